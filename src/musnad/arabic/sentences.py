@@ -1,0 +1,78 @@
+"""Paragraphs and sentences that respect quotation marks, numbers and abbreviations."""
+
+from __future__ import annotations
+
+import re
+
+from musnad.arabic.quotations import Quotation, find_quotations
+from musnad.model import Span
+
+# A line break ends a paragraph; so does a wide run of blanks, which is what a table cell or a lost <br> leaves behind.
+_BREAK = re.compile(r"[ \t\u00a0\u200e\u200f]*(?:[\n\r\u0085\u2028\u2029\x0b\x0c]+|[ \t\u00a0]{5,})\s*")
+_STOP = re.compile(r"(?:\.{2,}|[.!?؟…])+[\"”“»’')\]]*(?=\s|$|[\u0600-\u06ff])")
+_ABBREVIATION = re.compile(r"(?:^|[\s(«\"“])(?:[\u0621-\u064a]|[A-Za-z]|Mr|Dr|St|No|vs|الخ)\.$")
+
+
+def find_paragraphs(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Non-empty paragraphs of ``text[start:end]``, without the blanks around them."""
+    high = len(text) if end is None else end
+    found, at = [], start
+    for match in _BREAK.finditer(text, start, high):
+        if (span := _trim(text, at, match.start())) is not None:
+            found.append(span)
+        at = match.end()
+    if (span := _trim(text, at, high)) is not None:
+        found.append(span)
+    return found
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def find_sentences(
+    text: str, start: int = 0, end: int | None = None, quotations: list[Quotation] | None = None
+) -> list[Span]:
+    """Sentences of one paragraph ``text[start:end]``, in order, blanks between them left out.
+
+    A full stop inside a closed quotation ends no sentence of the paragraph: the quotation belongs to the sentence
+    that introduces it. Numbers ("3.5"), initials ("د. أحمد") and domain names keep their stops.
+    """
+    high = len(text) if end is None else end
+    if quotations is None:
+        quotations = find_quotations(text, start, high)
+    closed = [q for q in quotations if q.closed]
+    found, at, quote = [], start, 0
+    for match in _STOP.finditer(text, start, high):
+        stop = match.end()
+        mark = match.start()
+        while quote < len(closed) and closed[quote].inner_end < mark:
+            quote += 1
+        hosts = [q for q in closed[quote:] if q.start < mark < q.inner_end]
+        if hosts:
+            # The quotation's own last stop ends the sentence only where the closing mark ends it too.
+            host = hosts[0]
+            if stop < host.end or not _ends_after(text, host.end, high):
+                continue
+        if match.group()[0] == "." and len(match.group()) == 1:
+            if mark > start and mark + 1 < high and text[mark - 1].isalnum() and text[mark + 1].isalnum():
+                if text[mark - 1].isdigit() or text[mark - 1].isascii():
+                    continue
+            if _ABBREVIATION.search(text, max(at, mark - 6), mark + 1):
+                continue
+        if (span := _trim(text, at, stop)) is not None:
+            found.append(span)
+        at = stop
+    if (span := _trim(text, at, high)) is not None:
+        found.append(span)
+    return found
+
+
+def _ends_after(text: str, at: int, high: int) -> bool:
+    """Whether a new sentence plausibly starts at ``at``, right after a closing quotation mark."""
+    rest = text[at : min(high, at + 2)].lstrip()
+    return not rest or rest[0] not in "،,؛;:.-–"

@@ -1,0 +1,97 @@
+"""Orthographic words with their folded form, and the clitics they may carry.
+
+A token is what stands between spaces and punctuation; its surface is never changed. Clitics are read off the folded
+form on demand, as possibilities: which reading is right is for the caller, who knows the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from musnad.arabic.folding import fold_word
+
+# Letters, digits, underscore and the marks that folding drops; anything else that is visible stands alone.
+_MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200c\u200d"
+_TOKEN = re.compile(rf"\d+(?:[.,٫٬]\d+)+|[\w{_MARKS}]+|[^\w\s]")
+
+CONJUNCTIONS = ("و", "ف")
+PREPOSITIONS = ("ب", "ل", "ك")
+ARTICLE = "ال"
+PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "كم", "كن", "نا", "ني", "ه", "ك", "ي")
+
+
+class Token(NamedTuple):
+    """One orthographic word or punctuation mark; ``form`` is its folded spelling."""
+
+    start: int
+    end: int
+    form: str
+    word: bool
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Tokens of ``text[start:end]`` in order, with offsets into ``text``.
+
+    Bidi and zero-width controls outside words yield no token. Numbers keep their inner separators ("3,5", "١٠٫٢").
+    """
+    found = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        surface = match.group()
+        form = fold_word(surface)
+        if not form:
+            continue
+        first = form[0]
+        found.append(Token(match.start(), match.end(), form, first.isalnum() or first == "_"))
+    return found
+
+
+class Reading(NamedTuple):
+    """One way to take a folded word apart: conjunction, preposition, article, stem and pronoun suffix."""
+
+    conjunction: str
+    preposition: str
+    article: bool
+    stem: str
+    pronoun: str
+
+
+def _proclitics(form: str) -> Iterator[tuple[str, str, bool, str]]:
+    for conjunction in ("", *CONJUNCTIONS):
+        if not form.startswith(conjunction) or len(form) - len(conjunction) < 2:
+            continue
+        rest = form[len(conjunction) :]
+        yield conjunction, "", False, rest
+        if rest.startswith(ARTICLE) and len(rest) > 3:
+            yield conjunction, "", True, rest[2:]
+        for preposition in PREPOSITIONS:
+            if not rest.startswith(preposition) or len(rest) < 3:
+                continue
+            inner = rest[1:]
+            yield conjunction, preposition, False, inner
+            if inner.startswith(ARTICLE) and len(inner) > 3:
+                yield conjunction, preposition, True, inner[2:]
+            elif preposition == "ل" and inner.startswith("ل") and len(inner) > 2:
+                # "للوزارة" is ل + ال + وزارة with one alef unwritten
+                yield conjunction, preposition, True, inner[1:]
+
+
+@lru_cache(maxsize=65536)
+def readings(form: str) -> tuple[Reading, ...]:
+    """All ways to take a folded word apart, the whole word first.
+
+    >>> [r.stem for r in readings("وبالحكومه")][:2]
+    ['وبالحكومه', 'وبالحكوم']
+    """
+    found: list[Reading] = []
+    for conjunction, preposition, article, rest in _proclitics(form):
+        found.append(Reading(conjunction, preposition, article, rest, ""))
+        if not article:
+            found.extend(
+                Reading(conjunction, preposition, False, rest[: -len(pronoun)], pronoun)
+                for pronoun in PRONOUNS
+                if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 2
+            )
+    return tuple(found)
