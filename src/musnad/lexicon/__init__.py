@@ -4,6 +4,6 @@
 package reads, one JSON file per folder of ``data/``, made by ``python -m musnad.lexicon.compile``.
 """
 
-from musnad.lexicon.load import Lexicon, load_domain
+from musnad.lexicon.load import load_domain
 
-__all__ = ["Lexicon", "load_domain"]
+__all__ = ["load_domain"]

@@ -17,7 +17,3 @@ def load_domain(name: str) -> dict[str, Any]:
     path = resources.files("musnad.lexicon") / "compiled" / f"{name}.json"
     content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return content
-
-
-class Lexicon:
-    """Everything the rules know about words, loaded once and handed to the extractors."""

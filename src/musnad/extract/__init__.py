@@ -1,0 +1,1 @@
+"""What one article says: pure functions from an article (and the lexicon) to records."""
