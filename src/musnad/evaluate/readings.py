@@ -1,0 +1,55 @@
+"""Where the readings to be measured come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from musnad.evaluate.annotations import Annotation, Moment, Party, Saying, WordIndex, show_spans
+from musnad.evaluate.gold import load_object
+from musnad.model import Reading
+
+
+def describe_reading(reading: Reading) -> Annotation:
+    """What the program found in an article, as an annotation to compare."""
+    text = reading.article.text
+    words = WordIndex(text)
+    parties = {
+        entity.id: Party(
+            entity.id,
+            entity.type,
+            frozenset(name.strip().lower() for name in (entity.name_ar, entity.name_en) if name),
+            frozenset(words.under(mention.span) for mention in entity.mentions),
+            entity.name_ar,
+        )
+        for entity in reading.entities
+    }
+
+    def listed(identities: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(identity for identity in identities if identity in parties)
+
+    statements = tuple(
+        Saying(
+            id=statement.id,
+            cue=words.under(statement.cue),
+            source=words.under(statement.source),
+            content=words.under(*statement.content),
+            speakers=listed(statement.entities),
+            chain=tuple(listed(link.entities) for link in statement.chain),
+            kind=statement.kind,
+            cls=statement.cls,
+            commitment=statement.commitment,
+            shown=f"{show_spans(text, (statement.cue, *statement.content[:1]))} ({statement.rule})",
+        )
+        for statement in reading.statements
+    )
+    moments = tuple(Moment(date.span, date.value) for date in reading.dates)
+    return Annotation(text, parties, statements, moments, tuple(residue.span for residue in reading.layout.residue))
+
+
+def load_annotations(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Id and JSON object of every exported annotation in ``folder``, in order."""
+    for path in sorted(folder.glob("*.json")):
+        if not path.name.endswith(".meta.json"):
+            yield path.stem, load_object(path)

@@ -1,0 +1,198 @@
+"""Every measure of a set of articles against its gold, and how it is printed.
+
+A measure is a module with one function, ``compare_...(gold, system)``, that gives an article's figures (they add up)
+and its faults in words; :class:`Report` holds the sum of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from musnad.evaluate.annotations import Annotation, read_annotation
+from musnad.evaluate.dates import DateFigures, compare_dates
+from musnad.evaluate.figures import Interval, Scores, Share, bootstrap, total
+from musnad.evaluate.gold import GoldArticle, load_gold
+from musnad.evaluate.readings import describe_reading, load_annotations
+from musnad.evaluate.residue import ResidueFigures, compare_residue
+from musnad.evaluate.statements import StatementFigures, compare_statements
+from musnad.evaluate.traps import TrapFigures
+from musnad.model import Reading
+
+_SHARES = {
+    "speaker": "speaker",
+    "cls": "class",
+    "commitment": "commitment",
+    "kind": "kind",
+    "carried_over": "speaker carried over",
+    "chains": "chain, of those that have one",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What ``musnad evaluate`` prints.
+
+    ``unread`` are the gold articles of which there is no reading, ``different`` those whose reading is of another
+    text; both count as articles in which nothing was found. ``faults`` says of each article, in words, what is wrong.
+    """
+
+    articles: int
+    statements: StatementFigures
+    residue: ResidueFigures
+    dates: DateFigures
+    intervals: dict[str, Interval]
+    traps: TrapFigures | None = None
+    unread: tuple[str, ...] = ()
+    different: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """All figures as plain values, counts included, for JSON."""
+        result: dict[str, Any] = {"articles": self.articles}
+        for name in ("statements", "residue", "dates"):
+            record = getattr(self, name)
+            result[name] = {f.name: _unfold(getattr(record, f.name)) for f in fields(record)}
+        result["intervals"] = {name: list(interval) for name, interval in self.intervals.items()}
+        if self.traps is not None:
+            result["traps"] = {"sentences": self.traps.sentences, "statements": self.traps.statements}
+        result["unread"] = list(self.unread)
+        result["different"] = list(self.different)
+        return result
+
+    def as_text(self, *, verbose: bool = False) -> str:
+        """The figures as lines to read; with ``verbose`` the faults follow."""
+        lines = [f"articles {self.articles}"]
+        if self.unread:
+            lines.append(f"not read, counted as empty: {', '.join(self.unread)}")
+        if self.different:
+            lines.append(f"read from another text, counted as empty: {', '.join(self.different)}")
+        lines += [*_print_statements(self.statements), *_print_rest(self)]
+        lines.append("95 % confidence, articles drawn with replacement:")
+        lines += [f"  {name:24} {low:.3f} to {high:.3f}" for name, (low, high) in self.intervals.items()]
+        if verbose:
+            lines += ["", *self.faults, *(f"trap {fault}" for fault in (self.traps.faults if self.traps else ()))]
+        return "\n".join(lines)
+
+
+def evaluate(gold: Path | Sequence[GoldArticle], readings: Iterable[Reading] | Path) -> Report:
+    """Compare readings, or a folder of exported annotations, with the gold folder ``gold``.
+
+    A reading belongs to the gold article of the same id; readings of other articles are left aside. Raises
+    ``ValueError`` where the gold or an annotation cannot be read.
+    """
+    articles = load_gold(gold) if isinstance(gold, Path) else list(gold)
+    wanted = {article.id: article for article in articles}
+    found: dict[str, Annotation] = {}
+    different = []
+    if isinstance(readings, Path):
+        for name, raw in load_annotations(readings):
+            if name in wanted:
+                found[name] = read_annotation(wanted[name].text, raw)
+    else:
+        for reading in readings:
+            name = reading.article.id
+            if name not in wanted:
+                continue
+            if reading.article.text == wanted[name].text:
+                found[name] = describe_reading(reading)
+            else:
+                different.append(name)
+    unread = [name for name in wanted if name not in found and name not in different]
+    return _compare(articles, found, tuple(unread), tuple(sorted(different)))
+
+
+def main_report(gold: Path, paths: Sequence[Path], traps: Path | None = None) -> Report:
+    """The report of ``musnad evaluate --gold GOLD PATH...``.
+
+    Of a casebook its stored readings are measured, of a folder of exported annotations those, and articles are read
+    anew by the whole pipeline. Without ``paths`` the texts of the gold are read. With ``traps``, a lexicon file, its
+    negative examples are measured too. Raises ``ValueError`` and ``OSError`` as reading them does.
+    """
+    raise NotImplementedError
+
+
+def _compare(
+    articles: Sequence[GoldArticle], found: dict[str, Annotation], unread: tuple[str, ...], different: tuple[str, ...]
+) -> Report:
+    statements: list[StatementFigures] = []
+    residue: list[ResidueFigures] = []
+    dates: list[DateFigures] = []
+    faults: list[str] = []
+
+    def note(article: GoldArticle, wrong: tuple[str, ...]) -> None:
+        faults.extend(f"{article.id} {fault}" for fault in wrong)
+
+    for article in articles:
+        gold = read_annotation(article.text, article.raw)
+        system = found.get(article.id) or Annotation(article.text, {})
+        of_statements, wrong = compare_statements(gold, system)
+        statements.append(of_statements)
+        note(article, wrong)
+        of_residue, wrong = compare_residue(gold, system)
+        residue.append(of_residue)
+        note(article, wrong)
+        of_dates, wrong = compare_dates(gold, system)
+        dates.append(of_dates)
+        note(article, wrong)
+    return Report(
+        articles=len(articles),
+        statements=total(statements, StatementFigures()),
+        residue=total(residue, ResidueFigures()),
+        dates=total(dates, DateFigures()),
+        intervals={
+            "content + speaker F": bootstrap([part.content_speaker for part in statements]),
+            "content soft F": bootstrap([part.content for part in statements]),
+            "cue soft F": bootstrap([part.cue for part in statements]),
+        },
+        unread=unread,
+        different=different,
+        faults=tuple(faults),
+    )
+
+
+def _unfold(value: Scores | Share | int) -> dict[str, float] | int:
+    if isinstance(value, Scores):
+        rates = {"precision": value.precision, "recall": value.recall, "f": value.f}
+        return {"hits": value.hits, "system": value.system, "gold": value.gold, **rates}
+    if isinstance(value, Share):
+        return {"hits": value.hits, "of": value.of, "value": value.value}
+    return value
+
+
+def _print_scores(name: str, scores: Scores, rest: str = "") -> str:
+    return f"{name:24} P {scores.precision:.3f}  R {scores.recall:.3f}  F {scores.f:.3f}{rest}"
+
+
+def _print_statements(figures: StatementFigures) -> list[str]:
+    matched = figures.matched
+    lines = [f"statements               gold {matched.gold}  found {matched.system}  matched {matched.hits}"]
+    for role in ("cue", "source", "content"):
+        exact = getattr(figures, f"exact_{role}")
+        lines.append(_print_scores(f"{role}, soft", getattr(figures, role), f"  exact F {exact.f:.3f}"))
+    lines.append(f"all three exact          F {figures.exact_triple.f:.3f}")
+    lines.append(f"direct, content exact    {figures.direct.value:.3f} of {figures.direct.of}")
+    lines.append(_print_scores("content + speaker", figures.content_speaker))
+    lines.append("of the matched:")
+    for key, name in _SHARES.items():
+        share = getattr(figures, key)
+        lines.append(f"  {name:30} {share.value:.3f} of {share.of}")
+    lines.append(f"  chains where there is none     {figures.false_chains}")
+    denials = figures.denials_as_assertions
+    lines.append(f"  denials read as assertions     {denials.hits} of {denials.of}")
+    return lines
+
+
+def _print_rest(report: Report) -> list[str]:
+    dates = report.dates
+    lines = [
+        _print_scores("residue, lines", report.residue.lines, f"  of {report.residue.lines.gold}"),
+        _print_scores("dates, span", dates.span, f"  of {dates.span.gold}"),
+        _print_scores("dates, span and value", dates.value),
+        f"calendar values          {dates.calendar.value:.3f} of {dates.calendar.of}",
+    ]
+    if report.traps is not None:
+        lines.append(f"traps                    {report.traps.statements} found in {report.traps.sentences}")
+    return lines
