@@ -16,6 +16,6 @@ def story_files() -> list[Path]:
 
     The ``<stem>.meta.json`` sidecars are left out: they belong to the ``.txt`` file beside them.
 
-    Returns: twelve paths, e.g. ``.../story/06-arrabwa-8000.txt``.
+    Returns: twelve paths, e.g. ``.../story/07-arrabwa-8000.txt``.
     """
     return sorted(path for path in story_folder().iterdir() if path.suffix in {".txt", ".html"})
