@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from musnad.casebook import Casebook, NoSuchArticle
 from musnad.evaluate.annotations import Annotation, Moment, Party, Saying, WordIndex, show_spans
 from musnad.evaluate.gold import load_object
-from musnad.model import Reading
+from musnad.model import Article, Reading
 
 
 def describe_reading(reading: Reading) -> Annotation:
@@ -48,8 +50,38 @@ def describe_reading(reading: Reading) -> Annotation:
     return Annotation(text, parties, statements, moments, tuple(residue.span for residue in reading.layout.residue))
 
 
+def holds_annotations(path: Path) -> bool:
+    """Whether ``path`` is a folder of exported annotations and nothing else."""
+    files = [file.name for file in path.iterdir() if file.is_file()] if path.is_dir() else []
+    return bool(files) and all(name.endswith(".json") and not name.endswith(".meta.json") for name in files)
+
+
 def load_annotations(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Id and JSON object of every exported annotation in ``folder``, in order."""
     for path in sorted(folder.glob("*.json")):
         if not path.name.endswith(".meta.json"):
             yield path.stem, load_object(path)
+
+
+def read_stored(casebook: Path, names: Iterable[str]) -> Iterator[Reading]:
+    """The stored readings of the articles that answer to ``names`` in the casebook, each under that name.
+
+    Names that no article, or more than one, answers to are left out. Raises ``CasebookError`` where the file is none.
+    """
+    with Casebook.open(casebook, mode="read") as stored:
+        for name in names:
+            try:
+                reading = stored.reading(name)
+            except NoSuchArticle:
+                continue
+            yield replace(reading, article=replace(reading.article, id=name))
+
+
+def read_anew(paths: Iterable[Path]) -> Iterator[Reading]:
+    """What the whole pipeline finds in the articles of ``paths``, files or folders; what is none is left out."""
+    from musnad.pipeline import find_all
+    from musnad.read.sources import read_articles
+
+    for article in read_articles(paths):
+        if isinstance(article, Article):
+            yield find_all(article)

@@ -6,8 +6,8 @@ and its faults in words; :class:`Report` holds the sum of each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,13 @@ from musnad.evaluate.annotations import Annotation, read_annotation
 from musnad.evaluate.dates import DateFigures, compare_dates
 from musnad.evaluate.figures import Interval, Scores, Share, bootstrap, total
 from musnad.evaluate.gold import GoldArticle, load_gold
-from musnad.evaluate.readings import describe_reading, load_annotations
+from musnad.evaluate.readings import describe_reading, holds_annotations, load_annotations, read_anew, read_stored
 from musnad.evaluate.residue import ResidueFigures, compare_residue
 from musnad.evaluate.statements import StatementFigures, compare_statements
-from musnad.evaluate.traps import TrapFigures
+from musnad.evaluate.traps import TrapFigures, measure_traps, read_traps
 from musnad.model import Reading
 
+CASEBOOK = ".musnad"
 _SHARES = {
     "speaker": "speaker",
     "cls": "class",
@@ -86,7 +87,7 @@ def evaluate(gold: Path | Sequence[GoldArticle], readings: Iterable[Reading] | P
     articles = load_gold(gold) if isinstance(gold, Path) else list(gold)
     wanted = {article.id: article for article in articles}
     found: dict[str, Annotation] = {}
-    different = []
+    different: list[str] = []
     if isinstance(readings, Path):
         for name, raw in load_annotations(readings):
             if name in wanted:
@@ -100,18 +101,34 @@ def evaluate(gold: Path | Sequence[GoldArticle], readings: Iterable[Reading] | P
                 found[name] = describe_reading(reading)
             else:
                 different.append(name)
+    different = [name for name in different if name not in found]
     unread = [name for name in wanted if name not in found and name not in different]
     return _compare(articles, found, tuple(unread), tuple(sorted(different)))
 
 
-def main_report(gold: Path, paths: Sequence[Path], traps: Path | None = None) -> Report:
+def main_report(gold: Path, paths: Sequence[Path] = (), traps: Path | None = None) -> Report:
     """The report of ``musnad evaluate --gold GOLD PATH...``.
 
     Of a casebook its stored readings are measured, of a folder of exported annotations those, and articles are read
     anew by the whole pipeline. Without ``paths`` the texts of the gold are read. With ``traps``, a lexicon file, its
-    negative examples are measured too. Raises ``ValueError`` and ``OSError`` as reading them does.
+    negative examples are measured too. Raises ``ValueError``, ``OSError`` and ``CasebookError`` as reading them does.
     """
-    raise NotImplementedError
+    from musnad.pipeline import find_all
+
+    articles = load_gold(gold)
+    if len(paths) == 1 and holds_annotations(paths[0]):
+        report = evaluate(articles, paths[0])
+    else:
+        report = evaluate(articles, _iterate_readings(articles, paths))
+    return report if traps is None else replace(report, traps=measure_traps(read_traps(traps), find_all))
+
+
+def _iterate_readings(articles: Sequence[GoldArticle], paths: Sequence[Path]) -> Iterator[Reading]:
+    for path in paths:
+        if path.suffix == CASEBOOK:
+            yield from read_stored(path, [article.id for article in articles])
+    to_read = [path for path in paths if path.suffix != CASEBOOK]
+    yield from read_anew(to_read if paths else [article.text_path for article in articles])
 
 
 def _compare(
