@@ -1,0 +1,215 @@
+"""Attribution by preposition: "بحسب الشرطة"، "وفق ما أعلن الوزير"، "كما قال المتحدث".
+
+The source follows; the content is the clause before it, or, where the phrase opens the sentence, the clause after. A
+source that is only a pronoun ("على حد تعبيره") marks an end and adds no statement of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from musnad.extract.attribution.boundaries import clause_end, trim_end
+from musnad.extract.attribution.drafts import Draft
+from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.extract.attribution.sources import Source, make_source, phrase_end
+from musnad.lexicon.cues import find_cues
+from musnad.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A prepositional attribution: tokens ``[first, last)``, its cue and its source (``None`` for a pronoun)."""
+
+    first: int
+    last: int
+    cue: Span
+    cue_last: int
+    source: Source | None
+    lemma: str
+    opens: bool
+
+
+def find_phrases(scan: Scan) -> list[Phrase]:
+    """Prepositional attributions of a passage, in order."""
+    found = []
+    index = 0
+    while index < scan.size:
+        phrase = _phrase(scan, index)
+        if phrase is not None:
+            found.append(phrase)
+            index = max(index + 1, phrase.last)
+        else:
+            index += 1
+    return found
+
+
+def _phrase(scan: Scan, index: int) -> Phrase | None:
+    marks = scan.marks
+    end = scan.sentence_end[index]
+    tail = marks.distancing_tail.match(scan.forms, index, end)
+    if tail:
+        return Phrase(index, index + tail, scan.span(index, index + tail), index + tail, None, "", False)
+    form = scan.forms[index]
+    conjunction = 0
+    size = marks.according_to.match(scan.forms, index, end)
+    if not size and form[:1] in ("و", "ف") and len(form) > 3:
+        bare = (form[1:], *scan.forms[index + 1 : index + 5])
+        size = marks.according_to.match(bare, 0, len(bare))
+        conjunction = 1 if size else 0
+    if not size or index + size >= end:
+        return None
+    name = scan.forms[index][conjunction:]
+    at = index + size
+    verb_last, clitic = at, 0
+    what = False
+    if scan.forms[at] in marks.what or scan.forms[at] in marks.what_of or scan.forms[at - 1] in marks.what_ended:
+        what = True
+        if scan.forms[at] in marks.what or scan.forms[at] in marks.what_of:
+            at += 1
+        verb = _verb_after(scan, at, end)
+        if verb < 0:
+            return None
+        at = verb
+        verb_last = at
+    elif name in marks.like:
+        verb = _verb_after(scan, at, min(end, at + 1))
+        if verb < 0:
+            return None
+        what = True
+        at = verb_last = verb
+    if at >= end:
+        return None
+    if not what:
+        clitic, at = _skip_preposition(scan, at, name)
+        if at >= end or scan.forms[at][clitic:] in marks.according_to_rule or scan.forms[at].isdigit():
+            return None
+        if name in marks.needs_preposition and not clitic and at == index + size:
+            return None
+    last = phrase_end(scan, at, end)
+    last = _phrase_stop(scan, at, last)
+    source = make_source(scan, at, last, clitic)
+    if source is None:
+        return None
+    start = scan.after_clitic(index, conjunction)
+    cue_last = verb_last if what else index + size
+    cue = Span(start, scan.tokens[max(cue_last, index + 1) - 1].end)
+    opens = index == scan.sentence_start[index] or conjunction > 0 and not scan.tokens[index - 1].word
+    opens = opens or index > 0 and scan.forms[index - 1] in marks.weak_connectors and index - 1 == scan.sentence_start[index]
+    return Phrase(index, last, cue, cue_last, source, name, opens)
+
+
+def _verb_after(scan: Scan, at: int, end: int) -> int:
+    """The token after the reporting verb (and its "به") that starts at or right after ``at``, -1 where none does."""
+    for index in range(at, min(end, at + 2)):
+        cues = find_cues(scan.forms[index])
+        if cues and cues[0].shape in ("perfect", "imperfect", "jussive") or scan.forms[index] in scan.marks.what_verbs:
+            index += 1
+            while index < end and scan.forms[index] in scan.marks.returning:
+                index += 1
+            return index
+    return -1
+
+
+def _skip_preposition(scan: Scan, at: int, name: str) -> tuple[int, int]:
+    form = scan.forms[at]
+    if form in scan.marks.to_letter:
+        return 0, at + 1
+    if form[:1] == "ل" and name in scan.marks.needs_preposition:
+        return 1, at
+    return 0, at
+
+
+def _phrase_stop(scan: Scan, at: int, last: int) -> int:
+    """Cut a source at the comma that leads back to the main clause."""
+    for index in range(at + 1, last):
+        if scan.forms[index] in COMMAS:
+            return index
+        if scan.forms[index] in scan.marks.complementizers or scan.forms[index] in scan.marks.then_that:
+            return index
+    return last
+
+
+def build_phrases(scan: Scan, phrases: list[Phrase], drafts: list[Draft], limits: list[int]) -> list[Draft]:
+    """Statements of the prepositional attributions; ``drafts`` are those of the passage's reporting words."""
+    found = []
+    for phrase in phrases:
+        if phrase.source is None:
+            continue
+        spans, kind = _content(scan, phrase, phrases, limits)
+        if not spans:
+            continue
+        found.append(
+            Draft(
+                phrase.cue, spans, kind, "say", "asserts", "preposition", phrase.lemma, source=phrase.source.span,
+                speaker=phrase.source.span, position=phrase.first,
+                sentence=(scan.sentence_start[phrase.first], scan.sentence_end[phrase.first]),
+                inside_quote=scan.inside[phrase.first] >= 0,
+            )  # type: ignore[arg-type]
+        )  # fmt: skip
+    return found
+
+
+def _content(scan: Scan, phrase: Phrase, phrases: list[Phrase], limits: list[int]) -> tuple[list[Span], str]:
+    start, end = scan.sentence_start[phrase.first], scan.sentence_end[phrase.first]
+    host = scan.inside[phrase.first]
+    if host >= 0:
+        start, end = max(start, scan.quotes[host].first), min(end, scan.quotes[host].last)
+    if phrase.opens:
+        return _after(scan, phrase.last, end, limits)
+    first = start
+    for index in range(start, phrase.first):
+        if scan.forms[index] in COMMAS and index + 1 < phrase.first:
+            size = scan.marks.clause_openers.match(scan.forms, index + 1, phrase.first)
+            if size:
+                first = index + 1 + size
+    earlier = [p for p in phrases if start <= p.first < phrase.first]
+    if earlier:
+        first = max(first, earlier[-1].last)
+    last = trim_end(scan, first, phrase.first)
+    first, clitic = _open(scan, first, last)
+    if last - first < 2:
+        return [], "indirect"
+    quote = scan.opening.get(first, -1)
+    if quote >= 0 and scan.quotes[quote].close >= last:
+        return [scan.quotes[quote].inner], "direct"
+    spans = [Span(scan.after_clitic(first, clitic) if clitic else scan.tokens[first].start, scan.tokens[last - 1].end)]
+    after = phrase.last
+    while after < end and scan.forms[after] in COMMAS:
+        after += 1
+    if after < end and scan.forms[after] in scan.marks.prepositions and after > phrase.last:
+        stop = clause_end(scan, after, limits, end)
+        if stop > after + 1:
+            spans.append(scan.span(after, stop))
+    return spans, "indirect"
+
+
+def _open(scan: Scan, first: int, last: int) -> tuple[int, int]:
+    """Step over punctuation and a bare conjunction letter before the content."""
+    while first < last and not scan.tokens[first].word and first not in scan.opening:
+        first += 1
+    if first < last:
+        form = scan.forms[first]
+        if form[:1] == "و" and len(form) > 2 and first == scan.sentence_start[first]:
+            return first, 1
+    return first, 0
+
+
+def _after(scan: Scan, first: int, end: int, limits: list[int]) -> tuple[list[Span], str]:
+    marks = scan.marks
+    while first < end and (scan.forms[first] in COMMAS or scan.forms[first] == ":"):
+        first += 1
+    clitic = 0
+    if first < end and scan.forms[first] in marks.then_that or first < end and scan.forms[first] in marks.complementizers:
+        first += 1
+    elif first < end and scan.forms[first][:1] == "ف" and scan.forms[first][1:] in marks.auxiliaries:
+        clitic = 1
+    if first >= end:
+        return [], "indirect"
+    last = clause_end(scan, first, [x for x in limits if x > first], end)
+    if last - first < 2:
+        return [], "indirect"
+    quote = scan.opening.get(first, -1)
+    if quote >= 0 and scan.quotes[quote].close >= last:
+        return [scan.quotes[quote].inner], "direct"
+    start = scan.after_clitic(first, clitic) if clitic else scan.tokens[first].start
+    return [Span(start, scan.tokens[last - 1].end)], "indirect"

@@ -1,0 +1,57 @@
+"""Where attributed content ends.
+
+A quotation ends with its marks. A reported clause runs to the end of its sentence unless something takes the word back
+first: the next reporting verb on the same level, a trailing "according to", or a connector with which the author goes
+on alone ("، فيما", "، في إشارة إلى").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from musnad.extract.attribution.scan import COMMAS, Scan
+
+
+def clause_end(scan: Scan, first: int, limits: Sequence[int], sentence_end: int, stop_at_connectors: bool = True) -> int:
+    """The token after a reported clause that starts at ``first``; ``limits`` are where other attributions begin."""
+    end = sentence_end
+    for limit in limits:
+        if first < limit < end:
+            end = limit
+    if stop_at_connectors:
+        index = first + 1
+        while index < end:
+            quote = scan.opening.get(index)
+            if quote is not None:
+                index = max(index + 1, min(scan.quotes[quote].close, end))
+                continue
+            if scan.forms[index] in COMMAS and index + 1 < end and scan.marks.author_connectors.match(scan.forms, index + 1, end):
+                end = index
+                break
+            index += 1
+    return trim_end(scan, first, end)
+
+
+def trim_end(scan: Scan, first: int, end: int) -> int:
+    """``end`` moved left over trailing punctuation and connectors that open the next clause."""
+    marks = scan.marks
+    while end > first:
+        form = scan.forms[end - 1]
+        if not scan.tokens[end - 1].word and not _closing(scan, end - 1) and form not in ("%", "!", "؟", "?"):
+            end -= 1
+            continue
+        if form in ("و", "كما", "لكن", "فيما", "بينما", "حيث", "اذ", "ثم", "بل", "وقد", "فقد", "قد", "ولكن"):
+            end -= 1
+            continue
+        if end - 2 > first and marks.weak_connectors.match(scan.forms, end - 2, end) == 2:
+            end -= 2
+            continue
+        break
+    return end
+
+
+def _closing(scan: Scan, index: int) -> bool:
+    form = scan.forms[index]
+    if form in ("»", "”", ")", "“", '"', "]"):
+        return True
+    return any(q.last <= index < q.close for q in scan.quotes)

@@ -1,0 +1,151 @@
+"""Where a reporting word may stand: its reading, its negation and auxiliaries, its extent.
+
+A candidate is only a possibility; :mod:`.complements` tests whether the text goes on as the word requires.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from musnad.extract.attribution.nominals import is_definite
+from musnad.extract.attribution.scan import Scan
+from musnad.lexicon.cues import CueForm, find_cues
+from musnad.lexicon.markers import Markers
+from musnad.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word read as a cue. ``first`` is the token where its negation or auxiliary begins, ``at`` the word itself,
+    ``last`` the token after it (an adverb or "إليه" that belongs to it included)."""
+
+    at: int
+    first: int
+    last: int
+    span: Span
+    forms: tuple[CueForm, ...]
+    negated: bool
+    without: bool
+    relative: bool
+    linked: bool
+
+    @property
+    def form(self) -> CueForm:
+        """The reading that leads."""
+        return self.forms[0]
+
+
+def find_candidates(scan: Scan) -> list[Candidate]:
+    """Candidates of a passage, in order."""
+    found = []
+    for index, form in enumerate(scan.forms):
+        if len(form) < 2:
+            continue
+        forms = find_cues(form)
+        if forms and (candidate := _read(scan, index, forms)) is not None:
+            found.append(candidate)
+    return found
+
+
+def clause_initial(scan: Scan, index: int) -> bool:
+    """Whether a clause begins at a token: sentence start, after punctuation or an opening quotation mark."""
+    if index <= scan.sentence_start[index]:
+        return True
+    return not scan.tokens[index - 1].word
+
+
+def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | None:
+    marks = scan.marks
+    previous = scan.forms[index - 1] if index > scan.sentence_start[index] else ""
+    before = scan.forms[index - 2] if index - 1 > scan.sentence_start[index] else ""
+    jussive_place = _strip_conjunction(previous) in marks.jussive_particles
+    usable = tuple(f for f in forms if f.shape != "jussive" or jussive_place)
+    if jussive_place:
+        usable = tuple(f for f in usable if f.shape in ("jussive", "imperfect")) or usable
+    if not usable:
+        return None
+    nouns = tuple(f for f in usable if f.shape == "noun")
+    if nouns and (usable[0].shape == "noun" or nouns[0].pronoun and not clause_initial(scan, index)):
+        return _noun(scan, index, nouns)
+    usable = tuple(f for f in usable if f.shape != "noun")
+    lead = usable[0]
+    if lead.shape == "participle":
+        return Candidate(index, index, index + 1, _word_span(scan, index, lead), usable, False, False, False, False)
+    if scan.forms[index] in marks.homographs and lead.prefix == 0 and not _verb_place(scan, index, marks):
+        return None
+    if previous in marks.that_no and before in marks.own_that and before not in marks.without_heads:
+        return None
+    first = index
+    start = scan.after_clitic(index, lead.prefix)
+    negated = without = False
+    linked = lead.prefix > 0
+    negation = _strip_conjunction(previous)
+    if lead.prefix == 0 and negation in marks.negating:
+        if negation not in marks.what or lead.shape == "perfect" and not _word_before(scan, index - 1):
+            negated = True
+            first = index - 1
+            linked = len(previous) > len(negation)
+            start = scan.after_clitic(first, len(previous) - len(negation))
+    elif lead.prefix == 0 and previous in marks.that_no and before in marks.without_heads:
+        without = negated = True
+        first = index - 2
+        if scan.forms[first - 1 : first] and scan.forms[first - 1] in marks.of:
+            first -= 1
+        start = scan.tokens[first].start
+    elif lead.prefix == 0 and negation in marks.auxiliaries:
+        first = index - 1
+        linked = len(previous) > len(negation)
+        start = scan.after_clitic(first, len(previous) - len(negation))
+    last = index + 1
+    relative = _relative_before(scan, first)
+    if negated and last < scan.size and scan.forms[last] in marks.refusal_adverbs:
+        last += 1
+    if negated and last < scan.size and scan.forms[last] in marks.object_pronouns_after:
+        last += 1
+    end = scan.tokens[last - 1].end
+    return Candidate(index, first, last, Span(start, end), usable, negated, without, relative, linked)
+
+
+def _word_before(scan: Scan, index: int) -> bool:
+    """Whether a word stands right before ``index``: ما is then the relative pronoun ("وفق ما أعلن")."""
+    return index > scan.sentence_start[index] and scan.tokens[index - 1].word
+
+
+def _strip_conjunction(form: str) -> str:
+    return form[1:] if len(form) > 2 and form[0] in "وف" else form
+
+
+def _word_span(scan: Scan, index: int, form: CueForm) -> Span:
+    return Span(scan.after_clitic(index, form.prefix), scan.tokens[index].end)
+
+
+def _relative_before(scan: Scan, first: int) -> bool:
+    if first <= scan.sentence_start[first]:
+        return False
+    return scan.forms[first - 1] in scan.marks.relatives
+
+
+def _verb_place(scan: Scan, index: int, marks: Markers) -> bool:
+    """Whether a word that is mostly something else stands where a verb stands."""
+    if clause_initial(scan, index):
+        return True
+    previous = scan.forms[index - 1]
+    return (
+        _strip_conjunction(previous) in marks.auxiliaries
+        or previous in marks.relatives
+        or previous in marks.verb_leads
+        or previous in marks.complementizers
+        or _strip_conjunction(previous) in marks.jussive_particles
+        or is_definite(previous)
+    )
+
+
+def _noun(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | None:
+    marks = scan.marks
+    lead = forms[0]
+    if lead.lemma.suffix_only and not lead.pronoun:
+        return None
+    previous = scan.forms[index - 1] if index > scan.sentence_start[index] else ""
+    if not lead.pronoun and _strip_conjunction(previous) in marks.free_prepositions and previous not in marks.prepositions_that_lead and not any(f.kind == "quote" for f in lead.lemma.frames):
+        return None
+    return Candidate(index, index, index + 1, _word_span(scan, index, lead), forms, False, False, False, False)

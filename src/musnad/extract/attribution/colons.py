@@ -1,0 +1,71 @@
+"""Attribution by a colon alone: "الوزير: الأسعار ثابتة" in headlines, a name and a quotation in the body."""
+
+from __future__ import annotations
+
+from musnad.extract.attribution.boundaries import trim_end
+from musnad.extract.attribution.drafts import Draft
+from musnad.extract.attribution.nominals import person_head
+from musnad.extract.attribution.scan import Scan
+from musnad.extract.attribution.sources import make_source
+from musnad.lexicon.cues import find_cues
+
+_LONGEST_NAME = 9
+
+
+def find_colons(scan: Scan, is_name: frozenset[int]) -> list[Draft]:
+    """Statements made by a colon; ``is_name`` holds the tokens known to belong to the name of a person or body."""
+    drafts: list[Draft] = []
+    headline = scan.passage.kind != "paragraph"
+    for index, form in enumerate(scan.forms):
+        if form != ":" or index == 0 or index + 2 >= scan.size:
+            continue
+        first = _phrase_start(scan, index)
+        if not 0 < index - first <= _LONGEST_NAME or _spoiled(scan, first, index):
+            continue
+        quote = scan.opening.get(index + 1, -1)
+        known = any(i in is_name for i in range(first, index))
+        agent = person_head(scan, scan.forms[first]) or scan.forms[first] in scan.marks.agents
+        if not (known or agent and (index - first > 1 or headline)):
+            continue
+        if not headline and (quote < 0 or not first == scan.sentence_start[first]):
+            continue
+        source = make_source(scan, first, index)
+        if source is None:
+            continue
+        if quote >= 0:
+            content = [scan.quotes[quote].inner]
+        else:
+            last = trim_end(scan, index + 1, scan.size)
+            if last - index < 3:
+                continue
+            content = [scan.span(index + 1, last)]
+        drafts.append(
+            Draft(
+                None, content, "direct" if quote >= 0 else "indirect", "say", "asserts", "colon",
+                source=source.span, speaker=source.span, position=index,
+                sentence=(scan.sentence_start[index], scan.sentence_end[index]),
+            )  # fmt: skip
+        )
+        if headline:
+            break
+    return drafts
+
+
+def _phrase_start(scan: Scan, colon: int) -> int:
+    first = colon
+    while first > scan.sentence_start[colon] and scan.forms[first - 1] not in (".", "؟", "!", "…", "|", "-", "–", ";", "؛"):
+        first -= 1
+    return first
+
+
+def _spoiled(scan: Scan, first: int, colon: int) -> bool:
+    """Whether the words before a colon are a label, a clause with a verb of its own, or a time of day."""
+    if scan.forms[first] in scan.marks.headline_labels or scan.forms[colon - 1] in scan.marks.headline_labels:
+        return True
+    if scan.forms[colon - 1].isdigit():
+        return True
+    for index in range(first, colon):
+        cues = find_cues(scan.forms[index])
+        if cues and cues[0].shape in ("perfect", "imperfect", "participle") and scan.forms[index] not in scan.marks.homographs:
+            return True
+    return False

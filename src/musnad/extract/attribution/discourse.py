@@ -1,0 +1,69 @@
+"""The statements of a whole article, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from musnad.extract.attribution.according import build_phrases, find_phrases
+from musnad.extract.attribution.colons import find_colons
+from musnad.extract.attribution.drafts import Draft
+from musnad.extract.attribution.scan import Scan, prepare
+from musnad.extract.attribution.speakers import Speaker, carry
+from musnad.extract.attribution.statements import build, find_governed
+from musnad.extract.attribution.subjects import find_subjects
+from musnad.extract.document import Document
+from musnad.lexicon.markers import load_markers
+
+
+def find_attributions(document: Document, names: Mapping[int, tuple[int, str]] | None = None) -> list[Draft]:
+    """Attributions of ``document`` in the order of the text, speakers not yet resolved to entities.
+
+    ``names`` maps the number of a token at which the name or title of an entity begins to the token after it and the
+    entity's type.
+    """
+    marks = load_markers()
+    drafts: list[Draft] = []
+    subjects: list[Speaker] = []
+    names = names or {}
+    for passage in document.passages:
+        scan = prepare(document, passage, marks)
+        local = {
+            at - passage.first: (end - passage.first, kind)
+            for at, (end, kind) in names.items()
+            if passage.first <= at < passage.last
+        }
+        found, silent = _passage(scan, local)
+        drafts.extend(found)
+        subjects.extend(silent)
+    drafts.sort(key=lambda d: (d.cue.start if d.cue else d.content[0].start))
+    carry(drafts, subjects)
+    _nest(drafts)
+    return drafts
+
+
+def _passage(scan: Scan, names: dict[int, tuple[int, str]]) -> tuple[list[Draft], list[Speaker]]:
+    media = {at: end for at, (end, kind) in names.items() if kind == "MEDIA"}
+    phrases = find_phrases(scan)
+    governed = find_governed(scan, [p for p in phrases])
+    drafts, limits = build(scan, governed, [p.first for p in phrases], media)
+    drafts.extend(build_phrases(scan, phrases, drafts, limits))
+    covered = frozenset(i for at, (end, _) in names.items() for i in range(at, end))
+    drafts.extend(find_colons(scan, covered))
+    return drafts, find_subjects(scan, drafts, names)
+
+
+def _nest(drafts: list[Draft]) -> None:
+    """Set the parent of each statement: the smallest other one whose content holds its cue and content."""
+    for number, draft in enumerate(drafts):
+        anchor = draft.cue or draft.content[0]
+        best, size = -1, 0
+        for other, host in enumerate(drafts):
+            if other == number:
+                continue
+            for span in host.content:
+                inside = span.start <= anchor.start and anchor.end <= span.end
+                if inside and all(any(s.start <= c.start and c.end <= s.end for s in host.content) for c in draft.content):
+                    width = span.end - span.start
+                    if best < 0 or width < size:
+                        best, size = other, width
+        draft.parent = best

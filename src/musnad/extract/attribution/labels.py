@@ -1,0 +1,72 @@
+"""What a statement commits its speaker to: class, commitment, hedges, and whether it looks ahead."""
+
+from __future__ import annotations
+
+from musnad.extract.attribution.candidates import Candidate
+from musnad.extract.attribution.complements import Complement
+from musnad.extract.attribution.scan import Scan
+from musnad.model import Commitment, Span, StatementClass
+
+_HEDGE_REACH = 16
+_AHEAD: frozenset[str] = frozenset({"predict", "promise", "threaten", "warn", "call", "demand", "order"})
+
+
+def label(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[StatementClass, Commitment]:
+    """Class and commitment after negation: who did not confirm has not asserted."""
+    lemma = complement.form.lemma
+    cls, commitment = lemma.cls, lemma.commitment
+    if candidate.without:
+        return "not_confirm", "declines"
+    if candidate.negated:
+        return negate(cls, commitment, lemma.name in scan.marks.knowing)
+    if lemma.name in scan.marks.refusing and scan.forms[min(complement.first, scan.size - 1)] in scan.marks.speech_objects:
+        return "not_confirm", "declines"
+    return cls, commitment
+
+
+def negate(cls: StatementClass, commitment: Commitment, knowing: bool) -> tuple[StatementClass, Commitment]:
+    """What becomes of a class under negation ("لم يؤكد"، "لم ينف"، "لا يعتقد")."""
+    if cls == "believe":
+        return ("not_confirm", "declines") if knowing else ("believe", "denies")
+    if cls in ("call", "demand", "order", "condemn_praise", "ask", "threaten", "promise", "agree", "warn"):
+        return ("not_confirm", "declines")
+    return "not_confirm", "declines"
+
+
+def find_hedges(scan: Scan, content: list[Span]) -> list[Span]:
+    """Words that weaken the first clause of the content: قد before an imperfect, ربما, يمكن, من المرجح ..."""
+    if not content:
+        return []
+    found = []
+    first = next((i for i, t in enumerate(scan.tokens) if t.start >= content[0].start), scan.size)
+    for index in range(first, min(scan.size, first + _HEDGE_REACH)):
+        token = scan.tokens[index]
+        if token.end > content[0].end:
+            break
+        form = token.form
+        bare = form[1:] if form[:1] in "وف" and len(form) > 2 else form
+        if bare in scan.marks.maybe:
+            following = scan.forms[index + 1] if index + 1 < scan.size else ""
+            if not following[:1] or following[0] not in "يتن":
+                continue
+        elif bare not in scan.marks.hedges:
+            continue
+        found.append(Span(token.start, token.end))
+    return found
+
+
+def looks_ahead(scan: Scan, cls: StatementClass, content: list[Span]) -> bool:
+    """Whether the content is about the future or a hypothetical outcome."""
+    if cls in _AHEAD:
+        return True
+    for span in content:
+        for token in scan.tokens:
+            if token.start < span.start or token.end > span.end or not token.word:
+                continue
+            form = token.form
+            bare = form[1:] if form[:1] in "وف" and len(form) > 3 else form
+            if bare in scan.marks.future or bare in scan.marks.hedges and bare not in scan.marks.maybe:
+                return True
+            if len(bare) > 4 and bare[0] == "س" and bare[1] in "يتنا" and bare not in scan.marks.not_future:
+                return True
+    return False

@@ -1,0 +1,146 @@
+"""How far a noun phrase reaches, read off definiteness and agreement.
+
+Arabic writes no case here, so that the subject and the object of "أعلنت وزارة الصحة مقتل" are told apart by form: a
+construct chain closes with its first definite noun; adjectives agree with the head; a person's title is followed by
+a name; what comes after a closed phrase without agreeing with it begins another one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from musnad.extract.attribution.scan import Scan
+from musnad.lexicon.cues import find_cues
+
+# Verbal nouns of the derived forms (folded): إفعال/افتعال/انفعال/استفعال, تفعيل, مفاعلة.
+_MASDAR = re.compile(
+    r"^(?:ا(?!ل)\w{1,3}ا\w(?:ه|ها|هم|هما)?|است\w{2,3}ا\w\w*|ت\w{2}ي\w(?:ه|ها|هم)?|م\wا\w\w[هت](?:ا|هم|ها)?)$"
+)
+_ARTICLE = ("ال", "لل")
+_FEMININE = ("ه", "اء", "ي", "ا")
+_NISBA = ("ي", "يه", "يون", "يين", "يان", "يتين", "يتان")
+
+
+def is_happening(scan: Scan, index: int) -> bool:
+    """Whether a token looks like a verbal noun or a noun of happening, which opens an announced event."""
+    if index >= scan.size:
+        return False
+    form = scan.forms[index]
+    if form in scan.marks.event_nouns:
+        return True
+    return len(form) >= 4 and _MASDAR.match(form) is not None and form not in scan.marks.free_prepositions
+
+
+def is_definite(form: str) -> bool:
+    """Whether a folded word carries the article."""
+    return form.startswith(_ARTICLE) and len(form) > 3
+
+
+def person_head(scan: Scan, form: str) -> bool:
+    """Whether a folded word is the head of a person's title."""
+    bare = form[2:] if is_definite(form) else form
+    return bare in scan.marks.person_heads
+
+
+def phrase_limit(scan: Scan, first: int, end: int) -> int:
+    """Where the noun phrase that starts at token ``first`` ends, at the latest at ``end``.
+
+    Follows construct, adjectives, a name after a title, coordination, and prepositional phrases of the head; stops at
+    punctuation, verbs and whatever begins a new noun phrase.
+    """
+    marks = scan.marks
+    if first >= end or not scan.tokens[first].word and first not in scan.opening:
+        return first
+    index = first
+    closed = named = False
+    person = False
+    head = scan.forms[first]
+    name_length = 0
+    while index < end:
+        form = scan.forms[index]
+        if index in scan.opening:
+            quoted = scan.quotes[scan.opening[index]]
+            if index == first or quoted.last - quoted.first <= 6:
+                index = min(quoted.close, end)
+                closed = True
+                continue
+            break
+        if not scan.tokens[index].word:
+            if form == "(":
+                close = next((i for i in range(index, min(end, index + 8)) if scan.forms[i] == ")"), -1)
+                if close > 0:
+                    index = close + 1
+                    continue
+            break
+        if index > first:
+            if form in marks.relatives or form in marks.complementizers or form in marks.prefixed_complementizers:
+                break
+            if form in marks.prepositions or form in marks.free_prepositions:
+                if form in marks.phrase_enders or form in marks.after_words or not closed and not named and index == first + 1:
+                    break
+                if marks.settings.match(scan.forms, index, end) > 1:
+                    break
+                # a prepositional phrase of the head: its noun phrase belongs here
+                inner = phrase_limit(scan, index + 1, end)
+                if inner <= index + 1:
+                    break
+                return inner if not scan.is_word(inner) else _after_preposition(scan, inner, end)
+            if marks.settings.match(scan.forms, index, end):
+                break
+            if form[:1] == "و" and len(form) > 3 and (is_definite(form[1:]) or closed) and not _verb_form(scan, index):
+                if not is_definite(form[1:]) and not person_head(scan, form[1:]) and form[1:] not in marks.agents:
+                    break
+                head, closed, named, name_length = form[1:], is_definite(form[1:]), False, 0
+                index += 1
+                continue
+            if form in marks.told_to or form in marks.to_letter:
+                break
+            if is_happening(scan, index) and (closed or named) and form not in marks.agents:
+                break
+            if _verb_form(scan, index) and (closed or named):
+                break
+        if is_definite(form):
+            previous = scan.forms[index - 1] if index > first else ""
+            if index > first and (closed or named):
+                if named and name_length >= 2 and previous not in marks.name_particles and form not in marks.name_particles:
+                    break
+                if named and name_length == 1 and form.endswith(("ات", "ون", "ين", "ه")) and form not in marks.name_particles:
+                    break
+                if not named and is_definite(head) and not _agrees(head, form):
+                    break
+            if named:
+                name_length += 1
+            closed = True
+            person = person or person_head(scan, form)
+        else:
+            person = person or person_head(scan, form)
+            if closed and not named and not person and form not in marks.name_particles:
+                break
+            if closed:
+                named = True
+                name_length += 1
+        index += 1
+    return index
+
+
+def _after_preposition(scan: Scan, index: int, end: int) -> int:
+    return index
+
+
+def _agrees(head: str, form: str) -> bool:
+    """Whether a definite word can be an adjective of a definite head: gender and number by their endings."""
+    if head.endswith("ه"):
+        return form.endswith(_FEMININE)
+    if head.endswith("ات"):
+        return form.endswith((*_FEMININE, "ات"))
+    if head.endswith(("ون", "ين")):
+        return not form.endswith(("ه", "ات")) or form.endswith("يه")
+    return not form.endswith("ات")
+
+
+def _verb_form(scan: Scan, index: int) -> bool:
+    form = scan.forms[index]
+    if form in scan.marks.homographs or form in scan.marks.agents or form in scan.marks.event_nouns:
+        return False
+    cues = find_cues(form)
+    return bool(cues) and cues[0].shape in ("perfect", "imperfect")

@@ -1,0 +1,233 @@
+"""Nominal complements: the noun phrase a reporting word takes directly, or through one of its prepositions.
+
+They carry no complementizer to hold on to, so the subject has to be told from the object first (:mod:`.nominals`).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from musnad.extract.attribution.candidates import Candidate, clause_initial
+from musnad.extract.attribution.nominals import is_definite, is_happening, phrase_limit
+from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.lexicon.cues import CueForm, find_cues
+
+_NEAR = 30
+_STOPS = frozenset(".؛:؟!")
+
+
+class Governed(NamedTuple):
+    """``first`` is where the content begins, ``region_end`` where the stretch with the subject ends."""
+
+    first: int
+    region_end: int
+    object_first: int
+    preposition: str
+
+
+def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limit: int) -> Governed | None:
+    """The nominal complement of ``cue`` after token ``start``, or ``None``."""
+    frames = [f for f in cue.lemma.frames if f.kind == "np"]
+    if frames:
+        bound = _clause_bound(scan, start, min(limit, start + _NEAR))
+        through = {f.preposition: f.object for f in frames if f.preposition}
+        if through and (found := _through(scan, candidate, cue, through, start, bound)) is not None:
+            return found
+        if any(not f.preposition and not f.object for f in frames) and not cue.pronoun:
+            if (found := _direct(scan, candidate, cue, start, bound)) is not None:
+                return found
+        if any(f.object and not f.preposition for f in frames):
+            if (found := _double(scan, candidate, cue, start, bound)) is not None:
+                return found
+    if any(f.kind == "media" for f in cue.lemma.frames):
+        return _medium(scan, candidate, start, limit)
+    return None
+
+
+def _clause_bound(scan: Scan, start: int, end: int) -> int:
+    for index in range(start, end):
+        form = scan.forms[index]
+        if form in _STOPS or form in scan.marks.complementizers or form in scan.marks.prefixed_complementizers:
+            return index
+        cues = find_cues(form)
+        if cues and cues[0].shape == "perfect" and cues[0].prefix and form[1:] not in scan.marks.homographs:
+            return index
+    return end
+
+
+def _through_b(scan: Scan, index: int) -> bool:
+    form = scan.forms[index]
+    if form[:1] != "ب" or len(form) < 4 or form in scan.marks.not_preposition_b:
+        return False
+    cues = find_cues(form)
+    return not cues or form.startswith("بال") or cues[0].shape == "noun"
+
+
+def _through(
+    scan: Scan, candidate: Candidate, cue: CueForm, wanted: dict[str, bool], start: int, bound: int
+) -> Governed | None:
+    marks = scan.marks
+    for index in range(start, bound):
+        form = scan.forms[index]
+        preposition, first = "", index
+        if form in marks.prepositions and marks.prepositions[form] in wanted:
+            preposition, first = marks.prepositions[form], index + 1
+        elif "ب" in wanted and (_through_b(scan, index) or index in scan.opening and scan.forms[index - 1] == "ب"):
+            preposition = "ب"
+        elif "ل" in wanted and form[:1] == "ل" and len(form) > 3 and (form[1] in "لات" or is_happening_after(scan, index)):
+            preposition = "ل"
+        elif "of" in wanted and form in marks.about:
+            preposition, first = "of", index + 1
+        if not preposition or first >= bound:
+            continue
+        if cue.shape == "noun" and not _of_noun(scan, start, index):
+            return None
+        if preposition in marks.prepositions.values() and index > start:
+            if _belongs_to_subject(scan, start, index, preposition, bound):
+                continue
+        object_first = -1
+        if wanted[preposition] and index > start:
+            object_first = _object_between(scan, candidate, start, index)
+        region = index if object_first < 0 else object_first
+        if cue.lemma.cls == "accuse" and object_first >= 0 or _second_object(cue) and object_first >= 0:
+            return Governed(object_first, region, object_first, preposition)
+        return Governed(first, region, object_first, preposition)
+    return None
+
+
+def _second_object(cue: CueForm) -> bool:
+    """Words whose content is the object with what is said of it ("وصف العلاقة بأنها ...", "عزا التأخر إلى")."""
+    return cue.lemma.cls == "explain_add"
+
+
+def is_happening_after(scan: Scan, index: int) -> bool:
+    """Whether the word after a written-together ل is one of happening ("لمواصلة")."""
+    return scan.forms[index][1:] in scan.marks.event_nouns
+
+
+def _of_noun(scan: Scan, start: int, index: int) -> bool:
+    """Whether only the noun's own speaker stands between a noun cue and its preposition."""
+    if index == start:
+        return True
+    return index - start <= 6 and phrase_limit(scan, start, index) == index
+
+
+def _object_between(scan: Scan, candidate: Candidate, start: int, index: int) -> int:
+    """Where the addressed or accused object begins between cue and preposition, -1 where there is none."""
+    if candidate.form.shape == "participle" or candidate.relative or candidate.form.person == 1 or _subject_first(scan, candidate):
+        return start
+    end = phrase_limit(scan, start, index)
+    while end < index and not scan.tokens[end].word and end not in scan.opening:
+        end += 1
+    at = _skip_settings(scan, end, index)
+    return at if start < at < index else -1
+
+
+def _skip_settings(scan: Scan, index: int, end: int) -> int:
+    """Step over settings and commas between subject and object: "دانت الحركة، أمس، في بيان لها القصف"."""
+    while index < end:
+        form = scan.forms[index]
+        if form in COMMAS:
+            index += 1
+            continue
+        size = scan.marks.settings.match(scan.forms, index, end)
+        if not size:
+            break
+        index += size
+        comma = next((i for i in range(index, min(end, index + 8)) if scan.forms[i] in COMMAS), -1)
+        if comma >= 0:
+            index = comma + 1
+            continue
+        # a setting without comma: its own noun phrase, then prepositional ones
+        while index < end and (scan.forms[index] in scan.marks.prepositions or is_definite(scan.forms[index]) and not is_definite(scan.forms[index - 1])):
+            step = phrase_limit(scan, index + 1, end) if scan.forms[index] in scan.marks.prepositions else index + 1
+            index = max(step, index + 1)
+    return index
+
+
+def _subject_first(scan: Scan, candidate: Candidate) -> bool:
+    """Whether a subject stands before its verb."""
+    if candidate.linked or candidate.form.prefix or clause_initial(scan, candidate.first):
+        return False
+    previous = scan.forms[candidate.first - 1]
+    marks = scan.marks
+    if previous in marks.weak_connectors or previous in marks.past_auxiliaries or previous[1:] in marks.past_auxiliaries:
+        return False
+    if previous in marks.verb_leads or previous in marks.complementizers or previous in marks.settings:
+        return False
+    return not _in_setting(scan, candidate.first)
+
+
+def _in_setting(scan: Scan, index: int) -> bool:
+    """Whether the clause before ``index`` consists of a setting only ("وفي هذا الصدد أشار ...")."""
+    low = scan.sentence_start[index]
+    first = index
+    while first > low and scan.tokens[first - 1].word:
+        first -= 1
+    form = scan.forms[first]
+    bare = form[1:] if form[:1] in "وف" and len(form) > 2 else form
+    return bare in scan.marks.free_prepositions or scan.marks.settings.match(scan.forms, first, index) > 0
+
+
+def _belongs_to_subject(scan: Scan, start: int, index: int, preposition: str, bound: int) -> bool:
+    """Whether a preposition goes on with the subject ("المبعوث الأممي إلى اليمن") because the real one comes later."""
+    later = next(
+        (i for i in range(index + 1, bound) if scan.marks.prepositions.get(scan.forms[i]) == preposition), -1
+    )
+    if later < 0 or is_happening(scan, index + 1):
+        return False
+    return is_happening(scan, later + 1) or not is_definite(scan.forms[later + 1] if later + 1 < scan.size else "")
+
+
+def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: int) -> Governed | None:
+    if start >= bound or scan.forms[start] in scan.marks.free_prepositions or scan.forms[start] in scan.marks.prepositions:
+        first = _skip_settings(scan, start, bound)
+        if first == start or first >= bound:
+            return None
+        start = first
+    if not scan.tokens[start].word and start not in scan.opening:
+        if scan.forms[start] not in COMMAS:
+            return None
+        start = _skip_settings(scan, start, bound)
+        if start >= bound:
+            return None
+    no_subject = (
+        cue.shape == "participle" or candidate.relative or cue.person == 1 or candidate.without
+        or _subject_first(scan, candidate)
+    )  # fmt: skip
+    if no_subject or is_happening(scan, start) and scan.forms[start] not in scan.marks.agents:
+        return Governed(start, start, start, "")
+    end = phrase_limit(scan, start, bound)
+    first = _skip_settings(scan, end, bound)
+    if first < bound and (scan.tokens[first].word or first in scan.opening) and first > start:
+        if scan.forms[first] in scan.marks.free_prepositions or scan.forms[first] in scan.marks.prepositions:
+            return None
+        if scan.forms[first][:1] == "و" and find_cues(scan.forms[first]):
+            return None
+        return Governed(first, end, first, "")
+    if candidate.linked or cue.prefix:
+        # nothing follows: the one phrase is the object, the subject is carried over
+        return Governed(start, start, start, "")
+    return None
+
+
+def _double(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: int) -> Governed | None:
+    if start >= bound or not scan.tokens[start].word:
+        return None
+    if cue.pronoun or candidate.relative or cue.shape == "participle" or cue.person == 1 or _subject_first(scan, candidate):
+        return Governed(start, start, start, "")
+    end = phrase_limit(scan, start, bound)
+    first = _skip_settings(scan, end, bound)
+    if start < first < bound and scan.tokens[first].word and scan.forms[first] not in scan.marks.free_prepositions:
+        return Governed(first, end, first, "")
+    return None
+
+
+def _medium(scan: Scan, candidate: Candidate, start: int, limit: int) -> Governed | None:
+    """ "تناولت مجلة كذا زيارة ...": a medium that deals with a matter."""
+    if start >= limit or scan.forms[start] not in scan.marks.media_heads:
+        return None
+    for index in range(start + 1, min(limit, start + 12)):
+        if is_happening(scan, index) and scan.inside[index] < 0:
+            return Governed(index, index, index, "")
+    return None

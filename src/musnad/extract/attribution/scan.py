@@ -1,0 +1,101 @@
+"""One passage prepared for attribution: token forms, sentence ends, and where the quotations lie among the tokens."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from musnad.arabic.tokens import Token
+from musnad.extract.document import Document, Passage
+from musnad.lexicon.markers import Markers
+from musnad.model import Span
+
+CLAUSE_MARKS = frozenset("،,؛;:.!?؟…()[]")
+COMMAS = frozenset("،,؛;")
+OPENERS = frozenset("«“„\"”‹")
+
+
+class Quoted(NamedTuple):
+    """A quotation in token numbers: the marks stand at ``open`` and ``close``; ``[first, last)`` is inside."""
+
+    open: int
+    close: int
+    first: int
+    last: int
+    inner: Span
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Token numbers are relative to the passage; ``sentence_end[i]`` is the number after the sentence of token i."""
+
+    text: str
+    passage: Passage
+    tokens: tuple[Token, ...]
+    forms: tuple[str, ...]
+    sentence_start: tuple[int, ...]
+    sentence_end: tuple[int, ...]
+    quotes: tuple[Quoted, ...]
+    inside: tuple[int, ...]
+    opening: dict[int, int]
+    marks: Markers
+
+    @property
+    def size(self) -> int:
+        """Number of tokens."""
+        return len(self.tokens)
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters from token ``first`` up to and not including token ``last``."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def is_word(self, index: int) -> bool:
+        """Whether token ``index`` exists and is a word."""
+        return 0 <= index < len(self.tokens) and self.tokens[index].word
+
+    def after_clitic(self, index: int, letters: int) -> int:
+        """Offset in the text after the first ``letters`` letters of a token, marks on them included."""
+        token = self.tokens[index]
+        at = token.start
+        while letters and at < token.end:
+            at += 1
+            while at < token.end and not self.text[at].isalnum():
+                at += 1
+            letters -= 1
+        return at
+
+
+def prepare(document: Document, passage: Passage, marks: Markers) -> Scan:
+    """The scan of one passage of ``document``."""
+    tokens = document.tokens[passage.first : passage.last]
+    starts = document.starts[passage.first : passage.last]
+    count = len(tokens)
+    sentence_start, sentence_end = [0] * count, [count] * count
+    for sentence in passage.sentences:
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        for index in range(first, last):
+            sentence_start[index], sentence_end[index] = first, last
+    quotes: list[Quoted] = []
+    inside = [-1] * count
+    opening: dict[int, int] = {}
+    for quotation in passage.quotations:
+        first, last = bisect_left(starts, quotation.inner_start), bisect_left(starts, quotation.inner_end)
+        opened = bisect_left(starts, quotation.start)
+        if first >= last:
+            continue
+        number = len(quotes)
+        quotes.append(
+            Quoted(
+                opened, max(last, bisect_left(starts, quotation.end)), first, last,
+                Span(tokens[first].start, tokens[last - 1].end), quotation.closed,
+            )  # fmt: skip
+        )
+        opening[opened] = number
+        for index in range(first, last):
+            inside[index] = number
+    return Scan(
+        document.text, passage, tokens, tuple(t.form for t in tokens), tuple(sentence_start), tuple(sentence_end),
+        tuple(quotes), tuple(inside), opening, marks,
+    )  # fmt: skip

@@ -1,0 +1,251 @@
+"""The noun phrase that names who speaks: after the cue (verb first) or before it (subject first).
+
+What stands between a cue and its complement is the subject with its title, name and appositions, mixed with settings
+that name nobody ("في بيان"، "اليوم السبت"، "لصحيفة كذا"). A subject before the verb runs back to where its clause
+begins.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from musnad.extract.attribution.candidates import Candidate
+from musnad.extract.attribution.complements import Complement
+from musnad.extract.attribution.nominals import phrase_limit
+from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
+from musnad.lexicon.cues import find_cues
+from musnad.model import Span
+
+_LONGEST = 40
+
+
+class Source(NamedTuple):
+    """Token range of a source phrase, with the offset where it starts (a clitic before it is left out)."""
+
+    first: int
+    last: int
+    span: Span
+
+
+def make_source(scan: Scan, first: int, last: int, clitic: int = 0) -> Source | None:
+    """The source over tokens ``[first, last)``, edge punctuation trimmed; ``None`` where nothing is left."""
+    while first < last and not scan.tokens[first].word and scan.forms[first] not in OPENERS:
+        first, clitic = first + 1, 0
+    while last > first and not scan.tokens[last - 1].word and scan.forms[last - 1] not in (")", "»", "”", '"', "“"):
+        last -= 1
+    if first < last and scan.forms[first] in OPENERS and last - first <= 8 and not _reopens(scan, first, last):
+        # «إيرنست»: marks around the whole name are no part of it
+        first += 1
+        clitic = 0
+        while last > first and not scan.tokens[last - 1].word:
+            last -= 1
+    if not any(scan.tokens[i].word for i in range(first, last)):
+        return None
+    start = scan.after_clitic(first, clitic) if clitic else scan.tokens[first].start
+    return Source(first, last, Span(start, scan.tokens[last - 1].end))
+
+
+def _reopens(scan: Scan, first: int, last: int) -> bool:
+    number = scan.opening.get(first)
+    return number is None or scan.quotes[number].close < last
+
+
+def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> Source | None:
+    """The subject between cue and complement, or ``None`` where it is dropped."""
+    first, end = candidate.last, complement.region_end
+    if candidate.form.shape == "participle":
+        return None
+    marks = scan.marks
+    while first < end and (scan.forms[first] in marks.cue_adverbs or scan.forms[first] in COMMAS):
+        first += 1
+    if first < end and _setting(scan, first, end):
+        return None
+    last = phrase_end(scan, first, end)
+    if complement.kind == "np" and complement.object_first < 0 and not complement.preposition:
+        last = min(last, phrase_limit(scan, first, end))
+    if last - first > _LONGEST:
+        return None
+    if last > first and scan.forms[first] in marks.free_prepositions:
+        return None
+    if complement.form.shape == "noun" and first < last:
+        clitic = 0
+        if scan.forms[first] in marks.of:
+            first += 1
+        return make_source(scan, first, last, clitic)
+    return make_source(scan, first, last)
+
+
+def _setting(scan: Scan, index: int, end: int) -> bool:
+    return scan.marks.settings.match(scan.forms, index, end) > 0
+
+
+def phrase_end(scan: Scan, first: int, end: int) -> int:
+    """Where the noun phrase that starts at ``first`` ends, at the latest at ``end``."""
+    marks = scan.marks
+    index = first
+    while index < end:
+        form = scan.forms[index]
+        if index > first:
+            if form in marks.told_to or form in marks.relatives or marks.told_in.match(scan.forms, index, end):
+                break
+            if _setting(scan, index, end):
+                break
+            if form in marks.to_letter:
+                break
+            if form in (":", "؛", "."):
+                break
+            if form == "(" and scan.forms[min(index + 1, scan.size - 1)].isdigit():
+                break
+            if form in ("-", "–") and _setting(scan, min(index + 1, scan.size - 1), end):
+                break
+            if form in COMMAS and index + 1 < end and _leaves(scan, index + 1, end):
+                break
+            if index in scan.opening and scan.quotes[scan.opening[index]].last - index > 8:
+                break
+        index += 1
+    return index
+
+
+def _leaves(scan: Scan, index: int, end: int) -> bool:
+    """Whether what follows a comma leaves the noun phrase."""
+    form = scan.forms[index]
+    marks = scan.marks
+    return (
+        _setting(scan, index, end)
+        or form in marks.relatives
+        or form in marks.told_to
+        or form in marks.complementizers
+        or form in marks.to_letter
+        or form in marks.free_prepositions
+    )
+
+
+def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
+    """The subject that stands before its verb, or the noun phrase a relative clause belongs to."""
+    stop = candidate.first
+    low = scan.sentence_start[candidate.at]
+    host = scan.inside[candidate.at]
+    if host >= 0:
+        low = max(low, scan.quotes[host].first)
+    if candidate.relative:
+        return _antecedent(scan, low, stop - 1)
+    last = stop
+    while last > low and scan.forms[last - 1] in COMMAS:
+        last -= 1
+    if last <= low:
+        return None
+    first = _clause_start(scan, low, last)
+    first, clitic = _skip_openers(scan, first, last)
+    if last - first > _LONGEST or first >= last:
+        return None
+    if _is_setting_only(scan, first, last) or scan.forms[first] in scan.marks.free_prepositions:
+        return None
+    return make_source(scan, first, last, clitic)
+
+
+def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
+    while last > low and scan.forms[last - 1] in COMMAS:
+        last -= 1
+    first = last
+    while first > low:
+        form = scan.forms[first - 1]
+        if not scan.tokens[first - 1].word:
+            break
+        if form in scan.marks.of:
+            if first < 2 or scan.forms[first - 2] not in scan.marks.quantity_heads:
+                break
+        elif form in scan.marks.prepositions or form in scan.marks.free_prepositions:
+            break
+        if form in scan.marks.complementizers or last - first > 10:
+            break
+        first -= 1
+        if find_cues(scan.forms[first]) and find_cues(scan.forms[first])[0].shape in ("perfect", "imperfect") and scan.forms[first] not in scan.marks.agents:
+            first += 1
+            break
+        if first + 1 < last and scan.forms[first].startswith("ال") and not scan.forms[first + 1].startswith("ال"):
+            first += 1
+            break
+    return make_source(scan, first, last) if first < last else None
+
+
+def _clause_start(scan: Scan, low: int, last: int) -> int:
+    """Where the clause that ends at ``last`` begins, going left over appositions between commas."""
+    marks = scan.marks
+    index = last - 1
+    comma = -1
+    while index >= low:
+        form = scan.forms[index]
+        if form in (".", ":", "؛", "؟", "!", "…"):
+            return index + 1
+        if form in ("”", "»") or form == '"' and scan.inside[index] < 0 and _closes(scan, index):
+            number = next((n for n, q in enumerate(scan.quotes) if q.last <= index < q.close), -1)
+            if number >= 0 and scan.quotes[number].last - scan.quotes[number].first <= 5:
+                index = scan.quotes[number].open - 1
+                continue
+            return index + 1
+        if form in COMMAS:
+            if comma < 0:
+                comma = index
+            if _leaves_left(scan, index + 1, last):
+                return index + 1
+        elif form in marks.complementizers or form in marks.past_auxiliaries or form[1:] in marks.past_auxiliaries:
+            return index + 1
+        elif index < last - 1 and _is_verb_cue(scan, index):
+            return index + 1 if comma < 0 else comma + 1
+        elif form in marks.weak_connectors or form in marks.verb_leads:
+            return index + 1
+        index -= 1
+    return low
+
+
+def _closes(scan: Scan, index: int) -> bool:
+    return any(q.last <= index < q.close for q in scan.quotes)
+
+
+def _leaves_left(scan: Scan, index: int, last: int) -> bool:
+    """Whether the stretch after a comma starts a clause of its own (so that the subject begins there)."""
+    form = scan.forms[index] if index < last else ""
+    return form[:1] in ("و", "ف") and len(form) > 3 and form not in scan.marks.agents
+
+
+def _is_verb_cue(scan: Scan, index: int) -> bool:
+    form = scan.forms[index]
+    if form in scan.marks.homographs or form in scan.marks.agents:
+        return False
+    cues = find_cues(form)
+    return bool(cues) and cues[0].shape in ("perfect", "imperfect")
+
+
+def _skip_openers(scan: Scan, first: int, last: int) -> tuple[int, int]:
+    """Step over what opens a clause before its subject: connectors, settings up to their comma, a conjunction."""
+    marks = scan.marks
+    moved = True
+    while moved and first < last:
+        moved = False
+        size = marks.weak_connectors.match(scan.forms, first, last) or marks.author_connectors.match(scan.forms, first, last)
+        if size:
+            first += size
+            moved = True
+            continue
+        form = scan.forms[first]
+        if form in COMMAS or not scan.tokens[first].word and form not in OPENERS:
+            first += 1
+            moved = True
+            continue
+        if _setting(scan, first, last) or form in marks.free_prepositions or form[1:] in marks.free_prepositions and form[0] in "وف":
+            comma = next((i for i in range(first, last) if scan.forms[i] in COMMAS), -1)
+            if comma >= 0:
+                first = comma + 1
+                moved = True
+                continue
+            return last, 0
+    if first < last:
+        form = scan.forms[first]
+        if form[:1] in ("و", "ف") and len(form) > 4 and form[1:3] == "ال":
+            return first, 1
+    return first, 0
+
+
+def _is_setting_only(scan: Scan, first: int, last: int) -> bool:
+    size = scan.marks.settings.match(scan.forms, first, last)
+    return size > 0 and first + size >= last - 1

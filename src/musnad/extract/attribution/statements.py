@@ -1,0 +1,326 @@
+"""From cues to statements, passage by passage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from musnad.extract.attribution.according import Phrase
+from musnad.extract.attribution.boundaries import clause_end, trim_end
+from musnad.extract.attribution.candidates import Candidate, find_candidates
+from musnad.extract.attribution.chains import quoting, relay_before, relay_inside, told_to
+from musnad.extract.attribution.complements import Complement, find_complement
+from musnad.extract.attribution.drafts import Draft
+from musnad.extract.attribution.labels import find_hedges, label, looks_ahead
+from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.extract.attribution.sources import Source, make_source, phrase_end, subject_after, subject_before
+from musnad.model import Span
+
+
+@dataclass(slots=True)
+class Governed:
+    """A cue with its complement and subject."""
+
+    candidate: Candidate
+    complement: Complement
+    source: Source | None
+    before: bool
+    start: int
+
+
+def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
+    """All cues of a passage that pass the complement test, in order; ``phrases`` claim their own verbs."""
+    found: list[Governed] = []
+    claimed = {i for p in phrases for i in range(p.first, p.cue_last)}
+    for candidate in find_candidates(scan):
+        if candidate.at in claimed or _editorial(scan, candidate):
+            continue
+        complement = find_complement(scan, candidate) or _anaphoric(scan, candidate) or _quoted_before(scan, candidate)
+        if complement is None:
+            continue
+        source, before = _subject(scan, candidate, complement)
+        if _evidence(scan, source, complement):
+            continue
+        start = candidate.first
+        if before and source is not None:
+            start = source.first
+        found.append(Governed(candidate, complement, source, before, start))
+    return _settle(scan, found)
+
+
+def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[Source | None, bool]:
+    if complement.kind == "before":
+        last = phrase_end(scan, candidate.last, complement.region_end)
+        return make_source(scan, candidate.last, last), False
+    if complement.kind in ("relay", "source"):
+        return make_source(scan, complement.object_first, phrase_end(scan, complement.object_first, complement.region_end)), False
+    after = subject_after(scan, candidate, complement)
+    if after is not None and not (candidate.relative and complement.kind == "np"):
+        return after, False
+    if candidate.form.shape in ("participle", "noun") or candidate.linked or candidate.without:
+        return None, False
+    if candidate.form.person == 1:
+        return None, False
+    before = subject_before(scan, candidate)
+    return before, before is not None
+
+
+def _quoted_before(scan: Scan, candidate: Candidate) -> Complement | None:
+    """ "«...»، قال الوزير": the quotation stands before its cue."""
+    form = next((f for f in candidate.forms if any(x.kind == "quote" for x in f.lemma.frames)), None)
+    if form is None or form.shape not in ("perfect", "imperfect") or candidate.negated:
+        return None
+    index = candidate.first
+    while index > 0 and scan.forms[index - 1] in COMMAS:
+        index -= 1
+    number = next((n for n, q in enumerate(scan.quotes) if q.close == index and q.closed), -1)
+    if number < 0 or scan.quotes[number].last - scan.quotes[number].first < 4:
+        return None
+    end = scan.sentence_end[candidate.at]
+    region = next((i for i in range(candidate.last, end) if scan.forms[i] in (".", ":", "؛")), end)
+    return Complement("before", form, scan.quotes[number].first, region, number)
+
+
+def _editorial(scan: Scan, candidate: Candidate) -> bool:
+    for at in (candidate.first, candidate.first - 1, candidate.first - 2):
+        if at >= scan.sentence_start[candidate.at] and at >= 0:
+            form = scan.forms[at]
+            if scan.marks.editorial.match(scan.forms, at, scan.size) > 1 and at + scan.marks.editorial.match(scan.forms, at, scan.size) > candidate.at:
+                return True
+            if form[:1] == "و" and at == candidate.at:
+                bare = (form[1:], *scan.forms[at + 1 : at + 4])
+                if scan.marks.editorial.match(bare, 0, len(bare)) > 1:
+                    return True
+    return False
+
+
+def _evidence(scan: Scan, source: Source | None, complement: Complement) -> bool:
+    return source is not None and scan.forms[source.first] in scan.marks.evidence_subjects
+
+
+def _anaphoric(scan: Scan, candidate: Candidate) -> Complement | None:
+    """ "وهو ما لم تؤكده موسكو": the content is what stands before."""
+    form = candidate.form
+    if form.shape == "noun" or form.shape == "participle":
+        return None
+    object_here = bool(form.pronoun) or candidate.last > candidate.at + 1
+    before = scan.forms[max(0, candidate.first - 3) : candidate.first]
+    what = any(word in scan.marks.what_openers for word in before)
+    if not (object_here and (candidate.negated or what or form.lemma.cls in ("deny", "confirm"))):
+        return None
+    if form.lemma.cls not in ("deny", "confirm", "announce", "say", "explain_add", "agree", "condemn_praise"):
+        return None
+    if not (candidate.negated or form.lemma.cls == "deny" or what and form.lemma.cls == "confirm"):
+        return None
+    return Complement("anaphoric", form, candidate.last, min(scan.sentence_end[candidate.at], candidate.last + 12))
+
+
+def _settle(scan: Scan, found: list[Governed]) -> list[Governed]:
+    """Where several cues claim one complement, the one that directly governs it keeps it."""
+    by_content: dict[int, list[Governed]] = {}
+    for item in found:
+        if item.complement.kind != "anaphoric":
+            by_content.setdefault(item.complement.first, []).append(item)
+    dropped: set[int] = set()
+    for claimants in by_content.values():
+        if len(claimants) > 1:
+            best = max(claimants, key=lambda g: (_strength(g), g.candidate.at))
+            dropped.update(id(g) for g in claimants if g is not best)
+    return [g for g in found if id(g) not in dropped]
+
+
+def _strength(item: Governed) -> int:
+    if item.complement.kind == "np":
+        return 0
+    return 2 if item.candidate.form.shape != "noun" or item.candidate.form.pronoun else 1
+
+
+def limits_of(scan: Scan, governed: list[Governed], tails: list[int]) -> list[int]:
+    """Token numbers at which a new attribution on the same level begins."""
+    limits = list(tails)
+    for item in governed:
+        candidate = item.candidate
+        if scan.inside[candidate.at] >= 0:
+            continue
+        at = item.start
+        if candidate.form.shape == "participle":
+            limits.append(at)
+        elif candidate.form.shape == "noun":
+            continue
+        elif candidate.linked or candidate.form.prefix:
+            limits.append(at)
+        elif candidate.relative:
+            continue
+        elif item.before:
+            back = _connector_before(scan, item.start)
+            if back < item.start:
+                limits.append(back)
+        else:
+            back = _connector_before(scan, candidate.first)
+            if back < candidate.first and scan.forms[back] not in ("ان",):
+                limits.append(back)
+    return sorted(limits)
+
+
+def _connector_before(scan: Scan, at: int) -> int:
+    """Where the connector that opens the clause at ``at`` begins: "، لكنه أشار", "كما رحب", "إلا أنها أكدت"."""
+    low = max(0, at - 4)
+    for start in range(low, at):
+        size = scan.marks.weak_connectors.match(scan.forms, start, at)
+        if size and start + size == at:
+            return start
+    first = scan.forms[at] if at < scan.size else ""
+    if first[:1] == "و" and len(first) > 4:
+        return at
+    return at
+
+
+def build(
+    scan: Scan, governed: list[Governed], tails: list[int], media: dict[int, int]
+) -> tuple[list[Draft], list[int]]:
+    """Statements of the governed cues of one passage, and where each of them begins."""
+    limits = limits_of(scan, governed, tails)
+    drafts: list[Draft] = []
+    for item in governed:
+        draft = _draft(scan, item, limits, drafts, media)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts, limits
+
+
+def _draft(
+    scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], media: dict[int, int]
+) -> Draft | None:
+    candidate, complement = item.candidate, item.complement
+    form = complement.form
+    content, kind = _content(scan, item, limits, earlier)
+    if not content:
+        return None
+    cls, commitment = label(scan, candidate, complement)
+    hedges = find_hedges(scan, content)
+    if hedges and commitment == "asserts":
+        commitment = "uncertain"
+    draft = Draft(
+        candidate.span, content, kind, cls, commitment, f"cue.{complement.kind}", form.lemma.name,
+        source=item.source.span if item.source else None, form=form, hedges=hedges,
+        prediction=looks_ahead(scan, cls, content),
+        sentence=(scan.sentence_start[candidate.at], scan.sentence_end[candidate.at]), position=candidate.at,
+        carries=item.source is None, pronoun=form.pronoun, inside_quote=scan.inside[candidate.at] >= 0,
+    )  # fmt: skip
+    _link(scan, item, draft, media)
+    draft.speaker = draft.source
+    return draft
+
+
+def _link(scan: Scan, item: Governed, draft: Draft, media: dict[int, int]) -> None:
+    """Fill in the chain, and the source where the chain tells who is quoted."""
+    candidate, complement = item.candidate, item.complement
+    if scan.forms[candidate.at] in scan.marks.his_words:
+        found = relay_before(scan, candidate)
+        if found is not None:
+            source, relay = found
+            if source is not None:
+                draft.source = source.span
+            if relay is not None:
+                draft.chain.append(relay)
+            return
+    if (relay := relay_inside(scan, candidate, complement)) is not None:
+        draft.chain.append(relay)
+        return
+    if complement.kind not in ("source", "anaphoric"):
+        quoted = quoting(scan, candidate, complement)
+        if quoted is not None:
+            source, relay = quoted
+            draft.source = source.span
+            if relay is not None:
+                draft.chain.append(relay)
+            return
+        if (relay := told_to(scan, candidate.last, complement.region_end, media)) is not None:
+            draft.chain.append(relay)
+
+
+def _content(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft]) -> tuple[list[Span], str]:
+    candidate, complement = item.candidate, item.complement
+    host = scan.inside[candidate.at]
+    end = scan.sentence_end[min(complement.first, scan.size - 1)]
+    if host >= 0:
+        end = min(scan.quotes[host].last, end) if scan.inside[min(complement.first, scan.size - 1)] == host else end
+    if complement.kind == "anaphoric":
+        return _antecedent(scan, item, earlier), "indirect"
+    if complement.kind == "before":
+        return [scan.quotes[complement.quote].inner], "direct"
+    if complement.quote >= 0:
+        spans, after = _quoted(scan, complement, end)
+        if complement.kind == "quote" or after:
+            return spans, "direct"
+    own = [x for x in limits if x > complement.first]
+    last = clause_end(scan, complement.first, own, end, True)
+    if complement.kind == "np" or complement.kind == "relay":
+        last = _phrase_end(scan, complement.first, last)
+    if last <= complement.first:
+        return [], "indirect"
+    first = complement.first
+    while first < last and not scan.tokens[first].word and first not in scan.opening:
+        first += 1
+    if first >= last:
+        return [], "indirect"
+    # quotation marks around the whole of the content are left out
+    if first in scan.opening and scan.quotes[scan.opening[first]].close >= last:
+        quoted = scan.quotes[scan.opening[first]]
+        return [quoted.inner], "direct"
+    span = scan.span(first, last)
+    inner = any(scan.quotes[n].open >= first and scan.quotes[n].last <= last and scan.quotes[n].last - scan.quotes[n].first >= 1 for n in range(len(scan.quotes)))
+    return [span], "mixed" if inner and host < 0 else "indirect"
+
+
+def _quoted(scan: Scan, complement: Complement, end: int) -> tuple[list[Span], bool]:
+    """The quotation that opens the content; whether it is the whole of it."""
+    number = complement.quote
+    quoted = scan.quotes[number]
+    spans = [quoted.inner]
+    index = quoted.close
+    while index < end:
+        form = scan.forms[index]
+        if form in COMMAS and index + 1 in scan.opening:
+            index += 1
+        if form == "و" and index + 1 in scan.opening:
+            index += 1
+        if index in scan.opening:
+            number = scan.opening[index]
+            spans.append(scan.quotes[number].inner)
+            index = scan.quotes[number].close
+            continue
+        break
+    whole = index >= end or scan.forms[index] in (".", "،", "؛", ",", "؟", "!", "…", "-", ")", "]") or not scan.tokens[index].word
+    if not whole:
+        form = scan.forms[index]
+        whole = form[:1] == "و" and len(form) > 3 or scan.marks.author_connectors.match(scan.forms, index, end) > 0 or scan.marks.according_to.match(scan.forms, index, end) > 0 or scan.marks.weak_connectors.match(scan.forms, index, end) > 0
+    return spans, whole
+
+
+def _phrase_end(scan: Scan, first: int, last: int) -> int:
+    """Content that is a noun phrase ends where a new clause begins after a comma."""
+    for index in range(first + 1, last):
+        if scan.forms[index] in COMMAS and index + 1 < last:
+            following = scan.forms[index + 1]
+            if following in scan.marks.phrase_enders or following in scan.marks.after_words or following in scan.marks.free_prepositions:
+                return trim_end(scan, first, index)
+        elif scan.inside[index] < 0 and scan.forms[index] in scan.marks.phrase_enders:
+            return trim_end(scan, first, index)
+        elif scan.inside[index] < 0 and scan.forms[index] in scan.marks.after_words and index + 1 < last:
+            if not scan.forms[index + 1].endswith(("ها", "ه", "هم", "هما")) or scan.forms[index + 1] in scan.marks.quantity_heads:
+                return trim_end(scan, first, index)
+    return last
+
+
+def _antecedent(scan: Scan, item: Governed, earlier: list[Draft]) -> list[Span]:
+    low, high = scan.sentence_start[item.candidate.at], item.candidate.first
+    same = [d for d in earlier if d.sentence[0] == low and d.content]
+    if same:
+        return list(same[-1].content)
+    index = high
+    while index > low and (scan.forms[index - 1] in scan.marks.what_openers or scan.forms[index - 1] in COMMAS):
+        index -= 1
+    index = trim_end(scan, low, index)
+    if index - low < 2:
+        return []
+    return [scan.span(low, index)]

@@ -1,0 +1,197 @@
+"""Reading times of day: hours and minutes in digits and words, parts of the day, time zones."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from musnad.arabic.tokens import ARTICLE
+from musnad.extract.dates.scan import CLOSING, COMMAS, Scan, closed, inside
+
+_MORNING, _NOON, _AFTERNOON, _EVENING, _NIGHT = "MO", "MI", "AF", "EV", "NI"
+
+
+class Clock(NamedTuple):
+    """A time of day: hour (of 24 where the part of the day is known), minute, second, zone, and where it ends.
+
+    ``sure`` is false for bare digits such as 3:1, which are a time only beside a date.
+    """
+
+    end: int
+    hour: int
+    minute: int | None = None
+    second: int | None = None
+    zone: str | None = None
+    sure: bool = True
+
+
+class DayPart(NamedTuple):
+    """A part of the day as it was read, with the index after it."""
+
+    code: str
+    end: int
+    midnight: bool = False
+
+
+def read_clock(scan: Scan, at: int) -> Clock | None:
+    """A time of day at ``at``: "الساعة الثامنة مساء", "10:30 صباحا", "04:33 GMT"."""
+    j, announced = at, scan.has(at, "hour")
+    j += announced
+    face = _face(scan, j, announced)
+    if face is None:
+        return None
+    hour, minute, second, j, kind = face
+    j = j + 1 if scan.form(j) in COMMAS and scan.word(j + 1).adverb else j
+    adverb = scan.word(j).adverb
+    if adverb and not (len(scan.form(j)) == 1 and kind == "words" and not announced):
+        j += 1
+    else:
+        adverb = ""
+        part = _part_after(scan, j)
+        if part is not None:
+            adverb, j = part
+    zone = _zone(scan, j)
+    if zone is not None:
+        name, j = zone
+    else:
+        name = None
+    sure = announced or bool(adverb) or zone is not None
+    if not sure and kind != "colon":
+        return None
+    return Clock(j, to_24_hours(hour, adverb), minute, second, name, sure)
+
+
+def to_24_hours(hour: int, part: str) -> int:
+    """The hour of 24 for an hour of 12 and a part of the day."""
+    if hour > 12 or not part:
+        return hour % 24
+    if part == _MORNING:
+        return hour % 12 if hour == 12 else hour
+    if part == _NOON:
+        return hour if hour >= 10 else hour + 12
+    if part == _NIGHT:
+        return (hour + 12) % 24 if hour >= 6 else hour
+    return hour % 12 + 12
+
+
+def _face(scan: Scan, at: int, announced: bool) -> tuple[int, int | None, int | None, int, str] | None:
+    """Hour, minute, second, the index after them and how they are written."""
+    bracket = inside(scan, at) if announced else None
+    j = bracket if bracket is not None else at
+    hour = scan.integer(j, 0, 24)
+    if hour is not None:
+        if scan.word(j).digits and scan.word(j).digits.after:  # type: ignore[union-attr]
+            return None
+        minute, second, end, kind = _colon(scan, j)
+        if bracket is not None:
+            after = closed(scan, end)
+            if after is None:
+                return None
+            end = after
+        if kind == "digits" and announced:
+            extra, end = _minutes(scan, end)
+            minute = extra
+        return hour, minute, second, end, kind
+    decimal = _stop_separated(scan, j) if announced and bracket is None else None
+    if decimal is not None:
+        return (*decimal, None, j + 1, "colon")
+    ordinal = scan.ordinal(j)
+    if ordinal is None or not 1 <= ordinal.value <= 12 or ordinal.value != int(ordinal.value):
+        return None
+    minute, end = _minutes(scan, ordinal.end)
+    return int(ordinal.value), minute, None, end, "words"
+
+
+def _stop_separated(scan: Scan, at: int) -> tuple[int, int] | None:
+    """"8.30" after the word for hour."""
+    digits = scan.word(at).digits
+    if digits is None or digits.after or digits.digits.count(".") != 1:
+        return None
+    hour, _, minute = digits.digits.partition(".")
+    if len(minute) == 2 and hour.isdigit() and minute.isdigit() and int(hour) <= 24 and int(minute) < 60:
+        return int(hour), int(minute)
+    return None
+
+
+def _colon(scan: Scan, at: int) -> tuple[int | None, int | None, int, str]:
+    if scan.form(at + 1) != ":":
+        return None, None, at + 1, "digits"
+    minute = scan.integer(at + 2, 0, 59)
+    if minute is None or len(scan.form(at + 2)) != 2 or scan.tokens[at + 2].start != scan.tokens[at + 1].end:
+        return None, None, at + 1, "digits"
+    if scan.form(at + 3) == ":" and (second := scan.integer(at + 4, 0, 59)) is not None:
+        return minute, second, at + 5, "colon"
+    return minute, None, at + 3, "colon"
+
+
+def _minutes(scan: Scan, at: int) -> tuple[int | None, int]:
+    """Minutes in words after an hour: "والنصف", "وخمس دقائق", "إلا ربعا" is read as its hour alone."""
+    word = scan.word(at)
+    if "and_half" in word.flags:
+        return 30, at + 1
+    if "and_quarter" in word.flags:
+        return 15, at + 1
+    if "and_third" in word.flags:
+        return 20, at + 1
+    number = scan.number(at)
+    if number is not None and word.clitic and 0 < number.value < 60 and scan.has(number.end, "minutes"):
+        return int(number.value), number.end + 1
+    return None, at
+
+
+def _part_after(scan: Scan, at: int) -> tuple[str, int] | None:
+    """"من صباح" before a day, "في المساء", "بعد الظهر": the part of the day that follows an hour."""
+    two = scan.phrase(at, "daypart")
+    if two is not None:
+        return str(two[0].value), two[1]
+    if scan.has(at, "of") or scan.has(at, "in"):
+        part = scan.word(at + 1).daypart
+        two = scan.phrase(at + 1, "daypart")
+        if two is not None:
+            return str(two[0].value), two[1]
+        if part and not scan.word(at + 1).clitic:
+            return part, at + 2
+        return None
+    word = scan.word(at)
+    return (word.daypart, at + 1) if word.daypart and not word.clitic else None
+
+
+def _zone(scan: Scan, at: int) -> tuple[str, int] | None:
+    """The zone at ``at``: its offset ("Z", "+03:00") or, where that changes, its name; with the index after it."""
+    bracket = inside(scan, at)
+    j = bracket if bracket is not None else at
+    announced = scan.has(j, "zone")
+    j += announced
+    for length in (3, 2, 1):
+        name = " ".join(scan.form(j + k) for k in range(length))
+        offset = scan.vocabulary.zones.get(name)
+        if offset is None or (not announced and offset != "Z"):
+            continue
+        end = j + length
+        if bracket is not None:
+            end = end + 1 if scan.form(end) in CLOSING else end
+        return offset or name, end
+    return None
+
+
+def read_daypart(scan: Scan, at: int) -> DayPart | None:
+    """A part of the day at ``at``, as it stands before a day: "مساء", "بعد ظهر", "منتصف ليل"."""
+    if scan.has(at, "midnight"):
+        word = scan.word(at + 1)
+        return DayPart(_NIGHT, at + 2, midnight=True) if word.daypart == _NIGHT else None
+    two = scan.phrase(at, "daypart")
+    if two is not None:
+        return DayPart(str(two[0].value), two[1])
+    word = scan.word(at)
+    return DayPart(word.daypart, at + 1) if word.daypart else None
+
+
+def read_adverb(scan: Scan, at: int) -> DayPart | None:
+    """A part of the day after a day: "السبت صباحا", "أمس بعد الظهر"; single letters only after an hour."""
+    word = scan.word(at)
+    if word.adverb and len(scan.form(at)) > 1:
+        return DayPart(word.adverb, at + 1)
+    two = scan.phrase(at, "daypart")
+    if two is not None and scan.form(two[1] - 1).startswith(ARTICLE):
+        return DayPart(str(two[0].value), two[1])
+    return None
+

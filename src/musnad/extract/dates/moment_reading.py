@@ -1,0 +1,276 @@
+"""Reading days: weekdays, today and yesterday, named days, dated days, with the part of the day and the hour."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from musnad.arabic.tokens import CONJUNCTIONS
+from musnad.extract.dates.calendar_reading import read_calendar, read_equivalent, read_year_tail
+from musnad.extract.dates.clock_reading import Clock, read_adverb, read_clock, read_daypart
+from musnad.extract.dates.scan import COMMAS, DASHES, Expression, Scan, closed, inside, skip_comma
+
+_CALENDAR = ("year", "month", "day", "year_turn", "year_same", "month_turn", "turn", "hijri_year", "hijri_month", "hijri_day")
+
+
+def read_moment(scan: Scan, at: int) -> Expression | None:
+    """A day, month or year at ``at`` with everything that belongs to it: part of the day, hour, its other names."""
+    return _clock_first(scan, at) or _part_first(scan, at) or _with_hour(scan, read_core(scan, at))
+
+
+def _clock_first(scan: Scan, at: int) -> Expression | None:
+    clock = read_clock(scan, at)
+    if clock is None:
+        return None
+    j = skip_comma(scan, clock.end)
+    j += scan.has(j, "of") or scan.has(j, "in")
+    part = read_daypart(scan, j)
+    core = read_core(scan, part.end if part is not None else j)
+    if core is None or (core.day is None and core.kind == "moment" and not _is_day(core)):
+        if not clock.sure:
+            return None
+        return _with_clock(Expression("clock", at, clock.end, "date.clock"), clock, clock.end)
+    return _with_clock(replace(core, first=at), clock, core.end)
+
+
+def _is_day(core: Expression) -> bool:
+    return core.weekday is not None or core.offset is not None or core.named is not None or core.hijri_day is not None
+
+
+def _with_clock(core: Expression, clock: Clock, end: int) -> Expression:
+    core.hour, core.minute, core.second, core.zone, core.end = clock.hour, clock.minute, clock.second, clock.zone, end
+    return core
+
+
+def _part_first(scan: Scan, at: int) -> Expression | None:
+    """A part of the day before a day: "مساء السبت", "الساعات الأولى من صباح أمس", "قبيل منتصف ليل الجمعة"."""
+    j = at
+    within = scan.phrase(at, "within_day")
+    if within is not None:
+        j = within[1]
+    part = read_daypart(scan, j)
+    if part is None:
+        return None
+    if within is None and part.midnight is False and scan.has(at - 1, "hour"):
+        return None
+    core = read_core(scan, part.end + scan.has(part.end, "of"))
+    if core is None or not (_is_day(core) or core.day is not None) or core.daypart:
+        return None
+    if scan.word(part.end).clitic and not scan.has(part.end, "of"):
+        return None
+    core = replace(core, first=at, daypart=part.code)
+    core.night_of = part.code == "NI" and not part.midnight
+    if scan.form(core.end) in DASHES and core.weekday is not None and scan.word(core.end + 1).weekday:
+        core.end += 2
+    return _with_hour(scan, core)
+
+
+def _with_hour(scan: Scan, core: Expression | None) -> Expression | None:
+    """``core`` with the part of the day or the hour that follows it."""
+    if core is None or not (_is_day(core) or core.day is not None):
+        return core
+    adverb = read_adverb(scan, core.end) if not core.daypart else None
+    if adverb is not None:
+        core.daypart, core.end = adverb.code, adverb.end
+    j = core.end
+    comma = scan.form(j) in COMMAS
+    j = skip_comma(scan, j)
+    j += scan.has(j, "in") and scan.has(j + 1, "hour")
+    if scan.form(j) in DASHES:
+        j += 1
+    clock = read_clock(scan, j)
+    if clock is not None and (clock.sure or comma or scan.form(core.end) in DASHES):
+        return _with_clock(core, clock, clock.end)
+    return core
+
+
+def read_core(scan: Scan, at: int) -> Expression | None:
+    """A day, month or year without time of day."""
+    word = scan.word(at)
+    j = at
+    if word.unit == "D" and word.number == 1 and not word.definite:
+        j = at + 1
+        if scan.word(j).clitic:
+            return None
+    found = _named(scan, at) or _named(scan, j) or _weekdays(scan, at) or _weekday(scan, j) or _relative_day(scan, j)
+    if found is None:
+        found = read_calendar(scan, j)
+        if found is not None and j > at and found.day is None and found.hijri_day is None:
+            return None
+        if found is None:
+            found = _day_and_month_digits(scan, at, j)
+        if found is not None and (found.day is not None or found.hijri_day is not None):
+            _take_equivalents(scan, found)
+    if found is None:
+        return None
+    found.first = at
+    return found
+
+
+def _named(scan: Scan, at: int) -> Expression | None:
+    phrase = scan.phrase(at, "named")
+    if phrase is None:
+        return None
+    calendar, month, day = phrase[0].value
+    found = Expression("moment", at, phrase[1], "date.named", named=(calendar, month, day))
+    return _tail(scan, found)
+
+
+def _tail(scan: Scan, found: Expression) -> Expression:
+    tail = read_year_tail(scan, found.end)
+    if tail is not None and (tail.year is not None or tail.hijri is not None or tail.turn is not None or tail.same):
+        found.year, found.hijri_year, found.year_turn, found.end = tail.year, tail.hijri, tail.turn, tail.end
+        found.year_same = tail.same
+    elif scan.word(found.end).turn is not None:
+        found.turn, found.end = scan.word(found.end).turn, found.end + 1
+    return found
+
+
+def _weekday(scan: Scan, at: int) -> Expression | None:
+    word = scan.word(at)
+    if not word.weekday or scan.has(at - 1, "no weekday after") or scan.has(at + 1, "no weekday before"):
+        return None
+    if not word.definite and not (scan.word(at - 1).unit == "D" or scan.has(at - 1, "each")):
+        return None
+    found = Expression("moment", at, at + 1, "date.weekday", weekday=word.weekday)
+    _take_turn(scan, found)
+    _take_week(scan, found)
+    _take_equivalents(scan, found)
+    return found
+
+
+def _take_turn(scan: Scan, found: Expression) -> None:
+    word = scan.word(found.end)
+    if word.turn is not None:
+        found.turn, found.end = word.turn, found.end + 1
+    elif "same" in word.flags:
+        found.same, found.end = 0, found.end + 1
+    else:
+        twice = _twice(scan, found.end)
+        if twice is not None:
+            found.turn, found.end = twice
+
+
+def _twice(scan: Scan, at: int) -> tuple[int, int] | None:
+    """"قبل الماضي" and "بعد المقبل": two steps."""
+    for step in (-1, 1):
+        if scan.has(at, f"twice {step}") and scan.word(at + 1).turn == step:
+            return 2 * step, at + 2
+    return None
+
+
+def _take_week(scan: Scan, found: Expression) -> None:
+    """"الجمعة من الأسبوع الماضي"."""
+    j = found.end + scan.has(found.end, "of")
+    this = scan.has(j, "this")
+    unit = scan.word(j + this)
+    if unit.unit == "W" and unit.number == 1 and unit.definite:
+        turn = 0 if this else scan.word(j + 1).turn
+        if turn is not None:
+            found.week_turn, found.end = turn, j + 2
+
+
+def _weekdays(scan: Scan, at: int) -> Expression | None:
+    """"يومي السبت والأحد": two days or more as one stretch."""
+    word = scan.word(at)
+    if word.unit != "D" or word.number < 2 or word.definite:
+        return None
+    items: list[Expression] = []
+    j = at + 1
+    while scan.word(j).weekday and scan.word(j).definite and (not items or scan.word(j).clitic or scan.form(j - 1) in COMMAS):
+        item = Expression("moment", j, j + 1, "date.weekday", weekday=scan.word(j).weekday)
+        items.append(item)
+        j += 1
+        if scan.form(j) in COMMAS and scan.word(j + 1).weekday:
+            j += 1
+    if not items or (word.number == 2 and len(items) != 2):
+        return None
+    if len(items) == 1:
+        return Expression("set", at, j, "date.set.weekday", weekday=items[0].weekday) if word.number == 3 else None
+    found = Expression("list", at, j, "date.weekday.list", items=items)
+    turn = scan.word(j).turn
+    if turn is not None:
+        for item in items:
+            item.turn = turn
+        found.end = j + 1
+    return found
+
+
+def _relative_day(scan: Scan, at: int) -> Expression | None:
+    """Today, yesterday, tonight, with the weekday that may follow: "أول من أمس (الاثنين)"."""
+    found: Expression | None = None
+    phrase = scan.phrase(at, "offset")
+    night = scan.phrase(at, "last_night")
+    word = scan.word(at)
+    if phrase is not None:
+        found = Expression("moment", at, phrase[1], "date.deictic", offset=int(phrase[0].value))
+    elif night is not None:
+        found = Expression("moment", at, night[1], "date.deictic.night", offset=-1, daypart="NI")
+    elif word.offset == 0:
+        found = _today(scan, at)
+    elif word.offset is not None:
+        found = Expression("moment", at, at + 1, "date.deictic", offset=word.offset)
+    elif "tonight" in word.flags and word.clitic in ("", *CONJUNCTIONS):
+        found = Expression("moment", at, at + 1, "date.deictic.night", offset=0, daypart="NI")
+    if found is not None and found.offset is not None:
+        _take_weekday(scan, found)
+    return found
+
+
+def _today(scan: Scan, at: int) -> Expression | None:
+    after = scan.word(at + 1)
+    if "not_today_after" in scan.word(at - 1).flags or "not_today_before" in after.flags:
+        return None
+    if after.turn is not None:
+        return Expression("period", at, at + 2, "date.period", unit="D", turn=after.turn)
+    if "same" in after.flags:
+        return Expression("period", at, at + 2, "date.period.same", unit="D", same=0)
+    for flag, step in (("following", 1), ("preceding", -1)):
+        if flag in after.flags:
+            return Expression("period", at, at + 2, "date.period.beside", unit="D", same=step)
+    if "same_before" in scan.word(at - 1).flags or "that" in scan.word(at - 1).flags:
+        return None
+    return Expression("moment", at, at + 1, "date.deictic", offset=0)
+
+
+def _take_weekday(scan: Scan, found: Expression) -> None:
+    j = skip_comma(scan, found.end)
+    bracket = inside(scan, j)
+    k = bracket if bracket is not None else j
+    k += scan.word(k).unit == "D" and scan.word(k).number == 1 and not scan.word(k).definite
+    word = scan.word(k)
+    if word.weekday and word.definite and not word.clitic and (bracket is not None or j == found.end):
+        end = closed(scan, k + 1) if bracket is not None else k + 1
+        if end is None:
+            return
+        found.weekday, found.end = word.weekday, end
+        if scan.word(end).turn is not None:
+            found.end = end + 1
+    _take_equivalents(scan, found)
+
+
+def _take_equivalents(scan: Scan, found: Expression) -> None:
+    """Take the calendar date that follows a weekday, and the date of the other calendar that follows a date."""
+    for _ in range(2):
+        other = read_equivalent(scan, found.end)
+        if other is None:
+            return
+        gregorian, hijri = other.day is not None, other.hijri_day is not None
+        if (gregorian and found.day is not None) or (hijri and found.hijri_day is not None):
+            return
+        for name in _CALENDAR:
+            value = getattr(other, name)
+            if value is not None and value is not False:
+                setattr(found, name, value)
+        found.end = other.end
+        if found.weekday is not None and found.rule == "date.weekday":
+            found.rule = "date.calendar.weekday"
+
+
+def _day_and_month_digits(scan: Scan, at: int, j: int) -> Expression | None:
+    """"يوم 22/4" and "بتاريخ 22-4": day and month in digits, only after a word that says they are a date."""
+    if j == at and not scan.has(at - 1, "day word"):
+        return None
+    day, month = scan.integer(j, 1, 31), scan.integer(j + 2, 1, 12)
+    if day is None or month is None or scan.form(j + 1) not in {"/", *DASHES} or scan.form(j + 3) in {"/", *DASHES}:
+        return None
+    return Expression("moment", at, j + 3, "date.calendar.day-month", day=day, month=month)

@@ -1,0 +1,361 @@
+"""The words of time expressions, each spelling looked up once: what it can be, and which clitic it carries.
+
+Every content word of the lexicon is entered with the clitics it may be written with, so that finding candidates in a
+text is one dictionary look-up a token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, NamedTuple
+
+from musnad.arabic.folding import fold
+from musnad.arabic.numbers import Digits, NumberWords, compile_number_words, split_digits
+from musnad.arabic.tokens import ARTICLE
+from musnad.lexicon import load_domain
+
+_AND, _SO = "و", "ف"
+_CLITICS = ("ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
+
+
+class Phrase(NamedTuple):
+    """Several words that mean one thing: the forms after the first, what kind of thing, and its value."""
+
+    rest: tuple[str, ...]
+    kind: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What one spelling can be in a time expression. Most fields are empty for most words.
+
+    ``number`` is the grammatical number of a unit (1, 2, 3 for plural), ``turn`` the step of a modifier (last -1,
+    this 0, next 1), ``offset`` a number of days from today, ``part`` a third of a period, ``daypart`` a TIMEX3 code,
+    ``flags`` the roles of function words.
+    """
+
+    clitic: str = ""
+    month: int = 0
+    hijri: int = 0
+    sure: bool = False
+    weekday: int = 0
+    unit: str = ""
+    number: int = 0
+    definite: bool = False
+    turn: int | None = None
+    offset: int | None = None
+    part: str = ""
+    daypart: str = ""
+    season: str = ""
+    decade: int = 0
+    fraction: str = ""
+    adverb: str = ""
+    repeat: str = ""
+    digits: Digits | None = None
+    flags: frozenset[str] = frozenset()
+    phrases: tuple[Phrase, ...] = ()
+    starts: bool = False
+
+
+NOTHING = Word()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The table of spellings, the number words, and the word lists that decide on context."""
+
+    words: dict[str, Word]
+    numbers: NumberWords
+    named_events: tuple[tuple[frozenset[str], int, int, int], ...]
+    zones: dict[str, str]
+    labels: tuple[tuple[str, ...], ...]
+    future_prefixes: tuple[str, ...]
+    not_future: frozenset[str]
+
+    def look_up(self, form: str) -> Word:
+        """The word that ``form`` (folded) is; words with digits are taken apart."""
+        word = self.words.get(form)
+        if word is not None:
+            return word
+        if form[0] <= "9" or form[-1] <= "9":
+            digits = split_digits(form)
+            if digits is not None:
+                return _number_with_digits(digits)
+        return NOTHING
+
+
+@cache
+def _digit_prefixes() -> dict[str, str]:
+    plain = ["", _AND, _SO, *_CLITICS]
+    found = {p: p for p in plain}
+    found |= {p + ARTICLE: p for p in plain}
+    found |= {p + "ل": p for p in plain if p.endswith("ل")}
+    return found
+
+
+def _number_with_digits(digits: Digits) -> Word:
+    clitic = _digit_prefixes().get(digits.before)
+    if clitic is None:
+        return NOTHING
+    return Word(clitic=clitic, digits=digits, starts=True)
+
+
+class _Table:
+    """Spellings gathered while the vocabulary is built."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, Word] = {}
+
+    def add(self, form: str, /, clitics: str = "all", **roles: Any) -> None:
+        """Enter one spelling with the roles given; a spelling entered before keeps its roles too.
+
+        ``clitics``: ``all``, ``and`` (only the conjunctions), ``none``.
+        """
+        folded = fold(form)
+        if " " in folded:
+            first, *rest = folded.split()
+            kind, value = next(iter(roles.items()))
+            self.phrase(first, rest, kind, value, clitics)
+            return
+        for spelled, clitic in _spellings(folded, clitics):
+            self._merge(spelled, clitic, roles)
+
+    def phrase(self, first: str, rest: Iterable[str], kind: str, value: Any, clitics: str = "all") -> None:
+        phrase = Phrase(tuple(rest), kind, value)
+        for spelled, clitic in _spellings(first, clitics):
+            self._merge(spelled, clitic, {"phrases": (phrase,)})
+
+    def _merge(self, form: str, clitic: str, roles: dict[str, Any]) -> None:
+        known = self.words.get(form)
+        if known is not None and known.clitic != clitic:
+            if len(known.clitic) <= len(clitic):
+                return
+            known = None
+        word = known or Word(clitic=clitic)
+        changes = dict(roles)
+        if "flags" in roles:
+            changes["flags"] = word.flags | frozenset(roles["flags"])
+        if "phrases" in roles:
+            changes["phrases"] = tuple(sorted({*word.phrases, *roles["phrases"]}, key=_phrase_order))
+        self.words[form] = replace(word, **changes)
+
+    def flag(self, forms: Iterable[str], flag: str, clitics: str = "none", starts: bool = False) -> None:
+        """Give the spellings ``forms`` the role ``flag``."""
+        for form in forms:
+            if " " in form:
+                self.add(form, clitics=clitics, **{flag: flag})
+            elif starts:
+                self.add(form, clitics=clitics, flags=(flag,), starts=True)
+            else:
+                self.add(form, clitics=clitics, flags=(flag,))
+
+
+def _phrase_order(phrase: Phrase) -> tuple[int, str, str]:
+    return (-len(phrase.rest), phrase.kind, " ".join(phrase.rest))
+
+
+def _spellings(folded: str, clitics: str) -> Iterator[tuple[str, str]]:
+    yield folded, ""
+    if clitics == "none":
+        return
+    yield _AND + folded, _AND
+    yield _SO + folded, _SO
+    if clitics == "and" or len(folded) < 3:
+        return
+    definite = folded.startswith(ARTICLE)
+    for clitic in _CLITICS:
+        if definite and clitic.endswith("ل"):
+            yield clitic + "ل" + folded[2:], clitic
+        else:
+            yield clitic + folded, clitic
+
+
+def _add_calendar(table: _Table, data: dict[str, Any]) -> None:
+    months, days = data["months"], data["weekdays"]
+    for role in ("gregorian", "hijri"):
+        key = "month" if role == "gregorian" else "hijri"
+        for number, names in months[role].items():
+            for form in names.get("sure", ()):
+                table.add(form, **{key: int(number), "sure": True, "starts": True})
+            for form in names.get("doubtful", ()):
+                table.add(form, clitics="all" if len(fold(form)) > 3 else "and", **{key: int(number), "starts": True})
+            for form in names.get("two", ()):
+                table.add(form, **{key: int(number)})
+    for number, forms in days["definite"].items():
+        for form in forms:
+            table.add(form, weekday=int(number), definite=True, starts=True)
+    for number, forms in days["indefinite"].items():
+        for form in forms:
+            table.add(form, clitics="none", weekday=int(number))
+    table.flag(days["not_after"], "no weekday after")
+    table.flag(days["not_before"], "no weekday before")
+    table.flag(months["governors"], "governor", clitics="and")
+    table.flag(months["alone"], "alone", clitics="all")
+
+
+def _add_units(table: _Table, data: dict[str, Any]) -> None:
+    units = data["units"]
+    for unit, forms in units["units"].items():
+        for number, key in ((2, "dual"), (3, "plural"), (1, "singular")):
+            for form in forms[key]:
+                table.add(form, unit=unit, number=number, starts=True)
+                table.add(ARTICLE + form, unit=unit, number=number, definite=True, starts=True)
+        for form in forms.get("construct", ()):
+            table.add(form, unit=unit, number=2, flags=("construct",), starts=True)
+    for form in units["homographs"]:
+        table.add(form, flags=("homograph",))
+    for key in ("few", "long", "whole", "measures", "hedges", "age_before", "age_after", "throughout"):
+        table.flag(units[key], key, clitics="and", starts=key == "hedges")
+    for key in ("some",):
+        table.flag(units[key], key, clitics="all", starts=True)
+    for key in ("and_half", "and_quarter", "and_third", "less_quarter"):
+        table.flag(units[key], key)
+    for form in units["hedge_phrases"]:
+        table.add(form, hedge=True)
+
+
+def _add_relative(table: _Table, data: dict[str, Any]) -> None:
+    relative = data["relative"]
+    for step, forms in relative["days"].items():
+        for form in forms:
+            table.add(form, offset=int(step), **({} if " " in form else {"starts": True}))
+    table.flag(relative["tonight"], "tonight", clitics="all", starts=True)
+    for form in relative["last_night"]:
+        table.add(form, last_night=-1)
+    for step, forms in relative["turns"].items():
+        for form in forms:
+            table.add(form, clitics="none", turn=int(step))
+    for form, step in relative["twice"].items():
+        table.add(form, clitics="none", flags=(f"twice {step}",))
+    for key in (
+        "recent", "same", "following", "preceding", "event", "now", "future_words", "not_today_after",
+        "not_today_before", "not_adjective_after",
+    ):  # fmt: skip
+        table.flag(relative[key], key)
+    for key in ("this", "that", "each"):
+        table.flag(relative[key], key, clitics="all", starts=True)
+    for key in ("before", "after", "ago"):
+        table.flag(relative[key], key, clitics="and", starts=True)
+    for key, step in (("before_that", -1), ("after_that", 1)):
+        for form in relative[key]:
+            table.add(form, clitics="and", **({"beside": step} if " " in form else {"flags": (key,), "starts": True}))
+    for value, forms in relative["adverbs"].items():
+        for form in forms:
+            table.add(form, clitics="and", repeat=value, starts=True)
+    for value, forms in relative["adjectives"].items():
+        for form in forms:
+            table.add(form, clitics="none", repeat=value, flags=("adjective",), starts=True)
+    for value, forms in relative["day_after_day"].items():
+        for form in forms:
+            table.add(form, clitics="none", repeat_phrase=value)
+
+
+def _add_parts(table: _Table, data: dict[str, Any]) -> None:
+    parts = data["parts"]
+    for part, forms in parts["period"].items():
+        for form in forms:
+            table.add(form, part=part, starts=True)
+    for code, forms in parts["day"].items():
+        for form in forms:
+            table.add(form, daypart=code, **({} if " " in form else {"starts": True}))
+    for code, forms in parts["adverb"].items():
+        for form in forms:
+            table.add(form, clitics="none", adverb=code)
+    for form in parts["within_day"]:
+        table.add(form, within_day=True)
+    table.flag(parts["midnight"], "midnight", clitics="all")
+    for code, forms in parts["seasons"].items():
+        for form in forms:
+            table.add(form, season=code, starts=True)
+    for name, forms in parts["fractions"].items():
+        for form in forms:
+            table.add(form, fraction=name, starts=True)
+    for decade, forms in parts["decades"].items():
+        for form in forms:
+            table.add(form, decade=int(decade), starts=True)
+    table.flag(parts["century"], "century", clitics="all")
+    table.flag(parts["not_decade_before"], "no decade before")
+
+
+def _add_named(table: _Table, data: dict[str, Any]) -> None:
+    named, references, clock, context = data["named_days"], data["references"], data["clock"], data["context"]
+    for calendar in ("gregorian", "hijri"):
+        for day, forms in named[calendar].items():
+            month, number = day.split("-")
+            for form in forms:
+                folded = fold(form).split()
+                table.phrase(folded[0], folded[1:], "named", (calendar, int(month), int(number)))
+    table.flag(named["not_after"], "no date after")
+    table.flag(named["unknown_year"], "no year after")
+    for kind, value in (("past", "PAST_REF"), ("present", "PRESENT_REF"), ("future", "FUTURE_REF"), ("unmeasured", None)):
+        for form in references[kind]:
+            folded = fold(form).split()
+            table.phrase(folded[0], folded[1:], "reference", value)
+    for form in references["with_period"]:
+        folded = fold(form).split()
+        table.phrase(folded[0], folded[1:], "with_period", True)
+    table.flag(references["gap"], "gap", clitics="all")
+    table.flag(clock["hour"], "hour", clitics="all", starts=True)
+    table.flag(clock["minutes"], "minutes")
+    table.flag(clock["zone_words"], "zone")
+    for key in (
+        "year_before", "year_words", "year_duals", "not_year_before", "not_year_after", "year_after",
+        "gregorian_marks", "hijri_marks", "range_what", "range_to",
+    ):  # fmt: skip
+        table.flag(context[key], key, clitics="none" if key.startswith("range") else "all")
+    for key in ("of", "in", "or", "same_before", "equals"):
+        table.flag(context[key], key)
+    for form in context["before_era"]:
+        table.add(form, clitics="none", bce=True)
+    table.flag(context["day_words"], "day word")
+    table.flag(context["range_from"], "range_from", clitics="and", starts=True)
+
+
+def _add_numbers(table: _Table, numbers: NumberWords) -> None:
+    for forms in (numbers.cardinals, numbers.teens, numbers.ordinals, numbers.heads):
+        for form in forms:
+            for spelled in (form, ARTICLE + form):
+                table.add(spelled, flags=("number",), starts=True)
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """The vocabulary of time expressions, built once from the compiled lexicon."""
+    data = load_domain("dates")
+    numbers = compile_number_words(data["numbers"])
+    table = _Table()
+    _add_calendar(table, data)
+    _add_units(table, data)
+    _add_relative(table, data)
+    _add_parts(table, data)
+    _add_named(table, data)
+    _add_numbers(table, numbers)
+    words = {form: _started(word) for form, word in table.words.items()}
+    relative, clock, context = data["relative"], data["clock"], data["context"]
+    events = tuple(
+        (frozenset(map(fold, e["words"])), int(e["day"][:2]), int(e["day"][3:]), int(e["year"]))
+        for e in data["named_days"]["events"]
+    )
+    zones = {fold(name): _offset(int(hours)) for hours, names in clock["zones"].items() for name in names}
+    zones |= {fold(name): "" for name in clock["named_zones"]}
+    labels = tuple(sorted((tuple(fold(form).split()) for form in context["published_labels"]), key=len, reverse=True))
+    return Vocabulary(
+        words, numbers, events, zones, labels,
+        tuple(fold(p) for p in relative["future_prefixes"]), frozenset(map(fold, relative["not_future"])),
+    )  # fmt: skip
+
+
+def _started(word: Word) -> Word:
+    """``word`` marked as a possible start where one of its phrases can start an expression."""
+    kinds = {"named", "reference", "with_period", "offset", "last_night", "daypart", "month", "hijri", "within_day"}
+    kinds |= {"hedge", "beside", "repeat_phrase"}
+    if not word.starts and any(phrase.kind in kinds for phrase in word.phrases):
+        return replace(word, starts=True)
+    return word
+
+
+def _offset(hours: int) -> str:
+    return "Z" if hours == 0 else f"{hours:+03d}:00"

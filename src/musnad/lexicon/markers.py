@@ -1,0 +1,96 @@
+"""The small words of attribution, folded and grouped for look-up (source: ``data/attribution/markers.yml``)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from musnad.arabic.folding import fold
+from musnad.lexicon.load import load_domain
+from musnad.lexicon.phrases import PhraseSet, fold_all
+
+
+class Markers:
+    """All marker sets; attribute names are the keys of the data file."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.complementizers = fold_all(data["complementizers"])
+        self.prefixed_complementizers = {
+            fold(form): fold(prefix) for prefix, forms in data["prefixed_complementizers"].items() for form in forms
+        }
+        self.question_words = fold_all(data["question_words"])
+        self.whether = PhraseSet(data["whether"])
+        self.prepositions = {fold(form): fold(key) for key, forms in data["prepositions"].items() for form in forms}
+        self.free_prepositions = fold_all(data["free_prepositions"])
+        self.negations = fold_all(data["negations"])
+        self.negative_auxiliaries = fold_all(data["negative_auxiliaries"])
+        self.without = PhraseSet(data["without"])
+        self.auxiliaries = fold_all(data["auxiliaries"])
+        self.past_auxiliaries = fold_all(data["past_auxiliaries"])
+        self.cue_adverbs = fold_all(data["cue_adverbs"])
+        self.settings = PhraseSet([*data["settings"], *data["setting_words"], *data["weekdays"]])
+        self.relatives = fold_all(data["relatives"])
+        self.told_to = fold_all(data["told_to"])
+        self.told_in = PhraseSet(data["told_in"])
+        self.author_connectors = PhraseSet(data["author_connectors"])
+        self.weak_connectors = PhraseSet(data["weak_connectors"])
+        self.editorial = PhraseSet(data["editorial"])
+        self.own_that = fold_all(data["own_that"])
+        self.naming = fold_all(data["naming"])
+        self.distancing_tail = PhraseSet(data["distancing_tail"])
+        self.speech_objects = fold_all(data["speech_objects"])
+        self.silence = fold_all(data["light_verbs_of_silence"])
+        self.according_to = PhraseSet(data["according_to"])
+        self.according_to_rule = fold_all(data["according_to_rule"])
+        self.document_heads = fold_all(data["document_heads"])
+        self.evidence_subjects = fold_all(data["evidence_subjects"])
+        self.hedges = fold_all(data["hedges"])
+        self.future = fold_all(data["future"])
+        self.not_preposition_b = fold_all(data["not_preposition_b"])
+        self.event_nouns = fold_all(data["event_nouns"])
+        self.homographs = fold_all(data["homographs"])
+        self.agents = fold_all(data["agents"])
+        self.person_heads = fold_all(data["person_heads"])
+        self.name_particles = fold_all(data["name_particles"])
+        self.verb_leads = fold_all(data["verb_leads"])
+        self.jussive_particles = fold_all(data["jussive_particles"])
+        self.negating = fold_all(data["negating"])
+        self.what = fold_all(data["what"])
+        self.what_openers = fold_all(data["what_openers"])
+        self.that_no = fold_all(data["that_no"])
+        self.without_heads = fold_all(data["without_heads"])
+        self.of = fold_all(data["of"])
+        self.object_pronouns_after = fold_all(data["object_pronouns_after"])
+        self.refusal_adverbs = fold_all(data["refusal_adverbs"])
+        self.his_words = fold_all(data["his_words"])
+        self.about = fold_all(data["about"])
+        self.relay_preposition = fold_all(data["relay_preposition"])
+        self.source_preposition = fold_all(data["source_preposition"])
+        self.to_letter = fold_all(data["to_letter"])
+        self.quantity_heads = fold_all(data["quantity_heads"])
+        self.media_heads = fold_all(data["media_heads"])
+        self.never_cues = fold_all(data["never_cues"])
+        self.phrase_enders = fold_all(data["phrase_enders"])
+        self.what_of = fold_all(data["what_of"])
+        self.what_ended = fold_all(data["what_ended"])
+        self.like = fold_all(data["like"])
+        self.what_verbs = fold_all(data["what_verbs"])
+        self.returning = fold_all(data["returning"])
+        self.needs_preposition = fold_all(data["needs_preposition"])
+        self.then_that = fold_all(data["then_that"])
+        self.headline_labels = fold_all(data["headline_labels"])
+        self.clause_openers = PhraseSet(data["clause_openers"])
+        self.told_through = fold_all(data["told_through"])
+        self.maybe = fold_all(data["maybe"])
+        self.not_future = fold_all(data["not_future"])
+        self.quoting = PhraseSet(data["quoting"])
+        self.knowing = frozenset(data["knowing"])
+        self.refusing = frozenset(data["refusing"])
+        self.prepositions_that_lead = fold_all(data["prepositions_that_lead"])
+        self.after_words = fold_all(data["after_words"])
+
+
+@cache
+def load_markers() -> Markers:
+    """The markers, loaded once."""
+    return Markers(load_domain("attribution")["markers"])

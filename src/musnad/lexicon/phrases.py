@@ -1,0 +1,44 @@
+"""Sets of words and phrases, matched on folded forms from a given token on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from musnad.arabic.folding import fold
+
+
+class PhraseSet:
+    """Phrases of one or more words; :meth:`match` gives the longest that starts at a token."""
+
+    __slots__ = ("_by_first", "_longest")
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            words = tuple(fold(str(phrase)).split())
+            if words:
+                by_first.setdefault(words[0], []).append(words)
+        self._by_first = {
+            first: tuple(sorted(set(found), key=lambda words: (-len(words), words))) for first, found in by_first.items()
+        }
+
+    def match(self, forms: Sequence[str], at: int, end: int) -> int:
+        """How many tokens the longest phrase starting at ``at`` covers, 0 where none does."""
+        candidates = self._by_first.get(forms[at])
+        if candidates is None:
+            return 0
+        for words in candidates:
+            size = len(words)
+            if size == 1:
+                return 1
+            if at + size <= end and tuple(forms[at : at + size]) == words:
+                return size
+        return 0
+
+    def __contains__(self, form: str) -> bool:
+        return any(len(words) == 1 for words in self._by_first.get(form, ()))
+
+
+def fold_all(words: Iterable[object]) -> frozenset[str]:
+    """The folded forms of ``words``."""
+    return frozenset(fold(str(word)) for word in words)
