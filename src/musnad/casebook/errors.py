@@ -1,0 +1,19 @@
+"""What can go wrong with a casebook, each with its cause and its remedy."""
+
+from __future__ import annotations
+
+
+class CasebookError(Exception):
+    """A casebook cannot be opened, or does not hold what was asked for.
+
+    ``cause`` and ``remedy`` are one line each, fit to be shown.
+    """
+
+    def __init__(self, cause: str, remedy: str) -> None:
+        super().__init__(f"{cause}. {remedy}")
+        self.cause = cause
+        self.remedy = remedy
+
+
+class NoSuchArticle(CasebookError):
+    """No article, or more than one, answers to the name that was given."""

@@ -1,0 +1,87 @@
+"""What makes two articles, or two entities, the same one to a casebook.
+
+Articles are identified by a digest of everything the input said about them except their id: a file that is met twice
+under two names is one article, and an article reprinted by another outlet is another. Entities of different articles
+count as one when type and folded name agree. That is a first form: merging and splitting by people will replace
+:func:`identity_of` by a look-up, and nothing else needs to know how an identity comes about.
+"""
+
+from __future__ import annotations
+
+import calendar
+import hashlib
+import re
+from functools import lru_cache
+
+from musnad.arabic.folding import fold
+from musnad.arabic.tokens import ARTICLE
+from musnad.model import Article, Entity
+
+_WORD = re.compile(r"[^\W_]+")
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d-])")
+
+
+def content_digest(article: Article) -> str:
+    """SHA-256, in hexadecimal, of the article's text and of all that is known about it except its id."""
+    known = [article.text, article.outlet, article.url, article.published, article.title, article.author]
+    digest = hashlib.sha256()
+    for value in known:
+        # "surrogatepass": the input may hold half a surrogate pair, which has no UTF-8 of its own.
+        raw = b"" if value is None else value.encode("utf-8", "surrogatepass")
+        digest.update(b"-" if value is None else b"%d:" % len(raw))
+        digest.update(raw)
+    return digest.hexdigest()
+
+
+def article_key(digest: str) -> int:
+    """The row key of the article with that digest: its first 63 bits."""
+    return int(digest[:16], 16) >> 1
+
+
+def split_words(text: str) -> list[str]:
+    """The folded words of ``text``: runs of letters and digits."""
+    return _WORD.findall(fold(text))
+
+
+def bare_words(text: str) -> list[str]:
+    """As :func:`split_words`, each without the article, so that a name is found with and without it."""
+    return [w[len(ARTICLE) :] if w.startswith(ARTICLE) and len(w) > 4 else w for w in split_words(text)]
+
+
+def identity_of(entity: Entity) -> str:
+    """The key under which an entity of one article is the same as one of another."""
+    name = " ".join(split_words(entity.name_ar)) or fold(entity.name_en or entity.id)
+    return f"{entity.type} {name}"
+
+
+def look_up_words(entity: Entity, text: str) -> str:
+    """All words under which the entity can be asked for: names, and mentions in ``text``, one group for each.
+
+    Groups are set apart by a bar and every word stands between spaces, so that whole words can be matched.
+    """
+    named = (entity.name_ar, entity.name_en or "", *entity.names, *(m.span.of(text) for m in entity.mentions))
+    groups = dict.fromkeys(map(_group, named))
+    return " " + " | ".join(group for group in groups if group) + " "
+
+
+@lru_cache(maxsize=65536)
+def _group(name: str) -> str:
+    return " ".join(bare_words(name))
+
+
+def published_days(published: str | None) -> tuple[str, str] | None:
+    """First and last day that an ISO date of any precision may mean, or ``None`` where it is no such date.
+
+    >>> published_days("2024-09")
+    ('2024-09-01', '2024-09-30')
+    """
+    match = _DAY.match(published or "")
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if not year or not 1 <= (month or 1) <= 12:
+        return None
+    last = calendar.monthrange(year, month or 12)[1]
+    if day is not None and not 1 <= day <= last:
+        return None
+    return f"{year:04}-{month or 1:02}-{day or 1:02}", f"{year:04}-{month or 12:02}-{day or last:02}"

@@ -1,0 +1,198 @@
+"""Reading articles, statements and entities out of the casebook, one at a time."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+
+from musnad.casebook.errors import NoSuchArticle
+from musnad.casebook.loading import load_statements
+from musnad.casebook.questions import ORDER, Conditions
+from musnad.casebook.rows import ArticleRow, EntityRow, Speaker, StatementRow, Step
+from musnad.casebook.storing import as_text
+from musnad.model import Link, Span, Statement
+
+_DIGEST = re.compile(r"[0-9a-f]{8,64}")
+
+
+def find_key(connection: sqlite3.Connection, name: str) -> int:
+    """The key of the one article that answers to ``name``.
+
+    Raises :class:`NoSuchArticle` where there is none, or more than one.
+    """
+    rows = connection.execute(
+        "SELECT a.key, a.digest FROM article_ids i JOIN articles a ON a.key = i.article"
+        " WHERE i.id = CAST(? AS TEXT) ORDER BY a.digest",
+        (as_text(name),),
+    ).fetchall()
+    if len(rows) > 1:
+        raise NoSuchArticle(
+            f"{len(rows)} articles have the id {name}",
+            "Name one of them: " + ", ".join(f"{name}~{digest[:8]}" for _, digest in rows[:5]),
+        )
+    if rows:
+        return int(rows[0][0])
+    id, _, start = name.rpartition("~")
+    if _DIGEST.fullmatch(start):
+        rows = connection.execute(
+            "SELECT key, digest FROM articles WHERE digest >= ?1 AND digest < ?1 || 'g' AND (?2 = '' OR EXISTS"
+            " (SELECT 1 FROM article_ids WHERE id = CAST(?2 AS TEXT) AND article = key)) ORDER BY digest",
+            (start, as_text(id)),
+        ).fetchall()
+        if len(rows) == 1:
+            return int(rows[0][0])
+    raise NoSuchArticle(f"There is no article {name}", _suggest(connection, name))
+
+
+def _suggest(connection: sqlite3.Connection, name: str) -> str:
+    like = "%" + re.sub(r"([%_\\])", r"\\\1", name[:40]) + "%"
+    near = connection.execute(
+        r"SELECT DISTINCT id FROM article_ids WHERE id LIKE CAST(? AS TEXT) ESCAPE '\' ORDER BY id LIMIT 4",
+        (as_text(like),),
+    ).fetchall()
+    if not near:
+        near = connection.execute("SELECT DISTINCT id FROM article_ids ORDER BY id LIMIT 4").fetchall()
+    return "Did you mean: " + ", ".join(id for (id,) in near[:3]) + (" …" if len(near) > 3 else "")
+
+
+_ARTICLE = (
+    "SELECT a.id, a.digest, a.outlet, a.url, a.published, a.title, a.author,"
+    " (SELECT count(*) FROM statements WHERE article = a.key), (SELECT count(*) FROM article_ids WHERE id = a.id),"
+    ' l.start, l."end", a.text'
+    " FROM articles a LEFT JOIN layout l ON l.article = a.key AND l.role = 'headline'"
+)
+
+
+def load_article(connection: sqlite3.Connection, key: int) -> ArticleRow:
+    """The article with that key. Raises ``LookupError`` where there is none."""
+    row = connection.execute(f"{_ARTICLE} WHERE a.key = ?", (key,)).fetchone()
+    if row is None:
+        raise LookupError(key)
+    ids = connection.execute("SELECT id FROM article_ids WHERE article = ? ORDER BY id", (key,))
+    id, digest, outlet, url, published, title, author, statements, homonyms, start, end, text = row
+    return ArticleRow(
+        name=id if homonyms == 1 else f"{id}~{digest[:8]}",
+        id=id,
+        digest=digest,
+        outlet=outlet,
+        url=url,
+        published=published,
+        title=title,
+        author=author,
+        headline=None if start is None else text[start:end],
+        statements=statements,
+        ids=tuple(other for (other,) in ids),
+    )
+
+
+def list_articles(connection: sqlite3.Connection, wanted: Conditions) -> Iterator[ArticleRow]:
+    """The articles that fulfil the conditions, in their order."""
+    found = connection.execute(f"SELECT a.key FROM articles a{wanted.where} ORDER BY {ORDER}", wanted.values)
+    for (key,) in found:
+        if wanted.question is not None and not wanted.question.matches(_text(connection, key)):
+            continue
+        yield load_article(connection, key)
+
+
+def _text(connection: sqlite3.Connection, key: int) -> str:
+    return str(connection.execute("SELECT text FROM articles WHERE key = ?", (key,)).fetchone()[0])
+
+
+def list_statements(connection: sqlite3.Connection, wanted: Conditions) -> Iterator[StatementRow]:
+    """The statements that fulfil the conditions, in their order."""
+    # CROSS JOIN holds SQLite to articles first: they come off their index in order, and nothing is sorted.
+    found = connection.execute(
+        f"SELECT a.key, s.ord FROM articles a CROSS JOIN statements s ON s.article = a.key{wanted.where}"
+        f" ORDER BY {ORDER}, s.ord",
+        wanted.values,
+    )
+    key = None
+    numbers: set[int] = set()
+    for at, number in found:
+        if key is not None and at != key:
+            yield from _statement_rows(connection, key, numbers, wanted)
+            numbers = set()
+        key = at
+        numbers.add(number)
+    if key is not None:
+        yield from _statement_rows(connection, key, numbers, wanted)
+
+
+def _statement_rows(
+    connection: sqlite3.Connection, key: int, numbers: set[int], wanted: Conditions
+) -> Iterator[StatementRow]:
+    text = _text(connection, key)
+    statements = load_statements(connection, key, numbers)
+    if wanted.question is not None:
+        question = wanted.question
+        statements = tuple(s for s in statements if question.matches(*(c.of(text) for c in s.content)))
+    if not statements:
+        return
+    article = load_article(connection, key)
+    speakers = _speakers(connection, key)
+    for statement in statements:
+        yield _statement_row(article, text, statement, speakers)
+
+
+def _speakers(connection: sqlite3.Connection, key: int) -> dict[str, Speaker]:
+    rows = connection.execute(
+        "SELECT id, type, name_ar, name_en, country, identity FROM entities WHERE article = ?", (key,)
+    )
+    return {row[0]: Speaker(*row) for row in rows}
+
+
+def _statement_row(article: ArticleRow, text: str, statement: Statement, speakers: dict[str, Speaker]) -> StatementRow:
+    def named(ids: tuple[str, ...]) -> tuple[Speaker, ...]:
+        return tuple(speakers[id] for id in ids if id in speakers)
+
+    def step(link: Link) -> Step:
+        return Step(_under(link.cue, text), _under(link.source, text), named(link.entities))
+
+    return StatementRow(
+        article=article,
+        statement=statement,
+        speakers=named(statement.entities),
+        cue=_under(statement.cue, text),
+        source=_under(statement.source, text),
+        content=tuple(span.of(text) for span in statement.content),
+        chain=tuple(step(link) for link in statement.chain),
+        hedges=tuple(span.of(text) for span in statement.hedges),
+    )
+
+
+def _under(span: Span | None, text: str) -> str | None:
+    return None if span is None else span.of(text)
+
+
+def list_entities(connection: sqlite3.Connection, wanted: Conditions) -> Iterator[EntityRow]:
+    """The identities that fulfil the conditions, most statements first."""
+    found = connection.execute(
+        "SELECT e.identity, min(e.type), min(e.name_ar), min(e.name_en), min(e.country), count(DISTINCT e.article),"
+        " sum((SELECT count(*) FROM mentions m WHERE m.article = e.article AND m.entity = e.ord)) AS mentions,"
+        " sum((SELECT count(*) FROM statement_entities se"
+        "      WHERE se.article = e.article AND se.entity = e.id AND se.link = -1)) AS statements"
+        f" FROM entities e{wanted.where} GROUP BY e.identity ORDER BY statements DESC, mentions DESC, e.identity",
+        wanted.values,
+    )
+    for identity, type_, name_ar, name_en, country, articles, mentions, statements in found:
+        yield EntityRow(
+            identity=identity,
+            type=type_,
+            name_ar=name_ar,
+            name_en=name_en,
+            country=country,
+            names=_names(connection, identity),
+            articles=articles,
+            mentions=mentions,
+            statements=statements,
+        )
+
+
+def _names(connection: sqlite3.Connection, identity: str) -> tuple[str, ...]:
+    rows = connection.execute(
+        "SELECT e.name_ar FROM entities e WHERE e.identity = ?1 UNION SELECT n.name FROM entities e"
+        " JOIN entity_names n ON n.article = e.article AND n.entity = e.ord WHERE e.identity = ?1 ORDER BY 1",
+        (identity,),
+    )
+    return tuple(name for (name,) in rows)

@@ -1,0 +1,352 @@
+"""The casebook: one SQLite file that holds articles and everything that was found in them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Literal
+
+from musnad.casebook import listing, schema
+from musnad.casebook.errors import CasebookError, NoSuchArticle
+from musnad.casebook.identification import article_key, bare_words, content_digest
+from musnad.casebook.loading import load_reading
+from musnad.casebook.questions import ORDER, Conditions
+from musnad.casebook.rows import ArticleRow, EntityRow, StatementRow
+from musnad.casebook.storing import PARTS, as_text, delete_findings, insert_article, insert_findings
+from musnad.model import Reading
+
+Choice = str | Collection[str] | None
+
+
+class Casebook:
+    """Articles with their statements, entities, events and dates, in one file.
+
+    Open one with :meth:`open` and close it, or use it in a ``with`` statement. All listings come in one order (day of
+    publication, then id), are streamed, and depend on nothing but what was read: not on the order of reading, the
+    number of processes, or the time.
+
+    >>> with Casebook.open("affair.musnad", mode="read") as casebook:  # doctest: +SKIP
+    ...     for row in casebook.statements(speaker="الكرملين", commitment="denies"):
+    ...         print(row.article.outlet, row.cue, row.text)
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None, writable: bool) -> None:
+        self._connection = connection
+        self.path = path
+        self.writable = writable
+
+    # -- opening and closing
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], mode: Literal["write", "read"] = "write") -> Casebook:
+        """The casebook in the file ``path``; with mode "write" it is made where there is none.
+
+        ``":memory:"`` gives one that lives as long as the object. A casebook of an older version is brought to the
+        newest one first. Raises :class:`CasebookError` where the file is no casebook, comes from a newer program, is
+        missing (mode "read") or cannot be opened.
+        """
+        if os.fspath(path) == ":memory:":
+            return cls(_prepare(sqlite3.connect(":memory:", isolation_level=None)), None, True)
+        file = Path(path)
+        if mode == "read":
+            return cls(_open_for_reading(file), file, False)
+        if not file.absolute().parent.is_dir():
+            raise CasebookError(f"There is no folder {file.absolute().parent}", "Make it first, or name another place")
+        try:
+            connection = sqlite3.connect(file, timeout=30, isolation_level=None)
+            return cls(_prepare(connection), file, True)
+        except sqlite3.OperationalError as error:
+            raise _cannot_open(file, error) from error
+
+    def close(self) -> None:
+        """Close the file. What was added is already safe."""
+        self._connection.close()
+
+    def __enter__(self) -> Casebook:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # -- adding
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make what is added inside one step: after a crash all of it is there, or nothing."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def add(self, reading: Reading, rules: str = "") -> bool:
+        """Store what was found in one article, in one transaction; tell whether anything was stored.
+
+        ``rules`` names what made the reading. An article that is there already is not stored again: if its reading
+        was made by the same rules nothing but a new id is noted, else the new reading takes the place of the old.
+        """
+        digest = content_digest(reading.article)
+        key = article_key(digest)
+        with self.transaction():
+            known = self.rules_of(digest)
+            if known == rules:
+                self.add_id(digest, reading.article.id)
+                return False
+            if known is None:
+                insert_article(self._connection, reading, rules)
+            else:
+                delete_findings(self._connection, key)
+                changes = (as_text(reading.relays), rules, key)
+                self._connection.execute(
+                    "UPDATE articles SET relays = CAST(? AS TEXT), rules = ? WHERE key = ?", changes
+                )
+            insert_findings(self._connection, key, reading)
+            self._note_id(key, reading.article.id)
+        return True
+
+    def add_id(self, digest: str, id: str) -> bool:
+        """Note that the stored article with that digest was met under ``id`` too; tell whether that is news."""
+        key = article_key(digest)
+        row = self._connection.execute(
+            "SELECT 1 FROM article_ids WHERE id = CAST(? AS TEXT) AND article = ?", (as_text(id), key)
+        ).fetchone()
+        if row is not None or not self.has(digest):
+            return False
+        with self.transaction():
+            self._note_id(key, id)
+        return True
+
+    def _note_id(self, key: int, id: str) -> None:
+        self._connection.execute("INSERT OR IGNORE INTO article_ids VALUES (CAST(? AS TEXT), ?)", (as_text(id), key))
+        # The smallest id stands for the article, so that the order in which ids are met leaves no trace.
+        self._connection.execute(
+            "UPDATE articles SET id = (SELECT min(id) FROM article_ids WHERE article = ?1)"
+            " WHERE key = ?1 AND id != (SELECT min(id) FROM article_ids WHERE article = ?1)",
+            (key,),
+        )
+
+    # -- looking up
+
+    def has(self, digest: str, rules: str | None = None) -> bool:
+        """Whether the article with that :func:`content digest <content_digest>` is stored; with ``rules``, read by
+        these."""
+        known = self.rules_of(digest)
+        return known is not None and rules in (None, known)
+
+    def rules_of(self, digest: str) -> str | None:
+        """What made the stored reading of the article with that digest; ``None`` where it is not stored."""
+        row = self._connection.execute(
+            "SELECT rules, digest FROM articles WHERE key = ?", (article_key(digest),)
+        ).fetchone()
+        if row is None:
+            return None
+        if row[1] != digest:
+            raise CasebookError(
+                f"Two different articles have digests that begin alike ({digest[:16]})", "Put one of them elsewhere"
+            )
+        return str(row[0])
+
+    def __len__(self) -> int:
+        """How many articles there are."""
+        return int(self._connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+
+    def __bool__(self) -> bool:
+        return True
+
+    def articles(
+        self,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        text: str | None = None,
+    ) -> Iterator[ArticleRow]:
+        """The articles, by day of publication (undated ones last), then id.
+
+        ``outlet``: words of its name; ``since`` and ``until``: ISO dates of any precision, both included; ``text``:
+        words that the article must hold, phrases in quotation marks, ``*`` after the beginning of a word.
+        Raises ``ValueError`` where one of them cannot be understood.
+        """
+        wanted = Conditions()
+        wanted.add_outlet(outlet)
+        wanted.add_period(since, until)
+        wanted.add_text(text)
+        return listing.list_articles(self._connection, wanted)
+
+    def article(self, name: str) -> ArticleRow:
+        """The one article that answers to ``name``: an id, an id with ``~`` and the beginning of the digest, or a
+        digest.
+
+        Raises :class:`NoSuchArticle` where there is none, or more than one.
+        """
+        return listing.load_article(self._connection, self._key(name))
+
+    def reading(self, name: str) -> Reading:
+        """Everything that was found in the article that answers to ``name``, as it was added.
+
+        Raises :class:`NoSuchArticle` as :meth:`article` does.
+        """
+        reading = load_reading(self._connection, self._key(name))
+        assert reading is not None
+        return reading
+
+    def readings(self) -> Iterator[tuple[ArticleRow, Reading]]:
+        """Every article with everything that was found in it, in the order of :meth:`articles`."""
+        for (key,) in self._connection.execute(f"SELECT key FROM articles a ORDER BY {ORDER}"):
+            reading = load_reading(self._connection, key)
+            if reading is not None:
+                yield listing.load_article(self._connection, key), reading
+
+    def statements(
+        self,
+        *,
+        speaker: str | None = None,
+        via: str | None = None,
+        outlet: str | None = None,
+        cls: Choice = None,
+        commitment: Choice = None,
+        kind: Choice = None,
+        since: str | None = None,
+        until: str | None = None,
+        text: str | None = None,
+        article: str | None = None,
+    ) -> Iterator[StatementRow]:
+        """The statements, in the order of :meth:`articles` and then of the text.
+
+        ``speaker`` and ``via`` are words of a name or mention, Arabic or Latin, of who says it or of who passes it on
+        ("بوتين", "putin", "الرئيس الروسي"); ``cls``, ``commitment`` and ``kind`` one value or several; ``text`` words
+        of the content, found with any clitics (الحكومة finds وللحكومة); ``article`` a name as for :meth:`article`;
+        the rest as for :meth:`articles`. Raises ``ValueError`` where one cannot be understood, and
+        :class:`NoSuchArticle`.
+        """
+        wanted = Conditions()
+        wanted.add_article(None if article is None else self._key(article))
+        wanted.add_outlet(outlet)
+        wanted.add_period(since, until)
+        wanted.add_choice("s.class", cls)
+        wanted.add_choice("s.commitment", commitment)
+        wanted.add_choice("s.kind", kind)
+        wanted.add_speaker(speaker)
+        wanted.add_via(via)
+        wanted.add_text(text)
+        return listing.list_statements(self._connection, wanted)
+
+    def entities(
+        self,
+        *,
+        name: str | None = None,
+        type: Choice = None,
+        country: Choice = None,
+        article: str | None = None,
+    ) -> Iterator[EntityRow]:
+        """Who and what occurs, over all articles: those with most statements first, then most mentions, then by name.
+
+        ``name`` is words of a name or mention; ``country`` ISO 3166 codes of three letters; ``article`` as for
+        :meth:`article`. Raises as :meth:`statements` does.
+        """
+        wanted = Conditions()
+        if article is not None:
+            wanted.add("e.article = ?", self._key(article))
+        wanted.add_choice("e.type", type)
+        wanted.add_choice("e.country", country)
+        wanted.add_name(name)
+        return listing.list_entities(self._connection, wanted)
+
+    def digest(self) -> str:
+        """SHA-256 of all that the casebook holds: equal exactly where the content is equal."""
+        whole = hashlib.sha256()
+        for table in ("articles", "article_ids", *PARTS):
+            columns = [row[1] for row in self._connection.execute(f"PRAGMA table_info({table})") if row[5]]
+            order = ", ".join(columns)
+            for row in self._connection.execute(f"SELECT * FROM {table} ORDER BY {order}"):
+                whole.update(f"{table}{row!r}\n".encode())
+        return whole.hexdigest()
+
+    def _key(self, name: str) -> int:
+        return listing.find_key(self._connection, name)
+
+
+def _decode(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogatepass")
+
+
+def _look_up_words(value: str | None) -> str:
+    return " " + " ".join(bare_words(value or "")) + " "
+
+
+def _configure(connection: sqlite3.Connection) -> None:
+    connection.text_factory = _decode
+    connection.create_function("look_up_words", 1, _look_up_words, deterministic=True)
+
+
+def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
+    try:
+        _configure(connection)
+        schema.check_not_newer(schema.version_of(connection))
+        # After a crash of the program nothing is lost; after a power cut the last articles may be, never the file.
+        connection.execute("PRAGMA cache_size = -32768")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA wal_autocheckpoint = 4000")
+        schema.migrate(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _open_for_reading(file: Path) -> sqlite3.Connection:
+    if not file.exists():
+        raise CasebookError(f"There is no casebook {file}", f"Make one with: musnad read PATH... --casebook {file}")
+    # Where the folder cannot be written to, SQLite cannot share the file and must be told that nobody writes.
+    for how in ("mode=ro", "mode=ro&immutable=1"):
+        connection = sqlite3.connect(f"{file.absolute().as_uri()}?{how}", uri=True, timeout=30, isolation_level=None)
+        try:
+            _configure(connection)
+            version = schema.version_of(connection)
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if "unable to open" in str(error) and not how.endswith("immutable=1") and file.is_file():
+                continue
+            raise _cannot_open(file, error) from error
+        except BaseException:
+            connection.close()
+            raise
+        break
+    if version == len(schema.MIGRATIONS):
+        return connection
+    connection.close()
+    if version == 0:
+        raise CasebookError(f"{file} is empty", f"Fill it with: musnad read PATH... --casebook {file}")
+    schema.check_not_newer(version)
+    try:
+        _prepare(sqlite3.connect(file, timeout=30, isolation_level=None)).close()
+    except sqlite3.OperationalError as error:
+        raise CasebookError(
+            f"{file} has the older version {version} and cannot be brought to the new one: {error}",
+            "Copy it to a place where it can be written to",
+        ) from error
+    return _open_for_reading(file)
+
+
+def _cannot_open(file: Path, error: sqlite3.Error) -> CasebookError:
+    if "locked" in str(error):
+        return CasebookError(f"{file} is being written to by another program", "Wait for it to end, then try again")
+    return CasebookError(
+        f"{file} cannot be opened: {error}", "Check that it is a file and that you may read and write it"
+    )
+
+
+__all__ = ["Casebook", "CasebookError", "NoSuchArticle"]

@@ -1,0 +1,206 @@
+"""From a reading to the rows of the casebook's tables."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from musnad.casebook.identification import (
+    article_key,
+    content_digest,
+    identity_of,
+    look_up_words,
+    published_days,
+    split_words,
+)
+from musnad.model import Entity, Event, Layout, Link, Reading, Span, Statement
+
+Value = str | bytes | int | float | None
+Row = tuple[Value, ...]
+
+PARTS = {
+    "layout": 5,
+    "residue": 6,
+    "notes": 3,
+    "entities": 10,
+    "entity_names": 4,
+    "mentions": 7,
+    "statements": 14,
+    "statement_spans": 6,
+    "statement_entities": 5,
+    "links": 8,
+    "events": 10,
+    "event_spans": 6,
+    "event_entities": 5,
+    "event_magnitudes": 5,
+    "dates": 9,
+}
+"""The tables that hold what was found in an article, each with the number of its columns."""
+
+# Columns that may hold text of the article. CAST makes text again of what had to be bound as bytes.
+_TEXT_COLUMNS = {"notes": {2}, "entities": {4, 5, 8}, "entity_names": {3}, "dates": {4, 5, 6, 8}}
+
+
+def _insertion(table: str, columns: int) -> str:
+    cast = _TEXT_COLUMNS.get(table, set())
+    values = ", ".join("CAST(? AS TEXT)" if i in cast else "?" for i in range(columns))
+    return f"INSERT INTO {table} VALUES ({values})"
+
+
+_INSERTIONS = {table: _insertion(table, columns) for table, columns in PARTS.items()}
+_ARTICLE = f"INSERT INTO articles VALUES (?, {', '.join(['CAST(? AS TEXT)'] * 12)})"
+
+
+def as_text(value: str | None) -> str | bytes | None:
+    """What to bind for ``value``: itself, or its bytes where it holds half a surrogate pair."""
+    if value is None or value.isascii():
+        return value
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return value.encode("utf-8", "surrogatepass")
+    return value
+
+
+def insert_article(connection: sqlite3.Connection, reading: Reading, rules: str) -> None:
+    """Write the article of ``reading`` itself: its text, what is known about it, and its words for the search."""
+    article = reading.article
+    digest = content_digest(article)
+    key = article_key(digest)
+    days = published_days(article.published) or (None, None)
+    known = (article.id, article.text, article.outlet, article.url, article.published, article.title, article.author)
+    connection.execute(_ARTICLE, (key, digest, *map(as_text, known), *days, as_text(reading.relays), rules))
+    connection.execute("INSERT INTO article_words (rowid, words) VALUES (?, ?)", (key, indexed_words(article.text)))
+
+
+def indexed_words(text: str) -> str:
+    """What the full-text index is given for an article's text."""
+    return " ".join(split_words(text))
+
+
+def insert_findings(connection: sqlite3.Connection, key: int, reading: Reading) -> None:
+    """Write all that was found in the article with that key."""
+    rows: dict[str, list[Row]] = {
+        "layout": list(_layout_rows(key, reading.layout)),
+        "residue": [(key, i, *r.span, r.kind, r.rule) for i, r in enumerate(reading.layout.residue)],
+        "notes": [(key, i, as_text(note)) for i, note in enumerate(reading.notes)],
+        "dates": [
+            (key, i, *d.span, d.type, as_text(d.value), as_text(d.derivation), d.rule, as_text(d.anchor))
+            for i, d in enumerate(reading.dates)
+        ],
+    }
+    for number, entity in enumerate(reading.entities):
+        _add(rows, _entity_rows(key, number, entity, reading.article.text))
+    for number, statement in enumerate(reading.statements):
+        _add(rows, _statement_rows(key, number, statement))
+    for number, event in enumerate(reading.events):
+        _add(rows, _event_rows(key, number, event))
+    for table, found in rows.items():
+        if found:
+            connection.executemany(_INSERTIONS[table], found)
+
+
+def delete_findings(connection: sqlite3.Connection, key: int) -> None:
+    """Remove all that was found in the article with that key; the article itself stays."""
+    for table in PARTS:
+        connection.execute(f"DELETE FROM {table} WHERE article = ?", (key,))
+
+
+def _add(rows: dict[str, list[Row]], found: Iterator[tuple[str, Row]]) -> None:
+    for table, row in found:
+        rows.setdefault(table, []).append(row)
+
+
+def _ends(span: Span | None) -> tuple[int | None, int | None]:
+    return (None, None) if span is None else (span.start, span.end)
+
+
+def _layout_rows(key: int, layout: Layout) -> Iterator[Row]:
+    for role in ("headline", "agency", "byline", "dateline"):
+        span: Span | None = getattr(layout, role)
+        if span is not None:
+            yield key, role, 0, *span
+    for role, spans in (("heading", layout.headings), ("body", layout.body)):
+        for number, span in enumerate(spans):
+            yield key, role, number, *span
+
+
+def _entity_rows(key: int, number: int, entity: Entity, text: str) -> Iterator[tuple[str, Row]]:
+    yield (
+        "entities",
+        (
+            key,
+            number,
+            entity.id,
+            entity.type,
+            as_text(entity.name_ar),
+            as_text(entity.name_en),
+            entity.country,
+            entity.rule,
+            as_text(identity_of(entity)),
+            look_up_words(entity, text),
+        ),
+    )
+    for i, name in enumerate(entity.names):
+        yield "entity_names", (key, number, i, as_text(name))
+    for i, mention in enumerate(entity.mentions):
+        yield "mentions", (key, number, i, *mention.span, mention.kind, mention.rule)
+
+
+def _statement_rows(key: int, number: int, statement: Statement) -> Iterator[tuple[str, Row]]:
+    yield (
+        "statements",
+        (
+            key,
+            number,
+            statement.id,
+            *_ends(statement.cue),
+            *_ends(statement.source),
+            statement.kind,
+            statement.cls,
+            statement.commitment,
+            statement.nested_in,
+            int(statement.prediction),
+            statement.rule,
+            statement.lemma,
+        ),
+    )
+    for role, spans in (("content", statement.content), ("hedge", statement.hedges)):
+        for i, span in enumerate(spans):
+            yield "statement_spans", (key, number, role, i, *span)
+    for i, entity in enumerate(statement.entities):
+        yield "statement_entities", (key, number, -1, i, entity)
+    for step, link in enumerate(statement.chain):
+        yield from _link_rows(key, number, step, link)
+
+
+def _link_rows(key: int, number: int, step: int, link: Link) -> Iterator[tuple[str, Row]]:
+    yield "links", (key, number, step, *_ends(link.cue), *_ends(link.source), link.rule)
+    for i, entity in enumerate(link.entities):
+        yield "statement_entities", (key, number, step, i, entity)
+
+
+def _event_rows(key: int, number: int, event: Event) -> Iterator[tuple[str, Row]]:
+    yield (
+        "events",
+        (
+            key,
+            number,
+            event.id,
+            event.type,
+            event.place,
+            event.date,
+            event.factuality,
+            event.by,
+            event.rule,
+            event.mode,
+        ),
+    )
+    for role, spans in (("anchor", event.anchors), ("object", event.objects)):
+        for i, span in enumerate(spans):
+            yield "event_spans", (key, number, role, i, *span)
+    for role, entities in (("actor", event.actors), ("recipient", event.recipients)):
+        for i, entity in enumerate(entities):
+            yield "event_entities", (key, number, role, i, entity)
+    for i, (name, value) in enumerate(event.magnitude):
+        yield "event_magnitudes", (key, number, i, name, value)

@@ -1,0 +1,232 @@
+-- A casebook of version 1 with one article, as a musnad of that version left it.
+PRAGMA application_id = 1297305156;
+PRAGMA user_version = 1;
+-- Version 1. Keys are derived from the content (see identification.py), so that the same articles give the same rows in
+-- any order of reading; no table holds a time, a path or a counter. "ord" keeps the order in which the finder gave things.
+
+CREATE TABLE articles (
+    key             INTEGER PRIMARY KEY,   -- the first 63 bits of the digest
+    digest          TEXT NOT NULL UNIQUE,  -- SHA-256 of everything the input said about the article, its id left out
+    id              TEXT NOT NULL,         -- the smallest of the ids it was met under
+    text            TEXT NOT NULL,         -- exactly as the input gave it: offsets count its code points
+    outlet          TEXT,
+    url             TEXT,
+    published       TEXT,
+    title           TEXT,
+    author          TEXT,
+    published_from  TEXT,                  -- first and last day that "published" may mean
+    published_until TEXT,
+    relays          TEXT,                  -- entity that the article relays throughout
+    rules           TEXT NOT NULL          -- what made this reading: digest of rules and lexicon
+);
+CREATE INDEX articles_in_order ON articles (published_from IS NULL, published_from, id, digest);
+
+-- Every id under which the same article was met.
+CREATE TABLE article_ids (
+    id      TEXT NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (id, article)
+) WITHOUT ROWID;
+CREATE INDEX article_ids_by_article ON article_ids (article, id);
+
+CREATE TABLE layout (
+    article INTEGER NOT NULL,
+    role    TEXT NOT NULL,                 -- headline, agency, byline, dateline, heading, body
+    ord     INTEGER NOT NULL,
+    start   INTEGER NOT NULL,
+    "end"   INTEGER NOT NULL,
+    PRIMARY KEY (article, role, ord)
+) WITHOUT ROWID;
+
+CREATE TABLE residue (
+    article INTEGER NOT NULL,
+    ord     INTEGER NOT NULL,
+    start   INTEGER NOT NULL,
+    "end"   INTEGER NOT NULL,
+    kind    TEXT NOT NULL,
+    rule    TEXT NOT NULL,
+    PRIMARY KEY (article, ord)
+) WITHOUT ROWID;
+
+CREATE TABLE notes (
+    article INTEGER NOT NULL,
+    ord     INTEGER NOT NULL,
+    note    TEXT NOT NULL,
+    PRIMARY KEY (article, ord)
+) WITHOUT ROWID;
+
+CREATE TABLE entities (
+    article  INTEGER NOT NULL,
+    ord      INTEGER NOT NULL,
+    id       TEXT NOT NULL,
+    type     TEXT NOT NULL,
+    name_ar  TEXT NOT NULL,
+    name_en  TEXT,
+    country  TEXT,
+    rule     TEXT NOT NULL,
+    identity TEXT NOT NULL,                -- who this is across articles (see identification.py)
+    words    TEXT NOT NULL,                -- folded names and mentions, for look-up by name
+    PRIMARY KEY (article, ord)
+) WITHOUT ROWID;
+CREATE INDEX entities_by_identity ON entities (identity, article);
+
+CREATE TABLE entity_names (
+    article INTEGER NOT NULL,
+    entity  INTEGER NOT NULL,              -- entities.ord
+    ord     INTEGER NOT NULL,
+    name    TEXT NOT NULL,
+    PRIMARY KEY (article, entity, ord)
+) WITHOUT ROWID;
+
+CREATE TABLE mentions (
+    article INTEGER NOT NULL,
+    entity  INTEGER NOT NULL,              -- entities.ord
+    ord     INTEGER NOT NULL,
+    start   INTEGER NOT NULL,
+    "end"   INTEGER NOT NULL,
+    kind    TEXT NOT NULL,
+    rule    TEXT NOT NULL,
+    PRIMARY KEY (article, entity, ord)
+) WITHOUT ROWID;
+
+CREATE TABLE statements (
+    article      INTEGER NOT NULL,
+    ord          INTEGER NOT NULL,
+    id           TEXT NOT NULL,
+    cue_start    INTEGER,
+    cue_end      INTEGER,
+    source_start INTEGER,
+    source_end   INTEGER,
+    kind         TEXT NOT NULL,
+    class        TEXT NOT NULL,
+    commitment   TEXT NOT NULL,
+    nested_in    TEXT,
+    prediction   INTEGER NOT NULL,
+    rule         TEXT NOT NULL,
+    lemma        TEXT,
+    PRIMARY KEY (article, ord)
+) WITHOUT ROWID;
+
+CREATE TABLE statement_spans (
+    article   INTEGER NOT NULL,
+    statement INTEGER NOT NULL,            -- statements.ord
+    role      TEXT NOT NULL,               -- content, hedge
+    ord       INTEGER NOT NULL,
+    start     INTEGER NOT NULL,
+    "end"     INTEGER NOT NULL,
+    PRIMARY KEY (article, statement, role, ord)
+) WITHOUT ROWID;
+
+-- link -1 is the speaker of the statement itself; 0 and up are the links of its chain, outermost first.
+CREATE TABLE statement_entities (
+    article   INTEGER NOT NULL,
+    statement INTEGER NOT NULL,
+    link      INTEGER NOT NULL,
+    ord       INTEGER NOT NULL,
+    entity    TEXT NOT NULL,               -- entities.id
+    PRIMARY KEY (article, statement, link, ord)
+) WITHOUT ROWID;
+
+CREATE TABLE links (
+    article      INTEGER NOT NULL,
+    statement    INTEGER NOT NULL,
+    ord          INTEGER NOT NULL,
+    cue_start    INTEGER,
+    cue_end      INTEGER,
+    source_start INTEGER,
+    source_end   INTEGER,
+    rule         TEXT NOT NULL,
+    PRIMARY KEY (article, statement, ord)
+) WITHOUT ROWID;
+
+CREATE TABLE events (
+    article    INTEGER NOT NULL,
+    ord        INTEGER NOT NULL,
+    id         TEXT NOT NULL,
+    type       TEXT NOT NULL,
+    place      TEXT,
+    date       TEXT,
+    factuality TEXT NOT NULL,
+    by         TEXT NOT NULL,              -- statements.id, or "author"
+    rule       TEXT NOT NULL,
+    mode       TEXT,
+    PRIMARY KEY (article, ord)
+) WITHOUT ROWID;
+
+CREATE TABLE event_spans (
+    article INTEGER NOT NULL,
+    event   INTEGER NOT NULL,              -- events.ord
+    role    TEXT NOT NULL,                 -- anchor, object
+    ord     INTEGER NOT NULL,
+    start   INTEGER NOT NULL,
+    "end"   INTEGER NOT NULL,
+    PRIMARY KEY (article, event, role, ord)
+) WITHOUT ROWID;
+
+CREATE TABLE event_entities (
+    article INTEGER NOT NULL,
+    event   INTEGER NOT NULL,
+    role    TEXT NOT NULL,                 -- actor, recipient
+    ord     INTEGER NOT NULL,
+    entity  TEXT NOT NULL,
+    PRIMARY KEY (article, event, role, ord)
+) WITHOUT ROWID;
+
+CREATE TABLE event_magnitudes (
+    article INTEGER NOT NULL,
+    event   INTEGER NOT NULL,
+    ord     INTEGER NOT NULL,
+    name    TEXT NOT NULL,
+    value   REAL NOT NULL,
+    PRIMARY KEY (article, event, ord)
+) WITHOUT ROWID;
+
+CREATE TABLE dates (
+    article    INTEGER NOT NULL,
+    ord        INTEGER NOT NULL,
+    start      INTEGER NOT NULL,
+    "end"      INTEGER NOT NULL,
+    type       TEXT NOT NULL,
+    value      TEXT,
+    derivation TEXT NOT NULL,
+    rule       TEXT NOT NULL,
+    anchor     TEXT,
+    PRIMARY KEY (article, ord)
+) WITHOUT ROWID;
+
+-- The folded words of each article's text, in order; rowid is articles.key. It holds no text of its own.
+CREATE VIRTUAL TABLE article_words USING fts5 (
+    words, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0'
+);
+INSERT INTO article_ids VALUES ('halabi',4259624112802736480);
+INSERT INTO articles VALUES (4259624112802736480,'763a731fd09752c1f4eb837223876d84c80183dc0dc767e8f52945b36c128015','halabi','الناطق ينفي الاتفاق
+نقلت وكالة النهار عن الناطق باسم الحكومة سامر الحلبي قوله إن المفاوضات لم تبدأ.
+وأضاف: «لا علم للحكومة بأي موعد».
+شارك المقال','صحيفة المرفأ','https://example.org/1','2024-05-03','الناطق ينفي الاتفاق',NULL,'2024-05-03','2024-05-03','E2','test');
+INSERT INTO dates VALUES (4259624112802736480,0,127,131,'DATE',NULL,'nothing to resolve it against','date.none',NULL);
+INSERT INTO entities VALUES (4259624112802736480,0,'E1','PER','سامر الحلبي','Samer al-Halabi','SYR','name.title','PER سامر الحلبي',' سامر حلبي | samer al halabi | ناطق باسم حكومه سامر حلبي | ناطق ');
+INSERT INTO entities VALUES (4259624112802736480,1,'E2','MEDIA','وكالة النهار',NULL,NULL,'','MEDIA وكاله النهار',' وكاله نهار ');
+INSERT INTO entity_names VALUES (4259624112802736480,0,0,'سامر حلبي');
+INSERT INTO event_entities VALUES (4259624112802736480,0,'actor',0,'E1');
+INSERT INTO event_entities VALUES (4259624112802736480,0,'recipient',0,'E2');
+INSERT INTO event_magnitudes VALUES (4259624112802736480,0,0,'killed',2.0);
+INSERT INTO event_spans VALUES (4259624112802736480,0,'anchor',0,81,90);
+INSERT INTO event_spans VALUES (4259624112802736480,0,'object',0,127,131);
+INSERT INTO events VALUES (4259624112802736480,0,'V1','CONSULT',NULL,'2024-05','denied','S1','event.x','meet');
+INSERT INTO layout VALUES (4259624112802736480,'body',0,20,133);
+INSERT INTO layout VALUES (4259624112802736480,'headline',0,0,19);
+INSERT INTO links VALUES (4259624112802736480,0,0,20,24,25,37,'chain.relay');
+INSERT INTO mentions VALUES (4259624112802736480,0,0,41,72,'name','name.title');
+INSERT INTO mentions VALUES (4259624112802736480,0,1,0,6,'title','title');
+INSERT INTO mentions VALUES (4259624112802736480,1,0,25,37,'name','lexicon');
+INSERT INTO notes VALUES (4259624112802736480,0,'agency credit not found');
+INSERT INTO residue VALUES (4259624112802736480,0,134,145,'widget','widget.phrase');
+INSERT INTO statement_entities VALUES (4259624112802736480,0,-1,0,'E1');
+INSERT INTO statement_entities VALUES (4259624112802736480,0,0,0,'E2');
+INSERT INTO statement_entities VALUES (4259624112802736480,1,-1,0,'E1');
+INSERT INTO statement_spans VALUES (4259624112802736480,0,'content',0,81,98);
+INSERT INTO statement_spans VALUES (4259624112802736480,1,'content',0,108,131);
+INSERT INTO statement_spans VALUES (4259624112802736480,1,'hedge',0,123,126);
+INSERT INTO statements VALUES (4259624112802736480,0,'S1',73,77,41,72,'indirect','deny','denies',NULL,0,'cue.noun','قول');
+INSERT INTO statements VALUES (4259624112802736480,1,'S2',101,105,NULL,NULL,'direct','explain_add','declines',NULL,1,'cue.verb','أضاف');
+INSERT INTO article_words (rowid, words) VALUES (4259624112802736480, 'الناطق ينفي الاتفاق نقلت وكاله النهار عن الناطق باسم الحكومه سامر الحلبي قوله ان المفاوضات لم تبدا واضاف لا علم للحكومه باي موعد شارك المقال');
