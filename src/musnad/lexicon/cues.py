@@ -35,6 +35,7 @@ class Lemma(NamedTuple):
     commitment: Commitment
     frames: tuple[Frame, ...]
     suffix_only: bool
+    describes: bool
 
 
 class CueForm(NamedTuple):
@@ -78,8 +79,9 @@ def _lemma(entry: dict[str, Any]) -> Lemma:
         else:
             frames.append(_frame(code))
     return Lemma(
-        entry["lemma"], entry["class"], entry["commitment"], tuple(frames), bool(entry.get("suffix_only"))
-    )
+        entry["lemma"], entry["class"], entry["commitment"], tuple(frames), bool(entry.get("suffix_only")),
+        bool(entry.get("describes")),
+    )  # fmt: skip
 
 
 def _add(index: dict[str, list[CueForm]], form: str, cue: CueForm) -> None:

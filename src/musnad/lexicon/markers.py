@@ -86,6 +86,8 @@ class Markers:
         self.quoting = PhraseSet(data["quoting"])
         self.knowing = frozenset(data["knowing"])
         self.refusing = frozenset(data["refusing"])
+        self.empty_objects = fold_all(data["empty_objects"])
+        self.saying = frozenset(data["saying"])
         self.prepositions_that_lead = fold_all(data["prepositions_that_lead"])
         self.after_words = fold_all(data["after_words"])
 

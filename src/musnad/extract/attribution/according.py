@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from musnad.extract.attribution.boundaries import clause_end, trim_end
-from musnad.extract.attribution.drafts import Draft
+from musnad.extract.attribution.drafts import Draft, Relay
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.sources import Source, make_source, phrase_end
 from musnad.lexicon.cues import find_cues
@@ -27,6 +27,7 @@ class Phrase:
     source: Source | None
     lemma: str
     opens: bool
+    quoting: bool = False
 
 
 def find_phrases(scan: Scan) -> list[Phrase]:
@@ -73,7 +74,7 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
         verb_last = at
     elif name in marks.like:
         verb = _verb_after(scan, at, min(end, at + 1))
-        if verb < 0:
+        if verb < 0 or index == scan.sentence_start[index] or not _echoes(scan, at, end):
             return None
         what = True
         at = verb_last = verb
@@ -95,7 +96,7 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
     cue = Span(start, scan.tokens[max(cue_last, index + 1) - 1].end)
     opens = index == scan.sentence_start[index] or conjunction > 0 and not scan.tokens[index - 1].word
     opens = opens or index > 0 and scan.forms[index - 1] in marks.weak_connectors and index - 1 == scan.sentence_start[index]
-    return Phrase(index, last, cue, cue_last, source, name, opens)
+    return Phrase(index, last, cue, cue_last, source, name, opens, scan.marks.quoting.match(scan.forms, index, end) > 0)
 
 
 def _verb_after(scan: Scan, at: int, end: int) -> int:
@@ -108,6 +109,20 @@ def _verb_after(scan: Scan, at: int, end: int) -> int:
                 index += 1
             return index
     return -1
+
+
+def _echoes(scan: Scan, at: int, end: int) -> bool:
+    """Whether the verb after "كما" only echoes what was said before it: it has no complement of its own."""
+    cues = find_cues(scan.forms[at])
+    if not cues or cues[0].lemma.cls not in scan.marks.saying or cues[0].pronoun:
+        return False
+    for index in range(at + 1, end):
+        form = scan.forms[index]
+        if form in scan.marks.complementizers or form in scan.marks.prefixed_complementizers or form == ":" or index in scan.opening:
+            return False
+        if form in COMMAS:
+            break
+    return True
 
 
 def _skip_preposition(scan: Scan, at: int, name: str) -> tuple[int, int]:
@@ -129,8 +144,28 @@ def _phrase_stop(scan: Scan, at: int, last: int) -> int:
     return last
 
 
-def build_phrases(scan: Scan, phrases: list[Phrase], drafts: list[Draft], limits: list[int]) -> list[Draft]:
-    """Statements of the prepositional attributions; ``drafts`` are those of the passage's reporting words."""
+def link_phrases(scan: Scan, phrases: list[Phrase], drafts: list[Draft], media: dict[int, int]) -> list[Phrase]:
+    """The phrases that only name the medium behind somebody's words ("أحجم الشركاء عن التعليق، بحسب رويترز").
+
+    Each becomes a link of the statement before it in its clause.
+    """
+    linked = []
+    for phrase in phrases:
+        if phrase.source is None or phrase.opens:
+            continue
+        first = phrase.source.first
+        if first not in media and scan.forms[first] not in scan.marks.media_heads:
+            continue
+        opener = max(clause_opener(scan, phrase)[0], scan.sentence_start[phrase.first])
+        said = [d for d in drafts if opener <= d.position < phrase.first and d.sentence[0] == scan.sentence_start[phrase.first]]
+        if said:
+            said[-1].chain.append(Relay(phrase.cue, phrase.source.span, "chain.according"))
+            linked.append(phrase)
+    return linked
+
+
+def build_phrases(scan: Scan, phrases: list[Phrase], limits: list[int]) -> list[Draft]:
+    """Statements of the prepositional attributions."""
     found = []
     for phrase in phrases:
         if phrase.source is None:
@@ -156,12 +191,8 @@ def _content(scan: Scan, phrase: Phrase, phrases: list[Phrase], limits: list[int
         start, end = max(start, scan.quotes[host].first), min(end, scan.quotes[host].last)
     if phrase.opens:
         return _after(scan, phrase.last, end, limits)
-    first = start
-    for index in range(start, phrase.first):
-        if scan.forms[index] in COMMAS and index + 1 < phrase.first:
-            size = scan.marks.clause_openers.match(scan.forms, index + 1, phrase.first)
-            if size:
-                first = index + 1 + size
+    opener, size = clause_opener(scan, phrase)
+    first = opener + size if opener >= 0 else start
     earlier = [p for p in phrases if start <= p.first < phrase.first]
     if earlier:
         first = max(first, earlier[-1].last)
@@ -181,6 +212,17 @@ def _content(scan: Scan, phrase: Phrase, phrases: list[Phrase], limits: list[int
         if stop > after + 1:
             spans.append(scan.span(after, stop))
     return spans, "indirect"
+
+
+def clause_opener(scan: Scan, phrase: Phrase) -> tuple[int, int]:
+    """The last connector before ``phrase`` in its sentence with which a new clause opens, and its length."""
+    found = (-1, 0)
+    for index in range(scan.sentence_start[phrase.first], phrase.first):
+        if scan.forms[index] in COMMAS and index + 1 < phrase.first:
+            size = scan.marks.clause_openers.match(scan.forms, index + 1, phrase.first)
+            if size:
+                found = (index + 1, size)
+    return found
 
 
 def _open(scan: Scan, first: int, last: int) -> tuple[int, int]:

@@ -104,7 +104,7 @@ def other_cue(scan: Scan, index: int) -> bool:
     cues = find_cues(form)
     if not cues or cues[0].shape not in ("perfect", "imperfect"):
         return False
-    if form in scan.marks.agents or scan.forms[index - 1] in scan.marks.relatives:
+    if form in scan.marks.agents or scan.forms[index - 1] in scan.marks.relatives or cues[0].pronoun:
         return False
     if cues[0].prefix:
         return form[cues[0].prefix :] not in scan.marks.homographs and form not in scan.marks.homographs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from musnad.extract.attribution.according import build_phrases, find_phrases
+from musnad.extract.attribution.according import build_phrases, clause_opener, find_phrases, link_phrases
 from musnad.extract.attribution.colons import find_colons
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.scan import Scan, prepare
@@ -44,9 +44,14 @@ def find_attributions(document: Document, names: Mapping[int, tuple[int, str]] |
 def _passage(scan: Scan, names: dict[int, tuple[int, str]]) -> tuple[list[Draft], list[Speaker]]:
     media = {at: end for at, (end, kind) in names.items() if kind == "MEDIA"}
     phrases = find_phrases(scan)
-    governed = find_governed(scan, [p for p in phrases])
-    drafts, limits = build(scan, governed, [p.first for p in phrases], media)
-    drafts.extend(build_phrases(scan, phrases, drafts, limits))
+    governed = find_governed(scan, phrases)
+    regions = [range(g.candidate.last, g.complement.region_end) for g in governed]
+    phrases = [p for p in phrases if not (p.quoting and any(p.first in region for region in regions))]
+    tails = [p.first for p in phrases]
+    tails.extend(at for p in phrases if not p.opens and p.source is not None and (at := clause_opener(scan, p)[0]) >= 0)
+    drafts, limits = build(scan, governed, tails, media)
+    links = link_phrases(scan, phrases, drafts, media)
+    drafts.extend(build_phrases(scan, [p for p in phrases if p not in links], limits))
     covered = frozenset(i for at, (end, _) in names.items() for i in range(at, end))
     drafts.extend(find_colons(scan, covered))
     return drafts, find_subjects(scan, drafts, names)

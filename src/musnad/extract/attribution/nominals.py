@@ -95,8 +95,9 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 continue
             if form in marks.told_to or form in marks.to_letter:
                 break
-            if is_happening(scan, index) and (closed or named) and form not in marks.agents:
-                break
+            if is_happening(scan, index) and form not in marks.agents:
+                if closed or named or index > first + 1 and scan.forms[first] in marks.agents and not is_definite(scan.forms[index - 1]):
+                    break
             if _verb_form(scan, index) and (closed or named):
                 break
         if is_definite(form):

@@ -31,11 +31,14 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
     if frames:
         bound = _clause_bound(scan, start, min(limit, start + _NEAR))
         through = {f.preposition: f.object for f in frames if f.preposition}
-        if through and (found := _through(scan, candidate, cue, through, start, bound)) is not None:
-            return found
+        direct = None
         if any(not f.preposition and not f.object for f in frames) and not cue.pronoun:
-            if (found := _direct(scan, candidate, cue, start, bound)) is not None:
-                return found
+            direct = _direct(scan, candidate, cue, start, bound)
+        found = _through(scan, candidate, cue, through, start, bound) if through else None
+        if found is not None and (direct is None or found.first <= direct.first or not is_happening(scan, direct.first)):
+            return found
+        if direct is not None:
+            return direct
         if any(f.object and not f.preposition for f in frames):
             if (found := _double(scan, candidate, cue, start, bound)) is not None:
                 return found
@@ -67,6 +70,8 @@ def _through(
     scan: Scan, candidate: Candidate, cue: CueForm, wanted: dict[str, bool], start: int, bound: int
 ) -> Governed | None:
     marks = scan.marks
+    if start < bound and scan.forms[start] in COMMAS:
+        start = _skip_settings(scan, start, bound)
     for index in range(start, bound):
         form = scan.forms[index]
         preposition, first = "", index
@@ -162,11 +167,15 @@ def _in_setting(scan: Scan, index: int) -> bool:
     """Whether the clause before ``index`` consists of a setting only ("وفي هذا الصدد أشار ...")."""
     low = scan.sentence_start[index]
     first = index
-    while first > low and scan.tokens[first - 1].word:
+    while first > low and scan.tokens[first - 1].word and not _that_word(scan, first - 1):
         first -= 1
     form = scan.forms[first]
     bare = form[1:] if form[:1] in "وف" and len(form) > 2 else form
     return bare in scan.marks.free_prepositions or scan.marks.settings.match(scan.forms, first, index) > 0
+
+
+def _that_word(scan: Scan, index: int) -> bool:
+    return scan.forms[index] in scan.marks.complementizers or scan.forms[index] in scan.marks.prefixed_complementizers
 
 
 def _belongs_to_subject(scan: Scan, start: int, index: int, preposition: str, bound: int) -> bool:

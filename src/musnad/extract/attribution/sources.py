@@ -56,7 +56,9 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
     if candidate.form.shape == "participle":
         return None
     marks = scan.marks
-    while first < end and (scan.forms[first] in marks.cue_adverbs or scan.forms[first] in COMMAS):
+    while first < end and (
+        scan.forms[first] in marks.cue_adverbs or scan.forms[first] in COMMAS or scan.forms[first] in marks.empty_objects
+    ):
         first += 1
     if first < end and _setting(scan, first, end):
         return None

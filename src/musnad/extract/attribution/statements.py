@@ -11,6 +11,7 @@ from musnad.extract.attribution.chains import quoting, relay_before, relay_insid
 from musnad.extract.attribution.complements import Complement, find_complement
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.labels import find_hedges, label, looks_ahead
+from musnad.extract.attribution.nominals import is_happening
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.sources import Source, make_source, phrase_end, subject_after, subject_before
 from musnad.model import Span
@@ -240,6 +241,7 @@ def _link(scan: Scan, item: Governed, draft: Draft, media: dict[int, int]) -> No
 
 def _content(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft]) -> tuple[list[Span], str]:
     candidate, complement = item.candidate, item.complement
+    form = complement.form
     host = scan.inside[candidate.at]
     end = scan.sentence_end[min(complement.first, scan.size - 1)]
     if host >= 0:
@@ -254,8 +256,9 @@ def _content(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft]
             return spans, "direct"
     own = [x for x in limits if x > complement.first]
     last = clause_end(scan, complement.first, own, end, True)
-    if complement.kind == "np" or complement.kind == "relay":
-        last = _phrase_end(scan, complement.first, last)
+    before_content = scan.forms[complement.first - 1] if complement.first else ""
+    if complement.kind == "np" or complement.kind == "relay" and before_content not in scan.marks.complementizers:
+        last = _phrase_end(scan, complement.first, last, form.shape == "noun")
     if last <= complement.first:
         return [], "indirect"
     first = complement.first
@@ -266,10 +269,30 @@ def _content(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft]
     # quotation marks around the whole of the content are left out
     if first in scan.opening and scan.quotes[scan.opening[first]].close >= last:
         quoted = scan.quotes[scan.opening[first]]
-        return [quoted.inner], "direct"
+        inner_spans = [*_described(scan, item), quoted.inner]
+        return inner_spans, "direct" if len(inner_spans) == 1 else "mixed"
     span = scan.span(first, last)
+    described = _described(scan, item)
     inner = any(scan.quotes[n].open >= first and scan.quotes[n].last <= last and scan.quotes[n].last - scan.quotes[n].first >= 1 for n in range(len(scan.quotes)))
-    return [span], "mixed" if inner and host < 0 else "indirect"
+    return [*described, span], "mixed" if inner and host < 0 else "indirect"
+
+
+def _described(scan: Scan, item: Governed) -> list[Span]:
+    """What is described, before the description: "وصف [العلاقة] بأنها [...]"."""
+    if not item.complement.form.lemma.describes or item.complement.form.pronoun:
+        return []
+    first = item.source.last if item.source is not None and not item.before else item.candidate.last
+    last = item.complement.region_end
+    if item.complement.object_first >= 0:
+        first, last = item.complement.object_first, max(last, _description_start(scan, item.complement.first))
+    last = trim_end(scan, first, last)
+    if last <= first or scan.forms[first] in scan.marks.empty_objects or scan.forms[first] in scan.marks.prepositions:
+        return []
+    return [scan.span(first, last)]
+
+
+def _description_start(scan: Scan, first: int) -> int:
+    return first
 
 
 def _quoted(scan: Scan, complement: Complement, end: int) -> tuple[list[Span], bool]:
@@ -297,17 +320,19 @@ def _quoted(scan: Scan, complement: Complement, end: int) -> tuple[list[Span], b
     return spans, whole
 
 
-def _phrase_end(scan: Scan, first: int, last: int) -> int:
-    """Content that is a noun phrase ends where a new clause begins after a comma."""
+def _phrase_end(scan: Scan, first: int, last: int, noun: bool) -> int:
+    """Content that is a noun phrase ends where the author's own clause goes on, a noun's content at any comma."""
     for index in range(first + 1, last):
-        if scan.forms[index] in COMMAS and index + 1 < last:
-            following = scan.forms[index + 1]
-            if following in scan.marks.phrase_enders or following in scan.marks.after_words or following in scan.marks.free_prepositions:
-                return trim_end(scan, first, index)
-        elif scan.inside[index] < 0 and scan.forms[index] in scan.marks.phrase_enders:
+        form = scan.forms[index]
+        if scan.inside[index] >= 0:
+            continue
+        following = scan.forms[index + 1] if index + 1 < last else ""
+        if form == ":" or form in COMMAS and noun:
             return trim_end(scan, first, index)
-        elif scan.inside[index] < 0 and scan.forms[index] in scan.marks.after_words and index + 1 < last:
-            if not scan.forms[index + 1].endswith(("ها", "ه", "هم", "هما")) or scan.forms[index + 1] in scan.marks.quantity_heads:
+        if form in scan.marks.phrase_enders:
+            return trim_end(scan, first, index)
+        if form in scan.marks.after_words and following and not following.endswith(("ها", "ه", "هم", "هما")):
+            if is_happening(scan, index + 1) or following in scan.marks.quantity_heads:
                 return trim_end(scan, first, index)
     return last
 
