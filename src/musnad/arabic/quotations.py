@@ -2,7 +2,7 @@
 
 Directed marks («», “”, ‹›) open and close by their own shape, but Arabic pages often use them mirrored or mixed
 (”...“, "...”). Pairing therefore works within one paragraph, by family first and by what stands around the mark
-second, and reports what it could not close. A mark after a digit (12") or inside a word is no quotation mark.
+second, and reports what it could not close. A mark after a digit (12") or inside a word is no quotation mark; an entity that a page left undecoded (&quot;) is one.
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_MARK = re.compile("[«»“”„‟\"＂‹›❝❞]|''|‘‘|’’|``|(?<!\\w)['‘](?=\\w)|(?<=\\w)['’](?!\\w)")
+_MARK = re.compile("[«»“”„‟\"＂‹›❝❞]|&(?:quot|\#34|laquo|raquo|ldquo|rdquo);|''|‘‘|’’|``|(?<!\\w)['‘](?=\\w)|(?<=\\w)['’](?!\\w)")
 _FAMILY = {
     "«": "guillemet", "»": "guillemet", "‹": "single guillemet", "›": "single guillemet",
     "“": "double", "”": "double", "„": "double", "‟": "double", '"': "double", "＂": "double", "❝": "double", "❞": "double",
+    "&quot;": "double", "&#34;": "double", "&laquo;": "guillemet", "&raquo;": "guillemet",
+    "&ldquo;": "double", "&rdquo;": "double",
     "''": "paired single", "‘‘": "paired single", "’’": "paired single", "``": "paired single",
     "'": "single", "‘": "single", "’": "single",
 }  # fmt: skip
-_OPENS = {"«": True, "»": False, "‹": True, "›": False, "„": True}
+_OPENS = {"«": True, "»": False, "‹": True, "›": False, "„": True, "&laquo;": True, "&raquo;": False}
 
 
 class Quotation(NamedTuple):

@@ -15,7 +15,7 @@ from musnad.arabic.folding import fold_word
 
 # Letters, digits, underscore and the marks that folding drops; anything else that is visible stands alone.
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200c\u200d"
-_TOKEN = re.compile(rf"\d+(?:[.,٫٬]\d+)+|[\w{_MARKS}]+|[^\w\s]")
+_TOKEN = re.compile(rf"\d+(?:[.,:٫٬]\d+)+|[\w{_MARKS}]+|[^\w\s]")
 
 CONJUNCTIONS = ("و", "ف")
 PREPOSITIONS = ("ب", "ل", "ك")
@@ -35,7 +35,7 @@ class Token(NamedTuple):
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of ``text[start:end]`` in order, with offsets into ``text``.
 
-    Bidi and zero-width controls outside words yield no token. Numbers keep their inner separators ("3,5", "١٠٫٢").
+    Bidi and zero-width controls outside words yield no token. Numbers keep their inner separators ("3,5", "١٠٫٢", "11:59").
     """
     found = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):

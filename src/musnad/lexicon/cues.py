@@ -172,7 +172,7 @@ def find_cues(form: str) -> tuple[CueForm, ...]:
             for cue in index.get(body, ()):
                 if nominal_only and cue.shape != "noun":
                     continue
-                if pronoun and cue.shape == "participle":
+                if pronoun and (cue.shape == "participle" or cue.shape != "noun" and not _transitive(cue.lemma)):
                     continue
                 found.append(cue._replace(prefix=prefix, pronoun=pronoun))
         if not nominal_only and rest[0] == "س" and len(rest) > 3:
@@ -185,6 +185,11 @@ def find_cues(form: str) -> tuple[CueForm, ...]:
         if found:
             break
     return tuple(dict.fromkeys(found))
+
+
+def _transitive(lemma: Lemma) -> bool:
+    """Whether a verb can take an object pronoun: not all its complements go through a preposition."""
+    return any(f.object or not f.preposition and f.kind in ("np", "that") for f in lemma.frames)
 
 
 def _bodies(word: str) -> list[tuple[str, str]]:

@@ -88,6 +88,9 @@ class Markers:
         self.refusing = frozenset(data["refusing"])
         self.empty_objects = fold_all(data["empty_objects"])
         self.saying = frozenset(data["saying"])
+        self.carrying = frozenset(data["carrying"])
+        self.common_adjectives = fold_all(data["common_adjectives"])
+        self.time_adjectives = fold_all(data["time_adjectives"])
         self.prepositions_that_lead = fold_all(data["prepositions_that_lead"])
         self.after_words = fold_all(data["after_words"])
 

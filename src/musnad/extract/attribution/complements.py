@@ -106,6 +106,8 @@ def other_cue(scan: Scan, index: int) -> bool:
         return False
     if form in scan.marks.agents or scan.forms[index - 1] in scan.marks.relatives or cues[0].pronoun:
         return False
+    if cues[0].prefix and index + 1 < scan.size and scan.forms[index + 1] in scan.marks.complementizers:
+        return True
     if cues[0].prefix:
         return form[cues[0].prefix :] not in scan.marks.homographs and form not in scan.marks.homographs
     return form not in scan.marks.homographs

@@ -36,6 +36,19 @@ def is_definite(form: str) -> bool:
     return form.startswith(_ARTICLE) and len(form) > 3
 
 
+def is_adjective(scan: Scan, form: str) -> bool:
+    """Whether a definite word looks like an adjective: a nisba, a participle, or one of the common ones."""
+    return form.endswith(_NISBA) or form in scan.marks.common_adjectives or form.startswith("الم") and len(form) > 6
+
+
+def has_pronoun(scan: Scan, index: int) -> bool:
+    """Whether a word ends in a possessive pronoun, which makes it definite ("موقعها")."""
+    form = scan.forms[index]
+    if len(form) < 4 or is_definite(form):
+        return False
+    return form.endswith(("ها", "هم", "هما")) or scan.text[scan.tokens[index].end - 1] == "ه"
+
+
 def person_head(scan: Scan, form: str) -> bool:
     """Whether a folded word is the head of a person's title."""
     bare = form[2:] if is_definite(form) else form
@@ -109,10 +122,14 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                     break
                 if not named and is_definite(head) and not _agrees(head, form):
                     break
+                if not named and index > first + 1 and is_adjective(scan, previous) and not is_adjective(scan, form):
+                    break
             if named:
                 name_length += 1
             closed = True
             person = person or person_head(scan, form)
+        elif has_pronoun(scan, index) and index > first:
+            closed = True
         else:
             person = person or person_head(scan, form)
             if closed and not named and not person and form not in marks.name_particles:

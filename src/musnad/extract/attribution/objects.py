@@ -144,7 +144,9 @@ def _skip_settings(scan: Scan, index: int, end: int) -> int:
             index = comma + 1
             continue
         # a setting without comma: its own noun phrase, then prepositional ones
-        while index < end and (scan.forms[index] in scan.marks.prepositions or is_definite(scan.forms[index]) and not is_definite(scan.forms[index - 1])):
+        while index < end and (
+            scan.forms[index] in scan.marks.prepositions or scan.forms[index] in scan.marks.time_adjectives
+        ):
             step = phrase_limit(scan, index + 1, end) if scan.forms[index] in scan.marks.prepositions else index + 1
             index = max(step, index + 1)
     return index

@@ -126,6 +126,14 @@ def _settle(scan: Scan, found: list[Governed]) -> list[Governed]:
         if len(claimants) > 1:
             best = max(claimants, key=lambda g: (_strength(g), g.candidate.at))
             dropped.update(id(g) for g in claimants if g is not best)
+    nouns = {g.candidate.at: g for g in found if g.candidate.form.shape == "noun"}
+    for item in found:
+        noun = nouns.get(item.complement.first)
+        if noun is None or item.complement.kind != "np" or item.complement.form.lemma.name not in scan.marks.carrying:
+            continue
+        # "أعرب عن أمله في أن": the noun directly governs; the verb lends it its subject
+        dropped.add(id(item))
+        noun.source, noun.before, noun.start = item.source, item.before, item.start
     return [g for g in found if id(g) not in dropped]
 
 
@@ -140,10 +148,8 @@ def limits_of(scan: Scan, governed: list[Governed], tails: list[int]) -> list[in
     limits = list(tails)
     for item in governed:
         candidate = item.candidate
-        if scan.inside[candidate.at] >= 0:
-            continue
         at = item.start
-        if candidate.form.shape == "participle":
+        if candidate.without or candidate.form.shape == "participle":
             limits.append(at)
         elif candidate.form.shape == "noun":
             continue
@@ -254,7 +260,7 @@ def _content(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft]
         spans, after = _quoted(scan, complement, end)
         if complement.kind == "quote" or after:
             return spans, "direct"
-    own = [x for x in limits if x > complement.first]
+    own = [x for x in limits if x > complement.first and scan.inside[min(x, scan.size - 1)] in (host, -1)]
     last = clause_end(scan, complement.first, own, end, True)
     before_content = scan.forms[complement.first - 1] if complement.first else ""
     if complement.kind == "np" or complement.kind == "relay" and before_content not in scan.marks.complementizers:
@@ -331,8 +337,12 @@ def _phrase_end(scan: Scan, first: int, last: int, noun: bool) -> int:
             return trim_end(scan, first, index)
         if form in scan.marks.phrase_enders:
             return trim_end(scan, first, index)
-        if form in scan.marks.after_words and following and not following.endswith(("ها", "ه", "هم", "هما")):
-            if is_happening(scan, index + 1) or following in scan.marks.quantity_heads:
+        if form in COMMAS and following in scan.marks.relatives and following.startswith("و"):
+            return trim_end(scan, first, index)
+        if form in scan.marks.after_words and index + 1 < last:
+            surface = scan.text[scan.tokens[index + 1].end - 1]
+            bound = surface == "ه" or following.endswith(("ها", "هم", "هما"))
+            if following in scan.marks.quantity_heads or is_happening(scan, index + 1) and not bound:
                 return trim_end(scan, first, index)
     return last
 
