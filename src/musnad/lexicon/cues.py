@@ -36,6 +36,7 @@ class Lemma(NamedTuple):
     frames: tuple[Frame, ...]
     suffix_only: bool
     describes: bool
+    only_negated: bool
 
 
 class CueForm(NamedTuple):
@@ -80,7 +81,7 @@ def _lemma(entry: dict[str, Any]) -> Lemma:
             frames.append(_frame(code))
     return Lemma(
         entry["lemma"], entry["class"], entry["commitment"], tuple(frames), bool(entry.get("suffix_only")),
-        bool(entry.get("describes")),
+        bool(entry.get("describes")), bool(entry.get("only_negated")),
     )  # fmt: skip
 
 
@@ -124,6 +125,10 @@ def _add_verb(index: dict[str, list[CueForm]], entry: dict[str, Any]) -> None:
     _add(index, many[:-1] + "ا", cue("jussive", 3, "m", "p"))
     _add(index, "أ" + he[1:], cue("imperfect", 1, "", "s"))
     _add(index, "ن" + he[1:], cue("imperfect", 1, "", "p"))
+    for form in entry.get("first_person", ()):
+        _add(index, str(form), cue("perfect", 1, "", "s"))
+    for form in entry.get("passive", ()):
+        _add(index, str(form), cue("perfect", 3, "f" if str(form).endswith("ت") else "m", "s"))
     jussive = str(entry.get("jussive", "-"))
     if jussive != "-":
         _add(index, jussive, cue("jussive", 3, "m", "s"))
@@ -182,8 +187,6 @@ def find_cues(form: str) -> tuple[CueForm, ...]:
                     for cue in index.get(body, ())
                     if cue.shape == "imperfect"
                 )
-        if found:
-            break
     return tuple(dict.fromkeys(found))
 
 

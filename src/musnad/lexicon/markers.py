@@ -91,6 +91,10 @@ class Markers:
         self.carrying = frozenset(data["carrying"])
         self.common_adjectives = fold_all(data["common_adjectives"])
         self.time_adjectives = fold_all(data["time_adjectives"])
+        self.title_links = fold_all(data["title_links"])
+        self.complete_heads = fold_all(data["complete_heads"])
+        self.namelessness = fold_all(data["namelessness"])
+        self.namelessness_verbs = frozenset(data["namelessness_verbs"])
         self.prepositions_that_lead = fold_all(data["prepositions_that_lead"])
         self.after_words = fold_all(data["after_words"])
 

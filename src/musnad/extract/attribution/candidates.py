@@ -42,8 +42,10 @@ def find_candidates(scan: Scan) -> list[Candidate]:
         if len(form) < 2:
             continue
         forms = find_cues(form)
-        if forms and (candidate := _read(scan, index, forms)) is not None:
-            found.append(candidate)
+        for prefix in dict.fromkeys(f.prefix for f in forms):
+            candidate = _read(scan, index, tuple(f for f in forms if f.prefix == prefix))
+            if candidate is not None:
+                found.append(candidate)
     return found
 
 
@@ -96,6 +98,9 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         first = index - 1
         linked = len(previous) > len(negation)
         start = scan.after_clitic(first, len(previous) - len(negation))
+    usable = tuple(f for f in usable if negated or not f.lemma.only_negated)
+    if not usable or _nameless(scan, index, usable[0]):
+        return None
     last = index + 1
     relative = _relative_before(scan, first)
     if negated and last < scan.size and scan.forms[last] in marks.refusal_adverbs:
@@ -104,6 +109,13 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         last += 1
     end = scan.tokens[last - 1].end
     return Candidate(index, first, last, Span(start, end), usable, negated, without, relative, linked)
+
+
+def _nameless(scan: Scan, index: int, form: CueForm) -> bool:
+    """Whether the verb only says that the source would not be named ("رفض ذكر اسمه")."""
+    if form.lemma.name not in scan.marks.namelessness_verbs:
+        return False
+    return any(word in scan.marks.namelessness for word in scan.forms[index + 1 : index + 5])
 
 
 def _word_before(scan: Scan, index: int) -> bool:

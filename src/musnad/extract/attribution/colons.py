@@ -25,7 +25,8 @@ def find_colons(scan: Scan, is_name: frozenset[int]) -> list[Draft]:
         quote = scan.opening.get(index + 1, -1)
         known = any(i in is_name for i in range(first, index))
         agent = person_head(scan, scan.forms[first]) or scan.forms[first] in scan.marks.agents
-        if not (known or agent and (index - first > 1 or headline)):
+        named = first in scan.opening and scan.quotes[scan.opening[first]].close == index
+        if not (known or named and headline or agent and (index - first > 1 or headline)):
             continue
         if not headline and (quote < 0 or not first == scan.sentence_start[first]):
             continue

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from musnad.extract.attribution.candidates import Candidate
-from musnad.extract.attribution.nominals import is_happening
+from musnad.extract.attribution.nominals import is_definite, is_happening
 from musnad.extract.attribution.objects import find_object
 from musnad.extract.attribution.scan import Scan
 from musnad.lexicon.cues import CueForm, find_cues
@@ -106,11 +106,21 @@ def other_cue(scan: Scan, index: int) -> bool:
         return False
     if form in scan.marks.agents or scan.forms[index - 1] in scan.marks.relatives or cues[0].pronoun:
         return False
+    if not cues[0].prefix and _bare_relative(scan, index):
+        return False
     if cues[0].prefix and index + 1 < scan.size and scan.forms[index + 1] in scan.marks.complementizers:
         return True
     if cues[0].prefix:
         return form[cues[0].prefix :] not in scan.marks.homographs and form not in scan.marks.homographs
     return form not in scan.marks.homographs
+
+
+def _bare_relative(scan: Scan, index: int) -> bool:
+    """Whether the verb belongs to a relative clause without a pronoun: "تجار تحدثوا إلى الصحيفة"."""
+    previous = scan.forms[index - 1]
+    if not scan.is_word(index - 1) or is_definite(previous):
+        return False
+    return previous in scan.marks.agents or previous.endswith(("ون", "ين", "ات")) and len(previous) > 4
 
 
 def _foreign_that(scan: Scan, index: int) -> bool:
@@ -208,6 +218,8 @@ def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit:
         # "تصريحات لافروف حول «...»"
         direct = next((c for c in takes if previous in scan.marks.about), None)
     if direct is None:
+        return None
+    if words <= 4 and is_happening(scan, index - 1) and any(f.kind == "np" for f in direct.lemma.frames):
         return None
     if words < 2 and direct.lemma.cls != "say":
         return None

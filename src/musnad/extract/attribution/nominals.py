@@ -11,6 +11,7 @@ import re
 
 from musnad.extract.attribution.scan import Scan
 from musnad.lexicon.cues import find_cues
+from musnad.lexicon.markers import Markers
 
 # Verbal nouns of the derived forms (folded): إفعال/افتعال/انفعال/استفعال, تفعيل, مفاعلة.
 _MASDAR = re.compile(
@@ -25,10 +26,14 @@ def is_happening(scan: Scan, index: int) -> bool:
     """Whether a token looks like a verbal noun or a noun of happening, which opens an announced event."""
     if index >= scan.size:
         return False
-    form = scan.forms[index]
-    if form in scan.marks.event_nouns:
+    return happening_form(scan.marks, scan.forms[index])
+
+
+def happening_form(marks: Markers, form: str) -> bool:
+    """As :func:`is_happening`, for a folded word by itself."""
+    if form in marks.event_nouns:
         return True
-    return len(form) >= 4 and _MASDAR.match(form) is not None and form not in scan.marks.free_prepositions
+    return len(form) >= 4 and _MASDAR.match(form) is not None and form not in marks.free_prepositions
 
 
 def is_definite(form: str) -> bool:
@@ -109,7 +114,9 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
             if form in marks.told_to or form in marks.to_letter:
                 break
             if is_happening(scan, index) and form not in marks.agents:
-                if closed or named or index > first + 1 and scan.forms[first] in marks.agents and not is_definite(scan.forms[index - 1]):
+                if closed or named or scan.forms[first] in marks.complete_heads:
+                    break
+                if index > first + 1 and scan.forms[index - 1].endswith(_NISBA) and not is_definite(scan.forms[index - 1]):
                     break
             if _verb_form(scan, index) and (closed or named):
                 break
@@ -128,7 +135,12 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 name_length += 1
             closed = True
             person = person or person_head(scan, form)
+        elif form in marks.title_links:
+            closed = named = False
+            head, name_length = form, 0
         elif has_pronoun(scan, index) and index > first:
+            if closed or named:
+                break
             closed = True
         else:
             person = person or person_head(scan, form)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.extract.attribution.candidates import Candidate, clause_initial
-from musnad.extract.attribution.nominals import is_definite, is_happening, phrase_limit
+from musnad.extract.attribution.nominals import happening_form, is_definite, is_happening, phrase_limit
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.lexicon.cues import CueForm, find_cues
 
@@ -70,8 +70,7 @@ def _through(
     scan: Scan, candidate: Candidate, cue: CueForm, wanted: dict[str, bool], start: int, bound: int
 ) -> Governed | None:
     marks = scan.marks
-    if start < bound and scan.forms[start] in COMMAS:
-        start = _skip_settings(scan, start, bound)
+    start = _skip_empty(scan, start, bound)
     for index in range(start, bound):
         form = scan.forms[index]
         preposition, first = "", index
@@ -79,7 +78,7 @@ def _through(
             preposition, first = marks.prepositions[form], index + 1
         elif "ب" in wanted and (_through_b(scan, index) or index in scan.opening and scan.forms[index - 1] == "ب"):
             preposition = "ب"
-        elif "ل" in wanted and form[:1] == "ل" and len(form) > 3 and (form[1] in "لات" or is_happening_after(scan, index)):
+        elif "ل" in wanted and form[:1] == "ل" and (cue.shape == "noun" or _happening_after(scan, index)):
             preposition = "ل"
         elif "of" in wanted and form in marks.about:
             preposition, first = "of", index + 1
@@ -100,14 +99,25 @@ def _through(
     return None
 
 
+def _skip_empty(scan: Scan, start: int, bound: int) -> int:
+    """Step over pronouns with a preposition and settings between commas right after the cue."""
+    while start < bound and scan.forms[start] in scan.marks.empty_objects:
+        start += 1
+    if start < bound and scan.forms[start] in COMMAS:
+        return _skip_settings(scan, start, bound)
+    return start
+
+
 def _second_object(cue: CueForm) -> bool:
     """Words whose content is the object with what is said of it ("وصف العلاقة بأنها ...", "عزا التأخر إلى")."""
     return cue.lemma.cls == "explain_add"
 
 
-def is_happening_after(scan: Scan, index: int) -> bool:
-    """Whether the word after a written-together ل is one of happening ("لمواصلة")."""
-    return scan.forms[index][1:] in scan.marks.event_nouns
+def _happening_after(scan: Scan, index: int) -> bool:
+    """Whether the word after a written-together ل is one of happening ("للعودة"، "لمواصلة")."""
+    form = scan.forms[index]
+    bare = form[2:] if form.startswith("لل") else form[1:]
+    return len(bare) > 2 and happening_form(scan.marks, bare)
 
 
 def _of_noun(scan: Scan, start: int, index: int) -> bool:
@@ -191,6 +201,7 @@ def _belongs_to_subject(scan: Scan, start: int, index: int, preposition: str, bo
 
 
 def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: int) -> Governed | None:
+    start = _skip_empty(scan, start, bound)
     if start >= bound or scan.forms[start] in scan.marks.free_prepositions or scan.forms[start] in scan.marks.prepositions:
         first = _skip_settings(scan, start, bound)
         if first == start or first >= bound:

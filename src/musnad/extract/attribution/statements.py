@@ -33,7 +33,7 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
     found: list[Governed] = []
     claimed = {i for p in phrases for i in range(p.first, p.cue_last)}
     for candidate in find_candidates(scan):
-        if candidate.at in claimed or _editorial(scan, candidate):
+        if candidate.at in claimed or _editorial(scan, candidate) or found and found[-1].candidate.at == candidate.at:
             continue
         complement = find_complement(scan, candidate) or _anaphoric(scan, candidate) or _quoted_before(scan, candidate)
         if complement is None:

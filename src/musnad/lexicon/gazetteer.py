@@ -1,0 +1,231 @@
+"""Names of states, capitals, bodies, media and well-known people, matched over folded words.
+
+An entry is an identity with a key of its own ("state:RUS"); its names are patterns of one or more folded words. The
+first word of a name may carry clitics; quotation marks inside a name are stepped over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from musnad.arabic.folding import fold
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS, tokenize
+from musnad.lexicon.load import load_domain
+from musnad.model import EntityType
+
+Role = Literal["name", "capital", "seat", "short", "people"]
+QUOTES = frozenset("«»“”„‟\"'‘’()[]‹›＂")
+_VOWEL_F = "ا"
+
+
+class Entry(NamedTuple):
+    """A known identity. ``gender`` is the grammatical one; ``head`` names the kind of body or medium it is."""
+
+    key: str
+    type: EntityType
+    name_ar: str
+    name_en: str | None
+    country: str | None
+    gender: str = ""
+    head: str = ""
+    style: str = ""
+    cue: tuple[str, ...] = ()
+
+
+class Sense(NamedTuple):
+    """What a name may stand for. A weak one needs support from its surroundings or from the rest of the article."""
+
+    entry: Entry
+    role: Role
+    weak: bool
+
+
+class Match(NamedTuple):
+    """A name found at a word: tokens ``[first, last)``, length of the clitic before it, the senses it has."""
+
+    first: int
+    last: int
+    clitic: int
+    senses: tuple[Sense, ...]
+
+
+Pattern = tuple[tuple[str, ...], tuple[Sense, ...]]
+
+
+def variants(form: str) -> Iterator[tuple[int, str]]:
+    """A folded word as it stands and without the clitics that it may carry, with their length.
+
+    >>> list(variants("ولليمن"))
+    [(0, 'ولليمن'), (1, 'لليمن'), (2, 'ليمن'), (2, 'اليمن')]
+    """
+    yield 0, form
+    starts = [(0, form)]
+    if form[:1] in CONJUNCTIONS and len(form) > 2:
+        starts.append((1, form[1:]))
+        yield 1, form[1:]
+    for offset, rest in starts:
+        if rest[:1] in PREPOSITIONS and len(rest) > 2:
+            yield offset + 1, rest[1:]
+            if rest[0] == rest[1] == ARTICLE[1]:
+                yield offset + 1, ARTICLE + rest[2:]
+
+
+class Gazetteer:
+    """All names of ``data/entities``, ready to match."""
+
+    def __init__(self, names: dict[tuple[str, ...], list[Sense]], entries: dict[str, Entry]) -> None:
+        first: dict[str, list[Pattern]] = {}
+        for forms, senses in names.items():
+            first.setdefault(forms[0], []).append((forms, tuple(senses)))
+        self._first = {
+            form: tuple(sorted(patterns, key=lambda p: (-len(p[0]), p[0]))) for form, patterns in first.items()
+        }
+        self._seen: dict[str, tuple[tuple[int, tuple[Pattern, ...]], ...]] = {}
+        self.entries = entries
+
+    def starts(self, form: str) -> tuple[tuple[int, tuple[Pattern, ...]], ...]:
+        """The names that may start at a folded word, by the length of the clitic before them."""
+        found = self._seen.get(form)
+        if found is None:
+            found = tuple((n, self._first[stem]) for n, stem in variants(form) if stem in self._first)
+            if len(self._seen) > 200_000:
+                self._seen.clear()
+            self._seen[form] = found
+        return found
+
+    def match(self, forms: Sequence[str], at: int, end: int) -> Match | None:
+        """The longest name that starts at ``at`` and ends by ``end``; of equally long ones that without clitic."""
+        best: Match | None = None
+        for clitic, patterns in self.starts(forms[at]):
+            for pattern, senses in patterns:
+                last = _follow(forms, at + 1, end, pattern)
+                if last and (best is None or last > best.last):
+                    best = Match(at, last, clitic, senses)
+                    break
+        return best
+
+
+def _follow(forms: Sequence[str], at: int, end: int, pattern: tuple[str, ...]) -> int:
+    """Where the rest of ``pattern`` ends if it stands at ``at``, else 0. Quotation marks inside are stepped over."""
+    opened = False
+    for form in pattern[1:]:
+        if at < end and forms[at] != form and forms[at] in QUOTES:
+            at += 1
+            opened = True
+        if at >= end or forms[at] != form:
+            return 0
+        at += 1
+    if opened and at < end and forms[at] in QUOTES:
+        at += 1
+    return at
+
+
+def split_name(name: str) -> tuple[str, ...]:
+    """Folded words of a name as they stand in a text."""
+    return tuple(token.form for token in tokenize(name))
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.names: dict[tuple[str, ...], list[Sense]] = {}
+        self.entries: dict[str, Entry] = {}
+
+    def add(self, entry: Entry, names: Sequence[Any], role: Role, weak: bool | frozenset[str] = False) -> None:
+        """Enter ``entry`` under ``names``; ``weak`` is true for all of them, or the set of those that are."""
+        self.entries.setdefault(entry.key, entry)
+        for name in names:
+            forms = split_name(str(name))
+            senses = self.names.setdefault(forms, [])
+            is_weak = weak if isinstance(weak, bool) else str(name) in weak
+            if all(sense.entry.key != entry.key for sense in senses):
+                senses.append(Sense(entry, role, is_weak))
+
+
+def grammatical_gender(name: str) -> str:
+    """The gender that the last letter of a name's first word suggests."""
+    word = split_name(name)[0]
+    return "f" if word.endswith(("ه", _VOWEL_F)) or word.endswith("ات") else "m"
+
+
+def _add_states(build: _Builder, states: list[dict[str, Any]]) -> None:
+    for state in states:
+        iso, name = state["iso"], state["name"]
+        entry = Entry(
+            f"state:{iso}", "GPE", name, state["en"], iso, state.get("sex", "f"), "state", state.get("style", "")
+        )
+        build.add(entry, [name, *state.get("names", [])], "name")
+        build.add(entry, state.get("weak", []), "name", True)
+        build.add(entry, state.get("seats", []), "seat")
+        capital = state.get("capital", [])
+        build.add(entry, capital, "capital")
+        if capital:
+            city = Entry(f"capital:{iso}", "GPE", capital[0], state.get("capital_en"), iso, "f", "city")
+            build.entries[city.key] = city
+
+
+def _add_places(build: _Builder, places: dict[str, Any]) -> None:
+    for iso, cities in places["cities"].items():
+        for english, names in cities.items():
+            build.add(Entry(f"place:{iso}:{english}", "GPE", names[0], english, iso, "f", "city"), names, "name")
+    for region in places["regions"]:
+        names = region["ar"]
+        entry = Entry(f"region:{region['en']}", "LOC", names[0], region["en"], region.get("country"), "", "region")
+        build.add(entry, names, "name")
+
+
+def _add_bodies(build: _Builder, bodies: list[dict[str, Any]]) -> None:
+    for body in bodies:
+        name = body["name"]
+        entry = Entry(
+            f"body:{body['en']}",
+            body.get("type", "ORG"),
+            name,
+            body["en"],
+            body.get("country"),
+            body.get("sex") or grammatical_gender(name),
+            cue=tuple(body.get("cue", ())),
+        )
+        build.add(entry, [name, *body.get("names", [])], "name")
+        build.add(entry, body.get("short", []), "short", True)
+        build.add(entry, body.get("weak", []), "short", True)
+
+
+def _add_media(build: _Builder, media: list[dict[str, Any]]) -> None:
+    for medium in media:
+        names = [medium["name"], *medium.get("names", [])]
+        kind = medium["kind"]
+        gender = "m" if kind == "site" else "f"
+        entry = Entry(
+            f"media:{medium['en']}", "MEDIA", medium["name"], medium["en"], medium.get("country"), gender, kind
+        )
+        weak = frozenset(map(str, medium.get("weak", ())))
+        build.add(entry, [*names, *(n for n in medium.get("weak", ()) if n not in names)], "name", weak)
+
+
+def _add_persons(build: _Builder, persons: list[dict[str, Any]]) -> None:
+    for person in persons:
+        entry = Entry(
+            f"person:{person['en']}", "PER", person["name"], person["en"], person.get("country"), person.get("sex", "m")
+        )
+        build.add(entry, [person["name"], *person.get("names", [])], "name")
+        build.add(entry, person.get("short", []), "short", frozenset(person.get("doubtful", ())))
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer of the compiled lexicon ``entities``."""
+    data = load_domain("entities")
+    build = _Builder()
+    _add_states(build, data["states"]["states"])
+    _add_bodies(build, data["bodies"]["bodies"])
+    _add_persons(build, data["persons"]["persons"])
+    _add_places(build, data["places"])
+    _add_media(build, data["media"]["media"])
+    return Gazetteer(build.names, build.entries)
+
+
+def fold_all(words: Sequence[Any]) -> frozenset[str]:
+    """The folded forms of the words of a lexicon list."""
+    return frozenset(fold(str(word)) for word in words)
