@@ -1,0 +1,111 @@
+"""Picture captions: short lines that credit a photo agency, say that they are a picture, or point into one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from musnad.arabic.folding import fold
+from musnad.lexicon import load_domain
+from musnad.read.lines import Line
+from musnad.read.phrases import PhraseSet, fold_words, split_words
+
+_MOST_WORDS = 40
+_ENDING = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\s*[.]?\s*$")
+_DIVIDER = re.compile(r"\s[-–—]\s|[/،,|+]|[-–—]")
+_INNER_STOP = re.compile(r"[.!؟?]\s")
+_FOREIGN = re.compile(
+    r"\bfile\s*(?:photo)?\s*[-–—:]|\((?:AP|AFP|Reuters|EPA)\b[^)]*\)|\b(?:AP|Reuters|AFP)\s+Photo\b"
+    r"|\bphoto\s*(?:by|:)|\bGetty\b|\bREUTERS/|/(?:AFP|AP|Reuters|Getty)\b",
+    re.IGNORECASE,
+)
+_POSSESSED = ("ه", "ها", "هم")
+_BRACKETED = re.compile(r"\(([^()]{2,30})\)")
+
+
+class _Book(NamedTuple):
+    agencies: PhraseSet
+    enders: tuple[tuple[str, ...], ...]
+    openers: PhraseSet
+    sides: PhraseSet
+    bracketed: PhraseSet
+    during: frozenset[str]
+
+
+@cache
+def _book() -> _Book:
+    captions = load_domain("residue")["captions"]
+    return _Book(
+        PhraseSet(captions["agencies"]),
+        tuple(fold_words(ender) for ender in captions["enders"]),
+        PhraseSet(captions["openers"]),
+        PhraseSet(captions["sides"]),
+        PhraseSet(captions["bracketed"]),
+        frozenset(word for phrase in captions["during"] for word in fold_words(phrase)),
+    )
+
+
+def read_caption(line: Line, in_slot: bool = False) -> str | None:
+    """The id of the rule by which ``line`` is a caption, or ``None``.
+
+    ``in_slot`` says that the line stands where captions stand, between the headline and the first paragraph; there
+    weaker signs are enough.
+    """
+    words = line.words
+    if not 2 <= len(words) <= 4 * _MOST_WORDS:
+        return None
+    if _is_foreign(line):
+        return "caption.foreign"
+    if len(words) > _MOST_WORDS:
+        return None
+    return _by_credit(line) or _by_words(line, in_slot)
+
+
+def _is_foreign(line: Line) -> bool:
+    match = _FOREIGN.search(line.text[:1000])
+    return match is not None and len(re.findall(r"[A-Za-z]", line.text)) * 2 > len(line.text)
+
+
+def _by_credit(line: Line) -> str | None:
+    match = _ENDING.search(line.text)
+    if match is None:
+        return None
+    before = line.text[: match.start()]
+    inside = [split_words(part) for part in _DIVIDER.split(fold(match[1]))]
+    parts = [part for part in inside if part]
+    if not parts or not any(_book().agencies.matches_whole(part) for part in parts):
+        return None
+    if len(fold_words(before)) < 2 or _INNER_STOP.search(before) or before.rstrip().endswith((".", "»", '"', "”")):
+        return None
+    return "caption.credit"
+
+
+def _by_words(line: Line, in_slot: bool) -> str | None:
+    book, words = _book(), line.words
+    if line.stop and len(words) > 12:
+        return None
+    if any(len(ender) < len(words) and words[-len(ender) :] == ender for ender in book.enders):
+        return "caption.archive"
+    if not line.stop and any(book.bracketed.match(fold_words(b)) for b in _BRACKETED.findall(line.text)):
+        return "caption.side"
+    if line.stop or len(words) > 22:
+        return None
+    size = book.openers.match(words)
+    if size and (in_slot or size > 1 or _has_colon(line)) and (len(words) <= 14 or in_slot):
+        return "caption.opener"
+    if not in_slot:
+        return None
+    if book.sides.find(words) >= 0:
+        return "caption.side"
+    if _INNER_STOP.search(line.text) or ":" in line.text:
+        return None
+    # "name + while + his receiving": a noun phrase, as headlines hardly ever are
+    for at in range(1, len(words) - 1):
+        if words[at] in book.during and len(words[at + 1]) >= 4 and words[at + 1].endswith(_POSSESSED):
+            return "caption.during"
+    return None
+
+
+def _has_colon(line: Line) -> bool:
+    return ":" in line.text[:24]

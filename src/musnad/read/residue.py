@@ -1,0 +1,284 @@
+"""What on a page is not the article: tests of single lines, then of lines among their neighbours.
+
+The tests know no page. They look at a line's words (a lexicon of widget phrases), its script, its shape, whether it is
+said again in the body, whether it recurs across the outlet's articles, and what stands around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from musnad.read.captions import read_caption
+from musnad.read.credits import Credit, read_credit
+from musnad.read.lines import Line
+from musnad.read.published import is_date
+from musnad.read.recurring import Recurring
+from musnad.read.repetition import Repetitions, content_share
+from musnad.read.widgets import Widget, is_button_row, is_crumb, is_section, read_markup, read_script, read_widget
+
+MarkKind = Literal["widget", "summary", "caption", "agency", "byline", "dateline", "headline", "heading"]
+
+_PARAGRAPH = 15  # words from which on a sentence is a paragraph
+_LONG = 25  # words from which on a line is a paragraph without a stop, too
+_TITLE = 24  # words that a title has at most
+_LEAD_LINES = 8  # lines at the top in which a repeated lead is looked for
+_WORD_FOR_WORD = 0.85
+_RETOLD, _RETOLD_UNDER_LABEL = 0.62, 0.45
+_ENOUGH_SAID = 0.6  # share of the page's words after which comments may begin
+
+
+class Mark(NamedTuple):
+    """What a line is, other than body, and the rule that says so."""
+
+    kind: MarkKind
+    rule: str
+    rank: int = 0
+
+
+class Page:
+    """The lines of one article and what is known about each: ``marks[i]`` is ``None`` where line ``i`` is body."""
+
+    __slots__ = ("lines", "marks", "repetitions", "widgets")
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.marks: list[Mark | None] = [None] * len(lines)
+        self.widgets: dict[int, Widget] = {}
+        self.repetitions = Repetitions([line.words for line in lines])
+
+    def first_paragraph(self) -> int:
+        """Index of the first unmarked line that is a paragraph; the number of lines where none is."""
+        return next(
+            (i for i, line in enumerate(self.lines) if self.marks[i] is None and is_paragraph(line)), len(self.lines)
+        )
+
+    def set(self, index: int, kind: MarkKind, rule: str, rank: int = 0) -> None:
+        """Mark a line that has no mark yet."""
+        if self.marks[index] is None:
+            self.marks[index] = Mark(kind, rule, rank)
+
+
+def is_paragraph(line: Line) -> bool:
+    """Whether ``line`` is running text: a sentence of some length, or a long line."""
+    size = len(line.words)
+    return size >= _LONG or (size >= _PARAGRAPH and line.stop)
+
+
+def mark_single_lines(page: Page, outlet: str | None) -> None:
+    """Marks that need no neighbours: dates, credits, widget phrases, foreign script, markup, captions."""
+    for index, line in enumerate(page.lines):
+        if page.marks[index] is not None:
+            continue
+        size = len(line.words)
+        if size <= 60:
+            if is_date(line.text):
+                page.set(index, "dateline", "dateline.line")
+                continue
+            widget = read_widget(line)
+            credit = read_credit(line, outlet)
+            if credit is not None and (widget is None or credit.rank == 3) and _credit_may_stand(page, index, credit):
+                page.set(index, credit.kind, credit.rule, credit.rank)
+                continue
+            if widget is not None:
+                page.widgets[index] = widget
+                page.set(index, "widget", widget.rule)
+                continue
+            if size > 1 and is_button_row(line):
+                page.set(index, "widget", "widget.row")
+                continue
+        _mark_by_letters(page, index)
+        if size <= 60 and (rule := read_caption(line)):
+            page.set(index, "caption", rule)
+
+
+def _credit_may_stand(page: Page, index: int, credit: Credit) -> bool:
+    """Labelled credits stand anywhere; what only has the shape of one, at the head or the foot of the page."""
+    if credit.rule in ("credit.source", "byline.label"):
+        return True
+    lines = page.lines
+    return index >= len(lines) - 4 or not any(is_paragraph(line) for line in lines[:index])
+
+
+def _mark_by_letters(page: Page, index: int) -> None:
+    line = page.lines[index]
+    if "=" in line.text or ">" in line.text or "{" in line.text or "/*" in line.text:
+        markup = read_markup(line)
+        if markup is not None:
+            page.set(index, "summary" if markup.starts_summary else "widget", markup.rule)
+            return
+    if (rule := read_caption(line)) == "caption.foreign":
+        page.set(index, "caption", rule)
+    elif (foreign := read_script(line)) is not None:
+        page.set(index, "widget", foreign.rule)
+
+
+def mark_captions_in_slot(page: Page) -> None:
+    """Captions without a credit, told by weaker signs between the headline and the first paragraph."""
+    for index in range(page.first_paragraph()):
+        if page.marks[index] is None and (rule := read_caption(page.lines[index], in_slot=True)):
+            page.set(index, "caption", rule)
+
+
+def mark_menus(page: Page) -> None:
+    """Crumbs above the first paragraph or below the last, and runs of section names anywhere."""
+    first = page.first_paragraph()
+    last = max((i for i, line in enumerate(page.lines) if is_paragraph(line)), default=-1)
+    for index, line in enumerate(page.lines):
+        if page.marks[index] is None and (index < first or index > last) and is_crumb(line):
+            page.set(index, "widget", "menu.crumb")
+    run: list[int] = []
+    for index, line in enumerate(page.lines):
+        mark = page.marks[index]
+        if _is_item_mark(mark) or (mark is None and _may_be_item(line)):
+            run.append(index)
+        else:
+            _mark_run(page, run)
+            run = []
+    _mark_run(page, run)
+    for index in range(first):
+        if page.marks[index] is None and is_section(page.lines[index]) and _title_follows(page, index, first):
+            page.set(index, "widget", "menu.section")
+
+
+def _is_item_mark(mark: Mark | None) -> bool:
+    return mark is not None and mark.kind == "widget" and mark.rule.startswith(("widget.", "menu."))
+
+
+def _may_be_item(line: Line) -> bool:
+    return 0 < len(line.words) <= 4 and not line.stop and ":" not in line.text and not line.bullet
+
+
+def _mark_run(page: Page, run: list[int]) -> None:
+    """Mark a run of short lines as a menu where enough of them name sections."""
+    known = sum(is_section(page.lines[i]) or _is_item_mark(page.marks[i]) for i in run)
+    if len(run) >= 3 and known * 2 >= len(run):
+        low = next(i for i in run if is_section(page.lines[i]) or _is_item_mark(page.marks[i]))
+        high = max(i for i in run if is_section(page.lines[i]) or _is_item_mark(page.marks[i]))
+        for index in run:
+            if low <= index <= high:
+                page.set(index, "widget", "menu.run")
+
+
+def _title_follows(page: Page, index: int, first: int) -> bool:
+    """Whether a longer line, still above the first paragraph, is left to be the headline."""
+    return any(page.marks[i] is None and len(page.lines[i].words) >= 4 for i in range(index + 1, first))
+
+
+def mark_recurring(page: Page, recurring: Recurring, outlet: str) -> None:
+    """Short lines that recur across the outlet's articles."""
+    for index, line in enumerate(page.lines):
+        if page.marks[index] is None and len(line.words) <= 14 and recurring.recurs(outlet, line.words):
+            page.set(index, "widget", "recurs")
+
+
+def mark_lists(page: Page) -> None:
+    """Titles under the label of a list of related articles, and whatever stands under the comments' label."""
+    lines, marks = page.lines, page.marks
+    top = page.first_paragraph()
+    total = sum(len(line.words) for line in lines)
+    said = 0
+    for index, line in enumerate(lines):
+        widget = page.widgets.get(index)
+        if widget is not None and widget.starts_list and index > top:
+            _mark_titles(page, index + 1)
+        if widget is not None and widget.starts_tail and said >= _ENOUGH_SAID * total and index > top:
+            for rest in range(index + 1, len(lines)):
+                mark = marks[rest]
+                if mark is None or mark.kind in ("byline", "dateline"):
+                    marks[rest] = Mark("widget", "tail.comments")
+            return
+        said += len(line.words)
+
+
+def _mark_titles(page: Page, start: int) -> None:
+    lines = page.lines
+    stop = start
+    while stop < len(lines) and page.marks[stop] is None and _is_title(lines[stop]):
+        stop += 1
+    titles = list(range(start, stop))
+    goes_on = stop < len(lines) and page.marks[stop] is None
+    # The last short line before running text is more likely the heading of what follows.
+    if goes_on and titles and len(lines[titles[-1]].words) <= 4:
+        titles.pop()
+    for index in titles:
+        page.set(index, "widget", "list.title")
+
+
+def _is_title(line: Line) -> bool:
+    return len(line.words) <= _TITLE and (not line.stop or line.text.rstrip().endswith(("؟", "?", "!")))
+
+
+def mark_summaries(page: Page) -> None:
+    """Bullets or a block that retell the body, a lead said again word for word, pull quotes, doubled paragraphs."""
+    _mark_bullets(page)
+    _mark_labelled_summary(page)
+    _mark_leads(page)
+    _mark_doubles(page)
+
+
+def _mark_bullets(page: Page) -> None:
+    lines, marks = page.lines, page.marks
+    first = next(
+        (i for i, line in enumerate(lines) if marks[i] is None and is_paragraph(line) and not line.bullet), len(lines)
+    )
+    run = [i for i in range(first) if marks[i] is None and lines[i].bullet]
+    body = [lines[i].words for i in range(first, len(lines)) if marks[i] is None]
+    labelled = any(widget.starts_summary for i, widget in page.widgets.items() if i < first)
+    if not body or sum(map(len, body)) < 40 or not (len(run) >= 2 or (run and labelled)):
+        return
+    shares = [content_share(lines[i].words, body) for i in run]
+    if sum(shares) / len(shares) >= (_RETOLD_UNDER_LABEL if labelled else _RETOLD):
+        for index in run:
+            page.set(index, "summary", "summary.bullets")
+
+
+def _mark_labelled_summary(page: Page) -> None:
+    lines, marks = page.lines, page.marks
+    for label, widget in page.widgets.items():
+        if not widget.starts_summary:
+            continue
+        for index in range(label + 1, min(label + 7, len(lines) - 1)):
+            if marks[index] is not None:
+                if marks[index] != Mark("summary", "summary.bullets"):
+                    continue
+                break
+            body = [lines[i].words for i in range(index + 1, len(lines)) if marks[i] is None]
+            if sum(map(len, body)) < 60 or content_share(lines[index].words, body) < 0.8:
+                break
+            page.set(index, "summary", "summary.block")
+
+
+def _mark_leads(page: Page) -> None:
+    lines, marks = page.lines, page.marks
+    for index in range(min(_LEAD_LINES, len(lines) - 1)):
+        if marks[index] is not None or len(lines[index].words) < (14 if index == 0 else 7):
+            continue
+        later = (i for i in range(index + 1, len(lines)) if marks[i] is None)
+        if page.repetitions.find_host(index, _WORD_FOR_WORD, later) is not None:
+            page.set(index, "summary", "summary.lead")
+
+
+def _mark_doubles(page: Page) -> None:
+    lines, marks = page.lines, page.marks
+    for index in range(len(lines)):
+        size = len(lines[index].words)
+        if marks[index] is not None or size < 8 or page.repetitions.share(index) < 0.9:
+            continue
+        others = (i for i in range(len(lines)) if marks[i] is None and len(lines[i].words) >= size)
+        host = page.repetitions.find_host(index, 0.95, others)
+        if host is not None and (host < index or len(lines[host].words) > 1.25 * size):
+            page.set(index, "summary", "summary.double" if host < index else "summary.quote")
+
+
+def mark_between(page: Page) -> None:
+    """A short line between two widgets, or after the last widget of the page, belongs to them."""
+    lines, marks = page.lines, page.marks
+    for index in range(1, len(lines)):
+        if marks[index] is not None or lines[index].stop or len(lines[index].words) > 5:
+            continue
+        before, after = marks[index - 1], marks[index + 1] if index + 1 < len(lines) else None
+        if before is None or before.kind != "widget" or not before.rule.startswith(("widget.", "menu.", "script.")):
+            continue
+        if after is not None and after.kind == "widget" and after.rule.startswith(("widget.", "menu.", "script.")):
+            page.set(index, "widget", "between")
