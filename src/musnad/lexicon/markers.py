@@ -95,6 +95,10 @@ class Markers:
         self.complete_heads = fold_all(data["complete_heads"])
         self.namelessness = fold_all(data["namelessness"])
         self.namelessness_verbs = frozenset(data["namelessness_verbs"])
+        self.any_subjects = PhraseSet(data["any_subjects"])
+        self.document_openers = fold_all(data["document_openers"])
+        self.document_nouns = fold_all(data["document_nouns"])
+        self.issued = fold_all(data["issued"])
         self.prepositions_that_lead = fold_all(data["prepositions_that_lead"])
         self.after_words = fold_all(data["after_words"])
 

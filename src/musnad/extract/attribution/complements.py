@@ -13,7 +13,7 @@ from typing import Literal
 from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.nominals import is_definite, is_happening
 from musnad.extract.attribution.objects import find_object
-from musnad.extract.attribution.scan import Scan
+from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.lexicon.cues import CueForm, find_cues
 
 # How far a complement may stand from its cue: a long post-posed subject with apposition and a setting.
@@ -89,7 +89,7 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
                 return found
         elif index >= start and scan.tokens[index].word and other_cue(scan, index):
             return None
-        elif form in ("؛", "!", "؟"):
+        elif form in ("؛", "!", "؟") or form in marks.then_that and index > start:
             return None
         index += 1
     return None
@@ -102,6 +102,8 @@ def other_cue(scan: Scan, index: int) -> bool:
     """
     form = scan.forms[index]
     cues = find_cues(form)
+    if cues and cues[0].shape == "participle" and scan.forms[index - 1] in COMMAS:
+        return True
     if not cues or cues[0].shape not in ("perfect", "imperfect"):
         return False
     if form in scan.marks.agents or scan.forms[index - 1] in scan.marks.relatives or cues[0].pronoun:

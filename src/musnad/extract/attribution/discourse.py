@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from musnad.extract.attribution.according import build_phrases, clause_opener, find_phrases, link_phrases
 from musnad.extract.attribution.colons import find_colons
+from musnad.extract.attribution.documents import find_document
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.scan import Scan, prepare
 from musnad.extract.attribution.speakers import Speaker, carry
@@ -25,7 +26,7 @@ def find_attributions(document: Document, names: Mapping[int, tuple[int, str]] |
     drafts: list[Draft] = []
     subjects: list[Speaker] = []
     names = names or {}
-    for passage in document.passages:
+    for number, passage in enumerate(document.passages):
         scan = prepare(document, passage, marks)
         local = {
             at - passage.first: (end - passage.first, kind)
@@ -35,6 +36,8 @@ def find_attributions(document: Document, names: Mapping[int, tuple[int, str]] |
         found, silent = _passage(scan, local)
         drafts.extend(found)
         subjects.extend(silent)
+        if (whole := find_document(scan, document.passages[number + 1 :])) is not None:
+            drafts.append(whole)
     drafts.sort(key=lambda d: (d.cue.start if d.cue else d.content[0].start))
     carry(drafts, subjects)
     _nest(drafts)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from musnad.extract.attribution.scan import Scan
+from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.lexicon.cues import find_cues
 from musnad.lexicon.markers import Markers
 
@@ -94,7 +94,9 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
             if form in marks.relatives or form in marks.complementizers or form in marks.prefixed_complementizers:
                 break
             if form in marks.prepositions or form in marks.free_prepositions:
-                if form in marks.phrase_enders or form in marks.after_words or not closed and not named and index == first + 1:
+                if form in marks.phrase_enders or form in marks.after_words:
+                    break
+                if not closed and not named and index == first + 1 and not _partitive(scan, first):
                     break
                 if marks.settings.match(scan.forms, index, end) > 1:
                     break
@@ -102,7 +104,7 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 inner = phrase_limit(scan, index + 1, end)
                 if inner <= index + 1:
                     break
-                return inner if not scan.is_word(inner) else _after_preposition(scan, inner, end)
+                return inner
             if marks.settings.match(scan.forms, index, end):
                 break
             if form[:1] == "و" and len(form) > 3 and (is_definite(form[1:]) or closed) and not _verb_form(scan, index):
@@ -112,6 +114,8 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 index += 1
                 continue
             if form in marks.told_to or form in marks.to_letter:
+                break
+            if form in marks.speech_objects:
                 break
             if is_happening(scan, index) and form not in marks.agents:
                 if closed or named or scan.forms[first] in marks.complete_heads:
@@ -153,8 +157,19 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
     return index
 
 
-def _after_preposition(scan: Scan, index: int, end: int) -> int:
-    return index
+def subject_limit(scan: Scan, first: int, end: int) -> int:
+    """As :func:`phrase_limit`, going on over an apposition between commas ("لي هايدوند، الأستاذ في الجامعة،")."""
+    last = phrase_limit(scan, first, end)
+    if last + 1 < end and scan.forms[last] in COMMAS and person_head(scan, scan.forms[last + 1]):
+        close = next((i for i in range(last + 1, end) if scan.forms[i] in COMMAS), -1)
+        if close > 0:
+            return close
+    return last
+
+
+def _partitive(scan: Scan, first: int) -> bool:
+    form = scan.forms[first]
+    return form in scan.marks.agents or form in scan.marks.quantity_heads
 
 
 def _agrees(head: str, form: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.extract.attribution.candidates import Candidate, clause_initial
-from musnad.extract.attribution.nominals import happening_form, is_definite, is_happening, phrase_limit
+from musnad.extract.attribution.nominals import happening_form, is_definite, is_happening, phrase_limit, subject_limit
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.lexicon.cues import CueForm, find_cues
 
@@ -131,7 +131,7 @@ def _object_between(scan: Scan, candidate: Candidate, start: int, index: int) ->
     """Where the addressed or accused object begins between cue and preposition, -1 where there is none."""
     if candidate.form.shape == "participle" or candidate.relative or candidate.form.person == 1 or _subject_first(scan, candidate):
         return start
-    end = phrase_limit(scan, start, index)
+    end = subject_limit(scan, start, index)
     while end < index and not scan.tokens[end].word and end not in scan.opening:
         end += 1
     at = _skip_settings(scan, end, index)
@@ -154,12 +154,20 @@ def _skip_settings(scan: Scan, index: int, end: int) -> int:
             index = comma + 1
             continue
         # a setting without comma: its own noun phrase, then prepositional ones
+        while index < end and _indefinite_nisba(scan, index):
+            index += 1
         while index < end and (
             scan.forms[index] in scan.marks.prepositions or scan.forms[index] in scan.marks.time_adjectives
         ):
             step = phrase_limit(scan, index + 1, end) if scan.forms[index] in scan.marks.prepositions else index + 1
             index = max(step, index + 1)
     return index
+
+
+def _indefinite_nisba(scan: Scan, index: int) -> bool:
+    """Whether a word is an adjective of a setting's noun ("في بيان صحفي"، "في مقابلة تلفزيونية")."""
+    form = scan.forms[index]
+    return len(form) > 3 and form.endswith(("ي", "يه")) and not is_definite(form) and not find_cues(form)
 
 
 def _subject_first(scan: Scan, candidate: Candidate) -> bool:
@@ -217,9 +225,11 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         cue.shape == "participle" or candidate.relative or cue.person == 1 or candidate.without
         or _subject_first(scan, candidate)
     )  # fmt: skip
-    if no_subject or is_happening(scan, start) and scan.forms[start] not in scan.marks.agents:
-        return Governed(start, start, start, "")
-    end = phrase_limit(scan, start, bound)
+    any_subject = scan.marks.any_subjects.match(scan.forms, start, bound) > 0
+    if no_subject or is_happening(scan, start) and scan.forms[start] not in scan.marks.agents and not any_subject:
+        first = _skip_settings(scan, start, bound)
+        return Governed(first, start, first, "") if first < bound else None
+    end = subject_limit(scan, start, bound)
     first = _skip_settings(scan, end, bound)
     if first < bound and (scan.tokens[first].word or first in scan.opening) and first > start:
         if scan.forms[first] in scan.marks.free_prepositions or scan.forms[first] in scan.marks.prepositions:
@@ -238,7 +248,7 @@ def _double(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         return None
     if cue.pronoun or candidate.relative or cue.shape == "participle" or cue.person == 1 or _subject_first(scan, candidate):
         return Governed(start, start, start, "")
-    end = phrase_limit(scan, start, bound)
+    end = subject_limit(scan, start, bound)
     first = _skip_settings(scan, end, bound)
     if start < first < bound and scan.tokens[first].word and scan.forms[first] not in scan.marks.free_prepositions:
         return Governed(first, end, first, "")

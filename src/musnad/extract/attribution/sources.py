@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.complements import Complement
-from musnad.extract.attribution.nominals import phrase_limit
+from musnad.extract.attribution.nominals import phrase_limit, subject_limit
 from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
 from musnad.lexicon.cues import find_cues
 from musnad.model import Span
@@ -65,6 +65,8 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
     last = phrase_end(scan, first, end)
     if complement.kind == "np" and complement.object_first < 0 and not complement.preposition:
         last = min(last, phrase_limit(scan, first, end))
+    if complement.kind == "that" and complement.form.lemma.describes:
+        last = min(last, subject_limit(scan, first, end))
     if last - first > _LONGEST:
         return None
     if last > first and scan.forms[first] in marks.free_prepositions:

@@ -259,7 +259,8 @@ def _content(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft]
     if complement.quote >= 0:
         spans, after = _quoted(scan, complement, end)
         if complement.kind == "quote" or after:
-            return spans, "direct"
+            described = _described(scan, item)
+            return [*described, *spans], "mixed" if described else "direct"
     own = [x for x in limits if x > complement.first and scan.inside[min(x, scan.size - 1)] in (host, -1)]
     last = clause_end(scan, complement.first, own, end, True)
     before_content = scan.forms[complement.first - 1] if complement.first else ""
