@@ -86,7 +86,7 @@ def _lemma(entry: dict[str, Any]) -> Lemma:
 
 
 def _add(index: dict[str, list[CueForm]], form: str, cue: CueForm) -> None:
-    if not form or form == "-":
+    if not form or "-" in form:
         return
     entries = index.setdefault(fold(form), [])
     if cue not in entries:
@@ -121,6 +121,8 @@ def _add_verb(index: dict[str, list[CueForm]], entry: dict[str, Any]) -> None:
         tail = form[:-1] + "ي" if form.endswith("ى") else form
         _add(index, tail + "ان", cue("imperfect", 3, gender, "d"))  # type: ignore[arg-type]
         _add(index, tail + "ا", cue("jussive", 3, gender, "d"))  # type: ignore[arg-type]
+    if many == "-":
+        return
     _add(index, many, cue("imperfect", 3, "m", "p"))
     _add(index, many[:-1] + "ا", cue("jussive", 3, "m", "p"))
     _add(index, "أ" + he[1:], cue("imperfect", 1, "", "s"))

@@ -99,6 +99,8 @@ class Markers:
         self.document_openers = fold_all(data["document_openers"])
         self.document_nouns = fold_all(data["document_nouns"])
         self.issued = fold_all(data["issued"])
+        self.title_prepositions = fold_all(data["title_prepositions"])
+        self.impersonal = frozenset(data["impersonal"])
         self.prepositions_that_lead = fold_all(data["prepositions_that_lead"])
         self.after_words = fold_all(data["after_words"])
 

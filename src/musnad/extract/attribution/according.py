@@ -207,7 +207,10 @@ def _content(scan: Scan, phrase: Phrase, phrases: list[Phrase], limits: list[int
     after = phrase.last
     while after < end and scan.forms[after] in COMMAS:
         after += 1
-    if after < end and scan.forms[after] in scan.marks.prepositions and after > phrase.last:
+    goes_on = after < end and (
+        scan.forms[after] in scan.marks.prepositions or scan.forms[after] in scan.marks.complementizers or last - first < 4
+    )
+    if goes_on and after > phrase.last:
         stop = clause_end(scan, after, limits, end)
         if stop > after + 1:
             spans.append(scan.span(after, stop))

@@ -58,6 +58,10 @@ def clause_initial(scan: Scan, index: int) -> bool:
 
 def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | None:
     marks = scan.marks
+    if scan.text[scan.tokens[index].end - 1] == "\N{ARABIC LETTER TEH MARBUTA}":
+        forms = tuple(f for f in forms if not f.pronoun)  # a final ta marbuta is never the pronoun
+        if not forms:
+            return None
     previous = scan.forms[index - 1] if index > scan.sentence_start[index] else ""
     before = scan.forms[index - 2] if index - 1 > scan.sentence_start[index] else ""
     jussive_place = _strip_conjunction(previous) in marks.jussive_particles

@@ -273,7 +273,7 @@ def _relay(scan: Scan, candidate: Candidate, cue: CueForm, limit: int) -> Comple
                 return Complement(frame.kind, cue, at + 1, at, scan.opening.get(at + 1, -1), index + 1)
             if word == ":" and at + 1 < scan.size:
                 return Complement(frame.kind, cue, at + 1, at, scan.opening.get(at + 1, -1), index + 1)
-            if at in scan.opening and scan.forms[at - 1] not in _CLITICS and at - index > 1:
+            if frame.kind == "relay" and at in scan.opening and scan.forms[at - 1] not in _CLITICS and at - index > 1:
                 number = scan.opening[at]
                 if scan.quotes[number].last - scan.quotes[number].first > 4:
                     return Complement(frame.kind, cue, scan.quotes[number].first, at, number, index + 1)

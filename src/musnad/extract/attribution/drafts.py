@@ -40,6 +40,7 @@ class Draft:
     carries: bool = False
     pronoun: str = ""
     inside_quote: bool = False
+    impersonal: bool = False
 
     @property
     def start(self) -> int:

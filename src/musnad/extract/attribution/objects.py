@@ -13,6 +13,7 @@ from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.lexicon.cues import CueForm, find_cues
 
 _NEAR = 30
+_TIGHT = 12  # for words that are mostly something else
 _STOPS = frozenset(".؛:؟!")
 
 
@@ -28,8 +29,11 @@ class Governed(NamedTuple):
 def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limit: int) -> Governed | None:
     """The nominal complement of ``cue`` after token ``start``, or ``None``."""
     frames = [f for f in cue.lemma.frames if f.kind == "np"]
+    if cue.shape == "participle" and _attributive(scan, candidate):
+        return None
     if frames:
-        bound = _clause_bound(scan, start, min(limit, start + _NEAR))
+        reach = _TIGHT if scan.forms[candidate.at] in scan.marks.homographs else _NEAR
+        bound = _clause_bound(scan, start, min(limit, start + reach))
         through = {f.preposition: f.object for f in frames if f.preposition}
         direct = None
         if any(not f.preposition and not f.object for f in frames) and not cue.pronoun:
@@ -45,6 +49,16 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
     if any(f.kind == "media" for f in cue.lemma.frames):
         return _medium(scan, candidate, start, limit)
     return None
+
+
+def _attributive(scan: Scan, candidate: Candidate) -> bool:
+    """Whether a participle is an adjective of the indefinite noun before it ("موهبة واعدة"), not a circumstance."""
+    if clause_initial(scan, candidate.at):
+        return False
+    previous = scan.forms[candidate.at - 1]
+    if candidate.form.prefix:
+        return True
+    return not is_definite(previous) and previous not in scan.marks.cue_adverbs and candidate.form.gender == "f"
 
 
 def _clause_bound(scan: Scan, start: int, end: int) -> int:
@@ -200,6 +214,8 @@ def _that_word(scan: Scan, index: int) -> bool:
 
 def _belongs_to_subject(scan: Scan, start: int, index: int, preposition: str, bound: int) -> bool:
     """Whether a preposition goes on with the subject ("المبعوث الأممي إلى اليمن") because the real one comes later."""
+    if scan.forms[index] not in scan.marks.title_prepositions:
+        return False
     later = next(
         (i for i in range(index + 1, bound) if scan.marks.prepositions.get(scan.forms[i]) == preposition), -1
     )

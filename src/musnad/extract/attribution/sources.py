@@ -192,7 +192,7 @@ def _clause_start(scan: Scan, low: int, last: int) -> int:
                 comma = index
             if _leaves_left(scan, index + 1, last):
                 return index + 1
-        elif form in marks.complementizers or form in marks.past_auxiliaries or form[1:] in marks.past_auxiliaries:
+        elif form in marks.prefixed_complementizers or form in marks.complementizers or form in marks.past_auxiliaries or form[1:] in marks.past_auxiliaries:
             return index + 1
         elif index < last - 1 and _is_verb_cue(scan, index):
             return index + 1 if comma < 0 else comma + 1

@@ -85,7 +85,7 @@ def carry(drafts: list[Draft], subjects: list[Speaker]) -> None:
         form = draft.form
         gender, number = agreement(form)
         host = next((h for h in reversed(hosts) if any(c.start <= at < c.end for c in h.content)), None)
-        if draft.speaker is None:
+        if draft.speaker is None and not draft.impersonal:
             found = _find(draft, memory, host, gender, number)
             if found is not None:
                 draft.speaker = found.phrase

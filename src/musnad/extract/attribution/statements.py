@@ -213,9 +213,22 @@ def _draft(
         sentence=(scan.sentence_start[candidate.at], scan.sentence_end[candidate.at]), position=candidate.at,
         carries=item.source is None, pronoun=form.pronoun, inside_quote=scan.inside[candidate.at] >= 0,
     )  # fmt: skip
+    draft.impersonal = _impersonal(scan, item)
     _link(scan, item, draft, media)
     draft.speaker = draft.source
     return draft
+
+
+def _impersonal(scan: Scan, item: Governed) -> bool:
+    """Whether nobody is meant to be thinking: "يُعتقد أن", written with its vowel or without a subject to carry on."""
+    form = item.complement.form
+    if item.source is not None or form.person == 1 or form.shape in ("participle", "noun"):
+        return False
+    token = scan.tokens[item.candidate.at]
+    surface = scan.text[token.start + form.prefix : token.end]
+    if surface[1:2] == "\N{ARABIC DAMMA}" and form.lemma.name in scan.marks.impersonal:
+        return True
+    return form.lemma.name in scan.marks.impersonal and form.shape == "imperfect" and not item.candidate.linked
 
 
 def _link(scan: Scan, item: Governed, draft: Draft, media: dict[int, int]) -> None:
