@@ -56,23 +56,31 @@ def _suggest(connection: sqlite3.Connection, name: str) -> str:
     return "Did you mean: " + ", ".join(id for (id,) in near[:3]) + (" …" if len(near) > 3 else "")
 
 
+def name_of(connection: sqlite3.Connection, id: str, digest: str) -> str:
+    """``id``, with the beginning of the digest after it where another article has that id too."""
+    query = "SELECT count(*) FROM (SELECT 1 FROM article_ids WHERE id = CAST(? AS TEXT) LIMIT 2)"
+    homonyms = connection.execute(query, (as_text(id),)).fetchone()[0]
+    return id if homonyms < 2 else f"{id}~{digest[:8]}"
+
+
 _ARTICLE = (
     "SELECT a.id, a.digest, a.outlet, a.url, a.published, a.title, a.author,"
-    " (SELECT count(*) FROM statements WHERE article = a.key), (SELECT count(*) FROM article_ids WHERE id = a.id),"
-    ' l.start, l."end", a.text'
+    " (SELECT count(*) FROM statements WHERE article = a.key),"
+    ' l.start, l."end", a.text, r.rules'
     " FROM articles a LEFT JOIN layout l ON l.article = a.key AND l.role = 'headline'"
+    " LEFT JOIN readings r ON r.article = a.key"
 )
 
 
-def load_article(connection: sqlite3.Connection, key: int) -> ArticleRow:
+def load_row(connection: sqlite3.Connection, key: int) -> ArticleRow:
     """The article with that key. Raises ``LookupError`` where there is none."""
     row = connection.execute(f"{_ARTICLE} WHERE a.key = ?", (key,)).fetchone()
     if row is None:
         raise LookupError(key)
     ids = connection.execute("SELECT id FROM article_ids WHERE article = ? ORDER BY id", (key,))
-    id, digest, outlet, url, published, title, author, statements, homonyms, start, end, text = row
+    id, digest, outlet, url, published, title, author, statements, start, end, text, rules = row
     return ArticleRow(
-        name=id if homonyms == 1 else f"{id}~{digest[:8]}",
+        name=name_of(connection, id, digest),
         id=id,
         digest=digest,
         outlet=outlet,
@@ -83,6 +91,7 @@ def load_article(connection: sqlite3.Connection, key: int) -> ArticleRow:
         headline=None if start is None else text[start:end],
         statements=statements,
         ids=tuple(other for (other,) in ids),
+        rules=rules,
     )
 
 
@@ -92,7 +101,7 @@ def list_articles(connection: sqlite3.Connection, wanted: Conditions) -> Iterato
     for (key,) in found:
         if wanted.question is not None and not wanted.question.matches(_text(connection, key)):
             continue
-        yield load_article(connection, key)
+        yield load_row(connection, key)
 
 
 def _text(connection: sqlite3.Connection, key: int) -> str:
@@ -129,7 +138,7 @@ def _statement_rows(
         statements = tuple(s for s in statements if question.matches(*(c.of(text) for c in s.content)))
     if not statements:
         return
-    article = load_article(connection, key)
+    article = load_row(connection, key)
     speakers = _speakers(connection, key)
     for statement in statements:
         yield _statement_row(article, text, statement, speakers)

@@ -54,21 +54,27 @@ def _span(start: int | None, end: int | None) -> Span | None:
     return None if start is None or end is None else Span(start, end)
 
 
-def load_reading(connection: sqlite3.Connection, key: int) -> Reading | None:
-    """The reading of the article with that key, or ``None`` where there is none."""
+def load_article(connection: sqlite3.Connection, key: int) -> Article:
+    """The article with that key, which must be there."""
     row = connection.execute(
-        "SELECT id, text, outlet, url, published, title, author, relays FROM articles WHERE key = ?", (key,)
+        "SELECT id, text, outlet, url, published, title, author FROM articles WHERE key = ?", (key,)
     ).fetchone()
+    return Article(*row)
+
+
+def load_reading(connection: sqlite3.Connection, key: int) -> Reading | None:
+    """The reading of the article with that key, or ``None`` where it waits to be read."""
+    row = connection.execute("SELECT relays FROM readings WHERE article = ?", (key,)).fetchone()
     if row is None:
         return None
     return Reading(
-        article=Article(*row[:7]),
+        article=load_article(connection, key),
         layout=load_layout(connection, key),
         entities=load_entities(connection, key),
         statements=load_statements(connection, key),
         events=load_events(connection, key),
         dates=load_dates(connection, key),
-        relays=row[7],
+        relays=row[0],
         notes=tuple(note for (note,) in _rows(connection, "note", "notes", key)),
     )
 

@@ -12,7 +12,8 @@ class ArticleRow:
     """An article as it is listed, without its text.
 
     ``name`` is what it answers to in this casebook: its id, with the beginning of the digest after it where articles
-    share the id. ``ids`` are all ids it was met under.
+    share the id. ``ids`` are all ids it was met under. ``rules`` names what made its reading, and is ``None`` where
+    the article waits to be read.
     """
 
     name: str
@@ -25,7 +26,8 @@ class ArticleRow:
     author: str | None
     headline: str | None
     statements: int
-    ids: tuple[str, ...] = ()
+    ids: tuple[str, ...]
+    rules: str | None
 
 
 @dataclass(frozen=True, slots=True)

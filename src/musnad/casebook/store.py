@@ -11,14 +11,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
-from musnad.casebook import listing, schema
+from musnad.casebook import listing, schema, settling
 from musnad.casebook.errors import CasebookError, NoSuchArticle
 from musnad.casebook.identification import article_key, bare_words, content_digest
 from musnad.casebook.loading import load_reading
 from musnad.casebook.questions import ORDER, Conditions
 from musnad.casebook.rows import ArticleRow, EntityRow, StatementRow
-from musnad.casebook.storing import PARTS, as_text, delete_findings, insert_article, insert_findings
-from musnad.model import Reading
+from musnad.casebook.settling import Stored
+from musnad.casebook.storing import PARTS, as_text, insert_article, insert_findings
+from musnad.model import Article, Reading
 
 Choice = str | Collection[str] | None
 
@@ -91,29 +92,33 @@ class Casebook:
             raise
         self._connection.execute("COMMIT")
 
-    def add(self, reading: Reading, rules: str = "") -> bool:
-        """Store what was found in one article, in one transaction; tell whether anything was stored.
+    def add_article(self, article: Article) -> bool:
+        """Store an article, to be read later; tell whether it is new.
 
-        ``rules`` names what made the reading. An article that is there already is not stored again: if its reading
-        was made by the same rules nothing but a new id is noted, else the new reading takes the place of the old.
+        Of an article that is there already, nothing but a new id is noted.
+        """
+        digest = content_digest(article)
+        if self.has(digest):
+            self.add_id(digest, article.id)
+            return False
+        with self.transaction():
+            insert_article(self._connection, article)
+            self._note_id(article_key(digest), article.id)
+        return True
+
+    def add(self, reading: Reading, rules: str = "", recurring: str = "") -> bool:
+        """Store an article with what was found in it, in one transaction; tell whether anything was stored.
+
+        ``rules`` names what made the reading, and ``recurring`` which of its lines were known to recur. Where the
+        article has a reading that was made of the same it stays; another gives way.
         """
         digest = content_digest(reading.article)
         key = article_key(digest)
         with self.transaction():
-            known = self.rules_of(digest)
-            if known == rules:
-                self.add_id(digest, reading.article.id)
+            self.add_article(reading.article)
+            if self._made_of(key) == (rules, recurring):
                 return False
-            if known is None:
-                insert_article(self._connection, reading, rules)
-            else:
-                delete_findings(self._connection, key)
-                changes = (as_text(reading.relays), rules, key)
-                self._connection.execute(
-                    "UPDATE articles SET relays = CAST(? AS TEXT), rules = ? WHERE key = ?", changes
-                )
-            insert_findings(self._connection, key, reading)
-            self._note_id(key, reading.article.id)
+            insert_findings(self._connection, key, reading, rules, recurring)
         return True
 
     def add_id(self, digest: str, id: str) -> bool:
@@ -137,26 +142,45 @@ class Casebook:
             (key,),
         )
 
+    # -- reading what was added
+
+    def unsettle(self, rules: str) -> tuple[int, int]:
+        """Begin to bring all readings to ``rules``; return how many articles to look at, and of how many characters.
+
+        See :mod:`musnad.casebook.settling`.
+        """
+        with self.transaction():
+            settling.unsettle(self._connection, rules)
+        return settling.measure_unsettled(self._connection)
+
+    def unsettled(self) -> Iterator[Stored]:
+        """The articles to look at, in an order of their own; readings may be added meanwhile."""
+        return settling.list_unsettled(self._connection)
+
+    def settle(self) -> None:
+        """Note that all articles were looked at."""
+        with self.transaction():
+            settling.settle(self._connection)
+
     # -- looking up
 
     def has(self, digest: str, rules: str | None = None) -> bool:
-        """Whether the article with that :func:`content digest <content_digest>` is stored; with ``rules``, read by
+        """Whether the article with that :func:`content_digest` is stored; with ``rules``, whether it was read by
         these."""
-        known = self.rules_of(digest)
-        return known is not None and rules in (None, known)
-
-    def rules_of(self, digest: str) -> str | None:
-        """What made the stored reading of the article with that digest; ``None`` where it is not stored."""
-        row = self._connection.execute(
-            "SELECT rules, digest FROM articles WHERE key = ?", (article_key(digest),)
-        ).fetchone()
+        key = article_key(digest)
+        row = self._connection.execute("SELECT digest FROM articles WHERE key = ?", (key,)).fetchone()
         if row is None:
-            return None
-        if row[1] != digest:
+            return False
+        if row[0] != digest:
             raise CasebookError(
-                f"Two different articles have digests that begin alike ({digest[:16]})", "Put one of them elsewhere"
+                f"Two different articles have digests that begin alike ({digest[:16]})",
+                "Put one of them into another casebook",
             )
-        return str(row[0])
+        return rules is None or (self._made_of(key) or ("",))[0] == rules
+
+    def _made_of(self, key: int) -> tuple[str, str] | None:
+        row = self._connection.execute("SELECT rules, recurring FROM readings WHERE article = ?", (key,)).fetchone()
+        return None if row is None else (str(row[0]), str(row[1]))
 
     def __len__(self) -> int:
         """How many articles there are."""
@@ -164,6 +188,10 @@ class Casebook:
 
     def __bool__(self) -> bool:
         return True
+
+    def unread(self) -> int:
+        """How many articles wait to be read."""
+        return len(self) - int(self._connection.execute("SELECT count(*) FROM readings").fetchone()[0])
 
     def articles(
         self,
@@ -191,23 +219,30 @@ class Casebook:
 
         Raises :class:`NoSuchArticle` where there is none, or more than one.
         """
-        return listing.load_article(self._connection, self._key(name))
+        return listing.load_row(self._connection, self._key(name))
+
+    def names(self, row: ArticleRow) -> tuple[str, ...]:
+        """Every name that the article answers to: its ids, told apart where another article has them too."""
+        return tuple(listing.name_of(self._connection, id, row.digest) for id in row.ids)
 
     def reading(self, name: str) -> Reading:
         """Everything that was found in the article that answers to ``name``, as it was added.
 
-        Raises :class:`NoSuchArticle` as :meth:`article` does.
+        Raises :class:`NoSuchArticle` as :meth:`article` does, and where the article waits to be read.
         """
         reading = load_reading(self._connection, self._key(name))
-        assert reading is not None
+        if reading is None:
+            raise NoSuchArticle(
+                f"The article {name} is stored but was not read yet", f"Go on with: musnad read --casebook {self.path}"
+            )
         return reading
 
     def readings(self) -> Iterator[tuple[ArticleRow, Reading]]:
-        """Every article with everything that was found in it, in the order of :meth:`articles`."""
+        """Every article that was read, with everything that was found in it, in the order of :meth:`articles`."""
         for (key,) in self._connection.execute(f"SELECT key FROM articles a ORDER BY {ORDER}"):
             reading = load_reading(self._connection, key)
             if reading is not None:
-                yield listing.load_article(self._connection, key), reading
+                yield listing.load_row(self._connection, key), reading
 
     def statements(
         self,
@@ -267,7 +302,7 @@ class Casebook:
     def digest(self) -> str:
         """SHA-256 of all that the casebook holds: equal exactly where the content is equal."""
         whole = hashlib.sha256()
-        for table in ("articles", "article_ids", *PARTS):
+        for table in ("articles", "article_ids", "readings", *PARTS):
             columns = [row[1] for row in self._connection.execute(f"PRAGMA table_info({table})") if row[5]]
             order = ", ".join(columns)
             for row in self._connection.execute(f"SELECT * FROM {table} ORDER BY {order}"):

@@ -13,7 +13,8 @@ from musnad.casebook.identification import (
     published_days,
     split_words,
 )
-from musnad.model import Entity, Event, Layout, Link, Reading, Span, Statement
+from musnad.model import Article, Entity, Event, Layout, Link, Reading, Span, Statement
+from musnad.read.recurring import outlet_key
 
 Value = str | bytes | int | float | None
 Row = tuple[Value, ...]
@@ -48,7 +49,7 @@ def _insertion(table: str, columns: int) -> str:
 
 
 _INSERTIONS = {table: _insertion(table, columns) for table, columns in PARTS.items()}
-_ARTICLE = f"INSERT INTO articles VALUES (?, {', '.join(['CAST(? AS TEXT)'] * 12)})"
+_ARTICLE = f"INSERT INTO articles VALUES (?, {', '.join(['CAST(? AS TEXT)'] * 10)}, ?, CAST(? AS TEXT))"
 
 
 def as_text(value: str | None) -> str | bytes | None:
@@ -62,15 +63,17 @@ def as_text(value: str | None) -> str | bytes | None:
     return value
 
 
-def insert_article(connection: sqlite3.Connection, reading: Reading, rules: str) -> None:
-    """Write the article of ``reading`` itself: its text, what is known about it, and its words for the search."""
-    article = reading.article
+def insert_article(connection: sqlite3.Connection, article: Article) -> None:
+    """Write an article: its text, what is known about it, and its words for the search."""
     digest = content_digest(article)
     key = article_key(digest)
     days = published_days(article.published) or (None, None)
-    known = (article.id, article.text, article.outlet, article.url, article.published, article.title, article.author)
-    connection.execute(_ARTICLE, (key, digest, *map(as_text, known), *days, as_text(reading.relays), rules))
-    connection.execute("INSERT INTO article_words (rowid, words) VALUES (?, ?)", (key, indexed_words(article.text)))
+    publisher = as_text(outlet_key(article))
+    known = (article.id, article.outlet, article.url, article.published, article.title, article.author)
+    text = article.text
+    connection.execute(_ARTICLE, (key, digest, *map(as_text, known), *days, publisher, len(text), as_text(text)))
+    connection.execute("INSERT INTO article_words (rowid, words) VALUES (?, ?)", (key, indexed_words(text)))
+    connection.execute("INSERT OR IGNORE INTO unsettled VALUES (CAST(? AS TEXT))", (publisher,))
 
 
 def indexed_words(text: str) -> str:
@@ -78,8 +81,16 @@ def indexed_words(text: str) -> str:
     return " ".join(split_words(text))
 
 
-def insert_findings(connection: sqlite3.Connection, key: int, reading: Reading) -> None:
-    """Write all that was found in the article with that key."""
+def insert_findings(
+    connection: sqlite3.Connection, key: int, reading: Reading, rules: str = "", recurring: str = ""
+) -> None:
+    """Write all that was found in the article with that key, in place of what was found before."""
+    if connection.execute("SELECT 1 FROM readings WHERE article = ?", (key,)).fetchone():
+        for table in ("readings", *PARTS):
+            connection.execute(f"DELETE FROM {table} WHERE article = ?", (key,))
+    connection.execute(
+        "INSERT INTO readings VALUES (?, ?, ?, CAST(? AS TEXT))", (key, rules, recurring, as_text(reading.relays))
+    )
     rows: dict[str, list[Row]] = {
         "layout": list(_layout_rows(key, reading.layout)),
         "residue": [(key, i, *r.span, r.kind, r.rule) for i, r in enumerate(reading.layout.residue)],
@@ -98,12 +109,6 @@ def insert_findings(connection: sqlite3.Connection, key: int, reading: Reading) 
     for table, found in rows.items():
         if found:
             connection.executemany(_INSERTIONS[table], found)
-
-
-def delete_findings(connection: sqlite3.Connection, key: int) -> None:
-    """Remove all that was found in the article with that key; the article itself stays."""
-    for table in PARTS:
-        connection.execute(f"DELETE FROM {table} WHERE article = ?", (key,))
 
 
 def _add(rows: dict[str, list[Row]], found: Iterator[tuple[str, Row]]) -> None:

@@ -8,7 +8,6 @@ CREATE TABLE articles (
     key             INTEGER PRIMARY KEY,   -- the first 63 bits of the digest
     digest          TEXT NOT NULL UNIQUE,  -- SHA-256 of everything the input said about the article, its id left out
     id              TEXT NOT NULL,         -- the smallest of the ids it was met under
-    text            TEXT NOT NULL,         -- exactly as the input gave it: offsets count its code points
     outlet          TEXT,
     url             TEXT,
     published       TEXT,
@@ -16,10 +15,25 @@ CREATE TABLE articles (
     author          TEXT,
     published_from  TEXT,                  -- first and last day that "published" may mean
     published_until TEXT,
-    relays          TEXT,                  -- entity that the article relays throughout
-    rules           TEXT NOT NULL          -- what made this reading: digest of rules and lexicon
+    publisher       TEXT NOT NULL,         -- whose pages it belongs to: outlet, else host of the address
+    size            INTEGER NOT NULL,      -- code points of the text
+    text            TEXT NOT NULL          -- exactly as the input gave it; last, so that the rest is read without it
 );
 CREATE INDEX articles_in_order ON articles (published_from IS NULL, published_from, id, digest);
+
+-- The articles that were read, and what made the reading: rules and lexicon, and the lines that recur in the
+-- publisher's other articles. An article without a row here waits to be read.
+CREATE TABLE readings (
+    article   INTEGER PRIMARY KEY,
+    rules     TEXT NOT NULL,
+    recurring TEXT NOT NULL,
+    relays    TEXT                         -- entity that the article relays throughout
+);
+
+-- Publishers with articles that came after their readings were last checked against each other.
+CREATE TABLE unsettled (
+    publisher TEXT PRIMARY KEY
+) WITHOUT ROWID;
 
 -- Every id under which the same article was met.
 CREATE TABLE article_ids (
@@ -199,10 +213,10 @@ CREATE VIRTUAL TABLE article_words USING fts5 (
     words, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0'
 );
 INSERT INTO article_ids VALUES ('halabi',4259624112802736480);
-INSERT INTO articles VALUES (4259624112802736480,'763a731fd09752c1f4eb837223876d84c80183dc0dc767e8f52945b36c128015','halabi','الناطق ينفي الاتفاق
+INSERT INTO articles VALUES (4259624112802736480,'763a731fd09752c1f4eb837223876d84c80183dc0dc767e8f52945b36c128015','halabi','صحيفة المرفأ','https://example.org/1','2024-05-03','الناطق ينفي الاتفاق',NULL,'2024-05-03','2024-05-03','صحيفة المرفأ',145,'الناطق ينفي الاتفاق
 نقلت وكالة النهار عن الناطق باسم الحكومة سامر الحلبي قوله إن المفاوضات لم تبدأ.
 وأضاف: «لا علم للحكومة بأي موعد».
-شارك المقال','صحيفة المرفأ','https://example.org/1','2024-05-03','الناطق ينفي الاتفاق',NULL,'2024-05-03','2024-05-03','E2','test');
+شارك المقال');
 INSERT INTO dates VALUES (4259624112802736480,0,127,131,'DATE',NULL,'nothing to resolve it against','date.none',NULL);
 INSERT INTO entities VALUES (4259624112802736480,0,'E1','PER','سامر الحلبي','Samer al-Halabi','SYR','name.title','PER سامر الحلبي',' سامر حلبي | samer al halabi | ناطق باسم حكومه سامر حلبي | ناطق ');
 INSERT INTO entities VALUES (4259624112802736480,1,'E2','MEDIA','وكالة النهار',NULL,NULL,'','MEDIA وكاله النهار',' وكاله نهار ');
@@ -220,6 +234,7 @@ INSERT INTO mentions VALUES (4259624112802736480,0,0,41,72,'name','name.title');
 INSERT INTO mentions VALUES (4259624112802736480,0,1,0,6,'title','title');
 INSERT INTO mentions VALUES (4259624112802736480,1,0,25,37,'name','lexicon');
 INSERT INTO notes VALUES (4259624112802736480,0,'agency credit not found');
+INSERT INTO readings VALUES (4259624112802736480,'test','','E2');
 INSERT INTO residue VALUES (4259624112802736480,0,134,145,'widget','widget.phrase');
 INSERT INTO statement_entities VALUES (4259624112802736480,0,-1,0,'E1');
 INSERT INTO statement_entities VALUES (4259624112802736480,0,0,0,'E2');
@@ -229,4 +244,5 @@ INSERT INTO statement_spans VALUES (4259624112802736480,1,'content',0,108,131);
 INSERT INTO statement_spans VALUES (4259624112802736480,1,'hedge',0,123,126);
 INSERT INTO statements VALUES (4259624112802736480,0,'S1',73,77,41,72,'indirect','deny','denies',NULL,0,'cue.noun','قول');
 INSERT INTO statements VALUES (4259624112802736480,1,'S2',101,105,NULL,NULL,'direct','explain_add','declines',NULL,1,'cue.verb','أضاف');
+INSERT INTO unsettled VALUES ('صحيفة المرفأ');
 INSERT INTO article_words (rowid, words) VALUES (4259624112802736480, 'الناطق ينفي الاتفاق نقلت وكاله النهار عن الناطق باسم الحكومه سامر الحلبي قوله ان المفاوضات لم تبدا واضاف لا علم للحكومه باي موعد شارك المقال');

@@ -5,7 +5,6 @@ CREATE TABLE articles (
     key             INTEGER PRIMARY KEY,   -- the first 63 bits of the digest
     digest          TEXT NOT NULL UNIQUE,  -- SHA-256 of everything the input said about the article, its id left out
     id              TEXT NOT NULL,         -- the smallest of the ids it was met under
-    text            TEXT NOT NULL,         -- exactly as the input gave it: offsets count its code points
     outlet          TEXT,
     url             TEXT,
     published       TEXT,
@@ -13,10 +12,25 @@ CREATE TABLE articles (
     author          TEXT,
     published_from  TEXT,                  -- first and last day that "published" may mean
     published_until TEXT,
-    relays          TEXT,                  -- entity that the article relays throughout
-    rules           TEXT NOT NULL          -- what made this reading: digest of rules and lexicon
+    publisher       TEXT NOT NULL,         -- whose pages it belongs to: outlet, else host of the address
+    size            INTEGER NOT NULL,      -- code points of the text
+    text            TEXT NOT NULL          -- exactly as the input gave it; last, so that the rest is read without it
 );
 CREATE INDEX articles_in_order ON articles (published_from IS NULL, published_from, id, digest);
+
+-- The articles that were read, and what made the reading: rules and lexicon, and the lines that recur in the
+-- publisher's other articles. An article without a row here waits to be read.
+CREATE TABLE readings (
+    article   INTEGER PRIMARY KEY,
+    rules     TEXT NOT NULL,
+    recurring TEXT NOT NULL,
+    relays    TEXT                         -- entity that the article relays throughout
+);
+
+-- Publishers with articles that came after their readings were last checked against each other.
+CREATE TABLE unsettled (
+    publisher TEXT PRIMARY KEY
+) WITHOUT ROWID;
 
 -- Every id under which the same article was met.
 CREATE TABLE article_ids (

@@ -1,0 +1,182 @@
+"""Reading articles into a casebook on this machine, with one process or several.
+
+First the articles are collected: each is stored as the input gave it. Then the stored ones are read. So inputs are
+opened once, it is known how much there is to do, and work that was stopped at any point goes on where it stopped.
+What the casebook holds in the end does not depend on order, processes, or how often it was stopped.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+
+from musnad.casebook import Casebook
+from musnad.casebook.settling import Stored
+from musnad.engines.progress import Progress
+from musnad.engines.reading import Failure, Finder, Finding, default_finder, read_stored
+from musnad.engines.rules import digest_rules
+from musnad.model import Article
+from musnad.read.recurring import Recurring
+
+_CHUNK = 60_000  # characters that are given to a process at once: half a second of work
+_AHEAD = 2  # chunks that wait for each process
+_SHOWN = 1000  # failures that are kept in detail
+
+
+class EngineError(Exception):
+    """The work cannot go on; ``cause`` and ``remedy`` are one line each."""
+
+    def __init__(self, cause: str, remedy: str) -> None:
+        super().__init__(f"{cause}. {remedy}")
+        self.cause = cause
+        self.remedy = remedy
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of reading: articles by what was done with them.
+
+    ``read`` counts articles that were read for the first time or anew, ``kept`` those whose reading stood.
+    """
+
+    read: int = 0
+    kept: int = 0
+    words: int = 0
+    failed: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+    def count(self, finding: Finding) -> None:
+        """Take one more article into account."""
+        self.words += finding.words
+        if finding.failure is not None:
+            self.failed += 1
+            if len(self.failures) < _SHOWN:
+                self.failures.append(finding.failure)
+        elif finding.reading is not None:
+            self.read += 1
+        else:
+            self.kept += 1
+
+
+def collect_articles(casebook: Casebook, articles: Iterable[Article], progress: Progress | None = None) -> int:
+    """Store articles to be read later, each in a transaction of its own; return how many were new."""
+    progress = progress or Progress()
+    added = 0
+    for article in articles:
+        new = casebook.add_article(article)
+        added += new
+        progress.collect(new)
+    return added
+
+
+def read_articles_of(
+    casebook: Casebook,
+    processes: int = 1,
+    finder: Finder | None = None,
+    rules: str | None = None,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Read all stored articles that wait to be read, or whose reading the rules or other articles have overtaken.
+
+    ``finder`` must be importable by name where there are several ``processes``; ``rules`` names it (default: the
+    digest of the program's own rules). Each reading is one transaction. An article in which the finder fails is
+    counted in the outcome and stays unread. Raises :class:`EngineError` where a process dies.
+    """
+    progress = progress or Progress()
+    finder = finder or default_finder()
+    rules = digest_rules() if rules is None else rules
+    outcome = Outcome()
+    articles, characters = casebook.unsettle(rules)
+    progress.begin(articles, characters)
+    if not articles:
+        return outcome
+    recurring = Recurring()
+    for stored in casebook.unsettled():
+        recurring.add(stored.article)
+    run = _run_here if processes <= 1 else _run_processes
+    for finding in run(casebook.unsettled(), _Task(finder, recurring, rules), processes):
+        if finding.reading is not None:
+            casebook.add(finding.reading, rules, finding.recurring)
+        outcome.count(finding)
+        progress.advance(1, finding.characters, finding.words)
+    casebook.settle()
+    return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    finder: Finder
+    recurring: Recurring
+    rules: str
+
+    def __call__(self, stored: Stored) -> Finding:
+        return read_stored(stored, self.finder, self.recurring, self.rules)
+
+
+def _run_here(articles: Iterator[Stored], task: _Task, processes: int) -> Iterator[Finding]:
+    for stored in articles:
+        yield task(stored)
+
+
+def _run_processes(articles: Iterator[Stored], task: _Task, processes: int) -> Iterator[Finding]:
+    """Give chunks to processes and take the findings back in order, with a bounded number under way."""
+    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _start_process, (task,))
+    waiting: deque[Future[list[Finding]]] = deque()
+    try:
+        for chunk in _cut_chunks(articles):
+            waiting.append(pool.submit(_run_chunk, chunk))
+            if len(waiting) > _AHEAD * processes:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise EngineError(
+            "A process that was reading articles died, killed from outside or for want of memory",
+            "Run the same command again: it goes on where it stopped. With fewer processes it needs less memory",
+        ) from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _cut_chunks(articles: Iterator[Stored]) -> Iterator[list[Stored]]:
+    chunk: list[Stored] = []
+    size = 0
+    for stored in articles:
+        chunk.append(stored)
+        size += len(stored.article.text)
+        if size >= _CHUNK:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+_task: _Task | None = None
+
+
+def _start_process(task: _Task) -> None:
+    global _task
+    _task = task
+    # The parent alone decides when to stop; it ends the pool after the chunks under way.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when the parent is gone: a parent that was killed cannot tell its children to stop."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _run_chunk(chunk: list[Stored]) -> list[Finding]:
+    assert _task is not None
+    return [_task(stored) for stored in chunk]

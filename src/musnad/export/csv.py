@@ -1,0 +1,86 @@
+"""CSV for spreadsheets: UTF-8 with the mark that Excel looks for, and no cell that it would take for a formula."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from typing import TextIO
+
+from musnad.casebook import Speaker, StatementRow
+from musnad.model import Span
+
+COLUMNS = (
+    "article", "statement", "outlet", "published", "speaker", "speaker_en", "speaker_type", "country", "via",
+    "cue", "class", "commitment", "kind", "prediction", "content", "content_spans", "source", "source_span",
+    "cue_span", "nested_in", "lemma", "rule", "headline", "url",
+)  # fmt: skip
+MARK = "\ufeff"
+
+# What a spreadsheet takes for the beginning of a formula, after spaces and controls that it may skip.
+_SKIPPED = r"[\s\x00-\x1f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*"
+_FORMULA = re.compile(_SKIPPED + r"[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
+
+
+def write_csv(statements: Iterable[StatementRow], stream: TextIO, mark: bool = True) -> int:
+    """Write the statements to ``stream`` (opened with ``newline=""``), a row each; return how many.
+
+    ``mark`` puts a byte order mark first, without which Excel takes UTF-8 for something else.
+    """
+    if mark:
+        stream.write(MARK)
+    writer = csv.writer(stream)
+    writer.writerow(COLUMNS)
+    written = 0
+    for row in statements:
+        writer.writerow([guard_cell(value) for value in _cells(row)])
+        written += 1
+    return written
+
+
+def guard_cell(value: str) -> str:
+    """``value``, with an apostrophe before it where a spreadsheet would calculate it.
+
+    >>> guard_cell("=1+1")
+    "'=1+1"
+    """
+    return f"'{value}" if _FORMULA.match(value) else value
+
+
+def _cells(row: StatementRow) -> list[str]:
+    statement = row.statement
+    cells = {
+        "article": row.article.name,
+        "statement": statement.id,
+        "outlet": row.article.outlet,
+        "published": row.article.published,
+        "speaker": _names(row.speakers),
+        "speaker_en": " + ".join(s.name_en for s in row.speakers if s.name_en),
+        "speaker_type": " + ".join(s.type for s in row.speakers),
+        "country": " + ".join(s.country for s in row.speakers if s.country),
+        "via": " < ".join(_names(step.speakers) or step.source or "?" for step in row.chain),
+        "cue": row.cue,
+        "class": statement.cls,
+        "commitment": statement.commitment,
+        "kind": statement.kind,
+        "prediction": "yes" if statement.prediction else "no",
+        "content": row.text,
+        "content_spans": _places(*statement.content),
+        "source": row.source,
+        "source_span": _places(statement.source),
+        "cue_span": _places(statement.cue),
+        "nested_in": statement.nested_in,
+        "lemma": statement.lemma,
+        "rule": statement.rule,
+        "headline": row.article.headline,
+        "url": row.article.url,
+    }
+    return [cells[column] or "" for column in COLUMNS]
+
+
+def _names(speakers: tuple[Speaker, ...]) -> str:
+    return " + ".join(speaker.name_ar for speaker in speakers)
+
+
+def _places(*spans: Span | None) -> str:
+    return " ".join(f"{span.start}:{span.end}" for span in spans if span is not None)
