@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS, Token
 
-_DIGITS = re.compile(r"([^\W\d_]*?)(\d+(?:[.,]\d+)*)([^\W\d_]*)")
+_DIGITS = re.compile(r"([^\W\d_]*?)(\d+(?:[.,:]\d+)*)([^\W\d_]*)")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _AND = CONJUNCTIONS[0]
 
@@ -146,7 +146,7 @@ def _first(tokens: Sequence[Token], at: int, words: NumberWords) -> _Item | None
     form = tokens[at].form
     if form[0].isdigit() or form[-1].isdigit():
         parts = split_digits(form)
-        if parts is None or parts.after or parts.before not in ("", ARTICLE, *_PROCLITICS, "ول", "لل"):
+        if parts is None or ":" in parts.digits or parts.after or parts.before not in ("", ARTICLE, *_PROCLITICS, "ول", "لل"):
             return None
         return _Item("digits", read_digits(parts.digits, _scales(tokens, at + 1, words)))
     bare = _bare(form, words.cardinals)
@@ -177,7 +177,7 @@ def _next(tokens: Sequence[Token], at: int, end: int, words: NumberWords) -> tup
         found = words.cardinals.get(form[2:])
     if found is None and form[:1].isdigit() and linked:
         parts = split_digits(form)
-        if parts is not None and not parts.before and not parts.after:
+        if parts is not None and ":" not in parts.digits and not parts.before and not parts.after:
             found = _Item("digits", read_digits(parts.digits, _scales(tokens, at + 1, words)))
     if found is None and linked and form in words.teens:
         found = _Item("teen", words.teens[form])
@@ -221,9 +221,7 @@ class _Sum:
             self.group, self.last = group * 100, "hundred"
         elif kind == "unit" and value == 10 and self.last == "unit" and not item.linked and 1 <= group % 100 <= 9:
             self.group, self.last = group + 10, "ten"
-        elif kind in ("unit", "ten", "teen") and self.last == "hundred" and item.linked:
-            self.group, self.last = group + value, kind
-        elif kind == "ten" and self.last == "unit" and item.linked and 1 <= group % 100 <= 9:
+        elif (kind in ("unit", "ten", "teen") and self.last == "hundred" and item.linked) or (kind == "ten" and self.last == "unit" and item.linked and 1 <= group % 100 <= 9):
             self.group, self.last = group + value, kind
         else:
             return False

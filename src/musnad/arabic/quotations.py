@@ -2,7 +2,8 @@
 
 Directed marks («», “”, ‹›) open and close by their own shape, but Arabic pages often use them mirrored or mixed
 (”...“, "...”). Pairing therefore works within one paragraph, by family first and by what stands around the mark
-second, and reports what it could not close. A mark after a digit (12") or inside a word is no quotation mark; an entity that a page left undecoded (&quot;) is one.
+second, and reports what it could not close. A mark after a digit (12") or inside a word is no quotation mark;
+an entity that a page left undecoded (&quot;) is one.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_MARK = re.compile("[«»“”„‟\"＂‹›❝❞]|&(?:quot|\#34|laquo|raquo|ldquo|rdquo);|''|‘‘|’’|``|(?<!\\w)['‘](?=\\w)|(?<=\\w)['’](?!\\w)")
+_MARK = re.compile(
+    "[«»“”„‟\"＂‹›❝❞]|&(?:quot|\\#34|laquo|raquo|ldquo|rdquo);|''|‘‘|’’|``|(?<!\\w)['‘](?=\\w)|(?<=\\w)['’](?!\\w)"
+)
 _FAMILY = {
     "«": "guillemet", "»": "guillemet", "‹": "single guillemet", "›": "single guillemet",
-    "“": "double", "”": "double", "„": "double", "‟": "double", '"': "double", "＂": "double", "❝": "double", "❞": "double",
+    "“": "double", "”": "double", "„": "double", "‟": "double", '"': "double", "＂": "double",
+    "❝": "double", "❞": "double",
     "&quot;": "double", "&#34;": "double", "&laquo;": "guillemet", "&raquo;": "guillemet",
     "&ldquo;": "double", "&rdquo;": "double",
     "''": "paired single", "‘‘": "paired single", "’’": "paired single", "``": "paired single",
@@ -60,7 +64,12 @@ def find_quotations(text: str, start: int = 0, end: int | None = None) -> list[Q
     for match in _MARK.finditer(text, start, high):
         mark, at, stop = match.group(), match.start(), match.end()
         family = _FAMILY[mark]
-        if family == "double" and at > start and text[at - 1].isdigit() and not any(f == family for f, _, _ in open_marks):
+        if (
+            family == "double"
+            and at > start
+            and text[at - 1].isdigit()
+            and not any(f == family for f, _, _ in open_marks)
+        ):
             continue  # inches
         same = next((i for i in range(len(open_marks) - 1, -1, -1) if open_marks[i][0] == family), None)
         lean = _leans(text, at, stop, start, high)

@@ -59,9 +59,9 @@ def find_sentences(
             if stop < host.end or not _ends_after(text, host.end, high):
                 continue
         if match.group()[0] == "." and len(match.group()) == 1:
-            if mark > start and mark + 1 < high and text[mark - 1].isalnum() and text[mark + 1].isalnum():
-                if text[mark - 1].isdigit() or text[mark - 1].isascii():
-                    continue
+            inside = mark > start and mark + 1 < high and text[mark - 1].isalnum() and text[mark + 1].isalnum()
+            if inside and text[mark - 1].isascii():
+                continue
             if _ABBREVIATION.search(text, max(at, mark - 6), mark + 1):
                 continue
         if (span := _trim(text, at, stop)) is not None:

@@ -35,7 +35,8 @@ class Token(NamedTuple):
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of ``text[start:end]`` in order, with offsets into ``text``.
 
-    Bidi and zero-width controls outside words yield no token. Numbers keep their inner separators ("3,5", "١٠٫٢", "11:59").
+    Bidi and zero-width controls outside words yield no token. Numbers keep their inner
+    separators ("3,5", "١٠٫٢", "11:59").
     """
     found = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):

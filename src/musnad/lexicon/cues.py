@@ -162,7 +162,7 @@ def find_cues(form: str) -> tuple[CueForm, ...]:
     future prefix س stays with the verb.
     """
     index = _index()
-    if form in load_markers().never_cues or form[1:] in load_markers().never_cues and form[0] in "وف":
+    if form in load_markers().never_cues or (form[1:] in load_markers().never_cues and form[0] in "وف"):
         return ()
     found: list[CueForm] = []
     for prefix in range(3):
@@ -179,7 +179,7 @@ def find_cues(form: str) -> tuple[CueForm, ...]:
             for cue in index.get(body, ()):
                 if nominal_only and cue.shape != "noun":
                     continue
-                if pronoun and (cue.shape == "participle" or cue.shape != "noun" and not _transitive(cue.lemma)):
+                if pronoun and (cue.shape == "participle" or (cue.shape != "noun" and not _transitive(cue.lemma))):
                     continue
                 found.append(cue._replace(prefix=prefix, pronoun=pronoun))
         if not nominal_only and rest[0] == "س" and len(rest) > 3:
@@ -194,7 +194,7 @@ def find_cues(form: str) -> tuple[CueForm, ...]:
 
 def _transitive(lemma: Lemma) -> bool:
     """Whether a verb can take an object pronoun: not all its complements go through a preposition."""
-    return any(f.object or not f.preposition and f.kind in ("np", "that") for f in lemma.frames)
+    return any(f.object or (not f.preposition and f.kind in ("np", "that")) for f in lemma.frames)
 
 
 def _bodies(word: str) -> list[tuple[str, str]]:

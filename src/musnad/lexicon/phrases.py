@@ -19,7 +19,8 @@ class PhraseSet:
             if words:
                 by_first.setdefault(words[0], []).append(words)
         self._by_first = {
-            first: tuple(sorted(set(found), key=lambda words: (-len(words), words))) for first, found in by_first.items()
+            first: tuple(sorted(set(found), key=lambda words: (-len(words), words)))
+            for first, found in by_first.items()
         }
 
     def match(self, forms: Sequence[str], at: int, end: int) -> int:

@@ -44,36 +44,297 @@ class Head(NamedTuple):
 
     domain: str
     id: str
-    of: frozenset[str]
-    lone: bool
-    product: bool
+    stem: str
+    lone: bool = False
+    product: bool = False
 
 
-class Use[T](NamedTuple):
-    """One reading of a word: what it is, in which form."""
-
-    what: T
-    form: Agreement
+Offices = tuple[tuple[Office, Agreement], ...]
+Heads = tuple[tuple[Head, Agreement], ...]
+Nations = tuple[tuple[str, Agreement], ...]
 
 
 class Word(NamedTuple):
-    """What a folded word may be. ``clitic`` counts the letters before the known stem; ``pronoun`` marks a suffix."""
+    """What a folded word may be. ``clitic`` counts the letters before ``stem``; ``pronoun`` marks a suffix after it."""
 
-    offices: tuple[tuple[Office, Agreement], ...] = ()
-    heads: tuple[tuple[Head, Agreement], ...] = ()
-    nations: tuple[tuple[str, Agreement], ...] = ()
+    stem: str
+    offices: Offices = ()
+    heads: Heads = ()
+    nations: Nations = ()
     adjective: Agreement | None = None
     given: str = ""
     arabic: bool = False
     doubtful: bool = False
     joins: bool = False
     links: bool = False
+    divine: bool = False
     common: bool = False
     clitic: int = 0
     pronoun: bool = False
-    stem: str = ""
 
     @property
     def opens(self) -> bool:
         """Whether a reference of some kind may start with the word."""
         return bool(self.offices or self.heads or self.nations or self.given or self.joins)
+
+    @property
+    def known(self) -> bool:
+        """Whether the lexicon knows the word in any part."""
+        return bool(self.opens or self.adjective or self.links or self.common)
+
+
+class Phrase(NamedTuple):
+    """A fixed sequence of words that works as one office, head or nationality."""
+
+    forms: tuple[str, ...]
+    what: Office | Head | str
+    form: Agreement
+
+
+class Words:
+    """The words of the lexicons ``entities`` and ``names``, inflected."""
+
+    def __init__(self, words: dict[str, Word], phrases: dict[str, tuple[Phrase, ...]]) -> None:
+        self._words = words
+        self._phrases = phrases
+        self._seen: dict[str, Word] = {}
+        self._starts: dict[str, tuple[tuple[int, tuple[Phrase, ...]], ...]] = {}
+
+    def look(self, form: str) -> Word:
+        """The word ``form``: as it stands if it is known so, else without clitics, else without a pronoun suffix."""
+        found = self._seen.get(form)
+        if found is None:
+            if len(self._seen) > 200_000:
+                self._seen.clear()
+            found = self._seen[form] = self._read(form)
+        return found
+
+    def _read(self, form: str) -> Word:
+        for clitic, stem in variants(form):
+            word = self._words.get(stem)
+            if word is not None and (clitic == 0 or word.opens or word.adjective or word.common):
+                return word._replace(clitic=clitic) if clitic else word
+        feminine = load_endings().feminine
+        for clitic, stem in variants(form):
+            for pronoun in PRONOUNS:
+                if stem.endswith(pronoun) and len(stem) - len(pronoun) >= 3:
+                    base = stem[: -len(pronoun)]
+                    word = self._words.get(base) or self._words.get(base[:-1] + feminine if base[-1] == "ت" else "")
+                    if word is not None and (word.offices or word.heads):
+                        return Word(base, word.offices, word.heads, clitic=clitic, pronoun=True)
+        return Word(form)
+
+    def phrase(self, forms: Sequence[str], at: int, end: int) -> tuple[int, int, Phrase] | None:
+        """The longest fixed phrase at ``at``: where it ends, its clitic's length, and what it is."""
+        first = forms[at]
+        starts = self._starts.get(first)
+        if starts is None:
+            if len(self._starts) > 200_000:
+                self._starts.clear()
+            starts = tuple((n, self._phrases[stem]) for n, stem in variants(first) if stem in self._phrases)
+            self._starts[first] = starts
+        for clitic, phrases in starts:
+            for phrase in phrases:
+                last = at + len(phrase.forms)
+                if last <= end and all(forms[at + k] == phrase.forms[k] for k in range(1, len(phrase.forms))):
+                    return last, clitic, phrase
+        return None
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.words: dict[str, dict[str, Any]] = {}
+        self.phrases: dict[str, list[Phrase]] = {}
+
+    def put(self, form: str, part: str, value: Any) -> None:
+        """Enter ``value`` as a reading (for tuples) or property of ``form``."""
+        word = self.words.setdefault(form, {})
+        if isinstance(value, tuple) and part in ("offices", "heads", "nations"):
+            held: tuple[Any, ...] = word.get(part, ())
+            if all(value[0] != other[0] or value[1] != other[1] for other in held):
+                word[part] = (*held, value)
+        else:
+            word.setdefault(part, value)
+
+    def put_forms(self, part: str, what: Any, forms: Iterable[tuple[str, Agreement]]) -> None:
+        for form, agreement in forms:
+            if " " in form:
+                self.put_phrase(form, what, agreement)
+            else:
+                self.put(form, part, (what, agreement))
+
+    def put_phrase(self, name: str, what: Any, agreement: Agreement) -> None:
+        forms = split_name(name)
+        self.phrases.setdefault(forms[0], []).append(Phrase(forms, what, agreement))
+
+    def finish(self) -> Words:
+        phrases = {k: tuple(sorted(v, key=lambda p: (-len(p.forms), p.forms))) for k, v in self.phrases.items()}
+        return Words({form: Word(stem=form, **parts) for form, parts in self.words.items()}, phrases)
+
+
+def _listed(value: Any) -> list[str]:
+    return [fold(str(v)) for v in (value if isinstance(value, list) else [value])]
+
+
+def _phrase_forms(name: str, gender: str, number: str) -> Iterator[tuple[str, Agreement]]:
+    """A fixed phrase as listed; a bare one of two words also with the article on its second."""
+    article = load_endings().article
+    words = name.split()
+    definite = any(word.startswith(article) for word in words)
+    yield name, Agreement(gender, number, definite)
+    if not definite and len(words) == 2:
+        yield f"{words[0]} {article}{words[1]}", Agreement(gender, number, True)
+        yield f"{article}{words[0]} {article}{words[1]}", Agreement(gender, number, True)
+
+
+def _office_forms(entry: dict[str, Any]) -> Iterator[tuple[str, Agreement]]:
+    masculine = _listed(entry["m"])
+    feminine = _listed(entry["f"]) if "f" in entry else [feminine_of(m) for m in masculine if " " not in m]
+    for gender, listed in (("m", masculine), ("f", feminine)):
+        for form in listed:
+            if " " in form:
+                yield from _phrase_forms(form, gender, "s")
+                continue
+            yield from singular(form, gender)
+            yield from dual(form, gender)
+            if gender == "f" or entry.get("sound"):
+                yield from sound_plural(form, gender)
+    for form in map(fold, entry.get("pl", [])):
+        yield from _phrase_forms(form, "m", "p") if " " in form else plural(form, "m")
+
+
+def _add_offices(build: _Builder, offices: list[dict[str, Any]]) -> None:
+    for entry in offices:
+        office = Office(
+            entry["id"],
+            entry["sense"],
+            bool(entry.get("surname")),
+            bool(entry.get("weak")),
+            fold_all(entry.get("takes", ())),
+            frozenset(entry.get("as", ())),
+            entry.get("country"),
+        )
+        build.put_forms("offices", office, _office_forms(entry))
+
+
+_PEOPLE = frozenset({"officials", "residents", "demonstrators", "rebels", "witnesses", "activists", "observers",
+                     "critics", "customers", "patients", "muslims", "others"})  # fmt: skip
+
+
+def _head_forms(entry: dict[str, Any], human: bool) -> Iterator[tuple[str, Agreement]]:
+    article = load_endings().article
+    for gender in ("m", "f"):
+        for form in map(fold, entry.get(gender, [])):
+            if " " in form:
+                yield from _phrase_forms(form, gender, "s")
+            elif entry.get("definite_only"):
+                yield article + form, Agreement(gender, "s", True)
+            elif entry.get("fpl"):
+                yield from plural(form, gender)
+            else:
+                yield from singular(form, gender)
+                yield from dual(form, gender)
+    for form in map(fold, entry.get("pl", [])):
+        gender = "m" if human else "f"
+        yield from _phrase_forms(form, gender, "p") if " " in form else plural(form, gender)
+
+
+_DOMAINS = {
+    "media": "media",
+    "organisations": "organisation",
+    "governments": "government",
+    "documents": "document",
+    "groups": "group",
+    "places": "place",
+}
+
+
+def _add_heads(build: _Builder, heads: dict[str, Any]) -> None:
+    for group, domain in _DOMAINS.items():
+        for name, entry in heads[group].items():
+            for form, agreement in _head_forms(entry, group == "groups" and name in _PEOPLE):
+                stem = form.removeprefix(load_endings().article) if agreement.definite else form
+                head = Head(domain, name, stem, bool(entry.get("definite_ok")), bool(entry.get("product")))
+                build.put_forms("heads", head, [(form, agreement)])
+
+
+def _nation_forms(nisba: str) -> Iterator[tuple[str, Agreement]]:
+    """Forms of a nationality; of two words both are inflected, or the second alone if the first is no adjective."""
+    words = fold(nisba).split()
+    if len(words) == 1:
+        yield from adjective(words[0])
+        return
+    if words[0].endswith("ي"):
+        first, second = (list(adjective(word)) for word in words)
+        for (a, form_a), (b, form_b) in product(first, second):
+            if form_a == form_b:
+                yield f"{a} {b}", form_a
+        return
+    article = load_endings().article
+    for form, agreement in adjective(words[1]):
+        if agreement.definite:
+            yield f"{article}{words[0]} {form.removeprefix(article)}", agreement
+        yield f"{words[0]} {form}", agreement
+
+
+def _add_nations(build: _Builder, entities: dict[str, Any]) -> None:
+    sources = [(f"state:{s['iso']}", s.get("nisba", []), s.get("people", [])) for s in entities["states"]["states"]]
+    sources += [(f"body:{b['en']}", b.get("adj", []), b.get("people", [])) for b in entities["bodies"]["bodies"]]
+    for key, nisbas, people in sources:
+        for nisba in nisbas:
+            build.put_forms("nations", key, _nation_forms(nisba))
+        for form in people:
+            build.put_forms("nations", key, plural(fold(form), "m"))
+
+
+def _add_names(build: _Builder, names: dict[str, Any]) -> None:
+    given, particles = names["given"], names["particles"]
+    for gender, code in (("male", "m"), ("female", "f")):
+        for kind in ("arabic", "foreign"):
+            for name in fold_all(given[gender][kind]):
+                build.put(name, "given", code)
+                build.put(name, "arabic", kind == "arabic")
+    for name in fold_all(given["doubtful"]):
+        build.put(name, "doubtful", True)
+        build.put(name, "given", "m")
+    for part in ("joins", "links", "divine"):
+        for form in fold_all(particles[part]):
+            build.put(form, part, True)
+    for form in fold_all(particles["religion"]):
+        build.put(form, "divine", True)
+
+
+def _verb_forms(pair: str) -> Iterator[str]:
+    past, present = map(fold, pair.split("/"))
+    yield from (past, past + "ت", past + "وا", past + "ا")
+    if past.endswith(("ي", "ا")):
+        yield past[:-1] + "ت"
+    yield from (present, "ت" + present[1:], present + "ون", "س" + present, "ست" + present[1:])
+
+
+def _add_common(build: _Builder, common: dict[str, Any]) -> None:
+    for part in ("function", "time", "participles", "nouns", "definite"):
+        for form in fold_all(common[part]):
+            build.put(form, "common", True)
+    for pair in common["verbs"]:
+        for form in _verb_forms(pair):
+            build.put(form, "common", True)
+
+
+@cache
+def load_words() -> Words:
+    """The words of the compiled lexicons ``entities`` and ``names``."""
+    entities, names = load_domain("entities"), load_domain("names")
+    build = _Builder()
+    _add_offices(build, entities["offices"]["offices"])
+    _add_heads(build, entities["heads"])
+    _add_nations(build, entities)
+    for masculine in (*entities["grammar"]["adjectives"]["rank"], *entities["grammar"]["adjectives"]["field"]):
+        if " " not in masculine:
+            for form, agreement in adjective(fold(masculine)):
+                build.put(form, "adjective", agreement)
+    for form in fold_all(entities["grammar"]["adjectives"]["plural"]):
+        build.put(form, "adjective", Agreement("", "p", False))
+    _add_names(build, names)
+    _add_common(build, names["common"])
+    return build.finish()

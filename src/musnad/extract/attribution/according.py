@@ -12,8 +12,7 @@ from musnad.extract.attribution.boundaries import clause_end, trim_end
 from musnad.extract.attribution.drafts import Draft, Relay
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.sources import Source, make_source, phrase_end
-from musnad.lexicon.cues import find_cues
-from musnad.model import Span
+from musnad.model import Span, StatementKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +93,20 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
     start = scan.after_clitic(index, conjunction)
     cue_last = verb_last if what else index + size
     cue = Span(start, scan.tokens[max(cue_last, index + 1) - 1].end)
-    opens = index == scan.sentence_start[index] or conjunction > 0 and not scan.tokens[index - 1].word
-    opens = opens or index > 0 and scan.forms[index - 1] in marks.weak_connectors and index - 1 == scan.sentence_start[index]
+    opens = index == scan.sentence_start[index] or (conjunction > 0 and not scan.tokens[index - 1].word)
+    opens = opens or (
+        index > 0 and scan.forms[index - 1] in marks.weak_connectors and index - 1 == scan.sentence_start[index]
+    )
     return Phrase(index, last, cue, cue_last, source, name, opens, scan.marks.quoting.match(scan.forms, index, end) > 0)
 
 
 def _verb_after(scan: Scan, at: int, end: int) -> int:
     """The token after the reporting verb (and its "به") that starts at or right after ``at``, -1 where none does."""
     for index in range(at, min(end, at + 2)):
-        cues = find_cues(scan.forms[index])
-        if cues and cues[0].shape in ("perfect", "imperfect", "jussive") or scan.forms[index] in scan.marks.what_verbs:
+        cues = scan.cues[index]
+        if (cues and cues[0].shape in ("perfect", "imperfect", "jussive")) or scan.forms[
+            index
+        ] in scan.marks.what_verbs:
             index += 1
             while index < end and scan.forms[index] in scan.marks.returning:
                 index += 1
@@ -113,12 +116,17 @@ def _verb_after(scan: Scan, at: int, end: int) -> int:
 
 def _echoes(scan: Scan, at: int, end: int) -> bool:
     """Whether the verb after "كما" only echoes what was said before it: it has no complement of its own."""
-    cues = find_cues(scan.forms[at])
+    cues = scan.cues[at]
     if not cues or cues[0].lemma.cls not in scan.marks.saying or cues[0].pronoun:
         return False
     for index in range(at + 1, end):
         form = scan.forms[index]
-        if form in scan.marks.complementizers or form in scan.marks.prefixed_complementizers or form == ":" or index in scan.opening:
+        if (
+            form in scan.marks.complementizers
+            or form in scan.marks.prefixed_complementizers
+            or form == ":"
+            or index in scan.opening
+        ):
             return False
         if form in COMMAS:
             break
@@ -157,7 +165,11 @@ def link_phrases(scan: Scan, phrases: list[Phrase], drafts: list[Draft], media: 
         if first not in media and scan.forms[first] not in scan.marks.media_heads:
             continue
         opener = max(clause_opener(scan, phrase)[0], scan.sentence_start[phrase.first])
-        said = [d for d in drafts if opener <= d.position < phrase.first and d.sentence[0] == scan.sentence_start[phrase.first]]
+        said = [
+            d
+            for d in drafts
+            if opener <= d.position < phrase.first and d.sentence[0] == scan.sentence_start[phrase.first]
+        ]
         if said:
             said[-1].chain.append(Relay(phrase.cue, phrase.source.span, "chain.according"))
             linked.append(phrase)
@@ -179,12 +191,12 @@ def build_phrases(scan: Scan, phrases: list[Phrase], limits: list[int]) -> list[
                 speaker=phrase.source.span, position=phrase.first,
                 sentence=(scan.sentence_start[phrase.first], scan.sentence_end[phrase.first]),
                 inside_quote=scan.inside[phrase.first] >= 0,
-            )  # type: ignore[arg-type]
+            )
         )  # fmt: skip
     return found
 
 
-def _content(scan: Scan, phrase: Phrase, phrases: list[Phrase], limits: list[int]) -> tuple[list[Span], str]:
+def _content(scan: Scan, phrase: Phrase, phrases: list[Phrase], limits: list[int]) -> tuple[list[Span], StatementKind]:
     start, end = scan.sentence_start[phrase.first], scan.sentence_end[phrase.first]
     host = scan.inside[phrase.first]
     if host >= 0:
@@ -208,7 +220,9 @@ def _content(scan: Scan, phrase: Phrase, phrases: list[Phrase], limits: list[int
     while after < end and scan.forms[after] in COMMAS:
         after += 1
     goes_on = after < end and (
-        scan.forms[after] in scan.marks.prepositions or scan.forms[after] in scan.marks.complementizers or last - first < 4
+        scan.forms[after] in scan.marks.prepositions
+        or scan.forms[after] in scan.marks.complementizers
+        or last - first < 4
     )
     if goes_on and after > phrase.last:
         stop = clause_end(scan, after, limits, end)
@@ -239,12 +253,14 @@ def _open(scan: Scan, first: int, last: int) -> tuple[int, int]:
     return first, 0
 
 
-def _after(scan: Scan, first: int, end: int, limits: list[int]) -> tuple[list[Span], str]:
+def _after(scan: Scan, first: int, end: int, limits: list[int]) -> tuple[list[Span], StatementKind]:
     marks = scan.marks
     while first < end and (scan.forms[first] in COMMAS or scan.forms[first] == ":"):
         first += 1
     clitic = 0
-    if first < end and scan.forms[first] in marks.then_that or first < end and scan.forms[first] in marks.complementizers:
+    if (first < end and scan.forms[first] in marks.then_that) or (
+        first < end and scan.forms[first] in marks.complementizers
+    ):
         first += 1
     elif first < end and scan.forms[first][:1] == "ف" and scan.forms[first][1:] in marks.auxiliaries:
         clitic = 1

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from musnad.extract.attribution.scan import COMMAS, Scan
 
 
-def clause_end(scan: Scan, first: int, limits: Sequence[int], sentence_end: int, stop_at_connectors: bool = True) -> int:
+def clause_end(
+    scan: Scan, first: int, limits: Sequence[int], sentence_end: int, stop_at_connectors: bool = True
+) -> int:
     """The token after a reported clause that starts at ``first``; ``limits`` are where other attributions begin."""
     end = sentence_end
     for limit in limits:
@@ -25,7 +27,11 @@ def clause_end(scan: Scan, first: int, limits: Sequence[int], sentence_end: int,
             if quote is not None:
                 index = max(index + 1, min(scan.quotes[quote].close, end))
                 continue
-            if scan.forms[index] in COMMAS and index + 1 < end and scan.marks.author_connectors.match(scan.forms, index + 1, end):
+            if (
+                scan.forms[index] in COMMAS
+                and index + 1 < end
+                and scan.marks.author_connectors.match(scan.forms, index + 1, end)
+            ):
                 end = index
                 break
             index += 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from musnad.extract.attribution.nominals import is_definite
 from musnad.extract.attribution.scan import Scan
-from musnad.lexicon.cues import CueForm, find_cues
+from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import Markers
 from musnad.model import Span
 
@@ -38,10 +38,7 @@ class Candidate:
 def find_candidates(scan: Scan) -> list[Candidate]:
     """Candidates of a passage, in order."""
     found = []
-    for index, form in enumerate(scan.forms):
-        if len(form) < 2:
-            continue
-        forms = find_cues(form)
+    for index, forms in enumerate(scan.cues):
         for prefix in dict.fromkeys(f.prefix for f in forms):
             candidate = _read(scan, index, tuple(f for f in forms if f.prefix == prefix))
             if candidate is not None:
@@ -58,10 +55,6 @@ def clause_initial(scan: Scan, index: int) -> bool:
 
 def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | None:
     marks = scan.marks
-    if scan.text[scan.tokens[index].end - 1] == "\N{ARABIC LETTER TEH MARBUTA}":
-        forms = tuple(f for f in forms if not f.pronoun)  # a final ta marbuta is never the pronoun
-        if not forms:
-            return None
     previous = scan.forms[index - 1] if index > scan.sentence_start[index] else ""
     before = scan.forms[index - 2] if index - 1 > scan.sentence_start[index] else ""
     jussive_place = _strip_conjunction(previous) in marks.jussive_particles
@@ -71,7 +64,7 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     if not usable:
         return None
     nouns = tuple(f for f in usable if f.shape == "noun")
-    if nouns and (usable[0].shape == "noun" or nouns[0].pronoun and not clause_initial(scan, index)):
+    if nouns and (usable[0].shape == "noun" or (nouns[0].pronoun and not clause_initial(scan, index))):
         return _noun(scan, index, nouns)
     usable = tuple(f for f in usable if f.shape != "noun")
     lead = usable[0]
@@ -87,7 +80,7 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     linked = lead.prefix > 0
     negation = _strip_conjunction(previous)
     if lead.prefix == 0 and negation in marks.negating:
-        if negation not in marks.what or lead.shape == "perfect" and not _word_before(scan, index - 1):
+        if negation not in marks.what or (lead.shape == "perfect" and not _word_before(scan, index - 1)):
             negated = True
             first = index - 1
             linked = len(previous) > len(negation)
@@ -162,6 +155,11 @@ def _noun(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     if lead.lemma.suffix_only and not lead.pronoun:
         return None
     previous = scan.forms[index - 1] if index > scan.sentence_start[index] else ""
-    if not lead.pronoun and _strip_conjunction(previous) in marks.free_prepositions and previous not in marks.prepositions_that_lead and not any(f.kind == "quote" for f in lead.lemma.frames):
+    if (
+        not lead.pronoun
+        and _strip_conjunction(previous) in marks.free_prepositions
+        and previous not in marks.prepositions_that_lead
+        and not any(f.kind == "quote" for f in lead.lemma.frames)
+    ):
         return None
     return Candidate(index, index, index + 1, _word_span(scan, index, lead), forms, False, False, False, False)

@@ -11,7 +11,6 @@ from musnad.extract.attribution.complements import Complement
 from musnad.extract.attribution.drafts import Relay
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.sources import Source, make_source, phrase_end
-from musnad.lexicon.cues import find_cues
 from musnad.model import Span
 
 _BACK = 40
@@ -25,7 +24,7 @@ def relay_before(scan: Scan, candidate: Candidate) -> tuple[Source | None, Relay
         form = scan.forms[index]
         if form in scan.marks.relay_preposition and preposition < 0:
             preposition = index
-        cues = find_cues(form)
+        cues = scan.cues[index]
         relays = [c for c in cues if any(f.kind == "relay" for f in c.lemma.frames)]
         if relays and preposition > index:
             source = make_source(scan, preposition + 1, phrase_end(scan, preposition + 1, candidate.first))
@@ -41,7 +40,12 @@ def relay_before(scan: Scan, candidate: Candidate) -> tuple[Source | None, Relay
 
 def _before(scan: Scan, index: int, low: int) -> Source | None:
     first = index
-    while first > low and scan.tokens[first - 1].word and index - first < 8 and scan.forms[first - 1] not in scan.marks.free_prepositions:
+    while (
+        first > low
+        and scan.tokens[first - 1].word
+        and index - first < 8
+        and scan.forms[first - 1] not in scan.marks.free_prepositions
+    ):
         first -= 1
     return make_source(scan, first, index) if first < index else None
 
@@ -102,7 +106,12 @@ def _medium_end(scan: Scan, at: int, end: int, media: dict[int, int]) -> int:
             return min(scan.quotes[scan.opening[index]].close, end)
         if index in media:
             return min(max(media[index], index + 1), end)
-        if index > at and (scan.forms[index] in COMMAS or not scan.tokens[index].word or scan.forms[index] in scan.marks.prepositions or index - at > 4):
+        if index > at and (
+            scan.forms[index] in COMMAS
+            or not scan.tokens[index].word
+            or scan.forms[index] in scan.marks.prepositions
+            or index - at > 4
+        ):
             break
         if index > at and scan.marks.settings.match(scan.forms, index, end):
             break

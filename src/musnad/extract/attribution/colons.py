@@ -7,7 +7,6 @@ from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import person_head
 from musnad.extract.attribution.scan import Scan
 from musnad.extract.attribution.sources import make_source
-from musnad.lexicon.cues import find_cues
 
 _LONGEST_NAME = 9
 
@@ -26,9 +25,9 @@ def find_colons(scan: Scan, is_name: frozenset[int]) -> list[Draft]:
         known = any(i in is_name for i in range(first, index))
         agent = person_head(scan, scan.forms[first]) or scan.forms[first] in scan.marks.agents
         named = first in scan.opening and scan.quotes[scan.opening[first]].close == index
-        if not (known or named and headline or agent and (index - first > 1 or headline)):
+        if not (known or (named and headline) or (agent and (index - first > 1 or headline))):
             continue
-        if not headline and (quote < 0 or not first == scan.sentence_start[first]):
+        if not headline and (quote < 0 or first != scan.sentence_start[first]):
             continue
         source = make_source(scan, first, index)
         if source is None:
@@ -42,10 +41,17 @@ def find_colons(scan: Scan, is_name: frozenset[int]) -> list[Draft]:
             content = [scan.span(index + 1, last)]
         drafts.append(
             Draft(
-                None, content, "direct" if quote >= 0 else "indirect", "say", "asserts", "colon",
-                source=source.span, speaker=source.span, position=index,
+                None,
+                content,
+                "direct" if quote >= 0 else "indirect",
+                "say",
+                "asserts",
+                "colon",
+                source=source.span,
+                speaker=source.span,
+                position=index,
                 sentence=(scan.sentence_start[index], scan.sentence_end[index]),
-            )  # fmt: skip
+            )
         )
         if headline:
             break
@@ -54,7 +60,17 @@ def find_colons(scan: Scan, is_name: frozenset[int]) -> list[Draft]:
 
 def _phrase_start(scan: Scan, colon: int) -> int:
     first = colon
-    while first > scan.sentence_start[colon] and scan.forms[first - 1] not in (".", "؟", "!", "…", "|", "-", "–", ";", "؛"):
+    while first > scan.sentence_start[colon] and scan.forms[first - 1] not in (
+        ".",
+        "؟",
+        "!",
+        "…",
+        "|",
+        "-",
+        "–",
+        ";",
+        "؛",
+    ):
         first -= 1
     return first
 
@@ -66,7 +82,11 @@ def _spoiled(scan: Scan, first: int, colon: int) -> bool:
     if scan.forms[colon - 1].isdigit():
         return True
     for index in range(first, colon):
-        cues = find_cues(scan.forms[index])
-        if cues and cues[0].shape in ("perfect", "imperfect", "participle") and scan.forms[index] not in scan.marks.homographs:
+        cues = scan.cues[index]
+        if (
+            cues
+            and cues[0].shape in ("perfect", "imperfect", "participle")
+            and scan.forms[index] not in scan.marks.homographs
+        ):
             return True
     return False

@@ -14,7 +14,7 @@ from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.nominals import is_definite, is_happening
 from musnad.extract.attribution.objects import find_object
 from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.lexicon.cues import CueForm, find_cues
+from musnad.lexicon.cues import CueForm
 
 # How far a complement may stand from its cue: a long post-posed subject with apposition and a setting.
 REACH = 60
@@ -87,9 +87,11 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
             found = _question(scan, candidate, index)
             if found is not None:
                 return found
-        elif index >= start and scan.tokens[index].word and other_cue(scan, index):
-            return None
-        elif form in ("؛", "!", "؟") or form in marks.then_that and index > start:
+        elif (
+            (index >= start and scan.tokens[index].word and other_cue(scan, index))
+            or form in ("؛", "!", "؟")
+            or (form in marks.then_that and index > start)
+        ):
             return None
         index += 1
     return None
@@ -101,7 +103,7 @@ def other_cue(scan: Scan, index: int) -> bool:
     A verb inside a relative clause ("الوزير الذي أعلن استقالته") does not count.
     """
     form = scan.forms[index]
-    cues = find_cues(form)
+    cues = scan.cues[index]
     if cues and cues[0].shape == "participle" and scan.forms[index - 1] in COMMAS:
         return True
     if not cues or cues[0].shape not in ("perfect", "imperfect"):
@@ -122,7 +124,7 @@ def _bare_relative(scan: Scan, index: int) -> bool:
     previous = scan.forms[index - 1]
     if not scan.is_word(index - 1) or is_definite(previous):
         return False
-    return previous in scan.marks.agents or previous.endswith(("ون", "ين", "ات")) and len(previous) > 4
+    return previous in scan.marks.agents or (previous.endswith(("ون", "ين", "ات")) and len(previous) > 4)
 
 
 def _foreign_that(scan: Scan, index: int) -> bool:
@@ -175,7 +177,9 @@ def _content(
 def _question(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
     for cue in candidate.forms:
         asks = any(f.kind == "wh" for f in cue.lemma.frames)
-        if asks or candidate.negated and cue.lemma.cls in ("say", "announce", "confirm", "explain_add", "reveal", "believe"):
+        if asks or (
+            candidate.negated and cue.lemma.cls in ("say", "announce", "confirm", "explain_add", "reveal", "believe")
+        ):
             first = region_end = index
             if scan.forms[index - 1] in scan.marks.prepositions and index - 1 >= candidate.last:
                 region_end = index - 1
@@ -211,7 +215,7 @@ def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit:
     words = sum(1 for i in range(quoted.first, quoted.last) if scan.tokens[i].word)
     previous = scan.forms[index - 1] if index else ""
     takes = [c for c in candidate.forms if any(f.kind == "quote" for f in c.lemma.frames)]
-    if len(previous) == 1 and previous in _CLITICS or previous in scan.marks.naming and words <= 6:
+    if (len(previous) == 1 and previous in _CLITICS) or (previous in scan.marks.naming and words <= 6):
         return None
     if words <= 5 and _speaks_after(scan, candidate, quoted.close, limit):
         return None
@@ -238,7 +242,7 @@ def _speaks_after(scan: Scan, candidate: Candidate, index: int, limit: int) -> b
     """Whether the real complement still comes after a short quotation: it was a name inside the subject."""
     for at in range(index, min(limit, index + NEAR)):
         form = scan.forms[at]
-        if form == ":" or at in scan.opening and scan.forms[at - 1] not in _CLITICS:
+        if form == ":" or (at in scan.opening and scan.forms[at - 1] not in _CLITICS):
             return True
         if form in scan.marks.complementizers or form in scan.marks.prefixed_complementizers:
             return not _foreign_that(scan, at) and _that(scan, candidate, at) is not None
@@ -250,6 +254,7 @@ def _speaks_after(scan: Scan, candidate: Candidate, index: int, limit: int) -> b
 def _relay(scan: Scan, candidate: Candidate, cue: CueForm, limit: int) -> Complement | None:
     """ "نقلت الوكالة عن المصدر أن / قوله إن" and "جاء في البيان أن"."""
     frame = next(f for f in cue.lemma.frames if f.kind in ("relay", "source"))
+    kind: Literal["relay", "source"] = "relay" if frame.kind == "relay" else "source"
     markers = scan.marks.relay_preposition if frame.kind == "relay" else scan.marks.source_preposition
     for index in range(candidate.last, min(limit, candidate.last + NEAR)):
         form = scan.forms[index]
@@ -270,13 +275,13 @@ def _relay(scan: Scan, candidate: Candidate, cue: CueForm, limit: int) -> Comple
                     continue
                 if at + 1 >= scan.size:
                     return None
-                return Complement(frame.kind, cue, at + 1, at, scan.opening.get(at + 1, -1), index + 1)
+                return Complement(kind, cue, at + 1, at, scan.opening.get(at + 1, -1), index + 1)
             if word == ":" and at + 1 < scan.size:
-                return Complement(frame.kind, cue, at + 1, at, scan.opening.get(at + 1, -1), index + 1)
+                return Complement(kind, cue, at + 1, at, scan.opening.get(at + 1, -1), index + 1)
             if frame.kind == "relay" and at in scan.opening and scan.forms[at - 1] not in _CLITICS and at - index > 1:
                 number = scan.opening[at]
                 if scan.quotes[number].last - scan.quotes[number].first > 4:
-                    return Complement(frame.kind, cue, scan.quotes[number].first, at, number, index + 1)
+                    return Complement(kind, cue, scan.quotes[number].first, at, number, index + 1)
             if frame.kind == "relay" and at > index + 1 and is_happening(scan, at):
                 return Complement("relay", cue, at, at, -1, index + 1)
         return None

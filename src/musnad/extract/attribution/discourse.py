@@ -38,7 +38,7 @@ def find_attributions(document: Document, names: Mapping[int, tuple[int, str]] |
         subjects.extend(silent)
         if (whole := find_document(scan, document.passages[number + 1 :])) is not None:
             drafts.append(whole)
-    drafts.sort(key=lambda d: (d.cue.start if d.cue else d.content[0].start))
+    drafts.sort(key=lambda d: d.cue.start if d.cue else d.content[0].start)
     carry(drafts, subjects)
     _nest(drafts)
     return drafts
@@ -70,7 +70,9 @@ def _nest(drafts: list[Draft]) -> None:
                 continue
             for span in host.content:
                 inside = span.start <= anchor.start and anchor.end <= span.end
-                if inside and all(any(s.start <= c.start and c.end <= s.end for s in host.content) for c in draft.content):
+                if inside and all(
+                    any(s.start <= c.start and c.end <= s.end for s in host.content) for c in draft.content
+                ):
                     width = span.end - span.start
                     if best < 0 or width < size:
                         best, size = other, width

@@ -36,7 +36,8 @@ def find_document(scan: Scan, following: Sequence[Passage]) -> Draft | None:
         return None
     source = _issuer(scan, noun, size)
     return Draft(
-        scan.span(noun, noun + 1), [Span(content[0].start, content[-1].end)], "direct", "announce", "asserts", "document",
+        scan.span(noun, noun + 1), [Span(content[0].start, content[-1].end)], "direct", "announce", "asserts",
+        "document",
         source=source.span if source else None, speaker=source.span if source else None, position=noun,
         sentence=(scan.sentence_start[noun], scan.sentence_end[noun]),
     )  # fmt: skip
@@ -45,14 +46,16 @@ def find_document(scan: Scan, following: Sequence[Passage]) -> Draft | None:
 def _issuer(scan: Scan, noun: int, end: int) -> Source | None:
     """Who issued it: "صدر عن X بيان", "بيان صادر عن X", "أصدرت X بيانا", "بيان X"."""
     for index in range(end):
-        if scan.forms[index] in scan.marks.relay_preposition and index and any(
-            form in scan.marks.issued for form in scan.forms[max(0, index - 2) : index]
+        if (
+            scan.forms[index] in scan.marks.relay_preposition
+            and index
+            and any(form in scan.marks.issued for form in scan.forms[max(0, index - 2) : index])
         ):
             stop = noun if noun > index else end
             return make_source(scan, index + 1, phrase_limit(scan, index + 1, stop))
     for index in range(noun):
         form = scan.forms[index]
-        if form in scan.marks.issued or form[1:] in scan.marks.issued and form[0] in "وف":
+        if form in scan.marks.issued or (form[1:] in scan.marks.issued and form[0] in "وف"):
             return make_source(scan, index + 1, phrase_limit(scan, index + 1, noun))
     if noun + 1 < end:
         return make_source(scan, noun + 1, phrase_limit(scan, noun + 1, end))

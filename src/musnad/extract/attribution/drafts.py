@@ -45,4 +45,6 @@ class Draft:
     @property
     def start(self) -> int:
         """Where the statement begins in the text, for ordering."""
-        return min(self.cue.start if self.cue else self.content[0].start, self.content[0].start if self.content else 1 << 60)
+        return min(
+            self.cue.start if self.cue else self.content[0].start, self.content[0].start if self.content else 1 << 60
+        )

@@ -19,7 +19,10 @@ def label(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[Sta
         return "not_confirm", "declines"
     if candidate.negated:
         return negate(cls, commitment, lemma.name in scan.marks.knowing)
-    if lemma.name in scan.marks.refusing and scan.forms[min(complement.first, scan.size - 1)] in scan.marks.speech_objects:
+    if (
+        lemma.name in scan.marks.refusing
+        and scan.forms[min(complement.first, scan.size - 1)] in scan.marks.speech_objects
+    ):
         return "not_confirm", "declines"
     return cls, commitment
 
@@ -65,7 +68,7 @@ def looks_ahead(scan: Scan, cls: StatementClass, content: list[Span]) -> bool:
                 continue
             form = token.form
             bare = form[1:] if form[:1] in "وف" and len(form) > 3 else form
-            if bare in scan.marks.future or bare in scan.marks.hedges and bare not in scan.marks.maybe:
+            if bare in scan.marks.future or (bare in scan.marks.hedges and bare not in scan.marks.maybe):
                 return True
             if len(bare) > 4 and bare[0] == "س" and bare[1] in "يتنا" and bare not in scan.marks.not_future:
                 return True

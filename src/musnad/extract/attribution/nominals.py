@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 
 from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.lexicon.cues import find_cues
 from musnad.lexicon.markers import Markers
 
 # Verbal nouns of the derived forms (folded): إفعال/افتعال/انفعال/استفعال, تفعيل, مفاعلة.
@@ -43,7 +42,7 @@ def is_definite(form: str) -> bool:
 
 def is_adjective(scan: Scan, form: str) -> bool:
     """Whether a definite word looks like an adjective: a nisba, a participle, or one of the common ones."""
-    return form.endswith(_NISBA) or form in scan.marks.common_adjectives or form.startswith("الم") and len(form) > 6
+    return form.endswith(_NISBA) or form in scan.marks.common_adjectives or (form.startswith("الم") and len(form) > 6)
 
 
 def has_pronoun(scan: Scan, index: int) -> bool:
@@ -67,7 +66,7 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
     punctuation, verbs and whatever begins a new noun phrase.
     """
     marks = scan.marks
-    if first >= end or not scan.tokens[first].word and first not in scan.opening:
+    if first >= end or (not scan.tokens[first].word and first not in scan.opening):
         return first
     index = first
     closed = named = False
@@ -120,16 +119,30 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
             if is_happening(scan, index) and form not in marks.agents:
                 if closed or named or scan.forms[first] in marks.complete_heads:
                     break
-                if index > first + 1 and scan.forms[index - 1].endswith(_NISBA) and not is_definite(scan.forms[index - 1]):
+                if (
+                    index > first + 1
+                    and scan.forms[index - 1].endswith(_NISBA)
+                    and not is_definite(scan.forms[index - 1])
+                ):
                     break
             if _verb_form(scan, index) and (closed or named):
                 break
         if is_definite(form):
             previous = scan.forms[index - 1] if index > first else ""
             if index > first and (closed or named):
-                if named and name_length >= 2 and previous not in marks.name_particles and form not in marks.name_particles:
+                if (
+                    named
+                    and name_length >= 2
+                    and previous not in marks.name_particles
+                    and form not in marks.name_particles
+                ):
                     break
-                if named and name_length == 1 and form.endswith(("ات", "ون", "ين", "ه")) and form not in marks.name_particles:
+                if (
+                    named
+                    and name_length == 1
+                    and form.endswith(("ات", "ون", "ين", "ه"))
+                    and form not in marks.name_particles
+                ):
                     break
                 if not named and is_definite(head) and not _agrees(head, form):
                     break
@@ -187,5 +200,5 @@ def _verb_form(scan: Scan, index: int) -> bool:
     form = scan.forms[index]
     if form in scan.marks.homographs or form in scan.marks.agents or form in scan.marks.event_nouns:
         return False
-    cues = find_cues(form)
+    cues = scan.cues[index]
     return bool(cues) and cues[0].shape in ("perfect", "imperfect")

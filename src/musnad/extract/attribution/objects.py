@@ -10,7 +10,7 @@ from typing import NamedTuple
 from musnad.extract.attribution.candidates import Candidate, clause_initial
 from musnad.extract.attribution.nominals import happening_form, is_definite, is_happening, phrase_limit, subject_limit
 from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.lexicon.cues import CueForm, find_cues
+from musnad.lexicon.cues import CueForm
 
 _NEAR = 30
 _TIGHT = 12  # for words that are mostly something else
@@ -39,13 +39,15 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
         if any(not f.preposition and not f.object for f in frames) and not cue.pronoun:
             direct = _direct(scan, candidate, cue, start, bound)
         found = _through(scan, candidate, cue, through, start, bound) if through else None
-        if found is not None and (direct is None or found.first <= direct.first or not is_happening(scan, direct.first)):
+        if found is not None and (
+            direct is None or found.first <= direct.first or not is_happening(scan, direct.first)
+        ):
             return found
         if direct is not None:
             return direct
-        if any(f.object and not f.preposition for f in frames):
-            if (found := _double(scan, candidate, cue, start, bound)) is not None:
-                return found
+        twofold = any(f.object and not f.preposition for f in frames)
+        if twofold and (found := _double(scan, candidate, cue, start, bound)) is not None:
+            return found
     if any(f.kind == "media" for f in cue.lemma.frames):
         return _medium(scan, candidate, start, limit)
     return None
@@ -66,7 +68,7 @@ def _clause_bound(scan: Scan, start: int, end: int) -> int:
         form = scan.forms[index]
         if form in _STOPS or form in scan.marks.complementizers or form in scan.marks.prefixed_complementizers:
             return index
-        cues = find_cues(form)
+        cues = scan.cues[index]
         if cues and cues[0].shape == "perfect" and cues[0].prefix and form[1:] not in scan.marks.homographs:
             return index
     return end
@@ -76,7 +78,7 @@ def _through_b(scan: Scan, index: int) -> bool:
     form = scan.forms[index]
     if form[:1] != "ب" or len(form) < 4 or form in scan.marks.not_preposition_b:
         return False
-    cues = find_cues(form)
+    cues = scan.cues[index]
     return not cues or form.startswith("بال") or cues[0].shape == "noun"
 
 
@@ -90,7 +92,7 @@ def _through(
         preposition, first = "", index
         if form in marks.prepositions and marks.prepositions[form] in wanted:
             preposition, first = marks.prepositions[form], index + 1
-        elif "ب" in wanted and (_through_b(scan, index) or index in scan.opening and scan.forms[index - 1] == "ب"):
+        elif "ب" in wanted and (_through_b(scan, index) or (index in scan.opening and scan.forms[index - 1] == "ب")):
             preposition = "ب"
         elif "ل" in wanted and form[:1] == "ل" and (cue.shape == "noun" or _happening_after(scan, index)):
             preposition = "ل"
@@ -100,14 +102,14 @@ def _through(
             continue
         if cue.shape == "noun" and not _of_noun(scan, start, index):
             return None
-        if preposition in marks.prepositions.values() and index > start:
-            if _belongs_to_subject(scan, start, index, preposition, bound):
-                continue
+        separate = preposition in marks.prepositions.values() and index > start
+        if separate and _belongs_to_subject(scan, start, index, preposition, bound):
+            continue
         object_first = -1
         if wanted[preposition] and index > start:
             object_first = _object_between(scan, candidate, start, index)
         region = index if object_first < 0 else object_first
-        if cue.lemma.cls == "accuse" and object_first >= 0 or _second_object(cue) and object_first >= 0:
+        if (cue.lemma.cls == "accuse" and object_first >= 0) or (_second_object(cue) and object_first >= 0):
             return Governed(object_first, region, object_first, preposition)
         return Governed(first, region, object_first, preposition)
     return None
@@ -143,7 +145,12 @@ def _of_noun(scan: Scan, start: int, index: int) -> bool:
 
 def _object_between(scan: Scan, candidate: Candidate, start: int, index: int) -> int:
     """Where the addressed or accused object begins between cue and preposition, -1 where there is none."""
-    if candidate.form.shape == "participle" or candidate.relative or candidate.form.person == 1 or _subject_first(scan, candidate):
+    if (
+        candidate.form.shape == "participle"
+        or candidate.relative
+        or candidate.form.person == 1
+        or _subject_first(scan, candidate)
+    ):
         return start
     end = subject_limit(scan, start, index)
     while end < index and not scan.tokens[end].word and end not in scan.opening:
@@ -181,7 +188,7 @@ def _skip_settings(scan: Scan, index: int, end: int) -> int:
 def _indefinite_nisba(scan: Scan, index: int) -> bool:
     """Whether a word is an adjective of a setting's noun ("في بيان صحفي"، "في مقابلة تلفزيونية")."""
     form = scan.forms[index]
-    return len(form) > 3 and form.endswith(("ي", "يه")) and not is_definite(form) and not find_cues(form)
+    return len(form) > 3 and form.endswith(("ي", "يه")) and not is_definite(form) and not scan.cues[index]
 
 
 def _subject_first(scan: Scan, candidate: Candidate) -> bool:
@@ -190,7 +197,11 @@ def _subject_first(scan: Scan, candidate: Candidate) -> bool:
         return False
     previous = scan.forms[candidate.first - 1]
     marks = scan.marks
-    if previous in marks.weak_connectors or previous in marks.past_auxiliaries or previous[1:] in marks.past_auxiliaries:
+    if (
+        previous in marks.weak_connectors
+        or previous in marks.past_auxiliaries
+        or previous[1:] in marks.past_auxiliaries
+    ):
         return False
     if previous in marks.verb_leads or previous in marks.complementizers or previous in marks.settings:
         return False
@@ -216,9 +227,7 @@ def _belongs_to_subject(scan: Scan, start: int, index: int, preposition: str, bo
     """Whether a preposition goes on with the subject ("المبعوث الأممي إلى اليمن") because the real one comes later."""
     if scan.forms[index] not in scan.marks.title_prepositions:
         return False
-    later = next(
-        (i for i in range(index + 1, bound) if scan.marks.prepositions.get(scan.forms[i]) == preposition), -1
-    )
+    later = next((i for i in range(index + 1, bound) if scan.marks.prepositions.get(scan.forms[i]) == preposition), -1)
     if later < 0 or is_happening(scan, index + 1):
         return False
     return is_happening(scan, later + 1) or not is_definite(scan.forms[later + 1] if later + 1 < scan.size else "")
@@ -226,7 +235,11 @@ def _belongs_to_subject(scan: Scan, start: int, index: int, preposition: str, bo
 
 def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: int) -> Governed | None:
     start = _skip_empty(scan, start, bound)
-    if start >= bound or scan.forms[start] in scan.marks.free_prepositions or scan.forms[start] in scan.marks.prepositions:
+    if (
+        start >= bound
+        or scan.forms[start] in scan.marks.free_prepositions
+        or scan.forms[start] in scan.marks.prepositions
+    ):
         first = _skip_settings(scan, start, bound)
         if first == start or first >= bound:
             return None
@@ -242,7 +255,7 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         or _subject_first(scan, candidate)
     )  # fmt: skip
     any_subject = scan.marks.any_subjects.match(scan.forms, start, bound) > 0
-    if no_subject or is_happening(scan, start) and scan.forms[start] not in scan.marks.agents and not any_subject:
+    if no_subject or (is_happening(scan, start) and scan.forms[start] not in scan.marks.agents and not any_subject):
         first = _skip_settings(scan, start, bound)
         return Governed(first, start, first, "") if first < bound else None
     end = subject_limit(scan, start, bound)
@@ -250,7 +263,7 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
     if first < bound and (scan.tokens[first].word or first in scan.opening) and first > start:
         if scan.forms[first] in scan.marks.free_prepositions or scan.forms[first] in scan.marks.prepositions:
             return None
-        if scan.forms[first][:1] == "و" and find_cues(scan.forms[first]):
+        if scan.forms[first][:1] == "و" and scan.cues[first]:
             return None
         return Governed(first, end, first, "")
     if candidate.linked or cue.prefix:
@@ -260,9 +273,15 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
 
 
 def _double(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: int) -> Governed | None:
-    if start >= bound or not scan.tokens[start].word:
+    if start >= bound or not scan.tokens[start].word or scan.forms[start] in scan.marks.prepositions:
         return None
-    if cue.pronoun or candidate.relative or cue.shape == "participle" or cue.person == 1 or _subject_first(scan, candidate):
+    if (
+        cue.pronoun
+        or candidate.relative
+        or cue.shape == "participle"
+        or cue.person == 1
+        or _subject_first(scan, candidate)
+    ):
         return Governed(start, start, start, "")
     end = subject_limit(scan, start, bound)
     first = _skip_settings(scan, end, bound)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from musnad.arabic.tokens import Token
 from musnad.extract.document import Document, Passage
+from musnad.lexicon.cues import CueForm, find_cues
 from musnad.lexicon.markers import Markers
 from musnad.model import Span
 
-CLAUSE_MARKS = frozenset("،,؛;:.!?؟…()[]")
 COMMAS = frozenset("،,؛;")
-OPENERS = frozenset("«“„\"”‹")
+_VOWELS = re.compile("[\u064b-\u0652\u0640]")
+OPENERS = frozenset('«“„"”‹')
 
 
 class Quoted(NamedTuple):
@@ -29,7 +31,10 @@ class Quoted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Token numbers are relative to the passage; ``sentence_end[i]`` is the number after the sentence of token i."""
+    """Token numbers are relative to the passage; ``sentence_end[i]`` is the number after the sentence of token i.
+
+    ``cues[i]`` are the readings of token i as a reporting word.
+    """
 
     text: str
     passage: Passage
@@ -40,6 +45,7 @@ class Scan:
     quotes: tuple[Quoted, ...]
     inside: tuple[int, ...]
     opening: dict[int, int]
+    cues: tuple[tuple[CueForm, ...], ...]
     marks: Markers
 
     @property
@@ -67,6 +73,18 @@ class Scan:
         return at
 
 
+def _cues(text: str, token: Token, marks: Markers) -> tuple[CueForm, ...]:
+    """Readings of a token as a reporting word that its spelling allows."""
+    forms = find_cues(token.form) if len(token.form) > 1 else ()
+    if not forms:
+        return ()
+    if text[token.end - 1] == "\N{ARABIC LETTER TEH MARBUTA}":
+        forms = tuple(f for f in forms if not f.pronoun)  # a final ta marbuta is never the pronoun
+    if forms and _VOWELS.sub("", text[token.start : token.end]) in marks.never_surfaces:
+        return ()
+    return forms
+
+
 def prepare(document: Document, passage: Passage, marks: Markers) -> Scan:
     """The scan of one passage of ``document``."""
     tokens = document.tokens[passage.first : passage.last]
@@ -88,14 +106,18 @@ def prepare(document: Document, passage: Passage, marks: Markers) -> Scan:
         number = len(quotes)
         quotes.append(
             Quoted(
-                opened, max(last, bisect_left(starts, quotation.end)), first, last,
-                Span(tokens[first].start, tokens[last - 1].end), quotation.closed,
-            )  # fmt: skip
+                opened,
+                max(last, bisect_left(starts, quotation.end)),
+                first,
+                last,
+                Span(tokens[first].start, tokens[last - 1].end),
+                quotation.closed,
+            )
         )
         opening[opened] = number
         for index in range(first, last):
             inside[index] = number
     return Scan(
         document.text, passage, tokens, tuple(t.form for t in tokens), tuple(sentence_start), tuple(sentence_end),
-        tuple(quotes), tuple(inside), opening, marks,
+        tuple(quotes), tuple(inside), opening, tuple(_cues(document.text, t, marks) for t in tokens), marks,
     )  # fmt: skip

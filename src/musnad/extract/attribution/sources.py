@@ -13,7 +13,6 @@ from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.complements import Complement
 from musnad.extract.attribution.nominals import phrase_limit, subject_limit
 from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
-from musnad.lexicon.cues import find_cues
 from musnad.model import Span
 
 _LONGEST = 40
@@ -57,7 +56,9 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
         return None
     marks = scan.marks
     while first < end and (
-        scan.forms[first] in marks.cue_adverbs or scan.forms[first] in COMMAS or scan.forms[first] in marks.empty_objects
+        scan.forms[first] in marks.cue_adverbs
+        or scan.forms[first] in COMMAS
+        or scan.forms[first] in marks.empty_objects
     ):
         first += 1
     if first < end and _setting(scan, first, end):
@@ -163,7 +164,11 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
         if form in scan.marks.complementizers or last - first > 10:
             break
         first -= 1
-        if find_cues(scan.forms[first]) and find_cues(scan.forms[first])[0].shape in ("perfect", "imperfect") and scan.forms[first] not in scan.marks.agents:
+        if (
+            scan.cues[first]
+            and scan.cues[first][0].shape in ("perfect", "imperfect")
+            and scan.forms[first] not in scan.marks.agents
+        ):
             first += 1
             break
         if first + 1 < last and scan.forms[first].startswith("ال") and not scan.forms[first + 1].startswith("ال"):
@@ -181,7 +186,7 @@ def _clause_start(scan: Scan, low: int, last: int) -> int:
         form = scan.forms[index]
         if form in (".", ":", "؛", "؟", "!", "…"):
             return index + 1
-        if form in ("”", "»") or form == '"' and scan.inside[index] < 0 and _closes(scan, index):
+        if form in ("”", "»") or (form == '"' and scan.inside[index] < 0 and _closes(scan, index)):
             number = next((n for n, q in enumerate(scan.quotes) if q.last <= index < q.close), -1)
             if number >= 0 and scan.quotes[number].last - scan.quotes[number].first <= 5:
                 index = scan.quotes[number].open - 1
@@ -192,7 +197,12 @@ def _clause_start(scan: Scan, low: int, last: int) -> int:
                 comma = index
             if _leaves_left(scan, index + 1, last):
                 return index + 1
-        elif form in marks.prefixed_complementizers or form in marks.complementizers or form in marks.past_auxiliaries or form[1:] in marks.past_auxiliaries:
+        elif (
+            form in marks.prefixed_complementizers
+            or form in marks.complementizers
+            or form in marks.past_auxiliaries
+            or form[1:] in marks.past_auxiliaries
+        ):
             return index + 1
         elif index < last - 1 and _is_verb_cue(scan, index):
             return index + 1 if comma < 0 else comma + 1
@@ -216,7 +226,7 @@ def _is_verb_cue(scan: Scan, index: int) -> bool:
     form = scan.forms[index]
     if form in scan.marks.homographs or form in scan.marks.agents:
         return False
-    cues = find_cues(form)
+    cues = scan.cues[index]
     return bool(cues) and cues[0].shape in ("perfect", "imperfect")
 
 
@@ -226,17 +236,23 @@ def _skip_openers(scan: Scan, first: int, last: int) -> tuple[int, int]:
     moved = True
     while moved and first < last:
         moved = False
-        size = marks.weak_connectors.match(scan.forms, first, last) or marks.author_connectors.match(scan.forms, first, last)
+        size = marks.weak_connectors.match(scan.forms, first, last) or marks.author_connectors.match(
+            scan.forms, first, last
+        )
         if size:
             first += size
             moved = True
             continue
         form = scan.forms[first]
-        if form in COMMAS or not scan.tokens[first].word and form not in OPENERS:
+        if form in COMMAS or (not scan.tokens[first].word and form not in OPENERS):
             first += 1
             moved = True
             continue
-        if _setting(scan, first, last) or form in marks.free_prepositions or form[1:] in marks.free_prepositions and form[0] in "وف":
+        if (
+            _setting(scan, first, last)
+            or form in marks.free_prepositions
+            or (form[1:] in marks.free_prepositions and form[0] in "وف")
+        ):
             comma = next((i for i in range(first, last) if scan.forms[i] in COMMAS), -1)
             if comma >= 0:
                 first = comma + 1

@@ -45,7 +45,7 @@ class Memory:
 
     def agreeing(self, gender: str, number: str) -> Speaker | None:
         """The latest speaker that can be the dropped subject of a verb of this gender and number."""
-        latest = [s for s in reversed(self._speakers)]
+        latest = list(reversed(self._speakers))
         exact = next((s for s in latest if s.said and _agrees(s, gender, number)), None)
         if exact is not None:
             return exact
@@ -78,7 +78,7 @@ def carry(drafts: list[Draft], subjects: list[Speaker]) -> None:
     memory = Memory()
     waiting = list(subjects)
     hosts: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (d.cue.start if d.cue else d.content[0].start)):
+    for draft in sorted(drafts, key=lambda d: d.cue.start if d.cue else d.content[0].start):
         at = draft.cue.start if draft.cue else draft.content[0].start
         while waiting and waiting[0].at < at:
             memory.remember(waiting.pop(0))
@@ -91,13 +91,10 @@ def carry(drafts: list[Draft], subjects: list[Speaker]) -> None:
                 draft.speaker = found.phrase
                 if not draft.chain:
                     draft.chain = [replace_relay(r) for r in found.chain]
-        if draft.inside_quote and form is not None and form.person == 1:
-            pass
-        elif draft.speaker is not None and not draft.inside_quote and host is None:
+        first_person = draft.inside_quote and form is not None and form.person == 1
+        if not first_person and draft.speaker is not None and not draft.inside_quote and host is None:
             spoken = form is None or form.shape != "noun"
-            memory.remember(
-                Speaker(draft.speaker, gender, number, tuple(draft.chain), draft.sentence, at, spoken)
-            )
+            memory.remember(Speaker(draft.speaker, gender, number, tuple(draft.chain), draft.sentence, at, spoken))
             for relay in draft.chain[:1]:
                 if relay.cue is not None and draft.source is not None:
                     _remember_medium(memory, relay, draft, at)
@@ -123,11 +120,10 @@ def replace_relay(relay: Relay) -> Relay:
 
 def _find(draft: Draft, memory: Memory, host: Draft | None, gender: str, number: str) -> Speaker | None:
     form = draft.form
-    if host is not None and form is not None and (form.person == 1 or draft.inside_quote and form.shape == "noun"):
-        if host.speaker is not None:
+    if host is not None and host.speaker is not None and form is not None:
+        quoted_noun = form.shape == "noun" and draft.inside_quote
+        if form.person == 1 or form.shape != "noun" or quoted_noun:
             return Speaker(host.speaker, "", "", tuple(host.chain), draft.sentence, 0)
-    if host is not None and host.speaker is not None and form is not None and form.shape != "noun":
-        return Speaker(host.speaker, "", "", tuple(host.chain), draft.sentence, 0)
     at = draft.cue.start if draft.cue else draft.content[0].start
     if form is not None and form.shape in ("participle", "noun"):
         if form.shape == "noun" and not form.pronoun:

@@ -14,7 +14,7 @@ from musnad.extract.attribution.labels import find_hedges, label, looks_ahead
 from musnad.extract.attribution.nominals import is_happening
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.sources import Source, make_source, phrase_end, subject_after, subject_before
-from musnad.model import Span
+from musnad.model import Span, StatementKind
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
     found: list[Governed] = []
     claimed = {i for p in phrases for i in range(p.first, p.cue_last)}
     for candidate in find_candidates(scan):
-        if candidate.at in claimed or _editorial(scan, candidate) or found and found[-1].candidate.at == candidate.at:
+        if candidate.at in claimed or _editorial(scan, candidate) or (found and found[-1].candidate.at == candidate.at):
             continue
         complement = find_complement(scan, candidate) or _anaphoric(scan, candidate) or _quoted_before(scan, candidate)
         if complement is None:
@@ -53,7 +53,9 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
         last = phrase_end(scan, candidate.last, complement.region_end)
         return make_source(scan, candidate.last, last), False
     if complement.kind in ("relay", "source"):
-        return make_source(scan, complement.object_first, phrase_end(scan, complement.object_first, complement.region_end)), False
+        return make_source(
+            scan, complement.object_first, phrase_end(scan, complement.object_first, complement.region_end)
+        ), False
     after = subject_after(scan, candidate, complement)
     if after is not None and not (candidate.relative and complement.kind == "np"):
         return after, False
@@ -85,7 +87,10 @@ def _editorial(scan: Scan, candidate: Candidate) -> bool:
     for at in (candidate.first, candidate.first - 1, candidate.first - 2):
         if at >= scan.sentence_start[candidate.at] and at >= 0:
             form = scan.forms[at]
-            if scan.marks.editorial.match(scan.forms, at, scan.size) > 1 and at + scan.marks.editorial.match(scan.forms, at, scan.size) > candidate.at:
+            if (
+                scan.marks.editorial.match(scan.forms, at, scan.size) > 1
+                and at + scan.marks.editorial.match(scan.forms, at, scan.size) > candidate.at
+            ):
                 return True
             if form[:1] == "و" and at == candidate.at:
                 bare = (form[1:], *scan.forms[at + 1 : at + 4])
@@ -110,7 +115,7 @@ def _anaphoric(scan: Scan, candidate: Candidate) -> Complement | None:
         return None
     if form.lemma.cls not in ("deny", "confirm", "announce", "say", "explain_add", "agree", "condemn_praise"):
         return None
-    if not (candidate.negated or form.lemma.cls == "deny" or what and form.lemma.cls == "confirm"):
+    if not (candidate.negated or form.lemma.cls == "deny" or (what and form.lemma.cls == "confirm")):
         return None
     return Complement("anaphoric", form, candidate.last, min(scan.sentence_end[candidate.at], candidate.last + 12))
 
@@ -140,6 +145,8 @@ def _settle(scan: Scan, found: list[Governed]) -> list[Governed]:
 def _strength(item: Governed) -> int:
     if item.complement.kind == "np":
         return 0
+    if item.candidate.relative:
+        return 1
     return 2 if item.candidate.form.shape != "noun" or item.candidate.form.pronoun else 1
 
 
@@ -194,9 +201,7 @@ def build(
     return drafts, limits
 
 
-def _draft(
-    scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], media: dict[int, int]
-) -> Draft | None:
+def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], media: dict[int, int]) -> Draft | None:
     candidate, complement = item.candidate, item.complement
     form = complement.form
     content, kind = _content(scan, item, limits, earlier)
@@ -258,7 +263,7 @@ def _link(scan: Scan, item: Governed, draft: Draft, media: dict[int, int]) -> No
             draft.chain.append(relay)
 
 
-def _content(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft]) -> tuple[list[Span], str]:
+def _content(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft]) -> tuple[list[Span], StatementKind]:
     candidate, complement = item.candidate, item.complement
     form = complement.form
     host = scan.inside[candidate.at]
@@ -277,7 +282,7 @@ def _content(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft]
     own = [x for x in limits if x > complement.first and scan.inside[min(x, scan.size - 1)] in (host, -1)]
     last = clause_end(scan, complement.first, own, end, True)
     before_content = scan.forms[complement.first - 1] if complement.first else ""
-    if complement.kind == "np" or complement.kind == "relay" and before_content not in scan.marks.complementizers:
+    if complement.kind == "np" or (complement.kind == "relay" and before_content not in scan.marks.complementizers):
         last = _phrase_end(scan, complement.first, last, form.shape == "noun")
     if last <= complement.first:
         return [], "indirect"
@@ -293,7 +298,10 @@ def _content(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft]
         return inner_spans, "direct" if len(inner_spans) == 1 else "mixed"
     span = scan.span(first, last)
     described = _described(scan, item)
-    inner = any(scan.quotes[n].open >= first and scan.quotes[n].last <= last and scan.quotes[n].last - scan.quotes[n].first >= 1 for n in range(len(scan.quotes)))
+    inner = any(
+        scan.quotes[n].open >= first and scan.quotes[n].last <= last and scan.quotes[n].last - scan.quotes[n].first >= 1
+        for n in range(len(scan.quotes))
+    )
     return [*described, span], "mixed" if inner and host < 0 else "indirect"
 
 
@@ -333,10 +341,19 @@ def _quoted(scan: Scan, complement: Complement, end: int) -> tuple[list[Span], b
             index = scan.quotes[number].close
             continue
         break
-    whole = index >= end or scan.forms[index] in (".", "،", "؛", ",", "؟", "!", "…", "-", ")", "]") or not scan.tokens[index].word
+    whole = (
+        index >= end
+        or scan.forms[index] in (".", "،", "؛", ",", "؟", "!", "…", "-", ")", "]")
+        or not scan.tokens[index].word
+    )
     if not whole:
         form = scan.forms[index]
-        whole = form[:1] == "و" and len(form) > 3 or scan.marks.author_connectors.match(scan.forms, index, end) > 0 or scan.marks.according_to.match(scan.forms, index, end) > 0 or scan.marks.weak_connectors.match(scan.forms, index, end) > 0
+        whole = (
+            (form[:1] == "و" and len(form) > 3)
+            or scan.marks.author_connectors.match(scan.forms, index, end) > 0
+            or scan.marks.according_to.match(scan.forms, index, end) > 0
+            or scan.marks.weak_connectors.match(scan.forms, index, end) > 0
+        )
     return spans, whole
 
 
@@ -347,7 +364,7 @@ def _phrase_end(scan: Scan, first: int, last: int, noun: bool) -> int:
         if scan.inside[index] >= 0:
             continue
         following = scan.forms[index + 1] if index + 1 < last else ""
-        if form == ":" or form in COMMAS and noun:
+        if form == ":" or (form in COMMAS and noun):
             return trim_end(scan, first, index)
         if form in scan.marks.phrase_enders:
             return trim_end(scan, first, index)
@@ -356,7 +373,7 @@ def _phrase_end(scan: Scan, first: int, last: int, noun: bool) -> int:
         if form in scan.marks.after_words and index + 1 < last:
             surface = scan.text[scan.tokens[index + 1].end - 1]
             bound = surface == "ه" or following.endswith(("ها", "هم", "هما"))
-            if following in scan.marks.quantity_heads or is_happening(scan, index + 1) and not bound:
+            if following in scan.marks.quantity_heads or (is_happening(scan, index + 1) and not bound):
                 return trim_end(scan, first, index)
     return last
 

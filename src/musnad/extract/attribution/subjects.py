@@ -24,7 +24,9 @@ def find_subjects(scan: Scan, drafts: list[Draft], names: dict[int, tuple[int, s
 def _subject(scan: Scan, first: int, end: int, names: dict[int, tuple[int, str]]) -> Speaker | None:
     index = first
     while index < end:
-        size = scan.marks.settings.match(scan.forms, index, end) or scan.marks.weak_connectors.match(scan.forms, index, end)
+        size = scan.marks.settings.match(scan.forms, index, end) or scan.marks.weak_connectors.match(
+            scan.forms, index, end
+        )
         form = scan.forms[index]
         bare = form[1:] if form[:1] == "و" else form
         if size or bare in scan.marks.free_prepositions:
@@ -51,6 +53,6 @@ def _subject(scan: Scan, first: int, end: int, names: dict[int, tuple[int, str]]
 
 
 def _speaker(scan: Scan, at: int, last: int, first: int, end: int, verb: str) -> Speaker:
-    gender = "f" if verb.endswith("ت") or verb[:1] == "ت" and verb else ""
+    gender = "f" if verb.endswith("ت") or (verb[:1] == "ت" and verb) else ""
     span = Span(scan.tokens[at].start, scan.tokens[max(last, at + 1) - 1].end)
     return Speaker(span, gender, "", (), (scan.sentence_start[at], scan.sentence_end[at]), scan.tokens[at].start, False)
