@@ -6,12 +6,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from musnad.arabic.folding import fold
+from musnad.arabic.folding import fold, fold_word
 from musnad.lexicon import load_domain
 from musnad.read.lines import Line
 from musnad.read.phrases import PhraseSet, fold_words, split_words
 
 _MOST_WORDS = 40
+_SHORT = 14
 _ENDING = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\s*[.]?\s*$")
 _DIVIDER = re.compile(r"\s[-–—]\s|[/،,|+]|[-–—]")
 _INNER_STOP = re.compile(r"[.!؟?]\s")
@@ -83,7 +84,7 @@ def _by_credit(line: Line) -> str | None:
 
 def _by_words(line: Line, in_slot: bool) -> str | None:
     book, words = _book(), line.words
-    if line.stop and len(words) > 12:
+    if (line.stop and len(words) > 12) or _INNER_STOP.search(line.text):
         return None
     if any(len(ender) < len(words) and words[-len(ender) :] == ender for ender in book.enders):
         return "caption.archive"
@@ -92,17 +93,18 @@ def _by_words(line: Line, in_slot: bool) -> str | None:
     if line.stop or len(words) > 22:
         return None
     size = book.openers.match(words)
-    if size and (in_slot or size > 1 or _has_colon(line)) and (len(words) <= 14 or in_slot):
+    if size and (in_slot or size > 1 or _has_colon(line)) and (len(words) <= _SHORT or in_slot):
         return "caption.opener"
     if not in_slot:
         return None
     if book.sides.find(words) >= 0:
         return "caption.side"
-    if _INNER_STOP.search(line.text) or ":" in line.text:
+    if ":" in line.text:
         return None
     # "name + while + his receiving": a noun phrase, as headlines hardly ever are
-    for at in range(1, len(words) - 1):
-        if words[at] in book.during and len(words[at + 1]) >= 4 and words[at + 1].endswith(_POSSESSED):
+    surface = line.text.split()
+    for at in range(1, len(surface) - 1 if len(words) <= _SHORT else 0):
+        if fold_word(surface[at]) in book.during and len(surface[at + 1]) >= 4 and surface[at + 1].endswith(_POSSESSED):
             return "caption.during"
     return None
 

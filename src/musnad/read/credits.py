@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import CONJUNCTIONS
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS
 from musnad.lexicon import load_domain
 from musnad.read.lines import Line
 from musnad.read.phrases import PhraseSet, Words, fold_words, split_words
@@ -21,11 +21,13 @@ from musnad.read.published import is_date_words
 CreditKind = Literal["agency", "byline"]
 _Part = Literal["agency", "generic", "outlet", "place", "date", "name", "other"]
 
-_SEPARATOR = re.compile(r"[-–—ـ/|+،,:()\[\]{}•·*]+|\s{3,}")
+_SEPARATOR = re.compile(r"(?<=\s)ـ+(?=\s)|[-–—/|+،,:()\[\]{}•·*]+|\s{3,}")
 _EDGES = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 _BRACKETED = re.compile(r"\s*[(\[{][^()\[\]{}]{2,80}[)\]}]\s*[.:]?\s*$")
 _DASHED = re.compile(r"\s*[-–—*]{1,3}\s*\S[^-–—]{0,40}?\s*[-–—*]{1,3}\s*$")
-_OPENING_END = re.compile(r"[:：]\s*(?=\S)|\s*(?:--+|[-–—]+)\s+(?=\S)|\)\s*[-–—:]+\s*(?=\S)")
+_OPENING_END = re.compile(r"[:：](?!\d)\s*(?=\S)|\s*(?:--+|[-–—]+)\s+(?=\S)|\)\s*[-–—:]+\s*(?=\S)")
+_QUOTED = re.compile(r"[«\"“][^«»\"“”]{2,40}[»\"”]\W*$")
+_DATE_DIGITS = re.compile(r"(?<=\d)[-/.](?=\d)")
 _LONGEST = 140
 _MOST_WORDS = 16
 _OPENING = 110  # characters in which the credit that opens a paragraph must end
@@ -41,6 +43,7 @@ class Credit(NamedTuple):
 
 
 class _Book(NamedTuple):
+    by_kind: tuple[tuple[_Part, PhraseSet], ...]
     agencies: PhraseSet
     outlets: PhraseSet
     generic: PhraseSet
@@ -59,7 +62,14 @@ def _book() -> _Book:
     credits: dict[str, Any] = load_domain("layout")["credits"]
     places = list_places()
     agencies, outlets, generic = credits["agencies"], credits["outlets"], credits["generic"]
+    kinds: list[tuple[_Part, list[str]]] = [
+        ("agency", agencies),
+        ("generic", generic),
+        ("place", list(places)),
+        ("outlet", outlets),
+    ]
     return _Book(
+        tuple((kind, PhraseSet(phrases)) for kind, phrases in kinds),
         PhraseSet(agencies), PhraseSet(outlets), PhraseSet(generic), PhraseSet(places),
         PhraseSet([*agencies, *outlets, *generic, *places]),
         frozenset(fold_words(word) for word in credits["outlet_words"]),
@@ -92,17 +102,20 @@ def _kind_of(words: Words, outlet: Words) -> _Part:
     if is_date_words(words):
         return "date"
     if kinds := _covered(words):
+        if "outlet" in kinds and {"place", "date"} & set(kinds):
+            return "generic"
         return "agency" if "agency" in kinds else "generic" if "generic" in kinds else kinds[0]
-    return "name" if len(words) <= _NAME_WORDS and book.not_names.isdisjoint(words) else "other"
+    numbered = any(word[0].isdigit() for word in words)
+    return "name" if len(words) <= _NAME_WORDS and not numbered and book.not_names.isdisjoint(words) else "other"
 
 
 def _covered(words: Words) -> list[_Part]:
     """The kinds of the phrases that ``words`` are made of without a rest ("بيروت 10 اغسطس واس"), else nothing."""
     book, kinds, at = _book(), list[_Part](), 0
     while at < len(words):
-        for kind, phrases in (("agency", book.agencies), ("generic", book.generic), ("place", book.places)):
+        for kind, phrases in book.by_kind:
             if size := phrases.match(words, at):
-                kinds.append(kind)  # type: ignore[arg-type]
+                kinds.append(kind)
                 at += size
                 break
         else:
@@ -116,14 +129,21 @@ def _covered(words: Words) -> list[_Part]:
     return kinds
 
 
-def _split_parts(folded: str) -> list[Words]:
-    return [words for part in _SEPARATOR.split(folded) if (words := split_words(part))]
+def _split_parts(surface: str) -> list[Words]:
+    parts = _SEPARATOR.split(_DATE_DIGITS.sub(" ", surface))
+    return [words for part in parts if (words := fold_words(part))]
 
 
 def _names_outlet(words: Words) -> bool:
     """Whether a name is an outlet's by a word it has ("المرسى نيوز")."""
     known = _book().outlet_words
     return any(words[at : at + size] in known for size in (1, 2) for at in range(len(words)))
+
+
+def goes_on(word: str) -> bool:
+    """Whether a line that begins with this folded word goes on with what was said ("وقال", "والفقد"): no heading."""
+    rest = word[1:] if word.startswith(CONJUNCTIONS) else ""
+    return len(rest) > 2 and (rest.startswith(ARTICLE) or rest in _book().not_names)
 
 
 def read_credit(line: Line, outlet: str | None = None) -> Credit | None:
@@ -148,8 +168,8 @@ def _labelled(line: Line) -> Credit | None:
         if colon and 0 < len(rest) <= 8 and not line.stop:
             return Credit("agency", 3, "credit.source")
         if words[:size] in book.sources_quoted and 0 < len(rest) <= 5:
-            quoted = re.search(r"[«\"“][^«»\"“”]{2,40}[»\"”]$", line.folded.rstrip(" .)"))
-            if quoted or (_covered(rest) and len(rest) <= 4):
+            quoted = _QUOTED.search(line.folded)
+            if (quoted and split_words(quoted[0]) == rest) or (_covered(rest) and len(rest) <= 4):
                 return Credit("agency", 2, "credit.service")
     if size := book.bylines.match(words):
         rest = words[size:]
@@ -164,7 +184,7 @@ def _labelled(line: Line) -> Credit | None:
 def _assembled(line: Line, outlet: Words) -> Credit | None:
     if line.stop and not line.text.rstrip().endswith((".", "!")):
         return None
-    parts = _split_parts(line.folded)
+    parts = _split_parts(line.text)
     if not parts or len(parts) > 6:
         return None
     kinds = [_kind_of(part, outlet) for part in parts]
@@ -189,14 +209,17 @@ def _assembled(line: Line, outlet: Words) -> Credit | None:
         return Credit("agency", 2, "credit.parts") if placed else Credit("byline", 1, "byline.parts")
     if supplied:
         return Credit("agency", 2, "credit.parts")
-    if "place" in known and _parts_like_names(parts, kinds):
+    if not _parts_like_names(parts, kinds):
+        return None
+    if "place" in known:
         return Credit("byline", 2, "byline.place")
-    return None
+    two = len(parts) == 2 and len(line.words) <= 6 and re.search(r"\s[-–—ـ]+\s", line.text)
+    return Credit("byline", 0, "byline.two_names") if two else None
 
 
 def _parts_like_names(parts: Sequence[Words], kinds: Sequence[_Part]) -> bool:
     names = [part for part, kind in zip(parts, kinds, strict=True) if kind == "name"]
-    return all(len(part) >= 2 and not any(word.isdigit() for word in part) for part in names)
+    return len(names[0]) >= 2
 
 
 def find_opening(line: Line, outlet: str | None = None) -> tuple[int, Credit] | None:
@@ -218,7 +241,7 @@ def find_opening(line: Line, outlet: str | None = None) -> tuple[int, Credit] | 
 
 
 def _opening_credit(head: str, colon: bool, outlet: Words) -> Credit | None:
-    parts = _split_parts(fold(head))
+    parts = _split_parts(head)
     if not parts or len(parts) > 5:
         return None
     kinds = [_kind_of(part, outlet) for part in parts]
@@ -227,10 +250,7 @@ def _opening_credit(head: str, colon: bool, outlet: Words) -> Credit | None:
         return None
     supplied = known & {"agency", "generic"}
     if "name" in known:
-        # Who, for whom, where: at least two parts, one of them a supplier or a place, divided by dashes.
-        if len(parts) < 2 or not (supplied or known & {"place", "outlet"}) or not re.search(r"[-–—/(]", head):
-            return None
-        return Credit("agency" if supplied else "byline", 1 if not supplied else 2, "credit.opening")
+        return _named_opening(head, parts, kinds, colon)
     if supplied:
         if len(parts) == 1 and colon and "generic" not in known and len(_covered(parts[0])) < 2:
             return None
@@ -240,6 +260,24 @@ def _opening_credit(head: str, colon: bool, outlet: Words) -> Credit | None:
     if colon:
         return None
     return Credit("byline", 0, "dateline.opening") if "place" in known and len(parts) <= 3 else None
+
+
+def _named_opening(head: str, parts: Sequence[Words], kinds: Sequence[_Part], colon: bool) -> Credit | None:
+    """Who, for whom, where: at least two parts, one of them a supplier or a place, divided by dashes or brackets."""
+    known = set(kinds)
+    supplied = known & {"agency", "generic"}
+    divided = re.search(r"[-–—/(]", head)
+    if len(parts) < 2 or not divided or ":" in head or any(mark in head for mark in '"“”؟?!'):
+        return None
+    if supplied:
+        return Credit("agency", 2, "credit.opening")
+    bracket = "(" in head
+    if not known & {"place", "outlet"} or not (colon or bracket):
+        return None
+    # "place (name)": what stands in brackets after a place is an outlet
+    return Credit(
+        "agency" if bracket and kinds[-1] == "name" and kinds[0] == "place" else "byline", 1, "credit.opening"
+    )
 
 
 _LAST_STOP = re.compile(r"[.!؟?…»\"”)\]][\s\u200f\u200e]+(?=[^\s])")

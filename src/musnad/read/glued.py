@@ -49,6 +49,15 @@ def is_signature(line: Line, before: Line) -> bool:
     )
 
 
+def cut_buttons(line: Line, least: int) -> tuple[Line, list[Residue]]:
+    """``line`` without a row of at least ``least`` buttons at its beginning, and the row."""
+    size = find_button_prefix(line, least)
+    if not size:
+        return line, []
+    row = Residue(Span(line.start, line.start + len(line.text[:size].rstrip())), "widget", "widget.row")
+    return _rest(line, size, None), [row]
+
+
 def cut_glued(
     line: Line, outlet: str | None, credits: Credits, *, opens: bool, last: bool
 ) -> tuple[Span, list[Residue]]:
@@ -56,12 +65,8 @@ def cut_glued(
 
     ``opens`` says that the paragraph opens the article, ``last`` that it is among its last ones.
     """
-    residue: list[Residue] = []
+    line, residue = cut_buttons(line, 3)
     start, end = line.start, line.end
-    if size := find_button_prefix(line):
-        residue.append(Residue(Span(start, start + len(line.text[:size].rstrip())), "widget", "widget.row"))
-        line = _rest(line, size, None)
-        start = line.start
     if opens and (opening := find_opening(line, outlet)) is not None:
         size, credit = opening
         kind = "dateline" if credit.rule == "dateline.opening" else credit.kind

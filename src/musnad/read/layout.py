@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from musnad.model import Article, Layout, Residue, Span
-from musnad.read.glued import Credits, cut_glued, is_signature, trim_credit
+from musnad.read.credits import goes_on
+from musnad.read.glued import Credits, cut_buttons, cut_glued, is_signature, trim_credit
 from musnad.read.lines import Line, split_lines
 from musnad.read.phrases import Words, fold_words
 from musnad.read.recurring import Recurring, outlet_key
@@ -27,6 +28,8 @@ from musnad.read.residue import (
 
 _HEADLINE_WORDS = 22
 _HEADING_WORDS = 12
+_INTERVIEW = 4  # questions between paragraphs from which on they are an interviewer's
+_CLOSING = " \u200e\u200f\u202c\"'”“»)]*"
 _TITLE_LINES = 15  # lines among which the headline is looked for
 _PART = re.compile(r"[\s\u202a-\u202e]+[-–—|:»·•]{1,2}[\s\u202a-\u202e]+")
 
@@ -113,23 +116,30 @@ def _find_by_page_title(page: Page, outlet: str | None) -> int | None:
 
 
 def _find_first(page: Page, title: str | None) -> int | None:
-    """The first line left, where it looks like a headline: short, no full stop, running text below it."""
-    for index, line in enumerate(page.lines):
-        mark = page.marks[index]
-        if mark is not None:
-            continue
-        following = [i for i in range(index + 1, len(page.lines)) if page.marks[i] is None]
-        if title or not _looks_like_headline(line) or not any(is_paragraph(page.lines[i]) for i in following[:6]):
+    """The first line left, where it looks like a headline: short, no full stop, running text below it.
+
+    A word or two, or a line that ends with a colon, may be a kicker above the headline.
+    """
+    if title:
+        return None
+    left = [i for i in range(len(page.lines)) if page.marks[i] is None]
+    for at, index in enumerate(left[:2]):
+        line = page.lines[index]
+        if not _looks_like_headline(line) or not any(is_paragraph(page.lines[i]) for i in left[at + 1 : at + 8]):
             return None
-        page.marks[index] = Mark("headline", "headline.first")
-        return index
+        if len(line.words) > 2 and not line.text.rstrip(_CLOSING).endswith(":"):
+            for kicker in left[:at]:
+                page.set(kicker, "heading", "heading.kicker")
+            page.set(index, "headline", "headline.first")
+            return index
     return None
 
 
 def _looks_like_headline(line: Line) -> bool:
-    ends = line.text.rstrip(" \u200e\u200f\u202c\"'”“»)]*")
+    ends = line.text.rstrip(_CLOSING)
     full_stop = ends.endswith(".") and not ends.endswith("..")
-    return 1 <= len(line.words) <= _HEADLINE_WORDS and not full_stop and not ends.endswith(("،", "؛", ","))
+    short = 1 <= len(line.words) <= _HEADLINE_WORDS and not line.bullet
+    return short and not full_stop and not ends.endswith(("،", "؛", ","))
 
 
 def _mark_repeated_headline(page: Page, headline: Line, titled: bool) -> None:
@@ -148,18 +158,22 @@ def _mark_headings(page: Page, headline: int | None) -> None:
     lines, marks = page.lines, page.marks
     first = page.first_paragraph()
     body = [i for i in range(len(lines)) if marks[i] is None]
+    between: list[int] = []
     for at, index in enumerate(body):
         line = lines[index]
-        if not 1 <= len(line.words) <= _HEADLINE_WORDS or line.bullet:
+        if not _is_heading(line):
             continue
-        if index < first < len(lines) and _is_heading(line):
-            if headline is not None and index > headline and len(body) > at + 1:
+        if index < first < len(lines):
+            if headline is not None and index > headline:
                 page.set(index, "heading", "heading.deck")
-            continue
-        if at == 0 or at + 1 == len(body) or len(line.words) > _HEADING_WORDS:
-            continue
-        before, after = lines[body[at - 1]], lines[body[at + 1]]
-        if _is_heading(line) and _is_running(before) and _is_running(after) and not after.bullet:
+        elif 0 < at < len(body) - 1 and len(line.words) <= _HEADING_WORDS:
+            after = lines[body[at + 1]]
+            if _is_running(lines[body[at - 1]]) and _is_running(after) and not after.bullet:
+                between.append(index)
+    questions = [i for i in between if lines[i].text.rstrip().endswith(("؟", "?"))]
+    for index in between:
+        # Many questions are those of an interview, not headings.
+        if len(questions) < _INTERVIEW or index not in questions:
             page.set(index, "heading", "heading.between")
 
 
@@ -168,8 +182,9 @@ def _is_running(line: Line) -> bool:
 
 
 def _is_heading(line: Line) -> bool:
-    ends = line.text.rstrip(" \u200e\u200f\u202c\"'”“»)]*")
-    return _looks_like_headline(line) and not ends.endswith((":", "-"))
+    if not _looks_like_headline(line) or line.text.rstrip(_CLOSING).endswith((":", "-")):
+        return False
+    return not goes_on(line.words[0])
 
 
 def _compose(page: Page, article: Article) -> Layout:
@@ -190,6 +205,8 @@ def _compose(page: Page, article: Article) -> Layout:
         elif mark.kind == "dateline":
             dateline = dateline or line.span
         elif mark.kind == "agency" or mark.kind == "byline":
+            line, row = cut_buttons(line, 2)
+            residue.extend(row)
             credits.keep(mark.kind, mark.rank, trim_credit(line.text, line.start))
         else:
             residue.append(Residue(line.span, mark.kind, mark.rule))

@@ -9,7 +9,7 @@ from musnad.arabic.folding import fold
 from musnad.arabic.sentences import find_paragraphs
 from musnad.model import Span
 from musnad.read.phrases import Words, split_words
-from musnad.read.published import is_date
+from musnad.read.published import is_labelled_date
 
 _TOP = 6  # lines at the head of a page in which a date, the headline and the author may share a line
 _GAP = re.compile(r"[ \t\u00a0]{3,}")
@@ -67,7 +67,7 @@ def _cut_dated(text: str, span: Span) -> list[Span]:
         parts.append(Span(at, gap.start()))
         at = gap.end()
     parts.append(Span(at, span.end))
-    dated = len(parts) > 1 and is_date(parts[0].of(text))
+    dated = len(parts) > 1 and is_labelled_date(parts[0].of(text))
     return parts if dated else []
 
 

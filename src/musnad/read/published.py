@@ -68,6 +68,20 @@ def is_date(text: str) -> bool:
     return is_date_words(words) and _has_date(folded, words)
 
 
+@cache
+def _label_words() -> frozenset[str]:
+    return frozenset(w for label in load_domain("layout")["dates"]["labels"] for w in fold_words(label))
+
+
+def is_labelled_date(text: str) -> bool:
+    """As :func:`is_date`, but "last updated" and the like may stand with it."""
+    if len(text) > 120:
+        return False
+    folded = fold(text)
+    words = [word for word in split_words(folded) if word not in _label_words()]
+    return is_date_words(words) and _has_date(folded, words)
+
+
 def is_date_words(words: Sequence[str]) -> bool:
     """Whether ``words`` are all of the kind that dates are made of, a number among them."""
     allowed = _date_words()

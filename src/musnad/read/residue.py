@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from musnad.read.captions import read_caption
-from musnad.read.credits import Credit, read_credit
+from musnad.read.credits import Credit, goes_on, read_credit
 from musnad.read.lines import Line
 from musnad.read.published import is_date
 from musnad.read.recurring import Recurring
@@ -19,11 +19,16 @@ from musnad.read.widgets import Widget, is_button_row, is_crumb, is_section, rea
 
 MarkKind = Literal["widget", "summary", "caption", "agency", "byline", "dateline", "headline", "heading"]
 
+_MARKUP_KINDS: dict[str, MarkKind] = {"markup.description": "summary", "markup.picture": "caption"}
+_CODE_MARKS = ("=", ">", "{", "}", "*/", "function")
 _PARAGRAPH = 15  # words from which on a sentence is a paragraph
 _LONG = 25  # words from which on a line is a paragraph without a stop, too
 _TITLE = 24  # words that a title has at most
-_LEAD_LINES = 8  # lines at the top in which a repeated lead is looked for
-_WORD_FOR_WORD = 0.85
+_TOP_LINES = 12  # lines of a page among which a repeated lead is looked for,
+_LEADS = 3  # and how many of them, furniture aside
+_WORD_FOR_WORD, _EVERY_WORD = 0.85, 0.97
+_DOUBLED = 12  # words that a paragraph must have for its repetition to be no refrain
+_BULLET = 6  # words that a bullet of a summary has on average
 _RETOLD, _RETOLD_UNDER_LABEL = 0.62, 0.45
 _ENOUGH_SAID = 0.6  # share of the page's words after which comments may begin
 
@@ -67,6 +72,7 @@ def is_paragraph(line: Line) -> bool:
 
 def mark_single_lines(page: Page, outlet: str | None) -> None:
     """Marks that need no neighbours: dates, credits, widget phrases, foreign script, markup, captions."""
+    foreign = _find_foreign(page)
     for index, line in enumerate(page.lines):
         if page.marks[index] is not None:
             continue
@@ -87,9 +93,10 @@ def mark_single_lines(page: Page, outlet: str | None) -> None:
             if size > 1 and is_button_row(line):
                 page.set(index, "widget", "widget.row")
                 continue
-        _mark_by_letters(page, index)
-        if size <= 60 and (rule := read_caption(line)):
+        if rule := read_caption(line):
             page.set(index, "caption", rule)
+        else:
+            _mark_by_letters(page, index, foreign.get(index))
 
 
 def _credit_may_stand(page: Page, index: int, credit: Credit) -> bool:
@@ -100,16 +107,21 @@ def _credit_may_stand(page: Page, index: int, credit: Credit) -> bool:
     return index >= len(lines) - 4 or not any(is_paragraph(line) for line in lines[:index])
 
 
-def _mark_by_letters(page: Page, index: int) -> None:
+def _find_foreign(page: Page) -> dict[int, Widget]:
+    """Lines in another script, by index; none where that is most of the page, for then script tells nothing apart."""
+    found = {i: widget for i, line in enumerate(page.lines) if (widget := read_script(line)) is not None}
+    size = sum(len(page.lines[i].text) for i in found)
+    return found if 2 * size <= sum(len(line.text) for line in page.lines) else {}
+
+
+def _mark_by_letters(page: Page, index: int, foreign: Widget | None) -> None:
     line = page.lines[index]
-    if "=" in line.text or ">" in line.text or "{" in line.text or "/*" in line.text:
+    if any(mark in line.text for mark in _CODE_MARKS):
         markup = read_markup(line)
         if markup is not None:
-            page.set(index, "summary" if markup.starts_summary else "widget", markup.rule)
+            page.set(index, _MARKUP_KINDS.get(markup.rule, "widget"), markup.rule)
             return
-    if (rule := read_caption(line)) == "caption.foreign":
-        page.set(index, "caption", rule)
-    elif (foreign := read_script(line)) is not None:
+    if foreign is not None:
         page.set(index, "widget", foreign.rule)
 
 
@@ -225,6 +237,8 @@ def _mark_bullets(page: Page) -> None:
     run = [i for i in range(first) if marks[i] is None and lines[i].bullet]
     body = [lines[i].words for i in range(first, len(lines)) if marks[i] is None]
     labelled = any(widget.starts_summary for i, widget in page.widgets.items() if i < first)
+    if not labelled and sum(len(lines[i].words) for i in run) < _BULLET * len(run):
+        return
     if not body or sum(map(len, body)) < 40 or not (len(run) >= 2 or (run and labelled)):
         return
     shares = [content_share(lines[i].words, body) for i in run]
@@ -250,12 +264,18 @@ def _mark_labelled_summary(page: Page) -> None:
 
 
 def _mark_leads(page: Page) -> None:
+    """A lead or a teaser above the body that the body says again: the same beginning, or every word of it."""
     lines, marks = page.lines, page.marks
-    for index in range(min(_LEAD_LINES, len(lines) - 1)):
-        if marks[index] is not None or len(lines[index].words) < (14 if index == 0 else 7):
+    top = [i for i in range(min(_TOP_LINES, len(lines) - 1)) if marks[i] is None][:_LEADS]
+    for index in top:
+        words = lines[index].words
+        if marks[index] is not None or len(words) < (14 if index == 0 else 7) or goes_on(words[0]):
             continue
-        later = (i for i in range(index + 1, len(lines)) if marks[i] is None)
-        if page.repetitions.find_host(index, _WORD_FOR_WORD, later) is not None:
+        later = [i for i in range(index + 1, len(lines)) if marks[i] is None]
+        host = page.repetitions.find_host(index, _WORD_FOR_WORD, (i for i in later if lines[i].words[:4] == words[:4]))
+        if host is None:
+            host = page.repetitions.find_host(index, _EVERY_WORD, later)
+        if host is not None:
             page.set(index, "summary", "summary.lead")
 
 
@@ -263,7 +283,7 @@ def _mark_doubles(page: Page) -> None:
     lines, marks = page.lines, page.marks
     for index in range(len(lines)):
         size = len(lines[index].words)
-        if marks[index] is not None or size < 8 or page.repetitions.share(index) < 0.9:
+        if marks[index] is not None or size < _DOUBLED or page.repetitions.share(index) < 0.9:
             continue
         others = (i for i in range(len(lines)) if marks[i] is None and len(lines[i].words) >= size)
         host = page.repetitions.find_host(index, 0.95, others)

@@ -16,7 +16,6 @@ _MOST_WORDS = 60
 _DEFAULT_MOST = 14
 _STOPPED = 7  # words a line that ends as a sentence may have and still be a widget's label
 _ADDRESS_LINE = 300  # characters; in a longer line an address is part of the text
-_ROW = 3  # phrases that make a row of buttons
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f\u05d0-\u05ea]")
 _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
@@ -29,6 +28,7 @@ _MARKUP = re.compile(
     r"""|\bfunction\s*\(|^\s*(?:var|const|let)\s+\w+\s*=|^\s*[{}][^\u0600-\u06ff]*$""",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"[\s\u200e\u200f\u202a-\u202e]*\d{1,2}\s*[-–.)|]")
 _MARKUP_ENDS = ("/>", "*/", "-->")
 _DESCRIPTION = re.compile(r"""^\s*(?:content|description)\s*[=:]\s*["']""", re.IGNORECASE)
 _CRUMB_MARK = re.compile(r"\s*[>›»/|\\•·←→]+\s*|\s[-–—]\s|\s{3,}|،\s*")
@@ -103,7 +103,7 @@ def read_widget(line: Line) -> Widget | None:
     True
     """
     words = line.words
-    if not words or len(words) > _MOST_WORDS or len(line.text) > 600:
+    if not words or len(words) > _MOST_WORDS or len(line.text) > 600 or _NUMBERED.match(line.text):
         return None
     book = _book()
     if book.words.isdisjoint(words):
@@ -164,8 +164,8 @@ def read_script(line: Line) -> Widget | None:
         if len(_WORD.findall(rest)) <= 2:
             return Widget("script.address")
     latin = len(_LATIN.findall(line.text))
-    if latin < 2:
-        return None
+    if latin < 2 or _NUMBERED.match(line.text) or line.text.count("?") * 6 > latin:
+        return None  # an item of a list, or Arabic that lost its letters
     return Widget("script.foreign") if arabic == 0 or (latin >= 25 and arabic * 8 < latin) else None
 
 
@@ -173,6 +173,8 @@ def read_markup(line: Line) -> Widget | None:
     """Whether ``line`` is what is left of a page's code; ``starts_summary`` where it is the page's description."""
     if not _MARKUP.search(line.text[:400]) and not line.text.rstrip().endswith(_MARKUP_ENDS):
         return None
+    if line.text.lstrip()[:3].lower() == "alt" and _ARABIC.search(line.text):
+        return Widget("markup.picture")
     described = _DESCRIPTION.match(line.text) is not None and len(_ARABIC.findall(line.text)) > 20
     return Widget("markup.description", starts_summary=True) if described else Widget("markup.code")
 
@@ -201,14 +203,14 @@ def is_button_row(line: Line) -> bool:
     return len(line.words) >= 2 and _book().buttons.cover(without_numbers(line.words)) >= 2
 
 
-def find_button_prefix(line: Line) -> int:
-    """How many characters of ``line`` a row of at least three buttons at its beginning takes, 0 where there is none."""
+def find_button_prefix(line: Line, least: int) -> int:
+    """How many characters of ``line`` a row of ``least`` buttons or more at its beginning takes, 0 for none."""
     words, book = line.words, _book()
     at = count = 0
     while size := book.buttons.match(words, at):
         at += size
         count += 1
-    return _offset_of_word(line, at) if count >= _ROW and at < len(words) else 0
+    return _offset_of_word(line, at) if count >= least and at < len(words) else 0
 
 
 def find_tag_suffix(line: Line) -> int:
