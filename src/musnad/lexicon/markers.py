@@ -102,6 +102,7 @@ class Markers:
         self.title_prepositions = fold_all(data["title_prepositions"])
         self.impersonal = frozenset(data["impersonal"])
         self.never_surfaces = frozenset(data["never_surfaces"])
+        self.first_only = fold_all(data["first_only"])
         self.prepositions_that_lead = fold_all(data["prepositions_that_lead"])
         self.after_words = fold_all(data["after_words"])
 

@@ -13,6 +13,8 @@ from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import Markers
 from musnad.model import Span
 
+_NISBA = ("ي", "يه")
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -64,13 +66,16 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     if not usable:
         return None
     nouns = tuple(f for f in usable if f.shape == "noun")
-    if nouns and (usable[0].shape == "noun" or (nouns[0].pronoun and not clause_initial(scan, index))):
+    nominal = nouns and (nouns[0].pronoun or usable[0].shape == "participle") and not clause_initial(scan, index)
+    if nominal or (nouns and usable[0].shape == "noun"):
         return _noun(scan, index, nouns)
     usable = tuple(f for f in usable if f.shape != "noun")
     lead = usable[0]
     if lead.shape == "participle":
         return Candidate(index, index, index + 1, _word_span(scan, index, lead), usable, False, False, False, False)
     if scan.forms[index] in marks.homographs and lead.prefix == 0 and not _verb_place(scan, index, marks):
+        return None
+    if scan.forms[index][lead.prefix :] in marks.first_only and not _clause_opens(scan, index, lead.prefix):
         return None
     if previous in marks.that_no and before in marks.own_that and before not in marks.without_heads:
         return None
@@ -134,10 +139,26 @@ def _relative_before(scan: Scan, first: int) -> bool:
     return scan.forms[first - 1] in scan.marks.relatives
 
 
+def _clause_opens(scan: Scan, index: int, prefix: int) -> bool:
+    """Whether a word that is a verb only at the start of a clause stands there, or is held by its own complement."""
+    following = scan.forms[index + 1] if index + 1 < scan.size else ""
+    if following in scan.marks.complementizers or following in scan.marks.prefixed_complementizers:
+        return True
+    return prefix == 0 and clause_initial(scan, index) and not _nisba(scan, index + 1)
+
+
+def _nisba(scan: Scan, index: int) -> bool:
+    """Whether an indefinite adjective follows, which makes the word before it a noun ("طالب جامعي")."""
+    if not scan.is_word(index):
+        return False
+    form = scan.forms[index]
+    return form.endswith(_NISBA) and len(form) > 3 and not is_definite(form) and form not in scan.marks.agents
+
+
 def _verb_place(scan: Scan, index: int, marks: Markers) -> bool:
     """Whether a word that is mostly something else stands where a verb stands."""
     if clause_initial(scan, index):
-        return True
+        return not _nisba(scan, index + 1)
     previous = scan.forms[index - 1]
     return (
         _strip_conjunction(previous) in marks.auxiliaries

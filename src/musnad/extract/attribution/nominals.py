@@ -16,6 +16,7 @@ from musnad.lexicon.markers import Markers
 _MASDAR = re.compile(
     r"^(?:ا(?!ل)\w{1,3}ا\w(?:ه|ها|هم|هما)?|است\w{2,3}ا\w\w*|ت\w{2}ي\w(?:ه|ها|هم)?|م\wا\w\w[هت](?:ا|هم|ها)?)$"
 )
+_ACTIVE = re.compile(r"^ال\wا\w\w(?:ه|ين|ون|ات)?$")  # الحاكم, السابقة
 _ARTICLE = ("ال", "لل")
 _FEMININE = ("ه", "اء", "ي", "ا")
 _NISBA = ("ي", "يه", "يون", "يين", "يان", "يتين", "يتان")
@@ -42,7 +43,12 @@ def is_definite(form: str) -> bool:
 
 def is_adjective(scan: Scan, form: str) -> bool:
     """Whether a definite word looks like an adjective: a nisba, a participle, or one of the common ones."""
-    return form.endswith(_NISBA) or form in scan.marks.common_adjectives or (form.startswith("الم") and len(form) > 6)
+    return (
+        form.endswith(_NISBA)
+        or form in scan.marks.common_adjectives
+        or (form.startswith("الم") and len(form) > 6)
+        or _ACTIVE.match(form) is not None
+    )
 
 
 def has_pronoun(scan: Scan, index: int) -> bool:
@@ -146,7 +152,7 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                     break
                 if not named and is_definite(head) and not _agrees(head, form):
                     break
-                if not named and index > first + 1 and is_adjective(scan, previous) and not is_adjective(scan, form):
+                if not named and is_definite(previous) and not is_adjective(scan, form) and not person_head(scan, form):
                     break
             if named:
                 name_length += 1
