@@ -13,7 +13,7 @@ from musnad.read.phrases import PhraseSet, fold_words, split_words
 
 _MOST_WORDS = 40
 _SHORT = 14
-_ENDING = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\s*[.]?\s*$")
+_ENDING = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\s*$")
 _DIVIDER = re.compile(r"\s[-–—]\s|[/،,|+]|[-–—]")
 _INNER_STOP = re.compile(r"[.!؟?]\s")
 _FOREIGN = re.compile(

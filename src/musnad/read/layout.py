@@ -31,7 +31,7 @@ _HEADING_WORDS = 12
 _INTERVIEW = 4  # questions between paragraphs from which on they are an interviewer's
 _CLOSING = " \u200e\u200f\u202c\"'”“»)]*"
 _TITLE_LINES = 15  # lines among which the headline is looked for
-_PART = re.compile(r"[\s\u202a-\u202e]+[-–—|:»·•]{1,2}[\s\u202a-\u202e]+")
+_PART = re.compile(r"[\s\u202a-\u202e]+(?:[-–—|»·•]{1,2}|::)[\s\u202a-\u202e]+")
 
 
 def find_layout(article: Article, recurring: Recurring | None = None) -> Layout:

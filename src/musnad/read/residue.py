@@ -20,15 +20,17 @@ from musnad.read.widgets import Widget, is_button_row, is_crumb, is_section, rea
 MarkKind = Literal["widget", "summary", "caption", "agency", "byline", "dateline", "headline", "heading"]
 
 _MARKUP_KINDS: dict[str, MarkKind] = {"markup.description": "summary", "markup.picture": "caption"}
+_ITEM_RULES = frozenset(
+    ["menu.crumb", "widget.share", "widget.networks", "widget.media", "widget.form", "widget.reach", "widget.row"]
+)
 _CODE_MARKS = ("=", ">", "{", "}", "*/", "function")
 _PARAGRAPH = 15  # words from which on a sentence is a paragraph
 _LONG = 25  # words from which on a line is a paragraph without a stop, too
 _TITLE = 24  # words that a title has at most
-_TOP_LINES = 12  # lines of a page among which a repeated lead is looked for,
-_LEADS = 3  # and how many of them, furniture aside
+_TOP_LINES = 16  # lines of a page among which a repeated lead is looked for
 _WORD_FOR_WORD, _EVERY_WORD = 0.85, 0.97
 _DOUBLED = 12  # words that a paragraph must have for its repetition to be no refrain
-_BULLET = 6  # words that a bullet of a summary has on average
+_BULLET, _BULLET_MOST = 6, 45  # words that a bullet of a summary has on average, and at most
 _RETOLD, _RETOLD_UNDER_LABEL = 0.62, 0.45
 _ENOUGH_SAID = 0.6  # share of the page's words after which comments may begin
 
@@ -86,7 +88,7 @@ def mark_single_lines(page: Page, outlet: str | None) -> None:
             if credit is not None and (widget is None or credit.rank == 3) and _credit_may_stand(page, index, credit):
                 page.set(index, credit.kind, credit.rule, credit.rank)
                 continue
-            if widget is not None:
+            if widget is not None and (not widget.edge or _is_at_edge(page, index)):
                 page.widgets[index] = widget
                 page.set(index, "widget", widget.rule)
                 continue
@@ -97,6 +99,14 @@ def mark_single_lines(page: Page, outlet: str | None) -> None:
             page.set(index, "caption", rule)
         else:
             _mark_by_letters(page, index, foreign.get(index))
+
+
+def _is_at_edge(page: Page, index: int) -> bool:
+    """Whether the line stands above or below all running text, or right after a widget."""
+    if index and (mark := page.marks[index - 1]) is not None and mark.kind == "widget":
+        return True
+    lines = page.lines
+    return not any(map(is_paragraph, lines[:index])) or not any(map(is_paragraph, lines[index + 1 :]))
 
 
 def _credit_may_stand(page: Page, index: int, credit: Credit) -> bool:
@@ -154,7 +164,7 @@ def mark_menus(page: Page) -> None:
 
 
 def _is_item_mark(mark: Mark | None) -> bool:
-    return mark is not None and mark.kind == "widget" and mark.rule.startswith(("widget.", "menu."))
+    return mark is not None and mark.rule in _ITEM_RULES
 
 
 def _may_be_item(line: Line) -> bool:
@@ -237,10 +247,13 @@ def _mark_bullets(page: Page) -> None:
     run = [i for i in range(first) if marks[i] is None and lines[i].bullet]
     body = [lines[i].words for i in range(first, len(lines)) if marks[i] is None]
     labelled = any(widget.starts_summary for i, widget in page.widgets.items() if i < first)
-    if not labelled and sum(len(lines[i].words) for i in run) < _BULLET * len(run):
-        return
     if not body or sum(map(len, body)) < 40 or not (len(run) >= 2 or (run and labelled)):
         return
+    sizes = [len(lines[i].words) for i in run]
+    if not labelled and (sum(sizes) < _BULLET * len(run) or max(sizes) > _BULLET_MOST):
+        return
+    if not labelled and any(marks[i] is None and lines[i].bullet for i in range(first, len(lines))):
+        return  # bullets are this article's way of writing
     shares = [content_share(lines[i].words, body) for i in run]
     if sum(shares) / len(shares) >= (_RETOLD_UNDER_LABEL if labelled else _RETOLD):
         for index in run:
@@ -266,17 +279,20 @@ def _mark_labelled_summary(page: Page) -> None:
 def _mark_leads(page: Page) -> None:
     """A lead or a teaser above the body that the body says again: the same beginning, or every word of it."""
     lines, marks = page.lines, page.marks
-    top = [i for i in range(min(_TOP_LINES, len(lines) - 1)) if marks[i] is None][:_LEADS]
-    for index in top:
+    for index in [i for i in range(min(_TOP_LINES, len(lines) - 1)) if marks[i] is None]:
         words = lines[index].words
-        if marks[index] is not None or len(words) < (14 if index == 0 else 7) or goes_on(words[0]):
-            continue
-        later = [i for i in range(index + 1, len(lines)) if marks[i] is None]
-        host = page.repetitions.find_host(index, _WORD_FOR_WORD, (i for i in later if lines[i].words[:4] == words[:4]))
-        if host is None:
-            host = page.repetitions.find_host(index, _EVERY_WORD, later)
+        if len(words) < (14 if index == 0 else 7) or goes_on(words[0]):
+            host = None
+        else:
+            later = [i for i in range(index + 1, len(lines)) if marks[i] is None]
+            alike = (i for i in later if lines[i].words[:4] == words[:4])
+            host = page.repetitions.find_host(index, _WORD_FOR_WORD, alike)
+            if host is None:
+                host = page.repetitions.find_host(index, _EVERY_WORD, later)
         if host is not None:
             page.set(index, "summary", "summary.lead")
+        elif is_paragraph(lines[index]):
+            return  # the body has begun
 
 
 def _mark_doubles(page: Page) -> None:
@@ -298,7 +314,7 @@ def mark_between(page: Page) -> None:
         if marks[index] is not None or lines[index].stop or len(lines[index].words) > 5:
             continue
         before, after = marks[index - 1], marks[index + 1] if index + 1 < len(lines) else None
-        if before is None or before.kind != "widget" or not before.rule.startswith(("widget.", "menu.", "script.")):
+        if before is None or before.kind != "widget" or not before.rule.startswith(("widget.", "menu.")):
             continue
-        if after is not None and after.kind == "widget" and after.rule.startswith(("widget.", "menu.", "script.")):
+        if after is not None and after.kind == "widget" and after.rule.startswith(("widget.", "menu.")):
             page.set(index, "widget", "between")

@@ -36,12 +36,16 @@ _TAG_LABEL_GAP = re.compile(r"(?<=[.!؟?…»\"”)])\s+(?=\S)")
 
 
 class Widget(NamedTuple):
-    """Which rule took the line, and what its words promise about the lines after it."""
+    """Which rule took the line, and what its words promise about the lines after it.
+
+    ``edge`` says that the words may be a heading, too: amid running text they are no widget.
+    """
 
     rule: str
     starts_list: bool = False
     starts_tail: bool = False
     starts_summary: bool = False
+    edge: bool = False
 
 
 class _Group(NamedTuple):
@@ -52,6 +56,7 @@ class _Group(NamedTuple):
     most: int
     strong: bool
     dated: bool
+    numbered: bool
 
 
 class _Book(NamedTuple):
@@ -87,11 +92,12 @@ def _read_group(group: dict[str, Any]) -> _Group:
         bool(group.get("starts_list")),
         bool(group.get("starts_tail")),
         bool(group.get("starts_summary")),
+        bool(group.get("edge")),
     )
     return _Group(
         widget, PhraseSet(group.get("whole", ())), PhraseSet(group.get("opens", ())),
         PhraseSet(group.get("contains", ())), int(group.get("most", _DEFAULT_MOST)),
-        bool(group.get("strong")), bool(group.get("dated")),
+        bool(group.get("strong")), bool(group.get("dated")), bool(group.get("numbered")),
     )  # fmt: skip
 
 
@@ -113,12 +119,15 @@ def read_widget(line: Line) -> Widget | None:
         if _fits(group, line, bare):
             alone = len(bare) <= group.whole.longest and group.whole.matches_whole(bare)
             # What follows is only foretold where the label stands alone.
-            return group.widget if alone else Widget(group.widget.rule, starts_tail=group.widget.starts_tail)
+            widget = group.widget
+            return widget if alone else widget._replace(starts_list=False, starts_summary=False)
     return _read_tags(line)
 
 
 def _fits(group: _Group, line: Line, bare: Words) -> bool:
     words = line.words
+    if group.numbered and len(bare) == len(words):
+        return False
     if group.whole.matches_whole(bare) or group.whole.matches_whole(words):
         return not group.dated or has_date(line.text)
     if len(words) > group.most:
