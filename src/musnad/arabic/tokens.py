@@ -61,7 +61,7 @@ class Reading(NamedTuple):
 
 def _proclitics(form: str) -> Iterator[tuple[str, str, bool, str]]:
     for conjunction in ("", *CONJUNCTIONS):
-        if not form.startswith(conjunction) or len(form) - len(conjunction) < 2:
+        if conjunction and (not form.startswith(conjunction) or len(form) < 3):
             continue
         rest = form[len(conjunction) :]
         yield conjunction, "", False, rest
