@@ -146,7 +146,12 @@ def _first(tokens: Sequence[Token], at: int, words: NumberWords) -> _Item | None
     form = tokens[at].form
     if form[0].isdigit() or form[-1].isdigit():
         parts = split_digits(form)
-        if parts is None or ":" in parts.digits or parts.after or parts.before not in ("", ARTICLE, *_PROCLITICS, "ول", "لل"):
+        if (
+            parts is None
+            or ":" in parts.digits
+            or parts.after
+            or parts.before not in ("", ARTICLE, *_PROCLITICS, "ول", "لل")
+        ):
             return None
         return _Item("digits", read_digits(parts.digits, _scales(tokens, at + 1, words)))
     bare = _bare(form, words.cardinals)
@@ -221,7 +226,9 @@ class _Sum:
             self.group, self.last = group * 100, "hundred"
         elif kind == "unit" and value == 10 and self.last == "unit" and not item.linked and 1 <= group % 100 <= 9:
             self.group, self.last = group + 10, "ten"
-        elif (kind in ("unit", "ten", "teen") and self.last == "hundred" and item.linked) or (kind == "ten" and self.last == "unit" and item.linked and 1 <= group % 100 <= 9):
+        elif (kind in ("unit", "ten", "teen") and self.last == "hundred" and item.linked) or (
+            kind == "ten" and self.last == "unit" and item.linked and 1 <= group % 100 <= 9
+        ):
             self.group, self.last = group + value, kind
         else:
             return False

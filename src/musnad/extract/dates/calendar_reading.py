@@ -43,6 +43,9 @@ def read_month(scan: Scan, at: int) -> Month | None:
     if found is None:
         return None
     end, sure = found.end, found.sure or named
+    beside = _one_month(scan, end) if found.gregorian and not scan.word(end).clitic else None
+    if beside is not None and beside.gregorian == found.gregorian:
+        return found._replace(sure=True, end=beside.end)
     separator = scan.form(end)
     if separator in _PAIRS or (scan.has(end, "or") and found.gregorian):
         other = _one_month(scan, end + 1)
@@ -82,9 +85,11 @@ def read_misspelt_pair(scan: Scan, at: int) -> Month | None:
 def read_year_tail(scan: Scan, at: int, hijri: bool = False) -> YearTail | None:
     """What follows a month at ``at`` and says which year."""
     j = at
-    if scan.form(j) in COMMAS and scan.integer(j + 1, 1300, 2999) is not None and not scan.word(j + 1).clitic:
-        j += 1
-    elif scan.form(j) in _SLASHES | DASHES and scan.integer(j + 1, 1300, 2999) is not None:
+    if (
+        (scan.form(j) in COMMAS and scan.integer(j + 1, 1300, 2999) is not None and not scan.word(j + 1).clitic)
+        or (scan.form(j) in COMMAS and year_in_words(scan, j + 1) is not None)
+        or (scan.form(j) in _SLASHES | DASHES and scan.integer(j + 1, 1300, 2999) is not None)
+    ):
         j += 1
     of = scan.has(j, "of")
     j += of
@@ -97,6 +102,9 @@ def read_year_tail(scan: Scan, at: int, hijri: bool = False) -> YearTail | None:
     if scan.has(j, "year_words") and not (scan.word(j).clitic and not of):
         return _after_year_word(scan, j + 1, hijri)
     word = scan.word(j)
+    if word.digits is None and "number" in word.flags:
+        words = year_in_words(scan, j)
+        return YearTail(words[1], year=words[0]) if words is not None and not word.clitic and words[0] > 1000 else None
     if word.digits is None or word.clitic:
         return None
     number = scan.integer(j, 1000, 2999)
@@ -112,13 +120,18 @@ def _after_year_word(scan: Scan, at: int, hijri: bool) -> YearTail | None:
     if "same" in word.flags:
         return YearTail(at + 1, same=True)
     value = scan.integer(at, 1, 2999)
-    if value is not None and not word.clitic:
+    if value is not None and not word.clitic and not scan.has(at + 1, "not_year_after"):
         return _with_mark(scan, at, value, hijri)
-    number = scan.number(at)
-    if number is not None and 1000 <= number.value <= 2999 and number.value == int(number.value):
-        tail = _with_mark(scan, number.end - 1, int(number.value), hijri)
-        return tail
-    return None
+    words = year_in_words(scan, at, 100)
+    return _with_mark(scan, words[1] - 1, words[0], hijri) if words is not None else None
+
+
+def year_in_words(scan: Scan, at: int, low: int = 1000) -> tuple[int, int] | None:
+    """A year in words at ``at`` ("ألفين وأربعة عشر") with the index after it."""
+    number = scan.number(at) if scan.word(at).digits is None else None
+    if number is None or number.vague or not low <= number.value <= 2999 or number.value != int(number.value):
+        return None
+    return int(number.value), number.end
 
 
 def _with_mark(scan: Scan, at: int, year: int, hijri: bool) -> YearTail | None:
@@ -214,12 +227,19 @@ def _day_first(scan: Scan, at: int) -> Expression | None:
             return None
         found = Expression("moment", at, month.end, "date.calendar.day-month")
         return _turn_after(scan, _fill(found, month, day, read_year_tail(scan, month.end, bool(month.hijri))))
+    k += not of and scan.has(k, "in")
     word = scan.word(k)
     this = "this" in word.flags
-    if of and (this or word.unit == "M") and (unit := scan.word(k + this)).unit == "M" and unit.number == 1:
+    if (unit := scan.word(k + this)).unit == "M" and unit.number == 1 and unit.definite:
         turn = 0 if this else scan.word(k + 1).turn
         if turn is not None:
             return Expression("moment", at, k + 2, "date.calendar.day-of-month", day=day, month_turn=turn)
+        if scan.has(k + 1, "same"):
+            return Expression("moment", at, k + 2, "date.calendar.day-of-month", day=day, same=0)
+        if of and not this and not scan.form(k + 1).startswith(ARTICLE):
+            return Expression("moment", at, k + 1, "date.calendar.day-of-month", day=day, same=0)
+    if of and "same_before" in word.flags and scan.word(k + 1).unit == "M":
+        return Expression("moment", at, k + 2, "date.calendar.day-of-month", day=day, same=0)
     if word.turn is not None and scan.word(at).digits is not None and (of or word.turn == 0):
         return Expression("moment", at, k + 1, "date.calendar.day-of-month", day=day, month_turn=word.turn)
     return None
@@ -244,7 +264,7 @@ def _month_first(scan: Scan, at: int) -> Expression | None:
 
 
 def _day_after_month(scan: Scan, found: Expression, month: Month) -> Expression | None:
-    """"يناير 22, 2018" and "يناير الثاني والعشرين": the day follows the month."""
+    """As in "يناير 22, 2018" and "يناير الثاني والعشرين": the day follows the month."""
     j = month.end + (scan.form(month.end) in DASHES)
     ordinal = scan.ordinal(j)
     number = (int(ordinal.value), ordinal.end) if ordinal is not None and 1 <= ordinal.value <= 31 else None
@@ -292,6 +312,8 @@ def read_numeric(scan: Scan, at: int) -> Expression | None:
     last = scan.word(at + 4)
     if middle.month or middle.hijri or middle.phrases:
         return None
+    if separator in _SLASHES and scan.form(at + 3) != separator:
+        return _month_and_year(scan, at)
     if scan.form(at + 3) != separator or middle.digits is None or last.digits is None:
         return None
     if middle.digits.after or middle.digits.before or last.digits.before:
@@ -302,6 +324,17 @@ def read_numeric(scan: Scan, at: int) -> Expression | None:
     return _numeric(
         at, marked[1], word.digits.digits, middle.digits.digits, last.digits.digits, marked[0] == "hijri"
     )  # fmt: skip
+
+
+def _month_and_year(scan: Scan, at: int) -> Expression | None:
+    """As in "3/2015" and "2015/3"."""
+    if "not_year_before" in scan.word(at - 1).flags or scan.word(at + 2).clitic:
+        return None
+    for month, year in ((at, at + 2), (at + 2, at)):
+        number, full = scan.integer(month, 1, 12), scan.integer(year, 1900, 2099)
+        if number is not None and full is not None:
+            return Expression("moment", at, at + 3, "date.calendar.month-year", month=number, year=full)
+    return None
 
 
 def _numeric(at: int, end: int, a: str, b: str, c: str, hijri: bool) -> Expression | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.arabic.tokens import ARTICLE
+from musnad.arabic.tokens import ARTICLE, PREPOSITIONS
 from musnad.extract.dates.scan import CLOSING, COMMAS, Scan, closed, inside
 
+# Folded endings of feminine ordinals: ta marbuta, and that of "first".
+_FEMININE = ("\u0647", "\u0648\u0644\u064a")
 _MORNING, _NOON, _AFTERNOON, _EVENING, _NIGHT = "MO", "MI", "AF", "EV", "NI"
 
 
@@ -35,6 +37,8 @@ class DayPart(NamedTuple):
 def read_clock(scan: Scan, at: int) -> Clock | None:
     """A time of day at ``at``: "الساعة الثامنة مساء", "10:30 صباحا", "04:33 GMT"."""
     j, announced = at, scan.has(at, "hour")
+    if scan.word(at - 1).fraction or (not announced and scan.word(at - 1).unit == "H"):
+        return None
     j += announced
     face = _face(scan, j, announced)
     if face is None:
@@ -42,7 +46,7 @@ def read_clock(scan: Scan, at: int) -> Clock | None:
     hour, minute, second, j, kind = face
     j = j + 1 if scan.form(j) in COMMAS and scan.word(j + 1).adverb else j
     adverb = scan.word(j).adverb
-    if adverb and not (len(scan.form(j)) == 1 and kind == "words" and not announced):
+    if adverb and (len(scan.form(j)) > 1 or kind == "colon" or announced):
         j += 1
     else:
         adverb = ""
@@ -56,6 +60,8 @@ def read_clock(scan: Scan, at: int) -> Clock | None:
         name = None
     sure = announced or bool(adverb) or zone is not None
     if not sure and kind != "colon":
+        return None
+    if (hour > 12 and adverb in (_MORNING, _NOON)) or (kind == "words" and not adverb and scan.has(j, "of")):
         return None
     return Clock(j, to_24_hours(hour, adverb), minute, second, name, sure)
 
@@ -77,50 +83,50 @@ def _face(scan: Scan, at: int, announced: bool) -> tuple[int, int | None, int | 
     """Hour, minute, second, the index after them and how they are written."""
     bracket = inside(scan, at) if announced else None
     j = bracket if bracket is not None else at
-    hour = scan.integer(j, 0, 24)
-    if hour is not None:
-        if scan.word(j).digits and scan.word(j).digits.after:  # type: ignore[union-attr]
+    written = scan.word(j).digits
+    if written is not None:
+        time = _digits(written.digits, announced) if not written.after else None
+        if time is None:
             return None
-        minute, second, end, kind = _colon(scan, j)
+        hour, minute, second = time
+        end = j + 1
         if bracket is not None:
             after = closed(scan, end)
             if after is None:
                 return None
             end = after
-        if kind == "digits" and announced:
-            extra, end = _minutes(scan, end)
-            minute = extra
+        kind = "digits" if minute is None else "colon"
+        if minute is None and announced:
+            minute, end = _minutes(scan, end)
         return hour, minute, second, end, kind
-    decimal = _stop_separated(scan, j) if announced and bracket is None else None
-    if decimal is not None:
-        return (*decimal, None, j + 1, "colon")
-    ordinal = scan.ordinal(j)
-    if ordinal is None or not 1 <= ordinal.value <= 12 or ordinal.value != int(ordinal.value):
+    named = _hour_in_words(scan, j)
+    if named is None:
         return None
-    minute, end = _minutes(scan, ordinal.end)
-    return int(ordinal.value), minute, None, end, "words"
+    minute, end = _minutes(scan, named[1])
+    return named[0], minute, None, end, "words"
 
 
-def _stop_separated(scan: Scan, at: int) -> tuple[int, int] | None:
-    """"8.30" after the word for hour."""
-    digits = scan.word(at).digits
-    if digits is None or digits.after or digits.digits.count(".") != 1:
+def _hour_in_words(scan: Scan, at: int) -> tuple[int, int] | None:
+    """As in "الثامنة", "الواحدة": hours are definite and feminine."""
+    word = scan.word(at)
+    form = scan.form(at)[len(word.clitic) :]
+    if not form.startswith((ARTICLE, PREPOSITIONS[1])) or not form.endswith(_FEMININE):
         return None
-    hour, _, minute = digits.digits.partition(".")
-    if len(minute) == 2 and hour.isdigit() and minute.isdigit() and int(hour) <= 24 and int(minute) < 60:
-        return int(hour), int(minute)
-    return None
+    number = scan.ordinal(at) or scan.number(at)
+    return (int(number.value), number.end) if number is not None and 1 <= number.value <= 12 else None
 
 
-def _colon(scan: Scan, at: int) -> tuple[int | None, int | None, int, str]:
-    if scan.form(at + 1) != ":":
-        return None, None, at + 1, "digits"
-    minute = scan.integer(at + 2, 0, 59)
-    if minute is None or len(scan.form(at + 2)) != 2 or scan.tokens[at + 2].start != scan.tokens[at + 1].end:
-        return None, None, at + 1, "digits"
-    if scan.form(at + 3) == ":" and (second := scan.integer(at + 4, 0, 59)) is not None:
-        return minute, second, at + 5, "colon"
-    return minute, None, at + 3, "colon"
+def _digits(digits: str, announced: bool) -> tuple[int, int | None, int | None] | None:
+    """Hour, minute and second of "11:59" or "8"; with a stop ("8.30") only after the word for hour."""
+    parts = digits.replace(".", ":").split(":") if announced else digits.split(":")
+    if not all(part.isdigit() for part in parts) or len(parts) > 3 or any(len(part) != 2 for part in parts[1:]):
+        return None
+    if announced and len(parts) == 1 and len(digits) == 4:
+        parts = [digits[:2], digits[2:]]
+    hour, *rest = map(int, parts)
+    if len(parts[0]) > 2 or hour > 24 or any(value > 59 for value in rest):
+        return None
+    return hour, rest[0] if rest else None, rest[1] if len(rest) > 1 else None
 
 
 def _minutes(scan: Scan, at: int) -> tuple[int | None, int]:
@@ -139,7 +145,7 @@ def _minutes(scan: Scan, at: int) -> tuple[int | None, int]:
 
 
 def _part_after(scan: Scan, at: int) -> tuple[str, int] | None:
-    """"من صباح" before a day, "في المساء", "بعد الظهر": the part of the day that follows an hour."""
+    """As in "من صباح" before a day, "في المساء", "بعد الظهر": the part of the day that follows an hour."""
     two = scan.phrase(at, "daypart")
     if two is not None:
         return str(two[0].value), two[1]
@@ -167,6 +173,8 @@ def _zone(scan: Scan, at: int) -> tuple[str, int] | None:
         if offset is None or (not announced and offset != "Z"):
             continue
         end = j + length
+        if scan.form(end) in ("+", "-") and scan.word(end + 1).digits is not None:
+            offset, end = f"UTC{scan.form(end)}{scan.form(end + 1)}", end + 2
         if bracket is not None:
             end = end + 1 if scan.form(end) in CLOSING else end
         return offset or name, end
@@ -194,4 +202,3 @@ def read_adverb(scan: Scan, at: int) -> DayPart | None:
     if two is not None and scan.form(two[1] - 1).startswith(ARTICLE):
         return DayPart(str(two[0].value), two[1])
     return None
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS, PRONOUNS
 from musnad.extract.dates.scan import Expression, Scan, closed, inside
 
 _ORDER = ("CE", "DE", "Y", "M", "W", "D", "H", "MIN", "S")
@@ -35,8 +36,8 @@ def read_length(scan: Scan, at: int, chain: bool = True) -> Length | None:
     unit, amount = found.units[0]
     if amount is not None:
         for flag, extra in (("and_half", 0.5), ("and_quarter", 0.25), ("and_third", 1 / 3)):
-            if scan.has(end, flag) and scan.word(end + 1).unit == "":
-                return Length(((unit, amount + extra),), end + 1)
+            if scan.has(end, flag) and scan.word(end + 1).unit in ("", unit):
+                return Length(((unit, amount + extra),), end + 1 + (scan.word(end + 1).unit == unit))
     found = found._replace(end=end)
     return _chain(scan, found) if chain else found
 
@@ -45,9 +46,14 @@ def _chain(scan: Scan, found: Length) -> Length:
     """Take smaller units that follow with "and"."""
     while found.units[-1][1] is not None:
         j = found.end
-        if not scan.word(j).clitic.startswith("و"):
+        alone = scan.form(j) == CONJUNCTIONS[0]
+        if not alone and not scan.word(j).clitic.startswith(CONJUNCTIONS[0]):
             break
-        more = _counted(scan, j)
+        more = _counted(scan, j + alone) or _uncounted(scan, j + alone)
+        if more is not None and more.single and scan.has(more.end, "whole"):
+            more = more._replace(end=more.end + 1)
+        if more is None or more.units[0][1] is None or "homograph" in scan.word(j + alone).flags:
+            break
         if more is None or _ORDER.index(more.units[0][0]) <= _ORDER.index(found.units[-1][0]):
             break
         found = Length(found.units + more.units, more.end)
@@ -64,20 +70,16 @@ def _counted(scan: Scan, at: int) -> Length | None:
         unit = scan.word(at + 1)
         if unit.unit and unit.number == 1 and not unit.definite and not unit.clitic:
             return Length(((unit.unit, _FRACTIONS[word.fraction]),), at + 2)
-    bracket = inside(scan, at)
-    number = scan.number(bracket if bracket is not None else at)
+    number = scan.number(at)
     if number is None or number.vague:
         return None
     end = number.end
-    if bracket is not None:
-        after = closed(scan, end)
-        if after is None:
-            return None
+    if inside(scan, at - 1) is not None and (after := closed(scan, end)) is not None:
         end = after
     unit = scan.word(end)
     if not unit.unit or unit.clitic or unit.definite or unit.number == 2 or "construct" in unit.flags:
         return None
-    if bracket is None and number.value == 2 and unit.unit == "S":
+    if scan.has(end + 1, "no unit before") or number.value > {"DE": 10, "CE": 50}.get(unit.unit, number.value):
         return None
     return Length(((unit.unit, number.value),), end + 1)
 
@@ -95,6 +97,8 @@ def _uncounted(scan: Scan, at: int) -> Length | None:
         end = at + 1
         while scan.has(end, "few") or scan.has(end, "long"):
             end += 1
+        if word.definite and scan.form(end).startswith(ARTICLE):
+            return None
         return Length(((word.unit, None),), end, bare=end == at + 1)
     if word.definite:
         return None
@@ -112,8 +116,9 @@ def read_duration(scan: Scan, at: int) -> Expression | None:
         return None
     if length.bare and not _may_stand_bare(scan, start, length, hedged):
         return None
-    found = Expression("duration", at, length.end, "date.duration", lengths=length.units, hedged=hedged)
-    return found
+    if inside(scan, at - 1) is not None and any(closed(scan, k) is not None for k in range(at, length.end)):
+        at -= 1
+    return Expression("duration", at, length.end, "date.duration", lengths=length.units, hedged=hedged)
 
 
 def _skip_hedge(scan: Scan, at: int) -> tuple[int, bool]:
@@ -129,6 +134,8 @@ def _may_stand_bare(scan: Scan, at: int, length: Length, hedged: bool) -> bool:
     word = scan.word(at)
     if "homograph" in word.flags and not (word.unit in ("DE", "CE") and scan.has(at - 1, "measures")):
         return False
+    if "homograph" in word.flags and word.number == 1 and not _ends(scan, length.end):
+        return False
     if scan.word(length.end).digits is not None or scan.word(length.end).turn is not None:
         return False
     if scan.word(length.end).weekday or scan.word(length.end).offset is not None:
@@ -137,17 +144,22 @@ def _may_stand_bare(scan: Scan, at: int, length: Length, hedged: bool) -> bool:
         return False
     if hedged and word.number == 1:
         return True
-    if word.clitic and word.clitic[-1:] == "ل":
+    if word.clitic and word.clitic[-1:] == PREPOSITIONS[1]:
         return word.unit != "D" or scan.has(length.end, "whole")
     return not word.clitic and scan.has(at - 1, "measures")
 
 
+def _ends(scan: Scan, at: int) -> bool:
+    """Whether no noun follows that the word before could govern ("عقد اجتماع")."""
+    return at >= scan.end or not scan.tokens[at].word or bool({"of", "year_after"} & scan.word(at).flags)
+
+
 def _throughout(scan: Scan, at: int) -> Expression | None:
-    """"طوال اليوم"."""
+    """As in "طوال اليوم"."""
     word = scan.word(at)
     if not scan.has(at - 1, "throughout") or not word.unit or word.number != 1 or not word.definite:
         return None
-    if scan.word(at + 1).turn is not None or scan.has(at + 1, "same"):
+    if scan.form(at + 1).startswith(ARTICLE) or scan.has(at + 1, "same"):
         return None
     return Expression("duration", at, at + 1, "date.duration.throughout", lengths=((word.unit, 1.0),))
 
@@ -159,13 +171,15 @@ def _is_age(scan: Scan, at: int, length: Length) -> bool:
         return False
     if inside(scan, at - 1) is not None and closed(scan, length.end) is not None:
         return unit == "Y"
+    if unit == "Y" and scan.has(at - 1, "died_at"):
+        return True
     if scan.has(length.end, "of") and scan.has(length.end + 1, "age_after"):
         return True
     return any(scan.has(k, "age_before") for k in range(max(scan.low, at - 3), at))
 
 
 def read_ago(scan: Scan, at: int) -> Expression | None:
-    """"قبل ثلاثة أيام", "بعد عامين": counted from now unless an event follows, which makes it no date (``none``)."""
+    """As in "قبل ثلاثة أيام", "بعد عامين": counted from now; where an event follows it is no date (``none``)."""
     word = scan.word(at)
     step = -1 if "before" in word.flags else 1 if "after" in word.flags else 0
     if not step:
@@ -193,7 +207,7 @@ def read_ago(scan: Scan, at: int) -> Expression | None:
 
 
 def read_beside(scan: Scan, at: int) -> Expression | None:
-    """"قبل ذلك بيوم", "بعدها بأسبوعين": counted from the day that was named last."""
+    """As in "قبل ذلك بيوم", "بعدها بأسبوعين": counted from the day that was named last."""
     phrase = scan.phrase(at, "beside")
     if phrase is not None:
         step, j = int(phrase[0].value), phrase[1]
@@ -201,7 +215,7 @@ def read_beside(scan: Scan, at: int) -> Expression | None:
         step, j = (-1 if scan.has(at, "before_that") else 1), at + 1
     else:
         return None
-    if scan.word(j).clitic[-1:] != "ب":
+    if scan.word(j).clitic[-1:] != PREPOSITIONS[0]:
         return None
     length = read_length(scan, j)
     if length is None:
@@ -210,7 +224,7 @@ def read_beside(scan: Scan, at: int) -> Expression | None:
 
 
 def read_set(scan: Scan, at: int) -> Expression | None:
-    """"كل يوم", "كل أربع سنوات", "كل جمعة", "سنويا", "السنوية", "يوما بعد يوم"."""
+    """As in "كل يوم", "كل أربع سنوات", "كل جمعة", "سنويا", "السنوية", "يوما بعد يوم"."""
     word = scan.word(at)
     phrase = scan.phrase(at, "repeat_phrase")
     if phrase is not None:
@@ -218,13 +232,15 @@ def read_set(scan: Scan, at: int) -> Expression | None:
     if word.repeat:
         if "adjective" in word.flags and scan.has(at - 1, "not_adjective_after"):
             return None
+        if "surname" in word.flags and not _takes_adjective(scan.form(at - 1)):
+            return None
         return Expression("set", at, at + 1, "date.set.adverb", value=word.repeat)
     if "each" not in word.flags:
         return None
     unit = scan.word(at + 1)
     if unit.clitic:
         return None
-    if unit.weekday and not unit.definite:
+    if unit.weekday and not unit.definite and "number" not in unit.flags and "no set after each" not in unit.flags:
         return Expression("set", at, at + 2, "date.set.weekday", weekday=unit.weekday)
     day = scan.word(at + 2)
     if unit.unit == "D" and unit.number == 1 and not unit.definite and day.weekday and not day.clitic:
@@ -237,8 +253,13 @@ def read_set(scan: Scan, at: int) -> Expression | None:
     return Expression("set", at, length.end, "date.set.each", lengths=length.units)
 
 
+def _takes_adjective(form: str) -> bool:
+    """Whether a noun is definite by its shape, so that a definite adjective may follow it and a surname does not."""
+    return form.startswith(ARTICLE) or form.endswith(PRONOUNS[:7])
+
+
 def read_reference(scan: Scan, at: int) -> Expression | None:
-    """"وقت سابق", "حاليا", "القريب العاجل": past, present or future and no more."""
+    """As in "وقت سابق", "حاليا", "القريب العاجل": past, present or future and no more."""
     found = scan.phrase(at, "reference")
     if found is None and scan.has(at, "gap"):
         for phrase in scan.word(at).phrases:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from musnad.arabic.tokens import CONJUNCTIONS
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS
 from musnad.extract.dates.calendar_reading import read_calendar, read_equivalent, read_year_tail
 from musnad.extract.dates.clock_reading import Clock, read_adverb, read_clock, read_daypart
-from musnad.extract.dates.scan import COMMAS, DASHES, Expression, Scan, closed, inside, skip_comma
+from musnad.extract.dates.scan import COMMAS, DASHES, OPENING, Expression, Scan, closed, inside, skip_comma
 
-_CALENDAR = ("year", "month", "day", "year_turn", "year_same", "month_turn", "turn", "hijri_year", "hijri_month", "hijri_day")
+_CALENDAR = (
+    "year",
+    "month",
+    "day",
+    "year_turn",
+    "year_same",
+    "month_turn",
+    "turn",
+    "hijri_year",
+    "hijri_month",
+    "hijri_day",
+)
 
 
 def read_moment(scan: Scan, at: int) -> Expression | None:
@@ -47,10 +58,11 @@ def _part_first(scan: Scan, at: int) -> Expression | None:
     within = scan.phrase(at, "within_day")
     if within is not None:
         j = within[1]
+    midnight = _midnight(scan, at) if within is None else None
+    if midnight is not None:
+        return midnight
     part = read_daypart(scan, j)
     if part is None:
-        return None
-    if within is None and part.midnight is False and scan.has(at - 1, "hour"):
         return None
     core = read_core(scan, part.end + scan.has(part.end, "of"))
     if core is None or not (_is_day(core) or core.day is not None) or core.daypart:
@@ -62,6 +74,18 @@ def _part_first(scan: Scan, at: int) -> Expression | None:
     if scan.form(core.end) in DASHES and core.weekday is not None and scan.word(core.end + 1).weekday:
         core.end += 2
     return _with_hour(scan, core)
+
+
+def _midnight(scan: Scan, at: int) -> Expression | None:
+    """As in "منتصف الليلة الماضية": the start of today; "منتصف الليلة" the start of tomorrow."""
+    if not scan.has(at, "midnight"):
+        return None
+    night = scan.phrase(at + 1, "last_night")
+    if night is not None:
+        return Expression("moment", at, night[1], "date.deictic.night", offset=0, hour=0, minute=0)
+    if scan.has(at + 1, "tonight") and not scan.word(at + 1).clitic:
+        return Expression("moment", at, at + 2, "date.deictic.night", offset=1, hour=0, minute=0)
+    return None
 
 
 def _with_hour(scan: Scan, core: Expression | None) -> Expression | None:
@@ -94,6 +118,8 @@ def read_core(scan: Scan, at: int) -> Expression | None:
     found = _named(scan, at) or _named(scan, j) or _weekdays(scan, at) or _weekday(scan, j) or _relative_day(scan, j)
     if found is None:
         found = read_calendar(scan, j)
+        if found is None and j > at:
+            found = _bare_day(scan, j)
         if found is not None and j > at and found.day is None and found.hijri_day is None:
             return None
         if found is None:
@@ -104,6 +130,24 @@ def read_core(scan: Scan, at: int) -> Expression | None:
         return None
     found.first = at
     return found
+
+
+def _bare_day(scan: Scan, at: int) -> Expression | None:
+    """As in "يوم 27": a day of the month and nothing more."""
+    day = scan.integer(at, 1, 31)
+    if (
+        day is None
+        or scan.word(at).clitic
+        or not _nothing_counted(scan, at + 1)
+        or scan.form(at + 1) in {"/", "-", "."}
+    ):
+        return None
+    return Expression("moment", at, at + 1, "date.calendar.day", day=day)
+
+
+def _nothing_counted(scan: Scan, at: int) -> bool:
+    """Whether the token after a number cannot be what it counts: a sign, the end, a function word."""
+    return at >= scan.end or not scan.tokens[at].word or bool({"year_after", "range_to", "of"} & scan.word(at).flags)
 
 
 def _named(scan: Scan, at: int) -> Expression | None:
@@ -135,7 +179,19 @@ def _weekday(scan: Scan, at: int) -> Expression | None:
     _take_turn(scan, found)
     _take_week(scan, found)
     _take_equivalents(scan, found)
+    if found.end == at + 1:
+        _take_bare_day(scan, found)
     return found
+
+
+def _take_bare_day(scan: Scan, found: Expression) -> None:
+    """Take the day of the month that follows a weekday ("الخميس 21"), where it counts nothing."""
+    j = found.end
+    day = scan.integer(j, 1, 31)
+    if day is None or scan.word(j).clitic or scan.form(j + 1) in {"/", "-", ":", "%"}:
+        return
+    if _nothing_counted(scan, j + 1):
+        found.day, found.end, found.rule = day, j + 1, "date.calendar.weekday-day"
 
 
 def _take_turn(scan: Scan, found: Expression) -> None:
@@ -151,7 +207,7 @@ def _take_turn(scan: Scan, found: Expression) -> None:
 
 
 def _twice(scan: Scan, at: int) -> tuple[int, int] | None:
-    """"قبل الماضي" and "بعد المقبل": two steps."""
+    """As in "قبل الماضي" and "بعد المقبل": two steps."""
     for step in (-1, 1):
         if scan.has(at, f"twice {step}") and scan.word(at + 1).turn == step:
             return 2 * step, at + 2
@@ -159,7 +215,7 @@ def _twice(scan: Scan, at: int) -> tuple[int, int] | None:
 
 
 def _take_week(scan: Scan, found: Expression) -> None:
-    """"الجمعة من الأسبوع الماضي"."""
+    """As in "الجمعة من الأسبوع الماضي"."""
     j = found.end + scan.has(found.end, "of")
     this = scan.has(j, "this")
     unit = scan.word(j + this)
@@ -170,13 +226,17 @@ def _take_week(scan: Scan, found: Expression) -> None:
 
 
 def _weekdays(scan: Scan, at: int) -> Expression | None:
-    """"يومي السبت والأحد": two days or more as one stretch."""
+    """As in "يومي السبت والأحد": two days or more as one stretch."""
     word = scan.word(at)
     if word.unit != "D" or word.number < 2 or word.definite:
         return None
     items: list[Expression] = []
     j = at + 1
-    while scan.word(j).weekday and scan.word(j).definite and (not items or scan.word(j).clitic or scan.form(j - 1) in COMMAS):
+    while (
+        scan.word(j).weekday
+        and scan.word(j).definite
+        and (not items or scan.word(j).clitic or scan.form(j - 1) in COMMAS)
+    ):
         item = Expression("moment", j, j + 1, "date.weekday", weekday=scan.word(j).weekday)
         items.append(item)
         j += 1
@@ -209,16 +269,21 @@ def _relative_day(scan: Scan, at: int) -> Expression | None:
         found = _today(scan, at)
     elif word.offset is not None:
         found = Expression("moment", at, at + 1, "date.deictic", offset=word.offset)
-    elif "tonight" in word.flags and word.clitic in ("", *CONJUNCTIONS):
+    elif word.daypart == "NI" and "night" in word.flags and scan.has(at - 1, "during"):
+        found = Expression("moment", at, at + 1, "date.deictic.night", offset=-1, daypart="NI")
+    elif "tonight" in word.flags and word.clitic in ("", *CONJUNCTIONS) and not scan.form(at + 1).startswith(ARTICLE):
         found = Expression("moment", at, at + 1, "date.deictic.night", offset=0, daypart="NI")
-    if found is not None and found.offset is not None:
+    if found is not None and found.offset is not None and found.kind == "moment":
         _take_weekday(scan, found)
     return found
 
 
 def _today(scan: Scan, at: int) -> Expression | None:
     after = scan.word(at + 1)
-    if "not_today_after" in scan.word(at - 1).flags or "not_today_before" in after.flags:
+    qualified = scan.form(at + 1) in OPENING
+    if "throughout" in scan.word(at - 1).flags or "not_today_before" in after.flags:
+        return None
+    if "not_today_after" in scan.word(at - 1).flags and not after.weekday:
         return None
     if after.turn is not None:
         return Expression("period", at, at + 2, "date.period", unit="D", turn=after.turn)
@@ -227,8 +292,10 @@ def _today(scan: Scan, at: int) -> Expression | None:
     for flag, step in (("following", 1), ("preceding", -1)):
         if flag in after.flags:
             return Expression("period", at, at + 2, "date.period.beside", unit="D", same=step)
-    if "same_before" in scan.word(at - 1).flags or "that" in scan.word(at - 1).flags:
+    if {"same_before", "that", "like"} & scan.word(at - 1).flags:
         return None
+    if "in" in scan.word(at - 1).flags and not after.weekday and not qualified:
+        return Expression("set", at, at + 1, "date.set.per-day", value="P1D")
     return Expression("moment", at, at + 1, "date.deictic", offset=0)
 
 
@@ -267,10 +334,15 @@ def _take_equivalents(scan: Scan, found: Expression) -> None:
 
 
 def _day_and_month_digits(scan: Scan, at: int, j: int) -> Expression | None:
-    """"يوم 22/4" and "بتاريخ 22-4": day and month in digits, only after a word that says they are a date."""
-    if j == at and not scan.has(at - 1, "day word"):
+    """As in "يوم 22/4", "بتاريخ 22-4", "في 22/04": day and month in digits, where something says so."""
+    zero = any(scan.form(k).startswith("0") for k in (j, j + 2))
+    if j == at and not (scan.has(at - 1, "day word") or (zero and scan.has(at - 1, "in"))):
         return None
-    day, month = scan.integer(j, 1, 31), scan.integer(j + 2, 1, 12)
-    if day is None or month is None or scan.form(j + 1) not in {"/", *DASHES} or scan.form(j + 3) in {"/", *DASHES}:
+    day, month = scan.integer(j, 1, 31), scan.integer(j + 2, 1, 31)
+    if day is None or month is None or min(day, month) > 12:
+        return None
+    if month > 12:
+        day, month = month, day
+    if scan.form(j + 1) not in {"/", *DASHES} or scan.form(j + 3) in {"/", *DASHES}:
         return None
     return Expression("moment", at, j + 3, "date.calendar.day-month", day=day, month=month)

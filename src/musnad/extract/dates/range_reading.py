@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from musnad.arabic.tokens import CONJUNCTIONS
-from musnad.extract.dates.calendar_reading import read_day_number
+from musnad.extract.dates.calendar_reading import read_day_number, year_in_words
 from musnad.extract.dates.moment_reading import read_core
-from musnad.extract.dates.scan import DASHES, Expression, Scan
+from musnad.extract.dates.scan import COMMAS, DASHES, Expression, Scan
 
 _YEARS = (1000, 2999)
 _AND = CONJUNCTIONS[0]
+TATWEEL = "\u0640"
 
 
 def read_range(scan: Scan, at: int) -> Expression | None:
@@ -24,7 +25,7 @@ def read_range(scan: Scan, at: int) -> Expression | None:
         return _together(scan, at, at + 1, word.unit)
     if word.digits is not None:
         return _years(scan, at, at) or _together(scan, at, at, "") or _joined(scan, at)
-    if word.month or word.weekday or word.hijri or "number" in word.flags or word.phrases:
+    if word.month or word.weekday or word.hijri or "number" in word.flags or word.phrases or word.offset is not None:
         return _joined(scan, at)
     return None
 
@@ -33,6 +34,8 @@ def _connector(scan: Scan, at: int, words: bool) -> int | None:
     """The index after what joins the two ends at ``at``: a dash, "to", or (in ``words``) "and"."""
     if scan.form(at) in DASHES or scan.has(at, "range_to"):
         return at + 1
+    if 0 < at < scan.end and TATWEEL in scan.text[scan.tokens[at - 1].end : scan.tokens[at].start]:
+        return at
     if words and scan.form(at) == _AND:
         return at + 1
     return at if words and scan.word(at).clitic == _AND else None
@@ -43,7 +46,7 @@ def _between(scan: Scan, at: int, start: int) -> Expression | None:
     j = start + (unit.unit in ("D", "Y", "M") and unit.number == 2)
     if not _can_start(scan, j):
         return None
-    found = _years(scan, at, j) or _days(scan, at, j) or _full(scan, at, j)
+    found = _years(scan, at, j) or _days(scan, at, j) or _full(scan, at, j) or _years_in_words(scan, at, j)
     if found is not None and j > start and found.end == j:
         return None
     return found
@@ -72,16 +75,31 @@ def _years(scan: Scan, at: int, start: int) -> Expression | None:
     right = scan.integer(k, *_YEARS)
     if right is None or not left < right or scan.form(k + 1) in DASHES | {"/"}:
         return None
+    bare = start == at or not (scan.has(start, "year_words") or scan.word(start - 1).unit == "Y")
+    if bare and (scan.has(k + 1, "not_year_after") or left % 100 == right % 100 == 0):
+        return None
     if start == at and not 1900 <= left <= 2099:
         return None
     items = [Expression("moment", j, j + 1, "date.calendar.year", year=y) for y in (left, right)]
     return Expression("range", at, k + 1, "date.range.years", items=items)
 
 
+def _years_in_words(scan: Scan, at: int, start: int) -> Expression | None:
+    left = year_in_words(scan, start)
+    k = _connector(scan, left[1], words=True) if left is not None else None
+    right = year_in_words(scan, k) if k is not None else None
+    if left is None or right is None or not 1000 < left[0] < right[0] <= 2100:
+        return None
+    items = [Expression("moment", start, left[1], "date.calendar.year", year=y) for y in (left[0], right[0])]
+    return Expression("range", at, right[1], "date.range.years", items=items)
+
+
 def _days(scan: Scan, at: int, start: int) -> Expression | None:
     """Two days of one month: the first is a bare number."""
     unit = scan.word(start)
     j = start + (unit.unit == "D" and unit.number == 1 and not unit.definite)
+    weekday = scan.word(j)
+    j += bool(weekday.weekday and weekday.definite)
     left = read_day_number(scan, j)
     if left is None:
         return None
@@ -92,7 +110,9 @@ def _days(scan: Scan, at: int, start: int) -> Expression | None:
     if right is None or right.kind != "moment":
         return None
     day = right.day if right.day is not None else right.hijri_day
-    if day is None or right.month is None and right.hijri_month is None and right.month_turn is None:
+    if day is None or (
+        right.month is None and right.hijri_month is None and right.month_turn is None and right.same is None
+    ):
         return None
     hijri = right.day is None
     first = replace(right, first=j, end=left[1], weekday=None)
@@ -133,7 +153,7 @@ def _alike(left: Expression, right: Expression) -> bool:
 
 
 def _joined(scan: Scan, at: int) -> Expression | None:
-    """"2 أكتوبر إلى 22 أكتوبر": no word before, so the joint must be plain."""
+    """As in "2 أكتوبر إلى 22 أكتوبر": no word before, so the joint must be plain."""
     days = _days(scan, at, at) if scan.word(at).digits is not None else None
     if days is not None:
         joint = days.items[0].end
@@ -143,14 +163,13 @@ def _joined(scan: Scan, at: int) -> Expression | None:
     left = read_core(scan, at)
     if left is None or not (scan.has(left.end, "range_to") or scan.form(left.end) in DASHES):
         return None
-    found = _full(scan, at, at)
-    if found is None or left.month is None and left.hijri_month is None:
+    if left.month is None and left.hijri_month is None and not scan.has(left.end, "range_to"):
         return None
-    return found
+    return _full(scan, at, at)
 
 
 def _together(scan: Scan, at: int, start: int, unit: str) -> Expression | None:
-    """"يومي 3 و4 مايو", "عامي 2013 و2014"; without the word for days, two days one after the other."""
+    """As in "يومي 3 و4 مايو", "عامي 2013 و2014"; without the word for days, two days one after the other."""
     if unit == "Y":
         left = scan.integer(start, *_YEARS)
         k = _connector(scan, start + 1, words=True)
@@ -159,10 +178,19 @@ def _together(scan: Scan, at: int, start: int, unit: str) -> Expression | None:
             return None
         items = [Expression("moment", start, start + 1, "date.calendar.year", year=y) for y in (left, right)]
         return Expression("range", at, k + 1, "date.range.years", items=items)
-    found = _days(scan, at, start)
+    # Of several days ("أيام 7 و8 و9 حزيران") the first and the last make the stretch.
+    skipped = start
+    while unit == "D" and (more := read_day_number(scan, skipped)) is not None:
+        following = more[1] + (scan.form(more[1]) in COMMAS)
+        if read_day_number(scan, following) is None or _days(scan, at, skipped) is not None:
+            break
+        skipped = following
+    found = _days(scan, at, skipped)
     if found is None:
         return None
     first, last = found.items
+    if skipped > start and (day := read_day_number(scan, start)) is not None and first.day is not None:
+        first.first, first.end, first.day = start, day[1], day[0]
     if not unit and not (
         scan.word(first.end).clitic == _AND and first.day is not None and last.day == first.day + 1
     ):  # fmt: skip

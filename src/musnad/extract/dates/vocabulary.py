@@ -7,17 +7,18 @@ text is one dictionary look-up a token.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from musnad.arabic.folding import fold
 from musnad.arabic.numbers import Digits, NumberWords, compile_number_words, split_digits
-from musnad.arabic.tokens import ARTICLE
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS
 from musnad.lexicon import load_domain
 
-_AND, _SO = "و", "ف"
-_CLITICS = ("ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
+_AND, _SO = CONJUNCTIONS
+_CLITICS = (*PREPOSITIONS, *(c + p for c in CONJUNCTIONS for p in PREPOSITIONS))
+_TO = PREPOSITIONS[1]
 
 
 class Phrase(NamedTuple):
@@ -92,7 +93,7 @@ def _digit_prefixes() -> dict[str, str]:
     plain = ["", _AND, _SO, *_CLITICS]
     found = {p: p for p in plain}
     found |= {p + ARTICLE: p for p in plain}
-    found |= {p + "ل": p for p in plain if p.endswith("ل")}
+    found |= {p + _TO: p for p in plain if p.endswith(_TO)}
     return found
 
 
@@ -104,15 +105,16 @@ def _number_with_digits(digits: Digits) -> Word:
 
 
 class _Table:
-    """Spellings gathered while the vocabulary is built."""
+    """Spellings gathered while the vocabulary is built: for each the clitic it carries and its roles."""
 
     def __init__(self) -> None:
-        self.words: dict[str, Word] = {}
+        self.entries: dict[str, tuple[str, dict[str, Any]]] = {}
 
-    def add(self, form: str, /, clitics: str = "all", **roles: Any) -> None:
+    def add(self, form: str, /, *, clitics: Any = "all", **roles: Any) -> None:
         """Enter one spelling with the roles given; a spelling entered before keeps its roles too.
 
-        ``clitics``: ``all``, ``and`` (only the conjunctions), ``none``.
+        ``clitics``: ``all``, ``and`` (only the conjunctions), ``none``. Of two readings of one spelling the one with
+        the shorter clitic stays.
         """
         folded = fold(form)
         if " " in folded:
@@ -120,37 +122,53 @@ class _Table:
             kind, value = next(iter(roles.items()))
             self.phrase(first, rest, kind, value, clitics)
             return
-        for spelled, clitic in _spellings(folded, clitics):
-            self._merge(spelled, clitic, roles)
+        self._enter(folded, clitics, roles)
 
     def phrase(self, first: str, rest: Iterable[str], kind: str, value: Any, clitics: str = "all") -> None:
-        phrase = Phrase(tuple(rest), kind, value)
-        for spelled, clitic in _spellings(first, clitics):
-            self._merge(spelled, clitic, {"phrases": (phrase,)})
-
-    def _merge(self, form: str, clitic: str, roles: dict[str, Any]) -> None:
-        known = self.words.get(form)
-        if known is not None and known.clitic != clitic:
-            if len(known.clitic) <= len(clitic):
-                return
-            known = None
-        word = known or Word(clitic=clitic)
-        changes = dict(roles)
-        if "flags" in roles:
-            changes["flags"] = word.flags | frozenset(roles["flags"])
-        if "phrases" in roles:
-            changes["phrases"] = tuple(sorted({*word.phrases, *roles["phrases"]}, key=_phrase_order))
-        self.words[form] = replace(word, **changes)
+        """Enter a phrase under its first word."""
+        self._enter(first, clitics, {"phrases": (Phrase(tuple(rest), kind, value),)})
 
     def flag(self, forms: Iterable[str], flag: str, clitics: str = "none", starts: bool = False) -> None:
-        """Give the spellings ``forms`` the role ``flag``."""
+        """Give the spellings ``forms`` the role ``flag``; several words become a phrase of that kind."""
+        roles: dict[str, Any] = {"flags": (flag,), "starts": True} if starts else {"flags": (flag,)}
         for form in forms:
-            if " " in form:
-                self.add(form, clitics=clitics, **{flag: flag})
-            elif starts:
-                self.add(form, clitics=clitics, flags=(flag,), starts=True)
-            else:
-                self.add(form, clitics=clitics, flags=(flag,))
+            self.add(form, clitics=clitics, **({flag: flag} if " " in form else roles))
+
+    def _enter(self, folded: str, clitics: str, roles: dict[str, Any]) -> None:
+        for spelled, clitic in _spellings(folded, clitics):
+            known = self.entries.get(spelled)
+            if known is None or len(known[0]) > len(clitic):
+                known = self.entries[spelled] = (clitic, {})
+            elif known[0] != clitic:
+                continue
+            for name, value in roles.items():
+                known[1][name] = (*known[1].get(name, ()), *value) if isinstance(value, tuple) else value
+
+    def words(self) -> dict[str, Word]:
+        """The finished words; spellings that differ in nothing share one."""
+        shared: dict[Any, Word] = {}
+        found = {}
+        for form, (clitic, roles) in self.entries.items():
+            key = (clitic, *sorted((n, v) for n, v in roles.items() if n not in ("phrases", "flags")),
+                   roles.get("phrases"), roles.get("flags"))  # fmt: skip
+            word = shared.get(key)
+            if word is None:
+                word = shared[key] = _word(clitic, dict(roles))
+            found[form] = word
+        return found
+
+
+_STARTING = frozenset(
+    ("named", "reference", "with_period", "offset", "last_night", "daypart", "month", "hijri", "within_day", "hedge",
+     "beside", "repeat_phrase")
+)  # fmt: skip
+
+
+def _word(clitic: str, roles: dict[str, Any]) -> Word:
+    phrases = tuple(sorted(set(roles.pop("phrases", ())), key=_phrase_order))
+    flags = frozenset(roles.pop("flags", ()))
+    starts = roles.pop("starts", False) or any(phrase.kind in _STARTING for phrase in phrases)
+    return Word(clitic=clitic, flags=flags, phrases=phrases, starts=starts, **roles)
 
 
 def _phrase_order(phrase: Phrase) -> tuple[int, str, str]:
@@ -167,8 +185,8 @@ def _spellings(folded: str, clitics: str) -> Iterator[tuple[str, str]]:
         return
     definite = folded.startswith(ARTICLE)
     for clitic in _CLITICS:
-        if definite and clitic.endswith("ل"):
-            yield clitic + "ل" + folded[2:], clitic
+        if definite and clitic.endswith(_TO):
+            yield clitic + _TO + folded[2:], clitic
         else:
             yield clitic + folded, clitic
 
@@ -213,6 +231,8 @@ def _add_units(table: _Table, data: dict[str, Any]) -> None:
         table.flag(units[key], key, clitics="all", starts=True)
     for key in ("and_half", "and_quarter", "and_third", "less_quarter"):
         table.flag(units[key], key)
+    table.flag(units["not_unit_before"], "no unit before")
+    table.flag(units["died_at"], "died_at", clitics="and")
     for form in units["hedge_phrases"]:
         table.add(form, hedge=True)
 
@@ -223,6 +243,8 @@ def _add_relative(table: _Table, data: dict[str, Any]) -> None:
         for form in forms:
             table.add(form, offset=int(step), **({} if " " in form else {"starts": True}))
     table.flag(relative["tonight"], "tonight", clitics="all", starts=True)
+    table.flag(relative["night"], "night", starts=True)
+    table.flag(relative["during"], "during", clitics="and")
     for form in relative["last_night"]:
         table.add(form, last_night=-1)
     for step, forms in relative["turns"].items():
@@ -235,6 +257,10 @@ def _add_relative(table: _Table, data: dict[str, Any]) -> None:
         "not_today_before", "not_adjective_after",
     ):  # fmt: skip
         table.flag(relative[key], key)
+    table.flag(relative["like"], "like", clitics="and")
+    table.flag(relative["offices"], "office", clitics="all")
+    table.flag(relative["surnames"], "surname")
+    table.flag(data["weekdays"]["not_after_each"], "no set after each")
     for key in ("this", "that", "each"):
         table.flag(relative[key], key, clitics="all", starts=True)
     for key in ("before", "after", "ago"):
@@ -277,6 +303,11 @@ def _add_parts(table: _Table, data: dict[str, Any]) -> None:
         for form in forms:
             table.add(form, decade=int(decade), starts=True)
     table.flag(parts["century"], "century", clitics="all")
+    table.flag(parts["last"], "last")
+    table.flag(parts["latest"], "latest", clitics="and")
+    table.flag(parts["rest"], "rest", clitics="all", starts=True)
+    for form in parts["weekend"]:
+        table.add(form, weekend=True)
     table.flag(parts["not_decade_before"], "no decade before")
 
 
@@ -288,9 +319,14 @@ def _add_named(table: _Table, data: dict[str, Any]) -> None:
             for form in forms:
                 folded = fold(form).split()
                 table.phrase(folded[0], folded[1:], "named", (calendar, int(month), int(number)))
-    table.flag(named["not_after"], "no date after")
-    table.flag(named["unknown_year"], "no year after")
-    for kind, value in (("past", "PAST_REF"), ("present", "PRESENT_REF"), ("future", "FUTURE_REF"), ("unmeasured", None)):
+    table.flag(named["not_after"], "no date after", clitics="all")
+    table.flag(named["unknown_year"], "no year after", clitics="all")
+    for kind, value in (
+        ("past", "PAST_REF"),
+        ("present", "PRESENT_REF"),
+        ("future", "FUTURE_REF"),
+        ("unmeasured", None),
+    ):
         for form in references[kind]:
             folded = fold(form).split()
             table.phrase(folded[0], folded[1:], "reference", value)
@@ -333,10 +369,15 @@ def load_vocabulary() -> Vocabulary:
     _add_parts(table, data)
     _add_named(table, data)
     _add_numbers(table, numbers)
-    words = {form: _started(word) for form, word in table.words.items()}
+    words = table.words()
     relative, clock, context = data["relative"], data["clock"], data["context"]
     events = tuple(
-        (frozenset(map(fold, e["words"])), int(e["day"][:2]), int(e["day"][3:]), int(e["year"]))
+        (
+            frozenset(c + fold(w) for w in e["words"] for c in ("", _AND, *_CLITICS)),
+            int(e["day"][:2]),
+            int(e["day"][3:]),
+            int(e["year"]),
+        )
         for e in data["named_days"]["events"]
     )
     zones = {fold(name): _offset(int(hours)) for hours, names in clock["zones"].items() for name in names}
@@ -344,18 +385,9 @@ def load_vocabulary() -> Vocabulary:
     labels = tuple(sorted((tuple(fold(form).split()) for form in context["published_labels"]), key=len, reverse=True))
     return Vocabulary(
         words, numbers, events, zones, labels,
-        tuple(fold(p) for p in relative["future_prefixes"]), frozenset(map(fold, relative["not_future"])),
+        tuple(relative["future_prefixes"]), frozenset(map(fold, relative["not_future"])),
     )  # fmt: skip
 
 
-def _started(word: Word) -> Word:
-    """``word`` marked as a possible start where one of its phrases can start an expression."""
-    kinds = {"named", "reference", "with_period", "offset", "last_night", "daypart", "month", "hijri", "within_day"}
-    kinds |= {"hedge", "beside", "repeat_phrase"}
-    if not word.starts and any(phrase.kind in kinds for phrase in word.phrases):
-        return replace(word, starts=True)
-    return word
-
-
 def _offset(hours: int) -> str:
-    return "Z" if hours == 0 else f"{hours:+03d}:00"
+    return "Z" if hours == 0 else f"UTC{hours:+d}"
