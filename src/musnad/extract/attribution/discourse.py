@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from musnad.extract.attribution.according import build_phrases, clause_opener, find_phrases, link_phrases
 from musnad.extract.attribution.colons import find_colons
 from musnad.extract.attribution.documents import find_document
@@ -16,24 +14,14 @@ from musnad.extract.document import Document
 from musnad.lexicon.markers import load_markers
 
 
-def find_attributions(document: Document, names: Mapping[int, tuple[int, str]] | None = None) -> list[Draft]:
-    """Attributions of ``document`` in the order of the text, speakers not yet resolved to entities.
-
-    ``names`` maps the number of a token at which the name or title of an entity begins to the token after it and the
-    entity's type.
-    """
+def find_attributions(document: Document) -> list[Draft]:
+    """Attributions of ``document`` in the order of the text, speakers not yet resolved to entities."""
     marks = load_markers()
     drafts: list[Draft] = []
     subjects: list[Speaker] = []
-    names = names or {}
     for number, passage in enumerate(document.passages):
         scan = prepare(document, passage, marks)
-        local = {
-            at - passage.first: (end - passage.first, kind)
-            for at, (end, kind) in names.items()
-            if passage.first <= at < passage.last
-        }
-        found, silent = _passage(scan, local)
+        found, silent = _passage(scan)
         drafts.extend(found)
         subjects.extend(silent)
         if (whole := find_document(scan, document.passages[number + 1 :])) is not None:
@@ -44,8 +32,8 @@ def find_attributions(document: Document, names: Mapping[int, tuple[int, str]] |
     return drafts
 
 
-def _passage(scan: Scan, names: dict[int, tuple[int, str]]) -> tuple[list[Draft], list[Speaker]]:
-    media = {at: end for at, (end, kind) in names.items() if kind == "MEDIA"}
+def _passage(scan: Scan) -> tuple[list[Draft], list[Speaker]]:
+    media = {at: name.last for at, name in scan.names.items() if name.type == "MEDIA"}
     phrases = find_phrases(scan)
     governed = find_governed(scan, phrases)
     regions = [range(g.candidate.last, g.complement.region_end) for g in governed]
@@ -55,9 +43,9 @@ def _passage(scan: Scan, names: dict[int, tuple[int, str]]) -> tuple[list[Draft]
     drafts, limits = build(scan, governed, tails, media)
     links = link_phrases(scan, phrases, drafts, media)
     drafts.extend(build_phrases(scan, [p for p in phrases if p not in links], limits))
-    covered = frozenset(i for at, (end, _) in names.items() for i in range(at, end))
+    covered = frozenset(i for at, name in scan.names.items() for i in range(at, name.last) if name.type != "GPE")
     drafts.extend(find_colons(scan, covered))
-    return drafts, find_subjects(scan, drafts, names)
+    return drafts, find_subjects(scan, drafts)
 
 
 def _nest(drafts: list[Draft]) -> None:

@@ -88,6 +88,16 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 closed = True
                 continue
             break
+        known = scan.names.get(index)
+        if known is not None and (known.clitic == 0 or form[0] == "و"):
+            if index > first and known.clitic == 0 and (named or (closed and known.type != "PER")):
+                break
+            if index > first and known.clitic and not (closed or named):
+                break
+            index = min(known.last, end)
+            closed = named = True
+            name_length = 2
+            continue
         if not scan.tokens[index].word:
             if form == "(":
                 close = next((i for i in range(index, min(end, index + 8)) if scan.forms[i] == ")"), -1)

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from musnad.arabic.tokens import Token
 from musnad.extract.document import Document, Passage
 from musnad.lexicon.cues import CueForm, find_cues
+from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.lexicon.markers import Markers
-from musnad.model import Span
+from musnad.model import EntityType, Span
 
 COMMAS = frozenset("،,؛;")
 _VOWELS = re.compile("[\u064b-\u0652\u0640]")
@@ -27,6 +28,14 @@ class Quoted(NamedTuple):
     last: int
     inner: Span
     closed: bool
+
+
+class Name(NamedTuple):
+    """A known name that starts at a token: the token after it, the letters before it that are no part of it."""
+
+    last: int
+    clitic: int
+    type: EntityType
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,7 @@ class Scan:
     inside: tuple[int, ...]
     opening: dict[int, int]
     cues: tuple[tuple[CueForm, ...], ...]
+    names: dict[int, Name]
     marks: Markers
 
     @property
@@ -71,6 +81,23 @@ class Scan:
                 at += 1
             letters -= 1
         return at
+
+
+def _names(forms: tuple[str, ...]) -> dict[int, Name]:
+    """Known names of states, bodies, media and people, longest first, none inside another."""
+    gazetteer = load_gazetteer()
+    found: dict[int, Name] = {}
+    index, end = 0, len(forms)
+    while index < end:
+        match = gazetteer.match(forms, index, end)
+        if match is not None:
+            sense = next((s for s in match.senses if not s.weak), None)
+            if sense is not None:
+                found[index] = Name(match.last, match.clitic, sense.entry.type)
+                index = match.last
+                continue
+        index += 1
+    return found
 
 
 def _cues(text: str, token: Token, marks: Markers) -> tuple[CueForm, ...]:
@@ -119,5 +146,6 @@ def prepare(document: Document, passage: Passage, marks: Markers) -> Scan:
             inside[index] = number
     return Scan(
         document.text, passage, tokens, tuple(t.form for t in tokens), tuple(sentence_start), tuple(sentence_end),
-        tuple(quotes), tuple(inside), opening, tuple(_cues(document.text, t, marks) for t in tokens), marks,
+        tuple(quotes), tuple(inside), opening, tuple(_cues(document.text, t, marks) for t in tokens),
+        _names(tuple(t.form for t in tokens)), marks,
     )  # fmt: skip

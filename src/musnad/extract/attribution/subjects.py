@@ -9,19 +9,19 @@ from musnad.extract.attribution.speakers import Speaker
 from musnad.model import Span
 
 
-def find_subjects(scan: Scan, drafts: list[Draft], names: dict[int, tuple[int, str]]) -> list[Speaker]:
+def find_subjects(scan: Scan, drafts: list[Draft]) -> list[Speaker]:
     """The subject of each sentence that does not begin with a reporting word."""
     found = []
     for sentence in scan.passage.sentences:
         first = next((i for i, t in enumerate(scan.tokens) if t.start >= sentence.start), scan.size)
         end = scan.sentence_end[first] if first < scan.size else scan.size
-        speaker = _subject(scan, first, end, names)
+        speaker = _subject(scan, first, end)
         if speaker is not None and not any(d.source is not None and d.source.overlaps(speaker.phrase) for d in drafts):
             found.append(speaker)
     return found
 
 
-def _subject(scan: Scan, first: int, end: int, names: dict[int, tuple[int, str]]) -> Speaker | None:
+def _subject(scan: Scan, first: int, end: int) -> Speaker | None:
     index = first
     while index < end:
         size = scan.marks.settings.match(scan.forms, index, end) or scan.marks.weak_connectors.match(
@@ -43,9 +43,9 @@ def _subject(scan: Scan, first: int, end: int, names: dict[int, tuple[int, str]]
         if at >= end or not scan.tokens[at].word:
             continue
         form = scan.forms[at]
-        known = names.get(at)
-        if known is not None and known[1] in ("PER", "ORG", "GPE", "MEDIA"):
-            return _speaker(scan, at, known[0], first, end, scan.forms[index] if at > index else "")
+        known = scan.names.get(at)
+        if known is not None and known.clitic == 0:
+            return _speaker(scan, at, known.last, first, end, scan.forms[index] if at > index else "")
         if person_head(scan, form) and (is_definite(form) or at > index):
             last = phrase_limit(scan, at, end)
             return _speaker(scan, at, last, first, end, scan.forms[index] if at > index else "")
