@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from musnad.casebook import Casebook, NoSuchArticle
 from musnad.evaluate.annotations import Annotation, Moment, Party, Saying, WordIndex, show_spans
 from musnad.evaluate.gold import load_object
 from musnad.model import Article, Reading
+from musnad.read.recurring import Recurring
 
 
 def describe_reading(reading: Reading) -> Annotation:
@@ -77,11 +78,20 @@ def read_stored(casebook: Path, names: Iterable[str]) -> Iterator[Reading]:
             yield replace(reading, article=replace(reading.article, id=name))
 
 
-def read_anew(paths: Iterable[Path]) -> Iterator[Reading]:
-    """What the whole pipeline finds in the articles of ``paths``, files or folders; what is none is left out."""
+def read_anew(paths: Iterable[Path], names: Collection[str]) -> Iterator[Reading]:
+    """What the whole pipeline finds in the articles of ``paths``, files or folders, that are called ``names``.
+
+    The others only help to tell which lines recur. Files that cannot be read are left out.
+    """
     from musnad.pipeline import find_all
     from musnad.read.sources import read_articles
 
+    recurring = Recurring()
+    wanted = []
     for article in read_articles(paths):
         if isinstance(article, Article):
-            yield find_all(article)
+            recurring.add(article)
+            if article.id in names:
+                wanted.append(article)
+    for article in wanted:
+        yield find_all(article, recurring)

@@ -124,11 +124,12 @@ def main_report(gold: Path, paths: Sequence[Path] = (), traps: Path | None = Non
 
 
 def _iterate_readings(articles: Sequence[GoldArticle], paths: Sequence[Path]) -> Iterator[Reading]:
+    names = [article.id for article in articles]
     for path in paths:
         if path.suffix == CASEBOOK:
-            yield from read_stored(path, [article.id for article in articles])
+            yield from read_stored(path, names)
     to_read = [path for path in paths if path.suffix != CASEBOOK]
-    yield from read_anew(to_read if paths else [article.text_path for article in articles])
+    yield from read_anew(to_read if paths else [article.text_path for article in articles], set(names))
 
 
 def _compare(
