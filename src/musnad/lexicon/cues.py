@@ -37,6 +37,7 @@ class Lemma(NamedTuple):
     suffix_only: bool
     describes: bool
     only_negated: bool
+    passive_damma: bool
 
 
 class CueForm(NamedTuple):
@@ -82,7 +83,14 @@ def _lemma(entry: dict[str, Any]) -> Lemma:
     return Lemma(
         entry["lemma"], entry["class"], entry["commitment"], tuple(frames), bool(entry.get("suffix_only")),
         bool(entry.get("describes")), bool(entry.get("only_negated")),
+        _long(entry),
     )  # fmt: skip
+
+
+def _long(entry: dict[str, Any]) -> bool:
+    """Whether a damma after the first letter of the imperfect can only be the passive's (forms V to X)."""
+    perfect = fold(str(entry.get("perfect", [""])[0]))
+    return len(perfect) >= 5 or len(perfect) == 4 and perfect[0] == "ت"
 
 
 def _add(index: dict[str, list[CueForm]], form: str, cue: CueForm) -> None:

@@ -103,6 +103,7 @@ class Markers:
         self.impersonal = frozenset(data["impersonal"])
         self.never_surfaces = frozenset(data["never_surfaces"])
         self.first_only = fold_all(data["first_only"])
+        self.speech_nouns = fold_all(data["speech_nouns"])
         self.prepositions_that_lead = fold_all(data["prepositions_that_lead"])
         self.after_words = fold_all(data["after_words"])
 

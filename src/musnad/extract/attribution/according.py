@@ -85,6 +85,9 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
             return None
         if name in marks.needs_preposition and not clitic and at == index + size:
             return None
+        if scan.forms[at][clitic:] in marks.speech_nouns and at + 1 < end and scan.tokens[at + 1].word:
+            at += 1
+            clitic = 1 if scan.forms[at][:1] == "ل" and not scan.forms[at].startswith("لل") else 0
     last = phrase_end(scan, at, end)
     last = _phrase_stop(scan, at, last)
     source = make_source(scan, at, last, clitic)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from musnad.extract.attribution.candidates import Candidate
-from musnad.extract.attribution.nominals import is_definite, is_happening
+from musnad.extract.attribution.nominals import bare_relative, is_happening
 from musnad.extract.attribution.objects import find_object
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.lexicon.cues import CueForm
@@ -110,21 +110,13 @@ def other_cue(scan: Scan, index: int) -> bool:
         return False
     if form in scan.marks.agents or scan.forms[index - 1] in scan.marks.relatives or cues[0].pronoun:
         return False
-    if not cues[0].prefix and _bare_relative(scan, index):
+    if not cues[0].prefix and bare_relative(scan, index):
         return False
     if cues[0].prefix and index + 1 < scan.size and scan.forms[index + 1] in scan.marks.complementizers:
         return True
     if cues[0].prefix:
         return form[cues[0].prefix :] not in scan.marks.homographs and form not in scan.marks.homographs
     return form not in scan.marks.homographs
-
-
-def _bare_relative(scan: Scan, index: int) -> bool:
-    """Whether the verb belongs to a relative clause without a pronoun: "تجار تحدثوا إلى الصحيفة"."""
-    previous = scan.forms[index - 1]
-    if not scan.is_word(index - 1) or is_definite(previous):
-        return False
-    return previous in scan.marks.agents or (previous.endswith(("ون", "ين", "ات")) and len(previous) > 4)
 
 
 def _foreign_that(scan: Scan, index: int) -> bool:

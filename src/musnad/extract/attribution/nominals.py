@@ -11,6 +11,7 @@ import re
 
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.lexicon.markers import Markers
+from musnad.lexicon.words import load_words
 
 # Verbal nouns of the derived forms (folded): إفعال/افتعال/انفعال/استفعال, تفعيل, مفاعلة.
 _MASDAR = re.compile(
@@ -78,6 +79,7 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
     closed = named = False
     person = False
     head = scan.forms[first]
+    role = person_head(scan, head) or head in marks.agents
     name_length = 0
     while index < end:
         form = scan.forms[index]
@@ -112,6 +114,8 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 if form in marks.phrase_enders or form in marks.after_words:
                     break
                 if not closed and not named and index == first + 1 and not _partitive(scan, first):
+                    break
+                if named and not role:
                     break
                 if marks.settings.match(scan.forms, index, end) > 1:
                     break
@@ -179,11 +183,30 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
             person = person or person_head(scan, form)
             if closed and not named and not person and form not in marks.name_particles:
                 break
-            if closed:
+            if closed or (index == first and looks_like_name(scan, index)):
                 named = True
                 name_length += 1
         index += 1
     return index
+
+
+def looks_like_name(scan: Scan, index: int) -> bool:
+    """Whether an indefinite word is a name for all that the lexicon knows of it."""
+    form = scan.forms[index]
+    if form in scan.marks.agents or form in scan.marks.event_nouns or form in scan.marks.quantity_heads:
+        return False
+    word = load_words().look(form)
+    if word.given and not word.doubtful:
+        return True
+    return not word.known and not happening_form(scan.marks, form) and not scan.cues[index]
+
+
+def bare_relative(scan: Scan, index: int) -> bool:
+    """Whether the verb belongs to a relative clause without a pronoun: "تجار تحدثوا إلى الصحيفة"."""
+    previous = scan.forms[index - 1]
+    if not scan.is_word(index - 1) or is_definite(previous):
+        return False
+    return previous in scan.marks.agents or (previous.endswith(("ون", "ين", "ات")) and len(previous) > 4)
 
 
 def subject_limit(scan: Scan, first: int, end: int) -> int:

@@ -83,6 +83,18 @@ class Scan:
         return at
 
 
+def _passive(text: str, token: Token, form: CueForm) -> bool:
+    """Whether a written damma after the first letter makes an imperfect passive ("تُعتبر").
+
+    True of verbs whose perfect begins with ا or ت and has five letters or more; the shorter ones have a damma of
+    their own in the active ("يُعلن").
+    """
+    if form.shape != "imperfect" or form.lemma.passive_damma is False:
+        return False
+    at = token.start + form.prefix + 1
+    return text[at : at + 1] == "\N{ARABIC DAMMA}"
+
+
 def _names(forms: tuple[str, ...]) -> dict[int, Name]:
     """Known names of states, bodies, media and people, longest first, none inside another."""
     gazetteer = load_gazetteer()
@@ -107,6 +119,7 @@ def _cues(text: str, token: Token, marks: Markers) -> tuple[CueForm, ...]:
         return ()
     if text[token.end - 1] == "\N{ARABIC LETTER TEH MARBUTA}":
         forms = tuple(f for f in forms if not f.pronoun)  # a final ta marbuta is never the pronoun
+    forms = tuple(f for f in forms if not _passive(text, token, f))
     if forms and _VOWELS.sub("", text[token.start : token.end]) in marks.never_surfaces:
         return ()
     return forms

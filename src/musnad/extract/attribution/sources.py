@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.complements import Complement
-from musnad.extract.attribution.nominals import phrase_limit, subject_limit
+from musnad.extract.attribution.nominals import bare_relative, phrase_limit, subject_limit
 from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
 from musnad.model import Span
 
 _LONGEST = 40
+_MANY = 16  # words before a verb beyond which they cannot all be its subject
 
 
 class Source(NamedTuple):
@@ -61,6 +62,7 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
         or scan.forms[first] in marks.empty_objects
     ):
         first += 1
+    first = _skip_medium(scan, first, end)
     if first < end and _setting(scan, first, end):
         return None
     last = phrase_end(scan, first, end)
@@ -78,6 +80,18 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
             first += 1
         return make_source(scan, first, last, clitic)
     return make_source(scan, first, last)
+
+
+def _skip_medium(scan: Scan, first: int, end: int) -> int:
+    """Step over the medium where it comes before the subject: "قال لـ«الرافد» مصدر في الوزارة"."""
+    if first >= end:
+        return first
+    if scan.forms[first] in scan.marks.to_letter and first + 1 in scan.opening:
+        return min(scan.quotes[scan.opening[first + 1]].close, end)
+    known = scan.names.get(first)
+    if known is not None and known.clitic and known.type == "MEDIA":
+        return min(known.last, end)
+    return first
 
 
 def _setting(scan: Scan, index: int, end: int) -> bool:
@@ -134,18 +148,61 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
         low = max(low, scan.quotes[host].first)
     if candidate.relative:
         return _antecedent(scan, low, stop - 1)
-    last = stop
-    while last > low and scan.forms[last - 1] in COMMAS:
-        last -= 1
+    if bare_relative(scan, candidate.at) and candidate.first == candidate.at and _held(scan, low, stop):
+        return _antecedent(scan, low, stop)
+    last = _before_relative(scan, low, stop)
     if last <= low:
         return None
     first = _clause_start(scan, low, last)
     first, clitic = _skip_openers(scan, first, last)
-    if last - first > _LONGEST or first >= last:
+    first, clitic = _nearest(scan, candidate, first, last, clitic)
+    if last - first > _LONGEST or first >= last or scan.forms[last - 1] in scan.marks.then_that:
+        return None
+    if all(scan.forms[i] in scan.marks.complementizers for i in range(first, last)):
         return None
     if _is_setting_only(scan, first, last) or scan.forms[first] in scan.marks.free_prepositions:
         return None
     return make_source(scan, first, last, clitic)
+
+
+def _held(scan: Scan, low: int, stop: int) -> bool:
+    """Whether the noun before a verb is governed by a preposition or a noun, so that it is not the clause's subject."""
+    for index in range(stop - 1, max(low, stop - 4) - 1, -1):
+        if scan.forms[index] in scan.marks.agents:
+            return index > low and scan.is_word(index - 1)
+    return False
+
+
+def _before_relative(scan: Scan, low: int, last: int) -> int:
+    """``last`` moved left over commas and over a relative clause between commas ("الرئيس، الذي كان يتحدث ...، قال")."""
+    while last > low and scan.forms[last - 1] in COMMAS:
+        last -= 1
+        comma = next((i for i in range(last - 1, low, -1) if scan.forms[i] in COMMAS), -1)
+        if comma > low and scan.forms[comma + 1] in scan.marks.relatives:
+            last = comma + 1
+    return last
+
+
+def _nearest(scan: Scan, candidate: Candidate, first: int, last: int, clitic: int) -> tuple[int, int]:
+    """The last coordinate before a singular verb, and the last noun phrase where what stands before is too long."""
+    marks = scan.marks
+    if candidate.form.number == "s":
+        for index in range(last - 1, first + 1, -1):
+            form = scan.forms[index]
+            known = scan.names.get(index)
+            joined = form[:1] == "و" and len(form) > 2
+            if joined and (
+                (known is not None and known.clitic == 1) or (form[1:] in marks.agents and form not in marks.agents)
+            ):
+                return index, 1
+    if last - first > _MANY:
+        heads = [
+            i
+            for i in range(first, last)
+            if scan.forms[i] in marks.agents and (i == first or scan.forms[i - 1] in COMMAS)
+        ]
+        return (heads[-1], 0) if heads else (last, 0)
+    return first, clitic
 
 
 def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
@@ -170,6 +227,10 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
             and scan.forms[first] not in scan.marks.agents
         ):
             first += 1
+            break
+        if scan.forms[first] in scan.marks.agents and (
+            first == low or scan.forms[first - 1] not in scan.marks.quantity_heads
+        ):
             break
         if first + 1 < last and scan.forms[first].startswith("ال") and not scan.forms[first + 1].startswith("ال"):
             first += 1
