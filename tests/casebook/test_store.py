@@ -75,8 +75,26 @@ def test_the_same_article_is_stored_once_under_all_its_ids():
     assert casebook.article("copy").name == "archive"
     assert casebook.add_id(content_digest(sample().article), "third")
     assert not casebook.add_id(content_digest(sample().article), "third")
-    assert not casebook.add_id("0" * 64, "nothing")
+    assert not casebook.add_id("0" * 32, "nothing")
     assert casebook.article("third").ids == ("archive", "copy", "third")
+
+
+def test_the_same_article_at_two_addresses_is_stored_once_and_read_again():
+    def located(url: str | None) -> Reading:
+        return replace(sample(), article=replace(sample().article, url=url))
+
+    found = [located("https://a.example/1"), located("https://b.example/1"), located(None)]
+    digests = set()
+    for order in itertools.permutations(found):
+        casebook = Casebook.open(":memory:")
+        for reading in order:
+            casebook.add_article(reading.article)
+        assert [row.url for row in casebook.articles()] == ["https://a.example/1"]
+        digests.add(casebook.digest())
+    assert len(digests) == 1
+    casebook = filled(found[1])
+    assert not casebook.add_article(found[0].article)
+    assert casebook.unread() == 1
 
 
 def test_articles_that_share_an_id_are_kept_apart():

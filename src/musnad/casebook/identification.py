@@ -1,36 +1,36 @@
 """What makes two articles, or two entities, the same one to a casebook.
 
-Articles are identified by a digest of everything the input said about them except their id: a file that is met twice
-under two names is one article, and an article reprinted by another outlet is another. Entities of different articles
-count as one when type and folded name agree. That is a first form: merging and splitting by people will replace
-:func:`identity_of` by a look-up, and nothing else needs to know how an identity comes about.
+Articles are identified by a digest of what they say and who published it when (:func:`content_digest`), without id and
+address: a file that is met twice under two names is one article, an article reprinted by another outlet is another.
+
+Entities of different articles count as one when type and folded name agree. That is a first form: merging and
+splitting by people will replace :func:`identity_of` by a look-up, and nothing else needs to know how an identity comes
+about.
 """
 
 from __future__ import annotations
 
 import calendar
-import hashlib
 import re
 from functools import lru_cache
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE
-from musnad.model import Article, Entity
+from musnad.model import Entity
+from musnad.read.digests import digest_content as content_digest
+
+__all__ = [
+    "article_key",
+    "bare_words",
+    "content_digest",
+    "identity_of",
+    "look_up_words",
+    "published_days",
+    "split_words",
+]
 
 _WORD = re.compile(r"[^\W_]+")
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d-])")
-
-
-def content_digest(article: Article) -> str:
-    """SHA-256, in hexadecimal, of the article's text and of all that is known about it except its id."""
-    known = [article.text, article.outlet, article.url, article.published, article.title, article.author]
-    digest = hashlib.sha256()
-    for value in known:
-        # "surrogatepass": the input may hold half a surrogate pair, which has no UTF-8 of its own.
-        raw = b"" if value is None else value.encode("utf-8", "surrogatepass")
-        digest.update(b"-" if value is None else b"%d:" % len(raw))
-        digest.update(raw)
-    return digest.hexdigest()
 
 
 def article_key(digest: str) -> int:

@@ -11,14 +11,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
-from musnad.casebook import listing, schema, settling
+from musnad.casebook import listing, opening, settling
 from musnad.casebook.errors import CasebookError, NoSuchArticle
-from musnad.casebook.identification import article_key, bare_words, content_digest
+from musnad.casebook.identification import article_key, content_digest
 from musnad.casebook.loading import load_reading
 from musnad.casebook.questions import ORDER, Conditions
 from musnad.casebook.rows import ArticleRow, EntityRow, StatementRow
 from musnad.casebook.settling import Stored
-from musnad.casebook.storing import PARTS, as_text, insert_article, insert_findings
+from musnad.casebook.storing import PARTS, as_text, change_url, insert_article, insert_findings
 from musnad.model import Article, Reading
 
 Choice = str | Collection[str] | None
@@ -52,17 +52,11 @@ class Casebook:
         missing (mode "read") or cannot be opened.
         """
         if os.fspath(path) == ":memory:":
-            return cls(_prepare(sqlite3.connect(":memory:", isolation_level=None)), None, True)
+            return cls(opening.open_in_memory(), None, True)
         file = Path(path)
         if mode == "read":
-            return cls(_open_for_reading(file), file, False)
-        if not file.absolute().parent.is_dir():
-            raise CasebookError(f"There is no folder {file.absolute().parent}", "Make it first, or name another place")
-        try:
-            connection = sqlite3.connect(file, timeout=30, isolation_level=None)
-            return cls(_prepare(connection), file, True)
-        except sqlite3.OperationalError as error:
-            raise _cannot_open(file, error) from error
+            return cls(opening.open_for_reading(file), file, False)
+        return cls(opening.open_for_writing(file), file, True)
 
     def close(self) -> None:
         """Close the file. What was added is already safe."""
@@ -95,16 +89,26 @@ class Casebook:
     def add_article(self, article: Article) -> bool:
         """Store an article, to be read later; tell whether it is new.
 
-        Of an article that is there already, nothing but a new id is noted.
+        Of an article that is there already, nothing but a new id or address is noted.
         """
         digest = content_digest(article)
+        key = article_key(digest)
         if self.has(digest):
             self.add_id(digest, article.id)
+            if article.url is not None:
+                self._note_url(key, article)
             return False
         with self.transaction():
             insert_article(self._connection, article)
-            self._note_id(article_key(digest), article.id)
+            self._note_id(key, article.id)
         return True
+
+    def _note_url(self, key: int, article: Article) -> None:
+        """Let the smallest address stand for the article, as with ids; what was found may depend on the address."""
+        row = self._connection.execute("SELECT url FROM articles WHERE key = ?", (key,)).fetchone()
+        if row[0] is None or str(article.url) < row[0]:
+            with self.transaction():
+                change_url(self._connection, key, article)
 
     def add(self, reading: Reading, rules: str = "", recurring: str = "") -> bool:
         """Store an article with what was found in it, in one transaction; tell whether anything was stored.
@@ -300,7 +304,7 @@ class Casebook:
         return listing.list_entities(self._connection, wanted)
 
     def digest(self) -> str:
-        """SHA-256 of all that the casebook holds: equal exactly where the content is equal."""
+        """A digest of all that the casebook holds: equal exactly where the content is equal."""
         whole = hashlib.sha256()
         for table in ("articles", "article_ids", "readings", *PARTS):
             columns = [row[1] for row in self._connection.execute(f"PRAGMA table_info({table})") if row[5]]
@@ -311,77 +315,3 @@ class Casebook:
 
     def _key(self, name: str) -> int:
         return listing.find_key(self._connection, name)
-
-
-def _decode(raw: bytes) -> str:
-    return raw.decode("utf-8", "surrogatepass")
-
-
-def _look_up_words(value: str | None) -> str:
-    return " " + " ".join(bare_words(value or "")) + " "
-
-
-def _configure(connection: sqlite3.Connection) -> None:
-    connection.text_factory = _decode
-    connection.create_function("look_up_words", 1, _look_up_words, deterministic=True)
-
-
-def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
-    try:
-        _configure(connection)
-        schema.check_not_newer(schema.version_of(connection))
-        # After a crash of the program nothing is lost; after a power cut the last articles may be, never the file.
-        connection.execute("PRAGMA cache_size = -32768")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA wal_autocheckpoint = 4000")
-        schema.migrate(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _open_for_reading(file: Path) -> sqlite3.Connection:
-    if not file.exists():
-        raise CasebookError(f"There is no casebook {file}", f"Make one with: musnad read PATH... --casebook {file}")
-    # Where the folder cannot be written to, SQLite cannot share the file and must be told that nobody writes.
-    for how in ("mode=ro", "mode=ro&immutable=1"):
-        connection = sqlite3.connect(f"{file.absolute().as_uri()}?{how}", uri=True, timeout=30, isolation_level=None)
-        try:
-            _configure(connection)
-            version = schema.version_of(connection)
-        except sqlite3.OperationalError as error:
-            connection.close()
-            if "unable to open" in str(error) and not how.endswith("immutable=1") and file.is_file():
-                continue
-            raise _cannot_open(file, error) from error
-        except BaseException:
-            connection.close()
-            raise
-        break
-    if version == len(schema.MIGRATIONS):
-        return connection
-    connection.close()
-    if version == 0:
-        raise CasebookError(f"{file} is empty", f"Fill it with: musnad read PATH... --casebook {file}")
-    schema.check_not_newer(version)
-    try:
-        _prepare(sqlite3.connect(file, timeout=30, isolation_level=None)).close()
-    except sqlite3.OperationalError as error:
-        raise CasebookError(
-            f"{file} has the older version {version} and cannot be brought to the new one: {error}",
-            "Copy it to a place where it can be written to",
-        ) from error
-    return _open_for_reading(file)
-
-
-def _cannot_open(file: Path, error: sqlite3.Error) -> CasebookError:
-    if "locked" in str(error):
-        return CasebookError(f"{file} is being written to by another program", "Wait for it to end, then try again")
-    return CasebookError(
-        f"{file} cannot be opened: {error}", "Check that it is a file and that you may read and write it"
-    )
-
-
-__all__ = ["Casebook", "CasebookError", "NoSuchArticle"]

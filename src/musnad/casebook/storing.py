@@ -76,6 +76,23 @@ def insert_article(connection: sqlite3.Connection, article: Article) -> None:
     connection.execute("INSERT OR IGNORE INTO unsettled VALUES (CAST(? AS TEXT))", (publisher,))
 
 
+def change_url(connection: sqlite3.Connection, key: int, article: Article) -> None:
+    """Give the article with that key the address of ``article``, and let it wait to be read again."""
+    publisher = as_text(outlet_key(article))
+    connection.execute(
+        "UPDATE articles SET url = CAST(? AS TEXT), publisher = CAST(? AS TEXT) WHERE key = ?",
+        (as_text(article.url), publisher, key),
+    )
+    connection.execute("INSERT OR IGNORE INTO unsettled VALUES (CAST(? AS TEXT))", (publisher,))
+    delete_findings(connection, key)
+
+
+def delete_findings(connection: sqlite3.Connection, key: int) -> None:
+    """Remove all that was found in the article with that key; it waits to be read again."""
+    for table in ("readings", *PARTS):
+        connection.execute(f"DELETE FROM {table} WHERE article = ?", (key,))
+
+
 def indexed_words(text: str) -> str:
     """What the full-text index is given for an article's text."""
     return " ".join(split_words(text))
@@ -86,8 +103,7 @@ def insert_findings(
 ) -> None:
     """Write all that was found in the article with that key, in place of what was found before."""
     if connection.execute("SELECT 1 FROM readings WHERE article = ?", (key,)).fetchone():
-        for table in ("readings", *PARTS):
-            connection.execute(f"DELETE FROM {table} WHERE article = ?", (key,))
+        delete_findings(connection, key)
     connection.execute(
         "INSERT INTO readings VALUES (?, ?, ?, CAST(? AS TEXT))", (key, rules, recurring, as_text(reading.relays))
     )

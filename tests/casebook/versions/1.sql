@@ -6,10 +6,10 @@ PRAGMA user_version = 1;
 
 CREATE TABLE articles (
     key             INTEGER PRIMARY KEY,   -- the first 63 bits of the digest
-    digest          TEXT NOT NULL UNIQUE,  -- SHA-256 of everything the input said about the article, its id left out
+    digest          TEXT NOT NULL UNIQUE,  -- of what it says and who published it when; id and address left out
     id              TEXT NOT NULL,         -- the smallest of the ids it was met under
     outlet          TEXT,
-    url             TEXT,
+    url             TEXT,                  -- the smallest of those it was met at
     published       TEXT,
     title           TEXT,
     author          TEXT,
@@ -212,37 +212,37 @@ CREATE TABLE dates (
 CREATE VIRTUAL TABLE article_words USING fts5 (
     words, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0'
 );
-INSERT INTO article_ids VALUES ('halabi',4259624112802736480);
-INSERT INTO articles VALUES (4259624112802736480,'763a731fd09752c1f4eb837223876d84c80183dc0dc767e8f52945b36c128015','halabi','صحيفة المرفأ','https://example.org/1','2024-05-03','الناطق ينفي الاتفاق',NULL,'2024-05-03','2024-05-03','صحيفة المرفأ',145,'الناطق ينفي الاتفاق
+INSERT INTO article_ids VALUES ('halabi',2828071334720421787);
+INSERT INTO articles VALUES (2828071334720421787,'4e7ea7ca52f37f361257db2602b9bf57','halabi','صحيفة المرفأ','https://example.org/1','2024-05-03','الناطق ينفي الاتفاق',NULL,'2024-05-03','2024-05-03','صحيفة المرفأ',145,'الناطق ينفي الاتفاق
 نقلت وكالة النهار عن الناطق باسم الحكومة سامر الحلبي قوله إن المفاوضات لم تبدأ.
 وأضاف: «لا علم للحكومة بأي موعد».
 شارك المقال');
-INSERT INTO dates VALUES (4259624112802736480,0,127,131,'DATE',NULL,'nothing to resolve it against','date.none',NULL);
-INSERT INTO entities VALUES (4259624112802736480,0,'E1','PER','سامر الحلبي','Samer al-Halabi','SYR','name.title','PER سامر الحلبي',' سامر حلبي | samer al halabi | ناطق باسم حكومه سامر حلبي | ناطق ');
-INSERT INTO entities VALUES (4259624112802736480,1,'E2','MEDIA','وكالة النهار',NULL,NULL,'','MEDIA وكاله النهار',' وكاله نهار ');
-INSERT INTO entity_names VALUES (4259624112802736480,0,0,'سامر حلبي');
-INSERT INTO event_entities VALUES (4259624112802736480,0,'actor',0,'E1');
-INSERT INTO event_entities VALUES (4259624112802736480,0,'recipient',0,'E2');
-INSERT INTO event_magnitudes VALUES (4259624112802736480,0,0,'killed',2.0);
-INSERT INTO event_spans VALUES (4259624112802736480,0,'anchor',0,81,90);
-INSERT INTO event_spans VALUES (4259624112802736480,0,'object',0,127,131);
-INSERT INTO events VALUES (4259624112802736480,0,'V1','CONSULT',NULL,'2024-05','denied','S1','event.x','meet');
-INSERT INTO layout VALUES (4259624112802736480,'body',0,20,133);
-INSERT INTO layout VALUES (4259624112802736480,'headline',0,0,19);
-INSERT INTO links VALUES (4259624112802736480,0,0,20,24,25,37,'chain.relay');
-INSERT INTO mentions VALUES (4259624112802736480,0,0,41,72,'name','name.title');
-INSERT INTO mentions VALUES (4259624112802736480,0,1,0,6,'title','title');
-INSERT INTO mentions VALUES (4259624112802736480,1,0,25,37,'name','lexicon');
-INSERT INTO notes VALUES (4259624112802736480,0,'agency credit not found');
-INSERT INTO readings VALUES (4259624112802736480,'test','','E2');
-INSERT INTO residue VALUES (4259624112802736480,0,134,145,'widget','widget.phrase');
-INSERT INTO statement_entities VALUES (4259624112802736480,0,-1,0,'E1');
-INSERT INTO statement_entities VALUES (4259624112802736480,0,0,0,'E2');
-INSERT INTO statement_entities VALUES (4259624112802736480,1,-1,0,'E1');
-INSERT INTO statement_spans VALUES (4259624112802736480,0,'content',0,81,98);
-INSERT INTO statement_spans VALUES (4259624112802736480,1,'content',0,108,131);
-INSERT INTO statement_spans VALUES (4259624112802736480,1,'hedge',0,123,126);
-INSERT INTO statements VALUES (4259624112802736480,0,'S1',73,77,41,72,'indirect','deny','denies',NULL,0,'cue.noun','قول');
-INSERT INTO statements VALUES (4259624112802736480,1,'S2',101,105,NULL,NULL,'direct','explain_add','declines',NULL,1,'cue.verb','أضاف');
+INSERT INTO dates VALUES (2828071334720421787,0,127,131,'DATE',NULL,'nothing to resolve it against','date.none',NULL);
+INSERT INTO entities VALUES (2828071334720421787,0,'E1','PER','سامر الحلبي','Samer al-Halabi','SYR','name.title','PER سامر الحلبي',' سامر حلبي | samer al halabi | ناطق باسم حكومه سامر حلبي | ناطق ');
+INSERT INTO entities VALUES (2828071334720421787,1,'E2','MEDIA','وكالة النهار',NULL,NULL,'','MEDIA وكاله النهار',' وكاله نهار ');
+INSERT INTO entity_names VALUES (2828071334720421787,0,0,'سامر حلبي');
+INSERT INTO event_entities VALUES (2828071334720421787,0,'actor',0,'E1');
+INSERT INTO event_entities VALUES (2828071334720421787,0,'recipient',0,'E2');
+INSERT INTO event_magnitudes VALUES (2828071334720421787,0,0,'killed',2.0);
+INSERT INTO event_spans VALUES (2828071334720421787,0,'anchor',0,81,90);
+INSERT INTO event_spans VALUES (2828071334720421787,0,'object',0,127,131);
+INSERT INTO events VALUES (2828071334720421787,0,'V1','CONSULT',NULL,'2024-05','denied','S1','event.x','meet');
+INSERT INTO layout VALUES (2828071334720421787,'body',0,20,133);
+INSERT INTO layout VALUES (2828071334720421787,'headline',0,0,19);
+INSERT INTO links VALUES (2828071334720421787,0,0,20,24,25,37,'chain.relay');
+INSERT INTO mentions VALUES (2828071334720421787,0,0,41,72,'name','name.title');
+INSERT INTO mentions VALUES (2828071334720421787,0,1,0,6,'title','title');
+INSERT INTO mentions VALUES (2828071334720421787,1,0,25,37,'name','lexicon');
+INSERT INTO notes VALUES (2828071334720421787,0,'agency credit not found');
+INSERT INTO readings VALUES (2828071334720421787,'test','','E2');
+INSERT INTO residue VALUES (2828071334720421787,0,134,145,'widget','widget.phrase');
+INSERT INTO statement_entities VALUES (2828071334720421787,0,-1,0,'E1');
+INSERT INTO statement_entities VALUES (2828071334720421787,0,0,0,'E2');
+INSERT INTO statement_entities VALUES (2828071334720421787,1,-1,0,'E1');
+INSERT INTO statement_spans VALUES (2828071334720421787,0,'content',0,81,98);
+INSERT INTO statement_spans VALUES (2828071334720421787,1,'content',0,108,131);
+INSERT INTO statement_spans VALUES (2828071334720421787,1,'hedge',0,123,126);
+INSERT INTO statements VALUES (2828071334720421787,0,'S1',73,77,41,72,'indirect','deny','denies',NULL,0,'cue.noun','قول');
+INSERT INTO statements VALUES (2828071334720421787,1,'S2',101,105,NULL,NULL,'direct','explain_add','declines',NULL,1,'cue.verb','أضاف');
 INSERT INTO unsettled VALUES ('صحيفة المرفأ');
-INSERT INTO article_words (rowid, words) VALUES (4259624112802736480, 'الناطق ينفي الاتفاق نقلت وكاله النهار عن الناطق باسم الحكومه سامر الحلبي قوله ان المفاوضات لم تبدا واضاف لا علم للحكومه باي موعد شارك المقال');
+INSERT INTO article_words (rowid, words) VALUES (2828071334720421787, 'الناطق ينفي الاتفاق نقلت وكاله النهار عن الناطق باسم الحكومه سامر الحلبي قوله ان المفاوضات لم تبدا واضاف لا علم للحكومه باي موعد شارك المقال');

@@ -3,10 +3,10 @@
 
 CREATE TABLE articles (
     key             INTEGER PRIMARY KEY,   -- the first 63 bits of the digest
-    digest          TEXT NOT NULL UNIQUE,  -- SHA-256 of everything the input said about the article, its id left out
+    digest          TEXT NOT NULL UNIQUE,  -- of what it says and who published it when; id and address left out
     id              TEXT NOT NULL,         -- the smallest of the ids it was met under
     outlet          TEXT,
-    url             TEXT,
+    url             TEXT,                  -- the smallest of those it was met at
     published       TEXT,
     title           TEXT,
     author          TEXT,
