@@ -28,6 +28,7 @@ from musnad.read.residue import (
 
 _HEADLINE_WORDS = 22
 _HEADING_WORDS = 12
+_DECKS = 5  # lines between the headline and the first paragraph that may be sub-headlines
 _INTERVIEW = 4  # questions between paragraphs from which on they are an interviewer's
 _CLOSING = " \u200e\u200f\u202c\"'”“»)]*"
 _TITLE_LINES = 15  # lines among which the headline is looked for
@@ -159,17 +160,20 @@ def _mark_headings(page: Page, headline: int | None) -> None:
     first = page.first_paragraph()
     body = [i for i in range(len(lines)) if marks[i] is None]
     between: list[int] = []
+    decks: list[int] = []
     for at, index in enumerate(body):
         line = lines[index]
         if not _is_heading(line):
             continue
         if index < first < len(lines):
             if headline is not None and index > headline:
-                page.set(index, "heading", "heading.deck")
+                decks.append(index)
         elif 0 < at < len(body) - 1 and len(line.words) <= _HEADING_WORDS:
             after = lines[body[at + 1]]
             if _is_running(lines[body[at - 1]]) and _is_running(after) and not after.bullet:
                 between.append(index)
+    for index in decks if len(decks) <= _DECKS else ():  # many short lines are a list or a poem
+        page.set(index, "heading", "heading.deck")
     questions = [i for i in between if lines[i].text.rstrip().endswith(("؟", "?"))]
     for index in between:
         # Many questions are those of an interview, not headings.
