@@ -28,8 +28,8 @@ _HEAD = 8192
 _SPACE = re.compile(r"\s+")
 _SUFFIX = re.compile(r"\s+[-–—|:»·•]+\s+")
 _BLOCKS = frozenset(
-    ["p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "figcaption", "ul", "ol"]
-    + ["address", "section", "article", "header", "footer", "main", "aside", "table", "tr", "tbody", "dl", "dd", "dt"]
+    {"p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "figcaption", "ul", "ol"}
+    | {"address", "section", "article", "header", "footer", "main", "aside", "table", "tr", "tbody", "dl", "dd", "dt"}
 )
 _SILENT = frozenset(["script", "style", "noscript", "template", "iframe", "svg", "button", "form", "nav", "head"])
 _DATES = (
@@ -186,14 +186,13 @@ def _read_blocks(tree: lxml.html.HtmlElement) -> list[str]:
         node = waiting.pop()
         if not isinstance(node.tag, str) or node.tag in _SILENT:
             continue
-        children = list(node)
-        if not any(child.tag in _BLOCKS for child in children):
+        if not any(inner.tag in _BLOCKS for inner in node.iterdescendants()):
             text = _squeeze(node.text_content())
             if text and (not found or found[-1] != text):
                 found.append(text)
             if len(text) > _LONGEST_CREDIT:
                 continue
-        waiting.extend(reversed(children))
+        waiting.extend(reversed(list(node)))
     return found
 
 
