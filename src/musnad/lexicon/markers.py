@@ -104,6 +104,8 @@ class Markers:
         self.never_surfaces = frozenset(data["never_surfaces"])
         self.first_only = fold_all(data["first_only"])
         self.speech_nouns = fold_all(data["speech_nouns"])
+        self.concessive = fold_all(data["concessive"])
+        self.np_openers = fold_all(data["np_openers"])
         self.prepositions_that_lead = fold_all(data["prepositions_that_lead"])
         self.after_words = fold_all(data["after_words"])
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from musnad.extract.attribution.boundaries import clause_end, trim_end
 from musnad.extract.attribution.drafts import Draft, Relay
+from musnad.extract.attribution.nominals import verb_like
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.sources import Source, make_source, phrase_end
 from musnad.model import Span, StatementKind
@@ -208,6 +209,8 @@ def _content(scan: Scan, phrase: Phrase, phrases: list[Phrase], limits: list[int
         return _after(scan, phrase.last, end, limits)
     opener, size = clause_opener(scan, phrase)
     first = opener + size if opener >= 0 else start
+    if opener < 0:
+        first = _last_clause(scan, first, phrase.first)
     earlier = [p for p in phrases if start <= p.first < phrase.first]
     if earlier:
         first = max(first, earlier[-1].last)
@@ -234,6 +237,15 @@ def _content(scan: Scan, phrase: Phrase, phrases: list[Phrase], limits: list[int
     return spans, "indirect"
 
 
+def _last_clause(scan: Scan, first: int, last: int) -> int:
+    """Where the last coordinate clause begins after a comma ("، وتضمنت ..."), else ``first``."""
+    for index in range(last - 3, first, -1):
+        if scan.forms[index] in COMMAS and scan.inside[index] < 0 and scan.forms[index + 1][:1] == "و":
+            if verb_like(scan, index + 1):
+                return index + 1
+    return first
+
+
 def clause_opener(scan: Scan, phrase: Phrase) -> tuple[int, int]:
     """The last connector before ``phrase`` in its sentence with which a new clause opens, and its length."""
     found = (-1, 0)
@@ -251,7 +263,7 @@ def _open(scan: Scan, first: int, last: int) -> tuple[int, int]:
         first += 1
     if first < last:
         form = scan.forms[first]
-        if form[:1] == "و" and len(form) > 2 and first == scan.sentence_start[first]:
+        if form[:1] == "و" and len(form) > 2 and (first == scan.sentence_start[first] or verb_like(scan, first)):
             return first, 1
     return first, 0
 

@@ -34,8 +34,19 @@ def clause_end(
             ):
                 end = index
                 break
+            if _main_clause(scan, index, first):
+                end = index
+                break
             index += 1
     return trim_end(scan, first, end)
+
+
+def _main_clause(scan: Scan, comma: int, first: int) -> bool:
+    """Whether the main clause of "رغم أن ...، فإن" begins after ``comma``."""
+    if scan.forms[comma] not in COMMAS or comma + 1 >= scan.size or scan.forms[comma + 1] not in scan.marks.then_that:
+        return False
+    start = scan.sentence_start[first]
+    return any(form in scan.marks.concessive for form in scan.forms[start : min(start + 2, first)])
 
 
 def trim_end(scan: Scan, first: int, end: int) -> int:

@@ -71,6 +71,8 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         return _noun(scan, index, nouns)
     usable = tuple(f for f in usable if f.shape != "noun")
     lead = usable[0]
+    if lead.shape == "participle" and _strip_conjunction(previous) in marks.past_auxiliaries:
+        return None
     if lead.shape == "participle":
         return Candidate(index, index, index + 1, _word_span(scan, index, lead), usable, False, False, False, False)
     if scan.forms[index] in marks.homographs and lead.prefix == 0 and not _verb_place(scan, index, marks):

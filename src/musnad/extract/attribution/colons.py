@@ -36,7 +36,7 @@ def find_colons(scan: Scan, is_name: frozenset[int]) -> list[Draft]:
             content = [scan.quotes[quote].inner]
         else:
             last = trim_end(scan, index + 1, scan.size)
-            if last - index < 3:
+            if last - index < 3 or (not known and scan.forms[last - 1] in ("؟", "?")):
                 continue
             content = [scan.span(index + 1, last)]
         drafts.append(

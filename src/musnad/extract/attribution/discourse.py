@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.extract.attribution.according import build_phrases, clause_opener, find_phrases, link_phrases
 from musnad.extract.attribution.colons import find_colons
+from musnad.extract.attribution.continuation import extend, relays_throughout
 from musnad.extract.attribution.documents import find_document
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.scan import Scan, prepare
@@ -19,8 +20,10 @@ def find_attributions(document: Document) -> list[Draft]:
     marks = load_markers()
     drafts: list[Draft] = []
     subjects: list[Speaker] = []
+    scans: list[Scan] = []
     for number, passage in enumerate(document.passages):
         scan = prepare(document, passage, marks)
+        scans.append(scan)
         found, silent = _passage(scan)
         drafts.extend(found)
         subjects.extend(silent)
@@ -29,6 +32,8 @@ def find_attributions(document: Document) -> list[Draft]:
     drafts.sort(key=lambda d: d.cue.start if d.cue else d.content[0].start)
     carry(drafts, subjects)
     _nest(drafts)
+    if relays_throughout(drafts, scans):
+        extend(drafts, scans)
     return drafts
 
 

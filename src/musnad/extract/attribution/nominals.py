@@ -201,6 +201,17 @@ def looks_like_name(scan: Scan, index: int) -> bool:
     return not word.known and not happening_form(scan.marks, form) and not scan.cues[index]
 
 
+def verb_like(scan: Scan, index: int) -> bool:
+    """Whether a word after a conjunction looks like a verb that the lexicon has no other reading of."""
+    form = scan.forms[index]
+    bare = form[1:] if form[:1] in "وف" else form
+    if len(bare) < 4 or is_definite(bare):
+        return False
+    if bare[0] in "يت" or bare[:2] == "سي" or bare[:2] == "ست":
+        return not load_words().look(bare).known and not happening_form(scan.marks, bare)
+    return False
+
+
 def bare_relative(scan: Scan, index: int) -> bool:
     """Whether the verb belongs to a relative clause without a pronoun: "تجار تحدثوا إلى الصحيفة"."""
     previous = scan.forms[index - 1]
@@ -216,7 +227,17 @@ def subject_limit(scan: Scan, first: int, end: int) -> int:
         close = next((i for i in range(last + 1, end) if scan.forms[i] in COMMAS), -1)
         if close > 0:
             return close
+    elif last + 1 < end and scan.forms[last] in COMMAS and _name_alone(scan, last + 1, end):
+        return next(i for i in range(last + 1, end) if scan.forms[i] in COMMAS)
     return last
+
+
+def _name_alone(scan: Scan, first: int, end: int) -> bool:
+    """Whether only a short name stands up to the next comma ("محامي الدفاع، ياسر الشامي، ...")."""
+    close = next((i for i in range(first, min(end, first + 5)) if scan.forms[i] in COMMAS), -1)
+    if close <= first or close + 1 >= end:
+        return False
+    return scan.names.get(first, None) is not None or looks_like_name(scan, first)
 
 
 def _partitive(scan: Scan, first: int) -> bool:

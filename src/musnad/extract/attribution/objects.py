@@ -149,7 +149,7 @@ def _object_between(scan: Scan, candidate: Candidate, start: int, index: int) ->
         candidate.form.shape == "participle"
         or candidate.relative
         or candidate.form.person == 1
-        or _subject_first(scan, candidate)
+        or subject_first(scan, candidate)
     ):
         return start
     end = subject_limit(scan, start, index)
@@ -169,9 +169,10 @@ def _skip_settings(scan: Scan, index: int, end: int) -> int:
         size = scan.marks.settings.match(scan.forms, index, end)
         if not size:
             break
+        parenthetical = index > 0 and scan.forms[index - 1] in COMMAS
         index += size
         comma = next((i for i in range(index, min(end, index + 8)) if scan.forms[i] in COMMAS), -1)
-        if comma >= 0:
+        if comma >= 0 and parenthetical:
             index = comma + 1
             continue
         # a setting without comma: its own noun phrase, then prepositional ones
@@ -191,7 +192,7 @@ def _indefinite_nisba(scan: Scan, index: int) -> bool:
     return len(form) > 3 and form.endswith(("ي", "يه")) and not is_definite(form) and not scan.cues[index]
 
 
-def _subject_first(scan: Scan, candidate: Candidate) -> bool:
+def subject_first(scan: Scan, candidate: Candidate) -> bool:
     """Whether a subject stands before its verb."""
     if candidate.linked or candidate.form.prefix or clause_initial(scan, candidate.first):
         return False
@@ -252,7 +253,7 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
             return None
     no_subject = (
         cue.shape == "participle" or candidate.relative or cue.person == 1 or candidate.without
-        or _subject_first(scan, candidate)
+        or subject_first(scan, candidate)
     )  # fmt: skip
     any_subject = scan.marks.any_subjects.match(scan.forms, start, bound) > 0
     if no_subject or (is_happening(scan, start) and scan.forms[start] not in scan.marks.agents and not any_subject):
@@ -263,7 +264,7 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
     if first < bound and (scan.tokens[first].word or first in scan.opening) and first > start:
         if scan.forms[first] in scan.marks.free_prepositions or scan.forms[first] in scan.marks.prepositions:
             return None
-        if scan.forms[first][:1] == "و" and scan.cues[first]:
+        if scan.forms[first][:1] == "و" and first not in scan.names and not is_definite(scan.forms[first][1:]):
             return None
         return Governed(first, end, first, "")
     if candidate.linked or cue.prefix:
@@ -280,7 +281,7 @@ def _double(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         or candidate.relative
         or cue.shape == "participle"
         or cue.person == 1
-        or _subject_first(scan, candidate)
+        or subject_first(scan, candidate)
     ):
         return Governed(start, start, start, "")
     end = subject_limit(scan, start, bound)

@@ -11,7 +11,8 @@ from musnad.extract.attribution.chains import quoting, relay_before, relay_insid
 from musnad.extract.attribution.complements import Complement, find_complement
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.labels import find_hedges, label, looks_ahead
-from musnad.extract.attribution.nominals import is_happening
+from musnad.extract.attribution.nominals import is_happening, verb_like
+from musnad.extract.attribution.objects import subject_first
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.sources import Source, make_source, phrase_end, subject_after, subject_before
 from musnad.model import Span, StatementKind
@@ -31,12 +32,15 @@ class Governed:
 def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
     """All cues of a passage that pass the complement test, in order; ``phrases`` claim their own verbs."""
     found: list[Governed] = []
+    silent: Candidate | None = None
     claimed = {i for p in phrases for i in range(p.first, p.cue_last)}
     for candidate in find_candidates(scan):
         if candidate.at in claimed or _editorial(scan, candidate) or (found and found[-1].candidate.at == candidate.at):
             continue
         complement = find_complement(scan, candidate) or _anaphoric(scan, candidate) or _quoted_before(scan, candidate)
         if complement is None:
+            if candidate.form.shape in ("perfect", "imperfect"):
+                silent = candidate
             continue
         source, before = _subject(scan, candidate, complement)
         if _evidence(scan, source, complement):
@@ -44,6 +48,9 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
         start = candidate.first
         if before and source is not None:
             start = source.first
+        if source is None and silent is not None and _lends(scan, silent, candidate):
+            source = make_source(scan, silent.last, phrase_end(scan, silent.last, candidate.first))
+        silent = None
         found.append(Governed(candidate, complement, source, before, start))
     return _settle(scan, found)
 
@@ -56,6 +63,10 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
         return make_source(
             scan, complement.object_first, phrase_end(scan, complement.object_first, complement.region_end)
         ), False
+    if any(f.object for f in complement.form.lemma.frames) and subject_first(scan, candidate):
+        before = subject_before(scan, candidate)
+        if before is not None:
+            return before, True
     after = subject_after(scan, candidate, complement)
     if after is not None and not (candidate.relative and complement.kind == "np"):
         return after, False
@@ -65,6 +76,14 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
         return None, False
     before = subject_before(scan, candidate)
     return before, before is not None
+
+
+def _lends(scan: Scan, silent: Candidate, candidate: Candidate) -> bool:
+    """Whether a reporting verb without content lends its subject: "علق المدير على القرار بقوله إن"."""
+    same = scan.sentence_start[silent.at] == scan.sentence_start[candidate.at]
+    by_word = scan.forms[candidate.at][candidate.form.prefix :] in scan.marks.his_words
+    said = candidate.form.shape == "participle" and candidate.form.lemma.cls == "say"
+    return same and (by_word or said) and candidate.at - silent.at < 40
 
 
 def _quoted_before(scan: Scan, candidate: Candidate) -> Complement | None:
@@ -100,7 +119,15 @@ def _editorial(scan: Scan, candidate: Candidate) -> bool:
 
 
 def _evidence(scan: Scan, source: Source | None, complement: Complement) -> bool:
-    return source is not None and scan.forms[source.first] in scan.marks.evidence_subjects
+    if source is None:
+        return False
+    head = scan.forms[source.first]
+    if head in scan.marks.evidence_subjects:
+        return True
+    inanimate = (
+        is_happening(scan, source.first) and head not in scan.marks.agents and head not in scan.marks.quantity_heads
+    )
+    return inanimate and complement.form.shape == "imperfect" and complement.form.lemma.cls in scan.marks.saying
 
 
 def _anaphoric(scan: Scan, candidate: Candidate) -> Complement | None:
@@ -169,10 +196,25 @@ def limits_of(scan: Scan, governed: list[Governed], tails: list[int]) -> list[in
             if back < item.start:
                 limits.append(back)
         else:
-            back = _connector_before(scan, candidate.first)
-            if back < candidate.first and scan.forms[back] not in ("ان",):
+            back = _setting_before(scan, _connector_before(scan, candidate.first))
+            if back < candidate.first and scan.forms[back] not in scan.marks.that_no:
                 limits.append(back)
     return sorted(limits)
+
+
+def _setting_before(scan: Scan, at: int) -> int:
+    """Where the setting begins that opens the clause at ``at``: "، وفي حديثه خلال اجتماع، قال"."""
+    low = scan.sentence_start[min(at, scan.size - 1)]
+    for _ in range(2):
+        if at <= low or scan.forms[at - 1] not in COMMAS:
+            break
+        start = next((i for i in range(at - 2, low, -1) if scan.forms[i - 1] in COMMAS), low)
+        form = scan.forms[start]
+        opens = form[:1] == "و" and (form[1:] in scan.marks.free_prepositions or form[1:] in scan.marks.prepositions)
+        if not opens and not scan.marks.weak_connectors.match(scan.forms, start, at):
+            break
+        at = start
+    return at
 
 
 def _connector_before(scan: Scan, at: int) -> int:
@@ -313,6 +355,8 @@ def _described(scan: Scan, item: Governed) -> list[Span]:
     last = item.complement.region_end
     if item.complement.object_first >= 0:
         first, last = item.complement.object_first, max(last, _description_start(scan, item.complement.first))
+    while first < last and scan.forms[first] in COMMAS:
+        first += 1
     last = trim_end(scan, first, last)
     if last <= first or scan.forms[first] in scan.marks.empty_objects or scan.forms[first] in scan.marks.prepositions:
         return []
@@ -357,6 +401,14 @@ def _quoted(scan: Scan, complement: Complement, end: int) -> tuple[list[Span], b
     return spans, whole
 
 
+def _joined(scan: Scan, comma: int) -> bool:
+    """Whether another noun is coordinated after ``comma`` ("، ومدى تأثيره")."""
+    if not scan.is_word(comma + 1):
+        return False
+    form = scan.forms[comma + 1]
+    return form[:1] == "و" and len(form) > 3 and not scan.cues[comma + 1] and not verb_like(scan, comma + 1)
+
+
 def _phrase_end(scan: Scan, first: int, last: int, noun: bool) -> int:
     """Content that is a noun phrase ends where the author's own clause goes on, a noun's content at any comma."""
     for index in range(first + 1, last):
@@ -364,7 +416,9 @@ def _phrase_end(scan: Scan, first: int, last: int, noun: bool) -> int:
         if scan.inside[index] >= 0:
             continue
         following = scan.forms[index + 1] if index + 1 < last else ""
-        if form == ":" or (form in COMMAS and noun):
+        if form == ":" or (
+            form in COMMAS and (following in scan.marks.np_openers or (noun and not _joined(scan, index)))
+        ):
             return trim_end(scan, first, index)
         if form in scan.marks.phrase_enders:
             return trim_end(scan, first, index)
