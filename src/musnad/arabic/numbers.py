@@ -166,27 +166,33 @@ def _scales(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
     return item is not None and item.kind in ("one", "many")
 
 
-def _next(tokens: Sequence[Token], at: int, end: int, words: NumberWords) -> tuple[_Item, int] | None:
-    """The further number word at ``at`` with the index after it, or ``None`` where the number ends."""
+def _further(tokens: Sequence[Token], at: int, end: int, words: NumberWords) -> Iterator[tuple[_Item, int]]:
+    """What the word at ``at`` can add to a number, with the index after it; nothing where the number ends.
+
+    A form may be read whole or as conjunction and word ("one", "and the first half of eleven" are spelled alike).
+    """
     if at >= end:
-        return None
-    form, linked = tokens[at].form, False
-    if form == _AND and at + 1 < end and tokens[at].word:
-        at, linked = at + 1, True
+        return
+    form = tokens[at].form
+    whole = words.cardinals.get(form) or (words.cardinals.get(form[2:]) if form.startswith(ARTICLE) else None)
+    if whole is not None:
+        yield whole, at + 1
+    if form == _AND and at + 1 < end:
+        at += 1
         form = tokens[at].form
-    found = words.cardinals.get(form)
-    if found is None and form[0] == _AND and not linked:
-        form, linked = form[1:], True
-        found = words.cardinals.get(form)
-    if found is None and form.startswith(ARTICLE):
-        found = words.cardinals.get(form[2:])
-    if found is None and form[:1].isdigit() and linked:
+    elif form[0] == _AND and len(form) > 1:
+        form = form[1:]
+    else:
+        return
+    linked = words.cardinals.get(form) or (words.cardinals.get(form[2:]) if form.startswith(ARTICLE) else None)
+    if linked is not None:
+        yield linked._replace(linked=True), at + 1
+    elif form in words.teens:
+        yield _Item("teen", words.teens[form], True), at + 1
+    elif form[0].isdigit():
         parts = split_digits(form)
         if parts is not None and ":" not in parts.digits and not parts.before and not parts.after:
-            found = _Item("digits", read_digits(parts.digits, _scales(tokens, at + 1, words)))
-    if found is None and linked and form in words.teens:
-        found = _Item("teen", words.teens[form])
-    return (found._replace(linked=linked), at + 1) if found is not None else None
+            yield _Item("digits", read_digits(parts.digits, _scales(tokens, at + 1, words)), True), at + 1
 
 
 @dataclass(slots=True)
@@ -284,7 +290,7 @@ def read_number(tokens: Sequence[Token], at: int, words: NumberWords, end: int |
         return None
     done = at + 1
     good: tuple[int, float] | None = None if total.last in ("teen", "part") else (done, _value(total))
-    while (step := _next(tokens, done, stop, words)) is not None and total.take(step[0]):
+    while (step := next((s for s in _further(tokens, done, stop, words) if total.take(s[0])), None)) is not None:
         done = step[1]
         if total.last != "teen":
             good = (done, _value(total))

@@ -375,6 +375,8 @@ def read_equivalent(scan: Scan, at: int) -> Expression | None:
     elif scan.form(j) in _SLASHES | DASHES:
         j += 1
     bracket = inside(scan, j)
+    if scan.word(j).clitic and not (corresponding and scan.word(j).clitic == PREPOSITIONS[1]):
+        return None
     found = read_calendar(scan, bracket if bracket is not None else j)
     if found is None or (found.day is None and found.hijri_day is None):
         return None

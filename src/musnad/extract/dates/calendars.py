@@ -145,6 +145,8 @@ def third_of(days: tuple[date, date], part: str) -> tuple[date, date]:
     """The first, middle or last third (``start``, ``mid``, ``end``) of a stretch of days."""
     first, last = days
     length = (last - first).days + 1
+    if length < 3:
+        return first, last
     one, two = length // 3, length - length // 3
     if part == "start":
         return first, first + timedelta(days=max(one, 1) - 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.arabic.tokens import ARTICLE, PREPOSITIONS
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS
 from musnad.extract.dates.scan import CLOSING, COMMAS, Scan, closed, inside
 
 # Folded endings of feminine ordinals: ta marbuta, and that of "first".
@@ -15,7 +15,8 @@ _MORNING, _NOON, _AFTERNOON, _EVENING, _NIGHT = "MO", "MI", "AF", "EV", "NI"
 class Clock(NamedTuple):
     """A time of day: hour (of 24 where the part of the day is known), minute, second, zone, and where it ends.
 
-    ``sure`` is false for bare digits such as 3:1, which are a time only beside a date.
+    ``sure`` is false for bare digits such as 3:1, which are a time only beside a date; ``part`` is the part of the day
+    that was said.
     """
 
     end: int
@@ -24,6 +25,7 @@ class Clock(NamedTuple):
     second: int | None = None
     zone: str | None = None
     sure: bool = True
+    part: str = ""
 
 
 class DayPart(NamedTuple):
@@ -58,12 +60,14 @@ def read_clock(scan: Scan, at: int) -> Clock | None:
         name, j = zone
     else:
         name = None
-    sure = announced or bool(adverb) or zone is not None
+    sure = announced or bool(adverb) or zone is not None or (kind == "words" and minute is not None)
     if not sure and kind != "colon":
         return None
     if (hour > 12 and adverb in (_MORNING, _NOON)) or (kind == "words" and not adverb and scan.has(j, "of")):
         return None
-    return Clock(j, to_24_hours(hour, adverb), minute, second, name, sure)
+    if minute is not None and minute < 0:
+        hour, minute = (hour - 1) % 24 or 12, 60 + minute
+    return Clock(j, to_24_hours(hour, adverb), minute, second, name, sure, adverb)
 
 
 def to_24_hours(hour: int, part: str) -> int:
@@ -96,7 +100,7 @@ def _face(scan: Scan, at: int, announced: bool) -> tuple[int, int | None, int | 
                 return None
             end = after
         kind = "digits" if minute is None else "colon"
-        if minute is None and announced:
+        if minute is None:
             minute, end = _minutes(scan, end)
         return hour, minute, second, end, kind
     named = _hour_in_words(scan, j)
@@ -104,6 +108,13 @@ def _face(scan: Scan, at: int, announced: bool) -> tuple[int, int | None, int | 
         return None
     minute, end = _minutes(scan, named[1])
     return named[0], minute, None, end, "words"
+
+
+def read_bare_hour(scan: Scan, at: int) -> tuple[int, int | None, int] | None:
+    """An hour that shows itself to be one only by what follows ("من 5 إلى 6 مساء"): hour, minute, index after it."""
+    j = at + scan.has(at, "hour")
+    face = _face(scan, j, announced=j > at)
+    return (face[0], face[1], face[3]) if face is not None and (face[1] or 0) >= 0 else None
 
 
 def _hour_in_words(scan: Scan, at: int) -> tuple[int, int] | None:
@@ -130,16 +141,20 @@ def _digits(digits: str, announced: bool) -> tuple[int, int | None, int | None] 
 
 
 def _minutes(scan: Scan, at: int) -> tuple[int | None, int]:
-    """Minutes in words after an hour: "والنصف", "وخمس دقائق", "إلا ربعا" is read as its hour alone."""
+    """Minutes in words after an hour: "والنصف", "وخمس دقائق"; less than none for "إلا ربعا"."""
     word = scan.word(at)
+    less = scan.phrase(at, "less_quarter")
+    if less is not None:
+        return -15, less[1]
     if "and_half" in word.flags:
         return 30, at + 1
     if "and_quarter" in word.flags:
         return 15, at + 1
     if "and_third" in word.flags:
         return 20, at + 1
-    number = scan.number(at)
-    if number is not None and word.clitic and 0 < number.value < 60 and scan.has(number.end, "minutes"):
+    alone = scan.form(at) == CONJUNCTIONS[0]
+    number = scan.number(at + alone)
+    if number is not None and (alone or word.clitic) and 0 < number.value < 60 and scan.has(number.end, "minutes"):
         return int(number.value), number.end + 1
     return None, at
 

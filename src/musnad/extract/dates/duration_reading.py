@@ -114,6 +114,10 @@ def read_duration(scan: Scan, at: int) -> Expression | None:
     length = read_length(scan, start)
     if length is None or _is_age(scan, start, length):
         return None
+    if scan.has(length.end, "of") and scan.has(length.end + 1, "now"):
+        turn = -1 if {"before", "since"} & scan.word(at - 1).flags else 1
+        rule = "date.ago" if turn < 0 else "date.after"
+        return Expression("ago", at, length.end + 2, rule, lengths=length.units, turn=turn, hedged=hedged)
     if length.bare and not _may_stand_bare(scan, start, length, hedged):
         return None
     if inside(scan, at - 1) is not None and any(closed(scan, k) is not None for k in range(at, length.end)):

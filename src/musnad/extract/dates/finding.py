@@ -44,7 +44,8 @@ def find_dates(document: Document, anchor: str | None = None) -> tuple[Date, ...
     found: list[Expression] = []
     for passage in document.passages:
         scan.low, scan.end = passage.first, passage.last
-        found.extend(e for e in read_expressions(scan) if not _is_date_line(scan, e, known))
+        alone = len(document.passages) == 1
+        found.extend(e for e in read_expressions(scan) if alone or not _is_date_line(scan, e, known))
     scan.low, scan.end = 0, len(document.tokens)
     known = known or _dated_today(found)
     context = Context(scan, known, known.moved(_shift(found, known)) if known is not None else None)

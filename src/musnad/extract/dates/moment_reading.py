@@ -36,6 +36,8 @@ def _clock_first(scan: Scan, at: int) -> Expression | None:
     j += scan.has(j, "of") or scan.has(j, "in")
     part = read_daypart(scan, j)
     core = read_core(scan, part.end if part is not None else j)
+    if core is not None and j == clock.end and part is None and scan.word(j).clitic:
+        core = None
     if core is None or (core.day is None and core.kind == "moment" and not _is_day(core)):
         if not clock.sure:
             return None
@@ -115,7 +117,14 @@ def read_core(scan: Scan, at: int) -> Expression | None:
         j = at + 1
         if scan.word(j).clitic:
             return None
-    found = _named(scan, at) or _named(scan, j) or _weekdays(scan, at) or _weekday(scan, j) or _relative_day(scan, j)
+    found = (
+        _nth_weekday(scan, at)
+        or _named(scan, at)
+        or _named(scan, j)
+        or _weekdays(scan, at)
+        or _weekday(scan, j)
+        or _relative_day(scan, j)
+    )
     if found is None:
         found = read_calendar(scan, j)
         if found is None and j > at:
@@ -130,6 +139,38 @@ def read_core(scan: Scan, at: int) -> Expression | None:
         return None
     found.first = at
     return found
+
+
+def _nth_weekday(scan: Scan, at: int) -> Expression | None:
+    """As in "أول جمعة من أيار", "آخر جمعة في رمضان", "الاثنين الأول من أيلول"."""
+    weekday = scan.word(at)
+    if weekday.weekday and weekday.definite:
+        which, j = _which(scan, at + 1)
+    else:
+        which, j = _which(scan, at)
+        j += scan.word(j).unit == "D" and scan.word(j).number == 1
+        weekday, j = scan.word(j), j + 1
+    if not which or not weekday.weekday or not (scan.has(j, "of") or scan.has(j, "in")):
+        return None
+    found = read_calendar(scan, j + 1)
+    if found is not None and found.day is None and found.hijri_day is None and (found.month or found.hijri_month):
+        found.first = at
+    else:
+        this = scan.has(j + 1, "this")
+        unit, turn = scan.word(j + 1 + this), 0 if this else scan.word(j + 2).turn
+        if unit.unit != "M" or unit.number != 1 or not unit.definite or turn is None:
+            return None
+        found = Expression("moment", at, j + 3, "", month_turn=turn)
+    found.weekday, found.ordinal, found.rule = weekday.weekday, which, "date.weekday.nth"
+    return found
+
+
+def _which(scan: Scan, at: int) -> tuple[int, int]:
+    """First to fifth, or -1 for the last, with the index after it; 0 where there is no such word."""
+    if scan.has(at, "last") or scan.has(at, "latest"):
+        return -1, at + 1
+    ordinal = scan.ordinal(at)
+    return (int(ordinal.value), ordinal.end) if ordinal is not None and 1 <= ordinal.value <= 5 else (0, at)
 
 
 def _bare_day(scan: Scan, at: int) -> Expression | None:
@@ -219,7 +260,7 @@ def _take_week(scan: Scan, found: Expression) -> None:
     j = found.end + scan.has(found.end, "of")
     this = scan.has(j, "this")
     unit = scan.word(j + this)
-    if unit.unit == "W" and unit.number == 1 and unit.definite:
+    if unit.unit == "W" and unit.number == 1 and unit.definite and not scan.word(j).clitic:
         turn = 0 if this else scan.word(j + 1).turn
         if turn is not None:
             found.week_turn, found.end = turn, j + 2

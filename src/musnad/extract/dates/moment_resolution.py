@@ -27,6 +27,8 @@ _PAST_MONTHS = 9
 
 def resolve_moment(expression: Expression, context: Context) -> Resolved:
     """The value of a day, month, year, season, decade or century."""
+    if expression.weekday is not None and expression.ordinal is not None:
+        return _nth_weekday(expression, context)
     if expression.decade is not None or expression.unit == "CE":
         return _decade_or_century(expression, context)
     if expression.season:
@@ -73,6 +75,9 @@ def _calendar(expression: Expression, context: Context) -> Resolved:
     if month is None:
         return Resolved(None, "day without a month")
     day = day_of(year, month, expression.day)
+    if day is None and expression.year is None and (month, expression.day) == (2, 29):
+        step = 1 if context.is_future(expression) else -1
+        day = next((d for k in range(1, 9) if (d := day_of(year + step * k, 2, 29))), None)
     if day is None:
         return Resolved(None, "no such day", notes=(iso_of(year, month, expression.day),))
     if expression.weekday is not None and day.isoweekday() != expression.weekday:
@@ -188,6 +193,21 @@ def _by_weekday(day: date, expression: Expression) -> date | None:
         if other is not None and other.isoweekday() == expression.weekday:
             return other
     return None
+
+
+def _nth_weekday(expression: Expression, context: Context) -> Resolved:
+    """As in "آخر جمعة من رمضان": the nth such weekday of a month, the last for -1."""
+    month = resolve_moment(replace(expression, weekday=None, ordinal=None), context)
+    days = days_of(month.value)
+    number, words = expression.ordinal or 1, f"weekday of {month.words}"
+    if days is None:
+        return Resolved(None, words)
+    span = (days[1] - days[0]).days + 1
+    all_days = [d for k in range(span) if (d := days[0] + timedelta(days=k)).isoweekday() == expression.weekday]
+    index = number - 1 if number > 0 else -1
+    if index >= len(all_days):
+        return Resolved(None, f"{words}: it has no such day")
+    return _on_day(all_days[index], expression, words, month.anchored)
 
 
 def _compare_hijri(expression: Expression, day: date) -> tuple[str, ...]:

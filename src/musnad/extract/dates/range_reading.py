@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from musnad.arabic.tokens import CONJUNCTIONS
 from musnad.extract.dates.calendar_reading import read_day_number, year_in_words
-from musnad.extract.dates.moment_reading import read_core
+from musnad.extract.dates.clock_reading import read_bare_hour, read_clock, to_24_hours
+from musnad.extract.dates.moment_reading import read_core, read_moment
 from musnad.extract.dates.scan import COMMAS, DASHES, Expression, Scan
 
 _YEARS = (1000, 2999)
@@ -23,6 +24,8 @@ def read_range(scan: Scan, at: int) -> Expression | None:
         return _between(scan, at, at + 2)
     if word.unit in ("D", "Y", "M") and word.number >= 2:
         return _together(scan, at, at + 1, word.unit)
+    if "hour" in word.flags:
+        return _hours(scan, at, at)
     if word.digits is not None:
         return _years(scan, at, at) or _together(scan, at, at, "") or _joined(scan, at)
     if word.month or word.weekday or word.hijri or "number" in word.flags or word.phrases or word.offset is not None:
@@ -46,7 +49,13 @@ def _between(scan: Scan, at: int, start: int) -> Expression | None:
     j = start + (unit.unit in ("D", "Y", "M") and unit.number == 2)
     if not _can_start(scan, j):
         return None
-    found = _years(scan, at, j) or _days(scan, at, j) or _full(scan, at, j) or _years_in_words(scan, at, j)
+    found = (
+        _hours(scan, at, j)
+        or _years(scan, at, j)
+        or _days(scan, at, j)
+        or _full(scan, at, j)
+        or _years_in_words(scan, at, j)
+    )
     if found is not None and j > start and found.end == j:
         return None
     return found
@@ -56,7 +65,7 @@ def _can_start(scan: Scan, at: int) -> bool:
     word = scan.word(at)
     return bool(
         word.digits or word.month or word.hijri or word.weekday or word.offset is not None or word.phrases
-        or "number" in word.flags or "year_words" in word.flags or (word.unit and word.number == 1)
+        or {"number", "year_words", "hour"} & word.flags or (word.unit and word.number == 1)
     )  # fmt: skip
 
 
@@ -82,6 +91,27 @@ def _years(scan: Scan, at: int, start: int) -> Expression | None:
         return None
     items = [Expression("moment", j, j + 1, "date.calendar.year", year=y) for y in (left, right)]
     return Expression("range", at, k + 1, "date.range.years", items=items)
+
+
+def _hours(scan: Scan, at: int, start: int) -> Expression | None:
+    """Two hours: "من العاشرة صباحا حتى الثانية ظهرا", "بين 5 و6 مساء"; the first takes the second's part of the day."""
+    clock = read_clock(scan, start)
+    bare = read_bare_hour(scan, start) if clock is None else None
+    end = clock.end if clock is not None else bare[2] if bare is not None else None
+    k = _connector(scan, end, words=True) if end is not None else None
+    if k is None:
+        return None
+    second = read_clock(scan, k)
+    right = read_moment(scan, k) if second is not None and second.sure else None
+    if second is None or right is None or right.hour is None:
+        return None
+    left = replace(right, first=start, end=k)
+    if clock is not None:
+        part = "" if clock.part or clock.zone else second.part
+        left.hour, left.minute = to_24_hours(clock.hour, part), clock.minute
+    elif bare is not None:
+        left.hour, left.minute = to_24_hours(bare[0], second.part), bare[1]
+    return Expression("range", at, right.end, "date.range.hours", items=[left, right])
 
 
 def _years_in_words(scan: Scan, at: int, start: int) -> Expression | None:

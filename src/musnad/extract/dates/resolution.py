@@ -246,7 +246,9 @@ def _clock(expression: Expression, context: Context) -> Resolved:
 
 def _range(expression: Expression, context: Context) -> Resolved:
     """Two ends; where their order is wrong the one that was inferred moves."""
-    ends = [resolve_moment(item, context) for item in expression.items]
+    ends = [resolve(item, context) for item in expression.items]
+    if all(item.kind == "clock" for item in expression.items):
+        return Resolved(f"{ends[0].value}/{ends[-1].value}", "from one time of day to another", "TIME")
     first, last = ends[0], ends[-1]
     words = f"from {first.words} to {last.words}" if first.words != last.words else f"between two: {first.words}"
     if first.value is None or last.value is None:

@@ -263,6 +263,7 @@ def _add_relative(table: _Table, data: dict[str, Any]) -> None:
     table.flag(data["weekdays"]["not_after_each"], "no set after each")
     for key in ("this", "that", "each"):
         table.flag(relative[key], key, clitics="all", starts=True)
+    table.flag(relative["since"], "since", clitics="and")
     for key in ("before", "after", "ago"):
         table.flag(relative[key], key, clitics="and", starts=True)
     for key, step in (("before_that", -1), ("after_that", 1)):
