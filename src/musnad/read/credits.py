@@ -196,12 +196,13 @@ def _assembled(line: Line, outlet: Words) -> Credit | None:
     if not names:
         if supplied:
             alone = len(parts) == 1 and not wrapped and "agency" not in known and len(line.words) > 1
-            return None if alone else Credit("agency", 3 if "agency" in known else 2, "credit.parts")
+            rule = "credit.bracketed" if wrapped else "credit.parts"
+            return None if alone else Credit("agency", 3 if "agency" in known else 2, rule)
         if "outlet" in known and (wrapped or known & {"place", "date"}):
             return Credit("agency", 2, "credit.parts")
         return None
     if wrapped:
-        return Credit("agency", 2, "credit.parts") if supplied or "outlet" in known else None
+        return Credit("agency", 2, "credit.bracketed") if supplied or "outlet" in known else None
     if len(parts) < 2 or names > 3:
         return None
     if any(kind == "name" and _names_outlet(part) for part, kind in zip(parts, kinds, strict=True)):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from musnad.model import Residue, Span
 from musnad.read.credits import find_ending, find_opening
 from musnad.read.lines import Line, make_line
 from musnad.read.widgets import find_button_prefix, find_tag_suffix
 
 _DECORATION = " \t\u00a0\r\n-–—•*/\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+_BRACKET = re.compile(r"(\([^()]{2,60}\))\s*[-–—:]*\s*$")
 _SIGNATURE_WORDS = 4
 
 
@@ -69,8 +72,14 @@ def cut_glued(
     start, end = line.start, line.end
     if opens and (opening := find_opening(line, outlet)) is not None:
         size, credit = opening
-        kind = "dateline" if credit.rule == "dateline.opening" else credit.kind
-        credits.keep(kind, credit.rank, trim_credit(line.text[:size], line.start))
+        head = line.text[:size]
+        bracket = _BRACKET.search(head) if credit.kind == "agency" else None
+        if bracket is not None and bracket.start() > 0:
+            credits.keep("agency", credit.rank, Span(line.start + bracket.start(1), line.start + bracket.end(1)))
+            credits.keep("dateline", 0, trim_credit(head[: bracket.start()], line.start))
+        else:
+            kind = "dateline" if credit.rule == "dateline.opening" else credit.kind
+            credits.keep(kind, credit.rank, trim_credit(head, line.start))
         line = _rest(line, size, None)
         start = line.start
     if last:

@@ -214,7 +214,7 @@ def _compose(page: Page, article: Article) -> Layout:
             credits.keep(mark.kind, mark.rank, trim_credit(line.text, line.start))
         else:
             residue.append(Residue(line.span, mark.kind, mark.rule))
-            if mark.rule == "widget.time":
+            if mark.rule in ("widget.time", "widget.stamp"):
                 dateline = dateline or line.span
     body = _cut_bodies(bodies, article.outlet, credits, residue)
     return Layout(

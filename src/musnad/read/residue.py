@@ -12,10 +12,19 @@ from typing import Literal, NamedTuple
 from musnad.read.captions import read_caption
 from musnad.read.credits import Credit, goes_on, read_credit
 from musnad.read.lines import Line
-from musnad.read.published import is_date
+from musnad.read.published import is_date, is_labelled_date
 from musnad.read.recurring import Recurring
 from musnad.read.repetition import Repetitions, content_share
-from musnad.read.widgets import Widget, is_button_row, is_crumb, is_section, read_markup, read_script, read_widget
+from musnad.read.widgets import (
+    Widget,
+    is_button_row,
+    is_crumb,
+    is_desk_mark,
+    is_section,
+    read_markup,
+    read_script,
+    read_widget,
+)
 
 MarkKind = Literal["widget", "summary", "caption", "agency", "byline", "dateline", "headline", "heading"]
 
@@ -23,6 +32,7 @@ _MARKUP_KINDS: dict[str, MarkKind] = {"markup.description": "summary", "markup.p
 _ITEM_RULES = frozenset(
     ["menu.crumb", "widget.share", "widget.networks", "widget.media", "widget.form", "widget.reach", "widget.row"]
 )
+_FOOT = 3  # lines at the end of a page where a desk's mark is looked for
 _CODE_MARKS = ("=", ">", "{", "}", "*/", "function")
 _PARAGRAPH = 15  # words from which on a sentence is a paragraph
 _LONG = 25  # words from which on a line is a paragraph without a stop, too
@@ -83,6 +93,12 @@ def mark_single_lines(page: Page, outlet: str | None) -> None:
             if is_date(line.text):
                 page.set(index, "dateline", "dateline.line")
                 continue
+            if is_labelled_date(line.text):
+                page.set(index, "widget", "widget.time")
+                continue
+            if index >= len(page.lines) - _FOOT and is_desk_mark(line):
+                page.set(index, "widget", "widget.desk")
+                continue
             widget = read_widget(line)
             credit = read_credit(line, outlet)
             if credit is not None and (widget is None or credit.rank == 3) and _credit_may_stand(page, index, credit):
@@ -110,11 +126,11 @@ def _is_at_edge(page: Page, index: int) -> bool:
 
 
 def _credit_may_stand(page: Page, index: int, credit: Credit) -> bool:
-    """Labelled credits stand anywhere; what only has the shape of one, at the head or the foot of the page."""
-    if credit.rule in ("credit.source", "byline.label"):
+    """Labelled and bracketed credits stand anywhere; what only has the shape of one, at the page's head or foot."""
+    if credit.rule in ("credit.source", "credit.bracketed", "byline.label"):
         return True
     lines = page.lines
-    return index >= len(lines) - 4 or not any(is_paragraph(line) for line in lines[:index])
+    return not any(map(is_paragraph, lines[:index])) or not any(map(is_paragraph, lines[index + 1 :]))
 
 
 def _find_foreign(page: Page) -> dict[int, Widget]:
@@ -159,7 +175,7 @@ def mark_menus(page: Page) -> None:
             run = []
     _mark_run(page, run)
     for index in range(first):
-        if page.marks[index] is None and is_section(page.lines[index]) and _title_follows(page, index, first):
+        if page.marks[index] is None and is_section(page.lines[index]) and _title_beside(page, index, first):
             page.set(index, "widget", "menu.section")
 
 
@@ -182,9 +198,13 @@ def _mark_run(page: Page, run: list[int]) -> None:
                 page.set(index, "widget", "menu.run")
 
 
-def _title_follows(page: Page, index: int, first: int) -> bool:
-    """Whether a longer line, still above the first paragraph, is left to be the headline."""
-    return any(page.marks[i] is None and len(page.lines[i].words) >= 4 for i in range(index + 1, first))
+def _title_beside(page: Page, index: int, first: int) -> bool:
+    """Whether a longer line, above the first paragraph, is or can still be the headline."""
+    for i in range(first):
+        mark = page.marks[i]
+        if i != index and (mark is None or mark.kind == "headline") and len(page.lines[i].words) >= 4:
+            return True
+    return False
 
 
 def mark_recurring(page: Page, recurring: Recurring, outlet: str) -> None:

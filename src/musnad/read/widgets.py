@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from musnad.lexicon import load_domain
 from musnad.read.credits import list_places
 from musnad.read.lines import Line
-from musnad.read.phrases import PhraseSet, Words, fold_words, without_numbers
+from musnad.read.phrases import PhraseSet, Words, fold_words, split_words, without_numbers
 from musnad.read.published import has_date
 
 _MOST_WORDS = 60
@@ -68,6 +68,7 @@ class _Book(NamedTuple):
     sections: PhraseSet
     crumbs: PhraseSet
     joiners: frozenset[str]
+    end: PhraseSet
 
 
 @cache
@@ -83,6 +84,7 @@ def _book() -> _Book:
         groups, firsts, PhraseSet(widgets["buttons"]["phrases"]), PhraseSet(widgets["tags"]["labels"]),
         int(widgets["tags"]["most"]), PhraseSet(menus["sections"]), PhraseSet([*menus["sections"], *places]),
         frozenset(w for j in menus["joiners"] for w in PhraseSet([j]).first_words()),
+        PhraseSet(next(group["whole"] for group in widgets["groups"] if group["id"] == "end")),
     )  # fmt: skip
 
 
@@ -199,12 +201,24 @@ def is_crumb(line: Line) -> bool:
     if not 2 <= len(words) <= 24 or line.stop:
         return False
     book = _book()
-    parts = [part for part in _CRUMB_MARK.split(line.folded) if _WORD.search(part)]
+    parts = [words for part in _CRUMB_MARK.split(line.folded) if (words := split_words(part))]
     if len(parts) > 1 and "،" not in line.text and ":" not in line.text:
-        covered = [book.crumbs.matches_whole(tuple(_WORD.findall(part))) for part in parts]
-        if all(covered) and any(book.sections.matches_whole(tuple(_WORD.findall(part))) for part in parts):
+        sections = sum(book.sections.matches_whole(part) for part in parts)
+        known = sum(book.crumbs.matches_whole(part) for part in parts)
+        # A longer menu may have an item of the outlet's own.
+        if sections and (known == len(parts) or (sections >= 3 and known >= 0.7 * len(parts))):
             return True
     return book.crumbs.cover(words, book.joiners) >= 3
+
+
+def is_desk_mark(line: Line) -> bool:
+    """Whether ``line`` is what news desks end a dispatch with: initials, the word for "end" before them or not."""
+    ended = _book().end.match(line.words)
+    rest = line.words[ended:]
+    if not rest or len(rest) > 8 or (line.stop and not ended):
+        return False
+    initials = all(len(word) <= 2 and not word.isdigit() for word in rest)
+    return initials and (ended > 0 or "/" in line.text or "-" in line.text)
 
 
 def is_button_row(line: Line) -> bool:
