@@ -71,13 +71,16 @@ def _counted(scan: Scan, at: int) -> Length | None:
         if unit.unit and unit.number == 1 and not unit.definite and not unit.clitic:
             return Length(((unit.unit, _FRACTIONS[word.fraction]),), at + 2)
     number = scan.number(at)
-    if number is None or number.vague:
+    if number is None or number.vague or (number.value == 100 and scan.has(at - 1, "in")):
         return None
     end = number.end
     if inside(scan, at - 1) is not None and (after := closed(scan, end)) is not None:
         end = after
     unit = scan.word(end)
     if not unit.unit or unit.clitic or unit.definite or unit.number == 2 or "construct" in unit.flags:
+        return None
+    year = scan.integer(end + 1, 1900, 2099) if unit.unit == "Y" and unit.number == 1 else None
+    if year is not None and not scan.word(end + 1).clitic:
         return None
     if scan.has(end + 1, "no unit before") or number.value > {"DE": 10, "CE": 50}.get(unit.unit, number.value):
         return None
