@@ -157,14 +157,11 @@ def _read_identities(parties: Mapping[str, Party], record: Mapping[str, Any]) ->
 
 
 def _show(text: str, record: Mapping[str, Any]) -> str:
-    content = list(record.get("content") or ())
-    return show_spans(text, [find_span(text, value) for value in [record.get("cue"), *content[:1]]])
-
-
-def show_spans(text: str, spans: Iterable[Span | None]) -> str:
-    """The beginning of each span, for a person who reads a list of faults."""
-    parts = ("-" if span is None else " ".join(span.of(text).split()) for span in spans)
-    return " | ".join(part if len(part) <= 60 else part[:57] + "..." for part in parts)
+    """The cue and the beginning of the content, for a person who reads a list of faults."""
+    spans = (find_span(text, value) for value in [record.get("cue"), *(record.get("content") or ())][:2])
+    parts = ["-" if span is None else " ".join(span.of(text).split()) for span in spans]
+    shown = " | ".join(part if len(part) <= 60 else part[:57] + "..." for part in parts)
+    return f"{shown} ({record['rule']})" if record.get("rule") else shown
 
 
 def find_problems(text: str, raw: Mapping[str, Any]) -> list[str]:

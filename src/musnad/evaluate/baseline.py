@@ -130,7 +130,7 @@ def find_failures(held: Mapping[str, Measured], now: Mapping[str, Measured]) -> 
 def print_table(held: Mapping[str, Measured], now: Mapping[str, Measured]) -> Iterator[str]:
     """Every figure that is held or measured, set by set: then, now, difference."""
     for name, entry in now.items():
-        yield f"{name} ({entry.articles}){'':20} held      now    change"
+        yield f"{f'{name} ({entry.articles})':36} {'held':>8} {'now':>8} {'change':>9}"
         for change in iterate_changes(held, {name: entry}):
             yield f"  {change.figure:34} {change.describe()}{'  FALLS' if change.fails else ''}"
     yield from (f"{name}: not measured here" for name in held if name not in now)

@@ -47,8 +47,10 @@ def find_sets(root: Path, further: Iterable[Path] = ()) -> dict[str, Path]:
 
 
 def measure_set(folder: Path) -> Measured:
-    """The figures of the whole pipeline on the gold in ``folder``."""
+    """The figures of the whole pipeline on the gold in ``folder``; ``ValueError`` where an article cannot be read."""
     report = main_report(folder)
+    if missing := [*report.unread, *report.different]:
+        raise ValueError(f"{folder}: cannot be read: {', '.join(missing)}")
     return Measured(report.articles, digest_gold(folder), list_figures(report))
 
 

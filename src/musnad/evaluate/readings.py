@@ -2,53 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from musnad.casebook import Casebook, NoSuchArticle
-from musnad.evaluate.annotations import Annotation, Moment, Party, Saying, WordIndex, show_spans
 from musnad.evaluate.gold import load_object
 from musnad.model import Article, Reading
+from musnad.pipeline import find_all
 from musnad.read.recurring import Recurring
-
-
-def describe_reading(reading: Reading) -> Annotation:
-    """What the program found in an article, as an annotation to compare."""
-    text = reading.article.text
-    words = WordIndex(text)
-    parties = {
-        entity.id: Party(
-            entity.id,
-            entity.type,
-            frozenset(name.strip().lower() for name in (entity.name_ar, entity.name_en) if name),
-            frozenset(words.under(mention.span) for mention in entity.mentions),
-            entity.name_ar,
-        )
-        for entity in reading.entities
-    }
-
-    def listed(identities: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(identity for identity in identities if identity in parties)
-
-    statements = tuple(
-        Saying(
-            id=statement.id,
-            cue=words.under(statement.cue),
-            source=words.under(statement.source),
-            content=words.under(*statement.content),
-            speakers=listed(statement.entities),
-            chain=tuple(listed(link.entities) for link in statement.chain),
-            kind=statement.kind,
-            cls=statement.cls,
-            commitment=statement.commitment,
-            shown=f"{show_spans(text, (statement.cue, *statement.content[:1]))} ({statement.rule})",
-        )
-        for statement in reading.statements
-    )
-    moments = tuple(Moment(date.span, date.value) for date in reading.dates)
-    return Annotation(text, parties, statements, moments, tuple(residue.span for residue in reading.layout.residue))
+from musnad.read.sources import read_articles
 
 
 def holds_annotations(path: Path) -> bool:
@@ -78,20 +42,17 @@ def read_stored(casebook: Path, names: Iterable[str]) -> Iterator[Reading]:
             yield replace(reading, article=replace(reading.article, id=name))
 
 
-def read_anew(paths: Iterable[Path], names: Collection[str]) -> Iterator[Reading]:
-    """What the whole pipeline finds in the articles of ``paths``, files or folders, that are called ``names``.
+def read_anew(paths: Iterable[Path], is_wanted: Callable[[Article], bool]) -> Iterator[Reading]:
+    """What the whole pipeline finds in those articles of ``paths``, files or folders, that are wanted.
 
-    The others only help to tell which lines recur. Files that cannot be read are left out.
+    The others only help to tell which lines recur. What cannot be read is left out.
     """
-    from musnad.pipeline import find_all
-    from musnad.read.sources import read_articles
-
     recurring = Recurring()
     wanted = []
     for article in read_articles(paths):
         if isinstance(article, Article):
             recurring.add(article)
-            if article.id in names:
+            if is_wanted(article):
                 wanted.append(article)
     for article in wanted:
         yield find_all(article, recurring)

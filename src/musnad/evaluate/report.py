@@ -15,11 +15,13 @@ from musnad.evaluate.annotations import Annotation, read_annotation
 from musnad.evaluate.dates import DateFigures, compare_dates
 from musnad.evaluate.figures import Interval, Scores, Share, bootstrap, total
 from musnad.evaluate.gold import GoldArticle, load_gold
-from musnad.evaluate.readings import describe_reading, holds_annotations, load_annotations, read_anew, read_stored
+from musnad.evaluate.readings import holds_annotations, load_annotations, read_anew, read_stored
 from musnad.evaluate.residue import ResidueFigures, compare_residue
 from musnad.evaluate.statements import StatementFigures, compare_statements
 from musnad.evaluate.traps import TrapFigures, measure_traps, read_traps
+from musnad.export.annotations import annotate
 from musnad.model import Reading
+from musnad.pipeline import find_all
 
 CASEBOOK = ".musnad"
 _SHARES = {
@@ -79,30 +81,31 @@ class Report:
 
 
 def evaluate(gold: Path | Sequence[GoldArticle], readings: Iterable[Reading] | Path) -> Report:
-    """Compare readings, or a folder of exported annotations, with the gold folder ``gold``.
+    """Compare readings, or a folder of exported annotations, with gold: a folder, or the articles of one.
 
-    A reading belongs to the gold article of the same id; readings of other articles are left aside. Raises
-    ``ValueError`` where the gold or an annotation cannot be read.
+    A reading belongs to the gold article that has its text; of several, to the one that has its id too. Readings of
+    other articles are left aside. Raises ``ValueError`` where the gold or an annotation cannot be read.
     """
     articles = load_gold(gold) if isinstance(gold, Path) else list(gold)
-    wanted = {article.id: article for article in articles}
+    texts = {article.id: article.text for article in articles}
     found: dict[str, Annotation] = {}
-    different: list[str] = []
+    different: set[str] = set()
     if isinstance(readings, Path):
         for name, raw in load_annotations(readings):
-            if name in wanted:
-                found[name] = read_annotation(wanted[name].text, raw)
+            if name in texts:
+                found[name] = read_annotation(texts[name], raw)
     else:
+        names = {article.text: article.id for article in articles}
         for reading in readings:
-            name = reading.article.id
-            if name not in wanted:
-                continue
-            if reading.article.text == wanted[name].text:
-                found[name] = describe_reading(reading)
-            else:
-                different.append(name)
-    different = [name for name in different if name not in found]
-    unread = [name for name in wanted if name not in found and name not in different]
+            name, text = reading.article.id, reading.article.text
+            if texts.get(name) == text:
+                found[name] = read_annotation(text, annotate(reading))
+            elif text in names:
+                found.setdefault(names[text], read_annotation(text, annotate(reading)))
+            elif name in texts:
+                different.add(name)
+    different -= found.keys()
+    unread = [name for name in texts if name not in found and name not in different]
     return _compare(articles, found, tuple(unread), tuple(sorted(different)))
 
 
@@ -113,8 +116,6 @@ def main_report(gold: Path, paths: Sequence[Path] = (), traps: Path | None = Non
     anew by the whole pipeline. Without ``paths`` the texts of the gold are read. With ``traps``, a lexicon file, its
     negative examples are measured too. Raises ``ValueError``, ``OSError`` and ``CasebookError`` as reading them does.
     """
-    from musnad.pipeline import find_all
-
     articles = load_gold(gold)
     if len(paths) == 1 and holds_annotations(paths[0]):
         report = evaluate(articles, paths[0])
@@ -124,12 +125,15 @@ def main_report(gold: Path, paths: Sequence[Path] = (), traps: Path | None = Non
 
 
 def _iterate_readings(articles: Sequence[GoldArticle], paths: Sequence[Path]) -> Iterator[Reading]:
-    names = [article.id for article in articles]
+    names = {article.id for article in articles}
+    texts = {article.text for article in articles}
     for path in paths:
         if path.suffix == CASEBOOK:
-            yield from read_stored(path, names)
+            yield from read_stored(path, sorted(names))
     to_read = [path for path in paths if path.suffix != CASEBOOK]
-    yield from read_anew(to_read if paths else [article.text_path for article in articles], set(names))
+    if not paths:
+        to_read = [article.text_path for article in articles]
+    yield from read_anew(to_read, lambda article: article.id in names or article.text in texts)
 
 
 def _compare(
