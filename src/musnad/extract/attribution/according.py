@@ -163,10 +163,16 @@ def link_phrases(scan: Scan, phrases: list[Phrase], drafts: list[Draft], media: 
     """
     linked = []
     for phrase in phrases:
-        if phrase.source is None or phrase.opens:
+        if phrase.source is None:
             continue
         first = phrase.source.first
         if first not in media and scan.forms[first] not in scan.marks.media_heads:
+            continue
+        if phrase.opens:
+            led = [d for d in drafts if phrase.last <= d.position <= phrase.last + 3 and d.source is not None]
+            if led:
+                led[0].chain.append(Relay(phrase.cue, phrase.source.span, "chain.according"))
+                linked.append(phrase)
             continue
         opener = max(clause_opener(scan, phrase)[0], scan.sentence_start[phrase.first])
         said = [
@@ -240,9 +246,9 @@ def _content(scan: Scan, phrase: Phrase, phrases: list[Phrase], limits: list[int
 def _last_clause(scan: Scan, first: int, last: int) -> int:
     """Where the last coordinate clause begins after a comma ("، وتضمنت ..."), else ``first``."""
     for index in range(last - 3, first, -1):
-        if scan.forms[index] in COMMAS and scan.inside[index] < 0 and scan.forms[index + 1][:1] == "و":
-            if verb_like(scan, index + 1):
-                return index + 1
+        comma = scan.forms[index] in COMMAS and scan.inside[index] < 0 and scan.forms[index + 1][:1] == "و"
+        if comma and verb_like(scan, index + 1):
+            return index + 1
     return first
 
 

@@ -34,7 +34,7 @@ def relay_before(scan: Scan, candidate: Candidate) -> tuple[Source | None, Relay
             medium = make_source(scan, index + 1, phrase_end(scan, index + 1, preposition))
             if medium is None and relays[0].shape in ("perfect", "imperfect") and not relays[0].prefix:
                 medium = _before(scan, index, low)
-            return source, Relay(cue, medium.span, "chain.quoted") if medium else None
+            return source, Relay(cue, medium.span, "chain.quoted", relays[0].gender) if medium else None
     return None
 
 

@@ -15,6 +15,7 @@ class Relay:
     cue: Span | None
     source: Span
     rule: str
+    gender: str = ""
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import Markers
 from musnad.lexicon.words import load_words
 
@@ -188,6 +189,26 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 name_length += 1
         index += 1
     return index
+
+
+def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
+    """Whether a word right after its verb can be the head of its subject.
+
+    A subject is in the nominative, agrees in gender where it comes after its verb, and is somebody: the accusative
+    plural ("الصحفيين"), a feminine after a masculine verb, and a verbal noun ("التأخير") are objects.
+    """
+    form = scan.forms[index]
+    if index in scan.names or index in scan.opening or form in scan.marks.agents:
+        return True
+    if verb.shape == "noun":
+        return not (is_definite(form) and form.startswith("الم") and form.endswith("ه"))
+    bare = form[2:] if is_definite(form) else form
+    if happening_form(scan.marks, bare) and is_definite(form) and bare not in scan.marks.agents:
+        return False
+    if form.endswith("ين") and any(agreement.number == "p" for _, agreement in load_words().look(form).offices):
+        return False
+    masculine = verb.gender == "m" and verb.number == "s" and verb.person == 3
+    return not (masculine and form.endswith("ات") and len(form) > 4)
 
 
 def looks_like_name(scan: Scan, index: int) -> bool:

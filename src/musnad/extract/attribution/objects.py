@@ -8,7 +8,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.extract.attribution.candidates import Candidate, clause_initial
-from musnad.extract.attribution.nominals import happening_form, is_definite, is_happening, phrase_limit, subject_limit
+from musnad.extract.attribution.nominals import (
+    can_speak,
+    happening_form,
+    is_definite,
+    is_happening,
+    phrase_limit,
+    subject_limit,
+)
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.lexicon.cues import CueForm
 
@@ -151,6 +158,8 @@ def _object_between(scan: Scan, candidate: Candidate, start: int, index: int) ->
         or candidate.form.person == 1
         or subject_first(scan, candidate)
     ):
+        return start
+    if not can_speak(scan, start, candidate.form):
         return start
     end = subject_limit(scan, start, index)
     while end < index and not scan.tokens[end].word and end not in scan.opening:

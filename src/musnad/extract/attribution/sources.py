@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.complements import Complement
-from musnad.extract.attribution.nominals import bare_relative, phrase_limit, subject_limit
+from musnad.extract.attribution.nominals import bare_relative, can_speak, phrase_limit, subject_limit
 from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
 from musnad.model import Span
 
@@ -64,6 +64,10 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
         first += 1
     first = _skip_medium(scan, first, end)
     if first < end and _setting(scan, first, end):
+        return None
+    if complement.form.pronoun and complement.form.shape == "noun":
+        return None
+    if first < end and not can_speak(scan, first, complement.form):
         return None
     last = phrase_end(scan, first, end)
     if complement.kind == "np" and complement.object_first < 0 and not complement.preposition:

@@ -93,7 +93,7 @@ def carry(drafts: list[Draft], subjects: list[Speaker]) -> None:
                     draft.chain = [replace_relay(r) for r in found.chain]
         first_person = draft.inside_quote and form is not None and form.person == 1
         if not first_person and draft.speaker is not None and not draft.inside_quote and host is None:
-            spoken = form is None or form.shape != "noun"
+            spoken = form is None or form.shape != "noun" or draft.source is not None
             memory.remember(Speaker(draft.speaker, gender, number, tuple(draft.chain), draft.sentence, at, spoken))
             for relay in draft.chain[:1]:
                 if relay.cue is not None and draft.source is not None:
@@ -107,7 +107,7 @@ def _remember_medium(memory: Memory, relay: Relay, draft: Draft, at: int) -> Non
     speaker = memory.last()
     if speaker is None or draft.form is None:
         return
-    relay_gender = draft.form.gender if relay.rule in ("chain.relay", "chain.quoting") else ""
+    relay_gender = draft.form.gender if relay.rule in ("chain.relay", "chain.quoting") else relay.gender
     source = replace(speaker, gender="m" if relay_gender == "f" else speaker.gender)
     memory._speakers[-1] = Speaker(relay.source, relay_gender, "s", (), draft.sentence, at)
     memory.remember(source)
@@ -115,7 +115,7 @@ def _remember_medium(memory: Memory, relay: Relay, draft: Draft, at: int) -> Non
 
 def replace_relay(relay: Relay) -> Relay:
     """A copy, so that two statements never share a mutable link."""
-    return Relay(relay.cue, relay.source, relay.rule)
+    return Relay(relay.cue, relay.source, relay.rule, relay.gender)
 
 
 def _find(draft: Draft, memory: Memory, host: Draft | None, gender: str, number: str) -> Speaker | None:
