@@ -17,6 +17,8 @@ from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS, Token
 
 _DIGITS = re.compile(r"([^\W\d_]*?)(\d+(?:[.,:]\d+)*)([^\W\d_]*)")
+# Longer runs of digits are no number that a text counts with, and too many for exact values.
+_LONGEST = 24
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _AND = CONJUNCTIONS[0]
 
@@ -94,12 +96,12 @@ def _cardinals(data: Mapping[str, Any]) -> Iterator[tuple[str, _Item]]:
 
 @lru_cache(maxsize=65536)
 def split_digits(form: str) -> Digits | None:
-    """A folded word that holds digits taken apart, or ``None`` where it holds none or more than one run.
+    """A folded word that holds digits taken apart, or ``None`` where it holds none, more than one run or too many.
 
     >>> split_digits("ال13")
     Digits(before='ال', digits='13', after='')
     """
-    match = _DIGITS.fullmatch(form)
+    match = _DIGITS.fullmatch(form) if len(form) <= _LONGEST else None
     return Digits(*match.groups()) if match else None
 
 
@@ -124,6 +126,17 @@ _PROCLITICS = tuple(
     if conjunction + preposition
 )
 
+_FOR = PREPOSITIONS[1]
+_BEFORE_DIGITS = frozenset(
+    (
+        "",
+        ARTICLE,
+        *_PROCLITICS,
+        *(c + ARTICLE for c in _PROCLITICS),
+        *(c + _FOR for c in _PROCLITICS if c.endswith(_FOR)),
+    )
+)
+
 
 def _bare(form: str, table: Mapping[str, Any]) -> str | None:
     """The entry of ``table`` that ``form`` is, once conjunction, preposition and article are taken off."""
@@ -146,12 +159,7 @@ def _first(tokens: Sequence[Token], at: int, words: NumberWords) -> _Item | None
     form = tokens[at].form
     if form[0].isdigit() or form[-1].isdigit():
         parts = split_digits(form)
-        if (
-            parts is None
-            or ":" in parts.digits
-            or parts.after
-            or parts.before not in ("", ARTICLE, *_PROCLITICS, "ول", "لل")
-        ):
+        if parts is None or ":" in parts.digits or parts.after or parts.before not in _BEFORE_DIGITS:
             return None
         return _Item("digits", read_digits(parts.digits, _scales(tokens, at + 1, words)))
     bare = _bare(form, words.cardinals)

@@ -25,6 +25,9 @@ _NUMBERS = [
     "٢٠١٥",
     "0",
     "99999",
+    "9" * 5000,
+    "1/" + "2" * 5000 + "/2015",
+    "١" * 30,
     "3,5",
 ]
 TEXTS = st.lists(
@@ -37,7 +40,7 @@ def values(text: str, anchor: str | None = None) -> dict[str, str | None]:
     return {d.span.of(text): d.value for d in find_dates_in(text, anchor)}
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.one_of(TEXTS, st.text(max_size=60)), ANCHORS)
 def test_any_text_gives_ordered_spans_inside_it_and_the_same_twice(text: str, anchor: str | None) -> None:
     found = find_dates_in(text, anchor)
@@ -51,6 +54,7 @@ def test_any_text_gives_ordered_spans_inside_it_and_the_same_twice(text: str, an
     assert find_dates_in(text, anchor) == found
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_without_an_anchor_no_value_depends_on_a_day(text: str) -> None:
     assert all(date.anchor is None for date in find_dates_in(f"نص {text}"))

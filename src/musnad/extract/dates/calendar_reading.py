@@ -10,6 +10,7 @@ from musnad.extract.dates.scan import CLOSING, COMMAS, DASHES, OPENING, Expressi
 from musnad.extract.dates.vocabulary import Word
 
 _ONE_TOKEN = re.compile(r"(\d{1,4})[.](\d{1,2})[.](\d{1,4})")
+_MADDA = "\u0622"
 _SLASHES = frozenset("/\\")
 _PAIRS = _SLASHES | OPENING | DASHES
 
@@ -68,7 +69,7 @@ def _one_month(scan: Scan, at: int) -> Month | None:
         return None
     token = scan.tokens[at]
     # Two letters after folding: August is spelled with a madda, "father" is not.
-    sure = word.sure or "آ" in scan.text[token.start : token.end]
+    sure = word.sure or _MADDA in scan.text[token.start : token.end]
     return Month(word.month, word.hijri, sure, at + 1)
 
 

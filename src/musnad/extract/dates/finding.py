@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from musnad.arabic.tokens import Token
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, Token
 from musnad.extract.dates.anchors import Anchor, find_anchor, read_published
 from musnad.extract.dates.context import Context, Resolved
 from musnad.extract.dates.duration_reading import (
@@ -42,16 +42,17 @@ def find_dates(document: Document, anchor: str | None = None) -> tuple[Date, ...
     known = known or find_anchor(document.article, vocabulary)
     scan = _scan(document, vocabulary)
     found: list[Expression] = []
+    bounds: list[tuple[int, int]] = []
+    alone = len(document.passages) == 1
     for passage in document.passages:
         scan.low, scan.end = passage.first, passage.last
-        alone = len(document.passages) == 1
-        found.extend(e for e in read_expressions(scan) if alone or not _is_date_line(scan, e, known))
-    scan.low, scan.end = 0, len(document.tokens)
+        kept = [e for e in read_expressions(scan) if alone or not _is_date_line(scan, e, known)]
+        found.extend(kept)
+        bounds.extend([(scan.low, scan.end)] * len(kept))
     known = known or _dated_today(found)
     context = Context(scan, known, known.moved(_shift(found, known)) if known is not None else None)
     dates = []
-    for expression in found:
-        scan.low, scan.end = _passage_of(document, expression)
+    for expression, (scan.low, scan.end) in zip(found, bounds, strict=True):
         resolved = resolve(expression, context)
         dates.append(_record(document.text, scan, expression, resolved, context))
         if expression.kind in ("moment", "period", "ago", "beside") and resolved.value:
@@ -141,7 +142,9 @@ def _bare_year(scan: Scan, at: int) -> Expression | None:
 def _looks_counted(scan: Scan, at: int) -> bool:
     """Whether the word after a number is in the accusative of what is counted ("شخصا")."""
     token: Token = scan.tokens[at]
-    return token.form.endswith("ا") and len(token.form) > 2 and not token.form.startswith(("ال", "و"))
+    return (
+        token.form.endswith(ARTICLE[0]) and len(token.form) > 2 and not token.form.startswith((ARTICLE, *CONJUNCTIONS))
+    )
 
 
 def _is_name(scan: Scan, expression: Expression) -> bool:
@@ -187,13 +190,6 @@ def _shift(found: list[Expression], anchor: Anchor | None) -> int:
         if e.offset is not None and e.weekday is not None and e.day is None and e.hijri_day is None
     }
     return shifts.pop() if len(shifts) == 1 and shifts <= {-1, 1} else 0
-
-
-def _passage_of(document: Document, expression: Expression) -> tuple[int, int]:
-    for passage in document.passages:
-        if passage.first <= expression.first < passage.last:
-            return passage.first, passage.last
-    return 0, len(document.tokens)
 
 
 def _record(text: str, scan: Scan, expression: Expression, resolved: Resolved, context: Context) -> Date:
