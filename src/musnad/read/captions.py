@@ -14,6 +14,7 @@ from musnad.read.phrases import PhraseSet, fold_words, split_words
 _MOST_WORDS = 40
 _SHORT = 14
 _ENDING = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\s*$")
+_COPYRIGHT = re.compile(r"©\s*([^©]{2,60})$")
 _DIVIDER = re.compile(r"\s[-–—]\s|[/،,|+]|[-–—]")
 _INNER_STOP = re.compile(r"[.!؟?]\s")
 _FOREIGN = re.compile(
@@ -69,12 +70,14 @@ def _is_foreign(line: Line) -> bool:
 
 
 def _by_credit(line: Line) -> str | None:
-    match = _ENDING.search(line.text)
+    match = _ENDING.search(line.text) or _COPYRIGHT.search(line.text)
     if match is None:
         return None
     before = line.text[: match.start()]
     inside = [split_words(part) for part in _DIVIDER.split(fold(match[1]))]
     parts = [part for part in inside if part]
+    if match[0].startswith("©") and parts and len(fold_words(before)) >= 3:
+        return "caption.credit"
     if not parts or not any(_book().agencies.matches_whole(part) for part in parts):
         return None
     if len(fold_words(before)) < 2 or _INNER_STOP.search(before) or before.rstrip().endswith((".", "»", '"', "”")):

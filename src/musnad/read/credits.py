@@ -173,12 +173,20 @@ def _labelled(line: Line) -> Credit | None:
                 return Credit("agency", 2, "credit.service")
     if size := book.bylines.match(words):
         rest = words[size:]
-        label = re.split("[:/]", core, maxsplit=1)
+        label = re.split("[:/،,]", core, maxsplit=1)
         marked = len(label) > 1 and len(split_words(label[0])) == size
         sure = book.sure_bylines.matches_whole(words[:size])
         if (marked or sure) and len(rest) <= 8 and not line.stop and book.not_names.isdisjoint(rest):
             return Credit("byline", 3, "byline.label")
+        if 2 <= len(rest) <= _NAME_WORDS and not line.stop and _is_name(rest):
+            return Credit("byline", 1, "byline.bare")
     return None
+
+
+def _is_name(words: Words) -> bool:
+    """Whether words after "written by" can be a name: no function word, no verb, no common noun with its article."""
+    plain = not any(word.startswith(ARTICLE) for word in words[:1])
+    return plain and _book().not_names.isdisjoint(words) and not any(word.isdigit() for word in words)
 
 
 def _assembled(line: Line, outlet: Words) -> Credit | None:
@@ -211,7 +219,8 @@ def _assembled(line: Line, outlet: Words) -> Credit | None:
     if supplied:
         return Credit("agency", 2, "credit.parts")
     if not _parts_like_names(parts, kinds):
-        return None
+        short = "place" in known and len(parts) == 2 and len(line.words) <= 4
+        return Credit("byline", 0, "byline.place") if short and re.search(r"\s[-–—/]\s", line.text) else None
     if "place" in known:
         return Credit("byline", 2, "byline.place")
     two = len(parts) == 2 and len(line.words) <= 6 and re.search(r"\s[-–—ـ]+\s", line.text)

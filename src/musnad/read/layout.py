@@ -18,11 +18,11 @@ from musnad.read.residue import (
     Page,
     is_paragraph,
     mark_between,
-    mark_captions_in_slot,
     mark_lists,
     mark_menus,
     mark_recurring,
     mark_single_lines,
+    mark_slot,
     mark_summaries,
 )
 
@@ -32,7 +32,7 @@ _DECKS = 5  # lines between the headline and the first paragraph that may be sub
 _INTERVIEW = 4  # questions between paragraphs from which on they are an interviewer's
 _CLOSING = " \u200e\u200f\u202c\"'”“»)]*"
 _TITLE_LINES = 15  # lines among which the headline is looked for
-_PART = re.compile(r"[\s\u202a-\u202e]+(?:[-–—|»·•]{1,2}|::)[\s\u202a-\u202e]+")
+_PART = re.compile(r"[\s\u202a-\u202e]+(?:[-–—|»·•]{1,2}|::)[\s\u202a-\u202e]+|\s*[/›>\\|]\s*")
 
 
 def find_layout(article: Article, recurring: Recurring | None = None) -> Layout:
@@ -56,7 +56,7 @@ def find_layout(article: Article, recurring: Recurring | None = None) -> Layout:
         mark_recurring(page, recurring, outlet_key(article))
     mark_lists(page)
     mark_summaries(page)
-    mark_captions_in_slot(page)
+    mark_slot(page)
     if headline is None:
         headline = _find_first(page, article.title)
     if headline is not None:
@@ -112,6 +112,9 @@ def _find_by_page_title(page: Page, outlet: str | None) -> int | None:
             if found is not None:
                 page.marks[index] = Mark("widget", "title.page")
                 page.marks[found] = Mark("headline", "headline.page_title")
+                for crumb in range(index + 1, found):
+                    if page.lines[crumb].words in parts:
+                        page.set(crumb, "widget", "title.page")
                 return found
     return None
 
@@ -123,7 +126,7 @@ def _find_first(page: Page, title: str | None) -> int | None:
     """
     if title:
         return None
-    left = [i for i in range(len(page.lines)) if page.marks[i] is None]
+    left = [i for i, line in enumerate(page.lines) if page.marks[i] is None and line.words]
     for at, index in enumerate(left[:2]):
         line = page.lines[index]
         if not _looks_like_headline(line) or not any(is_paragraph(page.lines[i]) for i in left[at + 1 : at + 8]):

@@ -103,15 +103,7 @@ def _has_date(folded: str, words: Sequence[str]) -> bool:
 def has_date(text: str) -> bool:
     """Whether a date or a time of day occurs in ``text``, be there what may around it."""
     folded = fold(text)
-    words = split_words(folded)
-    if _SLASHED.search(folded) or _TIME.search(folded):
-        return True
-    months = _month_names()
-    return any(
-        words[at].isdigit() and (size := months.match(words, at + 1)) and at + 1 + size < len(words)
-        and len(words[at + 1 + size]) == 4 and words[at + 1 + size].isdigit()
-        for at in range(len(words) - 2)
-    )  # fmt: skip
+    return bool(_SLASHED.search(folded) or _TIME.search(folded)) or _written_day(split_words(folded)) is not None
 
 
 def read_date(text: str) -> str | None:

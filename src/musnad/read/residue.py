@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from musnad.read.captions import read_caption
 from musnad.read.credits import Credit, goes_on, read_credit
 from musnad.read.lines import Line
-from musnad.read.published import is_date, is_labelled_date
+from musnad.read.published import has_date, is_date, is_labelled_date
 from musnad.read.recurring import Recurring
 from musnad.read.repetition import Repetitions, content_share
 from musnad.read.widgets import (
@@ -32,6 +32,7 @@ _MARKUP_KINDS: dict[str, MarkKind] = {"markup.description": "summary", "markup.p
 _ITEM_RULES = frozenset(
     ["menu.crumb", "widget.share", "widget.networks", "widget.media", "widget.form", "widget.reach", "widget.row"]
 )
+_STAMP = 8  # words that a stamp of name and date has at most
 _FOOT = 3  # lines at the end of a page where a desk's mark is looked for
 _CODE_MARKS = ("=", ">", "{", "}", "*/", "function")
 _PARAGRAPH = 15  # words from which on a sentence is a paragraph
@@ -151,11 +152,16 @@ def _mark_by_letters(page: Page, index: int, foreign: Widget | None) -> None:
         page.set(index, "widget", foreign.rule)
 
 
-def mark_captions_in_slot(page: Page) -> None:
-    """Captions without a credit, told by weaker signs between the headline and the first paragraph."""
+def mark_slot(page: Page) -> None:
+    """What weaker signs tell above the first paragraph: captions without a credit, stamps of who posted when."""
     for index in range(page.first_paragraph()):
-        if page.marks[index] is None and (rule := read_caption(page.lines[index], in_slot=True)):
+        line = page.lines[index]
+        if page.marks[index] is not None:
+            continue
+        if rule := read_caption(line, in_slot=True):
             page.set(index, "caption", rule)
+        elif len(line.words) <= _STAMP and not line.stop and has_date(line.text) and line.words[-1].isdigit():
+            page.set(index, "widget", "widget.stamp")
 
 
 def mark_menus(page: Page) -> None:
@@ -231,18 +237,36 @@ def mark_lists(page: Page) -> None:
                     marks[rest] = Mark("widget", "tail.comments")
             return
         said += len(line.words)
+    _mark_after_credit(page)
+
+
+def _mark_after_credit(page: Page) -> None:
+    """Titles below the running text, once a credit has closed the article."""
+    last = max((i for i, line in enumerate(page.lines) if page.marks[i] is None and is_paragraph(line)), default=-1)
+    closed = False
+    for index in range(last + 1, len(page.lines) if last >= 0 else 0):
+        mark = page.marks[index]
+        if mark is not None and mark.kind == "agency":
+            closed = True
+        elif closed and mark is None and _is_title(page.lines[index]):
+            page.set(index, "widget", "tail.title")
 
 
 def _mark_titles(page: Page, start: int) -> None:
-    lines = page.lines
-    stop = start
-    while stop < len(lines) and page.marks[stop] is None and _is_title(lines[stop]):
-        stop += 1
-    titles = list(range(start, stop))
-    goes_on = stop < len(lines) and page.marks[stop] is None
-    # The last short line before running text is more likely the heading of what follows.
-    if goes_on and titles and len(lines[titles[-1]].words) <= 4:
-        titles.pop()
+    """Mark the titles from ``start`` on; other widgets may stand among them."""
+    lines, marks = page.lines, page.marks
+    titles: list[int] = []
+    for index in range(start, len(lines)):
+        mark = marks[index]
+        if mark is not None and mark.kind == "dateline" and titles:
+            marks[index] = Mark("widget", "list.date")
+        elif mark is None and _is_title(lines[index]):
+            titles.append(index)
+        elif mark is None or mark.kind != "widget" or ((w := page.widgets.get(index)) is not None and w.ends_list):
+            # The last short line before running text is more likely the heading of what follows.
+            if mark is None and titles and titles[-1] == index - 1 and len(lines[titles[-1]].words) <= 4:
+                titles.pop()
+            break
     for index in titles:
         page.set(index, "widget", "list.title")
 

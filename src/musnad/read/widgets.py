@@ -46,6 +46,7 @@ class Widget(NamedTuple):
     starts_tail: bool = False
     starts_summary: bool = False
     edge: bool = False
+    ends_list: bool = False
 
 
 class _Group(NamedTuple):
@@ -95,6 +96,7 @@ def _read_group(group: dict[str, Any]) -> _Group:
         bool(group.get("starts_tail")),
         bool(group.get("starts_summary")),
         bool(group.get("edge")),
+        bool(group.get("ends_list")),
     )
     return _Group(
         widget, PhraseSet(group.get("whole", ())), PhraseSet(group.get("opens", ())),
@@ -217,7 +219,7 @@ def is_desk_mark(line: Line) -> bool:
     rest = line.words[ended:]
     if not rest or len(rest) > 8 or (line.stop and not ended):
         return False
-    initials = all(len(word) <= 2 and not word.isdigit() for word in rest)
+    initials = all(len(word) <= 2 and (ended or not word.isdigit()) for word in rest)
     return initials and (ended > 0 or "/" in line.text or "-" in line.text)
 
 
