@@ -124,3 +124,9 @@ def test_contradictions_are_noted_and_the_written_date_stands() -> None:
 def test_a_paragraph_that_is_only_a_date_is_the_page_s_and_not_the_article_s() -> None:
     text = "عنوان\n\n13 أيلول 2024\n\nوصل الوفد اليوم"
     assert values(text, "2024-09-13") == {"اليوم": "2024-09-13"}
+
+
+def test_a_page_stamped_after_midnight_is_told_by_the_weekday_it_calls_today() -> None:
+    first, second = find_dates_in("أعلن اليوم السبت أنه عاد أمس", "2015-07-26T01:10:00")
+    assert (first.value, second.value) == ("2015-07-25", "2015-07-24")
+    assert "against 2015-07-25 (published 2015-07-26, by its own words a day off)" in second.derivation

@@ -200,7 +200,7 @@ def _record(text: str, scan: Scan, expression: Expression, resolved: Resolved, c
     if anchor is not None:
         derivation += f" against {anchor.iso}"
         if context.anchor is not None and context.anchor.iso != anchor.iso:
-            derivation += f" (published {context.anchor.iso}, but the article calls the day before its own)"
+            derivation += f" (published {context.anchor.iso}, by its own words a day off)"
         elif anchor.origin != "publication":
             derivation += f" ({anchor.origin})"
     derivation += f" -> {resolved.value or 'unresolved'}"
