@@ -75,7 +75,10 @@ def variants(form: str) -> Iterator[tuple[int, str]]:
 class Gazetteer:
     """All names of ``data/entities``, ready to match."""
 
-    def __init__(self, names: dict[tuple[str, ...], list[Sense]], entries: dict[str, Entry]) -> None:
+    def __init__(
+        self, names: dict[tuple[str, ...], list[Sense]], entries: dict[str, Entry], styles: dict[str, str]
+    ) -> None:
+        self.styles = styles
         first: dict[str, list[Pattern]] = {}
         for forms, senses in names.items():
             first.setdefault(forms[0], []).append((forms, tuple(senses)))
@@ -128,7 +131,8 @@ def split_name(name: str) -> tuple[str, ...]:
 
 
 class _Builder:
-    def __init__(self) -> None:
+    def __init__(self, glued: frozenset[str] = frozenset()) -> None:
+        self.glued = glued
         self.names: dict[tuple[str, ...], list[Sense]] = {}
         self.entries: dict[str, Entry] = {}
 
@@ -136,11 +140,25 @@ class _Builder:
         """Enter ``entry`` under ``names``; ``weak`` is true for all of them, or the set of those that are."""
         self.entries.setdefault(entry.key, entry)
         for name in names:
-            forms = split_name(str(name))
-            senses = self.names.setdefault(forms, [])
             is_weak = weak if isinstance(weak, bool) else str(name) in weak
-            if all(sense.entry.key != entry.key for sense in senses):
-                senses.append(Sense(entry, role, is_weak))
+            for forms in _glued(split_name(str(name)), self.glued):
+                senses = self.names.setdefault(forms, [])
+                if all(sense.entry.key != entry.key for sense in senses):
+                    senses.append(Sense(entry, role, is_weak))
+
+
+def _glued(forms: tuple[str, ...], first_halves: frozenset[str]) -> list[tuple[str, ...]]:
+    """``forms`` as given, with every glued pair joined, and with every one split."""
+    joined: list[str] = []
+    split: list[str] = []
+    for form in forms:
+        if joined and joined[-1] in first_halves:
+            joined[-1] += form
+        else:
+            joined.append(form)
+        half = next((h for h in first_halves if form.startswith(h + ARTICLE) and len(form) > len(h) + 3), None)
+        split.extend((half, form[len(half) :]) if half else (form,))
+    return list(dict.fromkeys((forms, tuple(joined), tuple(split))))
 
 
 def grammatical_gender(name: str) -> str:
@@ -217,13 +235,14 @@ def _add_persons(build: _Builder, persons: list[dict[str, Any]]) -> None:
 def load_gazetteer() -> Gazetteer:
     """The gazetteer of the compiled lexicon ``entities``."""
     data = load_domain("entities")
-    build = _Builder()
+    build = _Builder(fold_all(load_domain("names")["particles"]["glued"]))
     _add_states(build, data["states"]["states"])
     _add_bodies(build, data["bodies"]["bodies"])
     _add_persons(build, data["persons"]["persons"])
     _add_places(build, data["places"])
     _add_media(build, data["media"]["media"])
-    return Gazetteer(build.names, build.entries)
+    styles = {fold(word): style for style, words in data["grammar"]["styles"].items() for word in words}
+    return Gazetteer(build.names, build.entries, styles)
 
 
 def fold_all(words: Sequence[Any]) -> frozenset[str]:

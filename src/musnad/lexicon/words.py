@@ -12,7 +12,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import PRONOUNS
+from musnad.arabic.tokens import CONJUNCTIONS, PRONOUNS
 from musnad.lexicon.gazetteer import fold_all, split_name, variants
 from musnad.lexicon.inflection import (
     Agreement,
@@ -25,6 +25,8 @@ from musnad.lexicon.inflection import (
     sound_plural,
 )
 from musnad.lexicon.load import load_domain
+
+_CLEAR = tuple(p for p in PRONOUNS if len(p) > 1 or p == "ه")  # suffixes that few names end in
 
 
 class Office(NamedTuple):
@@ -45,7 +47,7 @@ class Head(NamedTuple):
     domain: str
     id: str
     stem: str
-    lone: bool = False
+    strict: bool = False
     product: bool = False
 
 
@@ -55,7 +57,11 @@ Nations = tuple[tuple[str, Agreement], ...]
 
 
 class Word(NamedTuple):
-    """What a folded word may be. ``clitic`` counts the letters before ``stem``; ``pronoun`` marks a suffix after it."""
+    """What a folded word may be.
+
+    ``clitic`` counts the letters before ``stem``; ``pronoun`` marks a suffix after it. A ``common`` word is no part of
+    a person's name, a ``stop`` word (particle, verb, time) of no name at all.
+    """
 
     stem: str
     offices: Offices = ()
@@ -69,6 +75,7 @@ class Word(NamedTuple):
     links: bool = False
     divine: bool = False
     common: bool = False
+    stop: bool = False
     clitic: int = 0
     pronoun: bool = False
 
@@ -94,11 +101,15 @@ class Phrase(NamedTuple):
 class Words:
     """The words of the lexicons ``entities`` and ``names``, inflected."""
 
-    def __init__(self, words: dict[str, Word], phrases: dict[str, tuple[Phrase, ...]]) -> None:
+    def __init__(
+        self, words: dict[str, Word], phrases: dict[str, tuple[Phrase, ...]], undotted: frozenset[str]
+    ) -> None:
+        self.undotted = undotted
         self._words = words
         self._phrases = phrases
         self._seen: dict[str, Word] = {}
         self._starts: dict[str, tuple[tuple[int, tuple[Phrase, ...]], ...]] = {}
+        self.phrase_starts = frozenset(phrases)
 
     def look(self, form: str) -> Word:
         """The word ``form``: as it stands if it is known so, else without clitics, else without a pronoun suffix."""
@@ -122,6 +133,8 @@ class Words:
                     word = self._words.get(base) or self._words.get(base[:-1] + feminine if base[-1] == "ت" else "")
                     if word is not None and (word.offices or word.heads):
                         return Word(base, word.offices, word.heads, clitic=clitic, pronoun=True)
+                    if word is not None and word.common and not word.given and pronoun in _CLEAR:
+                        return Word(base, common=True, clitic=clitic, pronoun=True)
         return Word(form)
 
     def phrase(self, forms: Sequence[str], at: int, end: int) -> tuple[int, int, Phrase] | None:
@@ -167,9 +180,9 @@ class _Builder:
         forms = split_name(name)
         self.phrases.setdefault(forms[0], []).append(Phrase(forms, what, agreement))
 
-    def finish(self) -> Words:
+    def finish(self, undotted: frozenset[str]) -> Words:
         phrases = {k: tuple(sorted(v, key=lambda p: (-len(p.forms), p.forms))) for k, v in self.phrases.items()}
-        return Words({form: Word(stem=form, **parts) for form, parts in self.words.items()}, phrases)
+        return Words({form: Word(stem=form, **parts) for form, parts in self.words.items()}, phrases, undotted)
 
 
 def _listed(value: Any) -> list[str]:
@@ -254,7 +267,7 @@ def _add_heads(build: _Builder, heads: dict[str, Any]) -> None:
         for name, entry in heads[group].items():
             for form, agreement in _head_forms(entry, group == "groups" and name in _PEOPLE):
                 stem = form.removeprefix(load_endings().article) if agreement.definite else form
-                head = Head(domain, name, stem, bool(entry.get("definite_ok")), bool(entry.get("product")))
+                head = Head(domain, name, stem, bool(entry.get("strict")), bool(entry.get("product")))
                 build.put_forms("heads", head, [(form, agreement)])
 
 
@@ -316,9 +329,12 @@ def _add_common(build: _Builder, common: dict[str, Any]) -> None:
     for part in ("function", "time", "participles", "nouns", "definite"):
         for form in fold_all(common[part]):
             build.put(form, "common", True)
+            if part in ("function", "time", "participles"):
+                build.put(form, "stop", True)
     for pair in common["verbs"]:
         for form in _verb_forms(pair):
             build.put(form, "common", True)
+            build.put(form, "stop", True)
 
 
 @cache
@@ -337,4 +353,8 @@ def load_words() -> Words:
         build.put(form, "adjective", Agreement("", "p", False))
     _add_names(build, names)
     _add_common(build, names["common"])
-    return build.finish()
+    for form in names["ordinary"]["words"]:
+        build.put(form, "common", True)
+    # small words that differ from a name only by the dots of their last letter, bare and with a conjunction
+    undotted = [word for word in names["common"]["function"] if str(word).endswith("ى")]
+    return build.finish(frozenset(c + fold(word) for word in undotted for c in ("", *CONJUNCTIONS)))

@@ -1,0 +1,1 @@
+"""Who is who: names, offices, coreference, identities across articles."""

@@ -1,0 +1,230 @@
+"""How far a person's name reaches.
+
+A name is a given name, a family name, or several parts with particles between them. What ends it: punctuation, a word
+of the everyday language, an office, a nationality, and a word with the article where the name before it is no Arabic
+one.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from musnad.extract.mentions.reader import QUOTES, Reader, has_clitic_article, is_definite
+from musnad.lexicon.words import Word
+
+_HYPHENS = frozenset("-‐‑–")
+_VERBAL = "وا"  # ends the plural of past verbs
+_PLURAL = ("ات", "ون", "ين")
+_LONGEST = 8
+
+
+class Name(NamedTuple):
+    """Tokens ``[first, last)`` of a name, its folded words, and the gender that its given name shows."""
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    gender: str
+    known: bool
+
+
+def read_name(reader: Reader, at: int, end: int, titled: bool, surname: bool = False) -> Name | None:
+    """The person's name that starts at ``at`` exactly, if one does.
+
+    After a title (``titled``) an unknown word is taken for a name; ``surname`` says that a family name with the
+    article may stand alone there. Without a title the name must open with a given name.
+    """
+    if at >= end or not reader.tokens[at].word:
+        return None
+    state = _Reading(reader, end)
+    if not state.open(at, titled, surname):
+        return None
+    state.go_on()
+    if not titled and len(state.words) < 2:
+        return None
+    return Name(at, state.at, tuple(state.words), state.gender, state.known)
+
+
+class _Reading:
+    def __init__(self, reader: Reader, end: int) -> None:
+        self.reader, self.end = reader, end
+        self.at = 0
+        self.words: list[str] = []
+        self.gender = ""
+        self.known = False  # some part is in the lexicon of names
+        self.arabic = False
+        self.unknown = 0
+        self.family = False  # a family name with the article has been read
+
+    def _take(self, count: int) -> None:
+        self.words.extend(self.reader.forms[self.at : self.at + count])
+        self.at += count
+
+    def open(self, at: int, titled: bool, surname: bool) -> bool:
+        self.at = at
+        word, form = self.reader.words[at], self.reader.forms[at]
+        following = at + 1 < self.end
+        if word.stop:
+            return False
+        if self._joined(word):
+            return True
+        if word.given and word.stem == form:
+            everyday = bool(word.adjective or word.common or word.offices or word.heads or word.nations)
+            if word.doubtful and (everyday or not titled):
+                goes_on = self._is_part if titled or not everyday else self._is_name
+                if not (following and goes_on(at + 1)):
+                    return False
+            self.gender, self.known, self.arabic = word.given, True, word.arabic
+            self._take(1)
+            return True
+        if not titled:
+            return False
+        if is_definite(form):
+            if not surname or not _unknown(word):
+                return False
+            self.family = True
+            self._take(1)
+            return True
+        if word.links and following and self._is_part(at + 1):
+            self._take(2)
+            return True
+        if _unknown(word) and len(form) > 1:
+            self.unknown = 1
+            self._take(1)
+            return True
+        return False
+
+    def _joined(self, word: Word) -> bool:
+        """A first half ("servant of", "father of") with the word after it."""
+        if not word.joins or word.clitic or self.at + 1 >= self.end:
+            return False
+        second = self.reader.words[self.at + 1]
+        short = len(word.stem) <= 4 and not word.given and not word.links
+        if not second.divine and not (
+            short and second.stem == self.reader.forms[self.at + 1] and self.reader.tokens[self.at + 1].word
+        ):
+            return False
+        if not second.divine and (second.common or second.clitic or second.offices or second.nations):
+            return False
+        self.known = self.arabic = True
+        self.gender = self.gender or word.given
+        self._take(2)
+        return True
+
+    def _is_name(self, at: int) -> bool:
+        """Whether the word at ``at`` is a name by itself."""
+        word, form = self.reader.words[at], self.reader.forms[at]
+        if word.stem != form or word.stop:
+            return False
+        return (bool(word.given) and not word.doubtful) or word.joins or word.links
+
+    def _is_part(self, at: int) -> bool:
+        """Whether the word at ``at`` may go on a name that a doubtful word would open."""
+        word, form = self.reader.words[at], self.reader.forms[at]
+        if not self.reader.tokens[at].word or form[0].isdigit() or (word.clitic and not _unknown(word)):
+            return False
+        if word.given or word.joins or word.links:
+            return word.stem == form
+        return _unknown(word) and not form.isascii()
+
+    def go_on(self) -> None:
+        while self.at < self.end and len(self.words) < _LONGEST and self._more():
+            pass
+
+    def _more(self) -> bool:
+        reader, at = self.reader, self.at
+        form, word = reader.forms[at], reader.words[at]
+        if not reader.tokens[at].word:
+            return self._mark(form)
+        if form[0].isdigit():
+            return False
+        if self._joined(word):
+            self.unknown = 0
+            return True
+        if word.links and word.stem == form and at + 1 < self.end:
+            following = reader.words[at + 1]
+            if reader.tokens[at + 1].word and not (following.common and not following.given) and not following.clitic:
+                self._take(2)
+                self.unknown = 0
+                return True
+        if word.given and word.stem == form:
+            self.gender = self.gender or word.given
+            self.known, self.unknown = True, 0
+            self.arabic = self.arabic or (word.arabic and not self.words)
+            self._take(1)
+            return True
+        if is_definite(form):
+            return self._family(word)
+        if (word.common or word.offices) and not word.stop and not is_definite(form) and self._last_word():
+            self._take(1)
+            return True
+        if word.known and (not word.clitic or word.common or word.offices or word.heads or word.nations):
+            return False
+        if has_clitic_article(form) or self.unknown >= (3 if self.known else 2) or self.family:
+            return False
+        self.unknown += 1
+        self._take(1)
+        return True
+
+    def _mark(self, form: str) -> bool:
+        """A hyphen inside a double name, a stop after an initial, a quotation mark around a part."""
+        tokens, at = self.reader.tokens, self.at
+        if at + 1 >= self.end or not tokens[at + 1].word:
+            return False
+        if form in _HYPHENS and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start:
+            if _unknown(self.reader.words[at + 1]) or self.reader.words[at + 1].given:
+                self.at += 1
+                self._take(1)
+                return True
+        if form == "." and tokens[at].start - tokens[at - 1].start == 1:
+            self.at += 1
+            return True
+        return False
+
+    def _last_word(self) -> bool:
+        """Whether an everyday word right after a clear given name, with nothing after it, is the family name."""
+        if len(self.words) != 1 or not self.known or self.reader.words[self.at - 1].doubtful:
+            return False
+        if self.reader.words[self.at].clitic or self.reader.words[self.at].pronoun:
+            return False
+        following = self.at + 1
+        if following >= self.end or not self.reader.tokens[following].word:
+            return True
+        after = self.reader.words[following]
+        return after.stop or (bool(after.offices) and is_definite(self.reader.forms[following]))
+
+    def _family(self, word: Word) -> bool:
+        """A family name with the article: after an Arabic name, once."""
+        if self.family or word.common or word.offices or word.heads:
+            return False
+        if not self.arabic and self.known and not self._foreign_family(word):
+            return False
+        if (word.nations or word.adjective) and (len(self.words) > 1 and self.unknown == 0 and len(self.words) > 2):
+            return False
+        if not self.known and self.unknown and len(self.words) < 2 and not word.stem:
+            return False
+        self.family = True
+        self._take(1)
+        return True
+
+    def _foreign_family(self, word: Word) -> bool:
+        """A family name with the article after a foreign given name: only where the name ends with it."""
+        if len(self.words) != 1 or word.known or word.stem.endswith(_PLURAL):
+            return False
+        following = self.at + 1
+        return following >= self.end or not self.reader.tokens[following].word or self.reader.words[following].stop
+
+
+def _unknown(word: Word) -> bool:
+    """Whether the lexicon has no everyday reading of the word, and its letters do not show a clitic or a verb."""
+    return (
+        not has_clitic_article(word.stem)
+        and not word.stem.endswith(_VERBAL)
+        and not (word.common or word.offices or word.heads or word.nations or word.adjective or word.links)
+        and not (word.clitic and word.known)
+    )
+
+
+def quoted_start(reader: Reader, at: int, end: int) -> int:
+    """``at`` moved over an opening quotation mark."""
+    return at + 1 if at < end and reader.forms[at] in QUOTES else at

@@ -1,0 +1,431 @@
+"""Source phrases taken apart: whom the noun phrase names, one reference for each.
+
+A source phrase comes with its title, name and appositions. It may name two ("Moscow or Pyongyang"), stand for an
+earlier one ("the Minister"), speak through a document ("a statement by ..."), or name nobody ("anyone").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from typing import Literal
+
+from musnad.arabic.folding import fold_word
+from musnad.arabic.tokens import ARTICLE, Token
+from musnad.extract.document import Document
+from musnad.extract.mentions import bodies, titles
+from musnad.extract.mentions.governments import read_government_of
+from musnad.extract.mentions.names import read_name
+from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, bare, is_definite, starts_with
+from musnad.extract.mentions.references import Anaphor, Reference, with_titles
+from musnad.model import EntityType, MentionKind, Span
+
+
+def read_phrase(document: Document, span: Span) -> tuple[Reference, ...]:
+    """The references of the source phrase at ``span``, in order; a phrase that names nobody gives none.
+
+    Every reference keeps to the span; positions are indices into the document's tokens.
+    """
+    first, tokens = _tokens_of(document, span)
+    if not tokens:
+        return ()
+    reader = Reader(document.text, tokens)
+    found = _Phrase(reader).read()
+    return tuple(_shifted(reference, first) for reference in found)
+
+
+def _tokens_of(document: Document, span: Span) -> tuple[int, list[Token]]:
+    """Index of the first token under ``span`` and the tokens, the first one cut where the span begins inside it."""
+    first = max(0, bisect_right(document.starts, span.start) - 1)
+    if first < len(document.tokens) and document.tokens[first].end <= span.start:
+        first += 1
+    tokens: list[Token] = []
+    for token in document.tokens[first:]:
+        if token.start >= span.end:
+            break
+        tokens.append(token)
+    if tokens and tokens[0].start < span.start:
+        cut = tokens[0]
+        form = fold_word(document.text[span.start : cut.end])
+        if form[:1] == ARTICLE[1] and cut.form.endswith(ARTICLE[1] + form):
+            form = ARTICLE + form[1:]
+        tokens[0] = Token(span.start, cut.end, form, cut.word) if form else cut
+    if tokens and tokens[-1].end > span.end and span.end > tokens[-1].start:
+        cut = tokens[-1]
+        form = fold_word(document.text[cut.start : span.end])
+        tokens[-1] = Token(cut.start, span.end, form or cut.form, cut.word)
+    return first, tokens
+
+
+def _shifted(reference: Reference, by: int) -> Reference:
+    if not by:
+        return reference
+    return replace(
+        reference,
+        first=reference.first + by,
+        last=reference.last + by,
+        end=reference.end + by,
+        inner=tuple(_shifted(inner, by) for inner in reference.inner),
+    )
+
+
+class _Phrase:
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.end = len(reader.forms)
+
+    def read(self) -> list[Reference]:
+        reader, grammar = self.reader, self.reader.grammar
+        at = 0
+        while at < self.end and not reader.tokens[at].word:
+            at += 1
+        if at >= self.end:
+            return []
+        if tuple(reader.forms[at : self.end]) in grammar.nobody or (
+            reader.forms[at] in grammar.any and self._vague(at)
+        ):
+            return []
+        latter = self._latter(at)
+        if latter is not None:
+            return [latter]
+        each = starts_with(reader.forms, at, self.end, grammar.each_of)
+        if each and at + each < self.end:
+            return self._listed(at + each)
+        one = starts_with(reader.forms, at, self.end, grammar.one_of)
+        if one or reader.forms[at] in grammar.one_of_them:
+            return [self._one_of(at, at + max(one, 1))]
+        return self._listed(at)
+
+    def _vague(self, at: int) -> bool:
+        """ "any side", "any official": nobody, unless something definite follows ("any of the ministers")."""
+        return not any(is_definite(form) for form in self.reader.forms[at + 1 : self.end])
+
+    def _latter(self, at: int) -> Reference | None:
+        forms = tuple(self.reader.forms[at : self.end])
+        for gender, phrases in (("m", self.reader.grammar.latter_m), ("f", self.reader.grammar.latter_f)):
+            if forms in phrases:
+                return self._plain(at, self.end, "PER", "description", "phrase.latter", gender, "s", "latter")
+        return None
+
+    def _plain(
+        self,
+        first: int,
+        last: int,
+        type_: EntityType,
+        kind: MentionKind,
+        rule: str,
+        gender: str = "",
+        number: str = "s",
+        anaphor: Anaphor = "",
+    ) -> Reference:
+        return Reference(
+            span=self.reader.span(first, last), first=first, last=last, end=last, type=type_, kind=kind, rule=rule,
+            gender=gender, number=number, anaphor=anaphor, words=tuple(map(bare, self.reader.forms[first:last])),
+        )  # fmt: skip
+
+    def _one_of(self, at: int, start: int) -> Reference:
+        """ "One of the minister's aides": a person of its own, named only where the phrase says so."""
+        reader = self.reader
+        for k in range(start, self.end):
+            length = starts_with(reader.forms, k, self.end, reader.grammar.called)
+            name = read_name(reader, k + length, self.end, True) if length and k + length < self.end else None
+            if name is not None:
+                found = self._plain(at, name.last, "PER", "name", "phrase.called", name.gender or "m")
+                return replace(found, name=name.words, name_span=reader.span(name.first, name.last))
+        country = None
+        for k in range(start, self.end):
+            nation = reader.nation(k, self.end)
+            known = reader.match(k, self.end)
+            if nation is not None or known is not None:
+                country = reader.country_of(nation[1] if nation else known.senses[0].entry.key if known else None)
+                break
+        found = self._plain(at, self._stop(at), "PER", "description", "phrase.one-of", "m")
+        return replace(found, country=country)
+
+    def _stop(self, at: int) -> int:
+        """Where a description ends: at the comma or relative clause after its first word."""
+        for k in range(at + 1, self.end):
+            if self.reader.forms[k] in COMMAS or self.reader.forms[k] in self.reader.grammar.relatives:
+                return k
+        return self.end
+
+    def _listed(self, at: int) -> list[Reference]:
+        """The conjuncts from ``at`` on."""
+        found: list[Reference] = []
+        while at < self.end:
+            reference = self._single(at, bool(found))
+            if reference is None:
+                break
+            if found and found[-1].end > found[-1].last and not reference.name and found[-1].name:
+                # "so-and-so, the expert and commentator": still his apposition
+                found[-1] = with_titles(found[-1], reference.titles, reference.end)
+                break
+            if found and self._belongs(found[-1], reference):
+                # "officials in Turkey and Israel": the second state belongs to the place of the first phrase
+                span = Span(found[-1].span.start, reference.span.end)
+                found[-1] = replace(found[-1], span=span, last=reference.last, end=reference.end)
+                break
+            found.append(reference)
+            following = self._conjunct(reference)
+            if following < 0:
+                break
+            at = following
+        return found
+
+    def _belongs(self, before: Reference, reference: Reference) -> bool:
+        if before.type not in ("GROUP", "PER") or before.name or reference.type not in ("GPE", "LOC"):
+            return False
+        return any(inner.type == reference.type and inner.last == before.last for inner in before.inner)
+
+    def _conjunct(self, reference: Reference) -> int:
+        """Where the next conjunct starts after ``reference``, or -1."""
+        reader = self.reader
+        at = reference.end
+        if at < self.end and reader.forms[at] in QUOTES:
+            at += 1
+        if at < self.end and reader.forms[at] in COMMAS:
+            at += 1
+        if at >= self.end:
+            return -1
+        form, word = reader.forms[at], reader.words[at]
+        if form in reader.grammar.conjunctions and at + 1 < self.end:
+            return at + 1 if self._starts(at + 1) else -1
+        if form[0] == "و" and len(form) > 2:
+            if (word.clitic == 1 and (word.offices or word.heads or word.nations)) and word.stem != form:
+                return at
+            known = reader.match(at, self.end)
+            if known is not None and known.clitic == 1:
+                return at
+            rest = reader.lexicon.look(form[1:])
+            if word.stem == form and not word.known and rest.given and not rest.doubtful:
+                return at
+        return -1
+
+    def _starts(self, at: int) -> bool:
+        word = self.reader.words[at]
+        return word.opens or self.reader.match(at, self.end) is not None
+
+    def _single(self, at: int, later: bool) -> Reference | None:
+        """The one reference that starts at ``at``."""
+        reader, grammar = self.reader, self.reader.grammar
+        while at < self.end and (not reader.tokens[at].word or reader.forms[at] in grammar.demonstratives):
+            at += 1
+        if at >= self.end:
+            return None
+        some = starts_with(reader.forms, at, self.end, grammar.some_of)
+        counted = reader.forms[at][0].isdigit()
+        if (some or counted) and at + max(some, 1) < self.end:
+            return self._some_of(at, at + max(some, 1))
+        if reader.forms[at] in grammar.the_same and at + 1 < self.end:
+            at += 1
+        reference = self._headed(at)
+        if reference is None and later:
+            return None
+        if reference is None:
+            reference = self._unheaded(at)
+        if reference.last == reference.first + 1 and not reference.name and not reference.key and not later:
+            reference = replace(reference, alone=reader.forms[at])
+        return self._sameness(reference)
+
+    def _headed(self, at: int) -> Reference | None:
+        """A reference whose first word the lexicon knows; of several readings the one that reaches further."""
+        reader = self.reader
+        person = titles.read_person(reader, at, self.end)
+        document = self._document(at)
+        if document is not None and (person is None or document.end >= person.end):
+            return document
+        body = bodies.read_body(reader, at, self.end) or self._two(at)
+        government = read_government_of(reader, at, self.end)
+        if government is not None and (body is None or government.last >= body.last):
+            body = government
+        if person is not None and (body is None or person.last >= body.last):
+            tie = body is not None and body.last == person.last and (body.key or not person.name)
+            return body if tie and body is not None else self._source_word(person)
+        if body is not None:
+            return self._bracketed(body)
+        return self._group(at) or self._nation(at)
+
+    def _bracketed(self, body: Reference) -> Reference:
+        """A body without a key whose known name follows in brackets."""
+        at = body.last
+        if body.key is not None or at + 1 >= self.end or self.reader.forms[at] not in ("(", "«", '"', "“"):
+            return body
+        known = self.reader.match(at + 1, self.end)
+        if known is None or known.senses[0].entry.type != body.type:
+            return body
+        entry = known.senses[0].entry
+        return replace(body, key=entry.key, country=entry.country, anaphor="", end=known.last + 1)
+
+    def _two(self, at: int) -> Reference | None:
+        """ "The two countries", "the two sides"."""
+        head = bodies.head_at(self.reader, at, self.end, "government", "place")
+        if head is None or head.form.number != "d" or not (head.form.definite or head.last < self.end):
+            return None
+        return replace(
+            self._plain(at, head.last, "GROUP", "description", "phrase.two", head.form.gender, "d", "pair"),
+            head=head.head.id,
+        )
+
+    def _source_word(self, person: Reference) -> Reference:
+        """ "The source", "the source itself" stand for whoever was the source before."""
+        if person.titles and not person.name and person.titles[0].office.sense == "source":
+            if person.number == "s" and person.anaphor and not person.titles[0].words:
+                return replace(person, anaphor="source")
+            if person.number == "p":
+                gender = "f" if person.titles[0].office.id == "source" else "m"
+                return replace(person, type="GROUP", gender=gender, anaphor="")
+            return replace(person, anaphor="", kind="description")
+        return person
+
+    def _sameness(self, reference: Reference) -> Reference:
+        """Takes "himself", "itself" after the phrase into it."""
+        at = reference.last
+        if at < self.end and self.reader.forms[at] in self.reader.grammar.same:
+            span = Span(reference.span.start, self.reader.tokens[at].end)
+            return replace(reference, span=span, last=at + 1, end=max(reference.end, at + 1))
+        return reference
+
+    def _some_of(self, at: int, start: int) -> Reference:
+        """ "Some Western reports", "40 gunmen": a collective."""
+        inner = self._headed(start)
+        last = inner.last if inner is not None else self._stop(start)
+        group = self._plain(at, last, "GROUP", "group", "phrase.some-of", "m", "p")
+        if inner is None:
+            return group
+        return replace(group, country=inner.country, end=inner.end, head=inner.head, gender=inner.gender or "m")
+
+    def _group(self, at: int) -> Reference | None:
+        """A collective by its head word: "informed sources", "the observers", "the Yemeni people"."""
+        reader = self.reader
+        head = bodies.head_at(reader, at, self.end, "group")
+        if head is None:
+            return None
+        last, country = head.last, None
+        while last < self.end and reader.tokens[last].word:
+            nation = reader.nation(last, self.end)
+            word, form = reader.words[last], reader.forms[last]
+            if nation is not None and not nation[3]:
+                country = country or reader.country_of(nation[1])
+                last = nation[0]
+                continue
+            if (form[0] == "و" and word.clitic and (word.offices or word.heads)) or form in reader.grammar.relatives:
+                break
+            last += 1
+        return Reference(
+            span=reader.span(at, last, head.clitic), first=at, last=last, end=last, type="GROUP", kind="group",
+            rule="group.head", head=head.head.id, words=tuple(map(bare, reader.forms[head.last - 1 : last])),
+            country=country, gender=head.form.gender, number="p", definite=head.form.definite,
+        )  # fmt: skip
+
+    def _nation(self, at: int) -> Reference | None:
+        """ "The Russians", "Moroccans", "the Western (doubts)"."""
+        nation = self.reader.nation(at, self.end)
+        if nation is None:
+            return None
+        last, key, form, clitic = nation
+        state = key.startswith("state:")
+        people = form.number != "s" and state
+        return Reference(
+            span=self.reader.span(at, last, clitic), first=at, last=last, end=last,
+            type="GROUP" if people or form.number != "s" else "GPE", kind="group" if people else "metonym",
+            rule="nation", key=None if people else key, country=self.reader.country_of(key), gender=form.gender,
+            number=form.number, definite=form.definite, words=(bare(self.reader.forms[at]),),
+        )  # fmt: skip
+
+    # documents
+
+    def _document(self, at: int) -> Reference | None:
+        """A document that speaks: whoever issued it, else the document itself."""
+        reader = self.reader
+        head = bodies.head_at(reader, at, self.end, "document")
+        if head is None:
+            return None
+        if not head.head.product and (issuer := self._issuer(head.last)) is not None:
+            return replace(issuer, end=self.end)
+        group = bodies.head_at(reader, at, self.end, "group")
+        if group is not None and group.last >= head.last:
+            return None
+        last = self._stop(at)
+        alone = last == at + 1
+        definite = head.form.definite or head.pronoun
+        return Reference(
+            span=reader.span(at, last, head.clitic), first=at, last=last, end=last, type="PRODUCT",
+            kind="description", rule="document.itself", head=head.head.id,
+            words=tuple(map(bare, reader.forms[at:last])), gender=head.form.gender, number=head.form.number,
+            definite=definite, anaphor="document" if definite and (alone or not head.head.product) else "",
+        )  # fmt: skip
+
+    def _issuer(self, start: int) -> Reference | None:
+        """Whoever issued the document whose head word ends at ``start``."""
+        reader, grammar = self.reader, self.reader.grammar
+        at = start
+        while at < self.end and (reader.words[at].adjective or reader.words[at].nations or reader.forms[at] in COMMAS):
+            at += 1
+        for k in range(at, min(self.end, at + 8)):
+            form = reader.forms[k]
+            if form in grammar.issued or form in grammar.from_words:
+                continue
+            linked = (
+                k == start
+                or form[0] == "ل"
+                or (k > 0 and (reader.forms[k - 1] in grammar.from_words or reader.forms[k - 1] in grammar.issued))
+            )
+            if not linked:
+                continue
+            found = self._speaker(k)
+            if found is not None:
+                return found
+        return None
+
+    def _speaker(self, at: int) -> Reference | None:
+        reader = self.reader
+        person = titles.read_person(reader, at, self.end)
+        body = bodies.read_body(reader, at, self.end)
+        if person is not None and (body is None or person.last >= body.last):
+            return person
+        return body if body is not None else read_government_of(reader, at, self.end)
+
+    # what the lexicon does not know
+
+    def _unheaded(self, at: int) -> Reference:
+        """A phrase whose first word is unknown: a name if it looks like one, else a description."""
+        reader = self.reader
+        name = read_name(reader, at, self.end, True, surname=True)
+        common = reader.words[at].common or (is_definite(reader.forms[at]) and name is not None and len(name.words) > 1)
+        if name is not None and not common and name.last - at <= 6:
+            last = name.last
+            reference = Reference(
+                span=reader.span(at, last), first=at, last=last, end=last, type="PER", kind="name",
+                rule="person.bare", name=name.words, gender=name.gender, name_span=reader.span(at, last),
+                weak=not name.known,
+            )  # fmt: skip
+            return titles.with_appositions(reader, reference, self.end)
+        named = self._named_later(at)
+        if named is not None:
+            return named
+        last = self._stop(at)
+        form = reader.forms[at]
+        plural = form.endswith(("ون", "ين", "ات"))
+        country = None
+        for k in range(at, last):
+            nation = reader.nation(k, last)
+            if nation is not None:
+                country = reader.country_of(nation[1])
+                break
+        gender: Literal["f", "m"] = "f" if form.endswith(("ه", "ات")) else "m"
+        reference = self._plain(at, last, "GROUP", "description", "phrase.unknown", gender, "p" if plural else "s")
+        return replace(reference, country=country, definite=is_definite(form))
+
+    def _named_later(self, at: int) -> Reference | None:
+        """A description whose bearer's name follows a comma: "the head of that region, Angel Torres"."""
+        reader = self.reader
+        for k in range(at + 1, self.end - 1):
+            if reader.forms[k] in COMMAS:
+                name = read_name(reader, k + 1, self.end, True)
+                if name is not None and name.known and name.last >= self.end:
+                    return Reference(
+                        span=reader.span(at, name.last), first=at, last=name.last, end=name.last, type="PER",
+                        kind="name", rule="person.after-comma", name=name.words, gender=name.gender,
+                        name_span=reader.span(name.first, name.last),
+                    )  # fmt: skip
+        return None

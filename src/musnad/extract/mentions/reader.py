@@ -1,0 +1,182 @@
+"""The words of a stretch of text, looked up once, with what all readers of noun phrases share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from musnad.arabic.folding import fold, fold_word
+from musnad.arabic.tokens import ARTICLE, Token
+from musnad.lexicon.gazetteer import QUOTES as QUOTES
+from musnad.lexicon.gazetteer import Gazetteer, Match, load_gazetteer, split_name
+from musnad.lexicon.inflection import Agreement
+from musnad.lexicon.load import load_domain
+from musnad.lexicon.words import Word, Words, load_words
+from musnad.model import Span
+
+COMMAS = frozenset("،,")
+UNDOTTED = "ى"  # the final letter that tells the preposition from the name where folding does not
+CLOSERS = frozenset("»”)]'’\"“›")
+
+
+class Grammar(NamedTuple):
+    """The small words of ``data/entities/grammar.yml``, folded; phrases of several words as tuples."""
+
+    conjunctions: frozenset[str]
+    one_of: tuple[tuple[str, ...], ...]
+    one_of_them: frozenset[str]
+    some_of: tuple[tuple[str, ...], ...]
+    each_of: tuple[tuple[str, ...], ...]
+    nobody: frozenset[tuple[str, ...]]
+    any: frozenset[str]
+    same: frozenset[str]
+    the_same: frozenset[str]
+    latter_m: frozenset[tuple[str, ...]]
+    latter_f: frozenset[tuple[str, ...]]
+    demonstratives: frozenset[str]
+    relatives: frozenset[str]
+    called: tuple[tuple[str, ...], ...]
+    in_name_of: frozenset[str]
+    of_place: frozenset[str]
+    prepositions: frozenset[str]
+    from_words: frozenset[str]
+    place_before: frozenset[str]
+    about: frozenset[str]
+    issued: frozenset[str]
+    agency_tail: frozenset[str]
+    construct_prepositions: tuple[tuple[str, ...], ...]
+
+
+def _tuples(values: Sequence[Any]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((split_name(str(v)) for v in values), key=lambda t: (-len(t), t)))
+
+
+def _set(values: Sequence[Any]) -> frozenset[str]:
+    return frozenset(fold(str(v)) for v in values)
+
+
+@cache
+def load_grammar() -> Grammar:
+    """The grammar of the compiled lexicon ``entities``."""
+    raw: dict[str, Any] = load_domain("entities")["grammar"]
+    return Grammar(
+        _set(raw["conjunctions"]),
+        _tuples(raw["one_of"]),
+        _set(raw["one_of_them"]),
+        _tuples(raw["some_of"]),
+        _tuples(raw["each_of"]),
+        frozenset(_tuples(raw["nobody"])),
+        _set(raw["any"]),
+        _set(raw["same"]),
+        _set(raw["the_same"]),
+        frozenset(_tuples(raw["the_latter"]["m"])),
+        frozenset(_tuples(raw["the_latter"]["f"])),
+        _set(raw["demonstratives"]),
+        _set(raw["relatives"]),
+        _tuples(raw["called"]),
+        _set(raw["in_name_of"]),
+        _set(raw["of_place"]),
+        _set([*raw["of_place"], *raw["to"], *raw["from"], *raw["in_name_of"]]),
+        _set(raw["from"]),
+        _set(raw["place_before"]),
+        _set(raw["about"]),
+        _set(raw["issued"]),
+        _set(raw["agency_tail"]),
+        _tuples(raw["construct_prepositions"]),
+    )
+
+
+def starts_with(forms: Sequence[str], at: int, end: int, phrases: Sequence[tuple[str, ...]]) -> int:
+    """Length of the first of ``phrases`` (longest first) that stands at ``at``, else 0."""
+    for phrase in phrases:
+        if at + len(phrase) <= end and all(forms[at + k] == form for k, form in enumerate(phrase)):
+            return len(phrase)
+    return 0
+
+
+def bare(form: str) -> str:
+    """A folded word without its article (also the one hidden after the preposition l-)."""
+    if form.startswith(ARTICLE) and len(form) > 3:
+        return form[2:]
+    if form[:2] == ARTICLE[1] * 2 and len(form) > 3:
+        return form[2:]
+    return form
+
+
+def is_definite(form: str) -> bool:
+    """Whether a folded word carries the article."""
+    return form.startswith(ARTICLE) and len(form) > 3
+
+
+def has_clitic_article(form: str) -> bool:
+    """Whether a folded word is a clitic with the article after it ("and the ...", "for the ...")."""
+    return form[:2] == ARTICLE[1] * 2 or (form[1:3] == ARTICLE and form[0] in "وفبك" and len(form) > 5)
+
+
+class Reader:
+    """A run of tokens with their words; positions are indices into the run."""
+
+    __slots__ = ("forms", "gazetteer", "grammar", "lexicon", "text", "tokens", "words")
+
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.forms = [token.form for token in tokens]
+        self.gazetteer: Gazetteer = load_gazetteer()
+        self.lexicon: Words = load_words()
+        self.grammar: Grammar = load_grammar()
+        look = self.lexicon.look
+        self.words: list[Word] = [look(form) for form in self.forms]
+        for at, form in enumerate(self.forms):
+            if form in self.lexicon.undotted and text[tokens[at].end - 1] == UNDOTTED:
+                self.words[at] = Word(form, common=True, stop=True)
+
+    def match(self, at: int, end: int) -> Match | None:
+        """The longest name of the gazetteer at ``at``."""
+        return self.gazetteer.match(self.forms, at, end)
+
+    def nation(self, at: int, end: int) -> tuple[int, str, Agreement, int] | None:
+        """A nationality at ``at``: where it ends, its key, its form, the length of its clitic."""
+        found = self.lexicon.phrase(self.forms, at, end)
+        if found is not None and isinstance(found[2].what, str):
+            return found[0], found[2].what, found[2].form, found[1]
+        word = self.words[at]
+        if word.nations:
+            key, form = word.nations[0]
+            return at + 1, key, form, word.clitic
+        return None
+
+    def start_after(self, at: int, clitic: int) -> int:
+        """Offset of the letter that follows ``clitic`` folded letters of the token at ``at``."""
+        start = self.tokens[at].start
+        if not clitic:
+            return start
+        end = self.tokens[at].end
+        folded = 0
+        for offset in range(start, end):
+            if folded >= clitic and fold_word(self.text[offset]):
+                return offset
+            folded += len(fold_word(self.text[offset]))
+        return start
+
+    def span(self, first: int, last: int, clitic: int = 0) -> Span:
+        """The span of tokens ``[first, last)`` without a clitic of that length."""
+        return Span(self.start_after(first, clitic), self.tokens[last - 1].end)
+
+    def closes(self, first: int, last: int, end: int) -> int:
+        """``last`` moved over a closing mark where the tokens from ``first`` opened one."""
+        if last < end and self.forms[last] in QUOTES:
+            opened = sum(1 for k in range(first, last) if self.forms[k] in QUOTES)
+            if opened % 2:
+                return last + 1
+        return last
+
+    def country_of(self, key: str | None) -> str | None:
+        """ISO code of the country that a key belongs to."""
+        if key is None:
+            return None
+        if key.startswith("state:"):
+            return key[6:]
+        entry = self.gazetteer.entries.get(key)
+        return entry.country if entry is not None else None

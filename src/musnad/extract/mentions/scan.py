@@ -1,0 +1,138 @@
+"""All references of an article that their own words identify: states, bodies, media, places, persons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from musnad.extract.document import Document
+from musnad.extract.mentions import bodies, titles
+from musnad.extract.mentions.governments import read_government_of
+from musnad.extract.mentions.phrases import read_phrase
+from musnad.extract.mentions.reader import Reader
+from musnad.extract.mentions.references import Reference
+from musnad.model import Span
+
+
+def find_mentions(document: Document) -> tuple[Reference, ...]:
+    """References in headline, headings and body, in order; one inside another follows it.
+
+    Bare head words ("the Ministry", "the Minister") and collectives are not among them: what they stand for is only
+    worth finding where they speak.
+
+    >>> from musnad.model import Article, Layout, Span
+    >>> from musnad.extract.document import take_apart
+    >>> text = "وصل وزير الخارجية الفنلندي إلى أوسلو."
+    >>> document = take_apart(Article("a", text), Layout(body=(Span(0, len(text)),)))
+    >>> [(r.span.of(text), r.country) for r in find_mentions(document)]
+    [('وزير الخارجية الفنلندي', 'FIN'), ('أوسلو', 'NOR')]
+    """
+    reader = Reader(document.text, document.tokens)
+    found: list[Reference] = []
+    for passage in document.passages:
+        found.extend(_scan(reader, passage.first, passage.last))
+    return _supported(found)
+
+
+def _scan(reader: Reader, at: int, end: int) -> Iterator[Reference]:
+    starts, words, forms = reader.gazetteer.starts, reader.words, reader.forms
+    while at < end:
+        if not (words[at].opens or starts(forms[at]) or forms[at] in reader.lexicon.phrase_starts):
+            at += 1
+            continue
+        reference = _read(reader, at, end)
+        if reference is None:
+            at += 1
+            continue
+        reference = _placed(reader, reference)
+        yield reference
+        yield from _inner(reference)
+        at = max(reference.end, at + 1)
+
+
+def _read(reader: Reader, at: int, end: int) -> Reference | None:
+    word = reader.words[at]
+    person = None
+    if word.offices or word.given or word.joins or reader.gazetteer.starts(reader.forms[at]) or not word.opens:
+        person = titles.read_person(reader, at, end)
+        if person is not None and not _worth(person):
+            person = None
+    body = bodies.read_body(reader, at, end)
+    if word.heads:
+        government = read_government_of(reader, at, end)
+        if government is not None and (body is None or government.last >= body.last):
+            body = government
+    if body is not None and (body.anaphor or (not body.definite and body.type == "ORG")):
+        body = None
+    if person is None or body is None:
+        return person or body
+    if person.last == body.last:
+        return body if not person.name or (body.key and not person.key) else person
+    return person if person.last > body.last else body
+
+
+def _worth(person: Reference) -> bool:
+    """Whether a person reference says by itself whom it means: a name, or an office with its country or body."""
+    if person.name:
+        return not (person.titles and person.titles[0].office.weak) or bool(person.key) or len(person.name) > 1
+    if person.number != "s" or not person.definite:
+        return False
+    return any(title.country or title.key for title in person.titles)
+
+
+def _placed(reader: Reader, reference: Reference) -> Reference:
+    """A capital after a word of place is the city, not the state."""
+    if reference.rule != "gazetteer.capital":
+        return reference
+    first = reference.first
+    clitic = reference.span.start > reader.tokens[first].start
+    before = reader.forms[first - 1] if first else ""
+    by_clitic = clitic and reader.forms[first].lstrip("وف")[:1] == "ب"
+    if not by_clitic and (clitic or before not in reader.grammar.place_before):
+        return reference
+    key = f"capital:{reference.country}"
+    return replace(reference, key=key, kind="name", rule="gazetteer.city")
+
+
+def _inner(reference: Reference) -> Iterator[Reference]:
+    for inner in reference.inner:
+        if inner.key or inner.name or not inner.anaphor:
+            yield inner
+            yield from _inner(inner)
+
+
+def _supported(found: list[Reference]) -> tuple[Reference, ...]:
+    """``found`` without the names that are common words, where nothing else in the article supports them."""
+    keys = {r.key for r in found if r.key and not r.weak}
+    countries = {r.country for r in found if r.country and not r.weak}
+    kept = []
+    for reference in found:
+        if not reference.weak:
+            kept.append(reference)
+            continue
+        if reference.type == "PER":
+            if reference.key in keys:
+                kept.append(replace(reference, weak=False))
+            continue
+        sense = next((s for s in reference.senses if s.entry.key in keys), None)
+        if sense is None:
+            sense = next((s for s in reference.senses if countries & {s.entry.country, *s.entry.cue}), None)
+        if sense is not None:
+            kept.append(replace(reference, key=sense.entry.key, country=sense.entry.country, weak=False))
+    return tuple(kept)
+
+
+def agreement(document: Document, span: Span) -> tuple[str, str]:
+    """Gender (``m``, ``f``, empty) and number (``s``, ``d``, ``p``) by which a verb agrees with the phrase at ``span``.
+
+    Collectives of things ("sources", "reports") count as feminine singular, as verbs treat them.
+    """
+    found = read_phrase(document, span)
+    if not found:
+        return "", ""
+    if len(found) > 1:
+        return "m", "d" if len(found) == 2 else "p"
+    reference = found[0]
+    if reference.number == "p" and reference.gender == "f":
+        return "f", "s"
+    return reference.gender, reference.number

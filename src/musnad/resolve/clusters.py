@@ -1,0 +1,84 @@
+"""The identities of one article while they are being found."""
+
+from __future__ import annotations
+
+from bisect import insort
+from dataclasses import dataclass, field
+
+from musnad.extract.mentions.references import Reference, Title
+from musnad.lexicon.gazetteer import Entry
+from musnad.model import EntityType
+from musnad.resolve.names import Name
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """One identity: what its references say of it. ``spoken`` are the offsets where it is a source."""
+
+    type: EntityType
+    key: str | None = None
+    entry: Entry | None = None
+    country: str | None = None
+    gender: str = ""
+    number: str = "s"
+    head: str = ""
+    words: frozenset[str] = frozenset()
+    names: list[Name] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)
+    references: list[tuple[Reference, str]] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
+    spoken: list[int] = field(default_factory=list)
+    described: bool = False  # known by a description only
+    issued: list[int] = field(default_factory=list)  # offsets of documents that it issued
+
+    def add(self, reference: Reference, rule: str) -> None:
+        """Take ``reference`` in; ``rule`` says why."""
+        self.references.append((reference, rule))
+        insort(self.offsets, reference.span.start)
+        self.titles.extend(reference.titles)
+        if self.country is None and self.type != "GPE":
+            self.country = reference.country
+        if not self.gender:
+            self.gender = reference.gender
+
+    def last_before(self, offset: int) -> int:
+        """Offset of the last reference that starts before ``offset``, or -1."""
+        at = -1
+        for start in self.offsets:
+            if start >= offset:
+                break
+            at = start
+        return at
+
+    @property
+    def first(self) -> int:
+        """Offset of the first reference."""
+        return self.offsets[0]
+
+
+class Register:
+    """The clusters of an article, found by key and by type."""
+
+    def __init__(self) -> None:
+        self.clusters: list[Cluster] = []
+        self.by_key: dict[str, Cluster] = {}
+
+    def new(self, cluster: Cluster) -> Cluster:
+        """Enter a new cluster."""
+        self.clusters.append(cluster)
+        if cluster.key is not None:
+            self.by_key[cluster.key] = cluster
+        return cluster
+
+    def of_type(self, *types: EntityType) -> list[Cluster]:
+        """Clusters of the given types that have a reference, in the order of their making."""
+        return [c for c in self.clusters if c.type in types and c.offsets]
+
+    def latest(self, clusters: list[Cluster], offset: int) -> Cluster | None:
+        """Of ``clusters`` the one mentioned last before ``offset``."""
+        best, at = None, -1
+        for cluster in clusters:
+            last = cluster.last_before(offset)
+            if last > at:
+                best, at = cluster, last
+        return best

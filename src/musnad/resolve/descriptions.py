@@ -1,0 +1,205 @@
+"""Whom a description stands for: "the Minister", "the two countries", "the source", "the Agency", "the latter".
+
+Descriptions are resolved in the order of the text, against everybody who is named in the article: by office,
+nationality, gender, number and recency. What fits nobody becomes an identity of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from musnad.extract.mentions.references import Reference
+from musnad.lexicon.gazetteer import Gazetteer
+from musnad.resolve.clusters import Cluster, Register
+from musnad.resolve.groups import find_group, group_words
+from musnad.resolve.naming import body_fits, signature
+from musnad.resolve.offices import fit
+
+
+class Describer:
+    """Resolves the descriptions of one article against its register."""
+
+    def __init__(self, register: Register, gazetteer: Gazetteer) -> None:
+        self.register, self.gazetteer = register, gazetteer
+        self._ways: dict[str, Callable[[Reference], list[Cluster]]] = {
+            "office": self._office,
+            "body": self._body,
+            "state": self._state,
+            "pair": self._pair,
+            "latter": self._latter,
+            "source": self._source,
+            "document": self._document,
+        }
+
+    def resolve(self, reference: Reference) -> list[Cluster]:
+        """The clusters that the description stands for; the reference is entered in them."""
+        bearer = self._by_word(reference)
+        if bearer is not None:
+            return self._join(bearer, reference, "name")
+        way = self._ways.get(reference.anaphor)
+        return way(reference) if way is not None else [self._own(reference)]
+
+    def _join(self, cluster: Cluster, reference: Reference, rule: str) -> list[Cluster]:
+        cluster.add(reference, rule)
+        return [cluster]
+
+    def _own(self, reference: Reference) -> Cluster:
+        """A cluster for a description that stands for nobody else; collectives in the same words are one."""
+        if reference.type == "GROUP":
+            known = find_group(self.register, reference)
+            if known is not None:
+                known.add(reference, "same words")
+                known.words |= group_words(reference)
+                return known
+        cluster = Cluster(
+            reference.type, None, None, reference.country, reference.gender, reference.number, reference.head,
+            group_words(reference), described=True,
+        )  # fmt: skip
+        self.register.new(cluster).add(reference, "description")
+        return cluster
+
+    def _by_word(self, reference: Reference) -> Cluster | None:
+        """The person whose family name the phrase is, though it is an everyday word."""
+        word = reference.alone
+        if not word:
+            return None
+        named = [c for c in self.register.of_type("PER") if any(len(n) > 1 and n[-1] == word for n in c.names)]
+        return self.register.latest(named, reference.span.start) or (named[0] if named else None)
+
+    # persons
+
+    def _office(self, reference: Reference) -> list[Cluster]:
+        best, score = None, 0.0
+        start = reference.span.start
+        titles = [t for t in reference.titles if t.office.sense != "honorific"] or list(reference.titles)
+        for cluster in self.register.of_type("PER"):
+            if cluster.number != "s":
+                continue
+            fits = max(fit(cluster, title, reference.gender, reference.pointing) for title in titles)
+            if not fits:
+                continue
+            last = cluster.last_before(start)
+            # nearer is better, speakers before others, those who only come later last
+            near = 0.5 if last < 0 else 1.0 + 1.0 / (1.0 + (start - last) / 400)
+            if any(at < start for at in cluster.spoken):
+                near += 0.3
+            if fits * near > score:
+                best, score = cluster, fits * near
+        if best is not None and score >= (0.7 if reference.pointing else 1.0):
+            return self._join(best, reference, "office")
+        return [self._own(reference)]
+
+    def _latter(self, reference: Reference) -> list[Cluster]:
+        fitting = [
+            c
+            for c in self.register.of_type("PER")
+            if not (reference.gender and c.gender and c.gender != reference.gender)
+        ]
+        latest = self.register.latest(fitting, reference.span.start)
+        return self._join(latest, reference, "latter") if latest is not None else [self._own(reference)]
+
+    def _source(self, reference: Reference) -> list[Cluster]:
+        start = reference.span.start
+        sources = [c for c in self.register.of_type("PER") if c.described and c.last_before(start) >= 0]
+        anonymous = [c for c in sources if any(t.office.sense == "source" for t in c.titles)]
+        found = self.register.latest(anonymous, start)
+        if found is None:
+            media = [c for c in self.register.of_type("MEDIA") if any(at < start for at in c.spoken)]
+            found = self.register.latest(media, start) or self.register.latest(sources, start)
+        if found is None:
+            spoke = [c for c in self.register.clusters if any(at < start for at in c.spoken)]
+            found = max(spoke, key=lambda c: max(at for at in c.spoken if at < start)) if spoke else None
+        return self._join(found, reference, "source") if found is not None else [self._own(reference)]
+
+    # two at once
+
+    def _pair(self, reference: Reference) -> list[Cluster]:
+        pair = self._two_states(reference) if not reference.titles else self._two_holders(reference)
+        if len(pair) != 2:
+            return [self._own(reference)]
+        for cluster in pair:
+            cluster.add(reference, "pair")
+        return pair
+
+    def _two_states(self, reference: Reference) -> list[Cluster]:
+        """The two states named most often before, the whole article deciding where two are not enough."""
+        start = reference.span.start
+        states = [c for c in self.register.of_type("GPE") if c.key and c.key.startswith("state:")]
+        states.sort(key=lambda c: (-sum(at < start for at in c.offsets), -len(c.offsets), c.first))
+        return sorted(states[:2], key=lambda c: c.first)
+
+    def _two_holders(self, reference: Reference) -> list[Cluster]:
+        """The two persons mentioned last whose office fits, completed by those of no known office."""
+        start, title = reference.span.start, reference.titles[0]
+        scored = []
+        for cluster in self.register.of_type("PER"):
+            last = cluster.last_before(start)
+            fits = fit(cluster, title, "", True)
+            if fits and cluster.names:
+                scored.append((fits < 1.0, -last, cluster.first, cluster))
+        scored.sort(key=lambda item: item[:3])
+        return sorted((item[3] for item in scored[:2]), key=lambda c: c.first)
+
+    # bodies and states
+
+    def _body(self, reference: Reference) -> list[Cluster]:
+        head, words = signature(reference)
+        start = reference.span.start
+        fitting = []
+        for cluster in self.register.of_type(reference.type, "GPE" if reference.type == "ORG" else reference.type):
+            if cluster.entry is not None and reference.type == "MEDIA":
+                if cluster.entry.head == head or _medium_like(cluster.entry.head, head):
+                    fitting.append(cluster)
+            elif (body_fits(cluster, head, words, reference.country) and words) or cluster.head == head:
+                fitting.append(cluster)
+        found = self.register.latest(fitting, start)
+        if found is None and fitting:
+            found = min(fitting, key=lambda c: c.first)
+        if found is not None:
+            return self._join(found, reference, "head word")
+        return [self._own(reference)]
+
+    def _state(self, reference: Reference) -> list[Cluster]:
+        inner = next((r for r in reference.inner if r.name), None)
+        states = [c for c in self.register.of_type("GPE") if c.key and c.key.startswith("state:")]
+        if inner is not None:
+            holder = next((c for c in self.register.of_type("PER") if any(r is inner for r, _ in c.references)), None)
+            states = [c for c in states if holder is not None and c.country == holder.country] or states
+        styled = reference.head == "state" and self._styled(reference)
+        if styled:
+            states = [c for c in states if c.entry is not None and c.entry.style == styled] or []
+            if not states and styled == "kingdom":
+                return self._join(self._known_state("state:SAU"), reference, "style")
+        if not states:
+            return [self._own(reference)]
+        start = reference.span.start
+        best = max(
+            states, key=lambda c: (sum(at < start for at in c.offsets) * 2 + len(c.offsets), c.last_before(start))
+        )
+        return self._join(best, reference, "salient state")
+
+    def _styled(self, reference: Reference) -> str:
+        return self.gazetteer.styles.get(reference.words[0] if reference.words else "", "")
+
+    def _known_state(self, key: str) -> Cluster:
+        cluster = self.register.by_key.get(key)
+        if cluster is None:
+            entry = self.gazetteer.entries[key]
+            cluster = self.register.new(Cluster("GPE", key, entry, entry.country, entry.gender))
+        return cluster
+
+    def _document(self, reference: Reference) -> list[Cluster]:
+        """A document mentioned before, else whoever issued one or spoke last as a body."""
+        start = reference.span.start
+        same = [c for c in self.register.of_type("PRODUCT") if c.head == reference.head]
+        found = self.register.latest(same, start)
+        if found is None and reference.head in ("statement", "report"):
+            issuers = [c for c in self.register.clusters if any(at < start for at in c.issued)]
+            bodies = [c for c in self.register.of_type("ORG", "MEDIA", "GPE") if any(at < start for at in c.spoken)]
+            found = self.register.latest(issuers, start) or self.register.latest(bodies, start)
+        return self._join(found, reference, "document") if found is not None else [self._own(reference)]
+
+
+def _medium_like(kind: str, head: str) -> bool:
+    """Whether a medium of one kind may be called by the other's word."""
+    return {kind, head} <= {"channel", "network", "television", "radio"} or {kind, head} <= {"newspaper", "site"}

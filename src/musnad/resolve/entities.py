@@ -1,0 +1,196 @@
+"""The entities of one article: who is named where, and whom each source phrase stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from musnad.arabic.tokens import ARTICLE
+from musnad.extract.document import Document
+from musnad.extract.mentions import Reference, find_mentions, read_phrase
+from musnad.lexicon.gazetteer import Gazetteer, load_gazetteer, split_name
+from musnad.model import Entity, Mention, Span
+from musnad.resolve.clusters import Cluster, Register
+from musnad.resolve.descriptions import Describer
+from musnad.resolve.naming import place_named, place_one
+
+_BLANKS = re.compile(r"\s+")
+_EDGES = "«»“”\"'()[]،, "
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """``entities`` in order of first mention; ``of`` maps every given phrase to the ids of those it stands for."""
+
+    entities: tuple[Entity, ...]
+    of: Mapping[Span, tuple[str, ...]]
+
+
+def find_entities(document: Document, phrases: Sequence[Span]) -> Resolution:
+    """Resolve the source ``phrases`` of an article, together with all names in its headline and body.
+
+    A phrase is a full noun phrase with title, name and apposition. It may stand for two entities ("Moscow or
+    Pyongyang"), for one named elsewhere ("the Minister"), or for none ("anybody").
+    """
+    gazetteer = load_gazetteer()
+    spoken = {span: list(read_phrase(document, span)) for span in sorted(set(phrases))}
+    mentions = _outside(find_mentions(document), spoken)
+    register = Register()
+    named: list[Reference] = list(mentions)
+    for span in spoken:
+        spoken[span] = [_supported(reference, mentions) for reference in spoken[span]]
+        named.extend(r for r in spoken[span] if _names(r))
+        named.extend(i for r in spoken[span] for i in _inner(r))
+    place_named(register, gazetteer, _once(named), _fuller_media(gazetteer, named))
+    found = _resolve(register, gazetteer, mentions, spoken)
+    return _assemble(document, register, found)
+
+
+def _fuller_media(gazetteer: Gazetteer, references: Sequence[Reference]) -> dict[str, str]:
+    """Keys of media whose name opens that of another medium of the article: "Sky News" beside "Sky News Arabia"."""
+    keys = sorted({r.key for r in references if r.key and r.type == "MEDIA"})
+    names = {key: split_name(gazetteer.entries[key].name_ar) for key in keys}
+    return {
+        short: full
+        for short in keys
+        for full in keys
+        if len(names[full]) > len(names[short]) and names[full][: len(names[short])] == names[short]
+    }
+
+
+def _names(reference: Reference) -> bool:
+    """Whether a reference says by its own words whom it means."""
+    if reference.anaphor:
+        return False
+    return bool(reference.key or reference.name) or (
+        reference.type in ("ORG", "MEDIA", "FAC") and bool(reference.words)
+    )
+
+
+def _inner(reference: Reference) -> list[Reference]:
+    found = []
+    for inner in reference.inner:
+        if _names(inner):
+            found.append(inner)
+        found.extend(_inner(inner))
+    return found
+
+
+def _once(references: Sequence[Reference]) -> list[Reference]:
+    """``references`` without repetitions of the same span and type."""
+    seen: set[tuple[Span, str]] = set()
+    kept = []
+    for reference in references:
+        if (reference.span, reference.type) not in seen:
+            seen.add((reference.span, reference.type))
+            kept.append(reference)
+    return kept
+
+
+def _outside(mentions: Sequence[Reference], spoken: Mapping[Span, Sequence[Reference]]) -> list[Reference]:
+    """The mentions that the phrases do not read themselves."""
+    kept = []
+    read = sorted((r.span, span) for span, references in spoken.items() for r in references)
+    for mention in mentions:
+        clash = any(
+            (mention.span.overlaps(inner) and not (inner.contains(mention.span) and mention.span.start > inner.start))
+            or (mention.span.overlaps(phrase) and not phrase.contains(mention.span))
+            for inner, phrase in read
+        )  # fmt: skip
+        if not clash:
+            kept.append(mention)
+    return kept
+
+
+def _supported(reference: Reference, mentions: Sequence[Reference]) -> Reference:
+    """A weak name in a source phrase: the sense that the article supports, else the first."""
+    if not reference.weak or not reference.senses:
+        return replace(reference, weak=False) if reference.weak else reference
+    keys = {m.key for m in mentions if m.key}
+    countries = {m.country for m in mentions if m.country}
+    sense = next((s for s in reference.senses if s.entry.key in keys), None)
+    if sense is None:
+        sense = next((s for s in reference.senses if countries & {s.entry.country, *s.entry.cue}), None)
+    sense = sense or reference.senses[0]
+    return replace(reference, key=sense.entry.key, country=sense.entry.country, weak=False)
+
+
+def _resolve(
+    register: Register, gazetteer: Gazetteer, mentions: Sequence[Reference], spoken: Mapping[Span, list[Reference]]
+) -> dict[Span, list[Cluster]]:
+    """The clusters of every phrase; descriptions are entered in the order of the text."""
+    describer = Describer(register, gazetteer)
+    placed = {
+        (reference.span, reference.type): cluster
+        for cluster in register.clusters
+        for reference, _ in cluster.references
+    }
+    found: dict[Span, list[Cluster]] = {span: [] for span in spoken}
+    work: list[tuple[int, int, Reference, Span | None]] = []
+    for span, references in spoken.items():
+        work.extend((r.span.start, 1, r, span) for r in references)
+    work.extend((m.span.start, 0, m, None) for m in mentions if not _names(m))
+    for _, _, reference, phrase in sorted(work, key=lambda item: (item[0], item[1], item[2].span.end)):
+        if _names(reference):
+            cluster = placed.get((reference.span, reference.type)) or place_one(register, gazetteer, reference)
+            clusters = [cluster]
+        else:
+            clusters = describer.resolve(reference)
+        if phrase is None:
+            continue
+        for cluster in clusters:
+            cluster.spoken.append(phrase.start)
+            if phrase.start < reference.span.start:
+                cluster.issued.append(phrase.start)
+            if cluster not in found[phrase]:
+                found[phrase].append(cluster)
+    return found
+
+
+def _assemble(document: Document, register: Register, found: Mapping[Span, list[Cluster]]) -> Resolution:
+    ordered = sorted((c for c in register.clusters if c.offsets), key=lambda c: (c.first, c.references[0][0].span.end))
+    ids = {id(cluster): f"E{number}" for number, cluster in enumerate(ordered, 1)}
+    entities = tuple(_entity(document.text, ids[id(cluster)], cluster) for cluster in ordered)
+    of = {span: tuple(ids[id(cluster)] for cluster in clusters) for span, clusters in found.items()}
+    return Resolution(entities, MappingProxyType(of))
+
+
+def _entity(text: str, name: str, cluster: Cluster) -> Entity:
+    references = sorted(cluster.references, key=lambda pair: pair[0].span)
+    mentions: dict[Span, Mention] = {}
+    for reference, rule in references:
+        mentions.setdefault(reference.span, Mention(reference.span, reference.kind, f"{reference.rule}/{rule}"))
+    spellings = _spellings(text, cluster)
+    entry = cluster.entry
+    canonical = entry.name_ar if entry is not None else spellings[0]
+    return Entity(
+        id=name,
+        type=cluster.type,
+        name_ar=canonical,
+        name_en=entry.name_en if entry is not None else None,
+        country=cluster.country,
+        mentions=tuple(mentions.values()),
+        names=tuple(s for s in dict.fromkeys(spellings) if s != canonical),
+        rule=f"entity.{references[0][1].replace(' ', '-')}",
+    )
+
+
+def _spellings(text: str, cluster: Cluster) -> list[str]:
+    """The names of a cluster as they are written, the fullest first; without a name its descriptions."""
+    named = [r for r, _ in cluster.references if r.name]
+    if named:
+        named.sort(key=lambda r: (-len(r.name), r.span))
+        return [_clean(text, r.name_span or r.span) for r in named]
+    plain = sorted((r for r, _ in cluster.references), key=lambda r: (r.anaphor != "", -len(r.words), r.span))
+    return [_clean(text, r.span) for r in plain]
+
+
+def _clean(text: str, span: Span) -> str:
+    """The characters under ``span`` with single blanks, without marks at the edges, a hidden article written out."""
+    plain = _BLANKS.sub(" ", span.of(text)).strip(_EDGES)
+    lam = ARTICLE[1]
+    if span.start and text[span.start - 1] == lam and plain[:1] == lam:
+        return ARTICLE + plain[1:]
+    return plain

@@ -1,0 +1,165 @@
+"""Identities by name: references whose own words say whom they mean, in whatever order they come.
+
+The longest names are taken first, so that a family name in the headline finds the full name in the body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from musnad.extract.mentions.references import Reference
+from musnad.lexicon.gazetteer import Gazetteer
+from musnad.model import EntityType
+from musnad.resolve.clusters import Cluster, Register
+from musnad.resolve.groups import stem
+from musnad.resolve.names import Name, normal, same_name, shortens
+from musnad.resolve.offices import compatible
+
+# heads that are words for one and the same body
+_ALIKE = {"foreign_office": "ministry", "interior": "ministry", "forces": "army", "staff": "army"}
+_PLAIN = frozenset({"army", "security", "parliament"})
+
+
+def place_named(
+    register: Register, gazetteer: Gazetteer, references: Iterable[Reference], instead: Mapping[str, str]
+) -> None:
+    """Put every reference with a key, a name or a body's words into its cluster; ``instead`` replaces keys."""
+    waiting = sorted(references, key=lambda r: (-len(normal(r.name)), r.key is None, r.span.start))
+    for reference in waiting:
+        if reference.key is not None and reference.key in instead:
+            reference = replace(reference, key=instead[reference.key])
+        place_one(register, gazetteer, reference)
+
+
+def place_one(register: Register, gazetteer: Gazetteer, reference: Reference) -> Cluster:
+    """The cluster of one reference that names somebody; made if there is none yet."""
+    if reference.type == "PER" and reference.name:
+        cluster = _person(register, gazetteer, reference)
+    elif reference.key is not None:
+        cluster = _keyed(register, gazetteer, reference)
+    else:
+        cluster = _body(register, reference)
+    return cluster
+
+
+def _keyed(register: Register, gazetteer: Gazetteer, reference: Reference) -> Cluster:
+    key = reference.key
+    assert key is not None
+    cluster = register.by_key.get(key)
+    if cluster is None:
+        entry = gazetteer.entries.get(key)
+        kind: EntityType = entry.type if entry is not None else reference.type
+        country = entry.country if entry is not None else reference.country
+        cluster = register.new(
+            Cluster(kind, key, entry, country, entry.gender if entry is not None else reference.gender)
+        )
+        cluster.head = reference.head or (entry.head if entry is not None else "")
+    cluster.head = cluster.head or reference.head
+    cluster.add(reference, "key")
+    return cluster
+
+
+# --- persons ---------------------------------------------------------------------------------------------------------
+
+
+def _person(register: Register, gazetteer: Gazetteer, reference: Reference) -> Cluster:
+    name = normal(reference.name)
+    found, rule = _bearer(register, reference, name)
+    if found is None and reference.key is not None:
+        found, rule = _keyed_person(register, gazetteer, reference.key), "key"
+    if found is None:
+        found, rule = register.new(Cluster("PER", gender=reference.gender)), "name"
+    if all(name != other for other in found.names):
+        found.names.append(name)
+    found.add(reference, rule)
+    return found
+
+
+def _keyed_person(register: Register, gazetteer: Gazetteer, key: str) -> Cluster:
+    cluster = register.by_key.get(key)
+    if cluster is None:
+        entry = gazetteer.entries[key]
+        cluster = register.new(Cluster("PER", key, entry, entry.country, entry.gender))
+    return cluster
+
+
+def _bearer(register: Register, reference: Reference, name: Name) -> tuple[Cluster | None, str]:
+    """The person already known by this name or by a longer one, and the reason."""
+    exact: list[Cluster] = []
+    longer: list[Cluster] = []
+    for cluster in register.clusters:
+        if cluster.type != "PER" or not cluster.names:
+            continue
+        if reference.key is not None and cluster.key is not None and reference.key != cluster.key and len(name) > 1:
+            continue
+        if not _agree(cluster, reference):
+            continue
+        if any(same_name(name, other) for other in cluster.names):
+            exact.append(cluster)
+        elif any(len(other) > len(name) and shortens(name, other) for other in cluster.names):
+            longer.append(cluster)
+    if reference.key is not None and (own := register.by_key.get(reference.key)) is not None:
+        return own, "key"
+    if exact:
+        return _nearest(register, exact, reference), "name"
+    if longer:
+        return _nearest(register, longer, reference), "short name"
+    return None, ""
+
+
+def _agree(cluster: Cluster, reference: Reference) -> bool:
+    """Whether gender, nationality and offices of a reference let it be the person of ``cluster``."""
+    if reference.gender and cluster.gender and reference.gender != cluster.gender and reference.titles:
+        return False
+    if not reference.titles:
+        return True
+    countries = {t.country for t in reference.titles if t.country}
+    if cluster.country and countries and cluster.country not in countries and not cluster.key:
+        return any(compatible(a, b) for a in reference.titles for b in cluster.titles)
+    return True
+
+
+def _nearest(register: Register, clusters: list[Cluster], reference: Reference) -> Cluster:
+    """Of several bearers the one whose office fits, else the one mentioned last before, else the first after."""
+    if len(clusters) > 1 and reference.titles:
+        fitting = [c for c in clusters if any(compatible(a, b) for a in reference.titles for b in c.titles)]
+        clusters = fitting or clusters
+    latest = register.latest(clusters, reference.span.start)
+    return latest if latest is not None else min(clusters, key=lambda c: c.first)
+
+
+# --- bodies ----------------------------------------------------------------------------------------------------------
+
+
+def signature(reference: Reference) -> tuple[str, frozenset[str]]:
+    """Head and distinguishing words of a body, as they are compared."""
+    head = _ALIKE.get(reference.head, reference.head)
+    whole = reference.type == "MEDIA" or (reference.head in _ALIKE and head == "ministry")
+    return head, frozenset(map(stem, reference.words if whole else reference.words[1:]))
+
+
+def body_fits(cluster: Cluster, head: str, words: frozenset[str], country: str | None) -> bool:
+    """Whether a body of this head, these words and this country can be that of ``cluster``."""
+    if _ALIKE.get(cluster.head, cluster.head) != head:
+        return False
+    if country and cluster.country and country != cluster.country:
+        return False
+    if cluster.key is not None and cluster.entry is not None:
+        return head in _PLAIN and not words and country is not None and country == cluster.country
+    if not words or not cluster.words:
+        return words == cluster.words and country == cluster.country
+    return words <= cluster.words or cluster.words <= words
+
+
+def _body(register: Register, reference: Reference) -> Cluster:
+    head, words = signature(reference)
+    for cluster in reversed(register.clusters):
+        if cluster.type == reference.type and body_fits(cluster, head, words, reference.country):
+            cluster.words |= words
+            cluster.country = cluster.country or reference.country
+            cluster.add(reference, "words")
+            return cluster
+    cluster = Cluster(reference.type, None, None, reference.country, reference.gender, reference.number, head, words)
+    register.new(cluster).add(reference, "words")
+    return cluster

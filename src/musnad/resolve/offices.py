@@ -1,0 +1,85 @@
+"""Whether two titles may be held by one person, and how well a title fits what is known of somebody."""
+
+from __future__ import annotations
+
+from musnad.extract.mentions.references import Title
+from musnad.resolve.clusters import Cluster
+
+_GENERAL = frozenset({"man", "official", "expert", "leader", "military", "cadre", "politician"})
+
+
+def related(a: Title, b: Title) -> int:
+    """2 where two titles are the same office, 1 where one may be taken up by the other's word, else 0."""
+    if a.office.id == b.office.id:
+        return 2
+    return 1 if a.office.id in b.office.taken_up or b.office.id in a.office.taken_up else 0
+
+
+def compatible(a: Title, b: Title) -> bool:
+    """Whether two titles can be said of one person: related offices, no two countries, no two portfolios."""
+    if not related(a, b):
+        return False
+    if a.country and b.country and a.country != b.country:
+        return False
+    return _portfolios(a, b) >= 0
+
+
+def _portfolios(a: Title, b: Title) -> int:
+    """1 where the words of two titles agree, -1 where they exclude each other, 0 where one has none."""
+    if not a.words or not b.words:
+        return 0
+    if a.words <= b.words or b.words <= a.words:
+        return 1
+    return 0 if a.words & b.words else -1
+
+
+def fit(cluster: Cluster, title: Title, gender: str, pointing: bool = False) -> float:
+    """How well ``title`` (without a name) fits the person of ``cluster``; 0 where it cannot.
+
+    A ``pointing`` title carries the article ("the Minister"): it presupposes that its bearer has been mentioned.
+    """
+    if gender and cluster.gender and gender != cluster.gender:
+        return 0.0
+    if title.country and cluster.country and title.country != cluster.country:
+        if not any(t.country == title.country for t in cluster.titles):
+            return 0.0
+    best = max((_match(title, other) for other in cluster.titles), default=0.0)
+    if best:
+        return best
+    held = [t for t in cluster.titles if t.office.sense != "honorific"]
+    same_country = bool(title.country) and title.country == cluster.country
+    if not held:
+        return _untitled(title, same_country, pointing)
+    shared = title.key is not None and any(t.key == title.key for t in held)
+    shared = shared or any(title.words & t.words for t in held)
+    if title.office.id in _GENERAL or title.office.sense == "member":
+        if any(t.key and title.key and t.key != title.key for t in held):
+            return 0.0
+        return 1.5 if shared or same_country else 0.6 if pointing else 0.0
+    return 1.0 if title.key is not None and any(t.key == title.key for t in held) else 0.0
+
+
+def _match(title: Title, other: Title) -> float:
+    """How well a title fits an office that somebody is known to hold."""
+    if title.office.id == other.office.id:
+        strength = 2
+    elif title.office.id in other.office.taken_up:
+        strength = 1
+    else:
+        return 0.0
+    if title.country and other.country and title.country != other.country:
+        return 0.0
+    agreeing = _portfolios(title, other)
+    if agreeing < 0 or (title.key and other.key and title.key != other.key):
+        return 0.0
+    same_body = title.key is not None and title.key == other.key
+    return 1.0 + strength + agreeing + 2 * same_body + bool(title.country and other.country)
+
+
+def _untitled(title: Title, same_country: bool, pointing: bool) -> float:
+    """How well a title fits somebody of no known office."""
+    if same_country:
+        return 1.5
+    if title.office.sense in ("ruler", "official", "kin"):
+        return 0.4 if pointing and not title.country and not title.key else 0.0
+    return 0.6 if pointing else 0.0
