@@ -15,7 +15,8 @@ import pytest
 from engines.finders import die_on_some, fail_on_some, find_lines, write_articles
 from musnad.casebook import Casebook
 from musnad.engines import local
-from musnad.engines.local import EngineError, collect_articles, read_articles_of
+from musnad.engines.collecting import collect_articles
+from musnad.engines.local import EngineError, read_waiting
 from musnad.engines.progress import Progress
 
 ARTICLES = write_articles(60)
@@ -25,7 +26,7 @@ def read_all(articles, processes=1, finder=find_lines, casebook=None, rules="r1"
     """The casebook of ``articles``, and what came of reading them."""
     casebook = casebook or Casebook.open(":memory:")
     collect_articles(casebook, articles)
-    return casebook, read_articles_of(casebook, processes, finder, rules)
+    return casebook, read_waiting(casebook, processes, finder, rules)
 
 
 @pytest.fixture(scope="module")
@@ -59,8 +60,8 @@ def test_filling_in_two_goes_makes_no_difference(clean, cut):
 
 def test_what_was_read_is_not_read_again(clean):
     casebook, _ = read_all(ARTICLES)
-    assert read_articles_of(casebook, 1, fail_on_some, "r1").read == 0
-    assert read_articles_of(casebook, 1, find_lines, "r2").read == 60
+    assert read_waiting(casebook, 1, fail_on_some, "r1").read == 0
+    assert read_waiting(casebook, 1, find_lines, "r2").read == 60
     assert casebook.digest() != clean
 
 
@@ -71,7 +72,7 @@ def test_an_article_that_fails_is_reported_and_the_rest_goes_on(processes):
     assert outcome.read == 54
     assert {failure.article for failure in outcome.failures} == {f"a{n}" for n in range(3, 60, 10)}
     assert {failure.cause for failure in outcome.failures} == {"ValueError: no such luck"}
-    assert read_articles_of(casebook, 1, find_lines, "r1").read == 6
+    assert read_waiting(casebook, 1, find_lines, "r1").read == 6
 
 
 def test_a_process_that_dies_is_reported():
@@ -101,7 +102,7 @@ def test_progress_tells_how_much_there_is_and_how_much_is_done():
     steps = Steps()
     casebook = Casebook.open(":memory:")
     collect_articles(casebook, ARTICLES[:3] + ARTICLES[:1], steps)
-    read_articles_of(casebook, 1, find_lines, "r1", steps)
+    read_waiting(casebook, 1, find_lines, "r1", steps)
     assert steps.new == [True, True, True, False]
     assert steps.whole == tuple(steps.done) == (3, sum(len(a.text) for a in ARTICLES[:3]))
 
@@ -111,12 +112,13 @@ import sys
 from engines.finders import find_slowly, write_articles
 from musnad.casebook import Casebook
 from musnad.engines import local
-from musnad.engines.local import collect_articles, read_articles_of
+from musnad.engines.collecting import collect_articles
+from musnad.engines.local import read_waiting
 
 if __name__ == "__main__":
     with Casebook.open(sys.argv[1]) as casebook:
         collect_articles(casebook, write_articles(60))
-        read_articles_of(casebook, int(sys.argv[2]), find_slowly, "r1")
+        read_waiting(casebook, int(sys.argv[2]), find_slowly, "r1")
 """
 
 

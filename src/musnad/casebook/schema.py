@@ -29,9 +29,9 @@ def version_of(connection: sqlite3.Connection) -> int:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         tables = int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
     except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise
-        raise _no_casebook() from error
+        if "not a database" in str(error):
+            raise _no_casebook() from error
+        raise
     if application == APPLICATION_ID:
         return version
     if application == 0 and version == 0 and tables == 0:

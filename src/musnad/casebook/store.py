@@ -193,6 +193,10 @@ class Casebook:
     def __bool__(self) -> bool:
         return True
 
+    def count(self, table: Literal["statements", "entities", "events", "dates"]) -> int:
+        """How many of these there are in all articles."""
+        return int(self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
     def unread(self) -> int:
         """How many articles wait to be read."""
         return len(self) - int(self._connection.execute("SELECT count(*) FROM readings").fetchone()[0])

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from musnad.casebook import EntityRow
 
 
-@click.command()
+@click.command(short_help="Who speaks, passes on or is spoken of.")
 @casebook_file
 @click.option("--name", metavar="WORDS", callback=check_words, help="Words of a name or mention, Arabic or Latin.")
 @click.option("--type", "type", type=choices_of("EntityType"), multiple=True, help="What it is (repeatable).")
@@ -55,8 +55,8 @@ def _print_table(rows: Iterable[EntityRow]) -> None:
 
     table = Table(
         (
-            Column("NAME"),
-            Column("", 26),
+            Column("NAME", 34),
+            Column(""),
             Column("TYPE", 7),
             Column("", 4),
             Column("STATEMENTS", 10, numeric=True),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import errno
 import os
-import sqlite3
 import sys
 from importlib import import_module
 from typing import Any, NoReturn
@@ -31,6 +31,28 @@ class LazyGroup(click.Group):
         command = import_module(f"musnad.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with the command that was probably meant where there is none."""
+        near = difflib.get_close_matches(args[0], _COMMANDS, n=1)
+        if args[0] not in _COMMANDS and near:
+            ctx.fail(f"There is no command {args[0]!r}. Did you mean: musnad {near[0]}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does, except that a broken pipe is not made an exit code of its own."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise _PipeClosed from error
+            raise
+
+
+class _PipeClosed(Exception):
+    """Whoever read the output has left."""
 
 
 @click.group(
@@ -98,15 +120,11 @@ def run(arguments: list[str] | None = None) -> NoReturn:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped.", err=True)
         code = _INTERRUPTED
+    except (_PipeClosed, BrokenPipeError):
+        _forget_stdout()
+        code = _BROKEN_PIPE
     except OSError as error:
-        if error.errno == errno.EPIPE or isinstance(error, BrokenPipeError):
-            _forget_stdout()
-            code = _BROKEN_PIPE
-        else:
-            tell_trouble(_describe_os_error(error), "Check the path, the permissions and the space on the disk.")
-            code = 1
-    except sqlite3.Error as error:
-        tell_trouble(f"The casebook cannot be used: {error}", _sqlite_remedy(error))
+        tell_trouble(_describe_os_error(error), "Check the path, the permissions and the space on the disk.")
         code = 1
     except Exception as error:
         code = _tell_other(error)
@@ -120,6 +138,11 @@ def _tell_other(error: Exception) -> int:
         return 1
     if os.environ.get("MUSNAD_DEBUG"):
         raise error
+    # Not imported here: most commands that fail early never load it.
+    sqlite3 = sys.modules.get("sqlite3")
+    if sqlite3 is not None and isinstance(error, sqlite3.Error):
+        tell_trouble(f"The casebook cannot be used: {error}", _sqlite_remedy(str(error)))
+        return 1
     from musnad.engines.reading import describe_error
 
     tell_trouble(
@@ -134,8 +157,7 @@ def _describe_os_error(error: OSError) -> str:
     return f"{where}{error.strerror or error}"
 
 
-def _sqlite_remedy(error: sqlite3.Error) -> str:
-    message = str(error)
+def _sqlite_remedy(message: str) -> str:
     if "locked" in message:
         return "Another program is writing to it; wait for it to end, then try again."
     if "full" in message:

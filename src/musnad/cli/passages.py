@@ -9,7 +9,7 @@ from itertools import groupby
 
 import click
 
-from musnad.cli.terminal import LRI, PDI, clean, isolate, text_width
+from musnad.cli.terminal import LRI, PDI, clean, isolate_marks, text_width
 from musnad.cli.views import commitment_style
 from musnad.model import Reading, Span, Statement
 
@@ -26,7 +26,8 @@ _STYLES: dict[str, dict[str, object]] = {
 }
 _CONTENT: dict[str, object] = {"fg": "green"}
 # Plain marks: letters would be lost among the letters.
-_OPEN, _CLOSE = {"content": "⟦", "cue": "‹", "source": "{"}, {"content": "⟧", "cue": "›", "source": "}"}
+_OPEN = {"content": "⟦", "cue": "‹", "source": "{", "residue": "["}
+_CLOSE = {"content": "⟧", "cue": "›", "source": "}", "residue": "]"}
 
 LEGEND = "⟦content⟧  ‹reporting word›  {source}  with the number of the statement"
 
@@ -87,6 +88,8 @@ def _extent(statement: Statement) -> int:
 def _place_marks(reading: Reading, brackets: bool) -> tuple[dict[int, list[Piece]], dict[int, list[Piece]]]:
     """What stands before the character at an offset, and what after the one that ends there."""
     spans: list[tuple[Span, str, str]] = []
+    if brackets:
+        spans.extend((residue.span, "residue", residue.kind) for residue in reading.layout.residue)
     for statement in reading.statements:
         spans.extend((span, "content", statement.id) for span in statement.content)
         if brackets:
@@ -98,7 +101,7 @@ def _place_marks(reading: Reading, brackets: bool) -> tuple[dict[int, list[Piece
         if span.start == span.end:
             continue
         opening = _OPEN[kind] if brackets else ""
-        label = f"{LRI}{id}{PDI} " if kind == "content" else ""
+        label = f"{LRI}{id}{PDI}" + (" " if kind == "content" else ": ") if kind in ("content", "residue") else ""
         if opening or label:
             before.setdefault(span.start, []).append(Piece(opening + label, "mark"))
         if brackets:
@@ -115,9 +118,9 @@ def print_lines(line: list[Piece], width: int) -> Iterator[str]:
             for role, run in groupby(row, key=lambda piece: piece.role)
         )
         room = " " * max(0, width - text_width(plain))
-        framed = isolate(plain)
         # The isolate is put around the colours, whose codes have no direction.
-        yield room + framed.replace(plain, shown) if framed != plain else shown
+        before, after = isolate_marks(plain)
+        yield f"{room}{before}{shown}{after}" if before else shown
 
 
 def _wrap(line: list[Piece], width: int) -> Iterator[list[Piece]]:
@@ -125,16 +128,21 @@ def _wrap(line: list[Piece], width: int) -> Iterator[list[Piece]]:
     used = 0
     for space, run in groupby(line, key=lambda piece: piece.text == " "):
         word = list(run)
-        size = 1 if space else sum(text_width(piece.text) for piece in word)
         if space:
-            word = word[:1]
-        if used + size > width and not space and row:
+            if row:
+                row.append(word[0])
+                used += 1
+            continue
+        if row and used + sum(text_width(piece.text) for piece in word) > width:
             yield _strip(row)
             row, used = [], 0
-        if space and not row:
-            continue
-        row.extend(word)
-        used += size
+        for piece in word:
+            size = text_width(piece.text)
+            if row and used + size > width:
+                yield row
+                row, used = [], 0
+            row.append(piece)
+            used += size
     if row:
         yield _strip(row)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from musnad.casebook import Casebook
 
 
-@click.command()
+@click.command(short_help="One article with its statements marked.")
 @casebook_file
 @click.argument("article", metavar="ARTICLE")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from musnad.casebook import StatementRow
 
 
-@click.command()
+@click.command(short_help="Who said what, through whom, how firmly.")
 @casebook_file
 @statement_filters
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
@@ -78,5 +78,10 @@ def print_table(rows: Iterable[StatementRow], most: int | None, filtered: bool) 
 
 def warn_unread(unread: int, casebook: Path) -> None:
     """Say so where articles are stored but not read."""
+    from musnad.cli.printing import counted
+
     if unread:
-        click.echo(f"{unread:,} articles wait to be read. Go on with: musnad read --casebook {casebook}", err=True)
+        waits = "waits" if unread == 1 else "wait"
+        click.echo(
+            f"{counted(unread, 'article')} {waits} to be read. Go on with: musnad read --casebook {casebook}", err=True
+        )

@@ -50,16 +50,21 @@ def text_width(text: str) -> int:
 
 
 def is_rtl(text: str) -> bool:
-    """Whether ``text`` is read from the right: its first letter with a direction is of such a script."""
-    rtl, ltr = _RTL.search(text), _LTR.search(text)
-    return rtl is not None and (ltr is None or rtl.start() < ltr.start())
+    """Whether ``text`` is read from the right: most of its letters with a direction are of such a script."""
+    return 0 < len(_RTL.findall(text)) >= len(_LTR.findall(text))
+
+
+def isolate_marks(text: str) -> tuple[str, str]:
+    """What to put before and after ``text``: the ends of an isolate, if it holds anything written from the right."""
+    if not _RTL.search(text) or os.environ.get("MUSNAD_ISOLATES") == "0":
+        return "", ""
+    return RLI if is_rtl(text) else LRI, PDI
 
 
 def isolate(text: str) -> str:
-    """``text`` in a bidi isolate, where it holds anything that is written from the right."""
-    if not _RTL.search(text) or os.environ.get("MUSNAD_ISOLATES") == "0":
-        return text
-    return f"{RLI if is_rtl(text) else LRI}{text}{PDI}"
+    """``text`` in a bidi isolate, where it needs one."""
+    before, after = isolate_marks(text)
+    return before + text + after
 
 
 def wrap(text: str, width: int, most: int | None = None) -> list[str]:

@@ -53,16 +53,19 @@ def name_speakers(row: StatementRow) -> str:
     return " + ".join(name_of(speaker) for speaker in row.speakers) or row.source or "not said"
 
 
+def name_steps(row: StatementRow) -> list[str]:
+    """Who passes it on, the nearest to the speaker first."""
+    named = (" + ".join(name_of(speaker) for speaker in step.speakers) or step.source for step in reversed(row.chain))
+    return [name for name in named if name]
+
+
 def describe_source(row: StatementRow) -> list[Line]:
     """Who says it, in the words of the text if these are others, and through whom."""
     lines = [Line(name_speakers(row), STRONG)]
     if row.source and row.speakers and row.source != name_of(row.speakers[0]):
         lines.append(Line(row.source, DIM))
-    for step in reversed(row.chain):
-        who = " + ".join(name_of(speaker) for speaker in step.speakers) or step.source
-        if who:
-            lines.append(Line("via"))
-            lines.append(Line(who))
+    for name in name_steps(row):
+        lines.extend((Line("via"), Line(name)))
     return lines
 
 

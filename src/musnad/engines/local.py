@@ -1,8 +1,8 @@
 """Reading articles into a casebook on this machine, with one process or several.
 
-First the articles are collected: each is stored as the input gave it. Then the stored ones are read. So inputs are
-opened once, it is known how much there is to do, and work that was stopped at any point goes on where it stopped.
-What the casebook holds in the end does not depend on order, processes, or how often it was stopped.
+First the articles are collected (``collecting``): each is stored as the input gave it. Then the stored ones are read,
+here. So inputs are opened once, it is known how much there is to do, and work that was stopped at any point goes on
+where it stopped. What the casebook holds in the end does not depend on order, processes, or how often it was stopped.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -22,7 +22,6 @@ from musnad.casebook.settling import Stored
 from musnad.engines.progress import Progress
 from musnad.engines.reading import Failure, Finder, Finding, default_finder, read_stored
 from musnad.engines.rules import digest_rules
-from musnad.model import Article
 from musnad.read.recurring import Recurring
 
 _CHUNK = 60_000  # characters that are given to a process at once: half a second of work
@@ -65,18 +64,7 @@ class Outcome:
             self.kept += 1
 
 
-def collect_articles(casebook: Casebook, articles: Iterable[Article], progress: Progress | None = None) -> int:
-    """Store articles to be read later, each in a transaction of its own; return how many were new."""
-    progress = progress or Progress()
-    added = 0
-    for article in articles:
-        new = casebook.add_article(article)
-        added += new
-        progress.collect(new)
-    return added
-
-
-def read_articles_of(
+def read_waiting(
     casebook: Casebook,
     processes: int = 1,
     finder: Finder | None = None,

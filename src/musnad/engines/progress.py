@@ -6,6 +6,12 @@ from __future__ import annotations
 class Progress:
     """Told of every step; says nothing itself. Subclass it to show something."""
 
+    def find(self, files: int, size: int) -> None:
+        """So many files were found, of so many bytes."""
+
+    def finish_file(self, size: int) -> None:
+        """All articles of a file of so many bytes were met."""
+
     def collect(self, new: bool) -> None:
         """One more article was met; ``new`` says that it was not in the casebook."""
 

@@ -1,0 +1,89 @@
+"""Putting the articles of files and folders into a casebook, to be read from there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from musnad.casebook import Casebook
+from musnad.engines.progress import Progress
+from musnad.model import Article
+from musnad.read.rejections import Rejection
+from musnad.read.sources import Survey, find_sources, read_articles
+
+_SHOWN = 1000  # rejections that are kept in detail
+
+
+@dataclass(slots=True)
+class Collection:
+    """What was met: articles that are new, articles that were stored before (or twice among the sources), and faults.
+
+    ``left_out`` counts sources of which nothing was read, ``incomplete`` those that lack a part; ``rejections`` says
+    of the first of them why, and what would help.
+    """
+
+    files: int = 0
+    new: int = 0
+    known: int = 0
+    left_out: int = 0
+    incomplete: int = 0
+    rejections: list[Rejection] = field(default_factory=list)
+
+    def count_rejection(self, rejection: Rejection) -> None:
+        """Take one more fault into account."""
+        if rejection.skipped:
+            self.left_out += 1
+        else:
+            self.incomplete += 1
+        if len(self.rejections) < _SHOWN:
+            self.rejections.append(rejection)
+
+    def count_article(self, new: bool) -> None:
+        """Take one more article into account."""
+        self.new += new
+        self.known += not new
+
+
+def collect_sources(casebook: Casebook, paths: Iterable[Path], progress: Progress | None = None) -> Collection:
+    """Store the articles of ``paths``, files and folders, each in a transaction of its own. Never raises for a source.
+
+    Articles that share an id are all stored under it; the casebook tells them apart (see ``ArticleRow.name``).
+    """
+    progress = progress or Progress()
+    collection = Collection()
+    files, rejections = find_sources(paths)
+    collection.files = len(files)
+    for rejection in rejections:
+        collection.count_rejection(rejection)
+    sizes = [_size_of(file) for file in files]
+    progress.find(len(files), sum(sizes))
+    for file, size in zip(files, sizes, strict=True):
+        # A survey of one file: ids need not be told apart here, so that nothing has to be read twice.
+        for item in read_articles((), Survey((file,), 0, size)):
+            if isinstance(item, Article):
+                new = casebook.add_article(item)
+                collection.count_article(new)
+                progress.collect(new)
+            else:
+                collection.count_rejection(item)
+        progress.finish_file(size)
+    return collection
+
+
+def collect_articles(casebook: Casebook, articles: Iterable[Article], progress: Progress | None = None) -> Collection:
+    """As :func:`collect_sources`, for articles that are there already."""
+    progress = progress or Progress()
+    collection = Collection()
+    for article in articles:
+        new = casebook.add_article(article)
+        collection.count_article(new)
+        progress.collect(new)
+    return collection
+
+
+def _size_of(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0

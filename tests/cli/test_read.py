@@ -1,0 +1,93 @@
+"""Reading from the command line: what is told, and the exit codes."""
+
+from __future__ import annotations
+
+import pytest
+
+from casebook.readings import TEXT
+from musnad.casebook import Casebook
+
+pytestmark = pytest.mark.usefixtures("plain_finder")
+
+
+@pytest.fixture
+def articles(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "halabi.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "second.txt").write_text("قال الوزير إن الاجتماع تأجل.\nوأضاف أن الموعد لم يحدد.", encoding="utf-8")
+    return folder
+
+
+def test_a_summary_tells_what_was_read(musnad, articles, tmp_path):
+    file = tmp_path / "x.musnad"
+    result = musnad("read", articles, "--casebook", file)
+    assert result.code == 0
+    assert "2 articles in 2 files: 2 new, 0 already there" in result.out
+    assert f"{file}: 2 articles, 4 statements." in result.out
+    assert "reading 2 articles" in result.err
+    again = musnad("read", articles, "--casebook", file, "--quiet")
+    assert (again.code, again.err) == (0, "")
+    assert "0 new, 2 already there" in again.out
+    assert "Read " not in again.out
+
+
+def test_what_was_left_out_is_told_with_cause_and_remedy(musnad, articles, tmp_path):
+    (articles / "empty.txt").write_bytes(b"")
+    (articles / "article3.txt").write_text("نص يفشل فيه القارئ", encoding="utf-8")
+    result = musnad("read", articles, tmp_path / "missing", "--casebook", tmp_path / "x.musnad")
+    assert result.code == 3
+    assert "3 articles in 4 files: 3 new, 0 already there, 2 left out" in result.out
+    assert "In 1 article musnad failed" in result.out
+    assert f"{articles / 'empty.txt'}: empty – " in result.err
+    assert "missing: no such file or folder – check the path" in result.err
+    assert "article3: ValueError: no such luck" in result.err
+    assert "Traceback" not in result.err
+    with Casebook.open(tmp_path / "x.musnad") as stored:
+        assert (len(stored), stored.unread()) == (3, 1)
+
+
+def test_long_lists_of_faults_are_cut_unless_asked_for(musnad, articles, tmp_path):
+    for number in range(30):
+        (articles / f"empty{number}.txt").write_bytes(b"")
+    arguments = ("read", articles, "--casebook", tmp_path / "x.musnad", "--quiet")
+    assert "and 10 more (--all-faults lists them)" in musnad(*arguments).err
+    assert len(musnad(*arguments, "--all-faults").err.splitlines()) == 30
+
+
+def test_nothing_read_is_an_error(musnad, tmp_path):
+    result = musnad("read", tmp_path / "missing", "--casebook", tmp_path / "x.musnad")
+    assert result.code == 1
+
+
+def test_no_path_reads_what_waits(musnad, articles, tmp_path):
+    file = tmp_path / "x.musnad"
+    assert musnad("read", "--casebook", file).code == 2
+    from musnad.engines.collecting import collect_sources
+
+    with Casebook.open(file) as stored:
+        collect_sources(stored, [articles])
+        assert stored.unread() == 2
+    assert musnad("read", "--casebook", file).code == 0
+    with Casebook.open(file) as stored:
+        assert stored.unread() == 0
+
+
+def test_an_interrupt_tells_how_to_go_on(musnad, articles, tmp_path, monkeypatch):
+    from musnad.engines import local
+
+    def interrupt(article, recurring):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(local, "default_finder", lambda: interrupt)
+    file = tmp_path / "x.musnad"
+    result = musnad("read", articles, "--casebook", file)
+    assert result.code == 130
+    assert "0 articles read, 2 waiting; nothing is lost." in result.err
+    assert f"Go on with: musnad read {articles} --casebook {file}" in result.err
+
+
+def test_a_casebook_in_a_missing_folder(musnad, articles, tmp_path):
+    result = musnad("read", articles, "--casebook", tmp_path / "no" / "x.musnad")
+    assert result.code == 1
+    assert "There is no folder" in result.err
