@@ -47,12 +47,14 @@ def test_what_was_left_out_is_told_with_cause_and_remedy(musnad, articles, tmp_p
         assert (len(stored), stored.unread()) == (3, 1)
 
 
-def test_long_lists_of_faults_are_cut_unless_asked_for(musnad, articles, tmp_path):
+def test_faults_with_one_cause_are_told_together_unless_all_are_asked_for(musnad, articles, tmp_path):
     for number in range(30):
-        (articles / f"empty{number}.txt").write_bytes(b"")
+        (articles / f"empty{number:02}.txt").write_bytes(b"")
     arguments = ("read", articles, "--casebook", tmp_path / "x.musnad", "--quiet")
-    assert "and 10 more (--all-faults lists them)" in musnad(*arguments).err
-    assert len(musnad(*arguments, "--all-faults").err.splitlines()) == 30
+    (line,) = musnad(*arguments).err.splitlines()
+    assert f"{articles / 'empty04.txt'} and 25 more: empty – " in line
+    (line,) = musnad(*arguments, "--all-faults").err.splitlines()
+    assert f"{articles / 'empty29.txt'}: empty – " in line
 
 
 def test_nothing_read_is_an_error(musnad, tmp_path):

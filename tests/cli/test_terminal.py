@@ -57,7 +57,7 @@ def test_what_is_cut_short_says_so(text, width, most):
     assert (lines[-1].endswith(" …")) == (len(wrap(text, width)) > most)
 
 
-@given(_WORDS, st.integers(1, 40))
+@given(_WORDS, st.integers(2, 40))
 def test_aligned_text_fills_its_width(text, width):
     line = wrap(text, width)[0]
     assert text_width(align(line, width)) == width

@@ -17,6 +17,7 @@ from musnad.casebook.identification import split_words
 
 _DOUBT = ("declines", "denies")
 _ALIKE = 0.3  # share of the weight of the shorter content from which on two contents are about one thing
+_ABOUT = 0.5  # share of the words of a claim that a statement about it has
 _SHORTEST = 3  # letters of a word that is compared
 
 
@@ -69,7 +70,7 @@ def find_turn(statements: Sequence[StatementRow]) -> Turn | None:
     trace = [
         row
         for n, row in enumerate(statements)
-        if row.article.published and (n in (i, k) or likeness.about(n, i, k) >= _ALIKE)
+        if row.article.published and (n in (i, k) or likeness.about(n, i, k) >= _ABOUT)
     ]
     trace.sort(key=lambda row: row.article.published or "")
     return Turn(statements[i], statements[k], tuple(trace))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from musnad.cli.affair import Turn, Voice
 
 _VOICES, _SAYINGS, _REFUSALS = 10, 3, 8
+_ADMITTED = {"confirm": "confirmed", "announce": "announced", "reveal": "revealed", "agree": "agreed to"}
 
 
 @click.command(short_help="The bundled story, end to end.")
@@ -114,9 +115,16 @@ def _print_rest(rows: Sequence[StatementRow], whole: bool, shown: int) -> None:
 
 
 def _choose(rows: Sequence[StatementRow]) -> Sequence[StatementRow]:
-    """A few statements of a speaker: those with a chain or without a plain assertion first, shown in their order."""
-    ranked = sorted(range(len(rows)), key=lambda n: (rows[n].commitment == "asserts", not rows[n].chain, n))
-    return [rows[n] for n in sorted(ranked[:_SAYINGS])]
+    """A few statements of a speaker, in their order: those with a chain first, then the fuller; none twice."""
+    from musnad.casebook.identification import split_words
+
+    seen: set[str] = set()
+    ranked = []
+    for number, row in enumerate(rows):
+        content = " ".join(split_words(row.text))
+        ranked.append((content in seen, row.statement.nested_in is not None, not row.chain, -len(content), number))
+        seen.add(content)
+    return [rows[number] for *_, number in sorted(sorted(ranked)[:_SAYINGS], key=lambda key: key[-1])]
 
 
 def _print_rows(rows: Sequence[StatementRow], whole: bool, speaker: bool = True) -> None:
@@ -148,5 +156,5 @@ def _print_turn(turn: Turn, whole: bool) -> None:
     day = (before.article.published or "")[:10]
     later = (after.article.published or "")[:10]
     what = "denied" if before.commitment == "denies" else "not confirmed"
-    click.echo(f"  {day} {what} by {first}; {later} {after.cls} by {last}\n")
+    click.echo(f"  {day}  {what} by {first}\n  {later}  {_ADMITTED.get(after.cls, 'said')} by {last}\n")
     _print_rows(turn.trace, whole)

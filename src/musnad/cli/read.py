@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from musnad.cli.printing import counted
+from musnad.cli.terminal import clean, isolate
 
 if TYPE_CHECKING:
     from musnad.casebook import Casebook
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 DEFAULT_CASEBOOK = "casebook.musnad"
 _INCOMPLETE = 3
-_SHOWN = 20
+_SHOWN, _TOGETHER = 20, 5
 
 
 @click.command(short_help="Read articles into a casebook, new or old.")
@@ -39,7 +40,7 @@ _SHOWN = 20
     help="Read with so many processes. What is found is the same with any number.",
 )
 @click.option("--quiet", is_flag=True, help="No progress; only the summary.")
-@click.option("--all-faults", is_flag=True, help=f"List every input that was left out, not only the first {_SHOWN}.")
+@click.option("--all-faults", is_flag=True, help="List every input that was left out, not only some of each kind.")
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...], casebook: Path, processes: int, quiet: bool,
             all_faults: bool) -> None:  # fmt: skip
@@ -79,10 +80,10 @@ def command(ctx: click.Context, paths: tuple[Path, ...], casebook: Path, process
         _summarise(stored, collection, outcome, time.monotonic() - begun, casebook)
     _list_faults(collection, outcome, None if all_faults else _SHOWN)
     if collection.left_out or outcome.failed:
-        ctx.exit(_INCOMPLETE if len_read(collection, outcome) else 1)
+        ctx.exit(_INCOMPLETE if count_stored(collection, outcome) else 1)
 
 
-def len_read(collection: Collection, outcome: Outcome) -> int:
+def count_stored(collection: Collection, outcome: Outcome) -> int:
     """How many of the articles that were asked for are in the casebook."""
     return collection.new + collection.known - outcome.failed if collection.files else outcome.read
 
@@ -122,13 +123,20 @@ def _summarise(stored: Casebook, collection: Collection, outcome: Outcome, secon
 
 
 def _list_faults(collection: Collection, outcome: Outcome, most: int | None) -> None:
-    from musnad.cli.terminal import clean, isolate
-
-    faults = [(r.source, r.cause, r.remedy) for r in collection.rejections if r.skipped]
-    faults += [(r.source, f"read, but {r.cause}", r.remedy) for r in collection.rejections if not r.skipped]
-    faults += [(f.article, f.cause, "report it as a fault of musnad") for f in outcome.failures]
-    for source, cause, remedy in faults[:most]:
-        click.echo(f"  {isolate(clean(source))}: {clean(cause)} – {clean(remedy)}", err=True)
-    hidden = collection.left_out + collection.incomplete + outcome.failed - len(faults[:most])
+    """What was left out, why, and what would help; faults with one cause together."""
+    faults: dict[tuple[str, str], list[str]] = {}
+    for rejection in sorted(collection.rejections, key=lambda r: not r.skipped):
+        cause = rejection.cause if rejection.skipped else f"read, but {rejection.cause}"
+        faults.setdefault((cause, rejection.remedy), []).append(rejection.source)
+    for failure in outcome.failures:
+        faults.setdefault((failure.cause, "report it as a fault of musnad"), []).append(failure.article)
+    listed = 0
+    for (cause, remedy), sources in list(faults.items())[:most]:
+        shown = sources if most is None else sources[:_TOGETHER]
+        names = ", ".join(isolate(clean(source)) for source in shown)
+        more = f" and {len(sources) - len(shown):,} more" if len(sources) > len(shown) else ""
+        click.echo(f"  {names}{more}: {clean(cause)} – {clean(remedy)}", err=True)
+        listed += len(sources)
+    hidden = collection.left_out + collection.incomplete + outcome.failed - listed
     if hidden:
-        click.echo(f"  and {hidden:,} more" + (" (--all-faults lists them)" if most else ""), err=True)
+        click.echo(f"  and {hidden:,} other faults" + (" (--all-faults lists them)" if most else ""), err=True)
