@@ -6,16 +6,21 @@ read → layout → document → attributions, dates → entities → statements
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from musnad.arabic.folding import fold
+from musnad.arabic.tokens import tokenize
 from musnad.extract.attribution import find_attributions
 from musnad.extract.attribution.drafts import Draft, Relay
 from musnad.extract.dates import find_dates
 from musnad.extract.document import Document, take_apart
+from musnad.lexicon.outlets import outlet_names
 from musnad.model import Article, Entity, Link, Reading, Span, Statement
 from musnad.read.layout import find_layout
 from musnad.read.recurring import Recurring
 from musnad.resolve.entities import Resolution, find_entities
+
+_RELAY_LEAST = 3  # statements by one medium from which on an article retells it
 
 
 def find_all(article: Article, recurring: Recurring | None = None) -> Reading:
@@ -35,13 +40,17 @@ def find_all(article: Article, recurring: Recurring | None = None) -> Reading:
     resolution = find_entities(document, _phrases(drafts))
     statements = _statements(document, drafts, resolution)
     entities = resolution.entities
+    body = layout.body[0].start if layout.body else 0
+    relays = _relayed(statements, entities, body)
+    if relays is not None:
+        statements = _through(statements, relays, body)
     return Reading(
         article,
         layout,
         entities=entities,
         statements=statements,
         dates=find_dates(document),
-        relays=_relayed(statements, entities),
+        relays=relays,
     )
 
 
@@ -53,7 +62,6 @@ def _phrases(drafts: Sequence[Draft]) -> list[Span]:
 
 
 def _statements(document: Document, drafts: Sequence[Draft], resolution: Resolution) -> tuple[Statement, ...]:
-    outlet = _outlet_entities(document.article, resolution.entities)
     ids = {id(draft): f"S{number + 1}" for number, draft in enumerate(drafts)}
     return tuple(
         Statement(
@@ -63,8 +71,9 @@ def _statements(document: Document, drafts: Sequence[Draft], resolution: Resolut
             content=tuple(draft.content),
             entities=_speakers(draft, resolution),
             chain=tuple(
-                link for relay in draft.chain if (link := _link(relay, resolution)) is not None
-                and not (link.cue is None and outlet & set(link.entities))
+                link
+                for link in (_link(relay, resolution) for relay in _relays(draft, drafts, resolution))
+                if not (link.cue is None and link.source is not None and _is_own(document, link.source))
             ),
             kind=draft.kind,
             cls=draft.cls,
@@ -83,26 +92,60 @@ def _speakers(draft: Draft, resolution: Resolution) -> tuple[str, ...]:
     return tuple(resolution.of.get(draft.speaker, ())) if draft.speaker is not None else ()
 
 
-def _link(relay: Relay, resolution: Resolution) -> Link | None:
+def _relays(draft: Draft, drafts: Sequence[Draft], resolution: Resolution) -> list[Relay]:
+    """The chain of a statement: a medium whose words hold it is its outermost link."""
+    host = drafts[draft.parent] if draft.parent >= 0 else None
+    if host is None or host.source is None or draft.chain:
+        return draft.chain
+    media = {e.id for e in resolution.entities if e.type == "MEDIA"}
+    speakers = _speakers(host, resolution)
+    if not media & set(speakers) or _speakers(draft, resolution) == speakers:
+        return draft.chain
+    return [Relay(host.cue, host.source, "chain.nested")]
+
+
+def _link(relay: Relay, resolution: Resolution) -> Link:
     return Link(relay.cue, relay.source, tuple(resolution.of.get(relay.source, ())), relay.rule)
 
 
-def _outlet_entities(article: Article, entities: Sequence[Entity]) -> set[str]:
-    """The article's own outlet among its entities: it is implied in every chain and not listed."""
-    if not article.outlet:
-        return set()
-    outlet = fold(article.outlet)
-    return {e.id for e in entities if outlet in {fold(name) for name in (e.name_ar, e.name_en or "", *e.names)}}
+def _is_own(document: Document, source: Span) -> bool:
+    """Whether a medium to which something was told is the article's own outlet, which is implied in every chain.
+
+    Known by the metadata, or by the agency credit, in which an outlet names itself beside the agencies.
+    """
+    article, credit = document.article, document.layout.agency
+    told = fold(source.of(article.text))
+    words = f" {' '.join(token.form for token in tokenize(article.text, *source))} "
+    if any(f" {name} " in words for name in outlet_names(article.outlet, article.url)):
+        return True
+    return credit is not None and told in fold(credit.of(article.text))
 
 
-def _relayed(statements: Sequence[Statement], entities: Sequence[Entity]) -> str | None:
-    """The medium whose report the whole article retells, if it does."""
+def _relayed(statements: Sequence[Statement], entities: Sequence[Entity], body: int) -> str | None:
+    """The medium whose report the article retells, if it does.
+
+    It makes the first statement of the body (which starts at offset ``body``), comes back at least twice, and no other
+    medium speaks.
+    """
     media = {e.id for e in entities if e.type == "MEDIA"}
-    own = [s for s in statements if s.nested_in is None]
-    if len(own) < 4:
+    own = [s for s in statements if s.nested_in is None and s.cue is not None and s.cue.start >= body]
+    speaking = [m for s in own for m in (*s.entities, *(e for link in s.chain if link.cue for e in link.entities))]
+    said = [m for m in speaking if m in media]
+    if not said or set(said) != {said[0]} or len(said) < _RELAY_LEAST:
         return None
-    for medium in sorted(media):
-        said = sum(1 for s in own if medium in s.entities or any(medium in link.entities for link in s.chain))
-        if said >= 0.7 * len(own) and own[0].entities and medium in own[0].entities:
-            return medium
-    return None
+    first = own[0]
+    led = (*first.entities, *(e for link in first.chain for e in link.entities))
+    return said[0] if said[0] in led else None
+
+
+def _through(statements: tuple[Statement, ...], medium: str, body: int) -> tuple[Statement, ...]:
+    """The statements with the relayed medium as the outermost link of what others say."""
+    link = Link(None, None, (medium,), "chain.relayed")
+
+    def linked(statement: Statement) -> Statement:
+        known = medium in statement.entities or any(medium in x.entities for x in statement.chain)
+        if known or not statement.entities or (statement.cue or statement.content[0]).start < body:
+            return statement
+        return replace(statement, chain=(link, *statement.chain))
+
+    return tuple(linked(s) for s in statements)

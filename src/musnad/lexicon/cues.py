@@ -24,7 +24,7 @@ class Frame(NamedTuple):
 
     object: bool
     preposition: str
-    kind: Literal["that", "quote", "wh", "np", "relay", "source", "media"]
+    kind: Literal["that", "quote", "wh", "np", "relay", "source", "media", "attribute"]
 
 
 class Lemma(NamedTuple):
@@ -90,7 +90,7 @@ def _lemma(entry: dict[str, Any]) -> Lemma:
 def _long(entry: dict[str, Any]) -> bool:
     """Whether a damma after the first letter of the imperfect can only be the passive's (forms V to X)."""
     perfect = fold(str(entry.get("perfect", [""])[0]))
-    return len(perfect) >= 5 or len(perfect) == 4 and perfect[0] == "ت"
+    return len(perfect) >= 5 or (len(perfect) == 4 and perfect[0] == "ت")
 
 
 def _add(index: dict[str, list[CueForm]], form: str, cue: CueForm) -> None:

@@ -106,6 +106,15 @@ class Markers:
         self.speech_nouns = fold_all(data["speech_nouns"])
         self.concessive = fold_all(data["concessive"])
         self.np_openers = fold_all(data["np_openers"])
+        self.nobody = frozenset(data["nobody"])
+        self.the_saying = fold_all(data["the_saying"])
+        self.relative_agreement = {
+            fold(form): key for key, forms in data["relative_agreement"].items() for form in forms
+        }
+        self.attribute_preposition = fold_all(data["attribute_preposition"])
+        self.as_for = fold_all(data["as_for"])
+        self.or_nor = fold_all(data["or_nor"])
+        self.not_excluded = frozenset(data["not_excluded"])
         self.prepositions_that_lead = fold_all(data["prepositions_that_lead"])
         self.after_words = fold_all(data["after_words"])
 

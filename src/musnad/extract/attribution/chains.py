@@ -10,7 +10,7 @@ from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.complements import Complement
 from musnad.extract.attribution.drafts import Relay
 from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.extract.attribution.sources import Source, make_source, phrase_end
+from musnad.extract.attribution.sources import Source, make_source, phrase_end, subject_before
 from musnad.model import Span
 
 _BACK = 40
@@ -22,10 +22,10 @@ def relay_before(scan: Scan, candidate: Candidate) -> tuple[Source | None, Relay
     preposition = -1
     for index in range(candidate.first - 1, low - 1, -1):
         form = scan.forms[index]
-        if form in scan.marks.relay_preposition and preposition < 0:
+        if (form in scan.marks.relay_preposition or form in scan.marks.attribute_preposition) and preposition < 0:
             preposition = index
         cues = scan.cues[index]
-        relays = [c for c in cues if any(f.kind == "relay" for f in c.lemma.frames)]
+        relays = [c for c in cues if any(f.kind in ("relay", "attribute") for f in c.lemma.frames)]
         if relays and preposition > index:
             source = make_source(scan, preposition + 1, phrase_end(scan, preposition + 1, candidate.first))
             cue = Span(scan.after_clitic(index, relays[0].prefix), scan.tokens[index].end)
@@ -55,8 +55,8 @@ def relay_inside(scan: Scan, candidate: Candidate, complement: Complement) -> Re
     if complement.kind != "relay":
         return None
     end = complement.object_first - 1
-    medium = make_source(scan, candidate.last, phrase_end(scan, candidate.last, end))
-    return Relay(candidate.span, medium.span, "chain.relay") if medium else None
+    medium = make_source(scan, candidate.last, phrase_end(scan, candidate.last, end)) or subject_before(scan, candidate)
+    return Relay(candidate.span, medium.span, "chain.relay", candidate.form.gender) if medium else None
 
 
 def quoting(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[Source, Relay | None] | None:

@@ -67,6 +67,9 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
     marks = scan.marks
     while index < limit:
         form = scan.forms[index]
+        if index in scan.aside and scan.aside[index] < limit:
+            index = max(index + 1, scan.aside[index])
+            continue
         if index in scan.opening:
             number = scan.opening[index]
             quoted = scan.quotes[number]
@@ -274,7 +277,8 @@ def _relay(scan: Scan, candidate: Candidate, cue: CueForm, limit: int) -> Comple
                 number = scan.opening[at]
                 if scan.quotes[number].last - scan.quotes[number].first > 4:
                     return Complement(kind, cue, scan.quotes[number].first, at, number, index + 1)
-            if frame.kind == "relay" and at > index + 1 and is_happening(scan, at):
+            said = any(scan.forms[i] in scan.marks.his_words for i in range(at, min(limit, at + 12)))
+            if frame.kind == "relay" and at > index + 1 and is_happening(scan, at) and not said:
                 return Complement("relay", cue, at, at, -1, index + 1)
         return None
     return None

@@ -25,6 +25,8 @@ def find_attributions(document: Document) -> list[Draft]:
         scan = prepare(document, passage, marks)
         scans.append(scan)
         found, silent = _passage(scan)
+        for draft in found:
+            draft.headline = passage.kind == "headline"
         drafts.extend(found)
         subjects.extend(silent)
         if (whole := find_document(scan, document.passages[number + 1 :])) is not None:
@@ -40,6 +42,7 @@ def find_attributions(document: Document) -> list[Draft]:
 def _passage(scan: Scan) -> tuple[list[Draft], list[Speaker]]:
     media = {at: name.last for at, name in scan.names.items() if name.type == "MEDIA"}
     phrases = find_phrases(scan)
+    scan.aside.update((p.first, p.last) for p in phrases)
     governed = find_governed(scan, phrases)
     regions = [range(g.candidate.last, g.complement.region_end) for g in governed]
     phrases = [p for p in phrases if not (p.quoting and any(p.first in region for region in regions))]

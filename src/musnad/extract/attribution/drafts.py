@@ -42,6 +42,7 @@ class Draft:
     pronoun: str = ""
     inside_quote: bool = False
     impersonal: bool = False
+    headline: bool = False
 
     @property
     def start(self) -> int:

@@ -17,6 +17,8 @@ def label(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[Sta
     cls, commitment = lemma.cls, lemma.commitment
     if candidate.without:
         return "not_confirm", "declines"
+    if candidate.negated and lemma.name in scan.marks.not_excluded:
+        return "believe", "uncertain"
     if candidate.negated:
         return negate(cls, commitment, lemma.name in scan.marks.knowing)
     if (

@@ -127,6 +127,12 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 return inner
             if marks.settings.match(scan.forms, index, end):
                 break
+            joint = scan.names.get(index + 1)
+            if form in marks.or_nor and joint is not None and joint.clitic == 0:
+                closed = named = False
+                name_length = 0
+                index += 1
+                continue
             if form[:1] == "و" and len(form) > 3 and (is_definite(form[1:]) or closed) and not _verb_form(scan, index):
                 if not is_definite(form[1:]) and not person_head(scan, form[1:]) and form[1:] not in marks.agents:
                     break

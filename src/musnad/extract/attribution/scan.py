@@ -12,10 +12,12 @@ from musnad.extract.document import Document, Passage
 from musnad.lexicon.cues import CueForm, find_cues
 from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.lexicon.markers import Markers
+from musnad.lexicon.words import load_words
 from musnad.model import EntityType, Span
 
 COMMAS = frozenset("،,؛;")
 _VOWELS = re.compile("[\u064b-\u0652\u0640]")
+_BREAKS = frozenset("،,.؛:()") | {""}
 OPENERS = frozenset('«“„"”‹')
 
 
@@ -42,7 +44,8 @@ class Name(NamedTuple):
 class Scan:
     """Token numbers are relative to the passage; ``sentence_end[i]`` is the number after the sentence of token i.
 
-    ``cues[i]`` are the readings of token i as a reporting word.
+    ``cues[i]`` are the readings of token i as a reporting word; ``aside`` holds where prepositional attributions
+    begin and end ("قال، بحسب ما نقلت الوكالة، إن"), so that complements are looked for beyond them.
     """
 
     text: str
@@ -56,6 +59,7 @@ class Scan:
     opening: dict[int, int]
     cues: tuple[tuple[CueForm, ...], ...]
     names: dict[int, Name]
+    aside: dict[int, int]
     marks: Markers
 
     @property
@@ -112,6 +116,24 @@ def _names(forms: tuple[str, ...]) -> dict[int, Name]:
     return found
 
 
+def _readings(
+    text: str, tokens: tuple[Token, ...], names: dict[int, Name], marks: Markers
+) -> tuple[tuple[CueForm, ...], ...]:
+    """Readings of every token; none inside a known name or as the surname after a given name ("مارك روته")."""
+    named = {i for at, name in names.items() for i in range(at + (name.clitic > 1), name.last)}
+    words = load_words()
+    found = []
+    for index, token in enumerate(tokens):
+        forms = () if index in named else _cues(text, token, marks)
+        if forms and forms[0].shape in ("perfect", "imperfect") and not forms[0].prefix and index:
+            before = words.look(tokens[index - 1].form)
+            following = tokens[index + 1].form if index + 1 < len(tokens) else ""
+            if before.given and not before.doubtful and before.clitic == 0 and following in _BREAKS:
+                forms = ()
+        found.append(forms)
+    return tuple(found)
+
+
 def _cues(text: str, token: Token, marks: Markers) -> tuple[CueForm, ...]:
     """Readings of a token as a reporting word that its spelling allows."""
     forms = find_cues(token.form) if len(token.form) > 1 else ()
@@ -130,6 +152,7 @@ def prepare(document: Document, passage: Passage, marks: Markers) -> Scan:
     tokens = document.tokens[passage.first : passage.last]
     starts = document.starts[passage.first : passage.last]
     count = len(tokens)
+    names = _names(tuple(t.form for t in tokens))
     sentence_start, sentence_end = [0] * count, [count] * count
     for sentence in passage.sentences:
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
@@ -159,6 +182,6 @@ def prepare(document: Document, passage: Passage, marks: Markers) -> Scan:
             inside[index] = number
     return Scan(
         document.text, passage, tokens, tuple(t.form for t in tokens), tuple(sentence_start), tuple(sentence_end),
-        tuple(quotes), tuple(inside), opening, tuple(_cues(document.text, t, marks) for t in tokens),
-        _names(tuple(t.form for t in tokens)), marks,
+        tuple(quotes), tuple(inside), opening, _readings(document.text, tokens, names, marks),
+        names, {}, marks,
     )  # fmt: skip

@@ -151,7 +151,7 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
     if host >= 0:
         low = max(low, scan.quotes[host].first)
     if candidate.relative:
-        return _antecedent(scan, low, stop - 1)
+        return _antecedent(scan, low, stop - 1) if _relative_agrees(scan, candidate) else None
     if bare_relative(scan, candidate.at) and candidate.first == candidate.at and _held(scan, low, stop):
         return _antecedent(scan, low, stop)
     last = _before_relative(scan, low, stop)
@@ -169,12 +169,32 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
     return make_source(scan, first, last, clitic)
 
 
+def _relative_agrees(scan: Scan, candidate: Candidate) -> bool:
+    """Whether the verb agrees with its relative pronoun; otherwise somebody else speaks ("الدول التي قال إنها")."""
+    wanted = scan.marks.relative_agreement.get(scan.forms[candidate.first - 1], "")
+    form = candidate.form
+    if wanted == "p":
+        return form.number == "p"
+    return not wanted or not form.gender or form.gender == wanted
+
+
 def _held(scan: Scan, low: int, stop: int) -> bool:
     """Whether the noun before a verb is governed by a preposition or a noun, so that it is not the clause's subject."""
     for index in range(stop - 1, max(low, stop - 4) - 1, -1):
         if scan.forms[index] in scan.marks.agents:
             return index > low and scan.is_word(index - 1)
     return False
+
+
+def topic_before(scan: Scan, candidate: Candidate) -> Source | None:
+    """The topic of "أما وزارة الوحدة فقالت": the subject that أما sets before its verb."""
+    low = scan.sentence_start[candidate.at]
+    if scan.forms[low] not in scan.marks.as_for or scan.forms[candidate.first][:1] != "ف":
+        return None
+    last = candidate.first
+    while last > low and scan.forms[last - 1] in COMMAS:
+        last -= 1
+    return make_source(scan, low + 1, phrase_end(scan, low + 1, last))
 
 
 def _before_relative(scan: Scan, low: int, last: int) -> int:
@@ -326,6 +346,9 @@ def _skip_openers(scan: Scan, first: int, last: int) -> tuple[int, int]:
             return last, 0
     if first < last:
         form = scan.forms[first]
+        known = scan.names.get(first)
+        if known is not None and known.clitic == 1 and form[0] in "وف":
+            return first, 1
         if form[:1] in ("و", "ف") and len(form) > 4 and form[1:3] == "ال":
             return first, 1
     return first, 0

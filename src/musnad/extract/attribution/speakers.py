@@ -78,8 +78,11 @@ def carry(drafts: list[Draft], subjects: list[Speaker]) -> None:
     memory = Memory()
     waiting = list(subjects)
     hosts: list[Draft] = []
+    body = False
     for draft in sorted(drafts, key=lambda d: d.cue.start if d.cue else d.content[0].start):
         at = draft.cue.start if draft.cue else draft.content[0].start
+        if not draft.headline and not body:
+            memory, body = Memory(), True  # nobody goes on speaking from the headline into the body
         while waiting and waiting[0].at < at:
             memory.remember(waiting.pop(0))
         form = draft.form

@@ -14,7 +14,14 @@ from musnad.extract.attribution.labels import find_hedges, label, looks_ahead
 from musnad.extract.attribution.nominals import is_happening, verb_like
 from musnad.extract.attribution.objects import subject_first
 from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.extract.attribution.sources import Source, make_source, phrase_end, subject_after, subject_before
+from musnad.extract.attribution.sources import (
+    Source,
+    make_source,
+    phrase_end,
+    subject_after,
+    subject_before,
+    topic_before,
+)
 from musnad.model import Span, StatementKind
 
 
@@ -27,6 +34,7 @@ class Governed:
     source: Source | None
     before: bool
     start: int
+    lent: int = -1
 
 
 def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
@@ -43,6 +51,7 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
                 silent = candidate
             continue
         source, before = _subject(scan, candidate, complement)
+        lent = -1
         if _evidence(scan, source, complement):
             continue
         start = candidate.first
@@ -50,8 +59,9 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
             start = source.first
         if source is None and silent is not None and _lends(scan, silent, candidate):
             source = make_source(scan, silent.last, phrase_end(scan, silent.last, candidate.first))
+            lent = silent.last
         silent = None
-        found.append(Governed(candidate, complement, source, before, start))
+        found.append(Governed(candidate, complement, source, before, start, lent))
     return _settle(scan, found)
 
 
@@ -67,6 +77,8 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
         before = subject_before(scan, candidate)
         if before is not None:
             return before, True
+    if candidate.linked and (topic := topic_before(scan, candidate)) is not None:
+        return topic, True
     after = subject_after(scan, candidate, complement)
     if after is not None and not (candidate.relative and complement.kind == "np"):
         return after, False
@@ -156,10 +168,19 @@ def _settle(scan: Scan, found: list[Governed]) -> list[Governed]:
     dropped: set[int] = set()
     for claimants in by_content.values():
         if len(claimants) > 1:
-            best = max(claimants, key=lambda g: (_strength(g), g.candidate.at))
+            best = max(claimants, key=lambda g: (_strength(scan, g), g.candidate.at))
             dropped.update(id(g) for g in claimants if g is not best)
+    sayings = [g for g in found if scan.forms[g.candidate.at] in scan.marks.the_saying]
+    for item in found:
+        attributes = any(f.kind == "attribute" for f in item.complement.form.lemma.frames)
+        if attributes and any(item.candidate.at < g.candidate.at < item.candidate.at + 20 for g in sayings):
+            dropped.add(id(item))
     nouns = {g.candidate.at: g for g in found if g.candidate.form.shape == "noun"}
     for item in found:
+        if item.complement.form.lemma.name in scan.marks.carrying and item.complement.kind == "np":
+            content = item.complement.first
+            if item.complement.preposition == "" and not is_happening(scan, content):
+                dropped.add(id(item))
         noun = nouns.get(item.complement.first)
         if noun is None or item.complement.kind != "np" or item.complement.form.lemma.name not in scan.marks.carrying:
             continue
@@ -169,10 +190,14 @@ def _settle(scan: Scan, found: list[Governed]) -> list[Governed]:
     return [g for g in found if id(g) not in dropped]
 
 
-def _strength(item: Governed) -> int:
+def _strength(scan: Scan, item: Governed) -> int:
+    form = scan.forms[item.candidate.at]
+    if form[item.candidate.form.prefix :] in scan.marks.his_words or form in scan.marks.the_saying:
+        return 3
     if item.complement.kind == "np":
         return 0
-    if item.candidate.relative:
+    finite = item.candidate.form.shape in ("perfect", "imperfect")
+    if item.candidate.relative or (finite and item.candidate.form.pronoun):
         return 1
     return 2 if item.candidate.form.shape != "noun" or item.candidate.form.pronoun else 1
 
@@ -271,17 +296,22 @@ def _impersonal(scan: Scan, item: Governed) -> bool:
     form = item.complement.form
     if item.source is not None or form.person == 1 or form.shape in ("participle", "noun"):
         return False
+    if form.lemma.name in scan.marks.nobody:
+        return True
     token = scan.tokens[item.candidate.at]
     surface = scan.text[token.start + form.prefix : token.end]
     if surface[1:2] == "\N{ARABIC DAMMA}" and form.lemma.name in scan.marks.impersonal:
         return True
-    return form.lemma.name in scan.marks.impersonal and form.shape == "imperfect" and not item.candidate.linked
+    if form.lemma.name not in scan.marks.impersonal or form.shape != "imperfect" or item.candidate.linked:
+        return False
+    previous = scan.forms[item.candidate.first - 1] if item.candidate.first else ""
+    return not previous.endswith(("ه", "ها", "هم"))  # "لكنه يتوقع", "إنه يعتقد": the pronoun is the subject
 
 
 def _link(scan: Scan, item: Governed, draft: Draft, media: dict[int, int]) -> None:
     """Fill in the chain, and the source where the chain tells who is quoted."""
     candidate, complement = item.candidate, item.complement
-    if scan.forms[candidate.at] in scan.marks.his_words:
+    if scan.forms[candidate.at] in scan.marks.his_words or scan.forms[candidate.at] in scan.marks.the_saying:
         found = relay_before(scan, candidate)
         if found is not None:
             source, relay = found
@@ -301,7 +331,8 @@ def _link(scan: Scan, item: Governed, draft: Draft, media: dict[int, int]) -> No
             if relay is not None:
                 draft.chain.append(relay)
             return
-        if (relay := told_to(scan, candidate.last, complement.region_end, media)) is not None:
+        region = (item.lent, candidate.first) if item.lent >= 0 else (candidate.last, complement.region_end)
+        if (relay := told_to(scan, *region, media)) is not None:
             draft.chain.append(relay)
 
 
