@@ -115,6 +115,7 @@ class Markers:
         self.as_for = fold_all(data["as_for"])
         self.or_nor = fold_all(data["or_nor"])
         self.not_excluded = frozenset(data["not_excluded"])
+        self.possessions = fold_all(data["possessions"])
         self.prepositions_that_lead = fold_all(data["prepositions_that_lead"])
         self.after_words = fold_all(data["after_words"])
 

@@ -51,6 +51,8 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
     if tail:
         return Phrase(index, index + tail, scan.span(index, index + tail), index + tail, None, "", False)
     form = scan.forms[index]
+    if form in marks.never_cues:
+        return None
     conjunction = 0
     size = marks.according_to.match(scan.forms, index, end)
     if not size and form[:1] in ("و", "ف") and len(form) > 3:

@@ -111,8 +111,10 @@ def other_cue(scan: Scan, index: int) -> bool:
         return True
     if not cues or cues[0].shape not in ("perfect", "imperfect"):
         return False
-    if form in scan.marks.agents or scan.forms[index - 1] in scan.marks.relatives or cues[0].pronoun:
+    if form in scan.marks.agents or scan.forms[index - 1] in scan.marks.relatives:
         return False
+    if cues[0].pronoun:
+        return scan.forms[index - 1] in scan.marks.what  # "في ما وصفه بأنه" holds its own complement
     if not cues[0].prefix and bare_relative(scan, index):
         return False
     if cues[0].prefix and index + 1 < scan.size and scan.forms[index + 1] in scan.marks.complementizers:

@@ -190,6 +190,8 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
             person = person or person_head(scan, form)
             if closed and not named and not person and form not in marks.name_particles:
                 break
+            if named and name_length >= 2 and _everyday(form):
+                break
             if closed or (index == first and looks_like_name(scan, index)):
                 named = True
                 name_length += 1
@@ -245,6 +247,12 @@ def bare_relative(scan: Scan, index: int) -> bool:
     if not scan.is_word(index - 1) or is_definite(previous):
         return False
     return previous in scan.marks.agents or (previous.endswith(("ون", "ين", "ات")) and len(previous) > 4)
+
+
+def _everyday(form: str) -> bool:
+    """Whether the lexicon knows a word as an everyday one and as nobody's name."""
+    word = load_words().look(form)
+    return word.common and not (word.given or word.joins or word.links or word.offices or word.heads)
 
 
 def subject_limit(scan: Scan, first: int, end: int) -> int:

@@ -267,7 +267,10 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
     any_subject = scan.marks.any_subjects.match(scan.forms, start, bound) > 0
     if no_subject or (is_happening(scan, start) and scan.forms[start] not in scan.marks.agents and not any_subject):
         first = _skip_settings(scan, start, bound)
-        return Governed(first, start, first, "") if first < bound else None
+        joined = first < bound and scan.forms[first][:1] == "و" and first not in scan.names
+        if first >= bound or (joined and not is_happening(scan, first)):
+            return None
+        return Governed(first, start, first, "")
     end = subject_limit(scan, start, bound)
     first = _skip_settings(scan, end, bound)
     if first < bound and (scan.tokens[first].word or first in scan.opening) and first > start:

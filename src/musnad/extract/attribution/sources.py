@@ -62,7 +62,7 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
         or scan.forms[first] in marks.empty_objects
     ):
         first += 1
-    first = _skip_medium(scan, first, end)
+    first = _skip_place(scan, _skip_medium(scan, first, end), end)
     if first < end and _setting(scan, first, end):
         return None
     if complement.form.pronoun and complement.form.shape == "noun":
@@ -70,13 +70,15 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
     if first < end and not can_speak(scan, first, complement.form):
         return None
     last = phrase_end(scan, first, end)
+    if complement.kind == "anaphoric":
+        last = min(last, phrase_limit(scan, first, end))
     if complement.kind == "np" and complement.object_first < 0 and not complement.preposition:
         last = min(last, phrase_limit(scan, first, end))
     if complement.kind == "that" and complement.form.lemma.describes:
         last = min(last, subject_limit(scan, first, end))
     if last - first > _LONGEST:
         return None
-    if last > first and scan.forms[first] in marks.free_prepositions:
+    if last > first and (scan.forms[first] in marks.free_prepositions or scan.forms[first] in marks.prepositions):
         return None
     if complement.form.shape == "noun" and first < last:
         clitic = 0
@@ -95,6 +97,14 @@ def _skip_medium(scan: Scan, first: int, end: int) -> int:
     known = scan.names.get(first)
     if known is not None and known.clitic and known.type == "MEDIA":
         return min(known.last, end)
+    return first
+
+
+def _skip_place(scan: Scan, first: int, end: int) -> int:
+    """Step over the place where it comes before the subject: "أعلنت في سول هيئة الأركان"."""
+    place = scan.names.get(first + 1)
+    if first < end and scan.forms[first] in scan.marks.prepositions and place is not None and place.clitic == 0:
+        return min(place.last, end)
     return first
 
 
@@ -123,6 +133,8 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
                 break
             if form in COMMAS and index + 1 < end and _leaves(scan, index + 1, end):
                 break
+            if form.startswith("لل") and index + 1 == end and scan.forms[index - 1] in COMMAS:
+                break
             if index in scan.opening and scan.quotes[scan.opening[index]].last - index > 8:
                 break
         index += 1
@@ -149,7 +161,10 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
     low = scan.sentence_start[candidate.at]
     host = scan.inside[candidate.at]
     if host >= 0:
-        low = max(low, scan.quotes[host].first)
+        if candidate.first == scan.quotes[host].first:
+            stop = scan.quotes[host].open  # "موسكو «لن تعترف»"
+        else:
+            low = max(low, scan.quotes[host].first)
     if candidate.relative:
         return _antecedent(scan, low, stop - 1) if _relative_agrees(scan, candidate) else None
     if bare_relative(scan, candidate.at) and candidate.first == candidate.at and _held(scan, low, stop):
@@ -164,7 +179,12 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
         return None
     if all(scan.forms[i] in scan.marks.complementizers for i in range(first, last)):
         return None
-    if _is_setting_only(scan, first, last) or scan.forms[first] in scan.marks.free_prepositions:
+    opener = scan.forms[first]
+    if (
+        _is_setting_only(scan, first, last)
+        or opener in scan.marks.free_prepositions
+        or opener in scan.marks.possessions
+    ):
         return None
     return make_source(scan, first, last, clitic)
 

@@ -95,6 +95,9 @@ def _lends(scan: Scan, silent: Candidate, candidate: Candidate) -> bool:
     same = scan.sentence_start[silent.at] == scan.sentence_start[candidate.at]
     by_word = scan.forms[candidate.at][candidate.form.prefix :] in scan.marks.his_words
     said = candidate.form.shape == "participle" and candidate.form.lemma.cls == "say"
+    following = scan.forms[silent.last] if silent.last < scan.size else ""
+    if following in scan.marks.prepositions or following in scan.marks.free_prepositions:
+        return False
     return same and (by_word or said) and candidate.at - silent.at < 40
 
 
@@ -356,7 +359,7 @@ def _content(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft]
     last = clause_end(scan, complement.first, own, end, True)
     before_content = scan.forms[complement.first - 1] if complement.first else ""
     if complement.kind == "np" or (complement.kind == "relay" and before_content not in scan.marks.complementizers):
-        last = _phrase_end(scan, complement.first, last, form.shape == "noun")
+        last = _phrase_end(scan, complement.first, last, form.shape == "noun" or form.lemma.cls == "ask")
     if last <= complement.first:
         return [], "indirect"
     first = complement.first
