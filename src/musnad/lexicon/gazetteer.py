@@ -173,20 +173,23 @@ def _add_states(build: _Builder, states: list[dict[str, Any]]) -> None:
         entry = Entry(
             f"state:{iso}", "GPE", name, state["en"], iso, state.get("sex", "f"), "state", state.get("style", "")
         )
-        build.add(entry, [name, *state.get("names", [])], "name")
-        build.add(entry, state.get("weak", []), "name", True)
+        weak = frozenset(map(str, state.get("weak", ())))
+        build.add(entry, [name, *state.get("names", [])], "name", weak)
         build.add(entry, state.get("seats", []), "seat")
         capital = state.get("capital", [])
-        build.add(entry, capital, "capital")
+        build.add(entry, capital, "capital", weak)
+        build.add(entry, sorted(weak), "name", True)
         if capital:
             city = Entry(f"capital:{iso}", "GPE", capital[0], state.get("capital_en"), iso, "f", "city")
             build.entries[city.key] = city
 
 
 def _add_places(build: _Builder, places: dict[str, Any]) -> None:
+    weak = frozenset(map(str, places["weak"]))
     for iso, cities in places["cities"].items():
         for english, names in cities.items():
-            build.add(Entry(f"place:{iso}:{english}", "GPE", names[0], english, iso, "f", "city"), names, "name")
+            entry = Entry(f"place:{iso}:{english}", "GPE", names[0], english, iso, "f", "city")
+            build.add(entry, names, "name", weak)
     for region in places["regions"]:
         names = region["ar"]
         entry = Entry(f"region:{region['en']}", "LOC", names[0], region["en"], region.get("country"), "", "region")

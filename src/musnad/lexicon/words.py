@@ -39,6 +39,8 @@ class Office(NamedTuple):
     takes: frozenset[str]
     taken_up: frozenset[str]
     country: str | None
+    named: bool = False
+    construct: bool = False
 
 
 class Head(NamedTuple):
@@ -208,6 +210,9 @@ def _office_forms(entry: dict[str, Any]) -> Iterator[tuple[str, Agreement]]:
             if " " in form:
                 yield from _phrase_forms(form, gender, "s")
                 continue
+            if form.startswith(load_endings().article):
+                yield form, Agreement(gender, "s", True)
+                continue
             yield from singular(form, gender)
             yield from dual(form, gender)
             if gender == "f" or entry.get("sound"):
@@ -226,6 +231,8 @@ def _add_offices(build: _Builder, offices: list[dict[str, Any]]) -> None:
             fold_all(entry.get("takes", ())),
             frozenset(entry.get("as", ())),
             entry.get("country"),
+            bool(entry.get("named")),
+            bool(entry.get("construct")),
         )
         build.put_forms("offices", office, _office_forms(entry))
 
@@ -325,10 +332,20 @@ def _verb_forms(pair: str) -> Iterator[str]:
     yield from (present, "ت" + present[1:], present + "ون", "س" + present, "ست" + present[1:])
 
 
+def _ordinary_forms(form: str) -> Iterator[str]:
+    """An everyday word, bare and with the article; of a feminine the masculine too."""
+    endings = load_endings()
+    for stem in (form, form.removesuffix(endings.feminine)):
+        if len(stem) > 2:
+            yield from (stem, endings.article + stem)
+
+
 def _add_common(build: _Builder, common: dict[str, Any]) -> None:
     for part in ("function", "time", "participles", "nouns", "definite"):
         for form in fold_all(common[part]):
             build.put(form, "common", True)
+            if part == "nouns":
+                build.put(load_endings().article + form, "common", True)
             if part in ("function", "time", "participles"):
                 build.put(form, "stop", True)
     for pair in common["verbs"]:
@@ -354,7 +371,8 @@ def load_words() -> Words:
     _add_names(build, names)
     _add_common(build, names["common"])
     for form in names["ordinary"]["words"]:
-        build.put(form, "common", True)
+        for ordinary in _ordinary_forms(form):
+            build.put(ordinary, "common", True)
     # small words that differ from a name only by the dots of their last letter, bare and with a conjunction
     undotted = [word for word in names["common"]["function"] if str(word).endswith("ى")]
     return build.finish(frozenset(c + fold(word) for word in undotted for c in ("", *CONJUNCTIONS)))

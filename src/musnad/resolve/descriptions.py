@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from musnad.extract.mentions.reader import load_grammar
 from musnad.extract.mentions.references import Reference
 from musnad.lexicon.gazetteer import Gazetteer
 from musnad.resolve.clusters import Cluster, Register
-from musnad.resolve.groups import find_group, group_words
-from musnad.resolve.naming import body_fits, signature
+from musnad.resolve.groups import find_group, group_words, stem
+from musnad.resolve.naming import body_fits, plain_head, signature
 from musnad.resolve.offices import fit
 
 
@@ -21,6 +22,7 @@ class Describer:
 
     def __init__(self, register: Register, gazetteer: Gazetteer) -> None:
         self.register, self.gazetteer = register, gazetteer
+        self._evaluative = frozenset(stem(word) for word in load_grammar().evaluative)
         self._ways: dict[str, Callable[[Reference], list[Cluster]]] = {
             "office": self._office,
             "body": self._body,
@@ -29,6 +31,7 @@ class Describer:
             "latter": self._latter,
             "source": self._source,
             "document": self._document,
+            "national": self._national,
         }
 
     def resolve(self, reference: Reference) -> list[Cluster]:
@@ -89,6 +92,14 @@ class Describer:
             return self._join(best, reference, "office")
         return [self._own(reference)]
 
+    def _national(self, reference: Reference) -> list[Cluster]:
+        """ "The Swiss": the person of that country mentioned last, else the state itself."""
+        persons = [c for c in self.register.of_type("PER") if c.country == reference.country and c.gender != "f"]
+        found = self.register.latest(persons, reference.span.start)
+        if found is not None:
+            return self._join(found, reference, "nationality")
+        return self._join(self._known_state(f"state:{reference.country}"), reference, "nationality")
+
     def _latter(self, reference: Reference) -> list[Cluster]:
         fitting = [
             c
@@ -143,21 +154,26 @@ class Describer:
     # bodies and states
 
     def _body(self, reference: Reference) -> list[Cluster]:
+        """A body or medium by its head word; further words must be its own, or tell no two bodies apart."""
         head, words = signature(reference)
         start = reference.span.start
-        fitting = []
-        for cluster in self.register.of_type(reference.type, "GPE" if reference.type == "ORG" else reference.type):
-            if cluster.entry is not None and reference.type == "MEDIA":
-                if cluster.entry.head == head or _medium_like(cluster.entry.head, head):
-                    fitting.append(cluster)
-            elif (body_fits(cluster, head, words, reference.country) and words) or cluster.head == head:
-                fitting.append(cluster)
+        fitting = [c for c in self.register.clusters if c.offsets and self._is_body(c, reference, head, words)]
         found = self.register.latest(fitting, start)
         if found is None and fitting:
             found = min(fitting, key=lambda c: c.first)
-        if found is not None:
-            return self._join(found, reference, "head word")
-        return [self._own(reference)]
+        return self._join(found, reference, "head word") if found is not None else [self._own(reference)]
+
+    def _is_body(self, cluster: Cluster, reference: Reference, head: str, words: frozenset[str]) -> bool:
+        if reference.country and cluster.country and reference.country != cluster.country:
+            return False
+        own = words - self._evaluative
+        if reference.type == "MEDIA" and cluster.type == "MEDIA" and cluster.entry is not None:
+            return not own and (cluster.entry.head == head or _medium_like(cluster.entry.head, head))
+        if cluster.type != reference.type:
+            return head == "agency" and cluster.type == "ORG" and cluster.head == "agency_office" and not own
+        if body_fits(cluster, head, words, reference.country) and words:
+            return True
+        return plain_head(cluster.head) == head and not own and cluster.number == reference.number
 
     def _state(self, reference: Reference) -> list[Cluster]:
         inner = next((r for r in reference.inner if r.name), None)
@@ -193,7 +209,7 @@ class Describer:
         start = reference.span.start
         same = [c for c in self.register.of_type("PRODUCT") if c.head == reference.head]
         found = self.register.latest(same, start)
-        if found is None and reference.head in ("statement", "report"):
+        if found is None and reference.head in ("statement", "report") and reference.number == "s":
             issuers = [c for c in self.register.clusters if any(at < start for at in c.issued)]
             bodies = [c for c in self.register.of_type("ORG", "MEDIA", "GPE") if any(at < start for at in c.spoken)]
             found = self.register.latest(issuers, start) or self.register.latest(bodies, start)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from musnad.arabic.tokens import ARTICLE
 from musnad.extract.document import Document
 from musnad.extract.mentions import Reference, find_mentions, read_phrase
+from musnad.extract.mentions.scan import supported
 from musnad.lexicon.gazetteer import Gazetteer, load_gazetteer, split_name
 from musnad.model import Entity, Mention, Span
 from musnad.resolve.clusters import Cluster, Register
@@ -65,7 +66,7 @@ def _names(reference: Reference) -> bool:
     if reference.anaphor:
         return False
     return bool(reference.key or reference.name) or (
-        reference.type in ("ORG", "MEDIA", "FAC") and bool(reference.words)
+        reference.type in ("ORG", "MEDIA", "FAC", "GPE", "LOC") and bool(reference.words)
     )
 
 
@@ -105,16 +106,20 @@ def _outside(mentions: Sequence[Reference], spoken: Mapping[Span, Sequence[Refer
 
 
 def _supported(reference: Reference, mentions: Sequence[Reference]) -> Reference:
-    """A weak name in a source phrase: the sense that the article supports, else the first."""
-    if not reference.weak or not reference.senses:
-        return replace(reference, weak=False) if reference.weak else reference
+    """A weak name in a source phrase: the sense that the article supports, else the first, else none."""
+    if not reference.weak:
+        return reference
     keys = {m.key for m in mentions if m.key}
-    countries = {m.country for m in mentions if m.country}
-    sense = next((s for s in reference.senses if s.entry.key in keys), None)
-    if sense is None:
-        sense = next((s for s in reference.senses if countries & {s.entry.country, *s.entry.cue}), None)
-    sense = sense or reference.senses[0]
-    return replace(reference, key=sense.entry.key, country=sense.entry.country, weak=False)
+    countries: set[str | None] = {m.country for m in mentions if m.country}
+    found = supported(reference, keys, countries)
+    if found is not None:
+        return found
+    if reference.type == "PER":
+        return replace(reference, key=None, country=None if reference.key else reference.country, weak=False)
+    if reference.senses:
+        entry = reference.senses[0].entry
+        return replace(reference, key=entry.key, country=entry.country, weak=False)
+    return replace(reference, weak=False)
 
 
 def _resolve(
@@ -131,7 +136,8 @@ def _resolve(
     work: list[tuple[int, int, Reference, Span | None]] = []
     for span, references in spoken.items():
         work.extend((r.span.start, 1, r, span) for r in references)
-    work.extend((m.span.start, 0, m, None) for m in mentions if not _names(m))
+    spoken_spans = {r.span for references in spoken.values() for r in references}
+    work.extend((m.span.start, 0, m, None) for m in _once(mentions) if not _names(m) and m.span not in spoken_spans)
     for _, _, reference, phrase in sorted(work, key=lambda item: (item[0], item[1], item[2].span.end)):
         if _names(reference):
             cluster = placed.get((reference.span, reference.type)) or place_one(register, gazetteer, reference)

@@ -132,16 +132,21 @@ def _nearest(register: Register, clusters: list[Cluster], reference: Reference) 
 # --- bodies ----------------------------------------------------------------------------------------------------------
 
 
+def plain_head(head: str) -> str:
+    """The head that stands for all words of the same body."""
+    return _ALIKE.get(head, head)
+
+
 def signature(reference: Reference) -> tuple[str, frozenset[str]]:
     """Head and distinguishing words of a body, as they are compared."""
-    head = _ALIKE.get(reference.head, reference.head)
+    head = plain_head(reference.head)
     whole = reference.type == "MEDIA" or (reference.head in _ALIKE and head == "ministry")
     return head, frozenset(map(stem, reference.words if whole else reference.words[1:]))
 
 
 def body_fits(cluster: Cluster, head: str, words: frozenset[str], country: str | None) -> bool:
     """Whether a body of this head, these words and this country can be that of ``cluster``."""
-    if _ALIKE.get(cluster.head, cluster.head) != head:
+    if plain_head(cluster.head) != head:
         return False
     if country and cluster.country and country != cluster.country:
         return False

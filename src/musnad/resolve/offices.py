@@ -78,8 +78,10 @@ def _match(title: Title, other: Title) -> float:
 
 def _untitled(title: Title, same_country: bool, pointing: bool) -> float:
     """How well a title fits somebody of no known office."""
-    if same_country:
+    if same_country and pointing:
         return 1.5
+    if same_country and title.key is None:
+        return 0.5
     if title.office.sense in ("ruler", "official", "kin"):
         return 0.4 if pointing and not title.country and not title.key else 0.0
     return 0.6 if pointing else 0.0

@@ -13,6 +13,9 @@ from musnad.lexicon.words import Head
 from musnad.model import EntityType, MentionKind
 
 _LONGEST = 12
+_WITH_PURPOSE = frozenset(
+    {"organisation", "union", "committee", "company", "centre", "group", "authority", "council", "court"}
+)
 _MANNED = frozenset({"forces", "militia", "army", "brigades"})
 _PLACE_TYPES: dict[str, EntityType] = {
     "city": "GPE", "province": "GPE", "district": "LOC", "nature": "LOC", "facility": "FAC",
@@ -45,7 +48,7 @@ def head_at(reader: Reader, at: int, end: int, *domains: str) -> HeadRead | None
 def read_body(reader: Reader, at: int, end: int) -> Reference | None:
     """The state, body, medium, government or place that starts at ``at``."""
     known = reader.match(at, end)
-    found = read_medium(reader, at, end, known)
+    found = readmake_medium(reader, at, end, known)
     if found is not None:
         return found
     named = _known(reader, known, end) if known is not None else None
@@ -121,14 +124,14 @@ def _known(reader: Reader, known: Match, end: int) -> Reference | None:
 # --- media -----------------------------------------------------------------------------------------------------------
 
 
-def read_medium(reader: Reader, at: int, end: int, known: Match | None = None) -> Reference | None:
+def readmake_medium(reader: Reader, at: int, end: int, known: Match | None = None) -> Reference | None:
     """A medium: by its name alone, by a head word with a name, by a head word with other words."""
     if known is None:
         known = reader.match(at, end)
     if known is not None:
         sense = next((s for s in known.senses if s.entry.type == "MEDIA"), None)
         if sense is not None and (not sense.weak or (len(known.senses) == 1 and _quoted(reader, known))):
-            return _medium(reader, known.first, known.last, known.clitic, sense, end)
+            return make_medium(reader, known.first, known.last, known.clitic, sense, end)
     head = head_at(reader, at, end, "media")
     if head is None or head.form.number != "s":
         return None
@@ -141,8 +144,8 @@ def read_medium(reader: Reader, at: int, end: int, known: Match | None = None) -
         if inner is not None and inner.clitic == 0:
             sense = next((s for s in inner.senses if s.entry.type == "MEDIA"), None)
         if inner is not None and sense is not None and (not sense.weak or sense.entry.head == head.head.id):
-            return _medium(reader, at, inner.last, head.clitic, sense, end)
-    return _unknown_medium(reader, at, end, head)
+            return make_medium(reader, at, inner.last, head.clitic, sense, end)
+    return _unknownmake_medium(reader, at, end, head)
 
 
 def _quoted(reader: Reader, known: Match) -> bool:
@@ -152,7 +155,8 @@ def _quoted(reader: Reader, known: Match) -> bool:
     )
 
 
-def _medium(reader: Reader, first: int, last: int, clitic: int, sense: Sense, end: int) -> Reference:
+def make_medium(reader: Reader, first: int, last: int, clitic: int, sense: Sense, end: int) -> Reference:
+    """The known medium of ``sense`` whose name ends at ``last``, with the adjectives that follow."""
     last = _tail(reader, first, last, end)
     return Reference(
         span=reader.span(first, last, clitic), first=first, last=last, end=last, type="MEDIA", kind="name",
@@ -182,7 +186,7 @@ def _tail(reader: Reader, first: int, last: int, end: int) -> int:
     return last
 
 
-def _unknown_medium(reader: Reader, at: int, end: int, head: HeadRead) -> Reference | None:
+def _unknownmake_medium(reader: Reader, at: int, end: int, head: HeadRead) -> Reference | None:
     """A medium that the gazetteer does not have: the words after its head, quoted or with the article."""
     last, words, country = head.last, list[str](), None
     opened = False
@@ -200,7 +204,7 @@ def _unknown_medium(reader: Reader, at: int, end: int, head: HeadRead) -> Refere
             inner = reader.match(last + 1, end) if last + 1 < end else None
             sense = next((s for s in inner.senses if s.entry.type == "MEDIA"), None) if inner is not None else None
             if inner is not None and sense is not None and not inner.clitic:
-                return _medium(reader, at, inner.last, head.clitic, sense, end)
+                return make_medium(reader, at, inner.last, head.clitic, sense, end)
             if last == head.last or reader.words[last - 1].nations:
                 opened = True
                 last += 1
@@ -212,7 +216,7 @@ def _unknown_medium(reader: Reader, at: int, end: int, head: HeadRead) -> Refere
             country = country or reader.country_of(nation[1])
             last = nation[0]
             continue
-        if opened or form in reader.grammar.agency_tail:
+        if opened or form in reader.grammar.agency_tail or (form in reader.grammar.agency_words and not bound):
             words.append(bare(form))
             last += 1
             continue
@@ -233,12 +237,29 @@ def _unknown_medium(reader: Reader, at: int, end: int, head: HeadRead) -> Refere
     anaphor = alone and head.form.definite
     if alone and not head.form.definite:
         return None
+    if head.head.id == "agency" and not alone and not bound and not _of_news(reader, head.last, last):
+        return None
     return Reference(
         span=reader.span(at, last, head.clitic), first=at, last=last, end=last, type="MEDIA",
         kind="description" if anaphor else "name", rule="medium.head", head=head.head.id, words=tuple(words),
         country=country, gender=head.form.gender, anaphor="body" if anaphor or head.form.definite else "",
-        definite=head.form.definite or bool(words),
+        definite=head.form.definite or not _plain(reader, head.last, last),
     )  # fmt: skip
+
+
+def _plain(reader: Reader, first: int, last: int) -> bool:
+    """Whether only indefinite adjectives follow a head word: "a daily newspaper"."""
+    return all(
+        (word := reader.words[k]).adjective is not None and not word.adjective.definite for k in range(first, last)
+    )
+
+
+def _of_news(reader: Reader, first: int, last: int) -> bool:
+    """Whether the words after "agency" show that it is one of news: they say so, are quoted, or are a proper name."""
+    return any(
+        reader.forms[k] in reader.grammar.agency_words or reader.forms[k] in QUOTES or not reader.words[k].known
+        for k in range(first, last)
+    )
 
 
 # --- governments -----------------------------------------------------------------------------------------------------
@@ -328,7 +349,7 @@ class _Body:
             return True
         if is_definite(form):
             return self._definite(form)
-        if self.named or self.words:
+        if self.named or self.words or (self.country and form[0] == "ل"):
             return self._later(form)
         if self.definite or (word.clitic and word.known):
             return False
@@ -416,7 +437,7 @@ class _Body:
         if aim:
             return self._purpose(aim)
         if form[:2] == "لل" or (form[0] == "ل" and word.clitic == 1 and (word.common or word.heads)):
-            if self.head.head.id in ("army", "forces") or word.offices or self.country or self.closed:
+            if self.head.head.id not in _WITH_PURPOSE or word.offices:
                 return False
             self.closed = False
             return self._add(bare(form[1:]) if form[:2] != "لل" else bare(form))
@@ -470,15 +491,14 @@ def read_organisation(reader: Reader, at: int, end: int) -> Reference | None:
         return None
     if not alone and not body.definite and not body.named and body.country is None:
         return None
-    if head.head.strict and not alone and not body.named and body.country is None:
-        return None
+    doubtful = head.head.strict and not alone and not body.named and body.country is None
     bound = body.closed and not body.country and not body.named
     last = reader.closes(head.last, body.at, end)
     return Reference(
         span=reader.span(at, last, head.clitic), first=at, last=last, end=last, type="ORG",
         kind="description" if alone else "name", rule="body.alone" if alone else "body.head", head=head.head.id,
         words=(head.head.stem, *body.words), country=body.country, gender=head.form.gender, number=head.form.number,
-        anaphor="body" if alone or bound else "", definite=body.definite or body.named, inner=tuple(body.inner),
+        anaphor="body" if alone or bound else "", definite=body.definite or body.named, weak=doubtful, inner=tuple(body.inner),
     )  # fmt: skip
 
 

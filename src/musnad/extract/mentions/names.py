@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.extract.mentions.reader import QUOTES, Reader, has_clitic_article, is_definite
+from musnad.extract.mentions.reader import QUOTES, Reader, has_clitic_article, has_hidden_article, is_definite
 from musnad.lexicon.words import Word
 
 _HYPHENS = frozenset("-‐‑–")
+TANWEEN = "\u064b"
 _VERBAL = "وا"  # ends the plural of past verbs
 _PLURAL = ("ات", "ون", "ين")
 _LONGEST = 8
@@ -36,7 +37,7 @@ def read_name(reader: Reader, at: int, end: int, titled: bool, surname: bool = F
     """
     if at >= end or not reader.tokens[at].word:
         return None
-    state = _Reading(reader, end)
+    state = _Reading(reader, end, titled and surname)
     if not state.open(at, titled, surname):
         return None
     state.go_on()
@@ -46,14 +47,15 @@ def read_name(reader: Reader, at: int, end: int, titled: bool, surname: bool = F
 
 
 class _Reading:
-    def __init__(self, reader: Reader, end: int) -> None:
-        self.reader, self.end = reader, end
+    def __init__(self, reader: Reader, end: int, firm: bool) -> None:
+        self.reader, self.end, self.firm = reader, end, firm
         self.at = 0
         self.words: list[str] = []
         self.gender = ""
         self.known = False  # some part is in the lexicon of names
         self.arabic = False
         self.unknown = 0
+        self.linked = False  # the last part is what follows a link ("son of ...")
         self.family = False  # a family name with the article has been read
 
     def _take(self, count: int) -> None:
@@ -64,13 +66,13 @@ class _Reading:
         self.at = at
         word, form = self.reader.words[at], self.reader.forms[at]
         following = at + 1 < self.end
-        if word.stop:
+        if word.stop or form.isascii() or self.reader.names_other(at, self.end) or self._accusative(at):
             return False
         if self._joined(word):
             return True
         if word.given and word.stem == form:
-            everyday = bool(word.adjective or word.common or word.offices or word.heads or word.nations)
-            if word.doubtful and (everyday or not titled):
+            everyday = _everyday(word)
+            if word.doubtful and not self.firm and (everyday or not titled):
                 goes_on = self._is_part if titled or not everyday else self._is_name
                 if not (following and goes_on(at + 1)):
                     return False
@@ -82,13 +84,15 @@ class _Reading:
         if is_definite(form):
             if not surname or not _unknown(word):
                 return False
+            if following and self.reader.words[at + 1].given and not self.reader.words[at + 1].doubtful:
+                return False  # an adjective before the name
             self.family = True
             self._take(1)
             return True
         if word.links and following and self._is_part(at + 1):
             self._take(2)
             return True
-        if _unknown(word) and len(form) > 1:
+        if _unknown(word) and len(form) > 1 and not _inflected(form):
             self.unknown = 1
             self._take(1)
             return True
@@ -136,16 +140,18 @@ class _Reading:
         form, word = reader.forms[at], reader.words[at]
         if not reader.tokens[at].word:
             return self._mark(form)
-        if form[0].isdigit():
+        if form.isascii() or self.reader.names_other(at, self.end) or self._accusative(at):
             return False
         if self._joined(word):
             self.unknown = 0
+            self.linked = False
             return True
         if word.links and word.stem == form and at + 1 < self.end:
             following = reader.words[at + 1]
             if reader.tokens[at + 1].word and not (following.common and not following.given) and not following.clitic:
                 self._take(2)
                 self.unknown = 0
+                self.linked = True
                 return True
         if word.given and word.stem == form:
             self.gender = self.gender or word.given
@@ -160,7 +166,9 @@ class _Reading:
             return True
         if word.known and (not word.clitic or word.common or word.offices or word.heads or word.nations):
             return False
-        if has_clitic_article(form) or self.unknown >= (3 if self.known else 2) or self.family:
+        if self.linked or (form[0] == "و" and len(self.words) > 1):
+            return False
+        if has_hidden_article(form) or self.unknown >= (3 if self.known else 2) or self.family:
             return False
         self.unknown += 1
         self._take(1)
@@ -181,9 +189,14 @@ class _Reading:
             return True
         return False
 
+    def _accusative(self, at: int) -> bool:
+        """Whether a word is written with the ending of an indefinite accusative, as no name is."""
+        token = self.reader.tokens[at]
+        return TANWEEN in self.reader.text[token.start : token.end]
+
     def _last_word(self) -> bool:
         """Whether an everyday word right after a clear given name, with nothing after it, is the family name."""
-        if len(self.words) != 1 or not self.known or self.reader.words[self.at - 1].doubtful:
+        if len(self.words) != 1 or not self.known or (not self.firm and _everyday(self.reader.words[self.at - 1])):
             return False
         if self.reader.words[self.at].clitic or self.reader.words[self.at].pronoun:
             return False
@@ -195,8 +208,14 @@ class _Reading:
 
     def _family(self, word: Word) -> bool:
         """A family name with the article: after an Arabic name, once."""
-        if self.family or word.common or word.offices or word.heads:
+        if self.family or word.stop:
             return False
+        if word.common or word.offices or word.heads:
+            if not (self.arabic and self._last_word() and not word.clitic):
+                return False
+            self.family = True
+            self._take(1)
+            return True
         if not self.arabic and self.known and not self._foreign_family(word):
             return False
         if (word.nations or word.adjective) and (len(self.words) > 1 and self.unknown == 0 and len(self.words) > 2):
@@ -215,10 +234,22 @@ class _Reading:
         return following >= self.end or not self.reader.tokens[following].word or self.reader.words[following].stop
 
 
+def _inflected(form: str) -> bool:
+    """Whether an unknown word looks like a noun with clitic and pronoun, or a feminine past verb, and no name."""
+    if has_clitic_article(form) or (form[0] in "لبكوف" and len(form) > 5 and form.endswith(("ه", "ها", "هم"))):
+        return True
+    return form[0] == "ا" and form[-1] == "ت" and len(form) <= 6
+
+
+def _everyday(word: Word) -> bool:
+    """Whether a word has a reading outside names."""
+    return bool(word.adjective or word.common or word.offices or word.heads or word.nations)
+
+
 def _unknown(word: Word) -> bool:
     """Whether the lexicon has no everyday reading of the word, and its letters do not show a clitic or a verb."""
     return (
-        not has_clitic_article(word.stem)
+        not has_hidden_article(word.stem)
         and not word.stem.endswith(_VERBAL)
         and not (word.common or word.offices or word.heads or word.nations or word.adjective or word.links)
         and not (word.clitic and word.known)

@@ -18,7 +18,10 @@ from musnad.extract.mentions.governments import read_government_of
 from musnad.extract.mentions.names import read_name
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, bare, is_definite, starts_with
 from musnad.extract.mentions.references import Anaphor, Reference, with_titles
+from musnad.lexicon.inflection import Agreement
 from musnad.model import EntityType, MentionKind, Span
+
+_THINGS = ("ات", "ون", "ين", "ه", "اء")  # endings of definite nouns that are seldom family names
 
 
 def read_phrase(document: Document, span: Span) -> tuple[Reference, ...]:
@@ -30,7 +33,8 @@ def read_phrase(document: Document, span: Span) -> tuple[Reference, ...]:
     if not tokens:
         return ()
     reader = Reader(document.text, tokens)
-    found = _Phrase(reader).read()
+    before, after = document.text[span.start - 1 : span.start], document.text[span.end : span.end + 1]
+    found = _Phrase(reader, bool(before and after) and before in QUOTES and after in QUOTES).read()
     return tuple(_shifted(reference, first) for reference in found)
 
 
@@ -70,14 +74,14 @@ def _shifted(reference: Reference, by: int) -> Reference:
 
 
 class _Phrase:
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
+    def __init__(self, reader: Reader, quoted: bool = False) -> None:
+        self.reader, self.quoted = reader, quoted
         self.end = len(reader.forms)
 
     def read(self) -> list[Reference]:
         reader, grammar = self.reader, self.reader.grammar
         at = 0
-        while at < self.end and not reader.tokens[at].word:
+        while at < self.end and (not reader.tokens[at].word or reader.forms[at] in grammar.leading):
             at += 1
         if at >= self.end:
             return []
@@ -160,6 +164,15 @@ class _Phrase:
                 # "so-and-so, the expert and commentator": still his apposition
                 found[-1] = with_titles(found[-1], reference.titles, reference.end)
                 break
+            if found and reference.rule == "nation" and found[-1].type == "GROUP" and not reference.definite:
+                # "South Korean and Japanese officials": one collective
+                span = Span(found[-1].span.start, reference.span.end)
+                found[-1] = replace(found[-1], span=span, last=reference.last, end=reference.end, country=None)
+                following = self._conjunct(found[-1])
+                if following < 0:
+                    break
+                at = following
+                continue
             if found and self._belongs(found[-1], reference):
                 # "officials in Turkey and Israel": the second state belongs to the place of the first phrase
                 span = Span(found[-1].span.start, reference.span.end)
@@ -223,6 +236,8 @@ class _Phrase:
             return None
         if reference is None:
             reference = self._unheaded(at)
+        if reference is None:
+            return None
         if reference.last == reference.first + 1 and not reference.name and not reference.key and not later:
             reference = replace(reference, alone=reader.forms[at])
         return self._sameness(reference)
@@ -235,6 +250,8 @@ class _Phrase:
         if document is not None and (person is None or document.end >= person.end):
             return document
         body = bodies.read_body(reader, at, self.end) or self._two(at)
+        if body is None or body.anaphor or self.quoted:
+            body = self._weak_medium(at) or body
         government = read_government_of(reader, at, self.end)
         if government is not None and (body is None or government.last >= body.last):
             body = government
@@ -244,6 +261,16 @@ class _Phrase:
         if body is not None:
             return self._bracketed(body)
         return self._group(at) or self._nation(at)
+
+    def _weak_medium(self, at: int) -> Reference | None:
+        """A medium whose name is an everyday word too, where the whole phrase is that name."""
+        known = self.reader.match(at, self.end)
+        if known is None or known.last != self.end or known.clitic:
+            return None
+        sense = next((s for s in known.senses if s.entry.type == "MEDIA"), None)
+        if sense is None or not (self.quoted or len(known.senses) == 1) or self.reader.words[at].offices:
+            return None
+        return bodies.make_medium(self.reader, at, known.last, 0, sense, self.end)
 
     def _bracketed(self, body: Reference) -> Reference:
         """A body without a key whose known name follows in brackets."""
@@ -324,6 +351,10 @@ class _Phrase:
             return None
         last, key, form, clitic = nation
         state = key.startswith("state:")
+        if state and form == Agreement("m", "s", True) and last == self.end:
+            # "the Swiss": whoever of that nationality has been mentioned, else the state
+            reference = self._plain(at, last, "PER", "description", "nation.one", "m", "s", "national")
+            return replace(reference, country=key.removeprefix("state:"), pointing=True, key=key)
         people = form.number != "s" and state
         return Reference(
             span=self.reader.span(at, last, clitic), first=at, last=last, end=last,
@@ -381,17 +412,27 @@ class _Phrase:
         reader = self.reader
         person = titles.read_person(reader, at, self.end)
         body = bodies.read_body(reader, at, self.end)
-        if person is not None and (body is None or person.last >= body.last):
+        if person is not None and (
+            body is None or person.last > body.last or (person.name and person.last == body.last)
+        ):
             return person
         return body if body is not None else read_government_of(reader, at, self.end)
 
     # what the lexicon does not know
 
-    def _unheaded(self, at: int) -> Reference:
-        """A phrase whose first word is unknown: a name if it looks like one, else a description."""
+    def _unheaded(self, at: int) -> Reference | None:
+        """A phrase whose first word is unknown: a name if it looks like one, else a description.
+
+        A phrase that begins with a particle or a verb is none.
+        """
         reader = self.reader
+        word, form = reader.words[at], reader.forms[at]
+        if word.stop or (word.clitic and reader.lexicon.look(word.stem).stop):
+            return None
         name = read_name(reader, at, self.end, True, surname=True)
-        common = reader.words[at].common or (is_definite(reader.forms[at]) and name is not None and len(name.words) > 1)
+        common = word.common or (
+            is_definite(form) and (form.endswith(_THINGS) or (name is not None and len(name.words) > 1))
+        )
         if name is not None and not common and name.last - at <= 6:
             last = name.last
             reference = Reference(
@@ -404,7 +445,6 @@ class _Phrase:
         if named is not None:
             return named
         last = self._stop(at)
-        form = reader.forms[at]
         plural = form.endswith(("ون", "ين", "ات"))
         country = None
         for k in range(at, last):

@@ -45,6 +45,9 @@ class Grammar(NamedTuple):
     about: frozenset[str]
     issued: frozenset[str]
     agency_tail: frozenset[str]
+    agency_words: frozenset[str]
+    evaluative: frozenset[str]
+    leading: frozenset[str]
     construct_prepositions: tuple[tuple[str, ...], ...]
 
 
@@ -83,6 +86,9 @@ def load_grammar() -> Grammar:
         _set(raw["about"]),
         _set(raw["issued"]),
         _set(raw["agency_tail"]),
+        _set(raw["agency_words"]),
+        _set(raw["evaluative"]),
+        _set(raw["leading"]),
         _tuples(raw["construct_prepositions"]),
     )
 
@@ -114,6 +120,11 @@ def has_clitic_article(form: str) -> bool:
     return form[:2] == ARTICLE[1] * 2 or (form[1:3] == ARTICLE and form[0] in "وفبك" and len(form) > 5)
 
 
+def has_hidden_article(form: str) -> bool:
+    """Whether a folded word can only be a clitic with the article: "and the", "for the", but not a name in bal-."""
+    return form[:2] == ARTICLE[1] * 2 or (form[0] == "و" and form[1:3] == ARTICLE and len(form) > 5)
+
+
 class Reader:
     """A run of tokens with their words; positions are indices into the run."""
 
@@ -135,6 +146,17 @@ class Reader:
     def match(self, at: int, end: int) -> Match | None:
         """The longest name of the gazetteer at ``at``."""
         return self.gazetteer.match(self.forms, at, end)
+
+    def names_other(self, at: int, end: int) -> bool:
+        """Whether a known name that is no person's, or a clitic with any known name, stands at ``at``."""
+        starts = self.gazetteer.starts(self.forms[at])
+        if not starts:
+            return False
+        known = self.match(at, end)
+        if known is None:
+            return False
+        strong = [s for s in known.senses if not s.weak]
+        return known.clitic > 0 or (bool(strong) and strong[0].entry.type != "PER")
 
     def nation(self, at: int, end: int) -> tuple[int, str, Agreement, int] | None:
         """A nationality at ``at``: where it ends, its key, its form, the length of its clitic."""

@@ -9,7 +9,7 @@ from musnad.lexicon.gazetteer import Sense
 from musnad.lexicon.words import Office
 from musnad.model import EntityType, Mention, MentionKind, Span
 
-Anaphor = Literal["", "office", "body", "state", "pair", "latter", "source", "document", "nobody"]
+Anaphor = Literal["", "office", "body", "state", "pair", "latter", "source", "document", "national"]
 
 
 class Title(NamedTuple):

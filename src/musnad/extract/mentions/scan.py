@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Set
 from dataclasses import replace
 
 from musnad.extract.document import Document
 from musnad.extract.mentions import bodies, titles
 from musnad.extract.mentions.governments import read_government_of
 from musnad.extract.mentions.phrases import read_phrase
-from musnad.extract.mentions.reader import Reader
+from musnad.extract.mentions.reader import Reader, is_definite
 from musnad.extract.mentions.references import Reference
 from musnad.model import Span
 
@@ -62,7 +62,7 @@ def _read(reader: Reader, at: int, end: int) -> Reference | None:
         government = read_government_of(reader, at, end)
         if government is not None and (body is None or government.last >= body.last):
             body = government
-    if body is not None and (body.anaphor or (not body.definite and body.type == "ORG")):
+    if body is not None and (body.anaphor or (not body.definite and body.type in ("ORG", "MEDIA"))):
         body = None
     if person is None or body is None:
         return person or body
@@ -101,25 +101,29 @@ def _inner(reference: Reference) -> Iterator[Reference]:
             yield from _inner(inner)
 
 
+def supported(reference: Reference, keys: Container[str | None], countries: Set[str | None]) -> Reference | None:
+    """A weak reference as the article's other names and countries bear it out, or ``None``."""
+    if not reference.weak:
+        return reference
+    if reference.type == "PER":
+        named = reference.key in keys
+        if named or (is_definite(reference.name[0]) and reference.country in countries):
+            return replace(reference, weak=False)
+        return None
+    sense = next((s for s in reference.senses if s.entry.key in keys), None)
+    if sense is None:
+        sense = next((s for s in reference.senses if countries & {s.entry.country, *s.entry.cue}), None)
+    if sense is None:
+        return None
+    return replace(reference, key=sense.entry.key, country=sense.entry.country, weak=False)
+
+
 def _supported(found: list[Reference]) -> tuple[Reference, ...]:
     """``found`` without the names that are common words, where nothing else in the article supports them."""
     keys = {r.key for r in found if r.key and not r.weak}
-    countries = {r.country for r in found if r.country and not r.weak}
-    kept = []
-    for reference in found:
-        if not reference.weak:
-            kept.append(reference)
-            continue
-        if reference.type == "PER":
-            if reference.key in keys:
-                kept.append(replace(reference, weak=False))
-            continue
-        sense = next((s for s in reference.senses if s.entry.key in keys), None)
-        if sense is None:
-            sense = next((s for s in reference.senses if countries & {s.entry.country, *s.entry.cue}), None)
-        if sense is not None:
-            kept.append(replace(reference, key=sense.entry.key, country=sense.entry.country, weak=False))
-    return tuple(kept)
+    countries: set[str | None] = {r.country for r in found if r.country and not r.weak}
+    borne_out = (supported(reference, keys, countries) for reference in found)
+    return tuple(reference for reference in borne_out if reference is not None)
 
 
 def agreement(document: Document, span: Span) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from musnad.extract.mentions import bodies
 from musnad.extract.mentions.names import Name, read_name
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, bare, has_clitic_article, is_definite
-from musnad.extract.mentions.references import Reference, Title, with_titles
+from musnad.extract.mentions.references import Anaphor, Reference, Title, with_titles
 from musnad.lexicon.gazetteer import Match
 from musnad.lexicon.inflection import Agreement
 from musnad.lexicon.words import Office
@@ -28,6 +28,7 @@ class TitleRead(NamedTuple):
     definite: bool
     complete: bool
     inner: tuple[Reference, ...]
+    open: bool = False  # ends inside a body's name that may go on
 
 
 def office_at(reader: Reader, at: int, end: int) -> tuple[int, Office, Agreement, int, bool] | None:
@@ -79,6 +80,8 @@ class _Complement:
         word = reader.words[at]
         if word.stop and form not in reader.grammar.prepositions and not word.adjective and not word.clitic:
             return False
+        if (self.closed or self.genitive) and self._person_follows(at):
+            return False
         if self._nation():
             return True
         if word.clitic == 0 and word.adjective is not None and not self._reads_name(at):
@@ -88,7 +91,7 @@ class _Complement:
                 self.described = self.described or not (word.adjective.definite or self._heads_genitive())
                 return True
             return False
-        if form in reader.grammar.prepositions or (form[0] in "بل" and (word.clitic or has_clitic_article(form))):
+        if form in reader.grammar.prepositions or (form[0] in "بل" and self._clitic(at)):
             return self._prepositional()
         if not self.closed and not self.genitive and not self.described:
             return self._genitive()
@@ -96,12 +99,38 @@ class _Complement:
             self.genitive and form[0] == "و" and is_definite(form[1:])
         ):
             return self._coordinated(form[1:])
-        if self.genitive and is_definite(form) and not word.offices and not self._reads_family(at):
-            if word.nations or not word.known or word.common or word.heads:
-                self.words.add(bare(form))
-                self.at += 1
-                return True
+        if is_definite(form) and self._qualifies(at):
+            self.words.add(bare(form))
+            self.at += 1
+            return True
         return False
+
+    def _person_follows(self, at: int) -> bool:
+        """Whether the holder's name begins here: a known person, or a given name with the article."""
+        word = self.reader.words[at]
+        if word.given and is_definite(self.reader.forms[at]):
+            return True
+        known = self.reader.match(at, self.end)
+        return known is not None and known.clitic == 0 and known.last > at + 1 and known.senses[0].entry.type == "PER"
+
+    def _clitic(self, at: int) -> bool:
+        """Whether the word carries a preposition that the lexicon can see."""
+        form = self.reader.forms[at]
+        if self.reader.words[at].clitic or has_clitic_article(form):
+            return True
+        return any(clitic for clitic, _ in self.reader.gazetteer.starts(form))
+
+    def _qualifies(self, at: int) -> bool:
+        """Whether a definite noun or unknown adjective still belongs to the title."""
+        word, reader = self.reader.words[at], self.reader
+        if word.offices or word.stop:
+            return False
+        if self.closed and not word.known:
+            following = reader.words[at + 1] if at + 1 < self.end else None
+            return following is not None and bool(following.given) and not following.doubtful
+        if not self.genitive or self.inner or self.country or self._reads_family(at):
+            return False
+        return bool(word.nations or not word.known or word.common or word.heads)
 
     def _heads_genitive(self) -> bool:
         """Whether what looks like an indefinite adjective has a genitive after it ("foreign (affairs) of ...")."""
@@ -301,9 +330,20 @@ def read_title(reader: Reader, at: int, end: int) -> TitleRead | None:
     complement = _Complement(reader, last, end, office, form, pronoun)
     if office.sense != "honorific":
         complement.read()
+    if office.construct and (form.definite or not complement.genitive):
+        return None
     title = Title(office, frozenset(complement.words), complement.country, complement.key)
     complete = complement.closed or complement.genitive or office.sense == "honorific"
-    return TitleRead(at, complement.at, clitic, title, form, complement.definite, complete, tuple(complement.inner))
+    tail = complement.inner[-1] if complement.inner else None
+    unclosed = (
+        tail is not None and tail.last == complement.at and tail.type in ("ORG", "GPE") and tail.rule == "body.head"
+    )
+    if unclosed:
+        ending = reader.words[complement.at - 1]
+        unclosed = not (ending.nations or ending.adjective or is_definite(reader.forms[complement.at - 1]))
+    return TitleRead(
+        at, complement.at, clitic, title, form, complement.definite, complete, tuple(complement.inner), unclosed
+    )
 
 
 def _titles(reader: Reader, at: int, end: int) -> Iterator[TitleRead]:
@@ -325,9 +365,16 @@ def _titles(reader: Reader, at: int, end: int) -> Iterator[TitleRead]:
 
 def read_person(reader: Reader, at: int, end: int) -> Reference | None:
     """The person that starts at ``at``: titles, name, or both; appositions after the name are read but left outside."""
+    known = reader.match(at, end) if reader.words[at].offices else None
+    if known is not None and known.last > at + 1 and known.senses[0].entry.type == "PER":
+        return _named(reader, at, end)
     titles = list(_titles(reader, at, end))
     if not titles:
         return _named(reader, at, end)
+    if titles[0].title.office.sense == "kin" and reader.words[at].links and not titles[0].clitic:
+        ancestor = _ancestor(reader, at, end)
+        if ancestor is not None:
+            return ancestor
     if titles[0].form.number != "s":
         titles = titles[:1]
     head, tail = titles[0], titles[-1]
@@ -335,9 +382,26 @@ def read_person(reader: Reader, at: int, end: int) -> Reference | None:
         name = _name_after(reader, tail, end)
         if name is not None:
             return _titled(reader, titles, name, end)
-    if head.title.office.sense == "honorific" and len(titles) == 1 and not head.form.definite:
+    if head.title.office.named:
+        return None
+    if head.title.office.sense == "honorific" and len(titles) == 1 and not head.definite:
         return None
     return _untitled(reader, titles)
+
+
+def _ancestor(reader: Reader, at: int, end: int) -> Reference | None:
+    """A scholar known as "the son of so-and-so": the particle and one name, nothing after it."""
+    last = at + 2
+    if last > end or is_definite(reader.forms[at + 1]) or not reader.tokens[at + 1].word:
+        return None
+    word = reader.words[at + 1]
+    if (word.known and not word.given) or (last < end and reader.tokens[last].word and not reader.words[last].stop):
+        return None
+    span = reader.span(at, last)
+    return Reference(
+        span=span, first=at, last=last, end=last, type="PER", kind="name", rule="person.name",
+        name=(reader.forms[at], reader.forms[at + 1]), gender="m", name_span=span,
+    )  # fmt: skip
 
 
 def _name_after(reader: Reader, title: TitleRead, end: int) -> Name | None:
@@ -348,10 +412,13 @@ def _name_after(reader: Reader, title: TitleRead, end: int) -> Name | None:
     office = title.title.office
     comma = reader.forms[at] in COMMAS
     if comma or reader.forms[at] in QUOTES:
-        at += 1
+        at = _after_aside(reader, at, end) if not comma else at + 1
+        at = _after_rank(reader, at, end)
         if at >= end:
             return None
     known = reader.match(at, end)
+    if not title.definite and title.last > title.first + 1 and office.sense not in ("honorific", "military"):
+        return None  # "a senior aide in the campaign of so-and-so"
     if known is not None and known.clitic == 0 and any(s.entry.type == "PER" for s in known.senses):
         extended = read_name(reader, at, end, True, office.surname)
         if extended is None or extended.last <= known.last or not _goes_on(reader, known, end):
@@ -365,9 +432,32 @@ def _name_after(reader: Reader, title: TitleRead, end: int) -> Name | None:
     name = read_name(reader, at, end, True, (office.surname and title.form.definite) or office.sense == "honorific")
     if name is None or (comma and not name.known and not _closes_apposition(reader, name.last, end)):
         return None
-    if not title.definite and office.sense not in ("honorific", "military") and not name.known:
+    if not name.known and (
+        office.weak or title.open or (not title.definite and office.sense not in ("honorific", "military"))
+    ):
         return None
     return name
+
+
+def _after_aside(reader: Reader, at: int, end: int) -> int:
+    """``at`` moved over an opening mark, or over a bracket with foreign letters in it."""
+    if reader.forms[at] == "(":
+        for k in range(at + 1, min(end, at + 7)):
+            if reader.forms[k] == ")":
+                return k + 1
+            if not reader.forms[k].isascii():
+                break
+    return at + 1
+
+
+def _after_rank(reader: Reader, at: int, end: int) -> int:
+    """``at`` moved over a rank or honorific between comma and name: "the spokesman, General so-and-so"."""
+    while at < end:
+        found = office_at(reader, at, end)
+        if found is None or found[3] or found[1].sense not in ("honorific", "military") or not found[2].definite:
+            return at
+        at = found[0]
+    return at
 
 
 def _goes_on(reader: Reader, known: Match, end: int) -> bool:
@@ -377,6 +467,8 @@ def _goes_on(reader: Reader, known: Match, end: int) -> bool:
     word = reader.words[known.last]
     if known.last == known.first + 1 and reader.words[known.first].known:
         return True
+    if known.senses[0].role == "short":
+        return word.links and word.stem == reader.forms[known.last]
     return (word.links or (word.given != "" and not word.doubtful)) and word.stem == reader.forms[known.last]
 
 
@@ -423,7 +515,8 @@ def _titled(reader: Reader, titles: list[TitleRead], name: Name, end: int) -> Re
 def _untitled(reader: Reader, titles: list[TitleRead]) -> Reference | None:
     """A title without a name: a description, or the office for its holder."""
     head, tail = titles[0], titles[-1]
-    bound = head.definite
+    bound = any(t.definite for t in titles)
+    courtesy = len(titles) == 1 and head.title.office.sense == "honorific"
     return Reference(
         span=reader.span(head.first, tail.last, head.clitic),
         first=head.first,
@@ -437,11 +530,18 @@ def _untitled(reader: Reader, titles: list[TitleRead]) -> Reference | None:
         gender=head.form.gender,
         number=head.form.number,
         definite=bound,
-        anaphor="office" if bound and head.form.number == "s" else "pair" if bound and head.form.number == "d" else "",
+        anaphor=_anaphor(head.form.number, courtesy) if bound else "",
         words=tuple(sorted(head.title.words)),
         pointing=head.form.definite,
         inner=tuple(i for t in titles for i in t.inner),
     )
+
+
+def _anaphor(number: str, courtesy: bool) -> Anaphor:
+    """How a definite title needs what was said before: "His Highness" is whoever was mentioned last."""
+    if number == "d":
+        return "pair"
+    return "" if number != "s" else "latter" if courtesy else "office"
 
 
 def _named(reader: Reader, at: int, end: int) -> Reference | None:
@@ -449,7 +549,8 @@ def _named(reader: Reader, at: int, end: int) -> Reference | None:
     known = reader.match(at, end)
     sense = next((s for s in known.senses if s.entry.type == "PER"), None) if known is not None else None
     if known is not None and sense is not None:
-        weak = sense.weak or (sense.role == "short" and known.last == at + 1 and reader.words[at].known)
+        common = reader.words[at].known or is_definite(reader.forms[at])
+        weak = sense.weak or (sense.role == "short" and known.last == at + 1 and common)
         name = read_name(reader, at, end, not weak) if known.clitic == 0 and _goes_on(reader, known, end) else None
         if name is None or name.last <= known.last:
             words = tuple(f for f in reader.forms[at : known.last] if f[0].isalnum())
@@ -486,6 +587,8 @@ def with_appositions(reader: Reader, reference: Reference, end: int) -> Referenc
     comma = at < end and reader.forms[at] in COMMAS
     at += comma
     if at >= end or reader.words[at].clitic:
+        return reference
+    if not comma and (len(reference.name) < 2 or any(t.office.sense != "honorific" for t in reference.titles)):
         return reference
     found = [t for t in _titles(reader, at, end) if t.title.office.sense not in ("honorific", "source")]
     if not found or found[0].form.number != "s" or (found[0].title.office.weak and not found[0].complete):
