@@ -28,6 +28,7 @@ class Phrase:
     lemma: str
     opens: bool
     quoting: bool = False
+    relay: Relay | None = None
 
 
 def find_phrases(scan: Scan) -> list[Phrase]:
@@ -96,6 +97,13 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
     source = make_source(scan, at, last, clitic)
     if source is None:
         return None
+    relay = None
+    if last < end and marks.quoting.match(scan.forms, last, end) == 2:
+        inner = _phrase_stop(scan, last + 2, phrase_end(scan, last + 2, end))
+        quoted = make_source(scan, last + 2, inner)
+        if quoted is not None:
+            relay = Relay(scan.span(last, last + 1), source.span, "chain.quoting")
+            source, last = quoted, inner
     start = scan.after_clitic(index, conjunction)
     cue_last = verb_last if what else index + size
     cue = Span(start, scan.tokens[max(cue_last, index + 1) - 1].end)
@@ -103,7 +111,9 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
     opens = opens or (
         index > 0 and scan.forms[index - 1] in marks.weak_connectors and index - 1 == scan.sentence_start[index]
     )
-    return Phrase(index, last, cue, cue_last, source, name, opens, scan.marks.quoting.match(scan.forms, index, end) > 0)
+    return Phrase(
+        index, last, cue, cue_last, source, name, opens, scan.marks.quoting.match(scan.forms, index, end) > 0, relay
+    )
 
 
 def _verb_after(scan: Scan, at: int, end: int) -> int:
@@ -200,7 +210,7 @@ def build_phrases(scan: Scan, phrases: list[Phrase], limits: list[int]) -> list[
         found.append(
             Draft(
                 phrase.cue, spans, kind, "say", "asserts", "preposition", phrase.lemma, source=phrase.source.span,
-                speaker=phrase.source.span, position=phrase.first,
+                speaker=phrase.source.span, chain=[phrase.relay] if phrase.relay else [], position=phrase.first,
                 sentence=(scan.sentence_start[phrase.first], scan.sentence_end[phrase.first]),
                 inside_quote=scan.inside[phrase.first] >= 0,
             )
@@ -278,6 +288,8 @@ def _open(scan: Scan, first: int, last: int) -> tuple[int, int]:
 
 def _after(scan: Scan, first: int, end: int, limits: list[int]) -> tuple[list[Span], StatementKind]:
     marks = scan.marks
+    if first < end and scan.forms[first] in marks.relatives:
+        first = next((i for i in range(first, end) if scan.forms[i] in COMMAS), end)
     while first < end and (scan.forms[first] in COMMAS or scan.forms[first] == ":"):
         first += 1
     clitic = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from musnad.extract.attribution.according import Phrase
@@ -23,6 +24,9 @@ from musnad.extract.attribution.sources import (
     topic_before,
 )
 from musnad.model import Span, StatementKind
+
+# An indefinite accusative participle after a comma: what the speaker did besides ("، محيلا الصحافيين على ...").
+_CIRCUMSTANCE = re.compile(r"^م\w{2,4}ا$")
 
 
 @dataclass(slots=True)
