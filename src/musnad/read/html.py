@@ -41,6 +41,7 @@ _DATES = (
     "//article//time/@datetime",
     "//time/@datetime",
 )
+_FEWEST_WORDS = 8
 _AFTER, _LONGEST_CREDIT = 8, 140
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
@@ -79,7 +80,7 @@ def extract(data: bytes) -> tuple[str, dict[str, str | None]]:
     linked = _read_linked_data(tree)
     headline = _find_headline(tree, linked)
     body = _extract_body(markup)
-    if not body:
+    if len(fold_words(body)) < _FEWEST_WORDS:
         return "", {}
     meta: dict[str, str | None] = {
         "title": headline,

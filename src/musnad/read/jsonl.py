@@ -140,7 +140,8 @@ def _parse(raw: bytes, source: str) -> dict[str, Any] | Rejection | None:
         text = decode(raw).text if raw[:3] == b"\xef\xbb\xbf" else raw.decode("utf-8")
     except UnicodeDecodeError:
         try:
-            text = decode(raw).text
+            # Keys and addresses are Latin letters: less Arabic must do than in plain text.
+            text = decode(raw, "windows-1256").text
         except Undecodable as error:
             return Rejection(source, error.cause, error.remedy)
     if not text.strip("\x00 \t\r\n"):

@@ -69,6 +69,11 @@ def is_date(text: str) -> bool:
 
 
 @cache
+def _zone_words() -> frozenset[str]:
+    return frozenset(w for word in load_domain("layout")["dates"]["zone_words"] for w in fold_words(word))
+
+
+@cache
 def _label_words() -> frozenset[str]:
     return frozenset(w for label in load_domain("layout")["dates"]["labels"] for w in fold_words(label))
 
@@ -84,13 +89,16 @@ def is_labelled_date(text: str) -> bool:
 
 def is_date_words(words: Sequence[str]) -> bool:
     """Whether ``words`` are all of the kind that dates are made of, a number among them."""
-    allowed = _date_words()
-    numbered = False
+    allowed, zones = _date_words(), _zone_words()
+    numbered, place = False, 0
     for word in words:
-        if word[0].isdigit() and (word.isdigit() or _CLOCK.match(word)):
+        if word in zones:
+            place = 3
+        elif word[0].isdigit() and (word.isdigit() or _CLOCK.match(word)):
             numbered = True
-        elif word not in allowed:
+        elif word not in allowed and place <= 0:
             return False
+        place -= 1
     return numbered
 
 

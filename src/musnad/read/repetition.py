@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS
 
 Shingle = tuple[str, ...]
 
 _SIZE = 3
+_PROBES, _PLACES = 8, 16
 _LIMIT = 120_000  # words; a longer text is a book, and its memory is worth more than its repetitions
 _CLITICS = (*CONJUNCTIONS, *PREPOSITIONS)
 _PREFIXES = (*(clitic + ARTICLE for clitic in _CLITICS), "ل" * 2, ARTICLE, *_CLITICS)
@@ -25,11 +26,12 @@ def shingles(words: Sequence[str]) -> list[Shingle]:
 class Repetitions:
     """Which lines of a page repeat which: built once for all lines, asked for few."""
 
-    __slots__ = ("_count", "_lines")
+    __slots__ = ("_count", "_lines", "_where")
 
     def __init__(self, lines: Sequence[Sequence[str]]) -> None:
         self._lines = lines
         self._count: Counter[Shingle] = Counter()
+        self._where: dict[Shingle, list[int]] | None = None
         if sum(map(len, lines)) <= _LIMIT:
             for words in lines:
                 self._count.update(shingles(words))
@@ -41,18 +43,30 @@ class Repetitions:
             return 0.0
         return sum(self._count[shingle] > 1 for shingle in own) / len(own)
 
-    def find_host(self, index: int, least: float, candidates: Iterable[int]) -> int | None:
-        """The first of ``candidates`` that contains at least the share ``least`` of the line's word sequences."""
+    def find_host(self, index: int, least: float, accept: Callable[[int], bool]) -> int | None:
+        """The first other line that ``accept`` takes and that has at least the share ``least`` of this one."""
         if self.share(index) < least:
             return None
         own = shingles(self._lines[index])
-        for other in candidates:
-            if other == index or len(self._lines[other]) < len(self._lines[index]) * least:
-                continue
-            theirs = set(shingles(self._lines[other]))
-            if sum(shingle in theirs for shingle in own) >= least * len(own):
-                return other
+        for other in self._sharers(own):
+            if other != index and len(self._lines[other]) >= len(self._lines[index]) * least and accept(other):
+                theirs = set(shingles(self._lines[other]))
+                if sum(shingle in theirs for shingle in own) >= least * len(own):
+                    return other
         return None
+
+    def _sharers(self, own: Sequence[Shingle]) -> list[int]:
+        """Lines that have one of a few sequences of a line: whoever has most of them has one of these."""
+        if self._where is None:
+            self._where = {}
+            for index, words in enumerate(self._lines):
+                for shingle in shingles(words):
+                    if self._count[shingle] > 1:
+                        places = self._where.setdefault(shingle, [])
+                        if len(places) < _PLACES and (not places or places[-1] != index):
+                            places.append(index)
+        step = max(1, len(own) // _PROBES)
+        return sorted({index for shingle in own[::step] for index in self._where.get(shingle, ())})
 
 
 def stem(word: str) -> str:

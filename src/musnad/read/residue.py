@@ -7,6 +7,7 @@ said again in the body, whether it recurs across the outlet's articles, and what
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Literal, NamedTuple
 
 from musnad.read.captions import read_caption
@@ -32,8 +33,9 @@ _MARKUP_KINDS: dict[str, MarkKind] = {"markup.description": "summary", "markup.p
 _ITEM_RULES = frozenset(
     ["menu.crumb", "widget.share", "widget.networks", "widget.media", "widget.form", "widget.reach", "widget.row"]
 )
+_LABELS = 4  # labels of a summary that are followed up
 _STAMP = 8  # words that a stamp of name and date has at most
-_FOOT = 3  # lines at the end of a page where a desk's mark is looked for
+_FOOT = 4  # lines below a desk's mark that are no running text
 _CODE_MARKS = ("=", ">", "{", "}", "*/", "function")
 _PARAGRAPH = 15  # words from which on a sentence is a paragraph
 _LONG = 25  # words from which on a line is a paragraph without a stop, too
@@ -57,13 +59,19 @@ class Mark(NamedTuple):
 class Page:
     """The lines of one article and what is known about each: ``marks[i]`` is ``None`` where line ``i`` is body."""
 
-    __slots__ = ("lines", "marks", "repetitions", "widgets")
+    __slots__ = ("high", "lines", "low", "marks", "repetitions", "widgets")
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.marks: list[Mark | None] = [None] * len(lines)
         self.widgets: dict[int, Widget] = {}
         self.repetitions = Repetitions([line.words for line in lines])
+        text = [i for i, line in enumerate(lines) if is_paragraph(line)]
+        self.low, self.high = (text[0], text[-1]) if text else (len(lines), -1)
+
+    def is_inside(self, index: int) -> bool:
+        """Whether running text stands both above and below the line."""
+        return self.low < index < self.high
 
     def first_paragraph(self) -> int:
         """Index of the first unmarked line that is a paragraph; the number of lines where none is."""
@@ -97,13 +105,13 @@ def mark_single_lines(page: Page, outlet: str | None) -> None:
             if is_labelled_date(line.text):
                 page.set(index, "widget", "widget.time")
                 continue
-            if index >= len(page.lines) - _FOOT and is_desk_mark(line):
-                page.set(index, "widget", "widget.desk")
-                continue
             widget = read_widget(line)
             credit = read_credit(line, outlet)
             if credit is not None and (widget is None or credit.rank == 3) and _credit_may_stand(page, index, credit):
                 page.set(index, credit.kind, credit.rule, credit.rank)
+                continue
+            if is_desk_mark(line) and not any(map(is_paragraph, page.lines[index + 1 : index + 1 + _FOOT])):
+                page.set(index, "widget", "widget.desk")
                 continue
             if widget is not None and (not widget.edge or _is_at_edge(page, index)):
                 page.widgets[index] = widget
@@ -122,16 +130,14 @@ def _is_at_edge(page: Page, index: int) -> bool:
     """Whether the line stands above or below all running text, or right after a widget."""
     if index and (mark := page.marks[index - 1]) is not None and mark.kind == "widget":
         return True
-    lines = page.lines
-    return not any(map(is_paragraph, lines[:index])) or not any(map(is_paragraph, lines[index + 1 :]))
+    return not page.is_inside(index)
 
 
 def _credit_may_stand(page: Page, index: int, credit: Credit) -> bool:
     """Labelled and bracketed credits stand anywhere; what only has the shape of one, at the page's head or foot."""
     if credit.rule in ("credit.source", "credit.bracketed", "byline.label"):
         return True
-    lines = page.lines
-    return not any(map(is_paragraph, lines[:index])) or not any(map(is_paragraph, lines[index + 1 :]))
+    return not page.is_inside(index)
 
 
 def _find_foreign(page: Page) -> dict[int, Widget]:
@@ -180,8 +186,9 @@ def mark_menus(page: Page) -> None:
             _mark_run(page, run)
             run = []
     _mark_run(page, run)
+    titles = [i for i in range(first) if _may_be_title(page, i)]
     for index in range(first):
-        if page.marks[index] is None and is_section(page.lines[index]) and _title_beside(page, index, first):
+        if page.marks[index] is None and is_section(page.lines[index]) and titles not in ([], [index]):
             page.set(index, "widget", "menu.section")
 
 
@@ -204,13 +211,10 @@ def _mark_run(page: Page, run: list[int]) -> None:
                 page.set(index, "widget", "menu.run")
 
 
-def _title_beside(page: Page, index: int, first: int) -> bool:
-    """Whether a longer line, above the first paragraph, is or can still be the headline."""
-    for i in range(first):
-        mark = page.marks[i]
-        if i != index and (mark is None or mark.kind == "headline") and len(page.lines[i].words) >= 4:
-            return True
-    return False
+def _may_be_title(page: Page, index: int) -> bool:
+    """Whether a line is, or can still be, the headline that section names stand around."""
+    mark = page.marks[index]
+    return (mark is None or mark.kind == "headline") and len(page.lines[index].words) >= 4
 
 
 def mark_recurring(page: Page, recurring: Recurring, outlet: str) -> None:
@@ -262,7 +266,7 @@ def _mark_titles(page: Page, start: int) -> None:
             marks[index] = Mark("widget", "list.date")
         elif mark is None and _is_title(lines[index]):
             titles.append(index)
-        elif mark is None or mark.kind != "widget" or ((w := page.widgets.get(index)) is not None and w.ends_list):
+        elif mark is None or mark.kind != "widget" or _closes_list(page, index):
             # The last short line before running text is more likely the heading of what follows.
             if mark is None and titles and titles[-1] == index - 1 and len(lines[titles[-1]].words) <= 4:
                 titles.pop()
@@ -271,8 +275,13 @@ def _mark_titles(page: Page, start: int) -> None:
         page.set(index, "widget", "list.title")
 
 
+def _closes_list(page: Page, index: int) -> bool:
+    widget = page.widgets.get(index)
+    return widget is not None and (widget.ends_list or widget.starts_list)
+
+
 def _is_title(line: Line) -> bool:
-    return len(line.words) <= _TITLE and (not line.stop or line.text.rstrip().endswith(("؟", "?", "!")))
+    return 0 < len(line.words) <= _TITLE and (not line.stop or line.text.rstrip().endswith(("؟", "?", "!")))
 
 
 def mark_summaries(page: Page) -> None:
@@ -306,9 +315,8 @@ def _mark_bullets(page: Page) -> None:
 
 def _mark_labelled_summary(page: Page) -> None:
     lines, marks = page.lines, page.marks
-    for label, widget in page.widgets.items():
-        if not widget.starts_summary:
-            continue
+    labels = [index for index, widget in page.widgets.items() if widget.starts_summary]
+    for label in labels[:_LABELS]:
         for index in range(label + 1, min(label + 7, len(lines) - 1)):
             if marks[index] is not None:
                 if marks[index] != Mark("summary", "summary.bullets"):
@@ -328,15 +336,25 @@ def _mark_leads(page: Page) -> None:
         if len(words) < (14 if index == 0 else 7) or goes_on(words[0]):
             host = None
         else:
-            later = [i for i in range(index + 1, len(lines)) if marks[i] is None]
-            alike = (i for i in later if lines[i].words[:4] == words[:4])
-            host = page.repetitions.find_host(index, _WORD_FOR_WORD, alike)
+            host = page.repetitions.find_host(index, _WORD_FOR_WORD, partial(_begins_alike, page, index))
             if host is None:
-                host = page.repetitions.find_host(index, _EVERY_WORD, later)
+                host = page.repetitions.find_host(index, _EVERY_WORD, partial(_is_later, page, index))
         if host is not None:
             page.set(index, "summary", "summary.lead")
         elif is_paragraph(lines[index]):
             return  # the body has begun
+
+
+def _is_later(page: Page, index: int, other: int) -> bool:
+    return other > index and page.marks[other] is None
+
+
+def _begins_alike(page: Page, index: int, other: int) -> bool:
+    return _is_later(page, index, other) and page.lines[other].words[:4] == page.lines[index].words[:4]
+
+
+def _is_as_long(page: Page, index: int, other: int) -> bool:
+    return page.marks[other] is None and len(page.lines[other].words) >= len(page.lines[index].words)
 
 
 def _mark_doubles(page: Page) -> None:
@@ -345,8 +363,7 @@ def _mark_doubles(page: Page) -> None:
         size = len(lines[index].words)
         if marks[index] is not None or size < _DOUBLED or page.repetitions.share(index) < 0.9:
             continue
-        others = (i for i in range(len(lines)) if marks[i] is None and len(lines[i].words) >= size)
-        host = page.repetitions.find_host(index, 0.95, others)
+        host = page.repetitions.find_host(index, 0.95, partial(_is_as_long, page, index))
         if host is not None and (host < index or len(lines[host].words) > 1.25 * size):
             page.set(index, "summary", "summary.double" if host < index else "summary.quote")
 
