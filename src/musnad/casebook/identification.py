@@ -64,7 +64,7 @@ def look_up_words(entity: Entity, text: str) -> str:
     return " " + " | ".join(group for group in groups if group) + " "
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _group(name: str) -> str:
     return " ".join(bare_words(name))
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from musnad.casebook import EntityRow
 
+_NAMES = 3  # other names that the table shows
+
 
 @click.command(short_help="Who speaks, passes on or is spoken of.")
 @casebook_file
@@ -69,6 +71,8 @@ def _print_table(rows: Iterable[EntityRow]) -> None:
         if count == 1:
             click.echo(table.head())
         others = [Line(name, DIM) for name in row.names if name != row.name_ar]
+        if len(others) > _NAMES:
+            others[_NAMES:] = [Line(f"and {len(others) - _NAMES} more", DIM)]
         numbers = [f"{number:,}" for number in (row.statements, row.mentions, row.articles)]
         cells = [[Line(row.name_ar, STRONG), *others], row.name_en or "", row.type, row.country or "", *numbers]
         click.echo(table.row(cells))

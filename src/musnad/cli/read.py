@@ -75,7 +75,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], casebook: Path, process
                 collection = collect_sources(stored, paths, progress) if paths else Collection()
                 outcome = read_waiting(stored, processes, progress=progress)
         except KeyboardInterrupt:
-            _tell_stopped(stored, paths, casebook)
+            _tell_stopped(stored, paths, casebook, processes)
             raise
         _summarise(stored, collection, outcome, time.monotonic() - begun, casebook)
     _list_faults(collection, outcome, None if all_faults else _SHOWN)
@@ -88,11 +88,13 @@ def count_stored(collection: Collection, outcome: Outcome) -> int:
     return collection.new + collection.known - outcome.failed if collection.files else outcome.read
 
 
-def _tell_stopped(stored: Casebook, paths: tuple[Path, ...], casebook: Path) -> None:
+def _tell_stopped(stored: Casebook, paths: tuple[Path, ...], casebook: Path, processes: int) -> None:
     waiting = stored.unread()
     click.echo(f"\n{counted(len(stored) - waiting, 'article')} read, {waiting:,} waiting; nothing is lost.", err=True)
     named = " ".join(_quoted(path) for path in paths[:4]) + (" ..." if len(paths) > 4 else "")
-    click.echo(f"Go on with: musnad read {named + ' ' if named else ''}--casebook {_quoted(casebook)}", err=True)
+    with_processes = f" --processes {processes}" if processes > 1 else ""
+    command_line = f"musnad read {named + ' ' if named else ''}--casebook {_quoted(casebook)}{with_processes}"
+    click.echo(f"Go on with: {command_line}", err=True)
 
 
 def _quoted(path: Path) -> str:

@@ -61,7 +61,7 @@ def name_steps(row: StatementRow) -> list[str]:
 
 def describe_source(row: StatementRow) -> list[Line]:
     """Who says it, in the words of the text if these are others, and through whom."""
-    lines = [Line(name_speakers(row), STRONG)]
+    lines = [Line(name_speakers(row), STRONG if row.speakers or row.source else DIM)]
     if row.source and row.speakers and row.source != name_of(row.speakers[0]):
         lines.append(Line(row.source, DIM))
     for name in name_steps(row):
