@@ -11,7 +11,7 @@ def inner(text):
 
 
 def test_every_kind_of_mark_pairs():
-    assert inner("قال «نعم» ثم “لا” ثم \"ربما\"") == ["نعم", "لا", "ربما"]
+    assert inner('قال «نعم» ثم “لا” ثم "ربما"') == ["نعم", "لا", "ربما"]
 
 
 def test_mirrored_and_mixed_marks_pair():
