@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from musnad.extract.mentions import bodies, titles
+from musnad.extract.mentions import persons
+from musnad.extract.mentions.heads import head_at
 from musnad.extract.mentions.reader import Reader
 from musnad.extract.mentions.references import Reference
 
 
 def read_government_of(reader: Reader, at: int, end: int) -> Reference | None:
     """The state whose government, administration or regime is called after a person; the person is inside it."""
-    head = bodies.head_at(reader, at, end, "government")
+    head = head_at(reader, at, end, "government")
     if head is None or head.form.definite or head.pronoun or head.form.number != "s" or head.last >= end:
         return None
     if head.head.id not in ("government", "administration", "regime", "authorities", "presidency"):
         return None
-    person = titles.read_person(reader, head.last, end)
+    person = persons.read_person(reader, head.last, end)
     if person is None or person.number != "s" or not person.name:
         return None
     if person.span.start != reader.tokens[head.last].start:

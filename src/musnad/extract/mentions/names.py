@@ -14,6 +14,7 @@ from musnad.lexicon.words import Word
 
 _HYPHENS = frozenset("-‐‑–")
 TANWEEN = "\u064b"
+_AFTER_PREFIX = {"ي": "اويلنه", "ت": "اويشرسه"}  # letters after which the first letter is no verbal prefix
 _VERBAL = "وا"  # ends the plural of past verbs
 _PLURAL = ("ات", "ون", "ين")
 _LONGEST = 8
@@ -168,7 +169,7 @@ class _Reading:
             return False
         if self.linked or (form[0] == "و" and len(self.words) > 1):
             return False
-        if has_hidden_article(form) or self.unknown >= (3 if self.known else 2) or self.family:
+        if has_hidden_article(form) or self.unknown >= self._limit(form) or self.family or _present(form):
             return False
         self.unknown += 1
         self._take(1)
@@ -193,6 +194,14 @@ class _Reading:
         """Whether a word is written with the ending of an indefinite accusative, as no name is."""
         token = self.reader.tokens[at]
         return TANWEEN in self.reader.text[token.start : token.end]
+
+    def _limit(self, form: str) -> int:
+        """How many unknown words may follow one another: one in an Arabic name, three short ones in an Asian one."""
+        if self.arabic:
+            return 1
+        if self.known:
+            return 2
+        return 3 if len(form) <= 5 and all(len(word) <= 5 for word in self.words) else 2
 
     def _last_word(self) -> bool:
         """Whether an everyday word right after a clear given name, with nothing after it, is the family name."""
@@ -238,7 +247,13 @@ def _inflected(form: str) -> bool:
     """Whether an unknown word looks like a noun with clitic and pronoun, or a feminine past verb, and no name."""
     if has_clitic_article(form) or (form[0] in "لبكوف" and len(form) > 5 and form.endswith(("ه", "ها", "هم"))):
         return True
-    return form[0] == "ا" and form[-1] == "ت" and len(form) <= 6
+    return (form[0] == "ا" and form[-1] == "ت" and len(form) <= 6) or _present(form)
+
+
+def _present(form: str) -> bool:
+    """Whether an unknown word looks like a verb of the present tense: its prefix, and no vowel that names have."""
+    after = _AFTER_PREFIX.get(form[0])
+    return after is not None and len(form) > 3 and form[1] not in after
 
 
 def _everyday(word: Word) -> bool:

@@ -13,8 +13,10 @@ from typing import Literal
 from musnad.arabic.folding import fold_word
 from musnad.arabic.tokens import ARTICLE, Token
 from musnad.extract.document import Document
-from musnad.extract.mentions import bodies, titles
+from musnad.extract.mentions import bodies, persons
 from musnad.extract.mentions.governments import read_government_of
+from musnad.extract.mentions.heads import head_at
+from musnad.extract.mentions.media import make_medium
 from musnad.extract.mentions.names import read_name
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, bare, is_definite, starts_with
 from musnad.extract.mentions.references import Anaphor, Reference, with_titles
@@ -245,7 +247,7 @@ class _Phrase:
     def _headed(self, at: int) -> Reference | None:
         """A reference whose first word the lexicon knows; of several readings the one that reaches further."""
         reader = self.reader
-        person = titles.read_person(reader, at, self.end)
+        person = persons.read_person(reader, at, self.end)
         document = self._document(at)
         if document is not None and (person is None or document.end >= person.end):
             return document
@@ -270,7 +272,7 @@ class _Phrase:
         sense = next((s for s in known.senses if s.entry.type == "MEDIA"), None)
         if sense is None or not (self.quoted or len(known.senses) == 1) or self.reader.words[at].offices:
             return None
-        return bodies.make_medium(self.reader, at, known.last, 0, sense, self.end)
+        return make_medium(self.reader, at, known.last, 0, sense, self.end)
 
     def _bracketed(self, body: Reference) -> Reference:
         """A body without a key whose known name follows in brackets."""
@@ -285,7 +287,7 @@ class _Phrase:
 
     def _two(self, at: int) -> Reference | None:
         """ "The two countries", "the two sides"."""
-        head = bodies.head_at(self.reader, at, self.end, "government", "place")
+        head = head_at(self.reader, at, self.end, "government", "place")
         if head is None or head.form.number != "d" or not (head.form.definite or head.last < self.end):
             return None
         return replace(
@@ -324,7 +326,7 @@ class _Phrase:
     def _group(self, at: int) -> Reference | None:
         """A collective by its head word: "informed sources", "the observers", "the Yemeni people"."""
         reader = self.reader
-        head = bodies.head_at(reader, at, self.end, "group")
+        head = head_at(reader, at, self.end, "group")
         if head is None:
             return None
         last, country = head.last, None
@@ -368,12 +370,12 @@ class _Phrase:
     def _document(self, at: int) -> Reference | None:
         """A document that speaks: whoever issued it, else the document itself."""
         reader = self.reader
-        head = bodies.head_at(reader, at, self.end, "document")
+        head = head_at(reader, at, self.end, "document")
         if head is None:
             return None
         if not head.head.product and (issuer := self._issuer(head.last)) is not None:
             return replace(issuer, end=self.end)
-        group = bodies.head_at(reader, at, self.end, "group")
+        group = head_at(reader, at, self.end, "group")
         if group is not None and group.last >= head.last:
             return None
         last = self._stop(at)
@@ -410,7 +412,7 @@ class _Phrase:
 
     def _speaker(self, at: int) -> Reference | None:
         reader = self.reader
-        person = titles.read_person(reader, at, self.end)
+        person = persons.read_person(reader, at, self.end)
         body = bodies.read_body(reader, at, self.end)
         if person is not None and (
             body is None or person.last > body.last or (person.name and person.last == body.last)
@@ -440,7 +442,7 @@ class _Phrase:
                 rule="person.bare", name=name.words, gender=name.gender, name_span=reader.span(at, last),
                 weak=not name.known,
             )  # fmt: skip
-            return titles.with_appositions(reader, reference, self.end)
+            return persons.with_appositions(reader, reference, self.end)
         named = self._named_later(at)
         if named is not None:
             return named

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Set
 from dataclasses import replace
 
 from musnad.extract.document import Document
-from musnad.extract.mentions import bodies, titles
+from musnad.extract.mentions import bodies, persons
 from musnad.extract.mentions.governments import read_government_of
 from musnad.extract.mentions.phrases import read_phrase
 from musnad.extract.mentions.reader import Reader, is_definite
@@ -54,7 +54,7 @@ def _read(reader: Reader, at: int, end: int) -> Reference | None:
     word = reader.words[at]
     person = None
     if word.offices or word.given or word.joins or reader.gazetteer.starts(reader.forms[at]) or not word.opens:
-        person = titles.read_person(reader, at, end)
+        person = persons.read_person(reader, at, end)
         if person is not None and not _worth(person):
             person = None
     body = bodies.read_body(reader, at, end)
@@ -76,6 +76,8 @@ def _worth(person: Reference) -> bool:
     if person.name:
         return not (person.titles and person.titles[0].office.weak) or bool(person.key) or len(person.name) > 1
     if person.number != "s" or not person.definite:
+        return False
+    if person.titles[0].office.sense not in ("ruler", "official", "military", "honorific"):
         return False
     return any(title.country or title.key for title in person.titles)
 

@@ -1,0 +1,217 @@
+"""References to bodies by a head word: "the Russian ministry of Defence", "the Committee"."""
+
+from __future__ import annotations
+
+from musnad.extract.mentions.heads import HeadRead, head_at
+from musnad.extract.mentions.names import read_name
+from musnad.extract.mentions.reader import QUOTES, Reader, bare, is_definite, starts_with
+from musnad.extract.mentions.references import Reference
+from musnad.lexicon.inflection import Agreement
+
+_LONGEST = 12
+_WITH_PURPOSE = frozenset(
+    {"organisation", "union", "committee", "company", "centre", "group", "authority", "council", "court"}
+)
+_MANNED = frozenset({"forces", "militia", "army", "brigades"})
+
+
+class _Body:
+    """Collects the words of a body's name after its head word."""
+
+    def __init__(self, reader: Reader, head: HeadRead, end: int) -> None:
+        self.reader, self.head = reader, head
+        self.at, self.end = head.last, min(end, head.last + _LONGEST)
+        self.words: list[str] = []
+        self.country: str | None = None
+        self.definite = head.form.definite or head.pronoun
+        self.closed = self.definite
+        self.named = False
+        self.opened = False
+        self.inner: list[Reference] = []
+
+    def read(self) -> None:
+        while self.at < self.end and self._step():
+            pass
+
+    def _step(self) -> bool:
+        reader, at = self.reader, self.at
+        form, word = reader.forms[at], reader.words[at]
+        if not reader.tokens[at].word:
+            return self._quote(form)
+        if (
+            word.stop
+            and not self.opened
+            and not starts_with(reader.forms, at, self.end, reader.grammar.construct_prepositions)
+        ):
+            return False
+        if at == self.head.last and not self.closed and self.head.head.id in _MANNED and self._leader(at):
+            return True
+        nation = reader.nation(at, self.end)
+        if nation is not None and not nation[3]:
+            if nation[2].definite or not self.definite:
+                if not self._of_studies(nation[2]):
+                    self.country = self.country or reader.country_of(nation[1])
+                self.named = self.named or not nation[1].startswith("state:")
+                if not nation[1].startswith("state:"):
+                    self.words.append(nation[1])
+                self.definite = self.definite or nation[2].definite
+                self.at = nation[0]
+                return True
+            return False
+        if word.adjective is not None and not word.clitic and word.adjective.definite == self.definite:
+            return self._add(bare(form))
+        if not self.closed and not word.clitic and self._known(at):
+            return True
+        if is_definite(form):
+            return self._definite(form)
+        if self.named or self.words or (self.country and form[0] == "ل"):
+            return self._later(form)
+        if self.definite or (word.clitic and word.known):
+            return False
+        if (word.common and not word.heads) or (word.offices and not word.heads and not self._office(at)):
+            return False
+        self.named = not word.known
+        return self._add(form)
+
+    def _of_studies(self, form: Agreement) -> bool:
+        """Whether a nationality belongs to the genitive, not to the head: "the institute of Russian studies"."""
+        return bool(self.words) and self.head.head.id in ("centre", "academy") and form.gender != self.head.form.gender
+
+    def _leader(self, at: int) -> bool:
+        """Forces called after a person: his last name counts."""
+        known = self.reader.match(at, self.end)
+        if known is not None and known.clitic == 0 and known.senses[0].entry.type == "PER":
+            last = known.last
+        else:
+            name = read_name(self.reader, at, self.end, True)
+            if name is None or not name.known:
+                return False
+            last = name.last
+        self.words.append(self.reader.forms[last - 1])
+        self.named = self.definite = self.closed = True
+        self.at = last
+        return True
+
+    def _add(self, word: str) -> bool:
+        self.words.append(word)
+        self.at += 1
+        return True
+
+    def _office(self, at: int) -> bool:
+        """An indefinite office inside a name: "the office of the governor of ..."."""
+        return self.head.head.id in ("centre", "academy", "delegation", "committee")
+
+    def _quote(self, form: str) -> bool:
+        if form not in QUOTES:
+            return False
+        if self.opened:
+            self.opened = False
+            self.at += 1
+            return True
+        if self.at == self.head.last and not self.closed:
+            self.opened = self.named = True
+            self.at += 1
+            return True
+        return False
+
+    def _known(self, at: int) -> bool:
+        """A name of the gazetteer inside the body's name: its country counts."""
+        known = self.reader.match(at, self.end)
+        if known is None or known.clitic:
+            return False
+        entry = known.senses[0].entry
+        if entry.type == "MEDIA" and known.senses[0].weak:
+            return False
+        if entry.type == "PER":
+            if at > self.head.last:
+                return False
+            self.named = True
+            return self._add(self.reader.forms[at])
+        self.country = self.country or entry.country
+        if not entry.key.startswith("state:"):
+            self.words.append(entry.key)
+        else:
+            self.country = entry.country
+        self.named = self.definite = True
+        self.at = known.last
+        return True
+
+    def _definite(self, form: str) -> bool:
+        word = self.reader.words[self.at]
+        if self.closed or (word.offices and self.named) or (self.country and word.adjective is None):
+            return False
+        if self.definite and word.adjective is None and self.words and not _agreeing(self.words[-1], form):
+            return False
+        self.definite = True
+        return self._add(bare(form))
+
+    def _later(self, form: str) -> bool:
+        """What may follow the first word: "for ...", a coordinated noun, the rest of a foreign name."""
+        word = self.reader.words[self.at]
+        aim = starts_with(self.reader.forms, self.at, self.end, self.reader.grammar.construct_prepositions)
+        if aim:
+            return self._purpose(aim)
+        if form[:2] == "لل" or (form[0] == "ل" and word.clitic == 1 and (word.common or word.heads)):
+            if self.head.head.id not in _WITH_PURPOSE or word.offices:
+                return False
+            self.closed = False
+            return self._add(bare(form[1:]) if form[:2] != "لل" else bare(form))
+        if form[0] == "و" and self.head.head.id == "centre" and self.words:
+            region = self.reader.gazetteer.match(self.reader.forms, self.at, self.end)
+            if region is not None and region.clitic == 1 and region.senses[0].entry.type == "LOC":
+                self.words.append(region.senses[0].entry.key)
+                self.at = region.last
+                return True
+        if form[0] == "و" and is_definite(form[1:]) and self.definite and self.at == self.head.last + len(self.words):
+            inner = self.reader.lexicon.look(form[1:])
+            if inner.offices or inner.heads or (inner.nations and self.country) or inner.given:
+                return False
+            known = self.reader.gazetteer.match(self.reader.forms, self.at, self.end)
+            if known is not None and (known.senses[0].entry.type != "LOC" or self.head.head.id != "centre"):
+                return False
+            return self._add(bare(form[1:]))
+        if self.opened and not word.common:
+            return self._add(form)
+        return self.named and not self.definite and not word.known and len(self.words) < 4 and self._add(form)
+
+    def _purpose(self, length: int) -> bool:
+        """ "for the sake of ...": the next words up to the first that is no noun phrase."""
+        reader, at = self.reader, self.at + length
+        while at < min(self.end, self.at + length + 3) and reader.tokens[at].word:
+            word = reader.words[at]
+            if (word.common and not is_definite(reader.forms[at])) or (word.clitic and word.known) or word.offices:
+                break
+            self.words.append(bare(reader.forms[at]))
+            at += 1
+        moved = at > self.at + length
+        if moved:
+            self.at = at
+        return moved
+
+
+def _agreeing(before: str, form: str) -> bool:
+    """Whether a second definite word can be an adjective: a genitive chain ends with its first definite noun."""
+    return form.endswith(("ي", "يه", "يين", "يون")) or form[2] == "م" or (before.endswith("ه") and form.endswith("ه"))
+
+
+def read_organisation(reader: Reader, at: int, end: int) -> Reference | None:
+    """A body by its head word: "the Russian ministry of Defence", "the Kurdish parliament", "the Committee"."""
+    head = head_at(reader, at, end, "organisation")
+    if head is None or head.form.number == "d":
+        return None
+    body = _Body(reader, head, end)
+    body.read()
+    alone = body.at == head.last
+    if alone and not (head.form.definite or head.pronoun):
+        return None
+    if not alone and not body.definite and not body.named and body.country is None:
+        return None
+    doubtful = head.head.strict and not alone and not body.named and body.country is None
+    bound = body.closed and not body.country and not body.named
+    last = reader.closes(head.last, body.at, end)
+    return Reference(
+        span=reader.span(at, last, head.clitic), first=at, last=last, end=last, type="ORG",
+        kind="description" if alone else "name", rule="body.alone" if alone else "body.head", head=head.head.id,
+        words=(head.head.stem, *body.words), country=body.country, gender=head.form.gender, number=head.form.number,
+        anaphor="body" if alone or bound else "", definite=body.definite or body.named, weak=doubtful, inner=tuple(body.inner),
+    )  # fmt: skip

@@ -1,0 +1,254 @@
+"""Persons by title, by name, or by both: "the Russian foreign minister Sergey Lavrov" is one reference."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from musnad.extract.mentions.names import Name, read_name
+from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, is_definite
+from musnad.extract.mentions.references import Anaphor, Reference, with_titles
+from musnad.extract.mentions.titles import TitleRead, office_at, read_titles
+from musnad.lexicon.gazetteer import Match
+
+
+def read_person(reader: Reader, at: int, end: int) -> Reference | None:
+    """The person that starts at ``at``: titles, name, or both; appositions after the name are read but left outside."""
+    known = reader.match(at, end) if reader.words[at].offices else None
+    if known is not None and known.last > at + 1 and known.senses[0].entry.type == "PER":
+        return _named(reader, at, end)
+    titles = list(read_titles(reader, at, end))
+    if not titles:
+        return _named(reader, at, end)
+    if titles[0].title.office.sense == "kin" and reader.words[at].links and not titles[0].clitic:
+        ancestor = _ancestor(reader, at, end)
+        if ancestor is not None:
+            return ancestor
+    if titles[0].form.number != "s":
+        titles = titles[:1]
+    head, tail = titles[0], titles[-1]
+    if head.form.number == "s":
+        name = _name_after(reader, tail, end)
+        if name is not None:
+            return _titled(reader, titles, name, end)
+    if head.title.office.named:
+        return None
+    if head.title.office.sense == "honorific" and len(titles) == 1 and not head.definite:
+        return None
+    return _untitled(reader, titles)
+
+
+def _ancestor(reader: Reader, at: int, end: int) -> Reference | None:
+    """A scholar known as "the son of so-and-so": the particle and one name, nothing after it."""
+    last = at + 2
+    if last > end or is_definite(reader.forms[at + 1]) or not reader.tokens[at + 1].word:
+        return None
+    word = reader.words[at + 1]
+    if (word.known and not word.given) or (last < end and reader.tokens[last].word and not reader.words[last].stop):
+        return None
+    span = reader.span(at, last)
+    return Reference(
+        span=span, first=at, last=last, end=last, type="PER", kind="name", rule="person.name",
+        name=(reader.forms[at], reader.forms[at + 1]), gender="m", name_span=span,
+    )  # fmt: skip
+
+
+def _name_after(reader: Reader, title: TitleRead, end: int) -> Name | None:
+    """The name after a title, at once or after a comma or an opening quotation mark."""
+    at = title.last
+    if at >= end:
+        return None
+    office = title.title.office
+    comma = reader.forms[at] in COMMAS
+    if comma or reader.forms[at] in QUOTES:
+        at = _after_aside(reader, at, end) if not comma else at + 1
+        at = _after_rank(reader, at, end)
+        if at >= end:
+            return None
+    known = reader.match(at, end)
+    if not title.definite and title.last > title.first + 1 and office.sense not in ("honorific", "military"):
+        return None  # "a senior aide in the campaign of so-and-so"
+    if known is not None and known.clitic == 0 and any(s.entry.type == "PER" for s in known.senses):
+        extended = read_name(reader, at, end, True, office.surname)
+        if extended is None or extended.last <= known.last or not _goes_on(reader, known, end):
+            words = tuple(f for f in reader.forms[at : known.last] if f[0].isalnum())
+            return Name(at, known.last, words, extended.gender if extended else "", True)
+        return extended
+    if known is not None and known.clitic == 0 and known.last - at >= 1 and not reader.words[at].given:
+        return None
+    if not title.complete and not office.surname and office.sense not in ("honorific", "expert", "person", "military"):
+        return None if comma else read_name(reader, at, end, False)
+    name = read_name(reader, at, end, True, (office.surname and title.form.definite) or office.sense == "honorific")
+    if name is None or (comma and not name.known and not _closes_apposition(reader, name.last, end)):
+        return None
+    if not name.known and (
+        office.weak or title.open or (not title.definite and office.sense not in ("honorific", "military"))
+    ):
+        return None
+    return name
+
+
+def _after_aside(reader: Reader, at: int, end: int) -> int:
+    """``at`` moved over an opening mark, or over a bracket with foreign letters in it."""
+    if reader.forms[at] == "(":
+        for k in range(at + 1, min(end, at + 7)):
+            if reader.forms[k] == ")":
+                return k + 1
+            if not reader.forms[k].isascii():
+                break
+    return at + 1
+
+
+def _after_rank(reader: Reader, at: int, end: int) -> int:
+    """``at`` moved over a rank or honorific between comma and name: "the spokesman, General so-and-so"."""
+    while at < end:
+        found = office_at(reader, at, end)
+        if found is None or found[3] or found[1].sense not in ("honorific", "military") or not found[2].definite:
+            return at
+        at = found[0]
+    return at
+
+
+def _goes_on(reader: Reader, known: Match, end: int) -> bool:
+    """Whether a name goes on after the part of it that the gazetteer knows."""
+    if known.last >= end:
+        return False
+    word = reader.words[known.last]
+    if known.last == known.first + 1 and reader.words[known.first].known:
+        return True
+    if known.senses[0].role == "short":
+        return word.links and word.stem == reader.forms[known.last]
+    return (word.links or (word.given != "" and not word.doubtful)) and word.stem == reader.forms[known.last]
+
+
+def _closes_apposition(reader: Reader, at: int, end: int) -> bool:
+    return at >= end or not reader.tokens[at].word
+
+
+def _senses(reader: Reader, first: int, last: int) -> tuple[str | None, str | None, str]:
+    """Key, country and gender of the known person whose name stands at tokens ``[first, last)``."""
+    known = reader.match(first, last)
+    if known is not None and known.last == last and known.clitic == 0:
+        for sense in known.senses:
+            if sense.entry.type == "PER" and not sense.weak:
+                return sense.entry.key, sense.entry.country, sense.entry.gender
+    return None, None, ""
+
+
+def _titled(reader: Reader, titles: list[TitleRead], name: Name, end: int) -> Reference:
+    head = titles[0]
+    key, country, gender = _senses(reader, name.first, name.last)
+    last = reader.closes(head.last, name.last, end)
+    said = tuple(t.title for t in titles)
+    country = country or next((t.title.country for t in titles if t.title.country), None)
+    offices = [t for t in titles if t.title.office.sense != "honorific"] or titles
+    reference = Reference(
+        span=reader.span(head.first, last, head.clitic),
+        first=head.first,
+        last=last,
+        end=last,
+        type="PER",
+        kind="name",
+        rule="person.title-name",
+        key=key,
+        name=name.words,
+        titles=said,
+        country=country,
+        gender=offices[0].form.gender if offices[0].title.office.sense != "honorific" else gender or name.gender,
+        inner=tuple(i for t in titles for i in t.inner),
+        name_span=reader.span(name.first, name.last),
+    )
+    return with_appositions(reader, reference, end)
+
+
+def _untitled(reader: Reader, titles: list[TitleRead]) -> Reference | None:
+    """A title without a name: a description, or the office for its holder."""
+    head, tail = titles[0], titles[-1]
+    bound = any(t.definite for t in titles)
+    courtesy = len(titles) == 1 and head.title.office.sense == "honorific"
+    return Reference(
+        span=reader.span(head.first, tail.last, head.clitic),
+        first=head.first,
+        last=tail.last,
+        end=tail.last,
+        type="PER" if head.form.number == "s" else "GROUP",
+        kind="title" if bound else "description",
+        rule="person.title" if bound else "person.description",
+        titles=tuple(t.title for t in titles),
+        country=next((t.title.country for t in titles if t.title.country), None),
+        gender=head.form.gender,
+        number=head.form.number,
+        definite=bound,
+        anaphor=_anaphor(head.form.number, courtesy) if bound else "",
+        words=tuple(sorted(head.title.words)),
+        pointing=head.form.definite,
+        inner=tuple(i for t in titles for i in t.inner),
+    )
+
+
+def _anaphor(number: str, courtesy: bool) -> Anaphor:
+    """How a definite title needs what was said before: "His Highness" is whoever was mentioned last."""
+    if number == "d":
+        return "pair"
+    return "" if number != "s" else "latter" if courtesy else "office"
+
+
+def _named(reader: Reader, at: int, end: int) -> Reference | None:
+    """A person by bare name: known to the gazetteer, or opened by a given name."""
+    known = reader.match(at, end)
+    sense = next((s for s in known.senses if s.entry.type == "PER"), None) if known is not None else None
+    if known is not None and sense is not None:
+        common = reader.words[at].known or is_definite(reader.forms[at])
+        weak = sense.weak or (sense.role == "short" and known.last == at + 1 and common)
+        name = read_name(reader, at, end, not weak) if known.clitic == 0 and _goes_on(reader, known, end) else None
+        if name is None or name.last <= known.last:
+            words = tuple(f for f in reader.forms[at : known.last] if f[0].isalnum())
+            words = (words[0][known.clitic :], *words[1:]) if words else words
+            reference = Reference(
+                span=reader.span(at, known.last, known.clitic),
+                first=at, last=known.last, end=known.last, type="PER", kind="name", rule="person.known",
+                key=sense.entry.key, name=words, country=sense.entry.country, gender=sense.entry.gender,
+                weak=weak, name_span=reader.span(at, known.last, known.clitic),
+            )  # fmt: skip
+            return with_appositions(reader, reference, end)
+        key, country = (None, None) if weak else (sense.entry.key, sense.entry.country)
+        if name.words[: known.last - at] != tuple(reader.forms[at : known.last]):
+            key, country = None, None
+        return _bare(
+            reader, name, end, key if sense.role == "name" else None, country if sense.role == "name" else None
+        )
+    name = read_name(reader, at, end, False)
+    return _bare(reader, name, end, None, None) if name is not None else None
+
+
+def _bare(reader: Reader, name: Name, end: int, key: str | None, country: str | None) -> Reference:
+    span = reader.span(name.first, name.last)
+    reference = Reference(
+        span=span, first=name.first, last=name.last, end=name.last, type="PER", kind="name", rule="person.name",
+        key=key, name=name.words, country=country, gender=name.gender or "m", name_span=span,
+    )  # fmt: skip
+    return with_appositions(reader, reference, end)
+
+
+def with_appositions(reader: Reader, reference: Reference, end: int) -> Reference:
+    """``reference`` with the titles that follow its name, after a comma or at once."""
+    at = reference.end
+    comma = at < end and reader.forms[at] in COMMAS
+    at += comma
+    if at >= end or reader.words[at].clitic:
+        return reference
+    if not comma and (len(reference.name) < 2 or any(t.office.sense != "honorific" for t in reference.titles)):
+        return reference
+    found = [t for t in read_titles(reader, at, end) if t.title.office.sense not in ("honorific", "source")]
+    if not found or found[0].form.number != "s" or (found[0].title.office.weak and not found[0].complete):
+        return reference
+    if reference.titles and found[0].form.gender != reference.gender and found[0].title.office.sense != "member":
+        return reference
+    if (comma or reference.titles) and _other_name(reader, found[-1], reference, end):
+        return reference  # a title with a name of its own is another person
+    reference = replace(reference, inner=(*reference.inner, *(i for t in found for i in t.inner)))
+    return with_titles(reference, tuple(t.title for t in found), found[-1].last)
+
+
+def _other_name(reader: Reader, title: TitleRead, reference: Reference, end: int) -> bool:
+    name = _name_after(reader, title, end)
+    return name is not None and name.words[-1] != reference.name[-1]
