@@ -31,6 +31,7 @@ class Describer:
             "latter": self._latter,
             "source": self._source,
             "document": self._document,
+            "owner": self._owner,
             "national": self._national,
         }
 
@@ -86,11 +87,22 @@ class Describer:
             near = 0.5 if last < 0 else 1.0 + 1.0 / (1.0 + (start - last) / 400)
             if any(at < start for at in cluster.spoken):
                 near += 0.3
+            if cluster.names:
+                near *= 1.1
             if fits * near > score:
                 best, score = cluster, fits * near
         if best is not None and score >= (0.7 if reference.pointing else 1.0):
             return self._join(best, reference, "office")
         return [self._own(reference)]
+
+    def _owner(self, reference: Reference) -> list[Cluster]:
+        """ "His letter": whoever spoke last, else whoever was named last."""
+        start = reference.span.start
+        able = self.register.of_type("PER", "ORG", "GPE", "MEDIA")
+        spoke = [c for c in able if any(at < start for at in c.spoken)]
+        found = max(spoke, key=lambda c: max(at for at in c.spoken if at < start)) if spoke else None
+        found = found or self.register.latest([c for c in able if c.type == "PER"], start)
+        return self._join(found, reference, "owner") if found is not None else [self._own(reference)]
 
     def _national(self, reference: Reference) -> list[Cluster]:
         """ "The Swiss": the person of that country mentioned last, else the state itself."""

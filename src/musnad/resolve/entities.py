@@ -39,7 +39,7 @@ def find_entities(document: Document, phrases: Sequence[Span]) -> Resolution:
     spoken = {span: list(read_phrase(document, span)) for span in sorted(set(phrases))}
     mentions = _outside(find_mentions(document), spoken)
     register = Register()
-    named: list[Reference] = list(mentions)
+    named = [mention for mention in mentions if _names(mention)]
     for span in spoken:
         spoken[span] = [_supported(reference, mentions) for reference in spoken[span]]
         named.extend(r for r in spoken[span] if _names(r))

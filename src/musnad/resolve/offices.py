@@ -40,9 +40,9 @@ def fit(cluster: Cluster, title: Title, gender: str, pointing: bool = False) -> 
     """
     if gender and cluster.gender and gender != cluster.gender:
         return 0.0
-    if title.country and cluster.country and title.country != cluster.country:
-        if not any(t.country == title.country for t in cluster.titles):
-            return 0.0
+    foreign = bool(title.country and cluster.country and title.country != cluster.country)
+    if foreign and not any(t.country == title.country for t in cluster.titles):
+        return 0.0
     best = max((_match(title, other) for other in cluster.titles), default=0.0)
     if best:
         return best

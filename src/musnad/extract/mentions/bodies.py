@@ -115,6 +115,6 @@ def read_government(reader: Reader, at: int, end: int) -> Reference | None:
     return Reference(
         span=reader.span(at, last, head.clitic), first=at, last=last, end=last, type="GPE",
         kind="metonym" if key else "description", rule="government.nation" if key else "government.alone",
-        key=key, head=head.head.id, words=(head.head.stem, *words), country=reader.country_of(key), gender=head.form.gender,
-        number=head.form.number, anaphor="" if key else "state",
+        key=key, head=head.head.id, words=(head.head.stem, *words), country=reader.country_of(key),
+        gender=head.form.gender, number=head.form.number, anaphor="" if key else "state",
     )  # fmt: skip

@@ -180,11 +180,12 @@ class _Reading:
         tokens, at = self.reader.tokens, self.at
         if at + 1 >= self.end or not tokens[at + 1].word:
             return False
-        if form in _HYPHENS and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start:
-            if _unknown(self.reader.words[at + 1]) or self.reader.words[at + 1].given:
-                self.at += 1
-                self._take(1)
-                return True
+        joined = tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+        after = self.reader.words[at + 1]
+        if form in _HYPHENS and joined and (_unknown(after) or after.given):
+            self.at += 1
+            self._take(1)
+            return True
         if form == "." and tokens[at].start - tokens[at - 1].start == 1:
             self.at += 1
             return True

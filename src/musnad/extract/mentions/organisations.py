@@ -10,7 +10,7 @@ from musnad.lexicon.inflection import Agreement
 
 _LONGEST = 12
 _WITH_PURPOSE = frozenset(
-    {"organisation", "union", "committee", "company", "centre", "group", "authority", "council", "court"}
+    {"organisation", "union", "committee", "company", "centre", "team", "group", "authority", "council", "court"}
 )
 _MANNED = frozenset({"forces", "militia", "army", "brigades"})
 
@@ -213,5 +213,6 @@ def read_organisation(reader: Reader, at: int, end: int) -> Reference | None:
         span=reader.span(at, last, head.clitic), first=at, last=last, end=last, type="ORG",
         kind="description" if alone else "name", rule="body.alone" if alone else "body.head", head=head.head.id,
         words=(head.head.stem, *body.words), country=body.country, gender=head.form.gender, number=head.form.number,
-        anaphor="body" if alone or bound else "", definite=body.definite or body.named, weak=doubtful, inner=tuple(body.inner),
+        anaphor="body" if alone or bound else "", definite=body.definite or body.named, weak=doubtful,
+        inner=tuple(body.inner),
     )  # fmt: skip

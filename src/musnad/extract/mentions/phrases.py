@@ -14,6 +14,7 @@ from musnad.arabic.folding import fold_word
 from musnad.arabic.tokens import ARTICLE, Token
 from musnad.extract.document import Document
 from musnad.extract.mentions import bodies, persons
+from musnad.extract.mentions.documents import description_end, read_document
 from musnad.extract.mentions.governments import read_government_of
 from musnad.extract.mentions.heads import head_at
 from musnad.extract.mentions.media import make_medium
@@ -145,15 +146,8 @@ class _Phrase:
             if nation is not None or known is not None:
                 country = reader.country_of(nation[1] if nation else known.senses[0].entry.key if known else None)
                 break
-        found = self._plain(at, self._stop(at), "PER", "description", "phrase.one-of", "m")
+        found = self._plain(at, description_end(reader, at, self.end), "PER", "description", "phrase.one-of", "m")
         return replace(found, country=country)
-
-    def _stop(self, at: int) -> int:
-        """Where a description ends: at the comma or relative clause after its first word."""
-        for k in range(at + 1, self.end):
-            if self.reader.forms[k] in COMMAS or self.reader.forms[k] in self.reader.grammar.relatives:
-                return k
-        return self.end
 
     def _listed(self, at: int) -> list[Reference]:
         """The conjuncts from ``at`` on."""
@@ -248,7 +242,7 @@ class _Phrase:
         """A reference whose first word the lexicon knows; of several readings the one that reaches further."""
         reader = self.reader
         person = persons.read_person(reader, at, self.end)
-        document = self._document(at)
+        document = read_document(reader, at, self.end)
         if document is not None and (person is None or document.end >= person.end):
             return document
         body = bodies.read_body(reader, at, self.end) or self._two(at)
@@ -317,7 +311,7 @@ class _Phrase:
     def _some_of(self, at: int, start: int) -> Reference:
         """ "Some Western reports", "40 gunmen": a collective."""
         inner = self._headed(start)
-        last = inner.last if inner is not None else self._stop(start)
+        last = inner.last if inner is not None else description_end(self.reader, start, self.end)
         group = self._plain(at, last, "GROUP", "group", "phrase.some-of", "m", "p")
         if inner is None:
             return group
@@ -365,61 +359,6 @@ class _Phrase:
             number=form.number, definite=form.definite, words=(bare(self.reader.forms[at]),),
         )  # fmt: skip
 
-    # documents
-
-    def _document(self, at: int) -> Reference | None:
-        """A document that speaks: whoever issued it, else the document itself."""
-        reader = self.reader
-        head = head_at(reader, at, self.end, "document")
-        if head is None:
-            return None
-        if not head.head.product and (issuer := self._issuer(head.last)) is not None:
-            return replace(issuer, end=self.end)
-        group = head_at(reader, at, self.end, "group")
-        if group is not None and group.last >= head.last:
-            return None
-        last = self._stop(at)
-        alone = last == at + 1
-        definite = head.form.definite or head.pronoun
-        return Reference(
-            span=reader.span(at, last, head.clitic), first=at, last=last, end=last, type="PRODUCT",
-            kind="description", rule="document.itself", head=head.head.id,
-            words=tuple(map(bare, reader.forms[at:last])), gender=head.form.gender, number=head.form.number,
-            definite=definite, anaphor="document" if definite and (alone or not head.head.product) else "",
-        )  # fmt: skip
-
-    def _issuer(self, start: int) -> Reference | None:
-        """Whoever issued the document whose head word ends at ``start``."""
-        reader, grammar = self.reader, self.reader.grammar
-        at = start
-        while at < self.end and (reader.words[at].adjective or reader.words[at].nations or reader.forms[at] in COMMAS):
-            at += 1
-        for k in range(at, min(self.end, at + 8)):
-            form = reader.forms[k]
-            if form in grammar.issued or form in grammar.from_words:
-                continue
-            linked = (
-                k == start
-                or form[0] == "ل"
-                or (k > 0 and (reader.forms[k - 1] in grammar.from_words or reader.forms[k - 1] in grammar.issued))
-            )
-            if not linked:
-                continue
-            found = self._speaker(k)
-            if found is not None:
-                return found
-        return None
-
-    def _speaker(self, at: int) -> Reference | None:
-        reader = self.reader
-        person = persons.read_person(reader, at, self.end)
-        body = bodies.read_body(reader, at, self.end)
-        if person is not None and (
-            body is None or person.last > body.last or (person.name and person.last == body.last)
-        ):
-            return person
-        return body if body is not None else read_government_of(reader, at, self.end)
-
     # what the lexicon does not know
 
     def _unheaded(self, at: int) -> Reference | None:
@@ -446,7 +385,7 @@ class _Phrase:
         named = self._named_later(at)
         if named is not None:
             return named
-        last = self._stop(at)
+        last = description_end(reader, at, self.end)
         plural = form.endswith(("ون", "ين", "ات"))
         country = None
         for k in range(at, last):

@@ -9,7 +9,7 @@ from musnad.lexicon.gazetteer import Sense
 from musnad.lexicon.words import Office
 from musnad.model import EntityType, Mention, MentionKind, Span
 
-Anaphor = Literal["", "office", "body", "state", "pair", "latter", "source", "document", "national"]
+Anaphor = Literal["", "office", "body", "state", "pair", "latter", "source", "document", "owner", "national"]
 
 
 class Title(NamedTuple):
@@ -32,9 +32,9 @@ class Reference:
     ``first`` and ``last`` delimit its tokens, ``end`` those with its appositions. ``key`` is the known identity that
     its words name, ``senses`` all that they may name. ``name`` holds the folded words of a proper name, ``titles`` what
     is said of its bearer, ``head`` and ``words`` the head word and the other words of a body or description.
-    ``anaphor`` says in which way the phrase needs an earlier one to be understood. ``inner`` are references inside it. A
-    ``pointing`` one carries the article on its head ("the Minister"); ``alone`` is the word of a phrase that is one
-    bare word.
+    ``anaphor`` says in which way the phrase needs an earlier one to be understood. ``inner`` are references inside
+    it. A ``pointing`` one carries the article on its head ("the Minister"); ``alone`` is the word of a phrase that is
+    one bare word. A ``weak`` one has an everyday reading and needs support from the rest of the article.
     """
 
     span: Span
