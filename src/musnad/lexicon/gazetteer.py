@@ -87,6 +87,7 @@ class Gazetteer:
         }
         self._seen: dict[str, tuple[tuple[int, tuple[Pattern, ...]], ...]] = {}
         self.entries = entries
+        self.states = frozenset(entry.country for entry in entries.values() if entry.head == "state")
 
     def starts(self, form: str) -> tuple[tuple[int, tuple[Pattern, ...]], ...]:
         """The names that may start at a folded word, by the length of the clitic before them."""
@@ -209,6 +210,7 @@ def _add_bodies(build: _Builder, bodies: list[dict[str, Any]]) -> None:
             cue=tuple(body.get("cue", ())),
         )
         build.add(entry, [name, *body.get("names", [])], "name")
+        build.add(entry, body.get("seats", []), "seat")
         build.add(entry, body.get("short", []), "short", True)
         build.add(entry, body.get("weak", []), "short", True)
 

@@ -26,6 +26,7 @@ from musnad.lexicon.inflection import (
 )
 from musnad.lexicon.load import load_domain
 
+UNDOTTED = "ى"  # the final letter that tells some words apart that are folded to one
 _CLEAR = tuple(p for p in PRONOUNS if len(p) > 1 or p == "ه")  # suffixes that few names end in
 
 
@@ -62,7 +63,8 @@ class Word(NamedTuple):
     """What a folded word may be.
 
     ``clitic`` counts the letters before ``stem``; ``pronoun`` marks a suffix after it. A ``common`` word is no part of
-    a person's name, a ``stop`` word (particle, verb, time) of no name at all.
+    a person's name, a ``stop`` word (particle, verb, time) of no name at all. An ``undotted`` given name is written
+    with the undotted final letter, unlike the everyday word of the same folded form.
     """
 
     stem: str
@@ -76,6 +78,7 @@ class Word(NamedTuple):
     joins: bool = False
     links: bool = False
     divine: bool = False
+    undotted: bool = False
     common: bool = False
     stop: bool = False
     clitic: int = 0
@@ -311,9 +314,12 @@ def _add_names(build: _Builder, names: dict[str, Any]) -> None:
     given, particles = names["given"], names["particles"]
     for gender, code in (("male", "m"), ("female", "f")):
         for kind in ("arabic", "foreign"):
-            for name in fold_all(given[gender][kind]):
+            for spelled in map(str, given[gender][kind]):
+                name = fold(spelled)
                 build.put(name, "given", code)
                 build.put(name, "arabic", kind == "arabic")
+                if spelled.endswith(UNDOTTED):
+                    build.put(name, "undotted", True)
     for name in fold_all(given["doubtful"]):
         build.put(name, "doubtful", True)
         build.put(name, "given", "m")
@@ -374,5 +380,5 @@ def load_words() -> Words:
         for ordinary in _ordinary_forms(form):
             build.put(ordinary, "common", True)
     # small words that differ from a name only by the dots of their last letter, bare and with a conjunction
-    undotted = [word for word in names["common"]["function"] if str(word).endswith("ى")]
+    undotted = [word for word in names["common"]["function"] if str(word).endswith(UNDOTTED)]
     return build.finish(frozenset(c + fold(word) for word in undotted for c in ("", *CONJUNCTIONS)))

@@ -55,12 +55,26 @@ class Describer:
                 known.add(reference, "same words")
                 known.words |= group_words(reference)
                 return known
+        if reference.type == "MEDIA" and not reference.definite and (only := self._only_medium(reference)) is not None:
+            return self._join(only, reference, "head word")[0]
+        words = group_words(reference)
+        if reference.type in ("ORG", "MEDIA", "GPE", "LOC", "FAC"):
+            words = signature(reference)[1]
         cluster = Cluster(
-            reference.type, None, None, reference.country, reference.gender, reference.number, reference.head,
-            group_words(reference), described=True,
+            reference.type, None, None, reference.country, reference.gender, reference.number, reference.head, words,
+            described=True,
         )  # fmt: skip
         self.register.new(cluster).add(reference, "description")
         return cluster
+
+    def _only_medium(self, reference: Reference) -> Cluster | None:
+        """ "A British magazine" in the headline: the one British magazine that the article names."""
+        fitting = [
+            c
+            for c in self.register.of_type("MEDIA")
+            if c.head == reference.head and not c.described and reference.country in (None, c.country)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _by_word(self, reference: Reference) -> Cluster | None:
         """The person whose family name the phrase is, though it is an everyday word."""
@@ -170,6 +184,8 @@ class Describer:
         head, words = signature(reference)
         start = reference.span.start
         fitting = [c for c in self.register.clusters if c.offsets and self._is_body(c, reference, head, words)]
+        if reference.country is not None:
+            fitting = [c for c in fitting if c.country == reference.country] or fitting
         found = self.register.latest(fitting, start)
         if found is None and fitting:
             found = min(fitting, key=lambda c: c.first)
@@ -188,6 +204,14 @@ class Describer:
         return plain_head(cluster.head) == head and not own and cluster.number == reference.number
 
     def _state(self, reference: Reference) -> list[Cluster]:
+        """A government named by its head word only: his country, the kingdom, the state that matters most here."""
+        gender = {"government.his": "m", "government.hers": "f"}.get(reference.rule)
+        if gender:
+            persons = self.register.of_type("PER")
+            owners = [c for c in persons if c.country in self.gazetteer.states and c.gender in (gender, "")]
+            owner = self.register.latest(owners, reference.span.start)
+            if owner is not None:
+                return self._join(self._known_state(f"state:{owner.country}"), reference, "his country")
         inner = next((r for r in reference.inner if r.name), None)
         states = [c for c in self.register.of_type("GPE") if c.key and c.key.startswith("state:")]
         if inner is not None:

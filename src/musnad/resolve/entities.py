@@ -189,8 +189,13 @@ def _spellings(text: str, cluster: Cluster) -> list[str]:
     if named:
         named.sort(key=lambda r: (-len(r.name), r.span))
         return [_clean(text, r.name_span or r.span) for r in named]
-    plain = sorted((r for r, _ in cluster.references), key=lambda r: (r.anaphor != "", -len(r.words), r.span))
+    plain = sorted((r for r, _ in cluster.references), key=lambda r: (*_vague(r), -len(r.words), r.span))
     return [_clean(text, r.span) for r in plain]
+
+
+def _vague(reference: Reference) -> tuple[bool, bool]:
+    """How little a description says by itself."""
+    return reference.anaphor not in ("", "office", "body"), reference.anaphor != ""
 
 
 def _clean(text: str, span: Span) -> str:

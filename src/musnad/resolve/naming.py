@@ -25,7 +25,9 @@ def place_named(
     register: Register, gazetteer: Gazetteer, references: Iterable[Reference], instead: Mapping[str, str]
 ) -> None:
     """Put every reference with a key, a name or a body's words into its cluster; ``instead`` replaces keys."""
-    waiting = sorted(references, key=lambda r: (-len(normal(r.name)), r.key is None, r.span.start))
+    waiting = sorted(
+        references, key=lambda r: (r.rule == "person.bare", -len(normal(r.name)), r.key is None, r.span.start)
+    )
     for reference in waiting:
         if reference.key is not None and reference.key in instead:
             reference = replace(reference, key=instead[reference.key])
@@ -65,6 +67,9 @@ def _keyed(register: Register, gazetteer: Gazetteer, reference: Reference) -> Cl
 
 def _person(register: Register, gazetteer: Gazetteer, reference: Reference) -> Cluster:
     name = normal(reference.name)
+    if reference.rule == "person.bare" and (medium := _medium_named(register, name)) is not None:
+        medium.add(reference, "name")
+        return medium
     found, rule = _bearer(register, reference, name)
     if found is None and reference.key is not None:
         found, rule = _keyed_person(register, gazetteer, reference.key), "key"
@@ -74,6 +79,11 @@ def _person(register: Register, gazetteer: Gazetteer, reference: Reference) -> C
         found.names.append(name)
     found.add(reference, rule)
     return found
+
+
+def _medium_named(register: Register, name: Name) -> Cluster | None:
+    """The medium that has been introduced by this name, in quotation marks or after its head word."""
+    return next((c for c in register.clusters if c.type == "MEDIA" and any(name == n for n in c.names)), None)
 
 
 def _keyed_person(register: Register, gazetteer: Gazetteer, key: str) -> Cluster:
@@ -159,12 +169,20 @@ def body_fits(cluster: Cluster, head: str, words: frozenset[str], country: str |
 
 def _body(register: Register, reference: Reference) -> Cluster:
     head, words = signature(reference)
-    for cluster in reversed(register.clusters):
-        if cluster.type == reference.type and body_fits(cluster, head, words, reference.country):
-            cluster.words |= words
-            cluster.country = cluster.country or reference.country
-            cluster.add(reference, "words")
-            return cluster
-    cluster = Cluster(reference.type, None, None, reference.country, reference.gender, reference.number, head, words)
-    register.new(cluster).add(reference, "words")
+    fitting = [
+        cluster
+        for cluster in register.clusters
+        if cluster.type == reference.type and body_fits(cluster, head, words, reference.country)
+    ]
+    same = [c for c in fitting if c.country == reference.country]
+    cluster = (same or fitting)[-1] if fitting else None
+    if cluster is None:
+        cluster = register.new(
+            Cluster(reference.type, None, None, reference.country, reference.gender, reference.number, head, words)
+        )
+    cluster.words |= words
+    cluster.country = cluster.country or reference.country
+    if reference.name and reference.name not in cluster.names:
+        cluster.names.append(reference.name)
+    cluster.add(reference, "words")
     return cluster

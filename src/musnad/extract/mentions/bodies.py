@@ -11,6 +11,8 @@ from musnad.extract.mentions.references import Reference
 from musnad.lexicon.gazetteer import Match
 from musnad.model import MentionKind
 
+_HERS = "ها"
+
 
 def read_body(reader: Reader, at: int, end: int) -> Reference | None:
     """The state, body, medium, government or place that starts at ``at``."""
@@ -112,9 +114,12 @@ def read_government(reader: Reader, at: int, end: int) -> Reference | None:
         break
     if key is None and (not definite or (head.head.id in ("side", "administration", "regime") and words)):
         return None
+    rule = "government.nation" if key else "government.alone"
+    if head.pronoun and key is None:
+        rule = "government.hers" if reader.forms[at].endswith(_HERS) else "government.his"
     return Reference(
         span=reader.span(at, last, head.clitic), first=at, last=last, end=last, type="GPE",
-        kind="metonym" if key else "description", rule="government.nation" if key else "government.alone",
-        key=key, head=head.head.id, words=(head.head.stem, *words), country=reader.country_of(key),
-        gender=head.form.gender, number=head.form.number, anaphor="" if key else "state",
+        kind="metonym" if key else "description", rule=rule, key=key, head=head.head.id,
+        words=(head.head.stem, *words), country=reader.country_of(key), gender=head.form.gender,
+        number=head.form.number, anaphor="" if key else "state",
     )  # fmt: skip

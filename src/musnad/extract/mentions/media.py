@@ -73,71 +73,107 @@ def _tail(reader: Reader, first: int, last: int, end: int) -> int:
     return last
 
 
+class _Words:
+    """Collects the words of a medium's name after its head word."""
+
+    def __init__(self, reader: Reader, head: HeadRead, end: int) -> None:
+        self.reader, self.head = reader, head
+        self.at, self.end = head.last, min(end, head.last + _LONGEST)
+        self.bound = head.form.definite or head.pronoun
+        self.words: list[str] = []
+        self.proper: list[str] = []
+        self.first = head.last  # token where the proper name starts
+        self.country: str | None = None
+        self.opened = False
+        self.sense: Sense | None = None  # a known name found in quotation marks
+
+    def read(self) -> None:
+        while self.at < self.end and self.sense is None and self._step():
+            pass
+
+    def _step(self) -> bool:
+        reader, at = self.reader, self.at
+        form, word = reader.forms[at], reader.words[at]
+        if form in QUOTES:
+            return self._quote()
+        if self.opened:
+            return self._proper(form)
+        if not reader.tokens[at].word or word.stop:
+            return False
+        nation = reader.nation(at, self.end)
+        if nation is not None and not nation[3] and (nation[2].definite or not self.bound):
+            self.country = self.country or reader.country_of(nation[1])
+            self.at = nation[0]
+            return True
+        grammar = reader.grammar
+        if form in grammar.agency_tail or (form in grammar.agency_words and not self.bound):
+            return self._add(form)
+        if word.adjective is not None and word.adjective.definite == self.head.form.definite and not word.clitic:
+            return self._add(form)
+        if self.bound:
+            return False
+        if is_definite(form):
+            return not word.common and not word.offices and self.head.head.id in _PRINTED and self._add(form)
+        return not word.known and len(self.proper) == len(self.words) < 3 and self._proper(form)
+
+    def _add(self, form: str) -> bool:
+        self.words.append(bare(form))
+        self.at += 1
+        return True
+
+    def _proper(self, form: str) -> bool:
+        if not self.proper:
+            self.first = self.at
+        self.proper.append(form)
+        return self._add(form)
+
+    def _quote(self) -> bool:
+        """An opening mark right after the head or its nationality, or the closing mark that belongs to it."""
+        at = self.at
+        if self.opened:
+            self.opened = False
+            self.at += 1
+            return True
+        inner = self.reader.match(at + 1, self.end) if at + 1 < self.end else None
+        if inner is not None and inner.clitic == 0:
+            self.sense = next((s for s in inner.senses if s.entry.type == "MEDIA"), None)
+            if self.sense is not None:
+                self.at = inner.last
+                return True
+        if at > self.head.last and not self.reader.words[at - 1].nations:
+            return False
+        self.opened = True
+        self.at += 1
+        return True
+
+
 def _unknown_medium(reader: Reader, at: int, end: int, head: HeadRead) -> Reference | None:
     """A medium that the gazetteer does not have: the words after its head, quoted or with the article."""
-    last, words, country, kind = head.last, list[str](), None, head.head.id
-    opened = False
-    bound = head.form.definite or head.pronoun
-    while last < end and last < head.last + _LONGEST:
-        form, word = reader.forms[last], reader.words[last]
-        if word.stop and not opened:
-            break
-        nation = reader.nation(last, end)
-        if form in QUOTES:
-            if opened:
-                last += 1
-                opened = False
-                continue
-            inner = reader.match(last + 1, end) if last + 1 < end else None
-            sense = next((s for s in inner.senses if s.entry.type == "MEDIA"), None) if inner is not None else None
-            if inner is not None and sense is not None and not inner.clitic:
-                return make_medium(reader, at, inner.last, head.clitic, sense, end)
-            if last == head.last or reader.words[last - 1].nations:
-                opened = True
-                last += 1
-                continue
-            break
-        if not reader.tokens[last].word and not opened:
-            break
-        if nation is not None and not nation[3] and (nation[2].definite or not bound):
-            country = country or reader.country_of(nation[1])
-            last = nation[0]
-            continue
-        if opened or form in reader.grammar.agency_tail or (form in reader.grammar.agency_words and not bound):
-            words.append(bare(form))
-            last += 1
-            continue
-        if is_definite(form) and not bound and not word.common and not word.offices and kind in _PRINTED:
-            words.append(bare(form))
-            last += 1
-            continue
-        if word.adjective is not None and word.adjective.definite == head.form.definite and not word.clitic:
-            words.append(bare(form))
-            last += 1
-            continue
-        if not word.known and not words and not bound:
-            words.append(form)
-            last += 1
-            continue
-        break
+    found = _Words(reader, head, end)
+    found.read()
+    if found.sense is not None:
+        return make_medium(reader, at, found.at, head.clitic, found.sense, end)
+    last = found.at
     alone = last == head.last
-    anaphor = alone and head.form.definite
-    if alone and not head.form.definite:
+    if alone and not found.bound:
         return None
-    if head.head.id == "agency" and not alone and not bound and not _of_news(reader, head.last, last):
+    if head.head.id == "agency" and not alone and not found.bound and not _of_news(reader, head.last, last):
         return None
+    first = found.first
     return Reference(
         span=reader.span(at, last, head.clitic), first=at, last=last, end=last, type="MEDIA",
-        kind="description" if anaphor else "name", rule="medium.head", head=head.head.id, words=tuple(words),
-        country=country, gender=head.form.gender, anaphor="body" if anaphor or head.form.definite else "",
-        definite=head.form.definite or not _plain(reader, head.last, last),
+        kind="description" if alone else "name", rule="medium.head", head=head.head.id, words=tuple(found.words),
+        country=found.country, gender=head.form.gender, anaphor="body" if found.bound and not found.proper else "",
+        definite=found.bound or not _plain(reader, head.last, last), name=tuple(found.proper),
+        name_span=reader.span(first, first + len(found.proper)) if found.proper else None,
     )  # fmt: skip
 
 
 def _plain(reader: Reader, first: int, last: int) -> bool:
-    """Whether only indefinite adjectives follow a head word: "a daily newspaper"."""
+    """Whether only indefinite adjectives follow a head word: "a daily newspaper", "a British magazine"."""
     return all(
-        (word := reader.words[k]).adjective is not None and not word.adjective.definite for k in range(first, last)
+        (reader.words[k].adjective or reader.words[k].nations) and not is_definite(reader.forms[k])
+        for k in range(first, last)
     )
 
 

@@ -24,6 +24,7 @@ from musnad.extract.mentions.references import Anaphor, Reference, with_titles
 from musnad.lexicon.inflection import Agreement
 from musnad.model import EntityType, MentionKind, Span
 
+_SOUND = ("ون", "ين")
 _THINGS = ("ات", "ون", "ين", "ه", "اء")  # endings of definite nouns that are seldom family names
 
 
@@ -139,6 +140,11 @@ class _Phrase:
             if name is not None:
                 found = self._plain(at, name.last, "PER", "name", "phrase.called", name.gender or "m")
                 return replace(found, name=name.words, name_span=reader.span(name.first, name.last))
+        if start < self.end and reader.forms[start] in COMMAS:
+            name = read_name(reader, start + 1, self.end, True)
+            if name is not None and name.known:
+                found = self._plain(at, name.last, "PER", "name", "phrase.called", name.gender or "m")
+                return replace(found, name=name.words, name_span=reader.span(name.first, name.last))
         country = None
         for k in range(start, self.end):
             nation = reader.nation(k, self.end)
@@ -222,7 +228,7 @@ class _Phrase:
         if at >= self.end:
             return None
         some = starts_with(reader.forms, at, self.end, grammar.some_of)
-        counted = reader.forms[at][0].isdigit()
+        counted = reader.forms[at][0].isdigit() or reader.forms[at] in grammar.numbers
         if (some or counted) and at + max(some, 1) < self.end:
             return self._some_of(at, at + max(some, 1))
         if reader.forms[at] in grammar.the_same and at + 1 < self.end:
@@ -370,9 +376,15 @@ class _Phrase:
         word, form = reader.words[at], reader.forms[at]
         if word.stop or (word.clitic and reader.lexicon.look(word.stem).stop):
             return None
+        titled = self._unknown_title(at)
+        if titled is not None:
+            return titled
         name = read_name(reader, at, self.end, True, surname=True)
-        common = word.common or (
-            is_definite(form) and (form.endswith(_THINGS) or (name is not None and len(name.words) > 1))
+        plural = form.endswith(_SOUND) and len(form) > 4 and reader.lexicon.look(form[:-2]).known
+        common = (
+            word.common
+            or plural
+            or (is_definite(form) and (form.endswith(_THINGS) or (name is not None and len(name.words) > 1)))
         )
         if name is not None and not common and name.last - at <= 6:
             last = name.last
@@ -386,7 +398,7 @@ class _Phrase:
         if named is not None:
             return named
         last = description_end(reader, at, self.end)
-        plural = form.endswith(("ون", "ين", "ات"))
+        plural = form.endswith((*_SOUND, "ات"))
         country = None
         for k in range(at, last):
             nation = reader.nation(k, last)
@@ -396,6 +408,24 @@ class _Phrase:
         gender: Literal["f", "m"] = "f" if form.endswith(("ه", "ات")) else "m"
         reference = self._plain(at, last, "GROUP", "description", "phrase.unknown", gender, "p" if plural else "s")
         return replace(reference, country=country, definite=is_definite(form))
+
+    def _unknown_title(self, at: int) -> Reference | None:
+        """A definite head that the lexicon does not have, with adjectives, before a clear name: "the captain ..."."""
+        reader = self.reader
+        if not is_definite(reader.forms[at]) or reader.words[at].given:
+            return None
+        k = at + 1
+        while k < self.end and k < at + 3 and is_definite(reader.forms[k]) and not reader.words[k].given:
+            k += 1
+        name = read_name(reader, k, self.end, False) if k < self.end else None
+        if name is None or not name.known:
+            return None
+        reference = Reference(
+            span=reader.span(at, name.last), first=at, last=name.last, end=name.last, type="PER", kind="name",
+            rule="person.unknown-title", name=name.words, gender=name.gender or "m",
+            name_span=reader.span(name.first, name.last),
+        )  # fmt: skip
+        return persons.with_appositions(reader, reference, self.end)
 
     def _named_later(self, at: int) -> Reference | None:
         """A description whose bearer's name follows a comma: "the head of that region, Angel Torres"."""

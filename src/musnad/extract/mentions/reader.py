@@ -12,11 +12,10 @@ from musnad.lexicon.gazetteer import QUOTES as QUOTES
 from musnad.lexicon.gazetteer import Gazetteer, Match, load_gazetteer, split_name
 from musnad.lexicon.inflection import Agreement
 from musnad.lexicon.load import load_domain
-from musnad.lexicon.words import Word, Words, load_words
+from musnad.lexicon.words import UNDOTTED, Word, Words, load_words
 from musnad.model import Span
 
 COMMAS = frozenset("،,")
-UNDOTTED = "ى"  # the final letter that tells the preposition from the name where folding does not
 CLOSERS = frozenset("»”)]'’\"“›")
 
 
@@ -48,6 +47,8 @@ class Grammar(NamedTuple):
     agency_words: frozenset[str]
     evaluative: frozenset[str]
     leading: frozenset[str]
+    numbers: frozenset[str]
+    acting: frozenset[str]
     construct_prepositions: tuple[tuple[str, ...], ...]
 
 
@@ -89,6 +90,8 @@ def load_grammar() -> Grammar:
         _set(raw["agency_words"]),
         _set(raw["evaluative"]),
         _set(raw["leading"]),
+        _set(raw["numbers"]),
+        _set(raw["acting"]),
         _tuples(raw["construct_prepositions"]),
     )
 
@@ -140,8 +143,12 @@ class Reader:
         look = self.lexicon.look
         self.words: list[Word] = [look(form) for form in self.forms]
         for at, form in enumerate(self.forms):
-            if form in self.lexicon.undotted and text[tokens[at].end - 1] == UNDOTTED:
-                self.words[at] = Word(form, common=True, stop=True)
+            if text[tokens[at].end - 1] == UNDOTTED:
+                if form in self.lexicon.undotted:
+                    self.words[at] = Word(form, common=True, stop=True)
+                elif self.words[at].undotted:
+                    word = self.words[at]
+                    self.words[at] = Word(form, given=word.given, arabic=word.arabic)
 
     def match(self, at: int, end: int) -> Match | None:
         """The longest name of the gazetteer at ``at``."""

@@ -84,7 +84,8 @@ def _worth(person: Reference) -> bool:
 
 def _placed(reader: Reader, reference: Reference) -> Reference:
     """A capital after a word of place is the city, not the state."""
-    if reference.rule != "gazetteer.capital":
+    city = next((s for s in reference.senses if s.role == "name" and s.entry.head == "city"), None)
+    if reference.rule != "gazetteer.capital" and not (reference.rule == "gazetteer.seat" and city):
         return reference
     first = reference.first
     clitic = reference.span.start > reader.tokens[first].start
@@ -92,8 +93,9 @@ def _placed(reader: Reader, reference: Reference) -> Reference:
     by_clitic = clitic and reader.forms[first].lstrip("وف")[:1] == "ب"
     if not by_clitic and (clitic or before not in reader.grammar.place_before):
         return reference
-    key = f"capital:{reference.country}"
-    return replace(reference, key=key, kind="name", rule="gazetteer.city")
+    key = city.entry.key if city is not None else f"capital:{reference.country}"
+    country = city.entry.country if city is not None else reference.country
+    return replace(reference, key=key, type="GPE", country=country, kind="name", rule="gazetteer.city")
 
 
 def _inner(reference: Reference) -> Iterator[Reference]:

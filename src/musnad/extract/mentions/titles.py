@@ -70,6 +70,11 @@ class _Complement:
         while self.at < self.end and self._step():
             pass
 
+    def read_nation(self) -> None:
+        """Only the nationality: all that a courtesy title takes."""
+        if self.definite and self.at < self.end:
+            self._nation()
+
     def _step(self) -> bool:
         reader, at = self.reader, self.at
         form = reader.forms[at]
@@ -89,6 +94,9 @@ class _Complement:
                 self.described = self.described or not (word.adjective.definite or self._heads_genitive())
                 return True
             return False
+        if form in reader.grammar.acting:
+            self.at += 1
+            return True
         if form in reader.grammar.prepositions or (form[0] in "بل" and self._clitic(at)):
             return self._prepositional()
         if not self.closed and not self.genitive and not self.described:
@@ -344,6 +352,8 @@ def read_title(reader: Reader, at: int, end: int) -> TitleRead | None:
     complement = _Complement(reader, last, end, office, form, pronoun)
     if office.sense != "honorific":
         complement.read()
+    else:
+        complement.read_nation()
     if office.construct and (form.definite or not complement.genitive):
         return None
     title = Title(office, frozenset(complement.words), complement.country, complement.key)
