@@ -7,8 +7,10 @@ import re
 from musnad.arabic.quotations import Quotation, find_quotations
 from musnad.model import Span
 
-# A line break ends a paragraph; so does a wide run of blanks, which is what a table cell or a lost <br> leaves behind.
-_BREAK = re.compile(r"[ \t\u00a0\u200e\u200f]*(?:[\n\r\u0085\u2028\u2029\x0b\x0c]+|[ \t\u00a0]{5,})\s*")
+# A run of white space (and direction marks) ends a paragraph where it holds a line break, or a wide run of blanks, as
+# a table cell or a lost <br> leaves it behind. The run is taken whole, so that it is looked at once only.
+_RUN = re.compile(r"[\s\u0085\u200e\u200f]{1,}+")
+_LINE = re.compile(r"[\n\r\u0085\u2028\u2029\x0b\x0c\x1c-\x1e]|[ \t\u00a0]{5,}+")
 _STOP = re.compile(r"(?:\.{2,}|[.!?؟…])+[\"”“»’')\]]*(?=\s|$|[\u0600-\u06ff])")
 _ABBREVIATION = re.compile(r"(?:^|[\s(«\"“])(?:[\u0621-\u064a]|[A-Za-z]|Mr|Dr|St|No|vs|الخ)\.$")
 
@@ -17,7 +19,9 @@ def find_paragraphs(text: str, start: int = 0, end: int | None = None) -> list[S
     """Non-empty paragraphs of ``text[start:end]``, without the blanks around them."""
     high = len(text) if end is None else end
     found, at = [], start
-    for match in _BREAK.finditer(text, start, high):
+    for match in _RUN.finditer(text, start, high):
+        if (match.end() - match.start() < 5 and match.group() == " ") or not _LINE.search(match.group()):
+            continue
         if (span := _trim(text, at, match.start())) is not None:
             found.append(span)
         at = match.end()

@@ -174,24 +174,24 @@ def link_phrases(scan: Scan, phrases: list[Phrase], drafts: list[Draft], media: 
     Each becomes a link of the statement before it in its clause.
     """
     linked = []
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.sentence[0], []).append(draft)
     for phrase in phrases:
         if phrase.source is None:
             continue
+        near = by_sentence.get(scan.sentence_start[phrase.first], [])
         first = phrase.source.first
         if first not in media and scan.forms[first] not in scan.marks.media_heads:
             continue
         if phrase.opens:
-            led = [d for d in drafts if phrase.last <= d.position <= phrase.last + 3 and d.source is not None]
+            led = [d for d in near if phrase.last <= d.position <= phrase.last + 3 and d.source is not None]
             if led:
                 led[0].chain.append(Relay(phrase.cue, phrase.source.span, "chain.according"))
                 linked.append(phrase)
             continue
         opener = max(clause_opener(scan, phrase)[0], scan.sentence_start[phrase.first])
-        said = [
-            d
-            for d in drafts
-            if opener <= d.position < phrase.first and d.sentence[0] == scan.sentence_start[phrase.first]
-        ]
+        said = [d for d in near if opener <= d.position < phrase.first]
         if said:
             said[-1].chain.append(Relay(phrase.cue, phrase.source.span, "chain.according"))
             linked.append(phrase)
@@ -201,10 +201,10 @@ def link_phrases(scan: Scan, phrases: list[Phrase], drafts: list[Draft], media: 
 def build_phrases(scan: Scan, phrases: list[Phrase], limits: list[int]) -> list[Draft]:
     """Statements of the prepositional attributions."""
     found = []
-    for phrase in phrases:
+    for number, phrase in enumerate(phrases):
         if phrase.source is None:
             continue
-        spans, kind = _content(scan, phrase, phrases, limits)
+        spans, kind = _content(scan, phrase, phrases[number - 1] if number else None, limits)
         if not spans:
             continue
         found.append(
@@ -218,7 +218,7 @@ def build_phrases(scan: Scan, phrases: list[Phrase], limits: list[int]) -> list[
     return found
 
 
-def _content(scan: Scan, phrase: Phrase, phrases: list[Phrase], limits: list[int]) -> tuple[list[Span], StatementKind]:
+def _content(scan: Scan, phrase: Phrase, earlier: Phrase | None, limits: list[int]) -> tuple[list[Span], StatementKind]:
     start, end = scan.sentence_start[phrase.first], scan.sentence_end[phrase.first]
     host = scan.inside[phrase.first]
     if host >= 0:
@@ -229,9 +229,8 @@ def _content(scan: Scan, phrase: Phrase, phrases: list[Phrase], limits: list[int
     first = opener + size if opener >= 0 else start
     if opener < 0:
         first = _last_clause(scan, first, phrase.first)
-    earlier = [p for p in phrases if start <= p.first < phrase.first]
-    if earlier:
-        first = max(first, earlier[-1].last)
+    if earlier is not None and earlier.first >= start:
+        first = max(first, earlier.last)
     last = trim_end(scan, first, phrase.first)
     first, clitic = _open(scan, first, last)
     if last - first < 2:
@@ -301,7 +300,7 @@ def _after(scan: Scan, first: int, end: int, limits: list[int]) -> tuple[list[Sp
         clitic = 1
     if first >= end:
         return [], "indirect"
-    last = clause_end(scan, first, [x for x in limits if x > first], end)
+    last = clause_end(scan, first, limits, end)
     if last - first < 2:
         return [], "indirect"
     quote = scan.opening.get(first, -1)

@@ -7,6 +7,7 @@ on alone ("، فيما", "، في إشارة إلى").
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from musnad.extract.attribution.scan import COMMAS, Scan
@@ -15,11 +16,11 @@ from musnad.extract.attribution.scan import COMMAS, Scan
 def clause_end(
     scan: Scan, first: int, limits: Sequence[int], sentence_end: int, stop_at_connectors: bool = True
 ) -> int:
-    """The token after a reported clause that starts at ``first``; ``limits`` are where other attributions begin."""
+    """The token after a reported clause that starts at ``first``; ``limits``, sorted, are where others begin."""
     end = sentence_end
-    for limit in limits:
-        if first < limit < end:
-            end = limit
+    at = bisect_right(limits, first)
+    if at < len(limits):
+        end = min(end, limits[at])
     if stop_at_connectors:
         index = first + 1
         while index < end:

@@ -13,6 +13,7 @@ from musnad.extract.attribution.statements import build, find_governed
 from musnad.extract.attribution.subjects import find_subjects
 from musnad.extract.document import Document
 from musnad.lexicon.markers import load_markers
+from musnad.model import Span
 
 
 def find_attributions(document: Document) -> list[Draft]:
@@ -45,31 +46,45 @@ def _passage(scan: Scan) -> tuple[list[Draft], list[Speaker]]:
     scan.aside.update((p.first, p.last) for p in phrases)
     governed = find_governed(scan, phrases)
     regions = [range(g.candidate.last, g.complement.region_end) for g in governed]
-    phrases = [p for p in phrases if not (p.quoting and any(p.first in region for region in regions))]
+    within = {at for region in regions for at in region}
+    phrases = [p for p in phrases if not (p.quoting and p.first in within)]
     tails = [p.first for p in phrases]
     tails.extend(at for p in phrases if not p.opens and p.source is not None and (at := clause_opener(scan, p)[0]) >= 0)
     drafts, limits = build(scan, governed, tails, media)
     links = link_phrases(scan, phrases, drafts, media)
-    drafts.extend(build_phrases(scan, [p for p in phrases if p not in links], limits))
+    linked = {id(p) for p in links}
+    drafts.extend(build_phrases(scan, [p for p in phrases if id(p) not in linked], limits))
     covered = frozenset(i for at, name in scan.names.items() for i in range(at, name.last) if name.type != "GPE")
     drafts.extend(find_colons(scan, covered))
     return drafts, find_subjects(scan, drafts)
 
 
 def _nest(drafts: list[Draft]) -> None:
-    """Set the parent of each statement: the smallest other one whose content holds its cue and content."""
-    for number, draft in enumerate(drafts):
-        anchor = draft.cue or draft.content[0]
-        best, size = -1, 0
-        for other, host in enumerate(drafts):
-            if other == number:
-                continue
-            for span in host.content:
-                inside = span.start <= anchor.start and anchor.end <= span.end
-                if inside and all(
-                    any(s.start <= c.start and c.end <= s.end for s in host.content) for c in draft.content
-                ):
-                    width = span.end - span.start
-                    if best < 0 or width < size:
-                        best, size = other, width
-        draft.parent = best
+    """Set the parent of each statement: the smallest other one whose content holds its cue and content.
+
+    One sweep over the text: only contents that are still open at a cue can hold it.
+    """
+    order = sorted(range(len(drafts)), key=lambda n: _anchor(drafts[n]).start)
+    opening = sorted((span.start, span.end, n) for n, d in enumerate(drafts) for span in d.content)
+    open_spans: list[tuple[int, int, int]] = []
+    at = 0
+    for number in order:
+        draft, anchor = drafts[number], _anchor(drafts[number])
+        while at < len(opening) and opening[at][0] <= anchor.start:
+            open_spans.append(opening[at])
+            at += 1
+        open_spans = [span for span in open_spans if span[1] > anchor.start]
+        hosts = [
+            (end - start, start, other)
+            for start, end, other in open_spans
+            if other != number and anchor.end <= end and _holds(drafts[other], draft)
+        ]
+        draft.parent = min(hosts)[2] if hosts else -1
+
+
+def _anchor(draft: Draft) -> Span:
+    return draft.cue or draft.content[0]
+
+
+def _holds(host: Draft, draft: Draft) -> bool:
+    return all(any(s.start <= c.start and c.end <= s.end for s in host.content) for c in draft.content)

@@ -43,7 +43,7 @@ def find_hedges(scan: Scan, content: list[Span]) -> list[Span]:
     if not content:
         return []
     found = []
-    first = next((i for i, t in enumerate(scan.tokens) if t.start >= content[0].start), scan.size)
+    first = scan.token_at(content[0].start)
     for index in range(first, min(scan.size, first + _HEDGE_REACH)):
         token = scan.tokens[index]
         if token.end > content[0].end:
@@ -65,8 +65,8 @@ def looks_ahead(scan: Scan, cls: StatementClass, content: list[Span]) -> bool:
     if cls in _AHEAD:
         return True
     for span in content:
-        for token in scan.tokens:
-            if token.start < span.start or token.end > span.end or not token.word:
+        for token in scan.tokens[scan.token_at(span.start) : scan.token_at(span.end)]:
+            if not token.word:
                 continue
             form = token.form
             bare = form[1:] if form[:1] in "وف" and len(form) > 3 else form

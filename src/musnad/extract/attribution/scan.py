@@ -17,6 +17,7 @@ from musnad.model import EntityType, Span
 
 COMMAS = frozenset("،,؛;")
 _VOWELS = re.compile("[\u064b-\u0652\u0640]")
+_LONGEST = 400  # tokens; a "sentence" beyond that has lost its stops, and is taken in pieces
 _BREAKS = frozenset("،,.؛:()") | {""}
 OPENERS = frozenset('«“„"”‹')
 
@@ -57,6 +58,7 @@ class Scan:
     quotes: tuple[Quoted, ...]
     inside: tuple[int, ...]
     opening: dict[int, int]
+    starts: tuple[int, ...]
     cues: tuple[tuple[CueForm, ...], ...]
     names: dict[int, Name]
     aside: dict[int, int]
@@ -70,6 +72,10 @@ class Scan:
     def span(self, first: int, last: int) -> Span:
         """The characters from token ``first`` up to and not including token ``last``."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def token_at(self, offset: int) -> int:
+        """The first token that starts at or after ``offset``."""
+        return bisect_left(self.starts, offset)
 
     def is_word(self, index: int) -> bool:
         """Whether token ``index`` exists and is a word."""
@@ -156,8 +162,10 @@ def prepare(document: Document, passage: Passage, marks: Markers) -> Scan:
     sentence_start, sentence_end = [0] * count, [count] * count
     for sentence in passage.sentences:
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        for index in range(first, last):
-            sentence_start[index], sentence_end[index] = first, last
+        for piece in range(first, last, _LONGEST):
+            stop = min(piece + _LONGEST, last)
+            for index in range(piece, stop):
+                sentence_start[index], sentence_end[index] = piece, stop
     quotes: list[Quoted] = []
     inside = [-1] * count
     opening: dict[int, int] = {}
@@ -182,6 +190,6 @@ def prepare(document: Document, passage: Passage, marks: Markers) -> Scan:
             inside[index] = number
     return Scan(
         document.text, passage, tokens, tuple(t.form for t in tokens), tuple(sentence_start), tuple(sentence_end),
-        tuple(quotes), tuple(inside), opening, _readings(document.text, tokens, names, marks),
+        tuple(quotes), tuple(inside), opening, starts, _readings(document.text, tokens, names, marks),
         names, {}, marks,
     )  # fmt: skip

@@ -87,6 +87,7 @@ def carry(drafts: list[Draft], subjects: list[Speaker]) -> None:
             memory.remember(waiting.pop(0))
         form = draft.form
         gender, number = agreement(form)
+        hosts = [h for h in hosts if any(c.end > at for c in h.content)]
         host = next((h for h in reversed(hosts) if any(c.start <= at < c.end for c in h.content)), None)
         if draft.speaker is None and not draft.impersonal:
             found = _find(draft, memory, host, gender, number)

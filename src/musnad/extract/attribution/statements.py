@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import takewhile
 
 from musnad.extract.attribution.according import Phrase
 from musnad.extract.attribution.boundaries import clause_end, trim_end
@@ -359,7 +361,9 @@ def _content(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft]
         if complement.kind == "quote" or after:
             described = _described(scan, item)
             return [*described, *spans], "mixed" if described else "direct"
-    own = [x for x in limits if x > complement.first and scan.inside[min(x, scan.size - 1)] in (host, -1)]
+    near = limits[bisect_right(limits, complement.first) :]
+    own = list(takewhile(lambda x: x <= end, near))
+    own = [x for x in own if scan.inside[min(x, scan.size - 1)] in (host, -1)]
     last = clause_end(scan, complement.first, own, end, True)
     before_content = scan.forms[complement.first - 1] if complement.first else ""
     if complement.kind == "np" or (complement.kind == "relay" and before_content not in scan.marks.complementizers):
@@ -472,9 +476,8 @@ def _phrase_end(scan: Scan, first: int, last: int, noun: bool) -> int:
 
 def _antecedent(scan: Scan, item: Governed, earlier: list[Draft]) -> list[Span]:
     low, high = scan.sentence_start[item.candidate.at], item.candidate.first
-    same = [d for d in earlier if d.sentence[0] == low and d.content]
-    if same:
-        return list(same[-1].content)
+    if earlier and earlier[-1].sentence[0] == low:
+        return list(earlier[-1].content)
     index = high
     while index > low and (scan.forms[index - 1] in scan.marks.what_openers or scan.forms[index - 1] in COMMAS):
         index -= 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import is_definite, person_head, phrase_limit
 from musnad.extract.attribution.scan import COMMAS, Scan
@@ -12,13 +14,20 @@ from musnad.model import Span
 def find_subjects(scan: Scan, drafts: list[Draft]) -> list[Speaker]:
     """The subject of each sentence that does not begin with a reporting word."""
     found = []
+    sources = sorted(d.source for d in drafts if d.source is not None)
     for sentence in scan.passage.sentences:
-        first = next((i for i, t in enumerate(scan.tokens) if t.start >= sentence.start), scan.size)
+        first = scan.token_at(sentence.start)
         end = scan.sentence_end[first] if first < scan.size else scan.size
         speaker = _subject(scan, first, end)
-        if speaker is not None and not any(d.source is not None and d.source.overlaps(speaker.phrase) for d in drafts):
+        if speaker is not None and not _taken(speaker.phrase, sources):
             found.append(speaker)
     return found
+
+
+def _taken(phrase: Span, sources: list[Span]) -> bool:
+    """Whether a subject is already the source of a statement; ``sources`` are sorted."""
+    at = bisect_left(sources, phrase)
+    return any(source.overlaps(phrase) for source in sources[max(0, at - 1) : at + 1])
 
 
 def _subject(scan: Scan, first: int, end: int) -> Speaker | None:
