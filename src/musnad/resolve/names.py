@@ -64,8 +64,14 @@ def same_word(a: str, b: str) -> bool:
     look = load_words().look
     one, other = look(a), look(b)
     if one.given and other.given and one.arabic and other.arabic:
-        return False  # two names of their own, though close: Muhammad, Mahmud
+        return _long_vowel_only(a, b)  # else two names of their own, though close: Muhammad, Mahmud
     return abs(len(a) - len(b)) <= 2
+
+
+def _long_vowel_only(a: str, b: str) -> bool:
+    """Whether two Arabic names differ by nothing but a long a that one of them leaves unwritten."""
+    short, long = sorted((a, b), key=len)
+    return len(long) >= 5 and long[:2] + long[2:].replace("ا", "") == short[:2] + short[2:].replace("ا", "")
 
 
 def same_name(a: Name, b: Name) -> bool:

@@ -214,7 +214,8 @@ class _Reading:
         if following >= self.end or not self.reader.tokens[following].word:
             return True
         after = self.reader.words[following]
-        return after.stop or (bool(after.offices) and is_definite(self.reader.forms[following]))
+        form = self.reader.forms[following]
+        return after.stop or has_hidden_article(form) or (bool(after.offices) and is_definite(form))
 
     def _family(self, word: Word) -> bool:
         """A family name with the article: after an Arabic name, once."""

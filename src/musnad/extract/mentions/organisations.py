@@ -27,6 +27,7 @@ class _Body:
         self.closed = self.definite
         self.named = False
         self.opened = False
+        self.purpose = False  # the last word was "for ...": its genitive may follow
         self.inner: list[Reference] = []
 
     def read(self) -> None:
@@ -138,6 +139,9 @@ class _Body:
 
     def _definite(self, form: str) -> bool:
         word = self.reader.words[self.at]
+        if self.purpose and all(office.weak for office, _ in word.offices):
+            self.purpose = False
+            return self._add(bare(form))
         if self.closed or (word.offices and self.named) or (self.country and word.adjective is None):
             return False
         if self.definite and word.adjective is None and self.words and not _agreeing(self.words[-1], form):
@@ -154,7 +158,7 @@ class _Body:
         if form[:2] == "لل" or (form[0] == "ل" and word.clitic == 1 and (word.common or word.heads)):
             if self.head.head.id not in _WITH_PURPOSE or word.offices:
                 return False
-            self.closed = False
+            self.purpose = form[:2] != "لل"
             return self._add(bare(form[1:]) if form[:2] != "لل" else bare(form))
         if form[0] == "و" and self.head.head.id == "centre" and self.words:
             region = self.reader.gazetteer.match(self.reader.forms, self.at, self.end)

@@ -33,7 +33,7 @@ def read_phrase(document: Document, span: Span) -> tuple[Reference, ...]:
 
     Every reference keeps to the span; positions are indices into the document's tokens.
     """
-    first, tokens = _tokens_of(document, span)
+    first, tokens = _tokens_of(document, span) if span.start < span.end else (0, [])
     if not tokens:
         return ()
     reader = Reader(document.text, tokens)
@@ -53,15 +53,19 @@ def _tokens_of(document: Document, span: Span) -> tuple[int, list[Token]]:
             break
         tokens.append(token)
     if tokens and tokens[0].start < span.start:
-        cut = tokens[0]
+        cut = tokens.pop(0)
         form = fold_word(document.text[span.start : cut.end])
         if form[:1] == ARTICLE[1] and cut.form.endswith(ARTICLE[1] + form):
             form = ARTICLE + form[1:]
-        tokens[0] = Token(span.start, cut.end, form, cut.word) if form else cut
-    if tokens and tokens[-1].end > span.end and span.end > tokens[-1].start:
-        cut = tokens[-1]
+        if form:
+            tokens.insert(0, Token(span.start, cut.end, form, cut.word))
+        else:
+            first += 1
+    if tokens and tokens[-1].end > span.end:
+        cut = tokens.pop()
         form = fold_word(document.text[cut.start : span.end])
-        tokens[-1] = Token(cut.start, span.end, form or cut.form, cut.word)
+        if form:
+            tokens.append(Token(cut.start, span.end, form, cut.word))
     return first, tokens
 
 

@@ -77,7 +77,7 @@ def _worth(person: Reference) -> bool:
         return not (person.titles and person.titles[0].office.weak) or bool(person.key) or len(person.name) > 1
     if person.number != "s" or not person.definite:
         return False
-    if person.titles[0].office.sense not in ("ruler", "official", "military", "honorific"):
+    if person.titles[0].office.sense not in ("ruler", "official", "military", "honorific", "kin"):
         return False
     return any(title.country or title.key for title in person.titles)
 
