@@ -1,0 +1,324 @@
+"""Who does what to whom: the arguments of a trigger by the positions that its frame names."""
+
+from __future__ import annotations
+
+from musnad.arabic.numbers import read_number
+from musnad.extract.attribution.candidates import Candidate
+from musnad.extract.attribution.nominals import can_speak, is_adjective, is_definite
+from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.extract.attribution.sources import subject_before
+from musnad.extract.dates.vocabulary import load_vocabulary
+from musnad.extract.events.chunks import Chunk, Clauses
+from musnad.extract.events.drafts import EventDraft
+from musnad.extract.events.triggers import Found
+from musnad.lexicon.cues import CueForm, Gender, Lemma, Number
+from musnad.lexicon.frames import EventFrame, Light, Role, Trigger, find_light, find_triggers
+from musnad.lexicon.words import load_words
+from musnad.model import Span
+
+_PLAIN = Lemma("", "say", "asserts", (), False, False, False, False)
+_NO_ROLE = Role("none")
+_NOUN_REACH = 16
+_LIGHT_REACH = 12
+_NUMBERS = {"ه": "s", "ها": "s", "هم": "p", "هما": "d", "نا": "p"}
+
+
+class Arguments:
+    """Fills the roles of the triggers of one passage."""
+
+    def __init__(self, scan: Scan, clauses: Clauses) -> None:
+        self.scan, self.clauses = scan, clauses
+        self.numbers = load_vocabulary().numbers
+
+    def fill(self, found: Found, draft: EventDraft) -> None:
+        """Find the arguments of a trigger and enter them in its draft."""
+        if found.is_verb:
+            self._verb(found, draft)
+        else:
+            self._noun(found, draft)
+
+    # verbs
+
+    def _verb(self, found: Found, draft: EventDraft) -> None:
+        scan, trigger, frame = self.scan, found.trigger, found.trigger.frame
+        end = self.clauses.end_of(found.at + 1)
+        chunks = self.clauses.divide(found.at + 1, end)
+        subject, bare, dropped = self._subject(found.at, trigger, chunks)
+        role = frame.verb.get("subject", _NO_ROLE)
+        target = frame.verb.get("object", _NO_ROLE)
+        if trigger.passive:
+            role, target = (target, _NO_ROLE) if target.name != "none" else (Role("recipient"), _NO_ROLE)
+        elif frame.swap and not trigger.pronoun and not bare and self._suffers(found, subject, dropped):
+            role, target = target, _NO_ROLE
+        if trigger.pronoun:
+            self._pronoun(draft, target, trigger.pronoun)
+        elif bare:
+            self._enter(draft, target, bare)
+        if subject is not None:
+            self._span(draft, role, subject)
+        elif dropped:
+            draft.pronouns.setdefault(role.name, dropped)
+        self._prepositions(draft, frame.verb, chunks)
+        self._agents(draft, frame, found.at + 1, end)
+        if subject is not None or bare:
+            self._count(draft, frame, found.at + 1, end, role, target)
+
+    def _subject(self, at: int, trigger: Trigger | Light, chunks: list[Chunk]) -> tuple[Span | None, list[Chunk], str]:
+        """The subject, the noun phrases without preposition that are left for the object, and the number of a dropped
+        subject."""
+        scan = self.scan
+        plain = [c for c in chunks if not c.preposition]
+        groups = _coordinated(plain)
+        number: Number = trigger.number if trigger.number in ("s", "d", "p") else "s"  # type: ignore[assignment]
+        if trigger.shape == "participle":
+            return None, groups[0] if groups else [], number
+        previous = scan.forms[at - 1] if at > scan.sentence_start[at] else ""
+        relative = previous in scan.marks.relatives
+        before = self._before(at, trigger, number, relative)
+        if before is not None:
+            return before, groups[0] if groups else [], ""
+        if number != "s" or previous[-2:] in ("نه", "ها", "هم") and previous in scan.marks.complementizers:
+            return None, groups[0] if groups else [], number
+        form = self._cue(trigger, number)
+        if groups and groups[0][0].somebody and can_speak(scan, groups[0][0].first, form):
+            first = groups[0]
+            return Span(first[0].span.start, first[-1].span.end), groups[1] if len(groups) > 1 else [], ""
+        if groups and not groups[0][0].somebody and len(groups) > 1 and groups[1][0].somebody:
+            # "شهد المؤتمر ...": something unknown is the subject
+            return None, groups[1], ""
+        return None, groups[0] if groups else [], number
+
+    def _cue(self, trigger: Trigger | Light, number: Number) -> CueForm:
+        gender: Gender = trigger.gender if trigger.gender in ("m", "f") else ""  # type: ignore[assignment]
+        shape = trigger.shape if trigger.shape != "participle" else "perfect"
+        return CueForm(_PLAIN, shape, 3, gender, number, getattr(trigger, "prefix", 0), "")
+
+    def _before(self, at: int, trigger: Trigger | Light, number: Number, relative: bool) -> Span | None:
+        scan = self.scan
+        if getattr(trigger, "prefix", 0) or (at == scan.sentence_start[at]):
+            return None
+        first = at
+        low = scan.sentence_start[at]
+        while first > low and scan.forms[first - 1] in scan.marks.auxiliaries | scan.marks.negating:
+            first -= 1
+        if first == low or (not scan.tokens[first - 1].word and scan.forms[first - 1] not in COMMAS):
+            if not (scan.forms[first - 1] in ")»”\"" and first - 1 > low):
+                return None
+        form = self._cue(trigger, number)
+        span = Span(scan.tokens[at].start, scan.tokens[at].end)
+        candidate = Candidate(at, first, at + 1, span, (form,), False, False, relative, False)
+        source = subject_before(scan, candidate)
+        if source is None or source.last <= source.first:
+            return None
+        if not self.clauses.head(source.first):
+            return None
+        if not relative and source.last - source.first > 12:
+            return None
+        return source.span
+
+    def _suffers(self, found: Found, subject: Span | None, dropped: str) -> bool:
+        """Whether the only participant of a verb that is passive in spelling too is the one who suffers."""
+        scan = self.scan
+        if subject is None:
+            return bool(dropped)
+        first = next((i for i in range(scan.size) if scan.tokens[i].end > subject.start), 0)
+        word = load_words().look(scan.forms[first])
+        name = scan.names.get(first)
+        acts = any(h.domain in ("organisation", "government") for h, _ in word.heads)
+        return not (acts or (name is not None and name.type in ("ORG", "GPE")))
+
+    # nouns
+
+    def _noun(self, found: Found, draft: EventDraft) -> None:
+        scan, trigger, frame = self.scan, found.trigger, found.trigger.frame
+        of, nisba = frame.noun.get("of", _NO_ROLE), frame.noun.get("nisba", _NO_ROLE)
+        index = found.at + 1
+        construct = not trigger.definite and not trigger.pronoun
+        if trigger.pronoun:
+            self._pronoun(draft, frame.noun.get("pronoun", of), trigger.pronoun)
+        stop = scan.sentence_end[found.at]
+        index, described = self._adjectives(draft, nisba, index, stop, trigger.definite or bool(trigger.pronoun))
+        if described:
+            construct = False
+        end = self.clauses.end_of(index, _NOUN_REACH) if index < stop else index
+        chunks = self.clauses.divide(index, end)
+        if index < end and construct and chunks and chunks[0].first == index and not chunks[0].preposition:
+            self._construct(draft, frame, of, chunks)
+        elif trigger.pronoun and chunks and not chunks[0].preposition and chunks[0].first == index:
+            if chunks[0].somebody and of.name == "actor":
+                self._enter(draft, Role("recipient"), _coordinated([c for c in chunks if not c.preposition])[0])
+        self._prepositions(draft, frame.noun, chunks)
+        self._agents(draft, frame, index, end)
+        if not draft.roles.get("actor") and not draft.roles.get("both") and not draft.nations.get("actor"):
+            self._light(found, draft, chunks)
+        draft.definite = trigger.definite or bool(trigger.pronoun)
+        if frame.counts and not draft.counts:
+            self._count(draft, frame, index, end, of, of)
+
+    def _adjectives(self, draft: EventDraft, nisba: Role, index: int, stop: int, definite: bool) -> tuple[int, bool]:
+        """Step over the adjectives of an event noun, nationalities entered ("الغارات الجوية التركية")."""
+        scan, look = self.scan, load_words().look
+        started = index
+        for at in range(index, min(stop, index + 5)):
+            form = scan.forms[at]
+            word = look(form[1:] if form[:1] == "و" and is_definite(form[1:]) else form)
+            if not scan.tokens[at].word or at in scan.names and not word.nations:
+                break
+            if word.nations and word.clitic == 0 and (word.nations[0][1].definite or not definite):
+                key, agreement = word.nations[0]
+                if agreement.number == "p" and agreement.gender == "m":
+                    break
+                if not definite and agreement.definite:
+                    break  # "زيارة الروسي": a noun
+                token = scan.tokens[at]
+                draft.nations.setdefault(nisba.name, []).append((key, Span(token.start, token.end)))
+            elif definite and is_definite(form) and (word.adjective or is_adjective(scan, form)) and not word.offices:
+                pass
+            elif not definite and not is_definite(form) and word.adjective and not word.offices:
+                pass
+            elif not definite and form.endswith(("يه", "يا", "ي")) and not word.known and len(form) > 4 and at in (
+                index, index + 1
+            ) and not scan.names.get(at):  # fmt: skip
+                pass
+            else:
+                break
+            index = at + 1
+        return index, index > started
+
+    def _construct(self, draft: EventDraft, frame: EventFrame, of: Role, chunks: list[Chunk]) -> None:
+        plain = [c for c in chunks if not c.preposition]
+        groups = _coordinated(plain)
+        if len(groups) > 1 and groups[1][0].somebody and groups[0][0].somebody and groups[1][0].first == groups[0][-1].last:
+            # a verbal noun with subject and object: "اعتقال الشرطة ناشطين"
+            if of.name in ("actor", "recipient") and frame.noun.get("of", of).name != "both":
+                self._enter(draft, Role("actor"), groups[0])
+                self._enter(draft, Role("recipient"), groups[1])
+                return
+        self._enter(draft, of, groups[0])
+
+    def _light(self, found: Found, draft: EventDraft, chunks: list[Chunk]) -> None:
+        """The subject of the verb that carries the noun: "شنت طائرات تركية هجمات"."""
+        scan = self.scan
+        low = max(scan.sentence_start[found.at], found.at - _LIGHT_REACH)
+        for at in range(found.at - 1, low - 1, -1):
+            form = scan.forms[at]
+            if form in (".", ":", "؛") or form in scan.marks.complementizers:
+                return
+            light = next(iter(find_light(form)), None)
+            if light is None or at in scan.names:
+                if scan.cues[at] and scan.cues[at][0].shape in ("perfect", "imperfect"):
+                    return
+                if any(t.shape in ("perfect", "imperfect") for t in find_triggers(form)) and form not in (
+                    scan.marks.event_nouns
+                ):
+                    return
+                continue
+            between = self.clauses.divide(at + 1, found.at)
+            subject, bare, dropped = self._subject(at, light, between)
+            if light.ahead and draft.local == "actual":
+                draft.local = "planned"
+            previous = scan.forms[at - 1] if at > scan.sentence_start[at] else ""
+            if previous.lstrip("وف") in self.clauses.words.negations and draft.local == "actual":
+                draft.local = "denied"
+            role = Role(light.subject)
+            frame = draft.frame
+            if frame.mutual and frame.noun.get("of", _NO_ROLE).name == "both":
+                role = Role("both")
+            elif light.subject == "actor" and frame.counts:
+                role = Role("actor")
+            if subject is not None:
+                self._span(draft, role, subject)
+            elif dropped and not bare:
+                draft.pronouns.setdefault(role.name, dropped)
+            self._prepositions(draft, frame.noun, between)
+            return
+
+    # common
+
+    def _prepositions(self, draft: EventDraft, roles: object, chunks: list[Chunk]) -> None:
+        table: dict[str, Role] = roles  # type: ignore[assignment]
+        for chunk in chunks:
+            if not chunk.preposition:
+                continue
+            role = table.get(chunk.preposition)
+            if role is not None and role.name not in ("none", "place"):
+                self._enter(draft, role, [chunk])
+            elif chunk.preposition in ("في", "ب", "قرب", "فوق", "من") and self._is_place(chunk):
+                if chunk.preposition != "من" or (role is not None and role.name == "place"):
+                    draft.places.append(chunk.span)
+
+    def _is_place(self, chunk: Chunk) -> bool:
+        name = self.scan.names.get(chunk.first)
+        if name is not None:
+            return name.type in ("GPE", "LOC", "FAC")
+        return chunk.place and not chunk.somebody
+
+    def _agents(self, draft: EventDraft, frame: EventFrame, first: int, end: int) -> None:
+        """ "على يد الجيش", "من قبل مسلحين": who did it."""
+        scan, phrases = self.scan, self.clauses.words.by_hand
+        for at in range(first, end):
+            size = phrases.match(scan.forms, at, end)
+            if size:
+                chunks = self.clauses.divide(at + size, end)
+                if chunks and chunks[0].first == at + size:
+                    self._enter(draft, Role("actor", True), [chunks[0]])
+                return
+
+    def _enter(self, draft: EventDraft, role: Role, chunks: list[Chunk]) -> None:
+        if not chunks:
+            return
+        first = chunks[0]
+        if role.name == "object" or (role.name in ("recipient", "actor", "both") and not (first.somebody or first.place)):
+            if role.name == "object" or not role.any:
+                draft.objects.append(first.span)
+                return
+        if role.name in ("none", "place"):
+            if role.name == "place":
+                draft.places.append(first.span)
+            return
+        self._span(draft, role, Span(first.span.start, chunks[-1].span.end))
+
+    def _span(self, draft: EventDraft, role: Role, span: Span) -> None:
+        if role.name in ("none", "object", "place"):
+            return
+        draft.add(role.name, span)
+
+    def _pronoun(self, draft: EventDraft, role: Role, pronoun: str) -> None:
+        if role.name not in ("none", "object", "place"):
+            draft.pronouns.setdefault(role.name, _NUMBERS.get(pronoun, "s"))
+
+    def _count(self, draft: EventDraft, frame: EventFrame, first: int, end: int, *roles: Role) -> None:
+        """How many were killed or injured: the number at the head of the phrase of those who suffered."""
+        if not frame.counts:
+            return
+        scan = self.scan
+        for span in draft.roles.get("recipient", ()):
+            at = next((i for i in range(scan.size) if scan.tokens[i].end > span.start), scan.size)
+            if at >= scan.size:
+                continue
+            number = None
+            for k in range(at, min(at + 3, scan.size)):
+                if scan.tokens[k].start >= span.end:
+                    break
+                number = read_number(scan.tokens, k, self.numbers, scan.sentence_end[at])
+                if number is not None:
+                    break
+            if number is not None and not number.vague and number.value < 1e6:
+                draft.counts[frame.counts] = float(number.value)
+                return
+            agreements = [a for _, a in load_words().look(scan.forms[at]).offices]
+            if agreements and all(a.number == "d" for a in agreements):
+                draft.counts[frame.counts] = 2.0
+            elif agreements and all(a.number == "s" for a in agreements) and not is_definite(scan.forms[at]):
+                draft.counts[frame.counts] = 1.0
+
+
+def _coordinated(chunks: list[Chunk]) -> list[list[Chunk]]:
+    """Chunks grouped with those that are joined to them by a conjunction."""
+    groups: list[list[Chunk]] = []
+    for chunk in chunks:
+        if chunk.joined and groups and groups[-1][-1].last == chunk.first:
+            groups[-1].append(chunk)
+        else:
+            groups.append([chunk])
+    return groups

@@ -1,0 +1,211 @@
+"""From drafts to events: participants, dates, whose word each rests on, mentions of one event brought together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from musnad.extract.document import Document
+from musnad.extract.events.drafts import EventDraft
+from musnad.extract.events.participants import Participants
+from musnad.model import Date, Entity, Event, Factuality, Span, Statement
+from musnad.resolve.entities import Resolution
+
+_STRENGTH = {"clause": 2, "sentence": 1, "article": 0, "": -1}
+_LAYERS: dict[str, Factuality] = {
+    "asserts": "asserted", "alleges": "asserted", "uncertain": "possible", "denies": "denied",
+    "declines": "unconfirmed", "asks": "hypothetical", "wants": "hypothetical",
+}  # fmt: skip
+_AHEAD = ("promise", "announce")
+
+
+@dataclass(slots=True)
+class Occurrence:
+    """One event as its mentions are brought together."""
+
+    draft: EventDraft
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    place: str | None
+    date: str | None
+    how: str
+    factuality: Factuality
+    by: str
+    anchors: list[Span] = field(default_factory=list)
+    objects: list[Span] = field(default_factory=list)
+    counts: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def named(self) -> bool:
+        """Whether anybody is known to take part."""
+        return bool(self.actors or self.recipients)
+
+
+def find_events(
+    document: Document,
+    drafts: Sequence[EventDraft],
+    statements: Sequence[Statement],
+    resolution: Resolution,
+    dates: Sequence[Date],
+) -> tuple[tuple[Event, ...], tuple[Entity, ...]]:
+    """The events of ``drafts`` and all entities of the article, those that only take part in events at the end.
+
+    ``resolution`` must have been made with the phrases of the drafts among its own.
+    """
+    participants = Participants(document, resolution.entities, resolution.of, statements)
+    found: list[Occurrence] = []
+    for draft in drafts:
+        occurrence = _occurrence(document, draft, statements, participants, dates)
+        if occurrence is None:
+            continue
+        host = next((o for o in reversed(found) if _same(o, occurrence)), None)
+        if host is not None:
+            _join(host, occurrence)
+        elif _stands_alone(occurrence):
+            found.append(occurrence)
+    events = tuple(_event(number, occurrence, document) for number, occurrence in enumerate(found, 1))
+    return events, tuple(participants.entities)
+
+
+def _occurrence(
+    document: Document,
+    draft: EventDraft,
+    statements: Sequence[Statement],
+    participants: Participants,
+    dates: Sequence[Date],
+) -> Occurrence | None:
+    frame = draft.frame
+    table = frame.noun if draft.shape == "noun" else frame.verb
+    open_roles = {role.name for role in table.values() if role.any}
+    actors = participants.of_draft(draft, "actor", "actor" in open_roles or bool(draft.roles.get("actor")))
+    recipients = participants.of_draft(draft, "recipient", "recipient" in open_roles)
+    both = participants.of_draft(draft, "both", False)
+    cued = next((s for s in statements if s.cue is not None and s.cue.overlaps(draft.anchor)), None)
+    if cued is not None and cued.entities and not draft.roles.get("actor") and "actor" in {r.name for r in table.values()}:
+        actors = cued.entities
+    if both or (frame.mutual and actors and recipients):
+        everybody = tuple(dict.fromkeys((*both, *actors, *recipients)))
+        actors = recipients = everybody
+    elif not frame.mutual:
+        recipients = tuple(r for r in recipients if r not in actors) if actors != recipients else ()
+    if frame.mutual and len(actors) == 1 and actors == recipients:
+        recipients = ()
+    factuality, by = _vouched(draft, statements)
+    date, how = _dated(draft, dates)
+    return Occurrence(
+        draft, actors, recipients, participants.place(draft), date, how, factuality, by,
+        [draft.anchor], list(draft.objects[:2]), dict(draft.counts),
+    )  # fmt: skip
+
+
+def _vouched(draft: EventDraft, statements: Sequence[Statement]) -> tuple[Factuality, str]:
+    """Factuality of an event and the statement it rests on: the innermost one whose content holds it."""
+    host: Statement | None = None
+    width = 1 << 60
+    for statement in statements:
+        if statement.cue is not None and statement.cue.overlaps(draft.anchor):
+            continue
+        for span in statement.content:
+            if span.contains(draft.anchor) and span.end - span.start < width:
+                host, width = statement, span.end - span.start
+    if host is None:
+        return draft.local, "author"
+    layer = _LAYERS[host.commitment]
+    if draft.local == "actual":
+        if layer == "asserted" and host.cls in ("promise", "threaten"):
+            layer = "planned"
+        return layer, host.id
+    if draft.local == "denied" and layer == "denied":
+        return "asserted", host.id
+    if layer == "denied":
+        return "denied", host.id
+    return draft.local, host.id
+
+
+def _dated(draft: EventDraft, dates: Sequence[Date]) -> tuple[str | None, str]:
+    """The date of an event and where it was found: in its clause, else the only one of its sentence."""
+    usable = [d for d in dates if d.type in ("DATE", "TIME") and d.value and d.value[0].isdigit()]
+    near = [d for d in usable if draft.clause.contains(d.span)]
+    if near:
+        best = min(near, key=lambda d: (abs(d.span.start - draft.anchor.start), d.span))
+        return _day(best.value), "clause"
+    inside = [d for d in usable if draft.sentence.contains(d.span)]
+    if len({d.value for d in inside}) == 1:
+        return _day(inside[0].value), "sentence"
+    return None, ""
+
+
+def _day(value: str | None) -> str | None:
+    return value.partition("T")[0] if value else None
+
+
+def _same(host: Occurrence, new: Occurrence) -> bool:
+    """Whether two mentions can be of one event."""
+    old, frame = host.draft.frame, new.draft.frame
+    if old.type != frame.type or old.group != frame.group:
+        return False
+    if host.date and new.date and not (host.date.startswith(new.date) or new.date.startswith(host.date)):
+        return False
+    if any(new.counts.get(key, value) != value for key, value in host.counts.items()):
+        return False
+    if {host.factuality, new.factuality} == {"planned", "actual"} and not frame.mutual and host.date != new.date:
+        return False
+    if not new.named:
+        return new.draft.definite or new.draft.sentence == host.draft.sentence or not new.draft.frame.lone
+    if not host.named:
+        return new.draft.sentence == host.draft.sentence
+    return _compatible(host.actors, new.actors) and _compatible(host.recipients, new.recipients)
+
+
+def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return not a or not b or bool(set(a) & set(b))
+
+
+def _join(host: Occurrence, new: Occurrence) -> None:
+    """Enter a further mention: what it knows more, and whose word is the strongest."""
+    host.anchors.append(new.draft.anchor)
+    if not host.actors or set(new.actors) > set(host.actors):
+        host.actors = new.actors or host.actors
+    if not host.recipients or set(new.recipients) > set(host.recipients):
+        host.recipients = new.recipients or host.recipients
+    host.place = host.place or new.place
+    if new.date and (not host.date or _STRENGTH[new.how] > _STRENGTH[host.how]):
+        host.date, host.how = new.date, new.how
+    for key, value in new.counts.items():
+        host.counts.setdefault(key, value)
+    for span in new.objects:
+        if len(host.objects) < 3:
+            host.objects.append(span)
+    if new.by == "author" and new.factuality == "actual" and host.by != "author" and not new.draft.headline:
+        host.factuality, host.by = new.factuality, new.by
+
+
+def _stands_alone(occurrence: Occurrence) -> bool:
+    """Whether a mention that belongs to no earlier event is one by itself."""
+    if occurrence.named:
+        return occurrence.draft.frame.mutual is False or len(set(occurrence.actors) | set(occurrence.recipients)) > 1 or (
+            occurrence.draft.frame.type in ("CONSULT", "AGREE", "ASSAULT", "RETREAT")
+        )
+    return occurrence.draft.frame.lone
+
+
+def _event(number: int, occurrence: Occurrence, document: Document) -> Event:
+    frame = occurrence.draft.frame
+    date, how = occurrence.date, occurrence.how
+    if date is None and occurrence.factuality in ("actual", "asserted") and document.article.published:
+        date, how = _day(document.article.published), "article"
+    return Event(
+        id=f"V{number}",
+        anchors=tuple(sorted(set(occurrence.anchors))),
+        type=frame.type,
+        actors=occurrence.actors,
+        recipients=occurrence.recipients,
+        objects=tuple(dict.fromkeys(occurrence.objects)),
+        place=occurrence.place,
+        date=date,
+        factuality=occurrence.factuality,
+        by=occurrence.by,
+        rule=f"event.{frame.id}/{how}" if how else f"event.{frame.id}",
+        mode=frame.mode,
+        magnitude=tuple(sorted(occurrence.counts.items())),
+    )

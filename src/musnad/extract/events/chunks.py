@@ -1,0 +1,251 @@
+"""What follows a trigger, divided into noun phrases with the preposition that governs each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from musnad.extract.attribution.nominals import is_definite, phrase_limit, verb_like
+from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.lexicon.frames import EventWords, find_light, find_triggers
+from musnad.lexicon.words import Word, load_words
+from musnad.model import Span
+
+_LONGEST = 26
+_STOPS = frozenset(".:؛؟!?…") | {"..."}
+_CLITICS = ("ل", "ب", "ك")
+_PERSONAL = ("office", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A noun phrase over tokens ``[first, last)``; ``preposition`` is folded, empty where none governs it.
+
+    ``somebody`` tells whether its head is known to be a person, a body, a state or a collective; ``place`` whether it
+    is a place. ``joined`` marks one coordinated with the chunk before.
+    """
+
+    first: int
+    last: int
+    preposition: str
+    span: Span
+    somebody: bool
+    place: bool
+    joined: bool = False
+
+
+class Clauses:
+    """Divides the clauses of one passage."""
+
+    def __init__(self, scan: Scan, words: EventWords, busy: frozenset[int]) -> None:
+        self.scan, self.words, self.busy = scan, words, busy
+        self.look = load_words().look
+        self._who: dict[int, int] = {}
+
+    def is_verb(self, index: int) -> bool:
+        """Whether a token can only be a finite verb here."""
+        form = self.scan.forms[index]
+        if index in self.scan.names or form in self.scan.marks.event_nouns or form in self.scan.marks.agents:
+            return False
+        if is_definite(form):
+            return False
+        cues = self.scan.cues[index]
+        if cues and cues[0].shape in ("perfect", "imperfect") and form not in self.scan.marks.homographs:
+            return True
+        found = find_triggers(form)
+        if found and all(t.shape in ("perfect", "imperfect", "jussive") for t in found):
+            return True
+        light = find_light(form)
+        if light and form not in self.scan.marks.homographs and len(form) > 3:
+            return True
+        return verb_like(self.scan, index) or (
+            form[:1] in "يت" and len(form) > 4 and not self.look(form).known and not found and form.endswith("ون")
+        )
+
+    def end_of(self, first: int, longest: int = _LONGEST) -> int:
+        """The token after the clause that goes on at ``first``."""
+        scan = self.scan
+        if first >= scan.size:
+            return scan.size
+        limit = min(scan.sentence_end[first], first + longest)
+        host = scan.inside[first]
+        commas = 0
+        for index in range(first, limit):
+            form = scan.forms[index]
+            if host >= 0 and scan.inside[index] != host:
+                return index
+            if form in _STOPS:
+                return index
+            if form in COMMAS:
+                commas += 1
+                following = index + 1
+                if commas > 2 or following >= limit or self.opens_clause(following):
+                    return index
+                continue
+            if index == first:
+                continue
+            if form in scan.marks.complementizers or form in scan.marks.prefixed_complementizers:
+                return index
+            if form in scan.marks.relatives:
+                return index
+            if form in ("و", "ثم", "فيما", "بينما", "حيث", "لكن", "كما", "عندما", "بعدما") and form != "و":
+                return index
+            if scan.marks.author_connectors.match(scan.forms, index, limit):
+                return index
+            if self.is_verb(index):
+                return index
+        return limit
+
+    def opens_clause(self, index: int) -> bool:
+        """Whether a new clause begins at a token after a comma."""
+        scan = self.scan
+        form = scan.forms[index]
+        if form in scan.marks.relatives or form in scan.marks.complementizers or self.is_verb(index):
+            return True
+        if scan.marks.author_connectors.match(scan.forms, index, scan.size):
+            return True
+        if scan.marks.weak_connectors.match(scan.forms, index, scan.size):
+            return True
+        joined = form[:1] in "وف" and len(form) > 3 and index not in scan.names and not self.look(form[1:]).offices
+        return joined and not is_definite(form[1:])
+
+    def head(self, index: int) -> int:
+        """What the head of a noun phrase at a token is: 2 somebody, 1 a place only, 0 neither."""
+        found = self._who.get(index)
+        if found is None:
+            found = self._who[index] = self._head(index)
+        return found
+
+    def _head(self, index: int) -> int:
+        scan = self.scan
+        if index >= scan.size:
+            return 0
+        if index in scan.opening:
+            return self.head(index + 1) if index + 1 < scan.size else 0
+        name = scan.names.get(index)
+        if name is not None:
+            return 1 if name.type in ("LOC", "FAC") else (0 if name.type == "PRODUCT" else 2)
+        form = scan.forms[index]
+        if not scan.tokens[index].word:
+            return 0
+        word = self.look(form)
+        return max(self._known(form, word), self._known(word.stem, word) if word.clitic else 0, self._counted(index))
+
+    def _known(self, form: str, word: Word) -> int:
+        bare = form[2:] if is_definite(form) else form
+        if word.offices or bare in self.words.people or form in self.words.people:
+            return 2
+        if form[:1] in ("و", "ل", "ب") and form[1:] in self.words.people:
+            return 2
+        domains = {head.domain for head, _ in word.heads}
+        if domains - {"document", "place"}:
+            return 2
+        if word.given and not word.doubtful and not word.common:
+            return 2
+        if "place" in domains:
+            return 1
+        return 2 if word.nations and word.nations[0][1].number == "p" else 0
+
+    def _counted(self, index: int) -> int:
+        """A number before people: "15 جنديا", "عشرات القتلى"."""
+        form = self.scan.forms[index]
+        if not form[0].isdigit() and form not in self.scan.marks.quantity_heads:
+            return 0
+        for at in range(index + 1, min(index + 4, self.scan.size)):
+            following = self.scan.forms[at]
+            bare = following[2:] if is_definite(following) else following
+            if bare in self.words.people or self.look(following).offices:
+                return 2
+        return 0
+
+    def preposition(self, index: int) -> tuple[str, int]:
+        """The preposition at a token and how many letters of the token are no part of its noun phrase.
+
+        A free preposition has -1 letters: the noun phrase starts at the next token.
+        """
+        scan = self.scan
+        form = scan.forms[index]
+        bare = form[1:] if form[:1] in "وف" and form[1:] in scan.marks.free_prepositions else form
+        if bare in scan.marks.free_prepositions:
+            return {"الي": "الي"}.get(bare, bare), -1
+        name = scan.names.get(index)
+        if name is not None:
+            if name.clitic and form[name.clitic - 1] in _CLITICS:
+                return form[name.clitic - 1], name.clitic
+            return "", name.clitic
+        if form.startswith("لل") and len(form) > 4:
+            return "ل", 1
+        if form[:2] in ("بال", "كال") or form[:3] in ("بال", "كال"):
+            return form[0], 1
+        if form[:1] in _CLITICS and len(form) > 3:
+            word = self.look(form)
+            if word.clitic == 1 and word.opens:
+                return form[0], 1
+            if form[1:] in self.words.people:
+                return form[0], 1
+            if not word.known and form[0] in "لب" and (self.look(form[1:]).known or find_triggers(form)):
+                return form[0], 1
+        return "", 0
+
+    def divide(self, first: int, end: int) -> list[Chunk]:
+        """The noun phrases of tokens ``[first, end)`` in order."""
+        scan = self.scan
+        found: list[Chunk] = []
+        index = first
+        while index < end:
+            form = scan.forms[index]
+            if form == "(":
+                close = next((i for i in range(index, min(end, index + 10)) if scan.forms[i] == ")"), index)
+                index = close + 1
+                continue
+            if not scan.tokens[index].word and index not in scan.opening:
+                index += 1
+                continue
+            preposition, letters = self.preposition(index)
+            start = index + 1 if letters < 0 else index
+            letters = max(letters, 0)
+            if start >= end:
+                break
+            if letters == 0 and scan.marks.settings.match(scan.forms, start, end) and not scan.marks.prepositions.get(form):
+                index = start + 1
+                continue
+            joined = False
+            if not preposition and index > first and found and found[-1].last == index:
+                form = scan.forms[start]
+                joined = form[:1] == "و" and len(form) > 2
+                if joined:
+                    preposition = found[-1].preposition
+                    letters = max(letters, 1 if (start in scan.names or self.look(form).clitic) else letters)
+            if start in self.busy and not joined:
+                index = start + 1
+                continue
+            last = self.limit(start, end)
+            if last <= start:
+                index = start + 1
+                continue
+            at = scan.after_clitic(start, letters) if letters else scan.tokens[start].start
+            head = self.head(start)
+            span = Span(at, scan.tokens[last - 1].end)
+            if span.start < span.end:
+                found.append(Chunk(start, last, preposition, span, head == 2, head >= 1, joined))
+            index = last
+        return found
+
+    def limit(self, first: int, end: int) -> int:
+        """Where the noun phrase at ``first`` ends; prepositional phrases belong to the clause, not to it."""
+        scan = self.scan
+        last = phrase_limit(scan, first, end)
+        if last <= first:
+            return first + 1 if scan.tokens[first].word else first
+        for index in range(first + 1, last):
+            form = scan.forms[index]
+            if scan.inside[index] >= 0 and scan.inside[index] != scan.inside[first]:
+                continue
+            if form in scan.marks.free_prepositions:
+                if form in scan.marks.of and index - first <= 2 and (
+                    scan.forms[first] in scan.marks.quantity_heads
+                    or scan.forms[first][0].isdigit()
+                    or self.head(first) == 2 and index == first + 1
+                ):
+                    continue
+                return index
+        return last

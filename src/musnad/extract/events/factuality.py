@@ -1,0 +1,74 @@
+"""Whether an event is told as having happened: negation, plan, possibility, condition around its trigger."""
+
+from __future__ import annotations
+
+from musnad.extract.attribution.scan import Scan
+from musnad.extract.events.drafts import Local
+from musnad.extract.events.triggers import Found
+from musnad.lexicon.frames import EventWords
+
+_REACH = 6
+_BREAKS = frozenset("،,؛;.:؟!")
+
+
+def judge(scan: Scan, words: EventWords, found: Found) -> Local:
+    """How the clause itself presents the event, the statement it sits in left aside."""
+    index, trigger = found.at, found.trigger
+    low = scan.sentence_start[index]
+    previous = scan.forms[index - 1] if index > low else ""
+    bare = previous[1:] if previous[:1] in "وف" and len(previous) > 2 else previous
+    finite = trigger.shape in ("perfect", "imperfect", "jussive")
+    if finite and (bare in words.negations and not (bare == "ما")):
+        return "denied"
+    if not finite and (previous in words.without or bare in words.without):
+        return "denied"
+    if trigger.ahead or previous in words.future:
+        return "planned"
+    if bare in words.maybe and trigger.shape == "imperfect":
+        return "possible"
+    if _asked(scan, index):
+        return "hypothetical"
+    weighed = _before(scan, words, index, low)
+    if weighed is not None and not (trigger.shape == "perfect" and weighed == "planned"):
+        return weighed
+    if trigger.shape == "noun":
+        for at in range(index + 1, min(index + 5, scan.sentence_end[index])):
+            form = scan.forms[at]
+            if form in words.planned_adjectives:
+                return "planned"
+            if form in _BREAKS:
+                break
+    return "actual"
+
+
+def _asked(scan: Scan, index: int) -> bool:
+    end = scan.sentence_end[index]
+    return end > 0 and scan.forms[end - 1] in ("؟", "?") and not scan.passage.kind == "headline"
+
+
+def _before(scan: Scan, words: EventWords, index: int, low: int) -> Local | None:
+    """What the words before the trigger, within its clause, make of it; the nearest counts."""
+    stop = max(low, index - _REACH)
+    for at in range(index - 1, stop - 1, -1):
+        form = scan.forms[at]
+        if form in _BREAKS:
+            return None
+        if form in scan.marks.relatives:
+            return None
+        size = words.conditions.match(scan.forms, at, index)
+        if size:
+            return "hypothetical" if form not in ("عند", "حاله", "اي", "ايه", "مقابل") or at == index - 1 else None
+        if words.wanted.match(scan.forms, at, index) or (form[:1] in "وف" and _tail(words.wanted, scan, at, index)):
+            return "hypothetical"
+        if words.possible.match(scan.forms, at, index) or (form[:1] in "وف" and _tail(words.possible, scan, at, index)):
+            return "possible"
+        if words.planned.match(scan.forms, at, index) or (form[:1] in "وف" and _tail(words.planned, scan, at, index)):
+            return "planned"
+        if scan.cues[at] and scan.cues[at][0].shape in ("perfect", "imperfect"):
+            return None
+    return None
+
+
+def _tail(phrases: object, scan: Scan, at: int, end: int) -> bool:
+    rest = (scan.forms[at][1:], *scan.forms[at + 1 : min(end, at + 3)])
+    return bool(phrases.match(rest, 0, len(rest)))  # type: ignore[attr-defined]

@@ -1,0 +1,71 @@
+"""The events of an article as drafts: triggers, arguments, factuality, passage by passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from musnad.extract.attribution.scan import Scan, prepare
+from musnad.extract.document import Document, Passage
+from musnad.extract.events.arguments import Arguments
+from musnad.extract.events.chunks import Clauses
+from musnad.extract.events.drafts import EventDraft
+from musnad.extract.events.factuality import judge
+from musnad.extract.events.triggers import Found, find_in
+from musnad.lexicon.frames import EventWords, find_triggers, load_event_words
+from musnad.lexicon.markers import load_markers
+from musnad.model import Date, Span
+
+
+def draft_events(document: Document, dates: Sequence[Date] = ()) -> list[EventDraft]:
+    """Events of ``document`` in the order of the text, participants not yet resolved; ``dates`` are no participants."""
+    words, marks = load_event_words(), load_markers()
+    drafts: list[EventDraft] = []
+    for passage in document.passages:
+        if not any(find_triggers(token.form) for token in document.tokens[passage.first : passage.last]):
+            continue
+        scan = prepare(document, passage, marks)
+        found = find_in(scan, words)
+        if not found:
+            continue
+        clauses = Clauses(scan, words, _busy(scan, dates))
+        arguments = Arguments(scan, clauses)
+        drafts.extend(_draft(scan, words, clauses, arguments, each, passage) for each in found)
+    return drafts
+
+
+def phrases_of(drafts: Iterable[EventDraft]) -> list[Span]:
+    """The noun phrases of the drafts whose entities are wanted, each once, in the order of the text."""
+    return sorted({phrase for draft in drafts for phrase in draft.phrases})
+
+
+def _busy(scan: Scan, dates: Sequence[Date]) -> frozenset[int]:
+    """Tokens of time expressions."""
+    low, high = scan.passage.span
+    here = [d.span for d in dates if d.span.start < high and d.span.end > low]
+    return frozenset(
+        i for span in here for i, token in enumerate(scan.tokens) if token.start < span.end and token.end > span.start
+    )
+
+
+def _draft(
+    scan: Scan, words: EventWords, clauses: Clauses, arguments: Arguments, found: Found, passage: Passage
+) -> EventDraft:
+    token = scan.tokens[found.at]
+    trigger = found.trigger
+    start = scan.after_clitic(found.at, trigger.prefix) if trigger.prefix else token.start
+    first, last = scan.sentence_start[found.at], scan.sentence_end[found.at]
+    opened = found.at
+    while opened > first and found.at - opened < 12 and scan.forms[opened - 1] not in (".", "؛", "،", ",", ":"):
+        opened -= 1
+    end = max(clauses.end_of(found.at + 1), found.at + 1) if found.at + 1 < last else found.at + 1
+    draft = EventDraft(
+        trigger.frame,
+        Span(start, token.end),
+        Span(scan.tokens[first].start, scan.tokens[last - 1].end),
+        Span(scan.tokens[opened].start, scan.tokens[min(end, last) - 1].end),
+        trigger.shape,
+        judge(scan, words, found),
+        headline=passage.kind == "headline",
+    )
+    arguments.fill(found, draft)
+    return draft

@@ -1,0 +1,116 @@
+"""The entities behind the phrases, nationalities and pronouns of event drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from musnad.extract.document import Document
+from musnad.extract.events.drafts import EventDraft
+from musnad.lexicon.gazetteer import load_gazetteer
+from musnad.model import Entity, Mention, Span, Statement
+
+_BLANKS = re.compile(r"\s+")
+_WIDEST = 60  # characters of a phrase that becomes a group of its own
+
+
+class Participants:
+    """Looks up, and where needed makes, the entities that take part in the events of one article."""
+
+    def __init__(
+        self,
+        document: Document,
+        entities: Sequence[Entity],
+        of: Mapping[Span, tuple[str, ...]],
+        statements: Sequence[Statement],
+    ) -> None:
+        self.document, self.of, self.statements = document, of, statements
+        self.entities = list(entities)
+        self.types = {e.id: e.type for e in entities}
+        self.countries = {e.country: e.id for e in reversed(entities) if e.type == "GPE" and e.country}
+        self.mentions = sorted((m.span, e.id) for e in entities for m in e.mentions)
+        self._own: dict[str, str] = {}
+
+    def of_draft(self, draft: EventDraft, role: str, any_role: bool) -> tuple[str, ...]:
+        """The entities that fill ``role`` of a draft, each once, in order."""
+        found: list[str] = []
+        for phrase in draft.roles.get(role, ()):
+            found.extend(self.of.get(phrase, ()) or (self._group(phrase) if any_role else ()))
+        for key, span in draft.nations.get(role, ()):
+            found.extend(self._state(key, span))
+        if not found and role in draft.pronouns:
+            found.extend(self._meant(draft, draft.pronouns[role]))
+        return tuple(dict.fromkeys(found))
+
+    def place(self, draft: EventDraft) -> str | None:
+        """Where the event took place."""
+        for phrase in draft.places:
+            for identity in self.of.get(phrase, ()):
+                if self.types.get(identity) in ("GPE", "LOC", "FAC"):
+                    return identity
+        return None
+
+    def _state(self, key: str, span: Span) -> list[str]:
+        if not key.startswith("state:"):
+            return []
+        country = key[6:]
+        known = self.countries.get(country)
+        if known is not None:
+            return [known]
+        entry = load_gazetteer().entries.get(key)
+        if entry is None:
+            return []
+        mention = Mention(span, "description", "event.nationality")
+        identity = self._add(Entity("", "GPE", entry.name_ar, entry.name_en, country, (mention,), (), "entity.nationality"))
+        self.countries[country] = identity
+        return [identity]
+
+    def _group(self, phrase: Span) -> tuple[str, ...]:
+        """People whom no entity stands for, as a collective of their own."""
+        if phrase.end - phrase.start > _WIDEST:
+            return ()
+        name = _BLANKS.sub(" ", phrase.of(self.document.text)).strip("«»\"'،, ")
+        if not name:
+            return ()
+        if name not in self._own:
+            mention = Mention(phrase, "group", "event.participant")
+            self._own[name] = self._add(Entity("", "GROUP", name, None, None, (mention,), (), "entity.participant"))
+        return (self._own[name],)
+
+    def _add(self, entity: Entity) -> str:
+        identity = f"E{len(self.entities) + 1}"
+        fields = (entity.type, entity.name_ar, entity.name_en, entity.country, entity.mentions, entity.names, entity.rule)
+        self.entities.append(Entity(identity, *fields))
+        self.types[identity] = entity.type
+        return identity
+
+    def _meant(self, draft: EventDraft, number: str) -> list[str]:
+        """Whom a pronoun or a dropped subject stands for: who was named before it in the sentence."""
+        at, low = draft.anchor.start, draft.sentence.start
+        here = [(span, i) for span, i in self.mentions if low <= span.start and span.end <= at]
+        able = [i for span, i in here if self.types[i] in ("PER", "ORG", "GPE", "GROUP")]
+        if number == "d":
+            states = list(dict.fromkeys(i for i in able if self.types[i] in ("GPE", "PER")))
+            return states[-2:] if len(states) >= 2 else able[-1:]
+        speakers = self._speakers(draft)
+        if number == "p":
+            groups = [i for i in able if self.types[i] == "GROUP"]
+            return groups[-1:] or able[:1] or speakers
+        persons = [i for i in able if self.types[i] == "PER"]
+        if persons:
+            return persons[:1]
+        return able[:1] or speakers or self._previous(at)
+
+    def _speakers(self, draft: EventDraft) -> list[str]:
+        """Those who say the sentence, where the reporting word stands in it."""
+        for statement in self.statements:
+            cue = statement.cue
+            if cue is not None and draft.sentence.contains(cue) and statement.entities and cue.start <= draft.anchor.start:
+                return list(statement.entities[:2])
+        return []
+
+    def _previous(self, at: int) -> list[str]:
+        before = [(span, i) for span, i in self.mentions if span.end <= at and self.types[i] in ("PER", "ORG", "GPE")]
+        near = [(span, i) for span, i in before if at - span.end < 300]
+        persons = [i for _, i in near if self.types[i] == "PER"]
+        return persons[-1:] or [i for _, i in near][-1:]

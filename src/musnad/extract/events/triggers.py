@@ -1,0 +1,127 @@
+"""Which words of a passage open an event: verb or noun, with the words that the frame needs around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from musnad.extract.attribution.nominals import has_pronoun, is_definite
+from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.lexicon.frames import EventWords, Trigger, find_triggers
+from musnad.lexicon.words import load_words
+
+_FINITE = ("perfect", "imperfect", "jussive")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger at a token."""
+
+    at: int
+    trigger: Trigger
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether it is read as a finite verb or a participle that works like one."""
+        return self.trigger.shape != "noun"
+
+
+def find_in(scan: Scan, words: EventWords) -> list[Found]:
+    """The triggers of a passage in order, one reading each."""
+    named: set[int] | None = None
+    found = []
+    for index, form in enumerate(scan.forms):
+        readings = find_triggers(form)
+        if not readings:
+            continue
+        if named is None:
+            named = {i for at, name in scan.names.items() for i in range(at, name.last)}
+        if index in named:
+            continue
+        trigger = _read(scan, words, index, readings)
+        if trigger is not None:
+            found.append(Found(index, trigger))
+    return found
+
+
+def _read(scan: Scan, words: EventWords, index: int, readings: tuple[Trigger, ...]) -> Trigger | None:
+    token = scan.tokens[index]
+    if scan.text[token.end - 1] == "\N{ARABIC LETTER TEH MARBUTA}":
+        readings = tuple(t for t in readings if not t.pronoun)
+    if scan.text[token.end - 1] == "\N{ARABIC LETTER ALEF MAKSURA}":
+        readings = tuple(t for t in readings if not (t.shape == "noun" and t.pronoun))
+    fitting = [t for t in readings if _fits(scan, index, t)]
+    if not fitting:
+        return None
+    verbs = [t for t in fitting if t.shape != "noun"]
+    nouns = [t for t in fitting if t.shape == "noun"]
+    if verbs and nouns:
+        return verbs[0] if _verb_place(scan, words, index, verbs[0]) else nouns[0]
+    if verbs and verbs[0].shape in _FINITE and _after_noun_lead(scan, words, index, verbs[0]):
+        return None
+    if verbs and verbs[0].shape == "jussive":
+        previous = scan.forms[index - 1] if index else ""
+        if previous.lstrip("وف") not in words.negations and previous not in scan.marks.complementizers:
+            return verbs[0] if verbs[0].number == "p" else None
+    return (verbs or nouns)[0]
+
+
+def _fits(scan: Scan, index: int, trigger: Trigger) -> bool:
+    frame = trigger.frame
+    end = scan.sentence_end[index]
+    if frame.avoid and index + 1 < end and scan.forms[index + 1] in frame.avoid:
+        return False
+    if frame.avoid and index + 2 < end and trigger.shape == "noun" and scan.forms[index + 2] in frame.avoid:
+        return False
+    if frame.before and index > scan.sentence_start[index] and scan.forms[index - 1] in frame.before:
+        return False
+    if not frame.needs:
+        return True
+    stop = min(end, index + 1 + frame.reach)
+    for at in range(index + 1, stop):
+        form = scan.forms[at]
+        if form in frame.needs:
+            return True
+        if form in COMMAS and at > index + 1 and frame.reach < 8:
+            return False
+    return False
+
+
+def _after_noun_lead(scan: Scan, words: EventWords, index: int, trigger: Trigger) -> bool:
+    """Whether what reads like a perfect stands where only a noun can ("في وقع")."""
+    if trigger.shape != "perfect" or trigger.prefix or index == scan.sentence_start[index]:
+        return False
+    previous = scan.forms[index - 1]
+    return previous in words.noun_leads and previous not in words.verb_leads and previous != "من"
+
+
+def _verb_place(scan: Scan, words: EventWords, index: int, trigger: Trigger) -> bool:
+    """Whether a form that is verb and noun in spelling ("قصف", "قتل", "دعم") is the verb here."""
+    if index == scan.sentence_start[index]:
+        return not _followed_by_date_or_preposition(scan, index)
+    previous = scan.forms[index - 1]
+    if trigger.prefix == 0:
+        if previous in words.verb_leads and previous not in scan.marks.of:
+            return True
+        if previous in words.noun_leads or previous.lstrip("وف") in words.noun_leads:
+            return False
+        if previous in scan.marks.complementizers or previous in scan.marks.relatives:
+            return previous not in scan.marks.complementizers
+        if not scan.tokens[index - 1].word:
+            return not _followed_by_date_or_preposition(scan, index)
+        if scan.cues[index - 1] and scan.cues[index - 1][0].shape in _FINITE:
+            return False
+        if any(t.shape in _FINITE for t in find_triggers(previous)):
+            return False
+        known = next((n for at, n in scan.names.items() if at < index <= n.last and n.last == index), None)
+        if known is not None or is_definite(previous) or has_pronoun(scan, index - 1):
+            return True
+        word = load_words().look(previous)
+        return bool(word.given or word.nations) and not word.doubtful
+    return not _followed_by_date_or_preposition(scan, index)
+
+
+def _followed_by_date_or_preposition(scan: Scan, index: int) -> bool:
+    """Whether a preposition follows at once, as it does after a noun more often than after a transitive verb."""
+    if index + 1 >= scan.size:
+        return True
+    return scan.forms[index + 1] in scan.marks.free_prepositions and scan.forms[index + 1] not in ("في", "مع", "من")
