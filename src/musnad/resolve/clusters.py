@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
 from musnad.extract.mentions.references import Reference, Title
@@ -35,7 +35,7 @@ class Cluster:
         """Take ``reference`` in; ``rule`` says why."""
         self.references.append((reference, rule))
         insort(self.offsets, reference.span.start)
-        self.titles.extend(reference.titles)
+        self.titles.extend(title for title in reference.titles if title not in self.titles)
         if self.country is None and self.type != "GPE":
             self.country = reference.country
         if not self.gender:
@@ -43,12 +43,8 @@ class Cluster:
 
     def last_before(self, offset: int) -> int:
         """Offset of the last reference that starts before ``offset``, or -1."""
-        at = -1
-        for start in self.offsets:
-            if start >= offset:
-                break
-            at = start
-        return at
+        found = bisect_left(self.offsets, offset)
+        return self.offsets[found - 1] if found else -1
 
     @property
     def first(self) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from types import MappingProxyType
+from itertools import accumulate
 
 from musnad.arabic.tokens import ARTICLE
 from musnad.extract.document import Document
@@ -37,11 +38,15 @@ def find_entities(document: Document, phrases: Sequence[Span]) -> Resolution:
     """
     gazetteer = load_gazetteer()
     spoken = {span: list(read_phrase(document, span)) for span in sorted(set(phrases))}
-    mentions = _outside(find_mentions(document), spoken)
+    everywhere = find_mentions(document)
+    mentions = _outside(everywhere, spoken)
+    clear = [r for r in (*everywhere, *(r for found in spoken.values() for r in found)) if not r.weak]
+    keys = {reference.key for reference in clear if reference.key}
+    countries = {reference.country for reference in clear if reference.country}
     register = Register()
     named = [mention for mention in mentions if _names(mention)]
     for span in spoken:
-        spoken[span] = [_supported(reference, mentions) for reference in spoken[span]]
+        spoken[span] = [_supported(reference, keys, countries) for reference in spoken[span]]
         named.extend(r for r in spoken[span] if _names(r))
         named.extend(i for r in spoken[span] for i in _inner(r))
     place_named(register, gazetteer, _once(named), _fuller_media(gazetteer, named))
@@ -92,25 +97,29 @@ def _once(references: Sequence[Reference]) -> list[Reference]:
 
 def _outside(mentions: Sequence[Reference], spoken: Mapping[Span, Sequence[Reference]]) -> list[Reference]:
     """The mentions that the phrases do not read themselves."""
-    kept = []
-    read = sorted((r.span, span) for span, references in spoken.items() for r in references)
-    for mention in mentions:
-        clash = any(
-            (mention.span.overlaps(inner) and not (inner.contains(mention.span) and mention.span.start > inner.start))
-            or (mention.span.overlaps(phrase) and not phrase.contains(mention.span))
-            for inner, phrase in read
-        )  # fmt: skip
-        if not clash:
-            kept.append(mention)
-    return kept
+    read = sorted((phrase, r.span) for phrase, references in spoken.items() for r in references)
+    starts = [phrase.start for phrase, _ in read]
+    reach = list(accumulate((phrase.end for phrase, _ in read), max))  # the farthest end up to here
+    return [m for m in mentions if not _clashes(m.span, read, starts, reach)]
 
 
-def _supported(reference: Reference, mentions: Sequence[Reference]) -> Reference:
+def _clashes(span: Span, read: Sequence[tuple[Span, Span]], starts: Sequence[int], reach: Sequence[int]) -> bool:
+    """Whether a mention overlaps what a phrase reads otherwise than by lying inside it."""
+    at = bisect_left(starts, span.end) - 1
+    while at >= 0 and reach[at] > span.start:
+        phrase, inner = read[at]
+        at -= 1
+        if span.overlaps(phrase) and not phrase.contains(span):
+            return True
+        if span.overlaps(inner) and not (inner.contains(span) and span.start > inner.start):
+            return True
+    return False
+
+
+def _supported(reference: Reference, keys: Set[str | None], countries: Set[str | None]) -> Reference:
     """A weak name in a source phrase: the sense that the article supports, else the first, else none."""
     if not reference.weak:
         return reference
-    keys = {m.key for m in mentions if m.key}
-    countries: set[str | None] = {m.country for m in mentions if m.country}
     found = supported(reference, keys, countries)
     if found is not None:
         return found
@@ -160,7 +169,7 @@ def _assemble(document: Document, register: Register, found: Mapping[Span, list[
     ids = {id(cluster): f"E{number}" for number, cluster in enumerate(ordered, 1)}
     entities = tuple(_entity(document.text, ids[id(cluster)], cluster) for cluster in ordered)
     of = {span: tuple(ids[id(cluster)] for cluster in clusters) for span, clusters in found.items()}
-    return Resolution(entities, MappingProxyType(of))
+    return Resolution(entities, of)
 
 
 def _entity(text: str, name: str, cluster: Cluster) -> Entity:
