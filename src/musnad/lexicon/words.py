@@ -348,7 +348,10 @@ def _ordinary_forms(form: str) -> Iterator[str]:
 
 def _add_common(build: _Builder, common: dict[str, Any]) -> None:
     for part in ("function", "time", "participles", "nouns", "definite"):
-        for form in fold_all(common[part]):
+        for word in map(str, common[part]):
+            form = fold(word)
+            if word.endswith(UNDOTTED) and build.words.get(form, {}).get("given"):
+                continue  # told from the name by its last letter, where it is read
             build.put(form, "common", True)
             if part == "nouns":
                 build.put(load_endings().article + form, "common", True)

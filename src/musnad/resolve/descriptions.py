@@ -247,7 +247,8 @@ class Describer:
         found = self.register.latest(same, start)
         if found is None and reference.head in ("statement", "report") and reference.number == "s":
             issuers = [c for c in self.register.clusters if any(at < start for at in c.issued)]
-            bodies = [c for c in self.register.of_type("ORG", "MEDIA", "GPE") if any(at < start for at in c.spoken)]
+            bodies = self.register.of_type("ORG", "MEDIA", "GPE")
+            bodies = [c for c in bodies if c.number == "s" and any(at < start for at in c.spoken)]
             found = self.register.latest(issuers, start) or self.register.latest(bodies, start)
         return self._join(found, reference, "document") if found is not None else [self._own(reference)]
 

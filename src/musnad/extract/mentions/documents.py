@@ -5,20 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from musnad.extract.mentions import bodies, persons
+from musnad.extract.mentions.descriptions import description_end
 from musnad.extract.mentions.governments import read_government_of
 from musnad.extract.mentions.heads import HeadRead, head_at
 from musnad.extract.mentions.reader import COMMAS, Reader, bare
 from musnad.extract.mentions.references import Anaphor, Reference
 
 _FARTHEST = 8  # words between a document and the word for its issuer
-
-
-def description_end(reader: Reader, at: int, end: int) -> int:
-    """Where a description that starts at ``at`` ends: at the comma or relative clause after its first word."""
-    for k in range(at + 1, end):
-        if reader.forms[k] in COMMAS or reader.forms[k] in reader.grammar.relatives:
-            return k
-    return end
 
 
 def read_document(reader: Reader, at: int, end: int) -> Reference | None:

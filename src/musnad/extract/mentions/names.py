@@ -30,15 +30,18 @@ class Name(NamedTuple):
     known: bool
 
 
-def read_name(reader: Reader, at: int, end: int, titled: bool, surname: bool = False) -> Name | None:
+def read_name(
+    reader: Reader, at: int, end: int, titled: bool, surname: bool = False, firm: bool = False
+) -> Name | None:
     """The person's name that starts at ``at`` exactly, if one does.
 
     After a title (``titled``) an unknown word is taken for a name; ``surname`` says that a family name with the
-    article may stand alone there. Without a title the name must open with a given name.
+    article may stand alone there, ``firm`` that the title is complete, so that a given name opens a name though it is
+    an everyday word too. Without a title the name must open with a given name.
     """
     if at >= end or not reader.tokens[at].word:
         return None
-    state = _Reading(reader, end, titled and surname)
+    state = _Reading(reader, end, titled and (surname or firm))
     if not state.open(at, titled, surname):
         return None
     state.go_on()
@@ -52,6 +55,7 @@ class _Reading:
         self.reader, self.end, self.firm = reader, end, firm
         self.at = 0
         self.words: list[str] = []
+        self.parts = 0
         self.gender = ""
         self.known = False  # some part is in the lexicon of names
         self.arabic = False
@@ -60,6 +64,7 @@ class _Reading:
         self.family = False  # a family name with the article has been read
 
     def _take(self, count: int) -> None:
+        self.parts += 1
         self.words.extend(self.reader.forms[self.at : self.at + count])
         self.at += count
 
@@ -67,7 +72,12 @@ class _Reading:
         self.at = at
         word, form = self.reader.words[at], self.reader.forms[at]
         following = at + 1 < self.end
-        if word.stop or form.isascii() or self.reader.names_other(at, self.end) or self._accusative(at):
+        if (
+            (word.stop and not (self.firm and word.given))
+            or form.isascii()
+            or self.reader.names_other(at, self.end)
+            or self._accusative(at)
+        ):
             return False
         if self._joined(word):
             return True
@@ -206,7 +216,7 @@ class _Reading:
 
     def _last_word(self) -> bool:
         """Whether an everyday word right after a clear given name, with nothing after it, is the family name."""
-        if len(self.words) != 1 or not self.known or (not self.firm and _everyday(self.reader.words[self.at - 1])):
+        if self.parts != 1 or not self.known or (not self.firm and _everyday(self.reader.words[self.at - 1])):
             return False
         if self.reader.words[self.at].clitic or self.reader.words[self.at].pronoun:
             return False

@@ -68,7 +68,7 @@ def _name_after(reader: Reader, title: TitleRead, end: int) -> Name | None:
     if not title.definite and title.last > title.first + 1 and office.sense not in ("honorific", "military"):
         return None  # "a senior aide in the campaign of so-and-so"
     if known is not None and known.clitic == 0 and any(s.entry.type == "PER" for s in known.senses):
-        extended = read_name(reader, at, end, True, office.surname)
+        extended = read_name(reader, at, end, True, office.surname, title.definite)
         if extended is None or extended.last <= known.last or not _goes_on(reader, known, end):
             words = tuple(f for f in reader.forms[at : known.last] if f[0].isalnum())
             return Name(at, known.last, words, extended.gender if extended else "", True)
@@ -77,7 +77,8 @@ def _name_after(reader: Reader, title: TitleRead, end: int) -> Name | None:
         return None
     if not title.complete and not office.surname and office.sense not in ("honorific", "expert", "person", "military"):
         return None if comma else read_name(reader, at, end, False)
-    name = read_name(reader, at, end, True, (office.surname and title.form.definite) or office.sense == "honorific")
+    surname = (office.surname and title.form.definite) or office.sense == "honorific"
+    name = read_name(reader, at, end, True, surname, title.definite)
     if name is None or (comma and not name.known and not _closes_apposition(reader, name.last, end)):
         return None
     if not name.known and (
@@ -102,7 +103,9 @@ def _after_rank(reader: Reader, at: int, end: int) -> int:
     """``at`` moved over a rank or honorific between comma and name: "the spokesman, General so-and-so"."""
     while at < end:
         found = office_at(reader, at, end)
-        if found is None or found[3] or found[1].sense not in ("honorific", "military") or not found[2].definite:
+        if found is None or found[3] or found[1].sense not in ("honorific", "military"):
+            return at
+        if not found[2].definite and found[1].sense != "honorific":
             return at
         at = found[0]
     return at

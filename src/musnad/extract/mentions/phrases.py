@@ -8,24 +8,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from typing import Literal
 
 from musnad.arabic.folding import fold_word
 from musnad.arabic.tokens import ARTICLE, Token
 from musnad.extract.document import Document
 from musnad.extract.mentions import bodies, persons
-from musnad.extract.mentions.documents import description_end, read_document
+from musnad.extract.mentions.collectives import read_group, read_people, read_two
+from musnad.extract.mentions.descriptions import description_end, plain_reference, read_unknown
+from musnad.extract.mentions.documents import read_document
 from musnad.extract.mentions.governments import read_government_of
-from musnad.extract.mentions.heads import head_at
 from musnad.extract.mentions.media import make_medium
 from musnad.extract.mentions.names import read_name
-from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, bare, is_definite, starts_with
-from musnad.extract.mentions.references import Anaphor, Reference, with_titles
-from musnad.lexicon.inflection import Agreement
-from musnad.model import EntityType, MentionKind, Span
+from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, is_definite, starts_with
+from musnad.extract.mentions.references import Reference, with_titles
+from musnad.model import Span
 
-_SOUND = ("ون", "ين")
-_THINGS = ("ات", "ون", "ين", "ه", "اء")  # endings of definite nouns that are seldom family names
+_COURTESY = frozenset({"honorific", "military"})
 
 
 def read_phrase(document: Document, span: Span) -> tuple[Reference, ...]:
@@ -116,24 +114,10 @@ class _Phrase:
         forms = tuple(self.reader.forms[at : self.end])
         for gender, phrases in (("m", self.reader.grammar.latter_m), ("f", self.reader.grammar.latter_f)):
             if forms in phrases:
-                return self._plain(at, self.end, "PER", "description", "phrase.latter", gender, "s", "latter")
+                return plain_reference(
+                    reader, at, self.end, "PER", "description", "phrase.latter", gender, "s", "latter"
+                )
         return None
-
-    def _plain(
-        self,
-        first: int,
-        last: int,
-        type_: EntityType,
-        kind: MentionKind,
-        rule: str,
-        gender: str = "",
-        number: str = "s",
-        anaphor: Anaphor = "",
-    ) -> Reference:
-        return Reference(
-            span=self.reader.span(first, last), first=first, last=last, end=last, type=type_, kind=kind, rule=rule,
-            gender=gender, number=number, anaphor=anaphor, words=tuple(map(bare, self.reader.forms[first:last])),
-        )  # fmt: skip
 
     def _one_of(self, at: int, start: int) -> Reference:
         """ "One of the minister's aides": a person of its own, named only where the phrase says so."""
@@ -142,12 +126,12 @@ class _Phrase:
             length = starts_with(reader.forms, k, self.end, reader.grammar.called)
             name = read_name(reader, k + length, self.end, True) if length and k + length < self.end else None
             if name is not None:
-                found = self._plain(at, name.last, "PER", "name", "phrase.called", name.gender or "m")
+                found = plain_reference(reader, at, name.last, "PER", "name", "phrase.called", name.gender or "m")
                 return replace(found, name=name.words, name_span=reader.span(name.first, name.last))
         if start < self.end and reader.forms[start] in COMMAS:
             name = read_name(reader, start + 1, self.end, True)
             if name is not None and name.known:
-                found = self._plain(at, name.last, "PER", "name", "phrase.called", name.gender or "m")
+                found = plain_reference(reader, at, name.last, "PER", "name", "phrase.called", name.gender or "m")
                 return replace(found, name=name.words, name_span=reader.span(name.first, name.last))
         country = None
         for k in range(start, self.end):
@@ -156,7 +140,9 @@ class _Phrase:
             if nation is not None or known is not None:
                 country = reader.country_of(nation[1] if nation else known.senses[0].entry.key if known else None)
                 break
-        found = self._plain(at, description_end(reader, at, self.end), "PER", "description", "phrase.one-of", "m")
+        found = plain_reference(
+            reader, at, description_end(reader, at, self.end), "PER", "description", "phrase.one-of", "m"
+        )
         return replace(found, country=country)
 
     def _listed(self, at: int) -> list[Reference]:
@@ -179,6 +165,12 @@ class _Phrase:
                     break
                 at = following
                 continue
+            if found and self._same_holder(found[-1], reference):
+                # "the journalist and agent so-and-so" is one person
+                span = Span(found[-1].span.start, reference.span.end)
+                titles = (*found[-1].titles, *reference.titles)
+                found[-1] = replace(reference, span=span, first=found[-1].first, titles=titles)
+                break
             if found and self._belongs(found[-1], reference):
                 # "officials in Turkey and Israel": the second state belongs to the place of the first phrase
                 span = Span(found[-1].span.start, reference.span.end)
@@ -190,6 +182,12 @@ class _Phrase:
                 break
             at = following
         return found
+
+    def _same_holder(self, before: Reference, reference: Reference) -> bool:
+        """Whether two coordinated titles of trades, the second with the name, are one person's."""
+        if before.type != "PER" or before.name or not reference.name or not reference.titles or not before.titles:
+            return False
+        return all(t.office.sense in ("expert", "person") for t in (*before.titles, *reference.titles))
 
     def _belongs(self, before: Reference, reference: Reference) -> bool:
         if before.type not in ("GROUP", "PER") or before.name or reference.type not in ("GPE", "LOC"):
@@ -241,7 +239,7 @@ class _Phrase:
         if reference is None and later:
             return None
         if reference is None:
-            reference = self._unheaded(at)
+            reference = read_unknown(reader, at, self.end)
         if reference is None:
             return None
         if reference.last == reference.first + 1 and not reference.name and not reference.key and not later:
@@ -255,18 +253,36 @@ class _Phrase:
         document = read_document(reader, at, self.end)
         if document is not None and (person is None or document.end >= person.end):
             return document
-        body = bodies.read_body(reader, at, self.end) or self._two(at)
+        body = bodies.read_body(reader, at, self.end) or read_two(reader, at, self.end)
         if body is None or body.anaphor or self.quoted:
             body = self._weak_medium(at) or body
         government = read_government_of(reader, at, self.end)
         if government is not None and (body is None or government.last >= body.last):
             body = government
+        if person is not None and not person.name and person.number == "s":
+            person = self._named_further(person) or person
         if person is not None and (body is None or person.last >= body.last):
             tie = body is not None and body.last == person.last and (body.key or not person.name)
             return body if tie and body is not None else self._source_word(person)
         if body is not None:
             return self._bracketed(body)
-        return self._group(at) or self._nation(at)
+        return read_group(reader, at, self.end) or read_people(reader, at, self.end)
+
+    def _named_further(self, person: Reference) -> Reference | None:
+        """A long title that is not read to its end, before a courtesy title with the name."""
+        reader = self.reader
+        for k in range(person.last, self.end - 1):
+            if reader.forms[k] in COMMAS:
+                return None
+            if reader.words[k].clitic or not any(o.sense in _COURTESY for o, _ in reader.words[k].offices):
+                continue
+            named = persons.read_person(reader, k, self.end)
+            if named is not None and named.name and named.gender in ("", person.gender):
+                span = Span(person.span.start, named.span.end)
+                titles = (*person.titles, *named.titles)
+                return replace(named, span=span, first=person.first, titles=titles, gender=person.gender,
+                               country=named.country or person.country)  # fmt: skip
+        return None
 
     def _weak_medium(self, at: int) -> Reference | None:
         """A medium whose name is an everyday word too, where the whole phrase is that name."""
@@ -288,16 +304,6 @@ class _Phrase:
             return body
         entry = known.senses[0].entry
         return replace(body, key=entry.key, country=entry.country, anaphor="", end=known.last + 1)
-
-    def _two(self, at: int) -> Reference | None:
-        """ "The two countries", "the two sides"."""
-        head = head_at(self.reader, at, self.end, "government", "place")
-        if head is None or head.form.number != "d" or not (head.form.definite or head.last < self.end):
-            return None
-        return replace(
-            self._plain(at, head.last, "GROUP", "description", "phrase.two", head.form.gender, "d", "pair"),
-            head=head.head.id,
-        )
 
     def _source_word(self, person: Reference) -> Reference:
         """ "The source", "the source itself" stand for whoever was the source before."""
@@ -322,125 +328,7 @@ class _Phrase:
         """ "Some Western reports", "40 gunmen": a collective."""
         inner = self._headed(start)
         last = inner.last if inner is not None else description_end(self.reader, start, self.end)
-        group = self._plain(at, last, "GROUP", "group", "phrase.some-of", "m", "p")
+        group = plain_reference(self.reader, at, last, "GROUP", "group", "phrase.some-of", "m", "p")
         if inner is None:
             return group
         return replace(group, country=inner.country, end=inner.end, head=inner.head, gender=inner.gender or "m")
-
-    def _group(self, at: int) -> Reference | None:
-        """A collective by its head word: "informed sources", "the observers", "the Yemeni people"."""
-        reader = self.reader
-        head = head_at(reader, at, self.end, "group")
-        if head is None:
-            return None
-        last, country = head.last, None
-        while last < self.end and reader.tokens[last].word:
-            nation = reader.nation(last, self.end)
-            word, form = reader.words[last], reader.forms[last]
-            if nation is not None and not nation[3]:
-                country = country or reader.country_of(nation[1])
-                last = nation[0]
-                continue
-            if (form[0] == "و" and word.clitic and (word.offices or word.heads)) or form in reader.grammar.relatives:
-                break
-            last += 1
-        return Reference(
-            span=reader.span(at, last, head.clitic), first=at, last=last, end=last, type="GROUP", kind="group",
-            rule="group.head", head=head.head.id, words=tuple(map(bare, reader.forms[head.last - 1 : last])),
-            country=country, gender=head.form.gender, number="p", definite=head.form.definite,
-        )  # fmt: skip
-
-    def _nation(self, at: int) -> Reference | None:
-        """ "The Russians", "Moroccans", "the Western (doubts)"."""
-        nation = self.reader.nation(at, self.end)
-        if nation is None:
-            return None
-        last, key, form, clitic = nation
-        state = key.startswith("state:")
-        if state and form == Agreement("m", "s", True) and last == self.end:
-            # "the Swiss": whoever of that nationality has been mentioned, else the state
-            reference = self._plain(at, last, "PER", "description", "nation.one", "m", "s", "national")
-            return replace(reference, country=key.removeprefix("state:"), pointing=True, key=key)
-        people = form.number != "s" and state
-        return Reference(
-            span=self.reader.span(at, last, clitic), first=at, last=last, end=last,
-            type="GROUP" if people or form.number != "s" else "GPE", kind="group" if people else "metonym",
-            rule="nation", key=None if people else key, country=self.reader.country_of(key), gender=form.gender,
-            number=form.number, definite=form.definite, words=(bare(self.reader.forms[at]),),
-        )  # fmt: skip
-
-    # what the lexicon does not know
-
-    def _unheaded(self, at: int) -> Reference | None:
-        """A phrase whose first word is unknown: a name if it looks like one, else a description.
-
-        A phrase that begins with a particle or a verb is none.
-        """
-        reader = self.reader
-        word, form = reader.words[at], reader.forms[at]
-        if word.stop or (word.clitic and reader.lexicon.look(word.stem).stop):
-            return None
-        titled = self._unknown_title(at)
-        if titled is not None:
-            return titled
-        name = read_name(reader, at, self.end, True, surname=True)
-        plural = form.endswith(_SOUND) and len(form) > 4 and reader.lexicon.look(form[:-2]).known
-        common = (
-            word.common
-            or plural
-            or (is_definite(form) and (form.endswith(_THINGS) or (name is not None and len(name.words) > 1)))
-        )
-        if name is not None and not common and name.last - at <= 6:
-            last = name.last
-            reference = Reference(
-                span=reader.span(at, last), first=at, last=last, end=last, type="PER", kind="name",
-                rule="person.bare", name=name.words, gender=name.gender, name_span=reader.span(at, last),
-                weak=not name.known,
-            )  # fmt: skip
-            return persons.with_appositions(reader, reference, self.end)
-        named = self._named_later(at)
-        if named is not None:
-            return named
-        last = description_end(reader, at, self.end)
-        plural = form.endswith((*_SOUND, "ات"))
-        country = None
-        for k in range(at, last):
-            nation = reader.nation(k, last)
-            if nation is not None:
-                country = reader.country_of(nation[1])
-                break
-        gender: Literal["f", "m"] = "f" if form.endswith(("ه", "ات")) else "m"
-        reference = self._plain(at, last, "GROUP", "description", "phrase.unknown", gender, "p" if plural else "s")
-        return replace(reference, country=country, definite=is_definite(form))
-
-    def _unknown_title(self, at: int) -> Reference | None:
-        """A definite head that the lexicon does not have, with adjectives, before a clear name: "the captain ..."."""
-        reader = self.reader
-        if not is_definite(reader.forms[at]) or reader.words[at].given:
-            return None
-        k = at + 1
-        while k < self.end and k < at + 3 and is_definite(reader.forms[k]) and not reader.words[k].given:
-            k += 1
-        name = read_name(reader, k, self.end, False) if k < self.end else None
-        if name is None or not name.known:
-            return None
-        reference = Reference(
-            span=reader.span(at, name.last), first=at, last=name.last, end=name.last, type="PER", kind="name",
-            rule="person.unknown-title", name=name.words, gender=name.gender or "m",
-            name_span=reader.span(name.first, name.last),
-        )  # fmt: skip
-        return persons.with_appositions(reader, reference, self.end)
-
-    def _named_later(self, at: int) -> Reference | None:
-        """A description whose bearer's name follows a comma: "the head of that region, Angel Torres"."""
-        reader = self.reader
-        for k in range(at + 1, self.end - 1):
-            if reader.forms[k] in COMMAS:
-                name = read_name(reader, k + 1, self.end, True)
-                if name is not None and name.known and name.last >= self.end:
-                    return Reference(
-                        span=reader.span(at, name.last), first=at, last=name.last, end=name.last, type="PER",
-                        kind="name", rule="person.after-comma", name=name.words, gender=name.gender,
-                        name_span=reader.span(name.first, name.last),
-                    )  # fmt: skip
-        return None

@@ -91,6 +91,8 @@ class _Complement:
             if word.adjective.definite or not self.definite:
                 self.words.add(bare(form))
                 self.at += 1
+                if not self.closed and word.adjective.definite:
+                    self.genitive = self.definite = True  # what looks like an adjective is the portfolio
                 self.described = self.described or not (word.adjective.definite or self._heads_genitive())
                 return True
             return False

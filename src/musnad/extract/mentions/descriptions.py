@@ -1,0 +1,138 @@
+"""Phrases whose first word the lexicon does not have: a name if they look like one, else a description."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from musnad.extract.mentions import persons
+from musnad.extract.mentions.names import read_name
+from musnad.extract.mentions.reader import COMMAS, Reader, bare, is_definite
+from musnad.extract.mentions.references import Anaphor, Reference
+from musnad.model import EntityType, MentionKind
+
+_SOUND = ("ون", "ين")
+_THINGS = ("ات", "ون", "ين", "ه", "اء")  # endings of definite nouns that are seldom family names
+
+
+def plain_reference(
+    reader: Reader,
+    first: int,
+    last: int,
+    type_: EntityType,
+    kind: MentionKind,
+    rule: str,
+    gender: str = "",
+    number: str = "s",
+    anaphor: Anaphor = "",
+) -> Reference:
+    """A reference that is no more than its words, tokens ``[first, last)``."""
+    return Reference(
+        span=reader.span(first, last), first=first, last=last, end=last, type=type_, kind=kind, rule=rule,
+        gender=gender, number=number, anaphor=anaphor, words=tuple(map(bare, reader.forms[first:last])),
+    )  # fmt: skip
+
+
+def description_end(reader: Reader, at: int, end: int) -> int:
+    """Where a description that starts at ``at`` ends: at the comma or relative clause after its first word."""
+    for k in range(at + 1, end):
+        if reader.forms[k] in COMMAS or reader.forms[k] in reader.grammar.relatives:
+            return k
+    return end
+
+
+def read_unknown(reader: Reader, at: int, end: int) -> Reference | None:
+    """A phrase whose first word is unknown: a name if it looks like one, else a description.
+
+    A phrase that begins with a particle or a verb is none.
+    """
+    word, form = reader.words[at], reader.forms[at]
+    if word.stop or (word.clitic and reader.lexicon.look(word.stem).stop):
+        return None
+    titled = _unknown_title(reader, at, end)
+    if titled is not None:
+        return titled
+    name = read_name(reader, at, end, True, surname=True)
+    plural = form.endswith(_SOUND) and len(form) > 4 and reader.lexicon.look(form[:-2]).known
+    common = (
+        word.common
+        or plural
+        or (is_definite(form) and (form.endswith(_THINGS) or (name is not None and len(name.words) > 1)))
+    )
+    if name is not None and not common and name.last - at <= 6:
+        last = name.last
+        reference = Reference(
+            span=reader.span(at, last), first=at, last=last, end=last, type="PER", kind="name",
+            rule="person.bare", name=name.words, gender=name.gender, name_span=reader.span(at, last),
+            weak=not name.known,
+        )  # fmt: skip
+        return persons.with_appositions(reader, reference, end)
+    bare_name = _foreign(reader, at, end)
+    if bare_name is not None:
+        return bare_name
+    named = _named_later(reader, at, end)
+    if named is not None:
+        return named
+    last = description_end(reader, at, end)
+    plural = form.endswith((*_SOUND, "ات"))
+    country = None
+    for k in range(at, last):
+        nation = reader.nation(k, last)
+        if nation is not None:
+            country = reader.country_of(nation[1])
+            break
+    gender: Literal["f", "m"] = "f" if form.endswith(("ه", "ات")) else "m"
+    reference = plain_reference(
+        reader, at, last, "GROUP", "description", "phrase.unknown", gender, "p" if plural else "s"
+    )
+    return replace(reference, country=country, definite=is_definite(form))
+
+
+def _foreign(reader: Reader, at: int, end: int) -> Reference | None:
+    """A short phrase that begins with an everyday word but ends as a name: its last word is unknown."""
+    last = description_end(reader, at, end)
+    if not 2 <= last - at <= 4 or any(
+        not reader.tokens[k].word or reader.words[k].stop or reader.words[k].clitic or is_definite(reader.forms[k])
+        for k in (at, last - 1)
+    ):
+        return None
+    if reader.words[last - 1].known or any(reader.words[k].stop for k in range(at, last)):
+        return None
+    span = reader.span(at, last)
+    reference = Reference(
+        span=span, first=at, last=last, end=last, type="PER", kind="name", rule="person.bare",
+        name=tuple(reader.forms[at:last]), name_span=span,
+    )  # fmt: skip
+    return persons.with_appositions(reader, reference, end)
+
+
+def _unknown_title(reader: Reader, at: int, end: int) -> Reference | None:
+    """A definite head that the lexicon does not have, with adjectives, before a clear name: "the captain ..."."""
+    if not is_definite(reader.forms[at]) or reader.words[at].given:
+        return None
+    k = at + 1
+    while k < end and k < at + 3 and is_definite(reader.forms[k]) and not reader.words[k].given:
+        k += 1
+    name = read_name(reader, k, end, False) if k < end else None
+    if name is None or not name.known:
+        return None
+    reference = Reference(
+        span=reader.span(at, name.last), first=at, last=name.last, end=name.last, type="PER", kind="name",
+        rule="person.unknown-title", name=name.words, gender=name.gender or "m",
+        name_span=reader.span(name.first, name.last),
+    )  # fmt: skip
+    return persons.with_appositions(reader, reference, end)
+
+
+def _named_later(reader: Reader, at: int, end: int) -> Reference | None:
+    """A description whose bearer's name follows a comma: "the head of that region, Angel Torres"."""
+    for k in range(at + 1, end - 1):
+        if reader.forms[k] in COMMAS:
+            name = read_name(reader, k + 1, end, True)
+            if name is not None and name.known and name.last >= end:
+                return Reference(
+                    span=reader.span(at, name.last), first=at, last=name.last, end=name.last, type="PER",
+                    kind="name", rule="person.after-comma", name=name.words, gender=name.gender,
+                    name_span=reader.span(name.first, name.last),
+                )  # fmt: skip
+    return None
