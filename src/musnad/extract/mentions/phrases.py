@@ -115,7 +115,7 @@ class _Phrase:
         for gender, phrases in (("m", self.reader.grammar.latter_m), ("f", self.reader.grammar.latter_f)):
             if forms in phrases:
                 return plain_reference(
-                    reader, at, self.end, "PER", "description", "phrase.latter", gender, "s", "latter"
+                    self.reader, at, self.end, "PER", "description", "phrase.latter", gender, "s", "latter"
                 )
         return None
 
