@@ -56,7 +56,7 @@ def find_sentences(
         mark = match.start()
         while quote < len(closed) and closed[quote].inner_end < mark:
             quote += 1
-        hosts = [q for q in closed[quote:] if q.start < mark < q.inner_end]
+        hosts = [q for q in closed[quote : quote + 4] if q.start < mark < q.inner_end]  # they nest hardly deeper
         if hosts:
             # The quotation's own last stop ends the sentence only where the closing mark ends it too.
             host = hosts[0]

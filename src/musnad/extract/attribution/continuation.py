@@ -6,6 +6,7 @@ only continue it. Where nearly every statement of an article is one medium's, th
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from musnad.extract.attribution.drafts import Draft
@@ -29,7 +30,7 @@ def relays_throughout(drafts: Sequence[Draft], scans: Sequence[Scan]) -> bool:
 def _is_medium(phrase: Span, scans: Sequence[Scan]) -> bool:
     for scan in scans:
         if scan.passage.span.contains(phrase):
-            first = next(i for i, t in enumerate(scan.tokens) if t.end > phrase.start)
+            first = min(scan.token_at(phrase.start), scan.size - 1)
             name = scan.names.get(first)
             return scan.forms[first] in scan.marks.media_heads or (name is not None and name.type == "MEDIA")
     return False
@@ -39,14 +40,15 @@ def extend(drafts: Sequence[Draft], scans: Sequence[Scan]) -> None:
     """Add to each of the article's own statements the cueless sentences that follow it."""
     sentences = [(s, scan) for scan in scans if scan.passage.kind == "paragraph" for s in scan.passage.sentences]
     own = [d for d in drafts if d.parent < 0 and d.cue is not None and d.content]
-    starts = {_sentence_of(d.cue, sentences): d for d in own if d.cue is not None}
+    first = [s.start for s, _ in sentences]
+    starts: dict[int, list[Draft]] = {}
+    for draft in own:
+        if draft.cue is not None:
+            starts.setdefault(bisect_right(first, draft.cue.start) - 1, []).append(draft)
     current: Draft | None = None
     for number, (sentence, scan) in enumerate(sentences):
         if number in starts:
-            current = starts[number]
-            for draft in own:
-                if draft.cue is not None and _sentence_of(draft.cue, sentences) == number:
-                    current = draft
+            current = starts[number][-1]
             if current.kind != "direct" and current.rule in ("cue.that", "cue.np"):
                 _grow(current, Span(current.content[-1].start, _trimmed(scan, sentence)))
             elif current.rule != "cue.that":
@@ -58,7 +60,7 @@ def extend(drafts: Sequence[Draft], scans: Sequence[Scan]) -> None:
         end = _trimmed(scan, sentence)
         if end <= start:
             continue
-        if _same_paragraph(current.content[-1], sentence, scans):
+        if scan.passage.span.contains(current.content[-1]):
             _grow(current, Span(current.content[-1].start, end))
         else:
             current.content.append(Span(start, end))
@@ -69,21 +71,15 @@ def _grow(draft: Draft, span: Span) -> None:
         draft.content[-1] = span
 
 
-def _sentence_of(cue: Span, sentences: Sequence[tuple[Span, Scan]]) -> int:
-    return next((n for n, (s, _) in enumerate(sentences) if s.start <= cue.start < s.end), -1)
-
-
-def _same_paragraph(one: Span, two: Span, scans: Sequence[Scan]) -> bool:
-    return any(s.passage.span.contains(one) and s.passage.span.contains(two) for s in scans)
-
-
 def _trimmed(scan: Scan, sentence: Span) -> int:
-    words = [t for t in scan.tokens if sentence.start <= t.start < sentence.end and t.word]
-    return words[-1].end if words else sentence.start
+    for token in reversed(scan.tokens[scan.token_at(sentence.start) : scan.token_at(sentence.end)]):
+        if token.word:
+            return token.end
+    return sentence.start
 
 
 def _skip_conjunction(scan: Scan, start: int) -> int:
-    index = next((i for i, t in enumerate(scan.tokens) if t.start >= start), -1)
-    if index >= 0 and scan.forms[index][:1] == "و" and len(scan.forms[index]) > 3:
+    index = scan.token_at(start)
+    if index < scan.size and scan.forms[index][:1] == "و" and len(scan.forms[index]) > 3:
         return scan.after_clitic(index, 1)
     return start
