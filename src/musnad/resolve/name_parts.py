@@ -20,17 +20,24 @@ from musnad.lexicon.load import load_domain
 Kind = Literal["name", "nasab", "clan", "kunya", "initial"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*\.?|\d+")
+_APOSTROPHES = re.compile(r"['’ʼ`]")
 _BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
 _LONGEST = 200  # characters of a name that are read; no name is longer
 _MOST_PARTS = 12
 
 
 class Part(NamedTuple):
-    """One part of a name: its folded letters without article, and with what grew onto it in front (``whole``)."""
+    """One part of a name: its folded letters without article, and with all that grew onto it in front (``whole``)."""
 
     text: str
     kind: Kind
     whole: str
+    article: bool = False
+
+    @property
+    def fronted(self) -> bool:
+        """Whether a particle other than the article stands before the word."""
+        return len(self.whole) > len(self.text) + 2 * self.article
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,7 @@ class NameWords:
     letters: Letters
     servant: frozenset[str]
     second: frozenset[str]
+    left_out: tuple[str, ...]
     kunya: frozenset[str]
     grown: frozenset[str]
     nasab: frozenset[str]
@@ -66,10 +74,14 @@ class NameWords:
     clan_word: str
     foreign: frozenset[str]
     latin_article: frozenset[str]
+    no_article: frozenset[str]
+    no_article_before: tuple[str, ...]
     rulers: frozenset[str]
     generations: Mapping[tuple[str, ...], str]
     initials: Mapping[str, str]
     family_first: frozenset[str]
+    family_words: frozenset[str]
+    compound: frozenset[str]
     variants: Mapping[str, int]
     short_forms: Mapping[str, frozenset[int]]
     distinct: Mapping[str, frozenset[int]]
@@ -113,6 +125,8 @@ def load_name_words() -> NameWords:
     names: dict[str, Any] = data["names"]
     titles: dict[str, Any] = data["titles"]
     given: dict[str, Any] = load_domain("names")["given"]
+    native = [*given["male"]["arabic"], *given["female"]["arabic"]]
+    foreign = [*given["male"]["foreign"], *given["female"]["foreign"]]
     latin = names["latin"]
     variants = _groups(names["variants"])
     for word, groups in variants.items():
@@ -122,6 +136,7 @@ def load_name_words() -> NameWords:
         compile_letters(data["letters"]),
         _folded([*names["servant"], *latin["servant"]]),
         _folded(names["second"]),
+        tuple(sorted(_folded(names["left_out"]))),
         _folded([*names["kunya"], *latin["kunya"]]),
         _folded(names["maghrebi_kunya"]),
         _folded([*names["nasab"], *latin["nasab"]]),
@@ -129,16 +144,19 @@ def load_name_words() -> NameWords:
         fold_name(names["clan"][0]),
         _folded([*names["foreign_links"], *latin["foreign_links"]]),
         _folded(latin["article"]),
+        _folded(names["no_article"]) | {w for w in _folded(foreign) if w.startswith(ARTICLE)},
+        tuple(sorted(_folded(names["no_article_before"]))),
         _folded(names["rulers"]),
         {tuple(map(fold_name, form.split())): key for key, forms in names["generations"].items() for form in forms},
         {fold_name(word): sounds for word, sounds in names["initials"].items()},
         frozenset(spell(fold_name(word), compile_letters(data["letters"])) for word in names["family_first"]),
+        _folded(names["family_first"]),
+        _folded(names["compound"]),
         {word: min(groups) for word, groups in variants.items()},
         _groups(names["short_forms"]),
         _groups(names["distinct"]),
-        _folded([*given["male"]["arabic"], *given["female"]["arabic"]]),
-        _folded([*given["male"]["arabic"], *given["female"]["arabic"], *given["male"]["foreign"],
-                 *given["female"]["foreign"]]),
+        _folded(native),
+        _folded([*native, *foreign]),
         _folded(titles["heads"]),
         _folded(titles["complements"]),
         _folded(titles["female"]),
@@ -149,8 +167,11 @@ def load_name_words() -> NameWords:
 
 @lru_cache(maxsize=65536)
 def bare(word: str) -> str:
-    """A folded word without the article, where enough is left."""
-    return word[2:] if word.startswith(ARTICLE) and len(word) > 4 else word
+    """A folded word without the article, where it has one and enough is left."""
+    if not word.startswith(ARTICLE) or len(word) <= 4:
+        return word
+    lexicon = load_name_words()
+    return word if word in lexicon.no_article or word.startswith(lexicon.no_article_before) else word[2:]
 
 
 class _Head(NamedTuple):
@@ -192,11 +213,10 @@ def _take_generation(words: list[str], lexicon: NameWords) -> tuple[list[str], s
 
 
 def _words(text: str) -> list[str]:
-    """The folded words of a name; an initial keeps its dot, other dots go."""
+    """The words of a folded name; an initial keeps its dot, other dots go."""
     found = []
     for match in _WORD.finditer(text):
-        raw = match.group().replace("'", "").replace("’", "").replace("ʼ", "").replace("`", "")
-        word = fold_name(raw)
+        word = _APOSTROPHES.sub("", match.group())
         if len(word) > 2:
             word = word.rstrip(".")
         if word and word != ".":
@@ -211,7 +231,6 @@ def _join(words: Sequence[str], lexicon: NameWords, family_first: bool) -> list[
     while at < len(words):
         kind: Kind = "name"
         front = ""
-        first = at
         while at < len(words) - 1:
             word = words[at]
             if word in lexicon.nasab:
@@ -238,17 +257,17 @@ def _join(words: Sequence[str], lexicon: NameWords, family_first: bool) -> list[
         if (kind == "name" and not front and text.rstrip(".") != text) or (len(text) == 1 and len(words) > 1):
             parts.append(Part(text.rstrip(".") or text, "initial", text))
             continue
-        parts.append(_part(text, kind, front, first, lexicon))
+        parts.append(_part(text, kind, front, lexicon))
     return parts[:_MOST_PARTS]
 
 
-def _part(text: str, kind: Kind, front: str, first: int, lexicon: NameWords) -> Part:
+def _part(text: str, kind: Kind, front: str, lexicon: NameWords) -> Part:
     if kind == "name" and not front:
         for particle in lexicon.kunya:  # written as one word with the name
             if len(particle) >= 3 and text.startswith(particle) and len(text) - len(particle) >= 3:
-                return Part(bare(text[len(particle) :]), "kunya", text)
-    core = bare(text)
-    return Part(core, kind, front + (text if front else core))
+                inner = text[len(particle) :]
+                return Part(bare(inner), "kunya", text, bare(inner) != inner)
+    return Part(bare(text), kind, front + text, bare(text) != text)
 
 
 @lru_cache(maxsize=65536)
@@ -267,7 +286,7 @@ def take_name_apart(name: str, titled: bool = True) -> NameParts:
         asides.append(match.group(1))
         return " "
 
-    text = name[:_LONGEST]
+    text = fold_name(name[:_LONGEST])
     outside = _BRACKETS.sub(out, text)
     words = _words(outside)
     if not words:
@@ -289,8 +308,17 @@ def take_name_apart(name: str, titled: bool = True) -> NameParts:
         ]
     return NameParts(
         tuple(parts), tuple(aside), generation, head.country, head.gender, head.ruling, family_first, latin,
-        frozenset(key for part in (*parts, *aside) for key in part_keys(part)),
+        frozenset(_all_keys(parts, aside)),
     )  # fmt: skip
+
+
+def _all_keys(parts: Sequence[Part], aside: Sequence[Part]) -> Iterator[str]:
+    for part in (*parts, *aside):
+        yield from part_keys(part)
+    for at in range(len(parts) - 1):
+        yield from joint_keys(parts[at : at + 2])
+    if len(parts) == 3:
+        yield from joint_keys(parts)
 
 
 def _is_family_first(words: Sequence[str], lexicon: NameWords) -> bool:
@@ -300,8 +328,23 @@ def _is_family_first(words: Sequence[str], lexicon: NameWords) -> bool:
 
 
 def part_keys(part: Part) -> frozenset[str]:
-    """The coarse keys of a part, with and without what grew onto it in front."""
+    """The coarse keys of a part, with and without what grew onto it in front, and those of its known variants."""
+    return _part_keys(part.text, part.whole if part.fronted else "")
+
+
+@lru_cache(maxsize=65536)
+def _part_keys(text: str, whole: str) -> frozenset[str]:
+    lexicon = load_name_words()
+    keys = set(skeletons(text, lexicon.letters))
+    for word in (text, whole):
+        if word in lexicon.variants:
+            keys.add(f"variant {lexicon.variants[word]}")
+        keys.update(f"short form {number}" for number in lexicon.short_forms.get(word, ()))
+    return frozenset(keys | skeletons(whole, lexicon.letters))
+
+
+def joint_keys(parts: Sequence[Part]) -> frozenset[str]:
+    """The coarse keys of all parts written as one word, with and without articles inside."""
     letters = load_name_words().letters
-    if part.whole == part.text:
-        return skeletons(part.text, letters)
-    return skeletons(part.text, letters) | skeletons(part.whole, letters)
+    texts = "".join(p.whole if p.fronted else p.text for p in parts)
+    return skeletons(texts, letters) | skeletons(parts[0].text + "".join(p.whole for p in parts[1:]), letters)
