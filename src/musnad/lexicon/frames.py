@@ -24,7 +24,7 @@ TYPES = (
 )  # fmt: skip
 _FRAME_KEYS = {
     "id", "mode", "verbs", "passive", "nouns", "participles", "verb", "noun", "needs", "avoid", "before", "reach",
-    "mutual", "swap", "counts", "lone", "group", "examples", "note", "wants", "stance",
+    "mutual", "swap", "counts", "lone", "group", "demands", "examples", "note",
 }  # fmt: skip
 _PRONOUNS = ("هما", "هم", "ها", "نا", "ه")
 _FUTURE = "س"
@@ -62,13 +62,14 @@ class EventFrame:
     counts: str | None
     lone: bool
     group: str
+    demands: frozenset[str] = frozenset()
 
 
 class Trigger(NamedTuple):
     """A word read as the trigger of a frame.
 
     ``prefix`` counts the letters before the stem, ``preposition`` is the clitic among them, ``ahead`` marks the future
-    prefix.
+    prefix, ``closed`` a form that no genitive can follow (indefinite accusative, dual).
     """
 
     frame: EventFrame
@@ -81,6 +82,7 @@ class Trigger(NamedTuple):
     pronoun: str = ""
     passive: bool = False
     ahead: bool = False
+    closed: bool = False
 
 
 class Light(NamedTuple):
@@ -91,6 +93,7 @@ class Light(NamedTuple):
     gender: str
     number: str
     ahead: bool = False
+    pronoun: bool = False
 
 
 class EventWords:
@@ -108,6 +111,14 @@ class EventWords:
         self.wanted = PhraseSet(data["wanted"])
         self.future = fold_all(data["future"])
         self.by_hand = PhraseSet(data["by_hand"])
+        self.members = fold_all(data["members"])
+        self.other_than = fold(str(data["other_than"]))
+        self.idioms = fold_all(data["idioms"])
+        self.blocs = {fold(k): str(v) for k, v in data["blocs"].items()}
+        self.presupposing = fold_all(data["presupposing"])
+        self.numerals = fold_all(data["numerals"])
+        self.sources = fold_all(data["sources"])
+        self.connectors = fold_all(data["connectors"])
         self.verb_leads = fold_all(data["verb_leads"])
         self.noun_leads = fold_all(data["noun_leads"])
         self.injured = fold_all(data["injured"])
@@ -225,7 +236,7 @@ def make_frame(entry: Mapping[str, Any], type_: str) -> EventFrame:
         str(entry["id"]), type_, entry.get("mode"), verb, noun, _expanded(entry.get("needs", ())),
         _expanded(entry.get("avoid", ())), fold_all(entry.get("before", ())), int(entry.get("reach", 4)),
         bool(entry.get("mutual")), bool(entry.get("swap")), entry.get("counts"), bool(entry.get("lone")),
-        str(entry.get("group", entry["id"])),
+        str(entry.get("group", entry["id"])), frozenset(entry.get("demands", ())),
     )  # fmt: skip
 
 
@@ -260,7 +271,8 @@ def _index() -> _Index:
             _add_verb(index, frame, str(pair), True)
         for noun in entry.get("nouns", ()):
             for form, bound in noun_forms(fold(str(noun))):
-                index.put("+" + form if bound else form, Trigger(frame, "noun"))
+                closed = not bound and form != fold(str(noun))
+                index.put("+" + form if bound else form, Trigger(frame, "noun", closed=closed))
         for word in entry.get("participles", ()):
             form = fold(str(word))
             gender = "f" if form.endswith("ه") else "m"
@@ -314,7 +326,7 @@ def find_triggers(form: str) -> tuple[Trigger, ...]:
                         for trigger in table.get(key, ()):
                             if trigger.shape == "noun" and key[0] != "+":
                                 continue
-                            if trigger.shape != "noun" and (preposition or trigger.passive):
+                            if trigger.shape != "noun" and (preposition or trigger.passive or pronoun == "نا"):
                                 continue
                             found[trigger._replace(prefix=prefix, preposition=preposition, pronoun=pronoun)] = None
                     break
@@ -335,6 +347,12 @@ def find_light(form: str) -> tuple[Light, ...]:
     found = list(table.get(rest, ()))
     if rest[0] == _FUTURE:
         found.extend(light._replace(ahead=True) for light in table.get(rest[1:], ()) if light.shape == "imperfect")
+    for pronoun in _PRONOUNS:
+        if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 2:
+            stem = rest[: -len(pronoun)]
+            held = (*table.get(stem, ()), *table.get("+" + stem, ()))
+            found.extend(light._replace(pronoun=True) for light in held)
+            break
     return tuple(found)
 
 

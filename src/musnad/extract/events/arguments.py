@@ -20,7 +20,7 @@ _PLAIN = Lemma("", "say", "asserts", (), False, False, False, False)
 _NO_ROLE = Role("none")
 _NOUN_REACH = 16
 _LIGHT_REACH = 12
-_NUMBERS = {"ه": "s", "ها": "s", "هم": "p", "هما": "d", "نا": "p"}
+_NUMBERS = {"ه": "sm", "ها": "sf", "هم": "p", "هما": "d", "نا": "p"}
 
 
 class Arguments:
@@ -53,7 +53,7 @@ class Arguments:
         if trigger.pronoun:
             self._pronoun(draft, target, trigger.pronoun)
         elif bare:
-            self._enter(draft, target, bare)
+            self._enter(draft, target, bare, _after(chunks, bare[-1]))
         if subject is not None:
             self._span(draft, role, subject)
         elif dropped:
@@ -77,8 +77,9 @@ class Arguments:
         before = self._before(at, trigger, number, relative)
         if before is not None:
             return before, groups[0] if groups else [], ""
+        dropped = number + (trigger.gender if number == "s" else "")
         if number != "s" or previous[-2:] in ("نه", "ها", "هم") and previous in scan.marks.complementizers:
-            return None, groups[0] if groups else [], number
+            return None, groups[0] if groups else [], dropped
         form = self._cue(trigger, number)
         if groups and groups[0][0].somebody and can_speak(scan, groups[0][0].first, form):
             first = groups[0]
@@ -86,7 +87,7 @@ class Arguments:
         if groups and not groups[0][0].somebody and len(groups) > 1 and groups[1][0].somebody:
             # "شهد المؤتمر ...": something unknown is the subject
             return None, groups[1], ""
-        return None, groups[0] if groups else [], number
+        return None, groups[0] if groups else [], "" if relative else dropped
 
     def _cue(self, trigger: Trigger | Light, number: Number) -> CueForm:
         gender: Gender = trigger.gender if trigger.gender in ("m", "f") else ""  # type: ignore[assignment]
@@ -96,6 +97,8 @@ class Arguments:
     def _before(self, at: int, trigger: Trigger | Light, number: Number, relative: bool) -> Span | None:
         scan = self.scan
         if getattr(trigger, "prefix", 0) or (at == scan.sentence_start[at]):
+            return None
+        if scan.forms[at - 1] in self.clauses.words.connectors:
             return None
         first = at
         low = scan.sentence_start[at]
@@ -133,7 +136,7 @@ class Arguments:
         scan, trigger, frame = self.scan, found.trigger, found.trigger.frame
         of, nisba = frame.noun.get("of", _NO_ROLE), frame.noun.get("nisba", _NO_ROLE)
         index = found.at + 1
-        construct = not trigger.definite and not trigger.pronoun
+        construct = not trigger.definite and not trigger.pronoun and not trigger.closed
         if trigger.pronoun:
             self._pronoun(draft, frame.noun.get("pronoun", of), trigger.pronoun)
         stop = scan.sentence_end[found.at]
@@ -144,11 +147,12 @@ class Arguments:
         chunks = self.clauses.divide(index, end)
         if index < end and construct and chunks and chunks[0].first == index and not chunks[0].preposition:
             self._construct(draft, frame, of, chunks)
-        elif trigger.pronoun and chunks and not chunks[0].preposition and chunks[0].first == index:
-            if chunks[0].somebody and of.name == "actor":
+        elif trigger.pronoun and chunks and not chunks[0].preposition and chunks[0].first <= index + 3:
+            if chunks[0].somebody and of.name in ("actor", "both"):
                 self._enter(draft, Role("recipient"), _coordinated([c for c in chunks if not c.preposition])[0])
         self._prepositions(draft, frame.noun, chunks)
         self._agents(draft, frame, index, end)
+        self._told_of(draft, frame, index, stop)
         if not draft.roles.get("actor") and not draft.roles.get("both") and not draft.nations.get("actor"):
             self._light(found, draft, chunks)
         draft.definite = trigger.definite or bool(trigger.pronoun)
@@ -172,6 +176,13 @@ class Arguments:
                     break  # "زيارة الروسي": a noun
                 token = scan.tokens[at]
                 draft.nations.setdefault(nisba.name, []).append((key, Span(token.start, token.end)))
+            elif (bloc := self._bloc(form)) is not None and is_definite(form) == definite:
+                token = scan.tokens[at]
+                draft.nations.setdefault(nisba.name, []).append((f"bloc:{bloc}", Span(token.start, token.end)))
+            elif form == self.clauses.words.other_than:
+                pass
+            elif not definite and form.endswith("يه") and not word.offices and not scan.names.get(at):
+                pass
             elif definite and is_definite(form) and (word.adjective or is_adjective(scan, form)) and not word.offices:
                 pass
             elif not definite and not is_definite(form) and word.adjective and not word.offices:
@@ -185,6 +196,10 @@ class Arguments:
             index = at + 1
         return index, index > started
 
+    def _bloc(self, form: str) -> str | None:
+        bare = form[2:] if is_definite(form) else form
+        return self.clauses.words.blocs.get(bare)
+
     def _construct(self, draft: EventDraft, frame: EventFrame, of: Role, chunks: list[Chunk]) -> None:
         plain = [c for c in chunks if not c.preposition]
         groups = _coordinated(plain)
@@ -194,7 +209,34 @@ class Arguments:
                 self._enter(draft, Role("actor"), groups[0])
                 self._enter(draft, Role("recipient"), groups[1])
                 return
-        self._enter(draft, of, groups[0])
+        site = frame.noun.get("site")
+        name = self.scan.names.get(plain[0].first)
+        spot = plain[0].place and (not plain[0].somebody or (name is not None and name.type == "GPE"))
+        if spot and site is not None:
+            self._enter(draft, site, groups[0], _after(chunks, groups[0][-1]))
+        elif of.name == "actor" and not plain[0].somebody and plain[0].place:
+            draft.places.append(plain[0].span)
+        else:
+            self._enter(draft, of, groups[0], _after(chunks, groups[0][-1]))
+
+    def _told_of(self, draft: EventDraft, frame: EventFrame, index: int, stop: int) -> None:
+        """The relative clause of an event noun: "الغارات التي شنها الجيش على", "هجوم شنه متمردون"."""
+        scan = self.scan
+        if index < stop and scan.forms[index] in scan.marks.relatives:
+            index += 1
+        while index < stop and scan.forms[index] in scan.marks.auxiliaries | scan.marks.past_auxiliaries:
+            index += 1
+        if index >= stop:
+            return
+        light = next((x for x in find_light(scan.forms[index]) if x.pronoun), None)
+        if light is None:
+            return
+        chunks = self.clauses.divide(index + 1, self.clauses.end_of(index + 1, _NOUN_REACH))
+        plain = _coordinated([c for c in chunks if not c.preposition])
+        if plain and plain[0][0].somebody:
+            both = frame.mutual and frame.noun.get("of", _NO_ROLE).name == "both"
+            self._enter(draft, Role("both" if both else light.subject), plain[0])
+        self._prepositions(draft, frame.noun, chunks)
 
     def _light(self, found: Found, draft: EventDraft, chunks: list[Chunk]) -> None:
         """The subject of the verb that carries the noun: "شنت طائرات تركية هجمات"."""
@@ -213,7 +255,7 @@ class Arguments:
                 ):
                     return
                 continue
-            between = self.clauses.divide(at + 1, found.at)
+            between = [c for c in self.clauses.divide(at + 1, found.at) if c.last < found.at or not c.preposition]
             subject, bare, dropped = self._subject(at, light, between)
             if light.ahead and draft.local == "actual":
                 draft.local = "planned"
@@ -222,6 +264,8 @@ class Arguments:
                 draft.local = "denied"
             role = Role(light.subject)
             frame = draft.frame
+            if frame.counts and (subject is None or self._reports(subject) or light.subject == "recipient"):
+                return
             if frame.mutual and frame.noun.get("of", _NO_ROLE).name == "both":
                 role = Role("both")
             elif light.subject == "actor" and frame.counts:
@@ -235,14 +279,27 @@ class Arguments:
 
     # common
 
+    def _reports(self, subject: Span) -> bool:
+        """Whether the subject of "announced" only reports: sources, ministries, police, media."""
+        scan = self.scan
+        at = next((i for i in range(scan.size) if scan.tokens[i].end > subject.start), 0)
+        form = scan.forms[at]
+        bare = form[2:] if is_definite(form) else form
+        name = scan.names.get(at)
+        return bare in self.clauses.words.sources or (name is not None and name.type in ("MEDIA", "PER", "GPE"))
+
     def _prepositions(self, draft: EventDraft, roles: object, chunks: list[Chunk]) -> None:
         table: dict[str, Role] = roles  # type: ignore[assignment]
-        for chunk in chunks:
-            if not chunk.preposition:
+        for number, chunk in enumerate(chunks):
+            if not chunk.preposition or chunk.joined:
+                continue
+            if self.scan.forms[chunk.first] in self.clauses.words.idioms:
                 continue
             role = table.get(chunk.preposition)
             if role is not None and role.name not in ("none", "place"):
-                self._enter(draft, role, [chunk])
+                group = [chunk, *_joined(chunks, number)]
+                after = number + len(group)
+                self._enter(draft, role, group, chunks[after] if after < len(chunks) else None)
             elif chunk.preposition in ("في", "ب", "قرب", "فوق", "من") and self._is_place(chunk):
                 if chunk.preposition != "من" or (role is not None and role.name == "place"):
                     draft.places.append(chunk.span)
@@ -264,19 +321,50 @@ class Arguments:
                     self._enter(draft, Role("actor", True), [chunks[0]])
                 return
 
-    def _enter(self, draft: EventDraft, role: Role, chunks: list[Chunk]) -> None:
-        if not chunks:
+    def _enter(self, draft: EventDraft, role: Role, chunks: list[Chunk], following: Chunk | None = None) -> None:
+        """Let coordinated phrases fill ``role``: somebody as such, a thing through whose it is."""
+        if not chunks or role.name == "none":
             return
         first = chunks[0]
-        if role.name == "object" or (role.name in ("recipient", "actor", "both") and not (first.somebody or first.place)):
-            if role.name == "object" or not role.any:
-                draft.objects.append(first.span)
-                return
-        if role.name in ("none", "place"):
-            if role.name == "place":
-                draft.places.append(first.span)
+        if role.name == "place":
+            draft.places.append(first.span)
             return
-        self._span(draft, role, Span(first.span.start, chunks[-1].span.end))
+        if role.name == "object":
+            draft.objects.append(first.span)
+            giver = self.clauses.nation_in(first)
+            if giver is not None and draft.frame.noun.get("of", _NO_ROLE).name == "recipient":
+                draft.nations.setdefault("actor", []).append(giver)
+            return
+        if first.somebody:
+            self._span(draft, role, Span(self._member(first).start, chunks[-1].span.end))
+            return
+        owner = self.clauses.owner(first, following)
+        nation = self.clauses.nation_in(first) if owner is None else None
+        if owner is not None:
+            self._span(draft, role, owner)
+        elif nation is not None:
+            draft.nations.setdefault(role.name, []).append(nation)
+        elif first.place and role.name == "recipient":
+            draft.places.append(first.span)
+            self._span(draft, role, first.span)
+        elif role.any and not first.place and self._countable(first):
+            self._span(draft, role, Span(first.span.start, chunks[-1].span.end))
+        else:
+            draft.objects.append(first.span)
+
+    def _countable(self, chunk: Chunk) -> bool:
+        """Whether an unknown phrase may be people: not definite things, not one everyday word."""
+        form = self.scan.forms[chunk.first]
+        return form[0].isdigit() or not load_words().look(form).common
+
+    def _member(self, chunk: Chunk) -> Span:
+        """The body whose members are named: "مسلحي حزب العمال"."""
+        scan = self.scan
+        form = scan.forms[chunk.first]
+        name = scan.names.get(chunk.first + 1)
+        if form in self.clauses.words.members and name is not None and name.type == "ORG" and not name.clitic:
+            return Span(scan.tokens[chunk.first + 1].start, chunk.span.end)
+        return chunk.span
 
     def _span(self, draft: EventDraft, role: Role, span: Span) -> None:
         if role.name in ("none", "object", "place"):
@@ -311,6 +399,22 @@ class Arguments:
                 draft.counts[frame.counts] = 2.0
             elif agreements and all(a.number == "s" for a in agreements) and not is_definite(scan.forms[at]):
                 draft.counts[frame.counts] = 1.0
+
+
+def _after(chunks: list[Chunk], chunk: Chunk) -> Chunk | None:
+    """The chunk that follows ``chunk``."""
+    number = next((n for n, c in enumerate(chunks) if c is chunk), len(chunks))
+    return chunks[number + 1] if number + 1 < len(chunks) else None
+
+
+def _joined(chunks: list[Chunk], number: int) -> list[Chunk]:
+    """The chunks coordinated with the one at ``number``."""
+    found = []
+    for chunk in chunks[number + 1 :]:
+        if not chunk.joined:
+            break
+        found.append(chunk)
+    return found
 
 
 def _coordinated(chunks: list[Chunk]) -> list[list[Chunk]]:

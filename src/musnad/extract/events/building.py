@@ -16,7 +16,9 @@ _LAYERS: dict[str, Factuality] = {
     "asserts": "asserted", "alleges": "asserted", "uncertain": "possible", "denies": "denied",
     "declines": "unconfirmed", "asks": "hypothetical", "wants": "hypothetical",
 }  # fmt: skip
-_AHEAD = ("promise", "announce")
+_CONTINUED = frozenset({"retreat.ceasefire", "protest"})  # what an article that tells of it tells of throughout
+_SPEECH = frozenset({"ACCUSE", "THREATEN", "REJECT", "REQUEST", "SUPPORT", "CONCEDE"})
+_BACKGROUND = frozenset({"CONSULT", "ASSAULT", "SANCTION", "AGREE", "ACCUSE", "RETREAT", "MOBILIZE", "COERCE"})
 
 
 @dataclass(slots=True)
@@ -81,13 +83,19 @@ def _occurrence(
     recipients = participants.of_draft(draft, "recipient", "recipient" in open_roles)
     both = participants.of_draft(draft, "both", False)
     cued = next((s for s in statements if s.cue is not None and s.cue.overlaps(draft.anchor)), None)
-    if cued is not None and cued.entities and not draft.roles.get("actor") and "actor" in {r.name for r in table.values()}:
+    speech = frame.type in _SPEECH
+    if speech and cued is not None and cued.entities and "actor" in {r.name for r in table.values()}:
         actors = cued.entities
     if both or (frame.mutual and actors and recipients):
         everybody = tuple(dict.fromkeys((*both, *actors, *recipients)))
         actors = recipients = everybody
     elif not frame.mutual:
         recipients = tuple(r for r in recipients if r not in actors) if actors != recipients else ()
+    if frame.mutual and len(set(actors) | set(recipients)) == 1 and frame.type == "CONSULT":
+        party = (*actors, *recipients)
+        others = [i for i in participants.meant(draft, "s") if i not in party and participants.types[i] != "GROUP"]
+        if others:
+            actors = recipients = (*others[:1], *dict.fromkeys(party))
     if frame.mutual and len(actors) == 1 and actors == recipients:
         recipients = ()
     factuality, by = _vouched(draft, statements)
@@ -111,6 +119,8 @@ def _vouched(draft: EventDraft, statements: Sequence[Statement]) -> tuple[Factua
     if host is None:
         return draft.local, "author"
     layer = _LAYERS[host.commitment]
+    if draft.presupposed and draft.local == "actual" and draft.frame.type in _BACKGROUND:
+        return "actual", host.id
     if draft.local == "actual":
         if layer == "asserted" and host.cls in ("promise", "threaten"):
             layer = "planned"
@@ -144,17 +154,25 @@ def _same(host: Occurrence, new: Occurrence) -> bool:
     old, frame = host.draft.frame, new.draft.frame
     if old.type != frame.type or old.group != frame.group:
         return False
-    if host.date and new.date and not (host.date.startswith(new.date) or new.date.startswith(host.date)):
+    echo = not new.named and new.draft.definite
+    if host.date and new.date and not echo and not _agree(host.date, new.date):
         return False
     if any(new.counts.get(key, value) != value for key, value in host.counts.items()):
         return False
     if {host.factuality, new.factuality} == {"planned", "actual"} and not frame.mutual and host.date != new.date:
         return False
+    near = new.draft.sentence == host.draft.sentence
+    if near and frame.group == "assault" and (old.counts or frame.counts):
+        return True
     if not new.named:
-        return new.draft.definite or new.draft.sentence == host.draft.sentence or not new.draft.frame.lone
+        return new.draft.definite or near or not frame.lone or frame.group in _CONTINUED
     if not host.named:
-        return new.draft.sentence == host.draft.sentence
+        return near or host.draft.headline or frame.group in _CONTINUED
     return _compatible(host.actors, new.actors) and _compatible(host.recipients, new.recipients)
+
+
+def _agree(a: str, b: str) -> bool:
+    return a.startswith(b) or b.startswith(a)
 
 
 def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -182,6 +200,11 @@ def _join(host: Occurrence, new: Occurrence) -> None:
 
 def _stands_alone(occurrence: Occurrence) -> bool:
     """Whether a mention that belongs to no earlier event is one by itself."""
+    frame = occurrence.draft.frame
+    if "recipient" in frame.demands and not occurrence.recipients:
+        return False
+    if frame.type == "REJECT" and occurrence.draft.local == "denied":
+        return False
     if occurrence.named:
         return occurrence.draft.frame.mutual is False or len(set(occurrence.actors) | set(occurrence.recipients)) > 1 or (
             occurrence.draft.frame.type in ("CONSULT", "AGREE", "ASSAULT", "RETREAT")

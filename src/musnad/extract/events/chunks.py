@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from musnad.extract.attribution.nominals import is_definite, phrase_limit, verb_like
+from musnad.extract.attribution.nominals import is_definite, person_head, phrase_limit, verb_like
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.lexicon.frames import EventWords, find_light, find_triggers
 from musnad.lexicon.words import Word, load_words
@@ -78,7 +78,7 @@ class Clauses:
             if form in COMMAS:
                 commas += 1
                 following = index + 1
-                if commas > 2 or following >= limit or self.opens_clause(following):
+                if commas > 4 or following >= limit or self.opens_clause(following):
                     return index
                 continue
             if index == first:
@@ -219,6 +219,12 @@ class Clauses:
                 index = start + 1
                 continue
             last = self.limit(start, end)
+            if found and self._apposed(found[-1], start, last, end):
+                before = found.pop()
+                span = Span(before.span.start, scan.tokens[last - 1].end)
+                found.append(replace(before, last=last, span=span))
+                index = last
+                continue
             if last <= start:
                 index = start + 1
                 continue
@@ -230,14 +236,86 @@ class Clauses:
             index = last
         return found
 
+    def _titled(self, first: int, index: int, end: int) -> bool:
+        """Whether a preposition belongs to a title whose bearer's name follows: "المبعوث الخاص إلى سوريا فلان"."""
+        scan = self.scan
+        after = scan.names[index + 1].last
+        if not person_head(scan, scan.forms[first]) or any(self.named(i) for i in range(first, index)):
+            return False
+        return after < end and self.named(after)
+
+    def named(self, index: int) -> bool:
+        """Whether a token is, or looks like, part of a person's name."""
+        name = self.scan.names.get(index)
+        if name is not None:
+            return name.type == "PER"
+        word = self.look(self.scan.forms[index])
+        return bool(word.given) and not word.common and word.clitic == 0
+
+    def _leaves(self, index: int) -> bool:
+        """Whether a word inside what looks like one noun phrase begins another: a preposition written together with it,
+        or a title right after a name ("استقبل الرئيس فلان وزير الخارجية")."""
+        scan = self.scan
+        form = scan.forms[index]
+        name = scan.names.get(index)
+        if name is not None:
+            return bool(name.clitic) and form[name.clitic - 1] in ("ل", "ب")
+        if form.startswith("لل") and len(form) > 4:
+            return True
+        word = self.look(form)
+        if word.clitic == 1 and form[0] in "لب" and (word.offices or word.heads):
+            return True
+        if word.offices and word.clitic == 0 and not is_definite(form) and index >= 2 and scan.tokens[index - 1].word:
+            before = scan.forms[index - 1]
+            inside = any(at < index <= n.last and n.type == "PER" for at, n in scan.names.items())
+            return inside or (self.named(index - 1) and not self.look(before).offices)
+        return False
+
+    def _counts(self, index: int) -> bool:
+        form = self.scan.forms[index]
+        return form[0].isdigit() or form in self.scan.marks.quantity_heads or form in self.words.numerals
+
+    def _apposed(self, before: Chunk, start: int, last: int, end: int) -> bool:
+        """Whether a name between commas belongs to the title before it ("وزير الخارجية، فلان، ...")."""
+        scan = self.scan
+        if before.last != start - 1 or scan.forms[start - 1] not in COMMAS or not before.somebody:
+            return False
+        closed = last >= end or not scan.tokens[last].word
+        return closed and self.head(start) == 2 and bool(self.look(scan.forms[before.first]).offices)
+
+    def owner(self, chunk: Chunk, following: Chunk | None) -> Span | None:
+        """Whose the thing is that a phrase names: "معسكرات لحزب العمال", "موقف الأمين العام", "أهداف الدولة"."""
+        scan = self.scan
+        for at in range(chunk.first + 1, chunk.last):
+            if self.head(at) == 2 and scan.inside[at] == scan.inside[chunk.first]:
+                _, letters = self.preposition(at)
+                start = scan.after_clitic(at, letters) if letters > 0 else scan.tokens[at].start
+                return Span(start, chunk.span.end)
+        if following is not None and following.preposition == "ل" and following.first == chunk.last:
+            return following.span if following.somebody else None
+        return None
+
+    def nation_in(self, chunk: Chunk) -> tuple[str, Span] | None:
+        """The nationality among the adjectives of a thing: "الهجمات التركية"."""
+        for at in range(chunk.first + 1, chunk.last):
+            word = self.look(self.scan.forms[at])
+            if word.nations and word.clitic == 0 and word.nations[0][1].number != "p":
+                token = self.scan.tokens[at]
+                return word.nations[0][0], Span(token.start, token.end)
+        return None
+
     def limit(self, first: int, end: int) -> int:
         """Where the noun phrase at ``first`` ends; prepositional phrases belong to the clause, not to it."""
         scan = self.scan
         last = phrase_limit(scan, first, end)
         if last <= first:
             return first + 1 if scan.tokens[first].word else first
+        if first + 1 < end and scan.tokens[first + 1].word and first + 1 not in self.busy and self._counts(first):
+            last = max(last, phrase_limit(scan, first + 1, end))
         for index in range(first + 1, last):
             form = scan.forms[index]
+            if index in self.busy:
+                return index
             if scan.inside[index] >= 0 and scan.inside[index] != scan.inside[first]:
                 continue
             if form in scan.marks.free_prepositions:
@@ -247,5 +325,9 @@ class Clauses:
                     or self.head(first) == 2 and index == first + 1
                 ):
                     continue
+                if form in scan.marks.title_prepositions and index + 1 in scan.names and self._titled(first, index, end):
+                    continue
+                return index
+            if index > first and self._leaves(index):
                 return index
         return last

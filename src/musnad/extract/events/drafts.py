@@ -28,6 +28,7 @@ class EventDraft:
     local: Local
     definite: bool = False
     headline: bool = False
+    presupposed: bool = False
     roles: dict[str, list[Span]] = field(default_factory=dict)
     nations: dict[str, list[tuple[str, Span]]] = field(default_factory=dict)
     pronouns: dict[str, str] = field(default_factory=dict)

@@ -47,6 +47,15 @@ def _busy(scan: Scan, dates: Sequence[Date]) -> frozenset[int]:
     )
 
 
+def _presupposed(scan: Scan, words: EventWords, found: Found) -> bool:
+    """Whether an event noun stands for something known: definite, or in a setting ("بعد زيارة", "منذ الغزو")."""
+    trigger = found.trigger
+    if trigger.shape != "noun":
+        return False
+    previous = scan.forms[found.at - 1] if found.at else ""
+    return trigger.definite or bool(trigger.pronoun) or previous in words.presupposing
+
+
 def _draft(
     scan: Scan, words: EventWords, clauses: Clauses, arguments: Arguments, found: Found, passage: Passage
 ) -> EventDraft:
@@ -66,6 +75,7 @@ def _draft(
         trigger.shape,
         judge(scan, words, found),
         headline=passage.kind == "headline",
+        presupposed=_presupposed(scan, words, found),
     )
     arguments.fill(found, draft)
     return draft

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from musnad.arabic.folding import fold
 from musnad.extract.document import Document
 from musnad.extract.events.drafts import EventDraft
 from musnad.lexicon.gazetteer import load_gazetteer
@@ -39,7 +40,7 @@ class Participants:
         for key, span in draft.nations.get(role, ()):
             found.extend(self._state(key, span))
         if not found and role in draft.pronouns:
-            found.extend(self._meant(draft, draft.pronouns[role]))
+            found.extend(self.meant(draft, draft.pronouns[role]))
         return tuple(dict.fromkeys(found))
 
     def place(self, draft: EventDraft) -> str | None:
@@ -51,6 +52,8 @@ class Participants:
         return None
 
     def _state(self, key: str, span: Span) -> list[str]:
+        if key.startswith("bloc:"):
+            return self._bloc(key[5:], span)
         if not key.startswith("state:"):
             return []
         country = key[6:]
@@ -64,6 +67,14 @@ class Participants:
         identity = self._add(Entity("", "GPE", entry.name_ar, entry.name_en, country, (mention,), (), "entity.nationality"))
         self.countries[country] = identity
         return [identity]
+
+    def _bloc(self, name: str, span: Span) -> list[str]:
+        if name not in self._own:
+            folded = fold(name)
+            known = next((e.id for e in self.entities if folded in (fold(e.name_ar), *map(fold, e.names))), None)
+            mention = Mention(span, "group", "event.nationality")
+            self._own[name] = known or self._add(Entity("", "GROUP", name, None, None, (mention,), (), "entity.bloc"))
+        return [self._own[name]]
 
     def _group(self, phrase: Span) -> tuple[str, ...]:
         """People whom no entity stands for, as a collective of their own."""
@@ -84,21 +95,25 @@ class Participants:
         self.types[identity] = entity.type
         return identity
 
-    def _meant(self, draft: EventDraft, number: str) -> list[str]:
+    def meant(self, draft: EventDraft, number: str) -> list[str]:
         """Whom a pronoun or a dropped subject stands for: who was named before it in the sentence."""
         at, low = draft.anchor.start, draft.sentence.start
         here = [(span, i) for span, i in self.mentions if low <= span.start and span.end <= at]
         able = [i for span, i in here if self.types[i] in ("PER", "ORG", "GPE", "GROUP")]
-        if number == "d":
+        kind, gender = number[:1], number[1:]
+        if kind == "d":
             states = list(dict.fromkeys(i for i in able if self.types[i] in ("GPE", "PER")))
             return states[-2:] if len(states) >= 2 else able[-1:]
         speakers = self._speakers(draft)
-        if number == "p":
+        if kind == "p":
             groups = [i for i in able if self.types[i] == "GROUP"]
             return groups[-1:] or able[:1] or speakers
         persons = [i for i in able if self.types[i] == "PER"]
-        if persons:
-            return persons[:1]
+        bodies = [i for i in able if self.types[i] in ("GPE", "ORG")]
+        if gender == "f" and bodies:
+            return bodies[-1:] if draft.shape == "noun" else bodies[:1]
+        if persons and gender != "f":
+            return persons[-1:] if draft.shape == "noun" else persons[:1]
         return able[:1] or speakers or self._previous(at)
 
     def _speakers(self, draft: EventDraft) -> list[str]:

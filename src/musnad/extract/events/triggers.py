@@ -72,8 +72,11 @@ def _fits(scan: Scan, index: int, trigger: Trigger) -> bool:
         return False
     if frame.avoid and index + 2 < end and trigger.shape == "noun" and scan.forms[index + 2] in frame.avoid:
         return False
-    if frame.before and index > scan.sentence_start[index] and scan.forms[index - 1] in frame.before:
-        return False
+    if frame.before and index > scan.sentence_start[index]:
+        if scan.forms[index - 1] in frame.before:
+            return False
+        if trigger.shape == "noun" and index - 1 > scan.sentence_start[index] and scan.forms[index - 2] in frame.before:
+            return False
     if not frame.needs:
         return True
     stop = min(end, index + 1 + frame.reach)
