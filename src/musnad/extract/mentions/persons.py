@@ -167,7 +167,8 @@ def _untitled(reader: Reader, titles: list[TitleRead]) -> Reference | None:
     """A title without a name: a description, or the office for its holder."""
     head, tail = titles[0], titles[-1]
     bound = any(t.definite for t in titles)
-    courtesy = len(titles) == 1 and head.title.office.sense == "honorific"
+    # with a pronoun ("His Highness") it says nothing but that he has just been mentioned
+    courtesy = len(titles) == 1 and head.title.office.sense == "honorific" and not head.form.definite
     return Reference(
         span=reader.span(head.first, tail.last, head.clitic),
         first=head.first,
