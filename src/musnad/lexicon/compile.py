@@ -44,7 +44,12 @@ def compile_domain(folder: Path) -> str:
         except yaml.YAMLError as error:
             raise ValueError(f"{path}: {error}") from error
     content["_digest"] = digest.hexdigest()
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain) + "\n"
+
+
+def _plain(value: Any) -> str:
+    """A date as YAML reads it, in ISO form again."""
+    return str(value.isoformat())
 
 
 def _loader() -> Any:

@@ -38,6 +38,7 @@ class Lemma(NamedTuple):
     describes: bool
     only_negated: bool
     passive_damma: bool
+    needs: frozenset[str]
 
 
 class CueForm(NamedTuple):
@@ -83,7 +84,7 @@ def _lemma(entry: dict[str, Any]) -> Lemma:
     return Lemma(
         entry["lemma"], entry["class"], entry["commitment"], tuple(frames), bool(entry.get("suffix_only")),
         bool(entry.get("describes")), bool(entry.get("only_negated")),
-        _long(entry),
+        _long(entry), frozenset(fold(str(word)) for word in entry.get("needs", ())),
     )  # fmt: skip
 
 

@@ -116,6 +116,9 @@ class Markers:
         self.or_nor = fold_all(data["or_nor"])
         self.not_excluded = frozenset(data["not_excluded"])
         self.possessions = fold_all(data["possessions"])
+        self.necessity = fold_all(data["necessity"])
+        self.resumptive = fold_all(data["resumptive"])
+        self.manner = fold_all(data["manner"])
         self.prepositions_that_lead = fold_all(data["prepositions_that_lead"])
         self.after_words = fold_all(data["after_words"])
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from musnad.extract.attribution.boundaries import clause_end, trim_end
 from musnad.extract.attribution.drafts import Draft, Relay
-from musnad.extract.attribution.nominals import verb_like
+from musnad.extract.attribution.nominals import looks_like_name, phrase_limit, verb_like
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.sources import Source, make_source, phrase_end
+from musnad.lexicon.words import load_words
 from musnad.model import Span, StatementKind
 
 
@@ -94,8 +95,10 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
             clitic = 1 if scan.forms[at][:1] == "ل" and not scan.forms[at].startswith("لل") else 0
     last = phrase_end(scan, at, end)
     last = _phrase_stop(scan, at, last)
+    if last < end and scan.forms[last] not in COMMAS and scan.tokens[last - 1].word:
+        last = min(last, max(phrase_limit(scan, at, last), at + 1))
     source = make_source(scan, at, last, clitic)
-    if source is None:
+    if source is None or not (what or _can_tell(scan, at, clitic)):
         return None
     relay = None
     if last < end and marks.quoting.match(scan.forms, last, end) == 2:
@@ -130,10 +133,30 @@ def _verb_after(scan: Scan, at: int, end: int) -> int:
     return -1
 
 
+def _can_tell(scan: Scan, at: int, clitic: int) -> bool:
+    """Whether what stands after the preposition can be a source at all, rather than a rule or a standard."""
+    if at in scan.names or at in scan.opening:
+        return True
+    form = scan.forms[at][clitic:]
+    bare = form[2:] if form.startswith(("ال", "لل")) and len(form) > 3 else form
+    marks = scan.marks
+    if (
+        bare in marks.agents
+        or bare in marks.document_heads
+        or bare in marks.person_heads
+        or bare in marks.quantity_heads
+    ):
+        return True
+    word = load_words().look(form)
+    if word.offices or word.heads or word.given:
+        return True
+    return looks_like_name(scan, at) if not clitic else False
+
+
 def _echoes(scan: Scan, at: int, end: int) -> bool:
     """Whether the verb after "كما" only echoes what was said before it: it has no complement of its own."""
     cues = scan.cues[at]
-    if not cues or cues[0].lemma.cls not in scan.marks.saying or cues[0].pronoun:
+    if not cues or cues[0].lemma.cls not in scan.marks.saying or cues[0].pronoun or cues[0].shape != "perfect":
         return False
     for index in range(at + 1, end):
         form = scan.forms[index]
@@ -246,12 +269,24 @@ def _content(scan: Scan, phrase: Phrase, earlier: Phrase | None, limits: list[in
         scan.forms[after] in scan.marks.prepositions
         or scan.forms[after] in scan.marks.complementizers
         or last - first < 4
+        or _goes_on(scan, phrase, after)
     )
     if goes_on and after > phrase.last:
         stop = clause_end(scan, after, limits, end)
         if stop > after + 1:
             spans.append(scan.span(after, stop))
     return spans, "indirect"
+
+
+def _goes_on(scan: Scan, phrase: Phrase, after: int) -> bool:
+    """Whether the clause goes on after an inserted phrase ("أسباب الأزمة، وفق الوزير، كثيرة")."""
+    before = phrase.first - 1
+    inserted = before >= 0 and scan.forms[before] in COMMAS and scan.forms[after - 1] in COMMAS
+    if not inserted or not scan.tokens[after].word:
+        return False
+    form = scan.forms[after]
+    joins = form[:1] in ("و", "ف") and after not in scan.names
+    return not joins and not scan.cues[after] and not scan.marks.weak_connectors.match(scan.forms, after, scan.size)
 
 
 def _last_clause(scan: Scan, first: int, last: int) -> int:

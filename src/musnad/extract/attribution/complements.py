@@ -31,7 +31,7 @@ class Complement:
     the frame has one. ``quote`` is the number of the quotation that opens the content, or -1.
     """
 
-    kind: Literal["that", "quote", "colon", "wh", "np", "relay", "source", "anaphoric", "before"]
+    kind: Literal["that", "quote", "colon", "wh", "np", "relay", "source", "anaphoric", "before", "inserted"]
     form: CueForm
     first: int
     region_end: int
@@ -50,7 +50,7 @@ def find_complement(scan: Scan, candidate: Candidate) -> Complement | None:
     relay = next((f for f in candidate.forms if any(x.kind in ("relay", "source") for x in f.lemma.frames)), None)
     if relay is not None and (found := _relay(scan, candidate, relay, limit)) is not None:
         return found
-    if (found := _clausal(scan, candidate, start, limit)) is not None:
+    if not candidate.without and (found := _clausal(scan, candidate, start, limit)) is not None:
         return found
     for cue in candidate.forms:
         governed = find_object(scan, candidate, cue, start, limit)
@@ -59,7 +59,7 @@ def find_complement(scan: Scan, candidate: Candidate) -> Complement | None:
                 "np", cue, governed.first, governed.region_end, scan.opening.get(governed.first, -1),
                 governed.object_first, governed.preposition,
             )  # fmt: skip
-    return None
+    return _clausal(scan, candidate, start, limit) if candidate.without else None
 
 
 def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Complement | None:
@@ -80,6 +80,10 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
             continue
         if form == ":":
             return _colon(scan, candidate, index, limit)
+        if form in marks.complementizers and index > start and scan.forms[index - 1] in marks.necessity:
+            needed = _necessity(scan, candidate, index - 1)
+            if needed is not None:
+                return needed
         if form in marks.complementizers or form in marks.prefixed_complementizers:
             found = _that(scan, candidate, index)
             if found is not None:
@@ -112,6 +116,8 @@ def other_cue(scan: Scan, index: int) -> bool:
     if not cues or cues[0].shape not in ("perfect", "imperfect"):
         return False
     if form in scan.marks.agents or scan.forms[index - 1] in scan.marks.relatives:
+        return False
+    if index > 1 and scan.forms[index - 2] in scan.marks.without_heads:
         return False
     if cues[0].pronoun:
         return scan.forms[index - 1] in scan.marks.what  # "في ما وصفه بأنه" holds its own complement
@@ -155,6 +161,16 @@ def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
             if region_end < candidate.last - 1:
                 continue
             return _content(scan, cue, "that", index + 1, max(region_end, candidate.last), preposition)
+    return None
+
+
+def _necessity(scan: Scan, candidate: Candidate, noun: int) -> Complement | None:
+    """ "شدد على ضرورة أن": the content begins with the noun."""
+    before = scan.forms[noun - 1] if noun > candidate.at + 1 else ""
+    preposition = scan.marks.prepositions.get(before, "")
+    for cue in candidate.forms:
+        if any(f.kind in ("np", "that") and f.preposition == preposition for f in cue.lemma.frames):
+            return Complement("that", cue, noun, noun - 1 if preposition else noun, -1, -1, preposition)
     return None
 
 

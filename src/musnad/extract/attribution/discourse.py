@@ -28,8 +28,9 @@ def find_attributions(document: Document) -> list[Draft]:
         found, silent = _passage(scan)
         for draft in found:
             draft.headline = passage.kind == "headline"
+            draft.sentence = (draft.sentence[0] + passage.first, draft.sentence[1] + passage.first)
         drafts.extend(found)
-        subjects.extend(silent)
+        subjects.extend(speaker.shifted(passage.first) for speaker in silent)
         if (whole := find_document(scan, document.passages[number + 1 :])) is not None:
             drafts.append(whole)
     drafts.sort(key=lambda d: d.cue.start if d.cue else d.content[0].start)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.complements import Complement
+from musnad.extract.attribution.nominals import happening_form
 from musnad.extract.attribution.scan import Scan
+from musnad.lexicon.words import load_words
 from musnad.model import Commitment, Span, StatementClass
 
 _HEDGE_REACH = 16
@@ -49,6 +51,10 @@ def find_hedges(scan: Scan, content: list[Span]) -> list[Span]:
         if token.end > content[0].end:
             break
         form = token.form
+        if form in scan.marks.relatives:
+            break
+        if index and scan.forms[index - 1] in scan.marks.negating:
+            continue  # "لا يمكن" weakens nothing
         bare = form[1:] if form[:1] in "وف" and len(form) > 2 else form
         if bare in scan.marks.maybe:
             following = scan.forms[index + 1] if index + 1 < scan.size else ""
@@ -72,6 +78,11 @@ def looks_ahead(scan: Scan, cls: StatementClass, content: list[Span]) -> bool:
             bare = form[1:] if form[:1] in "وف" and len(form) > 3 else form
             if bare in scan.marks.future or (bare in scan.marks.hedges and bare not in scan.marks.maybe):
                 return True
-            if len(bare) > 4 and bare[0] == "س" and bare[1] in "يتنا" and bare not in scan.marks.not_future:
+            if len(bare) > 4 and bare[0] == "س" and bare[1] in "يتنا" and not _known(scan, bare):
                 return True
     return False
+
+
+def _known(scan: Scan, form: str) -> bool:
+    """Whether a word that begins like a future verb is another word ("سياسة")."""
+    return form in scan.marks.not_future or load_words().look(form).known or happening_form(scan.marks, form)

@@ -206,7 +206,12 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
     plural ("الصحفيين"), a feminine after a masculine verb, and a verbal noun ("التأخير") are objects.
     """
     form = scan.forms[index]
-    if index in scan.names or index in scan.opening or form in scan.marks.agents:
+    finite = verb.shape in ("perfect", "imperfect") and verb.person == 3 and verb.number == "s"
+    known = scan.names.get(index)
+    if known is not None and known.clitic == 0:
+        # states and bodies agree with their verb: "واتهم إسرائيل" accuses Israel
+        return not (finite and known.type in ("GPE", "ORG", "MEDIA") and known.gender and known.gender != verb.gender)
+    if known is not None or index in scan.opening or form in scan.marks.agents:
         return True
     if verb.shape == "noun":
         return not (is_definite(form) and form.startswith("الم") and form.endswith("ه"))
@@ -215,8 +220,19 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
         return False
     if form.endswith("ين") and any(agreement.number == "p" for _, agreement in load_words().look(form).offices):
         return False
-    masculine = verb.gender == "m" and verb.number == "s" and verb.person == 3
-    return not (masculine and form.endswith("ات") and len(form) > 4)
+    if not (finite and verb.gender == "m"):
+        return True
+    surface = scan.text[scan.tokens[index].end - 1]
+    feminine = is_definite(form) and surface == "\N{ARABIC LETTER TEH MARBUTA}" and not person_head(scan, form)
+    return not (feminine or (form.endswith("ات") and len(form) > 4))
+
+
+def speaks_by_head(scan: Scan, index: int) -> bool:
+    """Whether a word is, with or without article, the head of a role, body or document that can speak."""
+    form = scan.forms[index]
+    bare = form[2:] if is_definite(form) else form
+    word = load_words().look(form)
+    return bare in scan.marks.agents or bare in scan.marks.person_heads or bool(word.offices or word.heads)
 
 
 def looks_like_name(scan: Scan, index: int) -> bool:

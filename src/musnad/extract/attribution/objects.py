@@ -36,6 +36,8 @@ class Governed(NamedTuple):
 def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limit: int) -> Governed | None:
     """The nominal complement of ``cue`` after token ``start``, or ``None``."""
     frames = [f for f in cue.lemma.frames if f.kind == "np"]
+    if cue.lemma.needs and not any(form in cue.lemma.needs for form in scan.forms[start : start + 10]):
+        return None
     if cue.shape == "participle" and _attributive(scan, candidate):
         return None
     if frames:
@@ -43,7 +45,7 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
         bound = _clause_bound(scan, start, min(limit, start + reach))
         through = {f.preposition: f.object for f in frames if f.preposition}
         direct = None
-        if any(not f.preposition and not f.object for f in frames) and not cue.pronoun:
+        if any(not f.preposition and not f.object for f in frames) and (not cue.pronoun or cue.shape == "noun"):
             direct = _direct(scan, candidate, cue, start, bound)
         found = _through(scan, candidate, cue, through, start, bound) if through else None
         if found is not None and (
@@ -124,7 +126,7 @@ def _through(
 
 def _skip_empty(scan: Scan, start: int, bound: int) -> int:
     """Step over pronouns with a preposition and settings between commas right after the cue."""
-    while start < bound and scan.forms[start] in scan.marks.empty_objects:
+    while start < bound and (scan.forms[start] in scan.marks.empty_objects or scan.forms[start] in scan.marks.manner):
         start += 1
     if start < bound and scan.forms[start] in COMMAS:
         return _skip_settings(scan, start, bound)
@@ -159,13 +161,16 @@ def _object_between(scan: Scan, candidate: Candidate, start: int, index: int) ->
         or subject_first(scan, candidate)
     ):
         return start
-    if not can_speak(scan, start, candidate.form):
+    resumed = candidate.last < scan.size and scan.forms[candidate.last] in scan.marks.resumptive
+    if resumed or candidate.form.number == "p" or not can_speak(scan, start, candidate.form):
         return start
     end = subject_limit(scan, start, index)
     while end < index and not scan.tokens[end].word and end not in scan.opening:
         end += 1
     at = _skip_settings(scan, end, index)
-    return at if start < at < index else -1
+    if start < at < index:
+        return at
+    return start if candidate.form.lemma.cls == "accuse" else -1  # one noun phrase: the accused
 
 
 def _skip_settings(scan: Scan, index: int, end: int) -> int:
@@ -261,9 +266,14 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         if start >= bound:
             return None
     no_subject = (
-        cue.shape == "participle" or candidate.relative or cue.person == 1 or candidate.without
+        (cue.shape == "noun" and bool(cue.pronoun))
+        or cue.shape == "participle"
+        or cue.number == "p"
+        or cue.person == 1
+        or candidate.relative
+        or candidate.without
         or subject_first(scan, candidate)
-    )  # fmt: skip
+    )
     any_subject = scan.marks.any_subjects.match(scan.forms, start, bound) > 0
     if no_subject or (is_happening(scan, start) and scan.forms[start] not in scan.marks.agents and not any_subject):
         first = _skip_settings(scan, start, bound)
@@ -285,9 +295,27 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
     return None
 
 
+def _thinker(scan: Scan, candidate: Candidate, start: int) -> bool:
+    """Whether somebody who can hold an opinion stands right before the verb or right after it."""
+    if candidate.relative:
+        return False
+    if _somebody(scan, start):
+        return True
+    first = candidate.first
+    return any(_somebody(scan, index) for index in range(max(scan.sentence_start[candidate.at], first - 6), first))
+
+
+def _somebody(scan: Scan, index: int) -> bool:
+    form = scan.forms[index]
+    bare = form[2:] if is_definite(form) else form
+    return index in scan.names or bare in scan.marks.agents or bare in scan.marks.person_heads
+
+
 def _double(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: int) -> Governed | None:
     if start >= bound or not scan.tokens[start].word or scan.forms[start] in scan.marks.prepositions:
         return None
+    if cue.shape == "imperfect" and cue.person == 3 and not _thinker(scan, candidate, start):
+        return None  # "يعتبر الميناء أهم ..." is a copula
     if (
         cue.pronoun
         or candidate.relative

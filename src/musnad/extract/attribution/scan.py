@@ -39,6 +39,7 @@ class Name(NamedTuple):
     last: int
     clitic: int
     type: EntityType
+    gender: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,13 @@ class Scan:
         return at
 
 
-def _passive(text: str, token: Token, form: CueForm) -> bool:
+def _passive(text: str, token: Token, form: CueForm, marks: Markers) -> bool:
     """Whether a written damma after the first letter makes an imperfect passive ("تُعتبر").
 
     True of verbs whose perfect begins with ا or ت and has five letters or more; the shorter ones have a damma of
     their own in the active ("يُعلن").
     """
-    if form.shape != "imperfect" or form.lemma.passive_damma is False:
+    if form.shape != "imperfect" or not form.lemma.passive_damma or form.lemma.name in marks.impersonal:
         return False
     at = token.start + form.prefix + 1
     return text[at : at + 1] == "\N{ARABIC DAMMA}"
@@ -115,7 +116,9 @@ def _names(forms: tuple[str, ...]) -> dict[int, Name]:
         if match is not None:
             sense = next((s for s in match.senses if not s.weak), None)
             if sense is not None:
-                found[index] = Name(match.last, match.clitic, sense.entry.type)
+                state = sense.entry.head == "state" and sense.role in ("name", "capital")
+                gender = sense.entry.gender if state else ""  # seats and bodies go by their own words
+                found[index] = Name(match.last, match.clitic, sense.entry.type, gender)
                 index = match.last
                 continue
         index += 1
@@ -147,7 +150,7 @@ def _cues(text: str, token: Token, marks: Markers) -> tuple[CueForm, ...]:
         return ()
     if text[token.end - 1] == "\N{ARABIC LETTER TEH MARBUTA}":
         forms = tuple(f for f in forms if not f.pronoun)  # a final ta marbuta is never the pronoun
-    forms = tuple(f for f in forms if not _passive(text, token, f))
+    forms = tuple(f for f in forms if not _passive(text, token, f, marks))
     if forms and _VOWELS.sub("", text[token.start : token.end]) in marks.never_surfaces:
         return ()
     return forms

@@ -67,6 +67,8 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
         return None
     if complement.form.pronoun and complement.form.shape == "noun":
         return None
+    if candidate.form.number == "p" and candidate.form.shape in ("perfect", "imperfect"):
+        return None  # "طالبوا": a verb that shows its plural has its subject before it
     if first < end and not can_speak(scan, first, complement.form):
         return None
     last = phrase_end(scan, first, end)

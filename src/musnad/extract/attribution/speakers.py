@@ -27,6 +27,10 @@ class Speaker:
     at: int
     said: bool = True
 
+    def shifted(self, by: int) -> Speaker:
+        """The same speaker with its sentence counted from the article's first token."""
+        return replace(self, sentence=(self.sentence[0] + by, self.sentence[1] + by))
+
 
 class Memory:
     """The speakers of an article so far."""
@@ -50,6 +54,10 @@ class Memory:
         if exact is not None:
             return exact
         return next((s for s in latest if s.said), None)
+
+    def spoke_in(self, sentence: tuple[int, int]) -> bool:
+        """Whether somebody has spoken in this sentence already."""
+        return any(s.said and s.sentence == sentence for s in self._speakers)
 
     def last(self) -> Speaker | None:
         """The latest speaker."""
@@ -96,7 +104,8 @@ def carry(drafts: list[Draft], subjects: list[Speaker]) -> None:
                 if not draft.chain:
                     draft.chain = [replace_relay(r) for r in found.chain]
         first_person = draft.inside_quote and form is not None and form.person == 1
-        if not first_person and draft.speaker is not None and not draft.inside_quote and host is None:
+        behind = draft.rule == "preposition" and memory.spoke_in(draft.sentence)
+        if not first_person and draft.speaker is not None and not draft.inside_quote and host is None and not behind:
             spoken = form is None or form.shape != "noun" or draft.source is not None
             memory.remember(Speaker(draft.speaker, gender, number, tuple(draft.chain), draft.sentence, at, spoken))
             for relay in draft.chain[:1]:

@@ -14,7 +14,7 @@ from musnad.extract.attribution.chains import quoting, relay_before, relay_insid
 from musnad.extract.attribution.complements import Complement, find_complement
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.labels import find_hedges, label, looks_ahead
-from musnad.extract.attribution.nominals import is_happening, verb_like
+from musnad.extract.attribution.nominals import can_speak, is_happening, looks_like_name, speaks_by_head, verb_like
 from musnad.extract.attribution.objects import subject_first
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.sources import (
@@ -25,6 +25,7 @@ from musnad.extract.attribution.sources import (
     subject_before,
     topic_before,
 )
+from musnad.lexicon.words import load_words
 from musnad.model import Span, StatementKind
 
 # An indefinite accusative participle after a comma: what the speaker did besides ("، محيلا الصحافيين على ...").
@@ -51,7 +52,12 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
     for candidate in find_candidates(scan):
         if candidate.at in claimed or _editorial(scan, candidate) or (found and found[-1].candidate.at == candidate.at):
             continue
-        complement = find_complement(scan, candidate) or _anaphoric(scan, candidate) or _quoted_before(scan, candidate)
+        complement = (
+            find_complement(scan, candidate)
+            or _anaphoric(scan, candidate)
+            or _quoted_before(scan, candidate)
+            or _inserted(scan, candidate)
+        )
         if complement is None:
             if candidate.form.shape in ("perfect", "imperfect"):
                 silent = candidate
@@ -72,6 +78,8 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
 
 
 def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[Source | None, bool]:
+    if complement.kind == "inserted":
+        return make_source(scan, candidate.last, complement.region_end), False
     if complement.kind == "before":
         last = phrase_end(scan, candidate.last, complement.region_end)
         return make_source(scan, candidate.last, last), False
@@ -123,6 +131,25 @@ def _quoted_before(scan: Scan, candidate: Candidate) -> Complement | None:
     return Complement("before", form, scan.quotes[number].first, region, number)
 
 
+def _inserted(scan: Scan, candidate: Candidate) -> Complement | None:
+    """ "الطريق، يقول السائق، مغلق": a reporting verb with its subject between commas, the content on both sides."""
+    form = next((f for f in candidate.forms if any(x.kind == "quote" for x in f.lemma.frames)), None)
+    low, end = scan.sentence_start[candidate.at], scan.sentence_end[candidate.at]
+    if form is None or form.shape != "imperfect" or form.prefix or candidate.negated or candidate.first <= low + 2:
+        return None
+    if form.lemma.cls not in ("say", "explain_add") or scan.forms[candidate.first - 1] not in COMMAS:
+        return None
+    close = next((i for i in range(candidate.last + 1, min(end, candidate.last + 12)) if scan.forms[i] in COMMAS), -1)
+    stop = close if close > 0 else end
+    if (close < 0 and end - candidate.last > 8) or not can_speak(scan, candidate.last, form):
+        return None
+    if not (
+        candidate.last in scan.names or looks_like_name(scan, candidate.last) or speaks_by_head(scan, candidate.last)
+    ):
+        return None
+    return Complement("inserted", form, min(close + 1, scan.size - 1) if close > 0 else low, stop)
+
+
 def _editorial(scan: Scan, candidate: Candidate) -> bool:
     for at in (candidate.first, candidate.first - 1, candidate.first - 2):
         if at >= scan.sentence_start[candidate.at] and at >= 0:
@@ -145,9 +172,11 @@ def _evidence(scan: Scan, source: Source | None, complement: Complement) -> bool
     head = scan.forms[source.first]
     if head in scan.marks.evidence_subjects:
         return True
-    inanimate = (
-        is_happening(scan, source.first) and head not in scan.marks.agents and head not in scan.marks.quantity_heads
-    )
+    word = load_words().look(head)
+    speaks = head in scan.marks.agents or head in scan.marks.quantity_heads or source.first in scan.names
+    speaks = speaks or bool(word.offices or word.heads or word.given)
+    hamza = scan.text[source.span.start] == "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"  # أنصار, not إعلان
+    inanimate = is_happening(scan, source.first) and not speaks and not hamza
     return inanimate and complement.form.shape == "imperfect" and complement.form.lemma.cls in scan.marks.saying
 
 
@@ -354,6 +383,8 @@ def _content(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft]
         end = min(scan.quotes[host].last, end) if scan.inside[min(complement.first, scan.size - 1)] == host else end
     if complement.kind == "anaphoric":
         return _antecedent(scan, item, earlier), "indirect"
+    if complement.kind == "inserted":
+        return _both_sides(scan, item), "indirect"
     if complement.kind == "before":
         return [scan.quotes[complement.quote].inner], "direct"
     if complement.quote >= 0:
@@ -387,6 +418,23 @@ def _content(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft]
         for n in range(len(scan.quotes))
     )
     return [*described, span], "mixed" if inner and host < 0 else "indirect"
+
+
+def _both_sides(scan: Scan, item: Governed) -> list[Span]:
+    """The clause around an inserted reporting verb."""
+    low, end = scan.sentence_start[item.candidate.at], scan.sentence_end[item.candidate.at]
+    spans = []
+    first = low + 1 if scan.forms[low] in COMMAS else low
+    last = trim_end(scan, first, item.candidate.first)
+    if last > first:
+        clitic = 1 if scan.forms[first][:1] == "و" and first not in scan.names and verb_like(scan, first) else 0
+        spans.append(Span(scan.after_clitic(first, clitic), scan.tokens[last - 1].end))
+    after = item.complement.region_end + 1
+    if after < end:
+        stop = trim_end(scan, after, end)
+        if stop > after:
+            spans.append(scan.span(after, stop))
+    return spans
 
 
 def _described(scan: Scan, item: Governed) -> list[Span]:
