@@ -119,6 +119,7 @@ class Markers:
         self.necessity = fold_all(data["necessity"])
         self.resumptive = fold_all(data["resumptive"])
         self.manner = fold_all(data["manner"])
+        self.on = fold(str(data["over"]))
         self.prepositions_that_lead = fold_all(data["prepositions_that_lead"])
         self.after_words = fold_all(data["after_words"])
 

@@ -177,6 +177,9 @@ def _noun(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     lead = forms[0]
     if lead.lemma.suffix_only and not lead.pronoun:
         return None
+    near = scan.forms[max(scan.sentence_start[index], index - 3) : index]
+    if any(_strip_conjunction(form) in marks.negating and form not in marks.what for form in near):
+        return None  # "لم ترد أنباء عن إصابات"
     previous = scan.forms[index - 1] if index > scan.sentence_start[index] else ""
     if (
         not lead.pronoun

@@ -17,6 +17,7 @@ from musnad.model import EntityType, Span
 
 COMMAS = frozenset("،,؛;")
 _VOWELS = re.compile("[\u064b-\u0652\u0640]")
+_ALI = "ali"  # stands for the name where a form is compared with prepositions
 _LONGEST = 400  # tokens; a "sentence" beyond that has lost its stops, and is taken in pieces
 _BREAKS = frozenset("،,.؛:()") | {""}
 OPENERS = frozenset('«“„"”‹')
@@ -106,6 +107,31 @@ def _passive(text: str, token: Token, form: CueForm, marks: Markers) -> bool:
     return text[at : at + 1] == "\N{ARABIC DAMMA}"
 
 
+def _forms(text: str, tokens: tuple[Token, ...], marks: Markers) -> tuple[str, ...]:
+    """Folded forms, the name علي kept apart from the preposition على, which folds alike.
+
+    The dots alone do not tell: some outlets write every final ya with them. A name stands before another name, or
+    after a title or a given name, and not before a definite noun.
+    """
+    words = load_words()
+    forms = [t.form for t in tokens]
+    for index, form in enumerate(forms):
+        if form != marks.on or text[tokens[index].end - 1] != "\N{ARABIC LETTER YEH}":
+            continue
+        following = words.look(forms[index + 1]) if index + 1 < len(forms) else None
+        before = words.look(forms[index - 1]) if index else None
+        named = before is not None and (before.given or before.offices) and not before.doubtful
+        if (
+            following is not None
+            and not forms[index + 1].startswith("ال")
+            and forms[index + 1] not in marks.complementizers
+        ):
+            named = named or bool(following.given) or not following.known
+        if named:
+            forms[index] = _ALI
+    return tuple(forms)
+
+
 def _names(forms: tuple[str, ...]) -> dict[int, Name]:
     """Known names of states, bodies, media and people, longest first, none inside another."""
     gazetteer = load_gazetteer()
@@ -192,7 +218,7 @@ def prepare(document: Document, passage: Passage, marks: Markers) -> Scan:
         for index in range(first, last):
             inside[index] = number
     return Scan(
-        document.text, passage, tokens, tuple(t.form for t in tokens), tuple(sentence_start), tuple(sentence_end),
-        tuple(quotes), tuple(inside), opening, starts, _readings(document.text, tokens, names, marks),
-        names, {}, marks,
+        document.text, passage, tokens, _forms(document.text, tokens, marks), tuple(sentence_start),
+        tuple(sentence_end), tuple(quotes), tuple(inside), opening, starts,
+        _readings(document.text, tokens, names, marks), names, {}, marks,
     )  # fmt: skip

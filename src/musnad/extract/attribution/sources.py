@@ -171,6 +171,8 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
         return _antecedent(scan, low, stop - 1) if _relative_agrees(scan, candidate) else None
     if bare_relative(scan, candidate.at) and candidate.first == candidate.at and _held(scan, low, stop):
         return _antecedent(scan, low, stop)
+    if (issuer := _issuer(scan, candidate, low, stop)) is not None:
+        return issuer
     last = _before_relative(scan, low, stop)
     if last <= low:
         return None
@@ -206,6 +208,22 @@ def _held(scan: Scan, low: int, stop: int) -> bool:
         if scan.forms[index] in scan.marks.agents:
             return index > low and scan.is_word(index - 1)
     return False
+
+
+def _issuer(scan: Scan, candidate: Candidate, low: int, stop: int) -> Source | None:
+    """Who issued the document in which something is said: "أصدر المجلس بيانا دعا فيه"."""
+    following = scan.forms[candidate.last] if candidate.last < scan.size else ""
+    if (
+        stop - low < 3
+        or following not in scan.marks.resumptive
+        or scan.forms[stop - 1] not in scan.marks.document_nouns
+    ):
+        return None
+    first = _clause_start(scan, low, stop)
+    first, _ = _skip_openers(scan, first, stop)
+    return (
+        make_source(scan, first + 1, min(phrase_limit(scan, first + 1, stop), stop - 1)) if first + 1 < stop else None
+    )
 
 
 def topic_before(scan: Scan, candidate: Candidate) -> Source | None:

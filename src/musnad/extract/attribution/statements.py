@@ -135,7 +135,7 @@ def _inserted(scan: Scan, candidate: Candidate) -> Complement | None:
     """ "الطريق، يقول السائق، مغلق": a reporting verb with its subject between commas, the content on both sides."""
     form = next((f for f in candidate.forms if any(x.kind == "quote" for x in f.lemma.frames)), None)
     low, end = scan.sentence_start[candidate.at], scan.sentence_end[candidate.at]
-    if form is None or form.shape != "imperfect" or form.prefix or candidate.negated or candidate.first <= low + 2:
+    if form is None or form.shape != "imperfect" or form.prefix or candidate.negated or candidate.first < low + 2:
         return None
     if form.lemma.cls not in ("say", "explain_add") or scan.forms[candidate.first - 1] not in COMMAS:
         return None
