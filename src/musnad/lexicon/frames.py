@@ -113,6 +113,8 @@ class EventWords:
         self.by_hand = PhraseSet(data["by_hand"])
         self.members = fold_all(data["members"])
         self.other_than = fold(str(data["other_than"]))
+        self.about = fold_all(data["about"])
+        self.reporting = tuple(map(fold, data["reporting"]))
         self.idioms = fold_all(data["idioms"])
         self.blocs = {fold(k): str(v) for k, v in data["blocs"].items()}
         self.presupposing = fold_all(data["presupposing"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from musnad.arabic.numbers import read_number
 from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.nominals import can_speak, is_adjective, is_definite
@@ -11,16 +13,22 @@ from musnad.extract.dates.vocabulary import load_vocabulary
 from musnad.extract.events.chunks import Chunk, Clauses
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.triggers import Found
-from musnad.lexicon.cues import CueForm, Gender, Lemma, Number
-from musnad.lexicon.frames import EventFrame, Light, Role, Trigger, find_light, find_triggers
+from musnad.lexicon.cues import CueForm, Gender, Number, find_cues
+from musnad.lexicon.frames import EventFrame, Light, Role, Trigger, find_light, find_triggers, load_event_words
 from musnad.lexicon.words import load_words
 from musnad.model import Span
 
-_PLAIN = Lemma("", "say", "asserts", (), False, False, False, False)
 _NO_ROLE = Role("none")
 _NOUN_REACH = 16
 _LIGHT_REACH = 12
 _NUMBERS = {"ه": "sm", "ها": "sf", "هم": "p", "هما": "d", "نا": "p"}
+
+
+@cache
+def _blank_cue() -> CueForm:
+    """Some form of a reporting verb, to be given the agreement of a trigger: subjects are found alike for both."""
+    form = next(x for word in load_event_words().reporting for x in find_cues(word) if x.shape == "perfect")
+    return form._replace(person=3, pronoun="")
 
 
 class Arguments:
@@ -92,7 +100,7 @@ class Arguments:
     def _cue(self, trigger: Trigger | Light, number: Number) -> CueForm:
         gender: Gender = trigger.gender if trigger.gender in ("m", "f") else ""  # type: ignore[assignment]
         shape = trigger.shape if trigger.shape != "participle" else "perfect"
-        return CueForm(_PLAIN, shape, 3, gender, number, getattr(trigger, "prefix", 0), "")
+        return _blank_cue()._replace(shape=shape, gender=gender, number=number, prefix=getattr(trigger, "prefix", 0))
 
     def _before(self, at: int, trigger: Trigger | Light, number: Number, relative: bool) -> Span | None:
         scan = self.scan
@@ -135,6 +143,14 @@ class Arguments:
     def _noun(self, found: Found, draft: EventDraft) -> None:
         scan, trigger, frame = self.scan, found.trigger, found.trigger.frame
         of, nisba = frame.noun.get("of", _NO_ROLE), frame.noun.get("nisba", _NO_ROLE)
+        if "self" in frame.noun:
+            last = self.clauses.limit(found.at, scan.sentence_end[found.at])
+            first = found.at
+            while first > scan.sentence_start[found.at] and self.clauses.counts(first - 1):
+                first -= 1
+            start = scan.tokens[first].start if first < found.at else draft.anchor.start
+            draft.add(frame.noun["self"].name, Span(start, scan.tokens[last - 1].end))
+            return
         index = found.at + 1
         construct = not trigger.definite and not trigger.pronoun and not trigger.closed
         if trigger.pronoun:
@@ -264,7 +280,7 @@ class Arguments:
                 draft.local = "denied"
             role = Role(light.subject)
             frame = draft.frame
-            if frame.counts and (subject is None or self._reports(subject) or light.subject == "recipient"):
+            if frame.counts and light.subject == "actor" and (subject is None or self._reports(subject)):
                 return
             if frame.mutual and frame.noun.get("of", _NO_ROLE).name == "both":
                 role = Role("both")

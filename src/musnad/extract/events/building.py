@@ -186,6 +186,8 @@ def _join(host: Occurrence, new: Occurrence) -> None:
         host.actors = new.actors or host.actors
     if not host.recipients or set(new.recipients) > set(host.recipients):
         host.recipients = new.recipients or host.recipients
+    elif new.draft.frame.counts and new.draft.sentence == host.draft.sentence:
+        host.recipients = tuple(dict.fromkeys((*host.recipients, *new.recipients)))
     host.place = host.place or new.place
     if new.date and (not host.date or _STRENGTH[new.how] > _STRENGTH[host.how]):
         host.date, host.how = new.date, new.how

@@ -147,14 +147,16 @@ class Clauses:
 
     def _counted(self, index: int) -> int:
         """A number before people: "15 جنديا", "عشرات القتلى"."""
-        form = self.scan.forms[index]
-        if not form[0].isdigit() and form not in self.scan.marks.quantity_heads:
+        if not self.counts(index):
             return 0
-        for at in range(index + 1, min(index + 4, self.scan.size)):
+        for at in range(index + 1, min(index + 6, self.scan.size)):
             following = self.scan.forms[at]
             bare = following[2:] if is_definite(following) else following
-            if bare in self.words.people or self.look(following).offices:
+            word = self.look(following)
+            if bare in self.words.people or word.offices or any(h.domain == "group" for h, _ in word.heads):
                 return 2
+            if not self.scan.tokens[at].word or not (self.counts(at) or following in self.scan.marks.of):
+                break
         return 0
 
     def preposition(self, index: int) -> tuple[str, int]:
@@ -165,6 +167,8 @@ class Clauses:
         scan = self.scan
         form = scan.forms[index]
         bare = form[1:] if form[:1] in "وف" and form[1:] in scan.marks.free_prepositions else form
+        if bare in self.words.about and index + 1 < scan.size and self.counts(index + 1):
+            return "", 0
         if bare in scan.marks.free_prepositions:
             return {"الي": "الي"}.get(bare, bare), -1
         name = scan.names.get(index)
@@ -271,9 +275,14 @@ class Clauses:
             return inside or (self.named(index - 1) and not self.look(before).offices)
         return False
 
-    def _counts(self, index: int) -> bool:
+    def counts(self, index: int) -> bool:
+        """Whether a token is a number or a word of quantity."""
         form = self.scan.forms[index]
-        return form[0].isdigit() or form in self.scan.marks.quantity_heads or form in self.words.numerals
+        bare = form[1:] if form[:1] == "و" and len(form) > 3 else form
+        return (
+            form[0].isdigit() or form in self.scan.marks.quantity_heads or bare in self.words.numerals
+            or bare in self.words.about
+        )  # fmt: skip
 
     def _apposed(self, before: Chunk, start: int, last: int, end: int) -> bool:
         """Whether a name between commas belongs to the title before it ("وزير الخارجية، فلان، ...")."""
@@ -310,9 +319,14 @@ class Clauses:
         last = phrase_limit(scan, first, end)
         if last <= first:
             return first + 1 if scan.tokens[first].word else first
-        if first + 1 < end and scan.tokens[first + 1].word and first + 1 not in self.busy and self._counts(first):
-            last = max(last, phrase_limit(scan, first + 1, end))
-        for index in range(first + 1, last):
+        counted = first
+        while counted + 1 < end and scan.tokens[counted + 1].word and counted + 1 not in self.busy and (
+            self.counts(counted) or (counted > first and scan.forms[counted] in scan.marks.of)
+        ):  # fmt: skip
+            counted += 1
+            if scan.forms[counted] not in scan.marks.of:
+                last = max(last, phrase_limit(scan, counted, end))
+        for index in range(max(first + 1, counted), last):
             form = scan.forms[index]
             if index in self.busy:
                 return index

@@ -118,6 +118,8 @@ def _verb_place(scan: Scan, words: EventWords, index: int, trigger: Trigger) -> 
         known = next((n for at, n in scan.names.items() if at < index <= n.last and n.last == index), None)
         if known is not None or is_definite(previous) or has_pronoun(scan, index - 1):
             return True
+        if previous in words.people or previous[2:] in words.people:
+            return True
         word = load_words().look(previous)
         return bool(word.given or word.nations) and not word.doubtful
     return not _followed_by_date_or_preposition(scan, index)
