@@ -56,8 +56,8 @@ class Arguments:
         target = frame.verb.get("object", _NO_ROLE)
         if trigger.passive:
             role, target = (target, _NO_ROLE) if target.name != "none" else (Role("recipient"), _NO_ROLE)
-        elif frame.swap and not trigger.pronoun and not bare and self._suffers(found, subject, dropped):
-            role, target = target, _NO_ROLE
+        elif frame.swap and not trigger.pronoun and self._suffers(found, subject, dropped, bare):
+            role, target, bare = target, _NO_ROLE, []
         if trigger.pronoun:
             self._pronoun(draft, target, trigger.pronoun)
         elif bare:
@@ -125,11 +125,15 @@ class Arguments:
             return None
         if not relative and source.last - source.first > 12:
             return None
+        if any(self.clauses.is_verb(i) for i in range(source.first, source.last)):
+            return None
         return source.span
 
-    def _suffers(self, found: Found, subject: Span | None, dropped: str) -> bool:
+    def _suffers(self, found: Found, subject: Span | None, dropped: str, bare: list[Chunk]) -> bool:
         """Whether the only participant of a verb that is passive in spelling too is the one who suffers."""
         scan = self.scan
+        if bare and (subject is None or bare[0].somebody):
+            return False
         if subject is None:
             return bool(dropped)
         first = next((i for i in range(scan.size) if scan.tokens[i].end > subject.start), 0)
@@ -195,7 +199,7 @@ class Arguments:
             elif (bloc := self._bloc(form)) is not None and is_definite(form) == definite:
                 token = scan.tokens[at]
                 draft.nations.setdefault(nisba.name, []).append((f"bloc:{bloc}", Span(token.start, token.end)))
-            elif form == self.clauses.words.other_than:
+            elif form == self.clauses.words.other_than or (form in self.clauses.words.manners and is_definite(form) == definite):
                 pass
             elif not definite and form.endswith("يه") and not word.offices and not scan.names.get(at):
                 pass
@@ -219,7 +223,7 @@ class Arguments:
     def _construct(self, draft: EventDraft, frame: EventFrame, of: Role, chunks: list[Chunk]) -> None:
         plain = [c for c in chunks if not c.preposition]
         groups = _coordinated(plain)
-        if len(groups) > 1 and groups[1][0].somebody and groups[0][0].somebody and groups[1][0].first == groups[0][-1].last:
+        if len(groups) > 1 and groups[1][0].somebody and self._acts(groups[0][0]) and groups[1][0].first == groups[0][-1].last:
             # a verbal noun with subject and object: "اعتقال الشرطة ناشطين"
             if of.name in ("actor", "recipient") and frame.noun.get("of", of).name != "both":
                 self._enter(draft, Role("actor"), groups[0])
@@ -253,6 +257,16 @@ class Arguments:
             both = frame.mutual and frame.noun.get("of", _NO_ROLE).name == "both"
             self._enter(draft, Role("both" if both else light.subject), plain[0])
         self._prepositions(draft, frame.noun, chunks)
+
+    def _acts(self, chunk: Chunk) -> bool:
+        """Whether a phrase names a body or state, which does rather than suffers."""
+        if not chunk.somebody or self.clauses.counts(chunk.first):
+            return False
+        name = self.scan.names.get(chunk.first)
+        heads = load_words().look(self.scan.forms[chunk.first]).heads
+        return (name is not None and name.type in ("ORG", "GPE")) or any(
+            h.domain in ("organisation", "government") for h, _ in heads
+        )
 
     def _light(self, found: Found, draft: EventDraft, chunks: list[Chunk]) -> None:
         """The subject of the verb that carries the noun: "شنت طائرات تركية هجمات"."""

@@ -162,7 +162,7 @@ def _same(host: Occurrence, new: Occurrence) -> bool:
     if {host.factuality, new.factuality} == {"planned", "actual"} and not frame.mutual and host.date != new.date:
         return False
     near = new.draft.sentence == host.draft.sentence
-    if near and frame.group == "assault" and (old.counts or frame.counts):
+    if near and (frame.group == "protest" or (frame.group == "assault" and (old.counts or frame.counts))):
         return True
     if not new.named:
         return new.draft.definite or near or not frame.lone or frame.group in _CONTINUED

@@ -52,6 +52,8 @@ class Clauses:
         if cues and cues[0].shape in ("perfect", "imperfect") and form not in self.scan.marks.homographs:
             return True
         found = find_triggers(form)
+        if form[:1] == "ف" and any(t.prefix and t.shape in ("perfect", "imperfect") for t in found):
+            return True
         if found and all(t.shape in ("perfect", "imperfect", "jussive") for t in found):
             return True
         light = find_light(form)
@@ -81,7 +83,7 @@ class Clauses:
                 if commas > 4 or following >= limit or self.opens_clause(following):
                     return index
                 continue
-            if index == first:
+            if index == first and not (form[:1] == "و" and self.is_verb(index)):
                 continue
             if form in scan.marks.complementizers or form in scan.marks.prefixed_complementizers:
                 return index
@@ -91,9 +93,16 @@ class Clauses:
                 return index
             if scan.marks.author_connectors.match(scan.forms, index, limit):
                 return index
-            if self.is_verb(index):
+            if self.is_verb(index) and not self._within_least(index):
                 return index
         return limit
+
+    def _within_least(self, index: int) -> bool:
+        """Whether a verb only belongs to a rough number ("ما لا يقل عن")."""
+        forms = self.scan.forms
+        return any(
+            at >= 0 and self.words.at_least.match(forms, at, self.scan.size) > index - at for at in (index - 1, index - 2)
+        )
 
     def opens_clause(self, index: int) -> bool:
         """Whether a new clause begins at a token after a comma."""
@@ -166,10 +175,10 @@ class Clauses:
         """
         scan = self.scan
         form = scan.forms[index]
-        bare = form[1:] if form[:1] in "وف" and form[1:] in scan.marks.free_prepositions else form
+        bare = form[1:] if form[:1] in "وف" and self._governs(form[1:]) else form
         if bare in self.words.about and index + 1 < scan.size and self.counts(index + 1):
             return "", 0
-        if bare in scan.marks.free_prepositions:
+        if self._governs(bare):
             return {"الي": "الي"}.get(bare, bare), -1
         name = scan.names.get(index)
         if name is not None:
@@ -190,6 +199,9 @@ class Clauses:
                 return form[0], 1
         return "", 0
 
+    def _governs(self, form: str) -> bool:
+        return form in self.scan.marks.free_prepositions or form in self.words.spots
+
     def divide(self, first: int, end: int) -> list[Chunk]:
         """The noun phrases of tokens ``[first, end)`` in order."""
         scan = self.scan
@@ -204,6 +216,9 @@ class Clauses:
             if not scan.tokens[index].word and index not in scan.opening:
                 index += 1
                 continue
+            index += self.words.at_least.match(scan.forms, index, end)
+            if index >= end:
+                break
             preposition, letters = self.preposition(index)
             start = index + 1 if letters < 0 else index
             letters = max(letters, 0)
@@ -264,11 +279,21 @@ class Clauses:
         name = scan.names.get(index)
         if name is not None:
             return bool(name.clitic) and form[name.clitic - 1] in ("ل", "ب")
-        if form.startswith("لل") and len(form) > 4:
+        if form in self.words.among:
+            return True
+        if self.preposition(index)[1] > 0 and form not in scan.marks.not_preposition_b:
             return True
         word = self.look(form)
-        if word.clitic == 1 and form[0] in "لب" and (word.offices or word.heads):
+        before = scan.forms[index - 1]
+        if not scan.tokens[index - 1].word or word.given or is_definite(form) or form[:1] == "و":
+            pass
+        elif is_definite(before) and word.clitic == 0 and (word.offices or word.heads or bool(find_triggers(form))):
+            return not person_head(scan, before)
+        elif before.endswith("ون") and form.endswith("ين"):
             return True
+        elif form.endswith("ا") and not before.endswith("ا") and len(form) > 4 and not self.counts(index - 1):
+            if any(t.closed for t in find_triggers(form)) or self.look(form[:-1]).heads:
+                return True
         if word.offices and word.clitic == 0 and not is_definite(form) and index >= 2 and scan.tokens[index - 1].word:
             before = scan.forms[index - 1]
             inside = any(at < index <= n.last and n.type == "PER" for at, n in scan.names.items())
@@ -332,7 +357,7 @@ class Clauses:
                 return index
             if scan.inside[index] >= 0 and scan.inside[index] != scan.inside[first]:
                 continue
-            if form in scan.marks.free_prepositions:
+            if form in scan.marks.free_prepositions or form in self.words.spots:
                 if form in scan.marks.of and index - first <= 2 and (
                     scan.forms[first] in scan.marks.quantity_heads
                     or scan.forms[first][0].isdigit()
