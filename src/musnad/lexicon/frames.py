@@ -117,6 +117,7 @@ class EventWords:
         self.spots = fold_all(data["spots"])
         self.among = fold_all(data["among"])
         self.manners = _expanded(data["manners"])
+        self.sites = fold_all(data["sites"])
         self.about = fold_all(data["about"])
         self.reporting = tuple(map(fold, data["reporting"]))
         self.idioms = fold_all(data["idioms"])

@@ -132,11 +132,13 @@ class Arguments:
     def _suffers(self, found: Found, subject: Span | None, dropped: str, bare: list[Chunk]) -> bool:
         """Whether the only participant of a verb that is passive in spelling too is the one who suffers."""
         scan = self.scan
-        if bare and (subject is None or bare[0].somebody):
-            return False
         if subject is None:
-            return bool(dropped)
+            return bool(dropped) and not bare
         first = next((i for i in range(scan.size) if scan.tokens[i].end > subject.start), 0)
+        if self.clauses.counts(first) and first > found.at:
+            return True
+        if bare and bare[0].somebody:
+            return False
         word = load_words().look(scan.forms[first])
         name = scan.names.get(first)
         acts = any(h.domain in ("organisation", "government") for h, _ in word.heads)
@@ -294,7 +296,7 @@ class Arguments:
                 draft.local = "denied"
             role = Role(light.subject)
             frame = draft.frame
-            if frame.counts and light.subject == "actor" and (subject is None or self._reports(subject)):
+            if frame.lone and light.subject == "actor" and ((frame.counts and subject is None) or self._reports(subject)):
                 return
             if frame.mutual and frame.noun.get("of", _NO_ROLE).name == "both":
                 role = Role("both")
@@ -309,14 +311,16 @@ class Arguments:
 
     # common
 
-    def _reports(self, subject: Span) -> bool:
+    def _reports(self, subject: Span | None) -> bool:
         """Whether the subject of "announced" only reports: sources, ministries, police, media."""
+        if subject is None:
+            return False
         scan = self.scan
         at = next((i for i in range(scan.size) if scan.tokens[i].end > subject.start), 0)
         form = scan.forms[at]
         bare = form[2:] if is_definite(form) else form
         name = scan.names.get(at)
-        return bare in self.clauses.words.sources or (name is not None and name.type in ("MEDIA", "PER", "GPE"))
+        return bare in self.clauses.words.sources or (name is not None and name.type in ("MEDIA", "PER"))
 
     def _prepositions(self, draft: EventDraft, roles: object, chunks: list[Chunk]) -> None:
         table: dict[str, Role] = roles  # type: ignore[assignment]

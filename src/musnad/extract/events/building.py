@@ -86,6 +86,8 @@ def _occurrence(
     speech = frame.type in _SPEECH
     if speech and cued is not None and cued.entities and "actor" in {r.name for r in table.values()}:
         actors = cued.entities
+    if not actors and not both and frame.type == "CONSULT" and draft.presupposed:
+        actors = _topic(draft, statements)
     if both or (frame.mutual and actors and recipients):
         everybody = tuple(dict.fromkeys((*both, *actors, *recipients)))
         actors = recipients = everybody
@@ -104,6 +106,15 @@ def _occurrence(
         draft, actors, recipients, participants.place(draft), date, how, factuality, by,
         [draft.anchor], list(draft.objects[:2]), dict(draft.counts),
     )  # fmt: skip
+
+
+def _topic(draft: EventDraft, statements: Sequence[Statement]) -> tuple[str, ...]:
+    """Who speaks in the sentence that an event noun opens as its setting: "خلال زيارة إلى إندونيسيا، قال الرئيس"."""
+    for statement in statements:
+        cue = statement.cue
+        if cue is not None and cue.start > draft.anchor.start and draft.sentence.contains(cue):
+            return statement.entities[:1]
+    return ()
 
 
 def _vouched(draft: EventDraft, statements: Sequence[Statement]) -> tuple[Factuality, str]:

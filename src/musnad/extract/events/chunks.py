@@ -141,6 +141,8 @@ class Clauses:
 
     def _known(self, form: str, word: Word) -> int:
         bare = form[2:] if is_definite(form) else form
+        if bare in self.words.sites:
+            return 1
         if word.offices or bare in self.words.people or form in self.words.people:
             return 2
         if form[:1] in ("و", "ل", "ب") and form[1:] in self.words.people:
@@ -152,7 +154,7 @@ class Clauses:
             return 2
         if "place" in domains:
             return 1
-        return 2 if word.nations and word.nations[0][1].number == "p" else 0
+        return 2 if word.nations and (word.nations[0][1].number == "p" or not is_definite(form)) else 0
 
     def _counted(self, index: int) -> int:
         """A number before people: "15 جنديا", "عشرات القتلى"."""
@@ -228,7 +230,10 @@ class Clauses:
                 index = start + 1
                 continue
             joined = False
-            if not preposition and index > first and found and found[-1].last == index:
+            beside = index > first and found and (
+                found[-1].last == index or (found[-1].last == index - 1 and scan.forms[index - 1] in COMMAS)
+            )
+            if not preposition and beside:
                 form = scan.forms[start]
                 joined = form[:1] == "و" and len(form) > 2
                 if joined:
@@ -281,6 +286,8 @@ class Clauses:
             return bool(name.clitic) and form[name.clitic - 1] in ("ل", "ب")
         if form in self.words.among:
             return True
+        if form[:1] == "و" and any(t.prefix == 1 and t.shape == "noun" for t in find_triggers(form)):
+            return True
         if self.preposition(index)[1] > 0 and form not in scan.marks.not_preposition_b:
             return True
         word = self.look(form)
@@ -304,6 +311,8 @@ class Clauses:
         """Whether a token is a number or a word of quantity."""
         form = self.scan.forms[index]
         bare = form[1:] if form[:1] == "و" and len(form) > 3 else form
+        if bare.endswith("ا") and bare[:-1] in self.scan.marks.quantity_heads:
+            return True
         return (
             form[0].isdigit() or form in self.scan.marks.quantity_heads or bare in self.words.numerals
             or bare in self.words.about

@@ -100,6 +100,9 @@ class Participants:
         at, low = draft.anchor.start, draft.sentence.start
         here = [(span, i) for span, i in self.mentions if low <= span.start and span.end <= at]
         able = [i for span, i in here if self.types[i] in ("PER", "ORG", "GPE", "GROUP")]
+        if draft.frame.type in ("ASSAULT", "COERCE", "PROTEST"):
+            telling = {i for s in self.statements for c in s.content if c.contains(draft.anchor) for i in s.entities}
+            able = [i for i in able if i not in telling and not (self.types[i] == "GPE" and draft.shape != "noun")]
         kind, gender = number[:1], number[1:]
         if kind == "d":
             states = list(dict.fromkeys(i for i in able if self.types[i] in ("GPE", "PER")))
