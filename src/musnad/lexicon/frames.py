@@ -24,7 +24,7 @@ TYPES = (
 )  # fmt: skip
 _FRAME_KEYS = {
     "id", "mode", "verbs", "passive", "nouns", "participles", "verb", "noun", "needs", "avoid", "before", "reach",
-    "mutual", "swap", "counts", "lone", "group", "demands", "examples", "note",
+    "mutual", "swap", "counts", "lone", "group", "demands", "unless", "unbound", "examples", "note",
 }  # fmt: skip
 _PRONOUNS = ("هما", "هم", "ها", "نا", "ه")
 _FUTURE = "س"
@@ -45,7 +45,8 @@ class EventFrame:
     ``needs`` are words of which one must stand within ``reach`` words after the trigger, ``avoid`` words that must not
     follow it directly, ``before`` words that must not stand right before it. ``swap``: a single person after the verb
     is its object (passive). ``counts`` names the magnitude that the number of recipients is. A ``lone`` frame is an
-    event without participants too. Frames of one ``group`` may report one event.
+    event without participants too. Frames of one ``group`` may report one event. ``demands`` are roles that must be
+    filled, ``unless`` words that must not stand in the sentence; an ``unbound`` trigger carries no pronoun.
     """
 
     id: str
@@ -63,6 +64,8 @@ class EventFrame:
     lone: bool
     group: str
     demands: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    unbound: bool = False
 
 
 class Trigger(NamedTuple):
@@ -118,6 +121,7 @@ class EventWords:
         self.among = fold_all(data["among"])
         self.manners = _expanded(data["manners"])
         self.sites = fold_all(data["sites"])
+        self.resuming = fold_all(data["resuming"])
         self.about = fold_all(data["about"])
         self.reporting = tuple(map(fold, data["reporting"]))
         self.idioms = fold_all(data["idioms"])
@@ -244,6 +248,7 @@ def make_frame(entry: Mapping[str, Any], type_: str) -> EventFrame:
         _expanded(entry.get("avoid", ())), fold_all(entry.get("before", ())), int(entry.get("reach", 4)),
         bool(entry.get("mutual")), bool(entry.get("swap")), entry.get("counts"), bool(entry.get("lone")),
         str(entry.get("group", entry["id"])), frozenset(entry.get("demands", ())),
+        _expanded(entry.get("unless", ())), bool(entry.get("unbound")),
     )  # fmt: skip
 
 
@@ -331,6 +336,8 @@ def find_triggers(form: str) -> tuple[Trigger, ...]:
                     stem = rest[: -len(pronoun)]
                     for key in (stem, "+" + stem):
                         for trigger in table.get(key, ()):
+                            if trigger.frame.unbound or trigger.shape == "jussive":
+                                continue
                             if trigger.shape == "noun" and key[0] != "+":
                                 continue
                             if trigger.shape != "noun" and (preposition or trigger.passive or pronoun == "نا"):

@@ -250,9 +250,12 @@ class Arguments:
             index += 1
         if index >= stop:
             return
-        light = next((x for x in find_light(scan.forms[index]) if x.pronoun), None)
+        following = scan.forms[index + 1] if index + 1 < stop else ""
+        resumed = following in self.clauses.words.resuming
+        light = next((x for x in find_light(scan.forms[index]) if x.pronoun or resumed), None)
         if light is None:
             return
+        index += resumed
         chunks = self.clauses.divide(index + 1, self.clauses.end_of(index + 1, _NOUN_REACH))
         plain = _coordinated([c for c in chunks if not c.preposition])
         if plain and plain[0][0].somebody:

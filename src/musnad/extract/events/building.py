@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from musnad.extract.document import Document
@@ -63,7 +63,7 @@ def find_events(
         host = next((o for o in reversed(found) if _same(o, occurrence)), None)
         if host is not None:
             _join(host, occurrence)
-        elif _stands_alone(occurrence):
+        elif _stands_alone(occurrence, participants.kinds):
             found.append(occurrence)
     events = tuple(_event(number, occurrence, document) for number, occurrence in enumerate(found, 1))
     return events, tuple(participants.entities)
@@ -211,12 +211,23 @@ def _join(host: Occurrence, new: Occurrence) -> None:
         host.factuality, host.by = new.factuality, new.by
 
 
-def _stands_alone(occurrence: Occurrence) -> bool:
+_POLITICAL = frozenset({"REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AID", "AGREE"})
+
+
+def _political(occurrence: Occurrence, types: Mapping[str, tuple[str, str | None]]) -> bool:
+    """Whether a state, a body, a collective or an official of a country takes part."""
+    parties = (*occurrence.actors, *occurrence.recipients)
+    return any(types[i][0] in ("GPE", "ORG", "GROUP") or types[i][1] for i in parties)
+
+
+def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | None]]) -> bool:
     """Whether a mention that belongs to no earlier event is one by itself."""
     frame = occurrence.draft.frame
     if "recipient" in frame.demands and not occurrence.recipients:
         return False
     if frame.type == "REJECT" and occurrence.draft.local == "denied":
+        return False
+    if frame.type in _POLITICAL and not _political(occurrence, types):
         return False
     if occurrence.named:
         return occurrence.draft.frame.mutual is False or len(set(occurrence.actors) | set(occurrence.recipients)) > 1 or (

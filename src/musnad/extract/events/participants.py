@@ -27,7 +27,8 @@ class Participants:
     ) -> None:
         self.document, self.of, self.statements = document, of, statements
         self.entities = list(entities)
-        self.types = {e.id: e.type for e in entities}
+        self.types: dict[str, str] = {e.id: e.type for e in entities}
+        self.kinds: dict[str, tuple[str, str | None]] = {e.id: (e.type, e.country) for e in entities}
         self.countries = {e.country: e.id for e in reversed(entities) if e.type == "GPE" and e.country}
         self.mentions = sorted((m.span, e.id) for e in entities for m in e.mentions)
         self._own: dict[str, str] = {}
@@ -93,6 +94,7 @@ class Participants:
         fields = (entity.type, entity.name_ar, entity.name_en, entity.country, entity.mentions, entity.names, entity.rule)
         self.entities.append(Entity(identity, *fields))
         self.types[identity] = entity.type
+        self.kinds[identity] = (entity.type, entity.country)
         return identity
 
     def meant(self, draft: EventDraft, number: str) -> list[str]:

@@ -77,6 +77,8 @@ def _fits(scan: Scan, index: int, trigger: Trigger) -> bool:
             return False
         if trigger.shape == "noun" and index - 1 > scan.sentence_start[index] and scan.forms[index - 2] in frame.before:
             return False
+    if frame.unless and not frame.unless.isdisjoint(scan.forms[scan.sentence_start[index] : end]):
+        return False
     if not frame.needs:
         return True
     stop = min(end, index + 1 + frame.reach)
@@ -94,7 +96,8 @@ def _after_noun_lead(scan: Scan, words: EventWords, index: int, trigger: Trigger
     if trigger.shape != "perfect" or trigger.prefix or index == scan.sentence_start[index]:
         return False
     previous = scan.forms[index - 1]
-    return previous in words.noun_leads and previous not in words.verb_leads and previous != "من"
+    bare = previous[1:] if previous[:1] in "وف" else previous
+    return (previous in words.noun_leads or bare in words.noun_leads) and previous not in words.verb_leads
 
 
 def _verb_place(scan: Scan, words: EventWords, index: int, trigger: Trigger) -> bool:
