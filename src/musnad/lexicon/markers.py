@@ -55,6 +55,7 @@ class Markers:
         self.verb_leads = fold_all(data["verb_leads"])
         self.jussive_particles = fold_all(data["jussive_particles"])
         self.negating = fold_all(data["negating"])
+        self.before_verbs = self.auxiliaries | self.jussive_particles | self.negating
         self.what = fold_all(data["what"])
         self.what_openers = fold_all(data["what_openers"])
         self.that_no = fold_all(data["that_no"])

@@ -179,3 +179,48 @@ def test_never_fails_and_every_span_lies_inside(text):
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join))
 def test_the_same_text_gives_the_same_statements(text):
     assert show(text) == show(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("واتهم إسرائيل بخرق الهدنة.", None, "إسرائيل بخرق الهدنة"),
+        ("ودعا خلالها البلدية إلى إصلاح الطريق.", None, "إصلاح الطريق"),
+        ("أصدر المجلس بيانا دعا فيه الطرفين إلى ضبط النفس.", "المجلس", "ضبط النفس"),
+        ("قال علي حمدان إن الطريق مغلق.", "علي حمدان", "الطريق مغلق"),
+        ("شدد علي أن الطريق مغلق.", None, "الطريق مغلق"),
+        ("وبحسب رويترز قتل عشرة جنود في الكمين.", "رويترز", "قتل عشرة جنود في الكمين"),
+        ("شددت الوزارة على ضرورة أن تصل المساعدات.", "الوزارة", "ضرورة أن تصل المساعدات"),
+        ("ورفض بشدة الاتهامات حول التزوير.", None, "الاتهامات حول التزوير"),
+        ("أما وزارة الري فقالت إن السد آمن.", "وزارة الري", "السد آمن"),
+    ],
+)
+def test_who_speaks_and_who_is_spoken_of(text, source, content):
+    (found,) = find(text)
+    assert (found.source.of(text) if found.source else None) == source
+    assert [c.of(text) for c in found.content] == [content]
+
+
+def test_a_verb_inserted_between_commas_has_its_content_on_both_sides():
+    assert show("الطريق، يقول السائق عماد، مغلق منذ أيام.") == [("يقول", "السائق عماد", ["الطريق", "مغلق منذ أيام"])]
+
+
+def test_standards_and_copulas_are_no_attribution():
+    assert show("أقيم المعرض وفقا لأفضل المعايير.") == []
+    assert show("يعتبر الميناء أهم موانئ الساحل.") == []
+    assert show("ولم ترد أنباء عن إصابات.") == []
+
+
+def test_what_cannot_be_is_no_hedge():
+    (found,) = find("قال الوزير إنه لا يمكن التراجع عن القرار.")
+    assert found.commitment == "asserts"
+
+
+def test_speakers_of_two_paragraphs_with_as_many_words_stay_apart():
+    text = (
+        "قال زيد حمدان إن الأمر انتهى.\nنشر المصنع بيانات العام كله.\n"
+        "وقالت سعاد نصر إن الأمر بدأ.\nوأضافت أن العمل مستمر."
+    )
+    found = find(text)
+    assert found[-1].speaker is not None
+    assert found[-1].speaker.of(text) == "سعاد نصر"

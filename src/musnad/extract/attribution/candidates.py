@@ -79,6 +79,12 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         return None
     if scan.forms[index][lead.prefix :] in marks.first_only and not _clause_opens(scan, index, lead.prefix):
         return None
+    if (
+        all(f.person == 1 for f in usable)
+        and scan.inside[index] < 0
+        and not (lead.prefix or clause_initial(scan, index))
+    ):
+        return None  # the author seldom says "we insist"; a surname is spelt alike ("سعاد نصر")
     if previous in marks.that_no and before in marks.own_that and before not in marks.without_heads:
         return None
     first = index
@@ -178,7 +184,8 @@ def _noun(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     if lead.lemma.suffix_only and not lead.pronoun:
         return None
     near = scan.forms[max(scan.sentence_start[index], index - 3) : index]
-    if any(_strip_conjunction(form) in marks.negating and form not in marks.what for form in near):
+    hearsay = not lead.pronoun and lead.lemma.cls in ("say", "claim")
+    if hearsay and any(_strip_conjunction(form) in marks.negating and form not in marks.what for form in near):
         return None  # "لم ترد أنباء عن إصابات"
     previous = scan.forms[index - 1] if index > scan.sentence_start[index] else ""
     if (

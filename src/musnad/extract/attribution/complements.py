@@ -51,7 +51,7 @@ def find_complement(scan: Scan, candidate: Candidate) -> Complement | None:
     if relay is not None and (found := _relay(scan, candidate, relay, limit)) is not None:
         return found
     if not candidate.without and (found := _clausal(scan, candidate, start, limit)) is not None:
-        return found
+        return _nearer_object(scan, candidate, found, start, limit) or found
     for cue in candidate.forms:
         governed = find_object(scan, candidate, cue, start, limit)
         if governed is not None:
@@ -164,6 +164,20 @@ def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
     return None
 
 
+def _nearer_object(scan: Scan, candidate: Candidate, found: Complement, start: int, limit: int) -> Complement | None:
+    """The direct object that stands before a far أن: "طلبت الوزارة تشكيل لجنة للتحقق من أن"."""
+    if found.kind != "that" or found.form.shape not in ("perfect", "imperfect") or found.first - start < 6:
+        return None
+    if not any(f.kind == "np" and not f.preposition and not f.object for f in found.form.lemma.frames):
+        return None
+    governed = find_object(scan, candidate, found.form, start, min(limit, found.first - 1))
+    if governed is None or governed.preposition or governed.first == start:
+        return None
+    if not is_happening(scan, governed.first) or found.region_end - governed.first < 3:
+        return None
+    return Complement("np", found.form, governed.first, governed.region_end, -1, governed.object_first)
+
+
 def _necessity(scan: Scan, candidate: Candidate, noun: int) -> Complement | None:
     """ "شدد على ضرورة أن": the content begins with the noun."""
     before = scan.forms[noun - 1] if noun > candidate.at + 1 else ""
@@ -230,6 +244,8 @@ def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit:
     takes = [c for c in candidate.forms if any(f.kind == "quote" for f in c.lemma.frames)]
     if (len(previous) == 1 and previous in _CLITICS) or (previous in scan.marks.naming and words <= 6):
         return None
+    if words <= 3 and previous != ":" and _waits(scan, candidate, quoted.close, limit):
+        return None
     if words <= 5 and _speaks_after(scan, candidate, quoted.close, limit):
         return None
     direct = next((c for c in takes if not any(f.kind == "quote" and f.preposition for f in c.lemma.frames)), None)
@@ -245,6 +261,14 @@ def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit:
     if words <= 3 and not _verbal_gap(scan, candidate, index):
         return None
     return Complement("quote", direct, quoted.first, index, number)
+
+
+def _waits(scan: Scan, candidate: Candidate, index: int, limit: int) -> bool:
+    """Whether the verb still waits for its preposition after a short quotation, which was a name then."""
+    wanted = {f.preposition for c in candidate.forms for f in c.lemma.frames if f.kind == "np" and f.preposition}
+    if not wanted:
+        return False
+    return any(scan.marks.prepositions.get(scan.forms[at], "") in wanted for at in range(index, min(limit, index + 8)))
 
 
 def _verbal_gap(scan: Scan, candidate: Candidate, index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -152,9 +153,12 @@ def _names(forms: tuple[str, ...]) -> dict[int, Name]:
 
 
 def _readings(
-    text: str, tokens: tuple[Token, ...], names: dict[int, Name], marks: Markers
+    text: str, tokens: tuple[Token, ...], names: dict[int, Name], inside: Sequence[int], marks: Markers
 ) -> tuple[tuple[CueForm, ...], ...]:
-    """Readings of every token; none inside a known name or as the surname after a given name ("مارك روته")."""
+    """Readings of every token; none inside a known name or as the surname after a given name ("مارك روته").
+
+    Outside quotations an author hardly says "we insist" after another word; a surname is spelt alike ("سعاد نصر إن").
+    """
     named = {i for at, name in names.items() for i in range(at + (name.clitic > 1), name.last)}
     words = load_words()
     found = []
@@ -165,6 +169,8 @@ def _readings(
             following = tokens[index + 1].form if index + 1 < len(tokens) else ""
             if before.given and not before.doubtful and before.clitic == 0 and following in _BREAKS:
                 forms = ()
+            elif inside[index] < 0 and tokens[index - 1].word and tokens[index - 1].form not in marks.before_verbs:
+                forms = tuple(f for f in forms if f.person != 1)
         found.append(forms)
     return tuple(found)
 
@@ -220,5 +226,5 @@ def prepare(document: Document, passage: Passage, marks: Markers) -> Scan:
     return Scan(
         document.text, passage, tokens, _forms(document.text, tokens, marks), tuple(sentence_start),
         tuple(sentence_end), tuple(quotes), tuple(inside), opening, starts,
-        _readings(document.text, tokens, names, marks), names, {}, marks,
+        _readings(document.text, tokens, names, inside, marks), names, {}, marks,
     )  # fmt: skip
