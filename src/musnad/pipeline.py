@@ -1,6 +1,6 @@
 """One article in, everything found in it out: the pure function that all engines run.
 
-read → layout → document → attributions, dates → entities → statements
+read → layout → document → attributions, dates, event drafts → entities → statements → events
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from musnad.extract.attribution import find_attributions
 from musnad.extract.attribution.drafts import Draft, Relay
 from musnad.extract.dates import find_dates
 from musnad.extract.document import Document, take_apart
+from musnad.extract.events import draft_events, find_events, phrases_of
 from musnad.lexicon.outlets import outlet_names
 from musnad.model import Article, Entity, Link, Reading, Span, Statement
 from musnad.read.layout import find_layout
@@ -31,15 +32,16 @@ def find_all(article: Article, recurring: Recurring | None = None) -> Reading:
         recurring: the lines its outlet's articles share, counted over a whole run; they help to tell residue.
 
     Returns:
-        The reading: layout, entities, statements in the order of the text, dates. It depends on nothing but the
+        The reading: layout, entities, statements in the order of the text, events, dates. It depends on nothing but the
         arguments.
     """
     layout = find_layout(article, recurring)
     document = take_apart(article, layout)
-    drafts = find_attributions(document)
-    resolution = find_entities(document, _phrases(drafts))
+    drafts, dates = find_attributions(document), find_dates(document)
+    occurrences = draft_events(document, dates)
+    resolution = find_entities(document, [*_phrases(drafts), *phrases_of(occurrences)])
     statements = _statements(document, drafts, resolution)
-    entities = resolution.entities
+    events, entities = find_events(document, occurrences, statements, resolution, dates)
     body = layout.body[0].start if layout.body else 0
     relays = _relayed(statements, entities, body)
     if relays is not None:
@@ -49,7 +51,8 @@ def find_all(article: Article, recurring: Recurring | None = None) -> Reading:
         layout,
         entities=entities,
         statements=statements,
-        dates=find_dates(document),
+        events=events,
+        dates=dates,
         relays=relays,
     )
 

@@ -122,6 +122,10 @@ class EventWords:
         self.manners = _expanded(data["manners"])
         self.sites = fold_all(data["sites"])
         self.resuming = fold_all(data["resuming"])
+        self.clause_openers = fold_all(data["clause_openers"])
+        self.at_places = fold_all(data["at_places"])
+        self.weak_conditions = fold_all(data["weak_conditions"])
+        self.after_verbs = fold_all(data["after_verbs"])
         self.about = fold_all(data["about"])
         self.reporting = tuple(map(fold, data["reporting"]))
         self.idioms = fold_all(data["idioms"])
@@ -215,7 +219,7 @@ def _roles(raw: Mapping[str, str] | None, default: Mapping[str, str]) -> dict[st
 
 def _expanded(words: Iterable[object]) -> frozenset[str]:
     """Words as they may stand in a text: with the article, a preposition or conjunction, in the accusative."""
-    found = set()
+    found: set[str] = set()
     for word in fold_all(words):
         bases = (word, ARTICLE + word)
         for base in bases:

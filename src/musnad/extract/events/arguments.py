@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from musnad.arabic.numbers import read_number
+from musnad.arabic.tokens import CONJUNCTIONS
 from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.nominals import can_speak, is_adjective, is_definite
 from musnad.extract.attribution.scan import COMMAS, Scan
@@ -15,12 +16,14 @@ from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.triggers import Found
 from musnad.lexicon.cues import CueForm, Gender, Number, find_cues
 from musnad.lexicon.frames import EventFrame, Light, Role, Trigger, find_light, find_triggers, load_event_words
-from musnad.lexicon.words import load_words
+from musnad.lexicon.words import Word, load_words
 from musnad.model import Span
 
 _NO_ROLE = Role("none")
 _NOUN_REACH = 16
 _LIGHT_REACH = 12
+_CLOSERS = frozenset(')»”"')
+_BOUND = ("نه", "ها", "هم")
 _NUMBERS = {"ه": "sm", "ها": "sf", "هم": "p", "هما": "d", "نا": "p"}
 
 
@@ -48,7 +51,7 @@ class Arguments:
     # verbs
 
     def _verb(self, found: Found, draft: EventDraft) -> None:
-        scan, trigger, frame = self.scan, found.trigger, found.trigger.frame
+        trigger, frame = found.trigger, found.trigger.frame
         end = self.clauses.end_of(found.at + 1)
         chunks = self.clauses.divide(found.at + 1, end)
         subject, bare, dropped = self._subject(found.at, trigger, chunks)
@@ -86,7 +89,7 @@ class Arguments:
         if before is not None:
             return before, groups[0] if groups else [], ""
         dropped = number + (trigger.gender if number == "s" else "")
-        if number != "s" or previous[-2:] in ("نه", "ها", "هم") and previous in scan.marks.complementizers:
+        if number != "s" or (previous[-2:] in _BOUND and previous in scan.marks.complementizers):
             return None, groups[0] if groups else [], dropped
         form = self._cue(trigger, number)
         if groups and groups[0][0].somebody and can_speak(scan, groups[0][0].first, form):
@@ -112,9 +115,9 @@ class Arguments:
         low = scan.sentence_start[at]
         while first > low and scan.forms[first - 1] in scan.marks.auxiliaries | scan.marks.negating:
             first -= 1
-        if first == low or (not scan.tokens[first - 1].word and scan.forms[first - 1] not in COMMAS):
-            if not (scan.forms[first - 1] in ")»”\"" and first - 1 > low):
-                return None
+        opens = not scan.tokens[first - 1].word and scan.forms[first - 1] not in COMMAS
+        if first == low or (opens and not (scan.forms[first - 1] in _CLOSERS and first - 1 > low)):
+            return None
         form = self._cue(trigger, number)
         span = Span(scan.tokens[at].start, scan.tokens[at].end)
         candidate = Candidate(at, first, at + 1, span, (form,), False, False, relative, False)
@@ -169,9 +172,8 @@ class Arguments:
         chunks = self.clauses.divide(index, end)
         if index < end and construct and chunks and chunks[0].first == index and not chunks[0].preposition:
             self._construct(draft, frame, of, chunks)
-        elif trigger.pronoun and chunks and not chunks[0].preposition and chunks[0].first <= index + 3:
-            if chunks[0].somebody and of.name in ("actor", "both"):
-                self._enter(draft, Role("recipient"), _coordinated([c for c in chunks if not c.preposition])[0])
+        elif trigger.pronoun and of.name in ("actor", "both") and chunks and chunks[0].first <= index + 3:
+            self._enter(draft, Role("recipient"), self._objects(chunks))
         self._prepositions(draft, frame.noun, chunks)
         self._agents(draft, frame, index, end)
         self._told_of(draft, frame, index, stop)
@@ -187,36 +189,43 @@ class Arguments:
         started = index
         for at in range(index, min(stop, index + 5)):
             form = scan.forms[at]
-            word = look(form[1:] if form[:1] == "و" and is_definite(form[1:]) else form)
-            if not scan.tokens[at].word or at in scan.names and not word.nations:
+            word = look(form[1:] if form[:1] in CONJUNCTIONS and is_definite(form[1:]) else form)
+            if not scan.tokens[at].word or (at in scan.names and not word.nations):
                 break
             if word.nations and word.clitic == 0 and (word.nations[0][1].definite or not definite):
                 key, agreement = word.nations[0]
-                if agreement.number == "p" and agreement.gender == "m":
-                    break
-                if not definite and agreement.definite:
-                    break  # "زيارة الروسي": a noun
-                token = scan.tokens[at]
-                draft.nations.setdefault(nisba.name, []).append((key, Span(token.start, token.end)))
+                if (agreement.number == "p" and agreement.gender == "m") or (agreement.definite and not definite):
+                    break  # a noun: "زيارة الروسي"
+                self._nation(draft, nisba, key, at)
             elif (bloc := self._bloc(form)) is not None and is_definite(form) == definite:
-                token = scan.tokens[at]
-                draft.nations.setdefault(nisba.name, []).append((f"bloc:{bloc}", Span(token.start, token.end)))
-            elif form == self.clauses.words.other_than or (form in self.clauses.words.manners and is_definite(form) == definite):
-                pass
-            elif not definite and form.endswith("يه") and not word.offices and not scan.names.get(at):
-                pass
-            elif definite and is_definite(form) and (word.adjective or is_adjective(scan, form)) and not word.offices:
-                pass
-            elif not definite and not is_definite(form) and word.adjective and not word.offices:
-                pass
-            elif not definite and form.endswith(("يه", "يا", "ي")) and not word.known and len(form) > 4 and at in (
-                index, index + 1
-            ) and not scan.names.get(at):  # fmt: skip
-                pass
-            else:
+                self._nation(draft, nisba, f"bloc:{bloc}", at)
+            elif not self._describes(at, form, word, definite, at - started):
                 break
             index = at + 1
         return index, index > started
+
+    def _nation(self, draft: EventDraft, role: Role, key: str, at: int) -> None:
+        token = self.scan.tokens[at]
+        draft.nations.setdefault(role.name, []).append((key, Span(token.start, token.end)))
+
+    def _describes(self, at: int, form: str, word: Word, definite: bool, distance: int) -> bool:
+        """Whether a word is an adjective of the event noun before it, not somebody who follows it."""
+        words = self.clauses.words
+        if form == words.other_than or (form in words.manners and is_definite(form) == definite):
+            return True
+        if word.offices or is_definite(form) != definite:
+            return False
+        if definite:
+            return word.adjective is not None or is_adjective(self.scan, form)
+        if word.adjective is not None or (form.endswith("يه") and at not in self.scan.names):
+            return True
+        return form.endswith(("يا", "ي")) and not word.known and len(form) > 4 and distance < 2
+
+    def _objects(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Somebody who stands first without a preposition, with those coordinated."""
+        if chunks[0].preposition or not chunks[0].somebody:
+            return []
+        return _coordinated([c for c in chunks if not c.preposition])[0]
 
     def _bloc(self, form: str) -> str | None:
         bare = form[2:] if is_definite(form) else form
@@ -225,12 +234,12 @@ class Arguments:
     def _construct(self, draft: EventDraft, frame: EventFrame, of: Role, chunks: list[Chunk]) -> None:
         plain = [c for c in chunks if not c.preposition]
         groups = _coordinated(plain)
-        if len(groups) > 1 and groups[1][0].somebody and self._acts(groups[0][0]) and groups[1][0].first == groups[0][-1].last:
+        beside = len(groups) > 1 and groups[1][0].somebody and groups[1][0].first == groups[0][-1].last
+        if beside and of.name in ("actor", "recipient") and self._acts(groups[0][0]):
             # a verbal noun with subject and object: "اعتقال الشرطة ناشطين"
-            if of.name in ("actor", "recipient") and frame.noun.get("of", of).name != "both":
-                self._enter(draft, Role("actor"), groups[0])
-                self._enter(draft, Role("recipient"), groups[1])
-                return
+            self._enter(draft, Role("actor"), groups[0])
+            self._enter(draft, Role("recipient"), groups[1])
+            return
         site = frame.noun.get("site")
         name = self.scan.names.get(plain[0].first)
         spot = plain[0].place and (not plain[0].somebody or (name is not None and name.type == "GPE"))
@@ -295,11 +304,15 @@ class Arguments:
             if light.ahead and draft.local == "actual":
                 draft.local = "planned"
             previous = scan.forms[at - 1] if at > scan.sentence_start[at] else ""
-            if previous.lstrip("وف") in self.clauses.words.negations and draft.local == "actual":
+            if previous.lstrip("".join(CONJUNCTIONS)) in self.clauses.words.negations and draft.local == "actual":
                 draft.local = "denied"
             role = Role(light.subject)
             frame = draft.frame
-            if frame.lone and light.subject == "actor" and ((frame.counts and subject is None) or self._reports(subject)):
+            if (
+                frame.lone
+                and light.subject == "actor"
+                and ((frame.counts and subject is None) or self._reports(subject))
+            ):
                 return
             if frame.mutual and frame.noun.get("of", _NO_ROLE).name == "both":
                 role = Role("both")
@@ -337,9 +350,10 @@ class Arguments:
                 group = [chunk, *_joined(chunks, number)]
                 after = number + len(group)
                 self._enter(draft, role, group, chunks[after] if after < len(chunks) else None)
-            elif chunk.preposition in ("في", "ب", "قرب", "فوق", "من") and self._is_place(chunk):
-                if chunk.preposition != "من" or (role is not None and role.name == "place"):
-                    draft.places.append(chunk.span)
+            elif self._is_place(chunk) and (
+                chunk.preposition in self.clauses.words.at_places or (role is not None and role.name == "place")
+            ):
+                draft.places.append(chunk.span)
 
     def _is_place(self, chunk: Chunk) -> bool:
         name = self.scan.names.get(chunk.first)

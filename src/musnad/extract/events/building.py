@@ -227,11 +227,16 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
         return False
     if frame.type == "REJECT" and occurrence.draft.local == "denied":
         return False
+    parties = (*occurrence.actors, *occurrence.recipients)
+    if frame.type == "CONSULT" and not any(types[i][0] in ("PER", "GPE", "ORG") or types[i][1] for i in parties):
+        return False
     if frame.type in _POLITICAL and not _political(occurrence, types):
         return False
     if occurrence.named:
-        return occurrence.draft.frame.mutual is False or len(set(occurrence.actors) | set(occurrence.recipients)) > 1 or (
-            occurrence.draft.frame.type in ("CONSULT", "AGREE", "ASSAULT", "RETREAT")
+        return (
+            occurrence.draft.frame.mutual is False
+            or len(set(occurrence.actors) | set(occurrence.recipients)) > 1
+            or (occurrence.draft.frame.type in ("CONSULT", "AGREE", "ASSAULT", "RETREAT"))
         )
     return occurrence.draft.frame.lone
 

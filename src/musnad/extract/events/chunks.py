@@ -89,7 +89,7 @@ class Clauses:
                 return index
             if form in scan.marks.relatives:
                 return index
-            if form in ("و", "ثم", "فيما", "بينما", "حيث", "لكن", "كما", "عندما", "بعدما") and form != "و":
+            if form in self.words.clause_openers:
                 return index
             if scan.marks.author_connectors.match(scan.forms, index, limit):
                 return index
@@ -101,7 +101,8 @@ class Clauses:
         """Whether a verb only belongs to a rough number ("ما لا يقل عن")."""
         forms = self.scan.forms
         return any(
-            at >= 0 and self.words.at_least.match(forms, at, self.scan.size) > index - at for at in (index - 1, index - 2)
+            at >= 0 and self.words.at_least.match(forms, at, self.scan.size) > index - at
+            for at in (index - 1, index - 2)
         )
 
     def opens_clause(self, index: int) -> bool:
@@ -181,7 +182,7 @@ class Clauses:
         if bare in self.words.about and index + 1 < scan.size and self.counts(index + 1):
             return "", 0
         if self._governs(bare):
-            return {"الي": "الي"}.get(bare, bare), -1
+            return bare, -1
         name = scan.names.get(index)
         if name is not None:
             if name.clitic and form[name.clitic - 1] in _CLITICS:
@@ -226,12 +227,18 @@ class Clauses:
             letters = max(letters, 0)
             if start >= end:
                 break
-            if letters == 0 and scan.marks.settings.match(scan.forms, start, end) and not scan.marks.prepositions.get(form):
+            if (
+                letters == 0
+                and scan.marks.settings.match(scan.forms, start, end)
+                and not scan.marks.prepositions.get(form)
+            ):
                 index = start + 1
                 continue
             joined = False
-            beside = index > first and found and (
-                found[-1].last == index or (found[-1].last == index - 1 and scan.forms[index - 1] in COMMAS)
+            beside = (
+                index > first
+                and found
+                and (found[-1].last == index or (found[-1].last == index - 1 and scan.forms[index - 1] in COMMAS))
             )
             if not preposition and beside:
                 form = scan.forms[start]
@@ -296,16 +303,21 @@ class Clauses:
             pass
         elif is_definite(before) and word.clitic == 0 and (word.offices or word.heads or bool(find_triggers(form))):
             return not person_head(scan, before)
-        elif before.endswith("ون") and form.endswith("ين"):
+        elif self._accusative(form, before) and not self.counts(index - 1):
             return True
-        elif form.endswith("ا") and not before.endswith("ا") and len(form) > 4 and not self.counts(index - 1):
-            if any(t.closed for t in find_triggers(form)) or self.look(form[:-1]).heads:
-                return True
         if word.offices and word.clitic == 0 and not is_definite(form) and index >= 2 and scan.tokens[index - 1].word:
             before = scan.forms[index - 1]
             inside = any(at < index <= n.last and n.type == "PER" for at, n in scan.names.items())
             return inside or (self.named(index - 1) and not self.look(before).offices)
         return False
+
+    def _accusative(self, form: str, before: str) -> bool:
+        """Whether an object follows a nominative: "استهدف انتحاري اجتماعا", "هاجم مسلحون مدنيين"."""
+        if before.endswith("ون") and form.endswith("ين"):
+            return True
+        if not form.endswith("ا") or before.endswith("ا") or len(form) < 5:
+            return False
+        return any(t.closed for t in find_triggers(form)) or bool(self.look(form[:-1]).heads)
 
     def counts(self, index: int) -> bool:
         """Whether a token is a number or a word of quantity."""
@@ -367,13 +379,21 @@ class Clauses:
             if scan.inside[index] >= 0 and scan.inside[index] != scan.inside[first]:
                 continue
             if form in scan.marks.free_prepositions or form in self.words.spots:
-                if form in scan.marks.of and index - first <= 2 and (
-                    scan.forms[first] in scan.marks.quantity_heads
-                    or scan.forms[first][0].isdigit()
-                    or self.head(first) == 2 and index == first + 1
+                if (
+                    form in scan.marks.of
+                    and index - first <= 2
+                    and (
+                        scan.forms[first] in scan.marks.quantity_heads
+                        or scan.forms[first][0].isdigit()
+                        or (self.head(first) == 2 and index == first + 1)
+                    )
                 ):
                     continue
-                if form in scan.marks.title_prepositions and index + 1 in scan.names and self._titled(first, index, end):
+                if (
+                    form in scan.marks.title_prepositions
+                    and index + 1 in scan.names
+                    and self._titled(first, index, end)
+                ):
                     continue
                 return index
             if index > first and self._leaves(index):

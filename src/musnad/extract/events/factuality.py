@@ -18,7 +18,7 @@ def judge(scan: Scan, words: EventWords, found: Found) -> Local:
     previous = scan.forms[index - 1] if index > low else ""
     bare = previous[1:] if previous[:1] in "وف" and len(previous) > 2 else previous
     finite = trigger.shape in ("perfect", "imperfect", "jussive")
-    if finite and (bare in words.negations and not (bare == "ما")):
+    if finite and bare in words.negations:
         return "denied"
     if not finite and (previous in words.without or bare in words.without):
         return "denied"
@@ -43,7 +43,7 @@ def judge(scan: Scan, words: EventWords, found: Found) -> Local:
 
 def _asked(scan: Scan, index: int) -> bool:
     end = scan.sentence_end[index]
-    return end > 0 and scan.forms[end - 1] in ("؟", "?") and not scan.passage.kind == "headline"
+    return end > 0 and scan.forms[end - 1] in ("؟", "?") and scan.passage.kind != "headline"
 
 
 def _before(scan: Scan, words: EventWords, index: int, low: int) -> Local | None:
@@ -57,7 +57,7 @@ def _before(scan: Scan, words: EventWords, index: int, low: int) -> Local | None
             return None
         size = words.conditions.match(scan.forms, at, index)
         if size:
-            return "hypothetical" if form not in ("عند", "حاله", "اي", "ايه", "مقابل") or at == index - 1 else None
+            return "hypothetical" if form not in words.weak_conditions or at == index - 1 else None
         if words.wanted.match(scan.forms, at, index) or (form[:1] in "وف" and _tail(words.wanted, scan, at, index)):
             return "hypothetical"
         if words.possible.match(scan.forms, at, index) or (form[:1] in "وف" and _tail(words.possible, scan, at, index)):

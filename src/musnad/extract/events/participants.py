@@ -65,7 +65,9 @@ class Participants:
         if entry is None:
             return []
         mention = Mention(span, "description", "event.nationality")
-        identity = self._add(Entity("", "GPE", entry.name_ar, entry.name_en, country, (mention,), (), "entity.nationality"))
+        identity = self._add(
+            Entity("", "GPE", entry.name_ar, entry.name_en, country, (mention,), (), "entity.nationality")
+        )
         self.countries[country] = identity
         return [identity]
 
@@ -91,7 +93,15 @@ class Participants:
 
     def _add(self, entity: Entity) -> str:
         identity = f"E{len(self.entities) + 1}"
-        fields = (entity.type, entity.name_ar, entity.name_en, entity.country, entity.mentions, entity.names, entity.rule)
+        fields = (
+            entity.type,
+            entity.name_ar,
+            entity.name_en,
+            entity.country,
+            entity.mentions,
+            entity.names,
+            entity.rule,
+        )
         self.entities.append(Entity(identity, *fields))
         self.types[identity] = entity.type
         self.kinds[identity] = (entity.type, entity.country)
@@ -125,7 +135,12 @@ class Participants:
         """Those who say the sentence, where the reporting word stands in it."""
         for statement in self.statements:
             cue = statement.cue
-            if cue is not None and draft.sentence.contains(cue) and statement.entities and cue.start <= draft.anchor.start:
+            if (
+                cue is not None
+                and draft.sentence.contains(cue)
+                and statement.entities
+                and cue.start <= draft.anchor.start
+            ):
                 return list(statement.entities[:2])
         return []
 

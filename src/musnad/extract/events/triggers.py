@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from musnad.extract.attribution.nominals import has_pronoun, is_definite
 from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.lexicon.frames import EventWords, Trigger, find_triggers
+from musnad.lexicon.frames import EventWords, Trigger, find_light, find_triggers
 from musnad.lexicon.words import load_words
 
 _FINITE = ("perfect", "imperfect", "jussive")
@@ -68,9 +68,8 @@ def _read(scan: Scan, words: EventWords, index: int, readings: tuple[Trigger, ..
 def _fits(scan: Scan, index: int, trigger: Trigger) -> bool:
     frame = trigger.frame
     end = scan.sentence_end[index]
-    if frame.avoid and index + 1 < end and scan.forms[index + 1] in frame.avoid:
-        return False
-    if frame.avoid and index + 2 < end and trigger.shape == "noun" and scan.forms[index + 2] in frame.avoid:
+    near = 3 if trigger.shape == "noun" else 5
+    if frame.avoid and not frame.avoid.isdisjoint(scan.forms[index + 1 : min(end, index + near)]):
         return False
     if frame.before and index > scan.sentence_start[index]:
         if scan.forms[index - 1] in frame.before:
@@ -103,8 +102,10 @@ def _after_noun_lead(scan: Scan, words: EventWords, index: int, trigger: Trigger
 def _verb_place(scan: Scan, words: EventWords, index: int, trigger: Trigger) -> bool:
     """Whether a form that is verb and noun in spelling ("قصف", "قتل", "دعم") is the verb here."""
     if index == scan.sentence_start[index]:
-        return not _followed_by_date_or_preposition(scan, index)
+        return not _governs_by_preposition(scan, words, index)
     previous = scan.forms[index - 1]
+    if trigger.pronoun and _verb_before(scan, index):
+        return False
     if trigger.prefix == 0:
         if previous in words.verb_leads and previous not in scan.marks.of:
             return True
@@ -113,7 +114,7 @@ def _verb_place(scan: Scan, words: EventWords, index: int, trigger: Trigger) -> 
         if previous in scan.marks.complementizers or previous in scan.marks.relatives:
             return previous not in scan.marks.complementizers
         if not scan.tokens[index - 1].word:
-            return not _followed_by_date_or_preposition(scan, index)
+            return not _governs_by_preposition(scan, words, index)
         if scan.cues[index - 1] and scan.cues[index - 1][0].shape in _FINITE:
             return False
         if any(t.shape in _FINITE for t in find_triggers(previous)):
@@ -125,11 +126,21 @@ def _verb_place(scan: Scan, words: EventWords, index: int, trigger: Trigger) -> 
             return True
         word = load_words().look(previous)
         return bool(word.given or word.nations) and not word.doubtful
-    return not _followed_by_date_or_preposition(scan, index)
+    return not _governs_by_preposition(scan, words, index)
 
 
-def _followed_by_date_or_preposition(scan: Scan, index: int) -> bool:
+def _verb_before(scan: Scan, index: int) -> bool:
+    """Whether a finite verb with its subject stands right before, so that a noun is its object: "جددت تركيا دعمها"."""
+    for at in range(index - 1, max(index - 5, scan.sentence_start[index]) - 1, -1):
+        if not scan.tokens[at].word:
+            return False
+        if find_light(scan.forms[at]) or any(c.shape in _FINITE for c in scan.cues[at]):
+            return True
+    return False
+
+
+def _governs_by_preposition(scan: Scan, words: EventWords, index: int) -> bool:
     """Whether a preposition follows at once, as it does after a noun more often than after a transitive verb."""
     if index + 1 >= scan.size:
         return True
-    return scan.forms[index + 1] in scan.marks.free_prepositions and scan.forms[index + 1] not in ("في", "مع", "من")
+    return scan.forms[index + 1] in scan.marks.free_prepositions and scan.forms[index + 1] not in words.after_verbs
