@@ -12,7 +12,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import CONJUNCTIONS, PRONOUNS
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PRONOUNS
 from musnad.lexicon.gazetteer import fold_all, split_name, variants
 from musnad.lexicon.inflection import (
     Agreement,
@@ -26,8 +26,14 @@ from musnad.lexicon.inflection import (
 )
 from musnad.lexicon.load import load_domain
 
+_MINE = "ي"
 UNDOTTED = "ى"  # the final letter that tells some words apart that are folded to one
 _CLEAR = tuple(p for p in PRONOUNS if len(p) > 1 or p == "ه")  # suffixes that few names end in
+
+
+def _owned(stem: str, pronoun: str) -> bool:
+    """Whether a pronoun can stand at the end of a noun: not after the article, and "my" hardly ever in the press."""
+    return pronoun != _MINE and not stem.startswith(ARTICLE)
 
 
 class Office(NamedTuple):
@@ -136,7 +142,7 @@ class Words:
                 if stem.endswith(pronoun) and len(stem) - len(pronoun) >= 3:
                     base = stem[: -len(pronoun)]
                     word = self._words.get(base) or self._words.get(base[:-1] + feminine if base[-1] == "ت" else "")
-                    if word is not None and (word.offices or word.heads):
+                    if word is not None and (word.offices or word.heads) and _owned(stem, pronoun):
                         return Word(base, word.offices, word.heads, clitic=clitic, pronoun=True)
                     if word is not None and word.common and not word.given and pronoun in _CLEAR:
                         return Word(base, common=True, clitic=clitic, pronoun=True)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from musnad.arabic.folding import fold
 from musnad.extract.mentions.references import Title
+from musnad.lexicon.load import load_domain
 from musnad.resolve.clusters import Cluster
 
 _GENERAL = frozenset({"man", "official", "expert", "leader", "military", "cadre", "politician"})
@@ -24,13 +28,24 @@ def compatible(a: Title, b: Title) -> bool:
     return _portfolios(a, b) >= 0
 
 
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
+    """Words for bodies of any kind, which tell no two offices apart: council, committee, ministry."""
+    heads = load_domain("entities")["grammar"]["generic_bodies"]
+    return frozenset(fold(str(word)) for word in heads)
+
+
 def _portfolios(a: Title, b: Title) -> int:
-    """1 where the words of two titles agree, -1 where they exclude each other, 0 where one has none."""
+    """1 where the words of two titles agree, -1 where they exclude each other, 0 where one has none.
+
+    "Head of the council of deputies" and "head of the council of advisers" share nothing but a word for any body.
+    """
     if not a.words or not b.words:
         return 0
     if a.words <= b.words or b.words <= a.words:
         return 1
-    return 0 if a.words & b.words else -1
+    one, other = a.words - _generic(), b.words - _generic()
+    return 0 if one & other else -1
 
 
 def fit(cluster: Cluster, title: Title, gender: str, pointing: bool = False) -> float:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from musnad.extract.mentions import persons
-from musnad.extract.mentions.names import read_name
+from musnad.extract.mentions.names import Name, read_name
 from musnad.extract.mentions.reader import COMMAS, Reader, bare, is_definite
 from musnad.extract.mentions.references import Anaphor, Reference
 from musnad.model import EntityType, MentionKind
@@ -57,9 +57,10 @@ def read_unknown(reader: Reader, at: int, end: int) -> Reference | None:
     common = (
         word.common
         or plural
-        or (is_definite(form) and (form.endswith(_THINGS) or (name is not None and len(name.words) > 1)))
+        or (is_definite(form) and (form.endswith(_THINGS) or (name is not None and _is_noun_phrase(name))))
     )
-    if name is not None and not common and name.last - at <= 6:
+    borne = word.given and word.common and reader.whole and name is not None and name.last == end
+    if name is not None and (borne or not common) and name.last - at <= 6:
         last = name.last
         reference = Reference(
             span=reader.span(at, last), first=at, last=last, end=last, type="PER", kind="name",
@@ -86,6 +87,11 @@ def read_unknown(reader: Reader, at: int, end: int) -> Reference | None:
         reader, at, last, "GROUP", "description", "phrase.unknown", gender, "p" if plural else "s"
     )
     return replace(reference, country=country, definite=is_definite(form))
+
+
+def _is_noun_phrase(name: Name) -> bool:
+    """Whether a name that opens like a noun with the article goes on as a noun phrase: with another article."""
+    return len(name.words) > 1 and any(map(is_definite, name.words[1:]))
 
 
 def _foreign(reader: Reader, at: int, end: int) -> Reference | None:

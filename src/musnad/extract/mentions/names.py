@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.extract.mentions.reader import QUOTES, Reader, has_clitic_article, has_hidden_article, is_definite
+from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, has_clitic_article, has_hidden_article, is_definite
 from musnad.lexicon.words import Word
 
 _HYPHENS = frozenset("-‐‑–")
@@ -17,6 +17,7 @@ TANWEEN = "\u064b"
 _AFTER_PREFIX = {"ي": "اويلنه", "ت": "اويشرسه"}  # letters after which the first letter is no verbal prefix
 _VERBAL = "وا"  # ends the plural of past verbs
 _PLURAL = ("ات", "ون", "ين")
+_RELATED = "ي"  # ends an adjective of origin, as many family names do
 _LONGEST = 8
 
 
@@ -45,6 +46,8 @@ def read_name(
     if not state.open(at, titled, surname):
         return None
     state.go_on()
+    if reader.whole:
+        state.fill()
     if not titled and len(state.words) < 2:
         return None
     return Name(at, state.at, tuple(state.words), state.gender, state.known)
@@ -85,7 +88,7 @@ class _Reading:
             everyday = _everyday(word)
             if word.doubtful and not self.firm and (everyday or not titled):
                 goes_on = self._is_part if titled or not everyday else self._is_name
-                if not (following and goes_on(at + 1)):
+                if not (following and (goes_on(at + 1) or (titled and self._is_whole(at)))):
                     return False
             self.gender, self.known, self.arabic = word.given, True, word.arabic
             self._take(1)
@@ -184,6 +187,48 @@ class _Reading:
         self.unknown += 1
         self._take(1)
         return True
+
+    def _is_whole(self, at: int) -> bool:
+        """Whether a source phrase is a given name that is an everyday word too and one more plain word, no more."""
+        reader, word = self.reader, self.reader.words[at]
+        if not reader.whole or at or word.adjective or word.offices or word.heads or self.end != at + 2:
+            return False
+        return self._plain(at + 1)
+
+    def _plain(self, at: int) -> bool:
+        """Whether the word at ``at`` is a bare noun or adjective that may be a family name too."""
+        word, form = self.reader.words[at], self.reader.forms[at]
+        bare = word.stem == form and not word.pronoun and not is_definite(form) and not has_clitic_article(form)
+        return bare and not (word.stop or word.heads or word.nations or word.offices) and len(form) > 2
+
+    def fill(self) -> None:
+        """Take the rest of a source phrase into the name, where all of it up to the end or comma looks like names."""
+        reader, last = self.reader, self.at
+        while last < self.end and reader.tokens[last].word and last < self.at + 4:
+            last += 1
+        if not self.at < last <= self.at + 3 or (last < self.end and reader.forms[last] not in COMMAS):
+            return
+        if all(self._fills(k, last) for k in range(self.at, last)):
+            self.parts += last - self.at
+            self.words.extend(reader.forms[self.at : last])
+            self.at = last
+
+    def _fills(self, at: int, last: int) -> bool:
+        reader = self.reader
+        word, form = reader.words[at], reader.forms[at]
+        if form.isascii() or has_clitic_article(form) or self._accusative(at) or reader.names_other(at, last):
+            return False
+        ends = at + 1 == last
+        if word.stop:  # a syllable of an Asian name that is a pronoun too
+            return not self.arabic and len(form) == 2 and not ends and self._is_part(at + 1)
+        if (word.given or word.links) and word.stem == form:
+            return True
+        if is_definite(form):
+            return _unknown(word) or (ends and self.arabic and word.adjective is not None and form.endswith(_RELATED))
+        if word.known:
+            short = not self.arabic and self.parts > 1 and len(form) <= 4
+            return ends and self._plain(at) and (short or (self.parts == 1 and self.known and at == self.at))
+        return _unknown(word) and word.stem == form and not _inflected(form)
 
     def _mark(self, form: str) -> bool:
         """A hyphen inside a double name, a stop after an initial, a quotation mark around a part."""

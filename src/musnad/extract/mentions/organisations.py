@@ -69,10 +69,18 @@ class _Body:
             return self._later(form)
         if self.definite or (word.clitic and word.known):
             return False
+        if word.common and not word.heads and not word.clitic and self._heads_genitive(at):
+            return self._add(form)
         if (word.common and not word.heads) or (word.offices and not word.heads and not self._office(at)):
             return False
         self.named = not word.known
         return self._add(form)
+
+    def _heads_genitive(self, at: int) -> bool:
+        """Whether a noun right after the head has a genitive: "the committee for the rights of man"."""
+        if at != self.head.last or at + 1 >= self.end or self.reader.words[at].pronoun:
+            return False
+        return is_definite(self.reader.forms[at + 1]) and self.reader.words[at + 1].adjective is None
 
     def _of_studies(self, form: Agreement) -> bool:
         """Whether a nationality belongs to the genitive, not to the head: "the institute of Russian studies"."""

@@ -50,6 +50,7 @@ class Grammar(NamedTuple):
     numbers: frozenset[str]
     acting: frozenset[str]
     construct_prepositions: tuple[tuple[str, ...], ...]
+    according: frozenset[str]
 
 
 def _tuples(values: Sequence[Any]) -> tuple[tuple[str, ...], ...]:
@@ -93,6 +94,7 @@ def load_grammar() -> Grammar:
         _set(raw["numbers"]),
         _set(raw["acting"]),
         _tuples(raw["construct_prepositions"]),
+        _set(raw["according"]),
     )
 
 
@@ -131,9 +133,10 @@ def has_hidden_article(form: str) -> bool:
 class Reader:
     """A run of tokens with their words; positions are indices into the run."""
 
-    __slots__ = ("forms", "gazetteer", "grammar", "lexicon", "text", "tokens", "words")
+    __slots__ = ("forms", "gazetteer", "grammar", "lexicon", "text", "tokens", "whole", "words")
 
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], whole: bool = False) -> None:
+        self.whole = whole  # the tokens are one noun phrase, with its end known
         self.text = text
         self.tokens = tokens
         self.forms = [token.form for token in tokens]

@@ -13,6 +13,7 @@ from musnad.lexicon.inflection import Agreement
 from musnad.lexicon.words import Office
 
 _LONGEST_COMPLEMENT = 14
+_MOST = 6  # titles one after the other: the reading of a list of nothing but titles stays linear
 
 
 class TitleRead(NamedTuple):
@@ -60,6 +61,7 @@ class _Complement:
         self.definite = form.definite or pronoun
         self.closed = form.definite or pronoun  # the head is definite: only adjectives and prepositions may follow
         self.genitive = False
+        self.loose = False  # a preposition has been read: what follows no longer makes the head definite
         self.described = False  # an indefinite adjective has been read: no genitive may follow
         self.words: set[str] = set()
         self.country: str | None = office.country
@@ -67,8 +69,12 @@ class _Complement:
         self.inner: list[Reference] = []
 
     def read(self) -> None:
-        while self.at < self.end and self._step():
-            pass
+        while self.at < self.end:
+            definite = self.definite
+            if not self._step():
+                break
+            if self.loose:
+                self.definite = definite
 
     def read_nation(self) -> None:
         """Only the nationality: all that a courtesy title takes."""
@@ -100,7 +106,8 @@ class _Complement:
             self.at += 1
             return True
         if form in reader.grammar.prepositions or (form[0] in "بل" and self._clitic(at)):
-            return self._prepositional()
+            self.loose = self._prepositional() or self.loose
+            return self.at > at
         if not self.closed and not self.genitive and not self.described:
             return self._genitive()
         if (self.genitive and form[0] == "و" and word.clitic == 1) or (
@@ -375,7 +382,9 @@ def read_title(reader: Reader, at: int, end: int) -> TitleRead | None:
 def read_titles(reader: Reader, at: int, end: int) -> Iterator[TitleRead]:
     """Titles that follow one another: "the president's deputy, head of the council of ministers"."""
     start, seen = at, False
-    while at < end:
+    for _ in range(_MOST):
+        if at >= end:
+            return
         found = read_title(reader, at, end)
         if found is None:
             return
