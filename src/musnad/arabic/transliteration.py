@@ -33,10 +33,12 @@ class Letters:
 
     digraphs: tuple[tuple[str, str, bool], ...]
     vowels: frozenset[str]
+    vowelless: dict[int, None]
     silent: Mapping[str, float]
     last: Mapping[str, float]
     last_silent: Mapping[str, float]
     costs: Mapping[tuple[str, str], float]
+    contrasts: frozenset[str]
     across: Mapping[tuple[str, str], float]
     unwritten: float
     unspoken: float
@@ -48,6 +50,7 @@ class Letters:
     latin_pattern: re.Pattern[str]
     latin_vowels: frozenset[str]
     bearer: str
+    openers: Mapping[str, str]
 
 
 def compile_letters(data: Mapping[str, Any]) -> Letters:
@@ -64,10 +67,12 @@ def compile_letters(data: Mapping[str, Any]) -> Letters:
     return Letters(
         tuple((pair, d["sound"], bool(d.get("after"))) for d in data["digraphs"] for pair in d["letters"]),
         frozenset(data["vowels"]),
+        {ord(letter): None for letter in data["vowels"]},
         {k: float(v) for k, v in data["silent"].items()},
         {k: float(v) for k, v in data["last"].items()},
         {k: float(v) for k, v in data["last_silent"].items()},
         costs,
+        frozenset(data["contrasts"]),
         {**costs, **_pairs(data["across"])},
         float(data["unwritten"]),
         float(data["unspoken"]),
@@ -79,6 +84,7 @@ def compile_letters(data: Mapping[str, Any]) -> Letters:
         re.compile("|".join(sorted(map(re.escape, latin), key=lambda k: (-len(k), k))) + "|."),
         frozenset(data["latin_vowels"]),
         data["bearer"],
+        {k: v or "" for k, v in data["openers"].items()},
     )
 
 
@@ -109,6 +115,7 @@ def fold_name(text: str) -> str:
     return fold(text)
 
 
+@lru_cache(maxsize=65536)
 def spell(word: str, letters: Letters) -> str:
     """A folded word with one letter for each sound: digraphs as one capital, doubled letters once, Latin as Arabic.
 
@@ -117,10 +124,7 @@ def spell(word: str, letters: Letters) -> str:
     if is_latin(word):
         word = _latin(word, letters)
     for pair, sound, after in letters.digraphs:
-        if after:
-            word = word[:1] + word[1:].replace(pair, sound)
-        else:
-            word = word.replace(pair, sound)
+        word = word[:1] + word[1:].replace(pair, sound) if after else word.replace(pair, sound)
     return _TWICE.sub(r"\1", word)
 
 
@@ -137,60 +141,64 @@ def plain(word: str, letters: Letters) -> str:
 
 def consonants(spelt: str, letters: Letters) -> int:
     """How many letters of a spelt word are no vowels."""
-    return sum(c not in letters.vowels for c in spelt)
+    return len(spelt.translate(letters.vowelless))
 
 
-def distance(one: str, two: str, letters: Letters, vowel: float = 1.0, consonant: float = 1.0) -> float:
+def distance(
+    one: str, two: str, letters: Letters, vowel: float = 1.0, consonant: float = 1.0, ceiling: float = FAR
+) -> float:
     """How far two spelt words are from each other: 0 for the same spelling, 1 for one wrong consonant.
 
-    ``vowel`` and ``consonant`` multiply what the table says for words in which such letters count more.
+    ``vowel`` and ``consonant`` multiply what the table says for words in which such letters count more; from a factor
+    of 2 on, the letters of Arabic that no foreign sound needs are contrasts. What is farther than ``ceiling`` is
+    ``FAR``.
     """
     if one == two:
         return 0.0
-    if abs(len(one) - len(two)) > 5:
+    count, other = consonants(one, letters), consonants(two, letters)
+    if abs(count - other) > 2 or abs(len(one) - len(two)) > 5:
         return FAR
-    silent, costs, vowels, last = letters.silent, letters.costs, letters.vowels, letters.last
-    short = max(consonants(one, letters), consonants(two, letters)) <= 2
-    drop, swap = (1.3 * vowel, 2.0 * vowel) if short else (vowel, vowel)
-    width = len(two)
-    final = min(len(one), width) >= 3
-
-    def gap(word: str, at: int) -> float:
-        letter = word[at]
-        cost = silent.get(letter, 1.0)
-        if cost < 1.0:
-            cost *= drop
-            if final and at == len(word) - 1:
-                cost += last.get(letter, 0.0)
-        elif final and at == len(word) - 1 and letter in letters.last_silent:
-            cost = min(1.0, letters.last_silent[letter] * consonant)
-        return cost
-
-    gaps = [gap(two, j) for j in range(width)]
-    row = [0.0] * (width + 1)
-    for j in range(width):
-        row[j + 1] = row[j] + gaps[j]
-    for i, a in enumerate(one):
-        skip = gap(one, i)
-        diagonal, row[0] = row[0], row[0] + skip
-        for j in range(width):
-            b = two[j]
-            if a == b:
-                best = diagonal
-            else:
-                cost = costs.get((a, b), 1.0)
-                if cost < 1.0:
-                    cost *= swap if a in vowels and b in vowels else consonant
-                best = diagonal + cost
-            diagonal = row[j + 1]
-            above = diagonal + skip
-            left = row[j] + gaps[j]
-            if above < best:
-                best = above
+    swaps, gaps, ends = _scale(letters, vowel, consonant, count <= 2 and other <= 2)
+    first, second = [gaps.get(c, 1.0) for c in one], [gaps.get(c, 1.0) for c in two]
+    if len(one) >= 3 and len(two) >= 3:
+        first[-1], second[-1] = ends.get(one[-1], first[-1]), ends.get(two[-1], second[-1])
+    row = [0.0]
+    for cost in second:
+        row.append(row[-1] + cost)
+    for a, skip in zip(one, first, strict=True):
+        diagonal = row[0]
+        row[0] = least = left = diagonal + skip
+        for j, b in enumerate(two, 1):
+            best = diagonal if a == b else diagonal + swaps.get((a, b), 1.0)
+            diagonal = row[j]
+            if diagonal + skip < best:
+                best = diagonal + skip
+            left += second[j - 1]
             if left < best:
                 best = left
-            row[j + 1] = best
-    return row[width]
+            row[j] = left = best
+            if best < least:
+                least = best
+        if least > ceiling:
+            return FAR
+    return row[-1] if row[-1] <= ceiling else FAR
+
+
+@lru_cache(maxsize=64)
+def _scale(
+    letters: Letters, vowel: float, consonant: float, short: bool
+) -> tuple[dict[tuple[str, str], float], dict[str, float], dict[str, float]]:
+    """Costs of writing one letter for another, of leaving a letter out, and of leaving it out at the end."""
+    drop, swap = (1.3 * vowel, 2.0 * vowel) if short else (vowel, vowel)
+    contrasts = letters.contrasts if consonant >= 2 else frozenset()
+    swaps = {}
+    for (one, two), cost in letters.costs.items():
+        if one not in contrasts and two not in contrasts:
+            swaps[one, two] = cost * (swap if one in letters.vowels and two in letters.vowels else consonant)
+    gaps = {letter: cost * drop if cost < 1 else cost for letter, cost in letters.silent.items()}
+    ends = {letter: gaps.get(letter, 1.0) + more for letter, more in letters.last.items()}
+    ends.update({letter: min(1.0, cost * consonant) for letter, cost in letters.last_silent.items()})
+    return swaps, gaps, ends
 
 
 def script_distance(latin: str, arabic: str, letters: Letters) -> float:
@@ -225,11 +233,14 @@ def _script_distance(one: str, two: str, letters: Letters) -> float:
 def skeletons(word: str, letters: Letters) -> frozenset[str]:
     """The coarse consonant keys of a folded word; empty where it has no consonant that counts.
 
-    A letter that is written for two sounds gives a key for each. The key of a key is the key itself.
+    A letter that is written for two sounds gives a key for each; a vowel or breath at the start counts as one sound.
+    The key of a key is the key itself.
     """
     spelt = spell(word, letters)
     choices: list[tuple[str, ...]] = []
     count = 1
+    if spelt and spelt[0] in letters.openers:
+        choices.append((letters.bearer, *letters.openers[spelt[0]]))
     for sound in spelt:
         for letter in letters.spread.get(sound, sound):
             options = tuple(letters.classes.get(letter, ""))

@@ -1,21 +1,21 @@
 """The parts of a name as it stands in the press: titles off, particles with the word they belong to.
 
 "الشيخ محمد بن راشد آل مكتوم" has three parts: a name, a "son of" and a clan. Words that are written together or apart
-(servant of, father of, glory of the faith, foreign "de" and "van") are one part either way.
+(servant of, father of, glory of the faith, foreign "de" and "van") are one part either way. Every name carries the
+coarse keys under which its other spellings are found.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any, Literal, NamedTuple
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
-from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE
-from musnad.arabic.transliteration import Letters, compile_letters, fold_name, is_latin, skeletons, spell
-from musnad.lexicon.load import load_domain
+from musnad.arabic.transliteration import fold_name, is_latin, skeletons, spell
+from musnad.resolve.name_words import NameWords, load_name_words
 
 Kind = Literal["name", "nasab", "clan", "kunya", "initial"]
 
@@ -24,6 +24,7 @@ _APOSTROPHES = re.compile(r"['’ʼ`]")
 _BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
 _LONGEST = 200  # characters of a name that are read; no name is longer
 _MOST_PARTS = 12
+_MOST_JOINED = 6  # names of more parts are not read as names written together
 
 
 class Part(NamedTuple):
@@ -33,11 +34,16 @@ class Part(NamedTuple):
     kind: Kind
     whole: str
     article: bool = False
+    fronted: bool = False
 
-    @property
-    def fronted(self) -> bool:
-        """Whether a particle other than the article stands before the word."""
-        return len(self.whole) > len(self.text) + 2 * self.article
+
+class Joint(NamedTuple):
+    """Neighbouring parts ``[start, end)`` written as one word, with the keys of that word."""
+
+    start: int
+    end: int
+    text: str
+    keys: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,124 +51,23 @@ class NameParts:
     """A name taken apart. ``aside`` are parts that only accompany it: a kunya after or beside the full name.
 
     ``generation`` tells bearers of one name apart ("the second", "the father"); ``ruling`` says that a title makes the
-    given name enough; ``family_first`` marks East Asian names.
+    given name enough; ``family_first`` marks East Asian names; ``described`` are phrases without any name in them.
+    ``part_keys`` are the coarse keys of each part, ``keys`` all of them, ``blocking`` those that find candidates.
     """
 
     parts: tuple[Part, ...]
-    aside: tuple[Part, ...] = ()
-    generation: str = ""
-    country: str | None = None
-    gender: str = ""
-    ruling: bool = False
-    family_first: bool = False
-    latin: bool = False
-    keys: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class NameWords:
-    """The words of ``data/spelling`` and what is needed of the other lexicons, folded."""
-
-    letters: Letters
-    servant: frozenset[str]
-    second: frozenset[str]
-    left_out: tuple[str, ...]
-    kunya: frozenset[str]
-    grown: frozenset[str]
-    nasab: frozenset[str]
-    clan: frozenset[str]
-    clan_word: str
-    foreign: frozenset[str]
-    latin_article: frozenset[str]
-    no_article: frozenset[str]
-    no_article_before: tuple[str, ...]
-    rulers: frozenset[str]
-    generations: Mapping[tuple[str, ...], str]
-    initials: Mapping[str, str]
-    family_first: frozenset[str]
-    family_words: frozenset[str]
-    compound: frozenset[str]
-    variants: Mapping[str, int]
-    short_forms: Mapping[str, frozenset[int]]
-    distinct: Mapping[str, frozenset[int]]
-    native: frozenset[str]
-    given: frozenset[str]
-    heads: frozenset[str]
-    complements: frozenset[str]
-    female: frozenset[str]
-    ruling: frozenset[str]
-    nations: Mapping[str, str]
-
-
-def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(fold_name, words))
-
-
-def _groups(lists: Iterable[Iterable[str]]) -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
-    for number, words in enumerate(lists):
-        for word in words:
-            found.setdefault(fold_name(word), set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
-
-
-def _nations() -> Iterator[tuple[str, str]]:
-    for state in load_domain("entities")["states"]["states"]:
-        for nisba in state.get("nisba", ()):
-            form = fold(nisba)
-            for word in (form, form + fold("ة")):
-                yield word, state["iso"]
-                yield ARTICLE + word, state["iso"]
-
-
-@cache
-def load_name_words() -> NameWords:
-    """The words by which names are taken apart.
-
-    Raises ``ValueError`` where a given name is listed in two groups of variants.
-    """
-    data = load_domain("spelling")
-    names: dict[str, Any] = data["names"]
-    titles: dict[str, Any] = data["titles"]
-    given: dict[str, Any] = load_domain("names")["given"]
-    native = [*given["male"]["arabic"], *given["female"]["arabic"]]
-    foreign = [*given["male"]["foreign"], *given["female"]["foreign"]]
-    latin = names["latin"]
-    variants = _groups(names["variants"])
-    for word, groups in variants.items():
-        if len(groups) > 1:
-            raise ValueError(f"{word} is in two groups of variants")
-    return NameWords(
-        compile_letters(data["letters"]),
-        _folded([*names["servant"], *latin["servant"]]),
-        _folded(names["second"]),
-        tuple(sorted(_folded(names["left_out"]))),
-        _folded([*names["kunya"], *latin["kunya"]]),
-        _folded(names["maghrebi_kunya"]),
-        _folded([*names["nasab"], *latin["nasab"]]),
-        _folded(names["clan"]),
-        fold_name(names["clan"][0]),
-        _folded([*names["foreign_links"], *latin["foreign_links"]]),
-        _folded(latin["article"]),
-        _folded(names["no_article"]) | {w for w in _folded(foreign) if w.startswith(ARTICLE)},
-        tuple(sorted(_folded(names["no_article_before"]))),
-        _folded(names["rulers"]),
-        {tuple(map(fold_name, form.split())): key for key, forms in names["generations"].items() for form in forms},
-        {fold_name(word): sounds for word, sounds in names["initials"].items()},
-        frozenset(spell(fold_name(word), compile_letters(data["letters"])) for word in names["family_first"]),
-        _folded(names["family_first"]),
-        _folded(names["compound"]),
-        {word: min(groups) for word, groups in variants.items()},
-        _groups(names["short_forms"]),
-        _groups(names["distinct"]),
-        _folded(native),
-        _folded([*native, *foreign]),
-        _folded(titles["heads"]),
-        _folded(titles["complements"]),
-        _folded(titles["female"]),
-        _folded(titles["ruling"]),
-        dict(_nations()),
-    )  # fmt: skip
+    aside: tuple[Part, ...]
+    generation: str
+    country: str | None
+    gender: str
+    ruling: bool
+    family_first: bool
+    described: bool
+    part_keys: tuple[frozenset[str], ...]
+    joints: tuple[Joint, ...]
+    joint_keys: frozenset[str]
+    keys: frozenset[str]
+    blocking: frozenset[str]
 
 
 @lru_cache(maxsize=65536)
@@ -187,10 +92,13 @@ def _strip_titles(words: list[str], lexicon: NameWords) -> _Head:
     at, country, gender, ruling = 0, None, "", False
     while at < len(words) - 1:
         word = words[at].rstrip(".")
-        if word in lexicon.heads or (at and (word in lexicon.complements or word in lexicon.nations)):
-            # a title that is a name here: the clan "of the Sheikh", "servant of the King"
+        if not at and word.startswith(ARTICLE[1]) and ARTICLE[0] + word in lexicon.heads:
+            word = ARTICLE[0] + word  # what is left of "to the" once its first letter is off
+        # without the article a nationality is a given name: "الأمير تركي"
+        nation = word in lexicon.nations and word.startswith(ARTICLE)
+        if word in lexicon.heads or (at and (word in lexicon.complements or nation)):
             country = country or lexicon.nations.get(word)
-            gender = "f" if word in lexicon.female else gender
+            gender = gender or ("f" if word in lexicon.female else "m" if word in lexicon.male else "")
             ruling = ruling or word in lexicon.ruling
             at += 1
         else:
@@ -266,8 +174,8 @@ def _part(text: str, kind: Kind, front: str, lexicon: NameWords) -> Part:
         for particle in lexicon.kunya:  # written as one word with the name
             if len(particle) >= 3 and text.startswith(particle) and len(text) - len(particle) >= 3:
                 inner = text[len(particle) :]
-                return Part(bare(inner), "kunya", text, bare(inner) != inner)
-    return Part(bare(text), kind, front + text, bare(text) != text)
+                return Part(bare(inner), "kunya", text, bare(inner) != inner, True)
+    return Part(bare(text), kind, front + text, bare(text) != text, bool(front))
 
 
 @lru_cache(maxsize=65536)
@@ -280,20 +188,10 @@ def take_name_apart(name: str, titled: bool = True) -> NameParts:
     ['محمد', 'راشد', 'مكتوم']
     """
     lexicon = load_name_words()
-    asides: list[str] = []
-
-    def out(match: re.Match[str]) -> str:
-        asides.append(match.group(1))
-        return " "
-
     text = fold_name(name[:_LONGEST])
-    outside = _BRACKETS.sub(out, text)
-    words = _words(outside)
-    if not words:
-        words, asides = _words(text), []
-    arabic = [w for w in words if not is_latin(w)]
-    latin = not arabic
-    words = arabic or words
+    words, asides = _outside_brackets(text)
+    words = [w for w in words if not is_latin(w)] or words
+    described = titled and _is_description(words, lexicon)
     head = _strip_titles(words, lexicon) if titled else _Head(words, None, "", False)
     words, generation = _take_generation(head.words, lexicon)
     family_first = _is_family_first(words, lexicon)
@@ -303,22 +201,32 @@ def take_name_apart(name: str, titled: bool = True) -> NameParts:
         aside.append(parts.pop())
     if len(parts) > 2 and not family_first:
         parts = [
-            Part(p.text, "initial", p.whole) if 0 < i < len(parts) - 1 and p.text in lexicon.initials else p
+            p._replace(kind="initial") if 0 < i < len(parts) - 1 and p.text in lexicon.initials else p
             for i, p in enumerate(parts)
         ]
+    keys = tuple(map(_keys_of, parts))
+    joints = tuple(_joints(parts))
+    joint_keys: frozenset[str] = frozenset().union(*(j.keys for j in joints))
     return NameParts(
-        tuple(parts), tuple(aside), generation, head.country, head.gender, head.ruling, family_first, latin,
-        frozenset(_all_keys(parts, aside)),
+        tuple(parts), tuple(aside), generation, head.country, head.gender, head.ruling, family_first, described,
+        keys, joints,
+        joint_keys,
+        joint_keys.union(*keys, *map(_keys_of, aside)),
+        _blocking(parts, keys, head.ruling or bool(generation) or family_first, lexicon),
     )  # fmt: skip
 
 
-def _all_keys(parts: Sequence[Part], aside: Sequence[Part]) -> Iterator[str]:
-    for part in (*parts, *aside):
-        yield from part_keys(part)
-    for at in range(len(parts) - 1):
-        yield from joint_keys(parts[at : at + 2])
-    if len(parts) == 3:
-        yield from joint_keys(parts)
+def _outside_brackets(text: str) -> tuple[list[str], list[str]]:
+    """The words of a name outside its brackets, and what is inside; a name all in brackets has no inside."""
+    words = _words(_BRACKETS.sub(" ", text))
+    return (words, _BRACKETS.findall(text)) if words else (_words(text), [])
+
+
+def _is_description(words: Sequence[str], lexicon: NameWords) -> bool:
+    """Whether every word is a title, an office, a nationality or a particle: nobody is named."""
+    return bool(words) and all(
+        w in lexicon.lexical or w in lexicon.heads or w in lexicon.complements or w in lexicon.nations for w in words
+    )
 
 
 def _is_family_first(words: Sequence[str], lexicon: NameWords) -> bool:
@@ -327,24 +235,61 @@ def _is_family_first(words: Sequence[str], lexicon: NameWords) -> bool:
     return all(len(w) <= 8 and bare(w) not in lexicon.native and not w.startswith(ARTICLE) for w in words[1:])
 
 
-def part_keys(part: Part) -> frozenset[str]:
+def _keys_of(part: Part) -> frozenset[str]:
     """The coarse keys of a part, with and without what grew onto it in front, and those of its known variants."""
-    return _part_keys(part.text, part.whole if part.fronted else "")
+    return _word_keys(part.text, part.whole if part.fronted else "")
 
 
 @lru_cache(maxsize=65536)
-def _part_keys(text: str, whole: str) -> frozenset[str]:
+def _word_keys(text: str, whole: str) -> frozenset[str]:
     lexicon = load_name_words()
-    keys = set(skeletons(text, lexicon.letters))
+    keys = set(skeletons(text, lexicon.letters) | skeletons(whole, lexicon.letters))
     for word in (text, whole):
         if word in lexicon.variants:
             keys.add(f"variant {lexicon.variants[word]}")
         keys.update(f"short form {number}" for number in lexicon.short_forms.get(word, ()))
-    return frozenset(keys | skeletons(whole, lexicon.letters))
+    return frozenset(keys)
 
 
-def joint_keys(parts: Sequence[Part]) -> frozenset[str]:
-    """The coarse keys of all parts written as one word, with and without articles inside."""
+def _joints(parts: Sequence[Part]) -> Iterator[Joint]:
+    """Two and three neighbouring parts as one word, with the article inside and without."""
     letters = load_name_words().letters
-    texts = "".join(p.whole if p.fronted else p.text for p in parts)
-    return skeletons(texts, letters) | skeletons(parts[0].text + "".join(p.whole for p in parts[1:]), letters)
+    if len(parts) > _MOST_JOINED:
+        return
+    for length in (2, 3):
+        for start in range(len(parts) - length + 1):
+            some = parts[start : start + length]
+            texts = {"".join(p.whole for p in some), some[0].text + "".join(p.whole for p in some[1:]),
+                     "".join(p.whole if p.fronted else p.text for p in some)}  # fmt: skip
+            for text in sorted(texts):
+                yield Joint(start, start + length, text, skeletons(text, letters))
+
+
+def _blocking(parts: Sequence[Part], keys: Sequence[frozenset[str]], alone: bool, lexicon: NameWords) -> frozenset[str]:
+    """The keys under which a name is found: see :func:`musnad.resolve.spelling.blocking_keys`."""
+    at = [i for i, p in enumerate(parts) if p.kind != "initial"] or list(range(len(parts)))
+    if not at:
+        return frozenset()
+    first, last, several = at[0], at[-1], len(at) > 1
+    found: set[str] = set()
+    for i in at:
+        word = parts[i].text
+        common = word in lexicon.native or word in lexicon.family_words
+        ruler = i == first and (
+            alone or word in lexicon.rulers or (several and parts[at[1]].kind in ("nasab", "clan"))
+        )  # fmt: skip
+        if not common or ruler or i == last:
+            found.update(key for key in keys[i] if len(key) > 1 or not several or ruler)
+    if several:
+        for one, two in {(first, at[1]), (first, last), (at[-2], last)}:
+            found.update(f"{min(x, y)}+{max(x, y)}" for x in keys[one] for y in keys[two])
+    for joint in _joints_of_all(parts, at, lexicon):
+        found.add(f"={joint}")
+    return frozenset(found)
+
+
+def _joints_of_all(parts: Sequence[Part], at: Sequence[int], lexicon: NameWords) -> frozenset[str]:
+    some = [parts[i] for i in at]
+    plain = "".join(p.whole if p.fronted else p.text for p in some)
+    inside = some[0].text + "".join(p.whole for p in some[1:])
+    return skeletons(plain, lexicon.letters) | skeletons(inside, lexicon.letters)
