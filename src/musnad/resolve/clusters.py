@@ -30,6 +30,8 @@ class Cluster:
     spoken: list[int] = field(default_factory=list)
     described: bool = False  # known by a description only
     issued: list[int] = field(default_factory=list)  # offsets of documents that it issued
+    said: list[int] = field(default_factory=list)  # where it is the subject of a verb, not only quoted
+    sure: bool = False  # the gender is known, not only guessed
 
     def add(self, reference: Reference, rule: str) -> None:
         """Take ``reference`` in; ``rule`` says why."""
@@ -38,13 +40,21 @@ class Cluster:
         self.titles.extend(title for title in reference.titles if title not in self.titles)
         if self.country is None and self.type != "GPE":
             self.country = reference.country
-        if not self.gender:
-            self.gender = reference.gender
+        gender = reference.verb or reference.gender
+        sure = bool(gender) and (bool(reference.verb) or not reference.guessed)
+        if gender and (not self.gender or (sure and not self.sure)):
+            self.gender = gender
+        self.sure = self.sure or sure
 
     def last_before(self, offset: int) -> int:
         """Offset of the last reference that starts before ``offset``, or -1."""
         found = bisect_left(self.offsets, offset)
         return self.offsets[found - 1] if found else -1
+
+    def said_before(self, offset: int) -> int:
+        """Offset of the last verb of saying before ``offset`` whose subject it is, or -1."""
+        found = bisect_left(self.said, offset)
+        return self.said[found - 1] if found else -1
 
     @property
     def first(self) -> int:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from musnad.extract.mentions.reader import load_grammar
-from musnad.extract.mentions.references import Reference
+from musnad.extract.mentions.references import Reference, Title
 from musnad.lexicon.gazetteer import Gazetteer
 from musnad.resolve.clusters import Cluster, Register
 from musnad.resolve.groups import find_group, group_words, stem
 from musnad.resolve.naming import body_fits, plain_head, signature
-from musnad.resolve.offices import fit
+from musnad.resolve.offices import fit, is_plain_role, may_be_called
 
 
 class Describer:
@@ -40,6 +40,10 @@ class Describer:
         bearer = self._by_word(reference)
         if bearer is not None:
             return self._join(bearer, reference, "name")
+        if reference.same and reference.titles and reference.number == "s":
+            speaker = self._same_speaker(reference)
+            if speaker is not None:
+                return self._join(speaker, reference, "same speaker")
         way = self._ways.get(reference.anaphor)
         return way(reference) if way is not None else [self._own(reference)]
 
@@ -86,10 +90,41 @@ class Describer:
 
     # persons
 
+    def _speakers(self, offset: int) -> list[Cluster]:
+        """Whoever has been the subject of a verb of saying before ``offset``, the latest first."""
+        spoke = [(c.said_before(offset), c) for c in self.register.clusters if c.said]
+        return [c for last, c in sorted(spoke, key=lambda pair: -pair[0]) if last >= 0]
+
+    def _same_speaker(self, reference: Reference) -> Cluster | None:
+        """ "The speaker himself", "the same source": the latest speaker who can be meant."""
+        title = reference.titles[0]
+        speakers = self._speakers(reference.span.start)
+        if title.office.sense == "source":
+            nameless = [c for c in speakers[:2] if any(t.office.sense == "source" for t in c.titles)]
+            return nameless[0] if nameless else speakers[0] if speakers else None
+        persons = [c for c in speakers if c.type == "PER" and c.number == "s"]
+        if reference.gender:
+            persons = [c for c in persons if c.gender in ("", reference.gender) or not c.sure]
+        return next((c for c in persons if may_be_called(c, title)), None)
+
+    def _plain_role(self, reference: Reference, titles: list[Title]) -> Cluster | None:
+        """ "The writer", "the expert" right after somebody of no known office has spoken: he is meant."""
+        if not reference.pointing or len(titles) != 1 or not is_plain_role(titles[0]):
+            return None
+        latest = next((c for c in self._speakers(reference.span.start) if c.type == "PER"), None)
+        if latest is None or not latest.names or latest.key is not None or latest.number != "s":
+            return None
+        if reference.gender and latest.sure and latest.gender and latest.gender != reference.gender:
+            return None
+        return latest if all(t.office.sense == "honorific" for t in latest.titles) else None
+
     def _office(self, reference: Reference) -> list[Cluster]:
         best, score = None, 0.0
         start = reference.span.start
         titles = [t for t in reference.titles if t.office.sense != "honorific"] or list(reference.titles)
+        plain = self._plain_role(reference, titles)
+        if plain is not None:
+            return self._join(plain, reference, "role")
         for cluster in self.register.of_type("PER"):
             if cluster.number != "s":
                 continue
@@ -137,6 +172,8 @@ class Describer:
 
     def _source(self, reference: Reference) -> list[Cluster]:
         start = reference.span.start
+        if reference.titles and reference.titles[0].words:
+            return self._source_of(reference)
         sources = [c for c in self.register.of_type("PER") if c.described and c.last_before(start) >= 0]
         anonymous = [c for c in sources if any(t.office.sense == "source" for t in c.titles)]
         found = self.register.latest(anonymous, start)
@@ -146,6 +183,18 @@ class Describer:
         if found is None:
             spoke = [c for c in self.register.clusters if any(at < start for at in c.spoken)]
             found = max(spoke, key=lambda c: max(at for at in c.spoken if at < start)) if spoke else None
+        return self._join(found, reference, "source") if found is not None else [self._own(reference)]
+
+    def _source_of(self, reference: Reference) -> list[Cluster]:
+        """ "The security source": the one described so before."""
+        title = reference.titles[0]
+        described = [
+            c
+            for c in self.register.of_type("PER")
+            if any(t.office.id == title.office.id and title.words <= t.words for t in c.titles)
+            and not (title.country and c.country and title.country != c.country)
+        ]
+        found = self.register.latest(described, reference.span.start)
         return self._join(found, reference, "source") if found is not None else [self._own(reference)]
 
     # two at once

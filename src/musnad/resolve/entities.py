@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from types import MappingProxyType
 
 from musnad.arabic.tokens import ARTICLE
 from musnad.extract.document import Document
 from musnad.extract.mentions import Reference, find_mentions, read_phrase
+from musnad.extract.mentions.reader import load_grammar
 from musnad.extract.mentions.scan import supported
 from musnad.lexicon.gazetteer import Gazetteer, load_gazetteer, split_name
 from musnad.model import Entity, Mention, Span
@@ -19,6 +21,7 @@ from musnad.resolve.descriptions import Describer
 from musnad.resolve.naming import place_named, place_one
 
 _BLANKS = re.compile(r"\s+")
+_UNKNOWN: Mapping[Span, str] = MappingProxyType({})
 _EDGES = "«»“”\"'()[]،, "
 
 
@@ -30,14 +33,20 @@ class Resolution:
     of: Mapping[Span, tuple[str, ...]]
 
 
-def find_entities(document: Document, phrases: Sequence[Span]) -> Resolution:
+def find_entities(
+    document: Document, phrases: Sequence[Span], genders: Mapping[Span, str] = _UNKNOWN
+) -> Resolution:
     """Resolve the source ``phrases`` of an article, together with all names in its headline and body.
 
     A phrase is a full noun phrase with title, name and apposition. It may stand for two entities ("Moscow or
-    Pyongyang"), for one named elsewhere ("the Minister"), or for none ("anybody").
+    Pyongyang"), for one named elsewhere ("the Minister"), or for none ("anybody"). ``genders`` holds, for phrases that
+    are the subject of a verb, the gender (``m``, ``f``) that the verb shows.
     """
     gazetteer = load_gazetteer()
     spoken = {span: list(read_phrase(document, span)) for span in sorted(set(phrases))}
+    for span, gender in genders.items():
+        if len(spoken.get(span, ())) == 1:
+            spoken[span] = [_agreeing(gazetteer, spoken[span][0], gender)]
     everywhere = find_mentions(document)
     mentions = _outside(everywhere, spoken)
     clear = [r for r in (*everywhere, *(r for found in spoken.values() for r in found)) if not r.weak]
@@ -50,8 +59,32 @@ def find_entities(document: Document, phrases: Sequence[Span]) -> Resolution:
         named.extend(r for r in spoken[span] if _names(r))
         named.extend(i for r in spoken[span] for i in _inner(r))
     place_named(register, gazetteer, _once(named), _fuller_media(gazetteer, named))
-    found = _resolve(register, gazetteer, mentions, spoken)
+    found = _resolve(register, gazetteer, mentions, spoken, {span for span in spoken if not _quoted(document, span)})
     return _assemble(document, register, found)
+
+
+def _agreeing(gazetteer: Gazetteer, reference: Reference, gender: str) -> Reference:
+    """A person as the subject of a verb of that gender: a short name is no longer that of somebody of the other."""
+    if reference.type != "PER" or not gender:
+        return reference
+    entry = gazetteer.entries.get(reference.key) if reference.key else None
+    if entry is None or not entry.gender or entry.gender == gender or len(reference.name) > 1:
+        return replace(reference, verb=gender)
+    return replace(reference, verb=gender, key=None, country=None, gender=gender, senses=(), weak=False)
+
+
+def _quoted(document: Document, span: Span) -> bool:
+    """Whether a source phrase stands after a word like "according to", not as the subject of a verb."""
+    grammar = load_grammar()
+    at = bisect_right(document.starts, span.start) - 1
+    if at < 0:
+        return False
+    if document.tokens[at].end <= span.start:
+        at += 1  # the phrase has no token of its own
+    before = at - 1
+    if before >= 0 and document.tokens[before].form in grammar.prepositions:
+        before -= 1
+    return before >= 0 and document.tokens[before].form in grammar.according
 
 
 def _fuller_media(gazetteer: Gazetteer, references: Sequence[Reference]) -> dict[str, str]:
@@ -132,7 +165,11 @@ def _supported(reference: Reference, keys: Set[str | None], countries: Set[str |
 
 
 def _resolve(
-    register: Register, gazetteer: Gazetteer, mentions: Sequence[Reference], spoken: Mapping[Span, list[Reference]]
+    register: Register,
+    gazetteer: Gazetteer,
+    mentions: Sequence[Reference],
+    spoken: Mapping[Span, list[Reference]],
+    said: Set[Span],
 ) -> dict[Span, list[Cluster]]:
     """The clusters of every phrase; descriptions are entered in the order of the text."""
     describer = Describer(register, gazetteer)
@@ -157,6 +194,8 @@ def _resolve(
             continue
         for cluster in clusters:
             cluster.spoken.append(phrase.start)
+            if phrase in said:
+                insort(cluster.said, phrase.start)
             if phrase.start < reference.span.start:
                 cluster.issued.append(phrase.start)
             if cluster not in found[phrase]:

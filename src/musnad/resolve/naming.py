@@ -13,8 +13,9 @@ from musnad.lexicon.gazetteer import Gazetteer
 from musnad.model import EntityType
 from musnad.resolve.clusters import Cluster, Register
 from musnad.resolve.groups import stem
-from musnad.resolve.names import Name, normal, same_name, shortens
+from musnad.resolve.names import Name, normal, same_name, same_word, shortens
 from musnad.resolve.offices import compatible
+from musnad.resolve.spelling import compare_names
 
 # heads that are words for one and the same body
 _ALIKE = {"foreign_office": "ministry", "interior": "ministry", "forces": "army", "staff": "army"}
@@ -90,7 +91,7 @@ def _keyed_person(register: Register, gazetteer: Gazetteer, key: str) -> Cluster
     cluster = register.by_key.get(key)
     if cluster is None:
         entry = gazetteer.entries[key]
-        cluster = register.new(Cluster("PER", key, entry, entry.country, entry.gender))
+        cluster = register.new(Cluster("PER", key, entry, entry.country, entry.gender, sure=bool(entry.gender)))
     return cluster
 
 
@@ -113,14 +114,39 @@ def _bearer(register: Register, reference: Reference, name: Name) -> tuple[Clust
         return own, "key"
     if exact:
         return _nearest(register, exact, reference), "name"
-    if longer:
+    if longer and not (len(longer) > 1 and _by_given_name(name, longer)):
         return _nearest(register, longer, reference), "short name"
-    return None, ""
+    variant = _variant(register, reference, name) if len(name) > 1 and not longer else None
+    return variant, "spelling" if variant is not None else ""
+
+
+def _by_given_name(name: Name, longer: list[Cluster]) -> bool:
+    """Whether a name of one word is no more than the given name of several persons: it proves nothing."""
+    return len(name) == 1 and not any(same_word(name[0], other[-1]) for c in longer for other in c.names)
+
+
+def _variant(register: Register, reference: Reference, name: Name) -> Cluster | None:
+    """The one person whose name is another spelling of ``name``, some word of both being the same."""
+    plain = " ".join(name)
+    found = [
+        cluster
+        for cluster in register.clusters
+        if cluster.type == "PER"
+        and not (reference.key and cluster.key)
+        and _agree(cluster, reference)
+        and any(
+            len(other) > 1 and not set(name).isdisjoint(other) and compare_names(plain, " ".join(other)).same
+            for other in cluster.names
+        )
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _agree(cluster: Cluster, reference: Reference) -> bool:
     """Whether gender, nationality and offices of a reference let it be the person of ``cluster``."""
     if reference.gender and cluster.gender and reference.gender != cluster.gender and reference.titles:
+        return False
+    if reference.verb and cluster.sure and reference.verb != cluster.gender and len(reference.name) == 1:
         return False
     if not reference.titles:
         return True

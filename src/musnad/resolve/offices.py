@@ -9,6 +9,7 @@ from musnad.extract.mentions.references import Title
 from musnad.lexicon.load import load_domain
 from musnad.resolve.clusters import Cluster
 
+_SPEAKING = frozenset({"spokesperson", "official", "man"})  # said of anybody who has spoken
 _GENERAL = frozenset({"man", "official", "expert", "leader", "military", "cadre", "politician"})
 
 
@@ -46,6 +47,20 @@ def _portfolios(a: Title, b: Title) -> int:
         return 1
     one, other = a.words - _generic(), b.words - _generic()
     return 0 if one & other else -1
+
+
+def is_plain_role(title: Title) -> bool:
+    """Whether a title says no more than a trade or standing that many have: the writer, the expert, the man."""
+    bare = not title.words and not title.country and not title.key
+    return bare and (title.office.sense in ("expert", "person") or title.office.id in _GENERAL)
+
+
+def may_be_called(cluster: Cluster, title: Title) -> bool:
+    """Whether a speaker can be taken up by ``title`` with "himself" after it."""
+    held = [t for t in cluster.titles if t.office.sense != "honorific"]
+    if not held or title.office.id in _SPEAKING:
+        return True
+    return any(related(title, t) and _portfolios(title, t) >= 0 for t in held)
 
 
 def fit(cluster: Cluster, title: Title, gender: str, pointing: bool = False) -> float:

@@ -229,6 +229,7 @@ def _bare(reader: Reader, name: Name, end: int, key: str | None, country: str | 
     reference = Reference(
         span=span, first=name.first, last=name.last, end=name.last, type="PER", kind="name", rule="person.name",
         key=key, name=name.words, country=country, gender=name.gender or "m", name_span=span,
+        guessed=not name.gender,
     )  # fmt: skip
     return with_appositions(reader, reference, end)
 

@@ -233,8 +233,8 @@ class _Phrase:
         counted = reader.forms[at][0].isdigit() or reader.forms[at] in grammar.numbers
         if (some or counted) and at + max(some, 1) < self.end:
             return self._some_of(at, at + max(some, 1))
-        if reader.forms[at] in grammar.the_same and at + 1 < self.end:
-            at += 1
+        same = reader.forms[at] in grammar.the_same and at + 1 < self.end
+        at += same
         reference = self._headed(at)
         if reference is None and later:
             return None
@@ -244,7 +244,7 @@ class _Phrase:
             return None
         if reference.last == reference.first + 1 and not reference.name and not reference.key and not later:
             reference = replace(reference, alone=reader.forms[at])
-        return self._sameness(reference)
+        return self._sameness(replace(reference, same=True) if same else reference)
 
     def _headed(self, at: int) -> Reference | None:
         """A reference whose first word the lexicon knows; of several readings the one that reaches further."""
@@ -308,7 +308,7 @@ class _Phrase:
     def _source_word(self, person: Reference) -> Reference:
         """ "The source", "the source itself" stand for whoever was the source before."""
         if person.titles and not person.name and person.titles[0].office.sense == "source":
-            if person.number == "s" and person.anaphor and not person.titles[0].words:
+            if person.number == "s" and person.anaphor and person.pointing:
                 return replace(person, anaphor="source")
             if person.number == "p":
                 gender = "f" if person.titles[0].office.id == "source" else "m"
@@ -321,7 +321,7 @@ class _Phrase:
         at = reference.last
         if at < self.end and self.reader.forms[at] in self.reader.grammar.same:
             span = Span(reference.span.start, self.reader.tokens[at].end)
-            return replace(reference, span=span, last=at + 1, end=max(reference.end, at + 1))
+            return replace(reference, span=span, last=at + 1, end=max(reference.end, at + 1), same=True, alone="")
         return reference
 
     def _some_of(self, at: int, start: int) -> Reference:

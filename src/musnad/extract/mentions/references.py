@@ -34,7 +34,8 @@ class Reference:
     is said of its bearer, ``head`` and ``words`` the head word and the other words of a body or description.
     ``anaphor`` says in which way the phrase needs an earlier one to be understood. ``inner`` are references inside
     it. A ``pointing`` one carries the article on its head ("the Minister"); ``alone`` is the word of a phrase that is
-    one bare word. A ``weak`` one has an everyday reading and needs support from the rest of the article.
+    one bare word. ``same`` marks "himself" after it, ``verb`` is the gender of the verb whose subject it is, a
+    ``guessed`` gender is only the usual one. A ``weak`` one has an everyday reading and needs support from the rest of the article.
     """
 
     span: Span
@@ -60,6 +61,9 @@ class Reference:
     name_span: Span | None = None
     pointing: bool = False
     alone: str = ""
+    same: bool = False
+    verb: str = ""
+    guessed: bool = False
 
     @property
     def mention(self) -> Mention:
