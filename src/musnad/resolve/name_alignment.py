@@ -103,7 +103,7 @@ def part_cost(a: Part, b: Part, first: bool, person: bool = True) -> float:
         cost += _kind_cost(a, b, lexicon)
     elif a.fronted != b.fronted:
         cost += 0.2
-    if a.article != b.article:
+    if a.article != b.article and is_latin(a.text) == is_latin(b.text):  # Latin script leaves it out
         cost += 0.1 if first else 0.6 if {a.text, b.text} & lexicon.native else 0.15 + cost
         cost = min(cost, _worn_article(a, b), _worn_article(b, a))
     if a.fronted and b.fronted and a.kind != b.kind:

@@ -371,7 +371,7 @@ def find_candidates(names: Sequence[str]) -> list[tuple[int, int]]:
         single.append(len(take_name_apart(name).parts) < 2)
         for key in blocking_keys(name):
             index.setdefault(key, []).append(at)
-    found = set()
+    found: set[tuple[int, int]] = set()
     for key, places in index.items():
         short = len(key) <= _SHORT_KEY
         for n, one in enumerate(places):
