@@ -10,7 +10,7 @@ import pytest
 import musnad as package
 from musnad.cli.progress import format_seconds
 
-COMMANDS = ("read", "statements", "entities", "show", "export", "evaluate", "demo")
+COMMANDS = ("read", "statements", "entities", "events", "show", "export", "evaluate", "demo")
 
 
 def test_help_names_every_command(musnad):
