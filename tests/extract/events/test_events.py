@@ -1,0 +1,92 @@
+"""Participants, factuality, dates and merging, on sentences written for each."""
+
+import pytest
+
+from musnad.lexicon.frames import build_frames
+from musnad.model import Article, Event
+from musnad.pipeline import find_all
+
+
+def find(text: str, type_: str, published: str | None = None) -> tuple[Event, dict[str, str]]:
+    reading = find_all(Article("a", text, published=published))
+    names = {entity.id: entity.name_ar for entity in reading.entities}
+    (event,) = (event for event in reading.events if event.type == type_)
+    return event, names
+
+
+def parties(text: str, type_: str) -> tuple[list[str], list[str]]:
+    event, names = find(text, type_)
+    return [names[i] for i in event.actors], [names[i] for i in event.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"),
+    [
+        ("زار وزير الخارجية الفنلندي تونس أمس.", "CONSULT", ["وزير الخارجية الفنلندي"], ["تونس"]),
+        ("بدأت أمس زيارة الرئيس الكيني إلى الهند.", "CONSULT", ["الرئيس الكيني"], ["الهند"]),
+        ("أعلن البيان استمرار الغارات التركية على مواقع حزب العمال الكردستاني.", "ASSAULT", ["تركيا"],
+         ["حزب العمال الكردستاني"]),
+        ("اتهمت أوكرانيا روسيا بقصف السد.", "ACCUSE", ["أوكرانيا"], ["روسيا"]),
+        ("تدخل الحرب بين إثيوبيا وإريتريا عامها الثاني.", "ASSAULT", ["إثيوبيا", "إريتريا"], ["إثيوبيا", "إريتريا"]),
+        ("قتل خمسة جنود في هجوم شنه مسلحون مجهولون.", "ASSAULT", ["مسلحون مجهولون"], ["خمسة جنود"]),
+    ],
+)  # fmt: skip
+def test_participants_by_position(text, type_, actors, recipients):
+    assert parties(text, type_) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("زار الرئيس المصري اليونان.", "actual"),
+        ("سيزور الرئيس المصري اليونان.", "planned"),
+        ("من المقرر أن يزور الرئيس المصري اليونان.", "planned"),
+        ("لم يزر الرئيس المصري اليونان.", "denied"),
+        ("قد يزور الرئيس المصري اليونان.", "possible"),
+        ("قال المتحدث إن الرئيس المصري زار اليونان.", "asserted"),
+        ("نفى المتحدث أن يكون الرئيس المصري زار اليونان.", "denied"),
+    ],
+)
+def test_factuality_from_the_nearest_holder_outward(text, factuality):
+    event, _ = find(text, "CONSULT")
+    assert event.factuality == factuality
+    assert (event.by == "author") == (factuality not in ("asserted",) and "المتحدث" not in text)
+
+
+def test_how_the_date_came_about():
+    near, _ = find("زار الوزير المصري اليونان يوم 5 مايو 2021.", "CONSULT")
+    assert (near.date, near.rule) == ("2021-05-05", "event.consult.visit/clause")
+    far, _ = find("زار الوزير المصري اليونان.", "CONSULT", "2022-03-01")
+    assert (far.date, far.rule) == ("2022-03-01", "event.consult.visit/article")
+
+
+def test_numbers_killed_and_injured():
+    event, _ = find("أدى تفجير في السوق إلى مقتل ثلاثة جنود وإصابة 12 مدنيا.", "ASSAULT")
+    assert dict(event.magnitude) == {"killed": 3.0, "injured": 12.0}
+
+
+def test_mentions_of_one_event_are_one():
+    text = "زار وزير الخارجية الفنلندي تونس.\n\nوقال الوزير إن زيارته إلى تونس ناجحة.\n\nوتأتي الزيارة بعد أزمة."
+    event, _ = find(text, "CONSULT")
+    assert [anchor.of(text) for anchor in event.anchors] == ["زار", "زيارته", "زيارة"]
+
+
+@pytest.mark.parametrize(
+    ("frame", "reason"),
+    [
+        ({"id": "x", "verbs": ["زار"]}, "perfect/imperfect"),
+        ({"id": "x"}, "no trigger"),
+        ({"id": "x", "nouns": ["زيارة"], "colour": "red"}, "unknown key 'colour'"),
+        ({"id": "x", "nouns": ["زيارة"], "noun": {"of": "hero"}}, "unknown role 'hero'"),
+    ],
+)
+def test_a_file_with_a_mistake_is_refused_with_its_place(frame, reason):
+    files = {"consult": {"type": "CONSULT", "frames": [{"id": "ok", "nouns": ["لقاء"]}, frame]}}
+    with pytest.raises(ValueError, match=reason) as refused:
+        build_frames(files)
+    assert "consult.yml, frame 2" in str(refused.value)
+
+
+def test_an_unknown_type_is_refused():
+    with pytest.raises(ValueError, match=r"feast\.yml: unknown event type 'FEAST'"):
+        build_frames({"feast": {"type": "FEAST", "frames": []}})
