@@ -35,6 +35,7 @@ class Letters:
     vowels: frozenset[str]
     vowelless: dict[int, None]
     silent: Mapping[str, float]
+    first: Mapping[str, float]
     last: Mapping[str, float]
     last_silent: Mapping[str, float]
     costs: Mapping[tuple[str, str], float]
@@ -69,6 +70,7 @@ def compile_letters(data: Mapping[str, Any]) -> Letters:
         frozenset(data["vowels"]),
         {ord(letter): None for letter in data["vowels"]},
         {k: float(v) for k, v in data["silent"].items()},
+        {k: float(v) for k, v in data["first"].items()},
         {k: float(v) for k, v in data["last"].items()},
         {k: float(v) for k, v in data["last_silent"].items()},
         costs,
@@ -155,13 +157,17 @@ def distance(
     """
     if one == two:
         return 0.0
+    if not one or not two:
+        return FAR
     count, other = consonants(one, letters), consonants(two, letters)
     if abs(count - other) > 2 or abs(len(one) - len(two)) > 5:
         return FAR
-    swaps, gaps, ends = _scale(letters, vowel, consonant, count <= 2 and other <= 2)
+    short = max(count, other) <= 2 and max(len(one), len(two)) <= 4
+    swaps, gaps, ends = _scale(letters, vowel, consonant, short)
     first, second = [gaps.get(c, 1.0) for c in one], [gaps.get(c, 1.0) for c in two]
     if len(one) >= 3 and len(two) >= 3:
         first[-1], second[-1] = ends.get(one[-1], first[-1]), ends.get(two[-1], second[-1])
+    first[0], second[0] = letters.first.get(one[0], first[0]), letters.first.get(two[0], second[0])
     row = [0.0]
     for cost in second:
         row.append(row[-1] + cost)
@@ -189,13 +195,16 @@ def _scale(
     letters: Letters, vowel: float, consonant: float, short: bool
 ) -> tuple[dict[tuple[str, str], float], dict[str, float], dict[str, float]]:
     """Costs of writing one letter for another, of leaving a letter out, and of leaving it out at the end."""
-    drop, swap = (1.3 * vowel, 2.0 * vowel) if short else (vowel, vowel)
+    drop, swap = (1.9 * vowel, 2.0 * vowel) if short else (vowel, vowel)
     contrasts = letters.contrasts if consonant >= 2 else frozenset()
     swaps = {}
     for (one, two), cost in letters.costs.items():
         if one not in contrasts and two not in contrasts:
             swaps[one, two] = cost * (swap if one in letters.vowels and two in letters.vowels else consonant)
-    gaps = {letter: cost * drop if cost < 1 else cost for letter, cost in letters.silent.items()}
+    gaps = {
+        letter: cost * (drop if letter in letters.vowels else vowel) if cost < 1 else cost
+        for letter, cost in letters.silent.items()
+    }
     ends = {letter: gaps.get(letter, 1.0) + more for letter, more in letters.last.items()}
     ends.update({letter: min(1.0, cost * consonant) for letter, cost in letters.last_silent.items()})
     return swaps, gaps, ends

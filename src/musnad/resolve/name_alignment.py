@@ -201,7 +201,7 @@ def _joined(a: NameParts, b: NameParts) -> list[Match]:
                 continue
             letters = load_name_words().letters
             few = consonants(spell(whole, letters), letters) < 3
-            cost = word_cost(joint.text, whole)
+            cost = min(word_cost(joint.text, whole), word_cost(joint.text, b.parts[j].text))
             if cost <= (0.0 if few else 0.2 if len(b.parts) == 1 else 0.35):
                 found.append(Match(joint.start, joint.end, j, j + 1, cost + 0.05, True))
     return found

@@ -94,10 +94,13 @@ def _strip_titles(words: list[str], lexicon: NameWords) -> _Head:
         word = words[at].rstrip(".")
         if not at and word.startswith(ARTICLE[1]) and ARTICLE[0] + word in lexicon.heads:
             word = ARTICLE[0] + word  # what is left of "to the" once its first letter is off
+        pair = " ".join(words[at : at + 2])
         # without the article a nationality is a given name: "الأمير تركي"
-        nation = word in lexicon.nations and word.startswith(ARTICLE)
-        if word in lexicon.heads or (at and (word in lexicon.complements or nation)):
-            country = country or lexicon.nations.get(word)
+        nation = lexicon.nations.get(pair) or lexicon.nations.get(word) if at and word.startswith(ARTICLE) else None
+        if nation is not None:
+            country = country or nation
+            at += 2 if pair in lexicon.nations and at < len(words) - 2 else 1
+        elif word in lexicon.heads or (at and word in lexicon.complements):
             gender = gender or ("f" if word in lexicon.female else "m" if word in lexicon.male else "")
             ruling = ruling or word in lexicon.ruling
             at += 1

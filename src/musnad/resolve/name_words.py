@@ -69,10 +69,10 @@ def _groups(lists: Iterable[Iterable[str]]) -> dict[str, frozenset[int]]:
 def _nations() -> Iterator[tuple[str, str]]:
     for state in load_domain("entities")["states"]["states"]:
         for nisba in state.get("nisba", ()):
-            form = fold(nisba)
-            for word in (form, feminine_of(form)):
-                yield word, state["iso"]
-                yield ARTICLE + word, state["iso"]
+            words = fold(nisba).split()
+            for form in (words, list(map(feminine_of, words))):
+                yield " ".join(form), state["iso"]
+                yield " ".join(ARTICLE + word for word in form), state["iso"]
 
 
 def _offices() -> Iterator[str]:
@@ -98,6 +98,7 @@ def load_name_words() -> NameWords:
     definite = {ARTICLE + word for word in offices}
     native = [*given["male"]["arabic"], *given["female"]["arabic"]]
     foreign = [*given["male"]["foreign"], *given["female"]["foreign"]]
+    hamza = [word for word in foreign if not word.startswith(ARTICLE)]  # written with hamza it is no article
     latin = names["latin"]
     variants = _groups(names["variants"])
     for word, groups in variants.items():
@@ -115,7 +116,7 @@ def load_name_words() -> NameWords:
         fold_name(names["clan"][0]),
         _folded([*names["foreign_links"], *latin["foreign_links"]]),
         _folded(latin["article"]),
-        _folded(names["no_article"]) | {w for w in _folded(foreign) if w.startswith(ARTICLE)},
+        _folded(names["no_article"]) | {w for w in _folded(hamza) if w.startswith(ARTICLE)},
         tuple(sorted(_folded(names["no_article_before"]))),
         _folded(names["rulers"]),
         {tuple(map(fold_name, form.split())): key for key, forms in names["generations"].items() for form in forms},
