@@ -149,12 +149,13 @@ def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
         preposition = marks.prepositions[previous]
     else:
         preposition = ""
+    aside = candidate.first == candidate.at and bare_relative(scan, candidate.at)  # "قانونيون تحدثت إليهم الصحيفة أن"
     for cue in candidate.forms:
         frames = cue.lemma.frames
         accepted = any(f.kind == "that" and (f.preposition == preposition) for f in frames)
         if not accepted and cue.shape == "noun" and preposition == "" and any(f.kind == "that" for f in frames):
             accepted = index == candidate.last
-        if not accepted and preposition == "" and form[:1] == "ا" and _lax(cue, index, candidate):
+        if not accepted and preposition == "" and form[:1] == "ا" and not aside and _lax(cue, index, candidate):
             accepted = True
         if accepted:
             region_end = index - 1 if preposition and form not in marks.prefixed_complementizers else index

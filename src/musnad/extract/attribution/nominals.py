@@ -257,6 +257,18 @@ def verb_like(scan: Scan, index: int) -> bool:
     return False
 
 
+def accusative(scan: Scan, index: int) -> bool:
+    """Whether an indefinite accusative stands at ``index``, which is no subject: "رقما", "موعداً"."""
+    token = scan.tokens[index]
+    if scan.text[token.start : token.end].endswith(("اً", "ًا")):
+        return True
+    form = scan.forms[index]
+    if len(form) < 4 or form[-1] != "ا" or form.endswith("هما") or index in scan.names:
+        return False
+    words = load_words()
+    return words.look(form[:-1]).common and not words.look(form).given
+
+
 def bare_relative(scan: Scan, index: int) -> bool:
     """Whether the verb belongs to a relative clause without a pronoun: "تجار تحدثوا إلى الصحيفة"."""
     previous = scan.forms[index - 1]

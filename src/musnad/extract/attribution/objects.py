@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from musnad.extract.attribution.candidates import Candidate, clause_initial
 from musnad.extract.attribution.nominals import (
+    accusative,
     can_speak,
     happening_form,
     is_definite,
@@ -115,7 +116,8 @@ def _through(
         if separate and _belongs_to_subject(scan, start, index, preposition, bound):
             continue
         object_first = -1
-        if wanted[preposition] and index > start:
+        held = cue.pronoun and cue.shape != "noun"  # "اتهمته إدارة البنك بـ": the object is the pronoun
+        if wanted[preposition] and index > start and not held:
             object_first = _object_between(scan, candidate, start, index)
         region = index if object_first < 0 else object_first
         if (cue.lemma.cls == "accuse" and object_first >= 0) or (_second_object(cue) and object_first >= 0):
@@ -273,6 +275,7 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         or candidate.relative
         or candidate.without
         or subject_first(scan, candidate)
+        or accusative(scan, start)
     )
     any_subject = scan.marks.any_subjects.match(scan.forms, start, bound) > 0
     if no_subject or (is_happening(scan, start) and scan.forms[start] not in scan.marks.agents and not any_subject):

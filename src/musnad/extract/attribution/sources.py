@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.complements import Complement
-from musnad.extract.attribution.nominals import bare_relative, can_speak, phrase_limit, subject_limit
+from musnad.extract.attribution.nominals import accusative, bare_relative, can_speak, phrase_limit, subject_limit, verb_like
 from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
 from musnad.model import Span
 
@@ -63,7 +63,7 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
     ):
         first += 1
     first = _skip_place(scan, _skip_medium(scan, first, end), end)
-    if first < end and _setting(scan, first, end):
+    if first < end and (_setting(scan, first, end) or _circumstance(scan, first)):
         return None
     if complement.form.pronoun and complement.form.shape == "noun":
         return None
@@ -88,6 +88,13 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
             first += 1
         return make_source(scan, first, last, clitic)
     return make_source(scan, first, last)
+
+
+def _circumstance(scan: Scan, index: int) -> bool:
+    """Whether an indefinite accusative follows the verb, which is never its subject: "قال موجها كلامه إلى القادة"."""
+    if accusative(scan, index):
+        return True
+    return bool(scan.cues[index]) and scan.cues[index][0].shape == "participle" and scan.forms[index].endswith("ا")
 
 
 def _skip_medium(scan: Scan, first: int, end: int) -> int:
@@ -125,7 +132,7 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
                 break
             if _setting(scan, index, end):
                 break
-            if form in marks.to_letter:
+            if form in marks.to_letter or _addressee(scan, index):
                 break
             if form in (":", "؛", "."):
                 break
@@ -141,6 +148,14 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
                 break
         index += 1
     return index
+
+
+def _addressee(scan: Scan, index: int) -> bool:
+    """Whether a medium is spoken to here ("قال الخبير للبي بي سي"), not named as an owner ("تقرير لرويترز")."""
+    known = scan.names.get(index)
+    if known is None or known.type != "MEDIA" or known.clitic == 0 or scan.forms[index - 1] in scan.marks.document_heads:
+        return False
+    return scan.forms[index][:1] == "ل"
 
 
 def _leaves(scan: Scan, index: int, end: int) -> bool:
@@ -186,11 +201,23 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
     opener = scan.forms[first]
     if (
         _is_setting_only(scan, first, last)
+        or _own_clause(scan, first)
         or opener in scan.marks.free_prepositions
         or opener in scan.marks.possessions
     ):
         return None
     return make_source(scan, first, last, clitic)
+
+
+def _own_clause(scan: Scan, first: int) -> bool:
+    """Whether what stands before a verb is a clause with a verb of its own: "رفع الناشطون شعارات قالوا إنها"."""
+    form = scan.forms[first]
+    if form in scan.marks.agents or first in scan.names or first in scan.opening:
+        return False
+    plain = form[1:] if form[:1] in "وف" else form
+    if any(form[1:] in words for words in (scan.marks.complementizers, scan.marks.prefixed_complementizers)):
+        return form[:1] in "وف"
+    return _is_verb_cue(scan, first) or plain.startswith("سي") and verb_like(scan, first)
 
 
 def _relative_agrees(scan: Scan, candidate: Candidate) -> bool:
