@@ -58,7 +58,8 @@ class Arguments:
         role = frame.verb.get("subject", _NO_ROLE)
         target = frame.verb.get("object", _NO_ROLE)
         if trigger.passive:
-            role, target = (target, _NO_ROLE) if target.name != "none" else (Role("recipient"), _NO_ROLE)
+            role, target = (target, target) if target.name != "none" else (Role("recipient"), Role("none"))
+            dropped = "" if bare else dropped
         elif frame.swap and not trigger.pronoun and self._suffers(found, subject, dropped, bare):
             role, target, bare = target, _NO_ROLE, []
         if trigger.pronoun:
@@ -123,7 +124,7 @@ class Arguments:
         candidate = Candidate(at, first, at + 1, span, (form,), False, False, relative, False)
         source = subject_before(scan, candidate)
         if source is None or source.last <= source.first:
-            return None
+            return self._counted_before(first)
         if not self.clauses.head(source.first):
             return None
         if not relative and source.last - source.first > 12:
@@ -131,6 +132,17 @@ class Arguments:
         if any(self.clauses.is_verb(i) for i in range(source.first, source.last)):
             return None
         return source.span
+
+    def _counted_before(self, stop: int) -> Span | None:
+        """A number of people between "that" and its verb: "إن نحو 200 مسلح قتلوا"."""
+        scan = self.scan
+        for at in range(stop - 1, max(scan.sentence_start[stop - 1], stop - 14) - 1, -1):
+            if not scan.tokens[at].word or self.clauses.is_verb(at):
+                return None
+            if scan.forms[at] in scan.marks.complementizers:
+                counted = at + 1 < stop and self.clauses.counts(at + 1) and self.clauses.head(at + 1) == 2
+                return scan.span(at + 1, stop) if counted else None
+        return None
 
     def _suffers(self, found: Found, subject: Span | None, dropped: str, bare: list[Chunk]) -> bool:
         """Whether the only participant of a verb that is passive in spelling too is the one who suffers."""
@@ -213,7 +225,7 @@ class Arguments:
         words = self.clauses.words
         if form == words.other_than or (form in words.manners and is_definite(form) == definite):
             return True
-        if word.offices or is_definite(form) != definite:
+        if word.offices or is_definite(form) != definite or self.clauses.is_people(form) or self.clauses.counts(at):
             return False
         if definite:
             return word.adjective is not None or is_adjective(self.scan, form)

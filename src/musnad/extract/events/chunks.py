@@ -140,11 +140,15 @@ class Clauses:
         word = self.look(form)
         return max(self._known(form, word), self._known(word.stem, word) if word.clitic else 0, self._counted(index))
 
+    def is_people(self, form: str) -> bool:
+        """Whether a folded word without its article is a noun for people, in the accusative too."""
+        return form in self.words.people or (form.endswith("ا") and form[:-1] in self.words.people)
+
     def _known(self, form: str, word: Word) -> int:
         bare = form[2:] if is_definite(form) else form
         if bare in self.words.sites:
             return 1
-        if word.offices or bare in self.words.people or form in self.words.people:
+        if word.offices or self.is_people(bare) or form in self.words.people:
             return 2
         if form[:1] in ("و", "ل", "ب") and form[1:] in self.words.people:
             return 2
@@ -165,7 +169,7 @@ class Clauses:
             following = self.scan.forms[at]
             bare = following[2:] if is_definite(following) else following
             word = self.look(following)
-            if bare in self.words.people or word.offices or any(h.domain == "group" for h, _ in word.heads):
+            if self.is_people(bare) or word.offices or any(h.domain == "group" for h, _ in word.heads):
                 return 2
             if not self.scan.tokens[at].word or not (self.counts(at) or following in self.scan.marks.of):
                 break
