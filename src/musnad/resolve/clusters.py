@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from musnad.extract.mentions.references import Reference, Title
 from musnad.lexicon.gazetteer import Entry
 from musnad.model import EntityType
-from musnad.resolve.names import Name
+from musnad.resolve.names import Name, word_keys
+
+_MEMORY = 100  # speakers that a reader of a long text still has in mind
 
 
 @dataclass(slots=True, eq=False)
@@ -30,7 +33,6 @@ class Cluster:
     spoken: list[int] = field(default_factory=list)
     described: bool = False  # known by a description only
     issued: list[int] = field(default_factory=list)  # offsets of documents that it issued
-    said: list[int] = field(default_factory=list)  # where it is the subject of a verb, not only quoted
     sure: bool = False  # the gender is known, not only guessed
 
     def add(self, reference: Reference, rule: str) -> None:
@@ -51,11 +53,6 @@ class Cluster:
         found = bisect_left(self.offsets, offset)
         return self.offsets[found - 1] if found else -1
 
-    def said_before(self, offset: int) -> int:
-        """Offset of the last verb of saying before ``offset`` whose subject it is, or -1."""
-        found = bisect_left(self.said, offset)
-        return self.said[found - 1] if found else -1
-
     @property
     def first(self) -> int:
         """Offset of the first reference."""
@@ -68,6 +65,8 @@ class Register:
     def __init__(self) -> None:
         self.clusters: list[Cluster] = []
         self.by_key: dict[str, Cluster] = {}
+        self.subjects: list[Cluster] = []  # whoever was the subject of a verb of saying, in the order of the text
+        self._by_word: dict[str, dict[int, Cluster]] = {}  # persons, by the words of their names; ids in order
 
     def new(self, cluster: Cluster) -> Cluster:
         """Enter a new cluster."""
@@ -75,6 +74,28 @@ class Register:
         if cluster.key is not None:
             self.by_key[cluster.key] = cluster
         return cluster
+
+    def call(self, cluster: Cluster, name: Name) -> None:
+        """Enter a further name of a person."""
+        cluster.names.append(name)
+        for word in name:
+            for key in word_keys(word):
+                self._by_word.setdefault(key, {})[id(cluster)] = cluster
+
+    def called(self, word: str) -> list[Cluster]:
+        """The persons with a name in which some spelling of ``word`` occurs."""
+        found: dict[int, Cluster] = {}
+        for key in word_keys(word):
+            found.update(self._by_word.get(key, {}))
+        return list(found.values())
+
+    def speakers(self) -> Iterator[Cluster]:
+        """Whoever has been the subject of a verb of saying so far, the latest first."""
+        seen: set[int] = set()
+        for cluster in reversed(self.subjects[-_MEMORY:]):
+            if id(cluster) not in seen:
+                seen.add(id(cluster))
+                yield cluster
 
     def of_type(self, *types: EntityType) -> list[Cluster]:
         """Clusters of the given types that have a reference, in the order of their making."""

@@ -6,6 +6,7 @@ nationality, gender, number and recency. What fits nobody becomes an identity of
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable
 
 from musnad.extract.mentions.reader import load_grammar
@@ -15,6 +16,8 @@ from musnad.resolve.clusters import Cluster, Register
 from musnad.resolve.groups import find_group, group_words, stem
 from musnad.resolve.naming import body_fits, plain_head, signature
 from musnad.resolve.offices import fit, is_plain_role, may_be_called
+
+_MANY = 200  # persons among whom an office is looked for
 
 
 class Describer:
@@ -85,20 +88,15 @@ class Describer:
         word = reference.alone
         if not word:
             return None
-        named = [c for c in self.register.of_type("PER") if any(len(n) > 1 and n[-1] == word for n in c.names)]
+        named = [c for c in self.register.called(word) if any(len(n) > 1 and n[-1] == word for n in c.names)]
         return self.register.latest(named, reference.span.start) or (named[0] if named else None)
 
     # persons
 
-    def _speakers(self, offset: int) -> list[Cluster]:
-        """Whoever has been the subject of a verb of saying before ``offset``, the latest first."""
-        spoke = [(c.said_before(offset), c) for c in self.register.clusters if c.said]
-        return [c for last, c in sorted(spoke, key=lambda pair: -pair[0]) if last >= 0]
-
     def _same_speaker(self, reference: Reference) -> Cluster | None:
         """ "The speaker himself", "the same source": the latest speaker who can be meant."""
         title = reference.titles[0]
-        speakers = self._speakers(reference.span.start)
+        speakers = list(self.register.speakers())
         if title.office.sense == "source":
             nameless = [c for c in speakers[:2] if any(t.office.sense == "source" for t in c.titles)]
             return nameless[0] if nameless else speakers[0] if speakers else None
@@ -111,12 +109,19 @@ class Describer:
         """ "The writer", "the expert" right after somebody of no known office has spoken: he is meant."""
         if not reference.pointing or len(titles) != 1 or not is_plain_role(titles[0]):
             return None
-        latest = next((c for c in self._speakers(reference.span.start) if c.type == "PER"), None)
+        latest = next((c for c in self.register.speakers() if c.type == "PER"), None)
         if latest is None or not latest.names or latest.key is not None or latest.number != "s":
             return None
         if reference.gender and latest.sure and latest.gender and latest.gender != reference.gender:
             return None
         return latest if all(t.office.sense == "honorific" for t in latest.titles) else None
+
+    def _persons(self, offset: int) -> list[Cluster]:
+        """The persons of the article; of very many those mentioned next to ``offset``."""
+        persons = self.register.of_type("PER")
+        if len(persons) <= _MANY:
+            return persons
+        return heapq.nsmallest(_MANY, persons, key=lambda c: (abs(offset - max(c.last_before(offset), 0)), c.first))
 
     def _office(self, reference: Reference) -> list[Cluster]:
         best, score = None, 0.0
@@ -125,7 +130,7 @@ class Describer:
         plain = self._plain_role(reference, titles)
         if plain is not None:
             return self._join(plain, reference, "role")
-        for cluster in self.register.of_type("PER"):
+        for cluster in self._persons(start):
             if cluster.number != "s":
                 continue
             fits = max(fit(cluster, title, reference.gender, reference.pointing) for title in titles)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -195,7 +195,7 @@ def _resolve(
         for cluster in clusters:
             cluster.spoken.append(phrase.start)
             if phrase in said:
-                insort(cluster.said, phrase.start)
+                register.subjects.append(cluster)
             if phrase.start < reference.span.start:
                 cluster.issued.append(phrase.start)
             if cluster not in found[phrase]:

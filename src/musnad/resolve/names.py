@@ -36,6 +36,12 @@ def skeleton(word: str) -> str:
     return plain[:1] + plain[1:].translate(_SILENT)
 
 
+def word_keys(word: str) -> tuple[str, ...]:
+    """Keys of which two words that :func:`same_word` takes for one always share one."""
+    plain, sound = word.removeprefix(ARTICLE), skeleton(word)
+    return (plain,) if plain == sound else (plain, sound)
+
+
 @lru_cache(maxsize=1)
 def _glued() -> frozenset[str]:
     return frozenset(fold(word) for word in load_domain("names")["particles"]["glued"])

@@ -19,6 +19,7 @@ from musnad.resolve.spelling import compare_names
 
 # heads that are words for one and the same body
 _ALIKE = {"foreign_office": "ministry", "interior": "ministry", "forces": "army", "staff": "army"}
+_COMMON = 40  # bearers of a word in one article from which on it says nothing about who is meant
 _PLAIN = frozenset({"army", "security", "parliament"})
 
 
@@ -77,7 +78,7 @@ def _person(register: Register, gazetteer: Gazetteer, reference: Reference) -> C
     if found is None:
         found, rule = register.new(Cluster("PER", gender=reference.gender)), "name"
     if all(name != other for other in found.names):
-        found.names.append(name)
+        register.call(found, name)
     found.add(reference, rule)
     return found
 
@@ -99,9 +100,7 @@ def _bearer(register: Register, reference: Reference, name: Name) -> tuple[Clust
     """The person already known by this name or by a longer one, and the reason."""
     exact: list[Cluster] = []
     longer: list[Cluster] = []
-    for cluster in register.clusters:
-        if cluster.type != "PER" or not cluster.names:
-            continue
+    for cluster in register.called(name[-1]):  # whatever name it is short for has its last word
         if reference.key is not None and cluster.key is not None and reference.key != cluster.key and len(name) > 1:
             continue
         if not _agree(cluster, reference):
@@ -128,18 +127,25 @@ def _by_given_name(name: Name, longer: list[Cluster]) -> bool:
 def _variant(register: Register, reference: Reference, name: Name) -> Cluster | None:
     """The one person whose name is another spelling of ``name``, some word of both being the same."""
     plain = " ".join(name)
+    lists = (register.called(word) for word in name)
+    bearers = {id(c): c for called in lists if len(called) <= _COMMON for c in called}
     found = [
         cluster
-        for cluster in register.clusters
-        if cluster.type == "PER"
-        and not (reference.key and cluster.key)
+        for cluster in bearers.values()
+        if not (reference.key and cluster.key)
         and _agree(cluster, reference)
-        and any(
-            len(other) > 1 and not set(name).isdisjoint(other) and compare_names(plain, " ".join(other)).same
-            for other in cluster.names
-        )
+        and any(_close(name, other) and compare_names(plain, " ".join(other)).same for other in cluster.names)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _close(name: Name, other: Name) -> bool:
+    """Whether two names agree in all words but one, and that one begins or ends alike."""
+    one, two = set(name) - set(other), set(other) - set(name)
+    if len(name) != len(other) or len(one) != 1 or len(two) != 1:
+        return False
+    (a,), (b,) = one, two
+    return a[-2:] == b[-2:] or a[:2] == b[:2]
 
 
 def _agree(cluster: Cluster, reference: Reference) -> bool:

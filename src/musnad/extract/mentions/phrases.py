@@ -6,7 +6,7 @@ earlier one ("the Minister"), speak through a document ("a statement by ..."), o
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from musnad.arabic.folding import fold_word
@@ -19,6 +19,7 @@ from musnad.extract.mentions.documents import read_document
 from musnad.extract.mentions.governments import read_government_of
 from musnad.extract.mentions.media import make_medium
 from musnad.extract.mentions.names import read_name
+from musnad.extract.mentions.pairs import read_pair
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, is_definite, starts_with
 from musnad.extract.mentions.references import Reference, with_titles
 from musnad.model import Span
@@ -45,11 +46,7 @@ def _tokens_of(document: Document, span: Span) -> tuple[int, list[Token]]:
     first = max(0, bisect_right(document.starts, span.start) - 1)
     if first < len(document.tokens) and document.tokens[first].end <= span.start:
         first += 1
-    tokens: list[Token] = []
-    for token in document.tokens[first:]:
-        if token.start >= span.end:
-            break
-        tokens.append(token)
+    tokens = list(document.tokens[first : bisect_left(document.starts, span.end)])
     if tokens and tokens[0].start < span.start:
         cut = tokens.pop(0)
         form = fold_word(document.text[span.start : cut.end])
@@ -147,7 +144,11 @@ class _Phrase:
 
     def _listed(self, at: int) -> list[Reference]:
         """The conjuncts from ``at`` on."""
-        found: list[Reference] = []
+        found = read_pair(self.reader, at, self.end)
+        if found:
+            at = self._conjunct(found[-1]) if len(found) == 1 else -1
+            if at < 0:
+                return found
         while at < self.end:
             reference = self._single(at, bool(found))
             if reference is None:
@@ -213,10 +214,26 @@ class _Phrase:
             known = reader.match(at, self.end)
             if known is not None and known.clitic == 1:
                 return at
+            if reference.type == "PER" and reference.name and word.given and word.clitic == 1 and self._parts(at):
+                return at
             rest = reader.lexicon.look(form[1:])
             if word.stem == form and not word.known and rest.given and not rest.doubtful:
                 return at
         return -1
+
+    def _parts(self, at: int) -> bool:
+        """Split "and" off a given name that a second person's name opens, if one does."""
+        reader, token = self.reader, self.reader.tokens[at]
+        kept = token, reader.words[at]
+        form = token.form[1:]
+        reader.tokens[at] = Token(reader.start_after(at, 1), token.end, form, token.word)
+        reader.forms[at], reader.words[at] = form, reader.lexicon.look(form)
+        name = read_name(reader, at, self.end, False)
+        if name is not None:
+            return True
+        reader.tokens[at], reader.words[at] = kept
+        reader.forms[at] = token.form
+        return False
 
     def _starts(self, at: int) -> bool:
         word = self.reader.words[at]
@@ -269,12 +286,18 @@ class _Phrase:
         return read_group(reader, at, self.end) or read_people(reader, at, self.end)
 
     def _named_further(self, person: Reference) -> Reference | None:
-        """A long title that is not read to its end, before a courtesy title with the name."""
+        """A long title that is not read to its end, before the name at the end of the phrase.
+
+        After commas, which may part further titles from it, the name needs a courtesy title before it.
+        """
         reader = self.reader
         for k in range(person.last, self.end - 1):
-            if reader.forms[k] in COMMAS:
-                return None
+            if reader.forms[k][0] == "و" and reader.words[k].clitic == 1 and reader.words[k].offices:
+                return None  # "... and the minister so-and-so"
             if reader.words[k].clitic or not any(o.sense in _COURTESY for o, _ in reader.words[k].offices):
+                name = self._closing_name(k, person)
+                if name is not None:
+                    return name
                 continue
             named = persons.read_person(reader, k, self.end)
             if named is not None and named.name and named.gender in ("", person.gender):
@@ -283,6 +306,23 @@ class _Phrase:
                 return replace(named, span=span, first=person.first, titles=titles, gender=person.gender,
                                country=named.country or person.country)  # fmt: skip
         return None
+
+    def _closing_name(self, at: int, person: Reference) -> Reference | None:
+        """A clear name that ends the phrase after a definite word, to which it cannot be a genitive."""
+        reader = self.reader
+        word = reader.words[at]
+        if not (person.pointing and word.given and word.stem == reader.forms[at] and is_definite(reader.forms[at - 1])):
+            return None
+        name = read_name(reader, at, self.end, True)
+        if name is None or name.last < self.end or len(name.words) < 2:
+            return None
+        if name.gender and person.gender and name.gender != person.gender:
+            return None
+        return replace(
+            person, span=Span(person.span.start, reader.tokens[name.last - 1].end), last=name.last, end=name.last,
+            kind="name", rule="person.title-name", name=name.words, anaphor="", definite=True,
+            name_span=reader.span(name.first, name.last),
+        )  # fmt: skip
 
     def _weak_medium(self, at: int) -> Reference | None:
         """A medium whose name is an everyday word too, where the whole phrase is that name."""

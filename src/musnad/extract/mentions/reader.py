@@ -138,7 +138,7 @@ class Reader:
     def __init__(self, text: str, tokens: Sequence[Token], whole: bool = False) -> None:
         self.whole = whole  # the tokens are one noun phrase, with its end known
         self.text = text
-        self.tokens = tokens
+        self.tokens = list(tokens)
         self.forms = [token.form for token in tokens]
         self.gazetteer: Gazetteer = load_gazetteer()
         self.lexicon: Words = load_words()

@@ -35,7 +35,8 @@ class Reference:
     ``anaphor`` says in which way the phrase needs an earlier one to be understood. ``inner`` are references inside
     it. A ``pointing`` one carries the article on its head ("the Minister"); ``alone`` is the word of a phrase that is
     one bare word. ``same`` marks "himself" after it, ``verb`` is the gender of the verb whose subject it is, a
-    ``guessed`` gender is only the usual one. A ``weak`` one has an everyday reading and needs support from the rest of the article.
+    ``guessed`` gender is only the usual one. A ``weak`` one has an everyday reading and needs support from the rest of
+    the article.
     """
 
     span: Span
