@@ -224,3 +224,17 @@ def test_speakers_of_two_paragraphs_with_as_many_words_stay_apart():
     found = find(text)
     assert found[-1].speaker is not None
     assert found[-1].speaker.of(text) == "سعاد نصر"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("اتهمته إدارة البنك بالاستيلاء على المال.", [("اتهمته", "إدارة البنك", ["بالاستيلاء على المال"])]),
+        ("وقال موجها كلامه إلى القادة: «إنكم تؤخرون الحل».", [("قال", None, ["إنكم تؤخرون الحل"])]),
+        ("رجح قانونيون تحدثت إليهم الصحيفة أن يدان.", [("رجح", "قانونيون تحدثت إليهم الصحيفة", ["يدان"])]),
+        ("لا تحدد رقما للإطلاقات.", [("لا تحدد", None, ["رقما للإطلاقات"])]),
+        ("سيتقدم الطلبة بعريضة قالوا إنها عاجلة.", [("قالوا", None, ["عاجلة"])]),
+    ],
+)
+def test_accusatives_and_clauses_are_no_subjects(text: str, shown: list[tuple[str, str | None, list[str]]]):
+    assert show(text) == shown

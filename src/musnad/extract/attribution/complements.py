@@ -13,6 +13,7 @@ from typing import Literal
 from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.nominals import bare_relative, is_happening
 from musnad.extract.attribution.objects import find_object
+from musnad.extract.attribution.refusals import object_refused
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.lexicon.cues import CueForm
 
@@ -50,6 +51,9 @@ def find_complement(scan: Scan, candidate: Candidate) -> Complement | None:
     relay = next((f for f in candidate.forms if any(x.kind in ("relay", "source") for x in f.lemma.frames)), None)
     if relay is not None and (found := _relay(scan, candidate, relay, limit)) is not None:
         return found
+    if not candidate.negated and (at := object_refused(scan, candidate.form, start, limit)) >= 0:
+        region_end = at - (scan.forms[at - 1] in scan.marks.prepositions)
+        return Complement("np", candidate.form, at, max(region_end, start), -1, at)
     if not candidate.without and (found := _clausal(scan, candidate, start, limit)) is not None:
         return _nearer_object(scan, candidate, found, start, limit) or found
     for cue in candidate.forms:

@@ -11,7 +11,14 @@ from typing import NamedTuple
 
 from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.complements import Complement
-from musnad.extract.attribution.nominals import accusative, bare_relative, can_speak, phrase_limit, subject_limit, verb_like
+from musnad.extract.attribution.nominals import (
+    accusative,
+    bare_relative,
+    can_speak,
+    phrase_limit,
+    subject_limit,
+    verb_like,
+)
 from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
 from musnad.model import Span
 
@@ -153,7 +160,12 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
 def _addressee(scan: Scan, index: int) -> bool:
     """Whether a medium is spoken to here ("قال الخبير للبي بي سي"), not named as an owner ("تقرير لرويترز")."""
     known = scan.names.get(index)
-    if known is None or known.type != "MEDIA" or known.clitic == 0 or scan.forms[index - 1] in scan.marks.document_heads:
+    if (
+        known is None
+        or known.type != "MEDIA"
+        or known.clitic == 0
+        or scan.forms[index - 1] in scan.marks.document_heads
+    ):
         return False
     return scan.forms[index][:1] == "ل"
 
@@ -217,7 +229,7 @@ def _own_clause(scan: Scan, first: int) -> bool:
     plain = form[1:] if form[:1] in "وف" else form
     if any(form[1:] in words for words in (scan.marks.complementizers, scan.marks.prefixed_complementizers)):
         return form[:1] in "وف"
-    return _is_verb_cue(scan, first) or plain.startswith("سي") and verb_like(scan, first)
+    return _is_verb_cue(scan, first) or (plain.startswith("سي") and verb_like(scan, first))
 
 
 def _relative_agrees(scan: Scan, candidate: Candidate) -> bool:

@@ -16,6 +16,7 @@ from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.labels import find_hedges, label, looks_ahead
 from musnad.extract.attribution.nominals import can_speak, is_happening, looks_like_name, speaks_by_head, verb_like
 from musnad.extract.attribution.objects import subject_first
+from musnad.extract.attribution.refusals import refused
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.sources import (
     Source,
@@ -52,6 +53,8 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
     for candidate in find_candidates(scan):
         if candidate.at in claimed or _editorial(scan, candidate) or (found and found[-1].candidate.at == candidate.at):
             continue
+        if refused(scan, candidate.at):
+            continue
         complement = (
             find_complement(scan, candidate)
             or _anaphoric(scan, candidate)
@@ -87,7 +90,8 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
         return make_source(
             scan, complement.object_first, phrase_end(scan, complement.object_first, complement.region_end)
         ), False
-    if any(f.object for f in complement.form.lemma.frames) and subject_first(scan, candidate):
+    takes_object = candidate.form.shape != "noun" and any(f.object for f in complement.form.lemma.frames)
+    if takes_object and subject_first(scan, candidate):
         before = subject_before(scan, candidate)
         if before is not None:
             return before, True

@@ -1,0 +1,40 @@
+"""What is refused was not said."""
+
+import pytest
+from tests.extract.attribution.test_statements import find
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("رفضت الوزارة وصف الحادث بالانقلاب.", [("رفضت", "denies")]),
+        ("رفض الوزير القول إن المعبر مغلق.", [("رفض", "denies")]),
+        ("رفض الرئيس المنتخب اتهام جاره بالقرصنة.", [("رفض", "denies")]),
+        ("امتنع الوزير عن اتهام إيران بالهجوم.", [("امتنع", "declines")]),
+        ("نفى الوزير أن يكون قد اتهم الجيران بالهجوم.", [("نفى", "denies")]),
+        ("ليس صحيحا القول إن المعبر مغلق.", []),
+    ],
+)
+def test_speech_under_a_refusal_is_no_statement(text: str, cues: list[tuple[str, str]]):
+    assert [(d.cue.of(text), d.commitment) for d in find(text) if d.cue] == cues
+
+
+@pytest.mark.parametrize(
+    ("text", "accuser"),
+    [
+        ("رفضت موسكو اتهامات واشنطن بأنها تدعم الحرب.", "واشنطن"),
+        ("رفضت موسكو اتهام واشنطن لها بدعم الحرب.", "واشنطن"),
+    ],
+)
+def test_accusations_of_others_stand(text: str, accuser: str):
+    refusal, accusation = find(text)
+    assert refusal.commitment == "denies"
+    assert accusation.commitment == "asserts"
+    assert accusation.speaker is not None
+    assert accusation.speaker.of(text) == accuser
+
+
+def test_what_belongs_to_the_object_is_not_refused():
+    text = "رفضت أوكرانيا التقليل من أهمية هذه المزاعم."
+    (refusal,) = find(text)
+    assert refusal.content[0].of(text) == "التقليل من أهمية هذه المزاعم"
