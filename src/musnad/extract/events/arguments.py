@@ -47,6 +47,33 @@ class Arguments:
             self._verb(found, draft)
         else:
             self._noun(found, draft)
+        for role in ("actor", "recipient"):
+            if role in draft.roles:
+                draft.roles[role] = [self._whole(draft, role, span) for span in draft.roles[role]]
+
+    def _whole(self, draft: EventDraft, role: str, span: Span) -> Span:
+        """The body whose members a phrase counts: "15 متمردا من الحوثيين", "22 مسلحا حوثيا"."""
+        scan = self.scan
+        first = next((i for i in range(scan.size) if scan.tokens[i].end > span.start), scan.size)
+        for at in range(first, min(first + 6, scan.size)):
+            if not scan.tokens[at].word:
+                break
+            name = scan.names.get(at)
+            body = name is not None and name.type == "ORG" and at > first + 1 and scan.forms[at - 1] in scan.marks.of
+            if name is not None and body and any(self._is_member(scan.forms[i]) for i in range(first, at)):
+                return scan.span(at, name.last)
+            word = load_words().look(scan.forms[at])
+            if (
+                at > first
+                and word.nations
+                and word.nations[0][0].startswith("body:")
+                and self._is_member(scan.forms[at - 1])
+            ):
+                self._nation(draft, Role(role), word.nations[0][0], at)
+        return span
+
+    def _is_member(self, form: str) -> bool:
+        return form in self.clauses.words.members or form.removesuffix("ا") in self.clauses.words.members
 
     # verbs
 
@@ -90,6 +117,8 @@ class Arguments:
         if before is not None:
             return before, groups[0] if groups else [], ""
         dropped = number + (trigger.gender if number == "s" else "")
+        if self._of_event(at, trigger):
+            return None, groups[0] if groups else [], ""
         if number != "s" or (previous[-2:] in _BOUND and previous in scan.marks.complementizers):
             return None, groups[0] if groups else [], dropped
         form = self._cue(trigger, number)
@@ -100,6 +129,16 @@ class Arguments:
             # "شهد المؤتمر ...": something unknown is the subject
             return None, groups[1], ""
         return None, groups[0] if groups else [], "" if relative else dropped
+
+    def _of_event(self, at: int, trigger: Trigger | Light) -> bool:
+        """Whether the verb belongs to an indefinite event noun right before it: "مظاهرات تطالب السلطة"."""
+        scan = self.scan
+        if getattr(trigger, "prefix", 0) or at <= scan.sentence_start[at]:
+            return False
+        found = find_triggers(scan.forms[at - 1])
+        return any(t.shape == "noun" and not t.definite and not t.pronoun for t in found) and not any(
+            t.shape in ("perfect", "imperfect") for t in found
+        )
 
     def _cue(self, trigger: Trigger | Light, number: Number) -> CueForm:
         gender: Gender = trigger.gender if trigger.gender in ("m", "f") else ""  # type: ignore[assignment]

@@ -65,8 +65,23 @@ def find_events(
             _join(host, occurrence)
         elif _stands_alone(occurrence, participants.kinds):
             found.append(occurrence)
+    _aim_protests(found)
     events = tuple(_event(number, occurrence, document) for number, occurrence in enumerate(found, 1))
     return events, tuple(participants.entities)
+
+
+def _aim_protests(found: Sequence[Occurrence]) -> None:
+    """Protests are against those whom the protesters blame or call upon in the same sentence."""
+    for protest in found:
+        if protest.draft.frame.type != "PROTEST" or protest.recipients:
+            continue
+        for other in found:
+            voiced = other.draft.frame.type in ("REQUEST", "ACCUSE") and other.recipients
+            told = any(protest.draft.sentence.contains(anchor) for anchor in other.anchors)
+            by_them = not other.actors or not protest.actors or set(other.actors) & set(protest.actors)
+            if voiced and told and by_them:
+                protest.recipients = tuple(i for i in other.recipients if i not in protest.actors)
+                break
 
 
 def _occurrence(

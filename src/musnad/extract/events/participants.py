@@ -37,12 +37,15 @@ class Participants:
         """The entities that fill ``role`` of a draft, each once, in order."""
         found: list[str] = []
         for phrase in draft.roles.get(role, ()):
-            found.extend(self.of.get(phrase, ()) or (self._group(phrase) if any_role else ()))
+            found.extend(self.of.get(phrase, ()) or self._named_at(phrase) or (self._group(phrase) if any_role else ()))
         for key, span in draft.nations.get(role, ()):
             found.extend(self._state(key, span))
         if not found and role in draft.pronouns:
             found.extend(self.meant(draft, draft.pronouns[role]))
         return tuple(dict.fromkeys(found))
+
+    def _named_at(self, phrase: Span) -> tuple[str, ...]:
+        return tuple(i for span, i in self.mentions if span == phrase)[:1]
 
     def place(self, draft: EventDraft) -> str | None:
         """Where the event took place."""
@@ -56,7 +59,7 @@ class Participants:
         if key.startswith("bloc:"):
             return self._bloc(key[5:], span)
         if not key.startswith("state:"):
-            return []
+            return self._body(key)
         country = key[6:]
         known = self.countries.get(country)
         if known is not None:
@@ -70,6 +73,11 @@ class Participants:
         )
         self.countries[country] = identity
         return [identity]
+
+    def _body(self, key: str) -> list[str]:
+        """A body that only its adjective names here, where the article names it elsewhere."""
+        entry = load_gazetteer().entries.get(key)
+        return [e.id for e in self.entities if entry is not None and e.name_ar == entry.name_ar][:1]
 
     def _bloc(self, name: str, span: Span) -> list[str]:
         if name not in self._own:
