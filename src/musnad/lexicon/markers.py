@@ -41,6 +41,7 @@ class Markers:
         self.speech_objects = fold_all(data["speech_objects"])
         self.refusing = frozenset(data["refusing"])
         self.said_already = fold_all(data["said_already"])
+        self.demonstratives = fold_all(data["demonstratives"])
         self.denying = frozenset(data["denying"])
         self.untrue = PhraseSet(data["untrue"])
         self.to_them = fold_all(data["to_them"])

@@ -16,10 +16,12 @@ from musnad.extract.attribution.nominals import (
     bare_relative,
     can_speak,
     phrase_limit,
+    speaks_by_head,
     subject_limit,
     verb_like,
 )
 from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
+from musnad.lexicon.words import load_words
 from musnad.model import Span
 
 _LONGEST = 40
@@ -76,8 +78,9 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
         return None
     if candidate.form.number == "p" and candidate.form.shape in ("perfect", "imperfect"):
         return None  # "طالبوا": a verb that shows its plural has its subject before it
-    if first < end and not can_speak(scan, first, complement.form):
-        return None
+    held = complement.kind in ("that", "quote", "colon") and not any(f.object for f in complement.form.lemma.frames)
+    if first < end and not held and not can_speak(scan, first, complement.form):
+        return None  # where a clause is the object, as after "قال", what stands between is the subject
     last = phrase_end(scan, first, end)
     if complement.kind == "anaphoric":
         last = min(last, phrase_limit(scan, first, end))
@@ -229,7 +232,8 @@ def _own_clause(scan: Scan, first: int) -> bool:
     plain = form[1:] if form[:1] in "وف" else form
     if any(form[1:] in words for words in (scan.marks.complementizers, scan.marks.prefixed_complementizers)):
         return form[:1] in "وف"
-    return _is_verb_cue(scan, first) or (plain.startswith("سي") and verb_like(scan, first))
+    future = plain.startswith("سي") and plain not in scan.marks.not_future and not speaks_by_head(scan, first)
+    return _is_verb_cue(scan, first) or (future and (verb_like(scan, first) or load_words().look(plain).common))
 
 
 def _relative_agrees(scan: Scan, candidate: Candidate) -> bool:

@@ -175,7 +175,8 @@ def _evidence(scan: Scan, source: Source | None, complement: Complement) -> bool
         return False
     head = scan.forms[source.first]
     if head in scan.marks.evidence_subjects:
-        return True
+        shown = source.first + 1 < source.last and head in scan.marks.demonstratives  # "قال هذا المسؤول"
+        return not (shown and speaks_by_head(scan, source.first + 1))
     word = load_words().look(head)
     speaks = head in scan.marks.agents or head in scan.marks.quantity_heads or source.first in scan.names
     speaks = speaks or bool(word.offices or word.heads or word.given)
