@@ -70,8 +70,5 @@ def test_another_side_or_another_matter_is_no_admission():
 
 def test_voices_are_gathered_over_articles():
     voices = gather_voices(rows(NOVEMBER, APRIL))
-    assert [(voice.identity, len(voice.statements)) for voice in voices] == [
-        ("GPE الجنوب", 2),
-        ("GPE الشمال", 2),
-        ("GPE حكومه الشمال", 2),
-    ]
+    named = [({s.name_ar for row in voice.statements for s in row.speakers}, len(voice.statements)) for voice in voices]
+    assert sorted(named, key=str) == [({"الجنوب"}, 2), ({"الشمال"}, 2), ({"حكومة الشمال"}, 2)]

@@ -1,12 +1,13 @@
 """The casebook: one SQLite file (``.musnad``) with articles and everything that was found in them.
 
 ``store`` is the way in and out; ``schema`` and ``migrations/`` hold the tables, ``storing`` and ``loading`` the way
-between records and rows, ``search`` the full-text search, ``identification`` what counts as the same article or
-entity.
+between records and rows, ``search`` the full-text search, ``identification`` what counts as the same article,
+``identities`` who is one across articles and ``identity_corrections`` what people put right about it.
 """
 
-from musnad.casebook.errors import CasebookError, NoSuchArticle
+from musnad.casebook.errors import CasebookError, NoSuchArticle, NoSuchCorrection, NoSuchIdentity
 from musnad.casebook.identification import content_digest
+from musnad.casebook.identity_rows import CorrectionRow, Identity, MemberRow
 from musnad.casebook.rows import ArticleRow, EntityRow, Speaker, StatementRow, Step
 from musnad.casebook.store import Casebook
 
@@ -14,8 +15,13 @@ __all__ = [
     "ArticleRow",
     "Casebook",
     "CasebookError",
+    "CorrectionRow",
     "EntityRow",
+    "Identity",
+    "MemberRow",
     "NoSuchArticle",
+    "NoSuchCorrection",
+    "NoSuchIdentity",
     "Speaker",
     "StatementRow",
     "Step",

@@ -17,3 +17,11 @@ class CasebookError(Exception):
 
 class NoSuchArticle(CasebookError):
     """No article, or more than one, answers to the name that was given."""
+
+
+class NoSuchIdentity(CasebookError):
+    """No identity or member, or more than one, answers to the name that was given."""
+
+
+class NoSuchCorrection(CasebookError):
+    """The log of corrections has no such entry, or it cannot be undone."""

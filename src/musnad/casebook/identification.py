@@ -1,17 +1,16 @@
-"""What makes two articles, or two entities, the same one to a casebook.
+"""What makes two articles the same one to a casebook, and under which words things are looked up.
 
 Articles are identified by a digest of what they say and who published it when (:func:`content_digest`), without id and
 address: a file that is met twice under two names is one article, an article reprinted by another outlet is another.
 
-Entities of different articles count as one when type and folded name agree. That is a first form: merging and
-splitting by people will replace :func:`identity_of` by a look-up, and nothing else needs to know how an identity comes
-about.
+Which entities are one across articles is the matter of :mod:`musnad.casebook.identities`.
 """
 
 from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from musnad.arabic.folding import fold
@@ -23,7 +22,6 @@ __all__ = [
     "article_key",
     "bare_words",
     "content_digest",
-    "identity_of",
     "look_up_words",
     "published_days",
     "split_words",
@@ -48,19 +46,19 @@ def bare_words(text: str) -> list[str]:
     return [w[len(ARTICLE) :] if w.startswith(ARTICLE) and len(w) > 4 else w for w in split_words(text)]
 
 
-def identity_of(entity: Entity) -> str:
-    """The key under which an entity of one article is the same as one of another."""
-    name = " ".join(split_words(entity.name_ar)) or fold(entity.name_en or entity.id)
-    return f"{entity.type} {name}"
-
-
 def look_up_words(entity: Entity, text: str) -> str:
-    """All words under which the entity can be asked for: names, and mentions in ``text``, one group for each.
+    """All words under which the entity can be asked for: names, and mentions in ``text``, one group for each."""
+    return look_up_names(
+        (entity.name_ar, entity.name_en or "", *entity.names, *(m.span.of(text) for m in entity.mentions))
+    )
+
+
+def look_up_names(names: Iterable[str]) -> str:
+    """The words of names, one group for each name.
 
     Groups are set apart by a bar and every word stands between spaces, so that whole words can be matched.
     """
-    named = (entity.name_ar, entity.name_en or "", *entity.names, *(m.span.of(text) for m in entity.mentions))
-    groups = dict.fromkeys(map(_group, named))
+    groups = dict.fromkeys(map(_group, names))
     return " " + " | ".join(group for group in groups if group) + " "
 
 

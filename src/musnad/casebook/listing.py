@@ -146,7 +146,10 @@ def _statement_rows(
 
 def _speakers(connection: sqlite3.Connection, key: int) -> dict[str, Speaker]:
     rows = connection.execute(
-        "SELECT id, type, name_ar, name_en, country, identity FROM entities WHERE article = ?", (key,)
+        "SELECT e.id, e.type, i.name_ar, i.name_en, ifnull(i.country, e.country), i.id, i.grade, e.name_ar"
+        " FROM entities e JOIN members m ON m.article = e.article AND m.entity = e.ord"
+        " JOIN identities i ON i.id = m.identity WHERE e.article = ?",
+        (key,),
     )
     return {row[0]: Speaker(*row) for row in rows}
 
@@ -175,13 +178,15 @@ def _under(span: Span | None, text: str) -> str | None:
 
 
 def list_entities(connection: sqlite3.Connection, wanted: Conditions) -> Iterator[EntityRow]:
-    """The identities that fulfil the conditions, most statements first."""
+    """The identities with entities that fulfil the conditions, most statements first; counted are only these."""
     found = connection.execute(
-        "SELECT e.identity, min(e.type), min(e.name_ar), min(e.name_en), min(e.country), count(DISTINCT e.article),"
-        " sum((SELECT count(*) FROM mentions m WHERE m.article = e.article AND m.entity = e.ord)) AS mentions,"
+        "SELECT i.id, i.type, i.name_ar, i.name_en, i.country, count(DISTINCT e.article),"
+        " sum((SELECT count(*) FROM mentions n WHERE n.article = e.article AND n.entity = e.ord)) AS mentions,"
         " sum((SELECT count(*) FROM statement_entities se"
         "      WHERE se.article = e.article AND se.entity = e.id AND se.link = -1)) AS statements"
-        f" FROM entities e{wanted.where} GROUP BY e.identity ORDER BY statements DESC, mentions DESC, e.identity",
+        " FROM entities e JOIN members m ON m.article = e.article AND m.entity = e.ord"
+        f" JOIN identities i ON i.id = m.identity{wanted.where}"
+        " GROUP BY i.id ORDER BY statements DESC, mentions DESC, i.id",
         wanted.values,
     )
     for identity, type_, name_ar, name_en, country, articles, mentions, statements in found:
@@ -199,9 +204,5 @@ def list_entities(connection: sqlite3.Connection, wanted: Conditions) -> Iterato
 
 
 def _names(connection: sqlite3.Connection, identity: str) -> tuple[str, ...]:
-    rows = connection.execute(
-        "SELECT e.name_ar FROM entities e WHERE e.identity = ?1 UNION SELECT n.name FROM entities e"
-        " JOIN entity_names n ON n.article = e.article AND n.entity = e.ord WHERE e.identity = ?1 ORDER BY 1",
-        (identity,),
-    )
+    rows = connection.execute("SELECT name FROM identity_names WHERE identity = ? ORDER BY name", (identity,))
     return tuple(name for (name,) in rows)

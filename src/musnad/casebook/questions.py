@@ -12,9 +12,11 @@ ORDER = "a.published_from IS NULL, a.published_from, a.id, a.digest"
 """The order of all listings: by day of publication, undated articles last, then by id."""
 
 # Words between spaces, so that "instr" finds whole words only; see identification.look_up_words.
-_NAMED = "instr(e.words, ?) > 0"
+# What an article calls somebody, or any spelling that another article has for the same identity.
+_NAMED = "(instr(e.words, ?) > 0 OR instr(i.words, ?) > 0)"
 _SPEAKER = (
     "EXISTS (SELECT 1 FROM statement_entities se JOIN entities e ON e.article = se.article AND e.id = se.entity"
+    " JOIN members m ON m.article = e.article AND m.entity = e.ord JOIN identities i ON i.id = m.identity"
     " WHERE se.article = s.article AND se.statement = s.ord AND se.link {links} AND {named})"
 )
 
@@ -64,17 +66,28 @@ class Conditions:
     def add_speaker(self, speaker: str | None) -> None:
         """Only statements of somebody with these words in a name or mention."""
         if speaker is not None:
-            self.add(_SPEAKER.format(links="= -1", named=_NAMED), whole_words(speaker, "speaker"))
+            self.add(_SPEAKER.format(links="= -1", named=_NAMED), *[whole_words(speaker, "speaker")] * 2)
 
     def add_via(self, via: str | None) -> None:
         """Only statements that came through somebody with these words in a name or mention."""
         if via is not None:
-            self.add(_SPEAKER.format(links=">= 0", named=_NAMED), whole_words(via, "via"))
+            self.add(_SPEAKER.format(links=">= 0", named=_NAMED), *[whole_words(via, "via")] * 2)
 
     def add_name(self, name: str | None) -> None:
         """Only entities with these words in a name or mention."""
         if name is not None:
-            self.add(_NAMED, whole_words(name, "name"))
+            self.add(_NAMED, *[whole_words(name, "name")] * 2)
+
+    def add_identity_name(self, name: str | None) -> None:
+        """Only identities with these words in a spelling of the name, or in what an article calls them."""
+        if name is not None:
+            words = whole_words(name, "name")
+            self.add(
+                "(instr(i.words, ?) > 0 OR i.id IN (SELECT m.identity FROM entities e JOIN members m"
+                " ON m.article = e.article AND m.entity = e.ord WHERE instr(e.words, ?) > 0))",
+                words,
+                words,
+            )
 
     def add_text(self, text: str | None) -> None:
         """Only articles with the words of ``text``; whether they stand where they should is checked after."""

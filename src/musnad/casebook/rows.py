@@ -32,7 +32,10 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who a statement or a link is attributed to."""
+    """Who a statement or a link is attributed to: the identity, by its name over all articles.
+
+    ``id`` and ``called`` are its id and name in the article, ``grade`` says what kind of source it is.
+    """
 
     id: str
     type: EntityType
@@ -40,6 +43,8 @@ class Speaker:
     name_en: str | None
     country: str | None
     identity: str
+    grade: str = "unknown"
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

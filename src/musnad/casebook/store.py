@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
+from typing import Any, Literal
 
-from musnad.casebook import listing, opening, settling
+from musnad.casebook import identity_corrections, identity_listing, listing, opening, settling
 from musnad.casebook.errors import CasebookError, NoSuchArticle
 from musnad.casebook.identification import article_key, content_digest
+from musnad.casebook.identity_rows import CorrectionRow, Identity, MemberRow
+from musnad.casebook.identity_standing import IdentityKeeper
 from musnad.casebook.loading import load_reading
 from musnad.casebook.questions import ORDER, Conditions
 from musnad.casebook.rows import ArticleRow, EntityRow, StatementRow
@@ -40,6 +42,7 @@ class Casebook:
         self._connection = connection
         self.path = path
         self.writable = writable
+        self._keeper = IdentityKeeper(connection, path, writable)
 
     # -- opening and closing
 
@@ -162,9 +165,15 @@ class Casebook:
         return settling.list_unsettled(self._connection)
 
     def settle(self) -> None:
-        """Note that all articles were looked at."""
+        """Note that all articles were looked at, and make their identities.
+
+        Raises :class:`musnad.lexicon.user_names.UserNamesError` where the user's lexicon beside the casebook is
+        faulty; the articles are safe then, and identities are made when it is mended.
+        """
         with self.transaction():
             settling.settle(self._connection)
+        with self.transaction():
+            self._keeper.bring_up(thorough=True)
 
     # -- looking up
 
@@ -274,6 +283,7 @@ class Casebook:
         the rest as for :meth:`articles`. Raises ``ValueError`` where one cannot be understood, and
         :class:`NoSuchArticle`.
         """
+        self._know_identities()
         wanted = Conditions()
         wanted.add_article(None if article is None else self._key(article))
         wanted.add_outlet(outlet)
@@ -299,18 +309,114 @@ class Casebook:
         ``name`` is words of a name or mention; ``country`` ISO 3166 codes of three letters; ``article`` as for
         :meth:`article`. Raises as :meth:`statements` does.
         """
+        self._know_identities()
         wanted = Conditions()
         if article is not None:
             wanted.add("e.article = ?", self._key(article))
-        wanted.add_choice("e.type", type)
-        wanted.add_choice("e.country", country)
+        wanted.add_choice("i.type", type)
+        wanted.add_choice("i.country", country)
         wanted.add_name(name)
         return listing.list_entities(self._connection, wanted)
+
+    # -- identities
+
+    def identities(
+        self,
+        *,
+        name: str | None = None,
+        type: Choice = None,
+        country: Choice = None,
+        grade: Choice = None,
+        article: str | None = None,
+    ) -> Iterator[Identity]:
+        """Who and what occurs, over all articles, with all spellings, titles and outlets; those with most statements
+        first, then most mentions.
+
+        ``name`` is words of any spelling of the name or of what an article calls them; ``grade`` what kind of source
+        ("named official", "unnamed sources", ...); ``article`` keeps those that occur in it. Raises as
+        :meth:`statements` does.
+        """
+        self._know_identities()
+        wanted = Conditions()
+        wanted.add_identity_name(name)
+        wanted.add_choice("i.type", type)
+        wanted.add_choice("i.country", country)
+        wanted.add_choice("i.grade", grade)
+        if article is not None:
+            wanted.add("i.id IN (SELECT identity FROM members WHERE article = ?)", self._key(article))
+        return identity_listing.list_identities(self, self._connection, wanted)
+
+    def identity(self, asked: str) -> Identity:
+        """The one identity that answers to ``asked``: its id, a member (``article:E3``) or words of its name.
+
+        Raises :class:`NoSuchIdentity` where there is none, or more than one.
+        """
+        self._know_identities()
+        return self._identity(identity_listing.find_identity(self._connection, asked))
+
+    def members(self, identity: str) -> list[MemberRow]:
+        """Every entity of every article that is this identity, with its mentions, and why."""
+        self._know_identities()
+        return identity_listing.list_members(
+            self._connection, identity_listing.find_identity(self._connection, identity)
+        )
+
+    def corrections(self) -> list[CorrectionRow]:
+        """What people have put right about identities, oldest first."""
+        self._know_identities()
+        return identity_listing.list_corrections(self._connection)
+
+    def merge(self, one: str, other: str, by: str | None = None) -> Identity:
+        """Make two identities one; see :meth:`Identity.merge`."""
+        return self._correct(identity_corrections.merge, one, other, by)
+
+    def split(self, identity: str, members: Sequence[str], by: str | None = None) -> Identity:
+        """Take members out of an identity; see :meth:`Identity.split`."""
+        return self._correct(identity_corrections.split, identity, members, by)
+
+    def pin(self, identity: str, member: str, by: str | None = None) -> Identity:
+        """Make an entity a member of an identity; see :meth:`Identity.pin`."""
+        return self._correct(identity_corrections.pin, identity, member, by)
+
+    def rename(self, identity: str, name: str, by: str | None = None) -> Identity:
+        """Show an identity by another name; see :meth:`Identity.rename`."""
+        return self._correct(identity_corrections.rename, identity, name, by)
+
+    def set_wikidata(self, identity: str, item: str, by: str | None = None) -> Identity:
+        """Note the Wikidata item of an identity; see :meth:`Identity.set_wikidata`."""
+        return self._correct(identity_corrections.set_wikidata, identity, item, by)
+
+    def undo(self, number: int | None = None, by: str | None = None) -> CorrectionRow:
+        """Undo the correction of that number (an undoing too), or the newest in effect; return it as it is then.
+
+        Everything is then as if it had not been made; later corrections stay. Raises :class:`NoSuchCorrection`.
+        """
+        self._know_identities()
+        with self.transaction():
+            undone = identity_corrections.undo(self._connection, self._keeper.holders(), number, by)
+        return next(row for row in self.corrections() if row.number == undone)
+
+    def _correct(self, how: Callable[..., str], *arguments: Any) -> Identity:
+        self._know_identities()
+        with self.transaction():
+            id = how(self._connection, self._keeper.holders(), *arguments)
+        return self._identity(id)
+
+    def _identity(self, id: str) -> Identity:
+        return identity_listing.load_identity(self, self._connection, id)
+
+    def _know_identities(self) -> None:
+        """Make identities, if articles were added since."""
+        if self.writable:
+            with self.transaction():
+                self._keeper.bring_up()
+        else:
+            self._keeper.bring_up()
 
     def digest(self) -> str:
         """A digest of all that the casebook holds: equal exactly where the content is equal."""
         whole = hashlib.sha256()
-        for table in ("articles", "article_ids", "readings", *PARTS):
+        for table in ("articles", "article_ids", "readings", *PARTS, "corrections"):
             columns = [row[1] for row in self._connection.execute(f"PRAGMA table_info({table})") if row[5]]
             order = ", ".join(columns)
             for row in self._connection.execute(f"SELECT * FROM {table} ORDER BY {order}"):

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from musnad.casebook.identification import (
     article_key,
     content_digest,
-    identity_of,
     look_up_words,
     published_days,
     split_words,
 )
+from musnad.casebook.traits import traits_row
 from musnad.model import Article, Entity, Event, Layout, Link, Reading, Span, Statement
 from musnad.read.recurring import outlet_key
 
@@ -23,8 +23,9 @@ PARTS = {
     "layout": 5,
     "residue": 6,
     "notes": 3,
-    "entities": 10,
+    "entities": 9,
     "entity_names": 4,
+    "entity_traits": 11,
     "mentions": 7,
     "statements": 14,
     "statement_spans": 6,
@@ -39,7 +40,7 @@ PARTS = {
 """The tables that hold what was found in an article, each with the number of its columns."""
 
 # Columns that may hold text of the article. CAST makes text again of what had to be bound as bytes.
-_TEXT_COLUMNS = {"notes": {2}, "entities": {4, 5, 8}, "entity_names": {3}, "dates": {4, 5, 6, 8}}
+_TEXT_COLUMNS = {"notes": {2}, "entities": {4, 5}, "entity_names": {3}, "dates": {4, 5, 6, 8}}
 
 
 def _insertion(table: str, columns: int) -> str:
@@ -91,6 +92,12 @@ def delete_findings(connection: sqlite3.Connection, key: int) -> None:
     """Remove all that was found in the article with that key; it waits to be read again."""
     for table in ("readings", *PARTS):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (key,))
+    _forget_identities(connection)
+
+
+def _forget_identities(connection: sqlite3.Connection) -> None:
+    """Note that identities have to be made again (see :mod:`musnad.casebook.identities`)."""
+    connection.execute("DELETE FROM standing WHERE what = 'identities'")
 
 
 def indexed_words(text: str) -> str:
@@ -107,6 +114,7 @@ def insert_findings(
     connection.execute(
         "INSERT INTO readings VALUES (?, ?, ?, CAST(? AS TEXT))", (key, rules, recurring, as_text(reading.relays))
     )
+    _forget_identities(connection)
     rows: dict[str, list[Row]] = {
         "layout": list(_layout_rows(key, reading.layout)),
         "residue": [(key, i, *r.span, r.kind, r.rule) for i, r in enumerate(reading.layout.residue)],
@@ -158,10 +166,10 @@ def _entity_rows(key: int, number: int, entity: Entity, text: str) -> Iterator[t
             as_text(entity.name_en),
             entity.country,
             entity.rule,
-            as_text(identity_of(entity)),
             look_up_words(entity, text),
         ),
     )
+    yield "entity_traits", traits_row(key, number, entity, text)
     for i, name in enumerate(entity.names):
         yield "entity_names", (key, number, i, as_text(name))
     for i, mention in enumerate(entity.mentions):

@@ -1,0 +1,56 @@
+"""Finding the names that are worth comparing without comparing all with all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from musnad.resolve.spelling import blocking_keys
+
+_LARGEST = 400  # names under one key beyond which it tells nothing
+
+
+@lru_cache(maxsize=131072)
+def keys_of(name: str) -> frozenset[str]:
+    """The blocking keys of a name."""
+    return blocking_keys(name)
+
+
+def is_joint(key: str) -> bool:
+    """Whether a key stands for two words of a name or for the whole of it."""
+    return "+" in key or key.startswith("=")
+
+
+class Blocks:
+    """Numbered names by their keys. What is found does not depend on the order of adding."""
+
+    def __init__(self) -> None:
+        self._joint: dict[str, list[int]] = {}
+        self._single: dict[str, list[int]] = {}
+
+    def add(self, number: int, name: str) -> None:
+        """Enter ``name`` under ``number``."""
+        for key in keys_of(name):
+            (self._joint if is_joint(key) else self._single).setdefault(key, []).append(number)
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """The pairs of numbers whose names share a key of two words or of the whole, each once, in order."""
+        seen = set()
+        for numbers in self._joint.values():
+            if len(numbers) > _LARGEST:
+                continue
+            for i, one in enumerate(numbers):
+                for two in numbers[i + 1 :]:
+                    if one != two:
+                        seen.add((min(one, two), max(one, two)))
+        return iter(sorted(seen))
+
+    def sharing(self, name: str) -> list[int]:
+        """The numbers of the names that share any key with ``name``, in order."""
+        found: set[int] = set()
+        for key in keys_of(name):
+            found.update(self._joint.get(key, ()))
+            numbers = self._single.get(key, ())
+            if len(numbers) <= _LARGEST:
+                found.update(numbers)
+        return sorted(found)

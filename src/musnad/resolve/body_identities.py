@@ -1,0 +1,136 @@
+"""Which bodies, media and places of different articles are one: by the gazetteer's key, by words and country.
+
+Every country has a ministry and an army: without a country such a body is nobody's in particular, and stays its
+article's own. Spelling is compared by folded letters only, since everyday words that differ little differ in meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+
+from musnad.arabic.folding import fold
+from musnad.arabic.tokens import ARTICLE, tokenize
+from musnad.extract.mentions.reader import Reader, load_grammar
+from musnad.lexicon.holders import Holders
+from musnad.resolve.identities import Found, Group, Reason
+
+_WORD = re.compile(r"[^\W_]+")
+_Key = tuple[str, str, str, str]
+
+
+def group_bodies(bodies: Sequence[Found], holders: Holders) -> list[Group]:
+    """The bodies and places of all articles, those that are one together. They come in the order of their members."""
+    groups: list[Group] = []
+    known: dict[str, list[tuple[Found, Reason, str]]] = defaultdict(list)
+    by_words: dict[_Key, list[Found]] = defaultdict(list)
+    own_words: dict[tuple[str, ...], list[Found]] = defaultdict(list)
+    for found in bodies:
+        if found.traits.key is not None:
+            known[found.traits.key].append((found, "known", ""))
+        elif _is_particular(found, holders):
+            by_words[_describe(found, holders)].append(found)
+        else:
+            own_words[found.member.article, found.type, " ".join(_words(found.name_ar)), found.country or ""].append(
+                found
+            )
+    for own in own_words.values():
+        first = own[0].member
+        reason: Reason = "single" if len(own) == 1 else "exact"
+        groups.append(Group(f"{first.article} {first.entity}", own[0].type, tuple((f, reason, "") for f in own)))
+    for key, own in _with_countries(by_words).items():
+        groups.append(Group("\n".join(key), own[0].type, tuple(_reasons(own))))
+    groups.extend(Group(key, members[0][0].type, tuple(members), True) for key, members in known.items())
+    return groups
+
+
+def _words(name: str) -> list[str]:
+    """The folded words of a name without article."""
+    words = _WORD.findall(fold(name))
+    return [w[len(ARTICLE) :] if w.startswith(ARTICLE) and len(w) > 4 else w for w in words]
+
+
+def _is_particular(found: Found, holders: Holders) -> bool:
+    """Whether the words of a body say, in any article, which one it is."""
+    traits = found.traits
+    if not traits.named or not traits.definite:
+        return False
+    words = _words(found.name_ar)
+    if not words or (len(words) == 1 and traits.head and not found.country):
+        return False
+    if found.type == "MEDIA" and found.country is None and _is_plain_agency(words):
+        return False
+    if found.type != "MEDIA" and traits.head in holders.common_bodies and found.country is None:
+        return any(":" in word for word in traits.words)  # a known place or body in its name
+    return len(words) > 1 or len(words[0]) > 2
+
+
+def _is_plain_agency(words: Sequence[str]) -> bool:
+    """Whether a medium is called by words that every country's agency or state television has."""
+    grammar = load_grammar()
+    plain = grammar.agency_words | grammar.agency_tail
+    plain |= {word.removeprefix(ARTICLE) for word in plain}
+    return len(words) > 1 and all(word in plain for word in words[1:])
+
+
+def _describe(found: Found, holders: Holders) -> _Key:
+    """Type, head, words and country: what two phrases for one body have in common."""
+    head, country = found.traits.head, found.country
+    if not head or country is None or (found.traits.number == "p" and head != "army"):
+        return found.type, "", " ".join(_words(found.name_ar)), country or ""
+    words = list(_with_states(found.name_ar))
+    own = words
+    if head in holders.common_bodies or head == "academy":
+        # "the Army of Egypt" and "the Egyptian Army"; of parties and clubs the one may be another than the other
+        own = [word for word in words if not word.startswith((f"state:{country}", f"nisba:{country}"))]
+    if head == "ministry" and len(own) > 1 and own[0] == words[0]:
+        own = own[1:]  # "the Ministry of Defence" and "Defence"
+    return found.type, head, " ".join(sorted(own)), country
+
+
+@lru_cache(maxsize=65536)
+def _with_states(name: str) -> tuple[str, ...]:
+    """The folded words of a name without article; a state's name or nationality is its key."""
+    reader = Reader(name, tokenize(name))
+    found: list[str] = []
+    at, end = 0, len(reader.forms)
+    while at < end:
+        nation = reader.nation(at, end)
+        match = reader.match(at, end)
+        if nation is not None and nation[2].number != "p":
+            at, key = nation[0], nation[1]
+            found.append(f"{key.replace('state:', 'nisba:')}:{nation[2].gender}")
+        elif match is not None and match.senses[0].role == "name" and match.senses[0].entry.head == "state":
+            at = match.last
+            found.append(match.senses[0].entry.key)
+        else:
+            found.extend(_words(reader.forms[at]))
+            at += 1
+    return tuple(found)
+
+
+def _with_countries(by_words: dict[_Key, list[Found]]) -> dict[_Key, list[Found]]:
+    """Bodies of no known country joined to those with the same name that have one, where that is only one."""
+    homes: dict[tuple[str, str], set[_Key]] = defaultdict(set)
+    for key, own in by_words.items():
+        if key[3]:
+            for found in own:
+                homes[key[0], " ".join(_words(found.name_ar))].add(key)
+    joined: dict[_Key, list[Found]] = defaultdict(list)
+    for key, own in by_words.items():
+        home = homes.get((key[0], key[2]), set()) if not key[3] else set()
+        joined[next(iter(home)) if len(home) == 1 else key].extend(own)
+    return {key: sorted(own, key=lambda f: f.member) for key, own in sorted(joined.items())}
+
+
+def _reasons(own: Sequence[Found]) -> list[tuple[Found, Reason, str]]:
+    names = [" ".join(_words(found.name_ar)) for found in own]
+    counts = Counter(names)
+    usual = max(sorted(counts), key=lambda name: counts[name])
+    shown = min(found.name_ar for found, name in zip(own, names, strict=True) if name == usual)
+    return [
+        (found, "exact", "") if name == usual else (found, "description", f"same words and country: {shown}")
+        for found, name in zip(own, names, strict=True)
+    ]
