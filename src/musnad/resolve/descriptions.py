@@ -7,7 +7,7 @@ nationality, gender, number and recency. What fits nobody becomes an identity of
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from musnad.extract.mentions.reader import load_grammar
 from musnad.extract.mentions.references import Reference, Title
@@ -131,7 +131,7 @@ class Describer:
         if plain is not None:
             return self._join(plain, reference, "role")
         for cluster in self._persons(start):
-            if cluster.number != "s":
+            if cluster.number != "s" or (not cluster.names and _other_trade(cluster, titles)):
                 continue
             fits = max(fit(cluster, title, reference.gender, reference.pointing) for title in titles)
             if not fits:
@@ -305,6 +305,12 @@ class Describer:
             bodies = [c for c in bodies if c.number == "s" and any(at < start for at in c.spoken)]
             found = self.register.latest(issuers, start) or self.register.latest(bodies, start)
         return self._join(found, reference, "document") if found is not None else [self._own(reference)]
+
+
+def _other_trade(cluster: Cluster, titles: Sequence[Title]) -> bool:
+    """Whether somebody unnamed is known by another trade's word: "the expert" is not "the analyst" of before."""
+    trades = {t.office.id for t in cluster.titles if t.office.sense == "expert"}
+    return bool(trades) and all(t.office.sense == "expert" and t.office.id not in trades for t in titles)
 
 
 def _medium_like(kind: str, head: str) -> bool:

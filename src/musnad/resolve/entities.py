@@ -33,9 +33,7 @@ class Resolution:
     of: Mapping[Span, tuple[str, ...]]
 
 
-def find_entities(
-    document: Document, phrases: Sequence[Span], genders: Mapping[Span, str] = _UNKNOWN
-) -> Resolution:
+def find_entities(document: Document, phrases: Sequence[Span], genders: Mapping[Span, str] = _UNKNOWN) -> Resolution:
     """Resolve the source ``phrases`` of an article, together with all names in its headline and body.
 
     A phrase is a full noun phrase with title, name and apposition. It may stand for two entities ("Moscow or

@@ -79,9 +79,14 @@ def fit(cluster: Cluster, title: Title, gender: str, pointing: bool = False) -> 
     held = [t for t in cluster.titles if t.office.sense != "honorific"]
     same_country = bool(title.country) and title.country == cluster.country
     if not held:
+        known = cluster.key is not None or same_country
+        if not known and title.office.sense not in ("expert", "person") and title.office.id not in _GENERAL:
+            return 0.0  # whoever has only been named is no director, judge or minister yet
         return _untitled(title, same_country, pointing)
     shared = title.key is not None and any(t.key == title.key for t in held)
-    shared = shared or any(title.words & t.words for t in held)
+    shared = shared or any((title.words & t.words) - _generic() for t in held)
+    if any(t.office.id == title.office.id and _portfolios(title, t) < 0 for t in held):
+        return 0.0
     if title.office.id in _GENERAL or title.office.sense == "member":
         if any(t.key and title.key and t.key != title.key for t in held):
             return 0.0

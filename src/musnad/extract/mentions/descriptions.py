@@ -11,6 +11,8 @@ from musnad.extract.mentions.reader import COMMAS, Reader, bare, is_definite
 from musnad.extract.mentions.references import Anaphor, Reference
 from musnad.model import EntityType, MentionKind
 
+_OWNERS = ("ها", "هم", "هما", "ته")
+_HIS = "ه"
 _SOUND = ("ون", "ين")
 _THINGS = ("ات", "ون", "ين", "ه", "اء")  # endings of definite nouns that are seldom family names
 
@@ -48,6 +50,8 @@ def read_unknown(reader: Reader, at: int, end: int) -> Reference | None:
     """
     word, form = reader.words[at], reader.forms[at]
     if word.stop or (word.clitic and reader.lexicon.look(word.stem).stop):
+        return None
+    if form in reader.grammar.no_speaker or (end == at + 1 and _somebodys(reader, at)):
         return None
     titled = _unknown_title(reader, at, end)
     if titled is not None:
@@ -87,6 +91,17 @@ def read_unknown(reader: Reader, at: int, end: int) -> Reference | None:
         reader, at, last, "GROUP", "description", "phrase.unknown", gender, "p" if plural else "s"
     )
     return replace(reference, country=country, definite=is_definite(form))
+
+
+def _somebodys(reader: Reader, at: int) -> bool:
+    """Whether a word that nobody is called by ends in a pronoun: "her opinion", "for their belief"."""
+    word, form = reader.words[at], reader.forms[at]
+    written = reader.text[reader.tokens[at].end - 1]
+    if word.opens or len(form) < 5 or written != form[-1]:  # the folded ending may be a feminine one
+        return False
+    if form.endswith(_OWNERS):
+        return True
+    return word.pronoun or (form.endswith(_HIS) and reader.lexicon.look(form[:-1]).known)
 
 
 def _is_noun_phrase(name: Name) -> bool:

@@ -78,6 +78,7 @@ class _Reading:
         if (
             (word.stop and not (self.firm and word.given))
             or form.isascii()
+            or form in self.reader.grammar.same
             or self.reader.names_other(at, self.end)
             or self._accusative(at)
         ):
@@ -156,6 +157,8 @@ class _Reading:
             return self._mark(form)
         if form.isascii() or self.reader.names_other(at, self.end) or self._accusative(at):
             return False
+        if form in self.reader.grammar.same:
+            return False
         if self._joined(word):
             self.unknown = 0
             self.linked = False
@@ -217,6 +220,8 @@ class _Reading:
         reader = self.reader
         word, form = reader.words[at], reader.forms[at]
         if form.isascii() or has_clitic_article(form) or self._accusative(at) or reader.names_other(at, last):
+            return False
+        if form in reader.grammar.same:
             return False
         ends = at + 1 == last
         if word.stop:  # a syllable of an Asian name that is a pronoun too

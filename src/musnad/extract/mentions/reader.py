@@ -51,6 +51,7 @@ class Grammar(NamedTuple):
     acting: frozenset[str]
     construct_prepositions: tuple[tuple[str, ...], ...]
     according: frozenset[str]
+    no_speaker: frozenset[str]
 
 
 def _tuples(values: Sequence[Any]) -> tuple[tuple[str, ...], ...]:
@@ -95,6 +96,7 @@ def load_grammar() -> Grammar:
         _set(raw["acting"]),
         _tuples(raw["construct_prepositions"]),
         _set(raw["according"]),
+        _set(raw["no_speaker"]),
     )
 
 

@@ -138,7 +138,7 @@ class _Complement:
     def _qualifies(self, at: int) -> bool:
         """Whether a definite noun or unknown adjective still belongs to the title."""
         word, reader = self.reader.words[at], self.reader
-        if word.offices or word.stop:
+        if word.offices or word.stop or reader.forms[at] in reader.grammar.same:
             return False
         if self.closed and not word.known:
             following = reader.words[at + 1] if at + 1 < self.end else None
