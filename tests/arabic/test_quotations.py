@@ -42,3 +42,17 @@ def test_never_fails_and_nests_properly(text):
         for two in found:
             if one.start < two.start < one.end and one.closed and two.closed:
                 assert two.end <= one.end
+
+
+def test_a_mark_of_another_kind_closes_where_none_was_open():
+    assert inner('قال "نعم». وقال "لا".') == ["نعم", "لا"]
+    assert inner('قال «نعم". وقال «لا».') == ["نعم", "لا"]
+
+
+def test_an_unclosed_quotation_does_not_swallow_the_next():
+    assert inner('قال: "نعم نوافق. وقال زيد: "لا".') == ["نعم نوافق.", "لا"]
+    assert inner("قال: «نعم نوافق. وقال زيد: «لا».") == ["نعم نوافق.", "لا"]
+
+
+def test_a_space_before_the_closing_mark_does_no_harm():
+    assert inner('قال: " نعم . وسنعود ". وقال: " لا ".') == [" نعم . وسنعود ", " لا "]

@@ -9,6 +9,7 @@ an entity that a page left undecoded (&quot;) is one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 _MARK = re.compile(
@@ -23,6 +24,9 @@ _FAMILY = {
     "''": "paired single", "‘‘": "paired single", "’’": "paired single", "``": "paired single",
     "'": "single", "‘": "single", "’": "single",
 }  # fmt: skip
+_AFTER_CLOSING = ".,،؛;:!؟?)]"
+_FAR = 2000  # characters within which the first sentence of an unclosed quotation ends
+_SENTENCE_END = re.compile(r"[.!؟?]\s")
 _OPENS = {"«": True, "»": False, "‹": True, "›": False, "„": True, "&laquo;": True, "&raquo;": False}
 
 
@@ -41,13 +45,15 @@ def _leans(text: str, start: int, end: int, low: int, high: int) -> int:
     before = text[start - 1] if start > low else " "
     after = text[end] if end < high else " "
     before_gap, after_gap = before.isspace(), after.isspace()
+    if before_gap and after in _AFTER_CLOSING:
+        return -1
     if before_gap and not after_gap:
         return 1
     if after_gap and not before_gap:
         return -1
     if before in "([:-،ـ" and not after_gap:
         return 1
-    if after in ".,،؛;:!؟?)]" and not before_gap:
+    if after in _AFTER_CLOSING and not before_gap:
         return -1
     return 0
 
@@ -55,12 +61,14 @@ def _leans(text: str, start: int, end: int, low: int, high: int) -> int:
 def find_quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:
     """Quotations in ``text[start:end]`` (one paragraph) in order of their opening mark; nested ones follow their host.
 
-    An unclosed mark gives a quotation that runs to the end of the paragraph with ``closed`` false; a closing mark
-    without an opening one is ignored. Takes time linear in the text.
+    A quotation may be closed by a mark of another kind ("..."»), where no other was open. One that is never closed has
+    ``closed`` false and runs to the end of the paragraph, or, where another of its kind opens in a later sentence,
+    to the end of its first sentence. A closing mark without an opening one is ignored. Takes time linear in the text.
     """
     high = len(text) if end is None else end
     found: list[Quotation] = []
     open_marks: list[tuple[str, int, int]] = []  # family, start, end of each mark still open
+    stray: tuple[int, int] | None = None  # the first mark that only closes, of another kind than all that are open
     for match in _MARK.finditer(text, start, high):
         mark, at, stop = match.group(), match.start(), match.end()
         family = _FAMILY[mark]
@@ -77,21 +85,45 @@ def find_quotations(text: str, start: int = 0, end: int | None = None) -> list[Q
         if same is None:
             # A mark that can only close closes nothing here; mirrored pairs (»...«) still open by their surroundings.
             if lean < 0 or (shape is False and lean <= 0):
+                if family != "single" and stray is None and open_marks:
+                    stray = at, stop
                 continue
             if family == "single" and mark == "’":
                 continue
             open_marks.append((family, at, stop))
             continue
+        if lean > 0 and shape is not False:
+            _, opened, inner = open_marks[same]
+            if stray is not None and stray[0] > inner:
+                del open_marks[same:]
+                found.append(Quotation(opened, stray[1], inner, stray[0], True))
+                open_marks.append((family, at, stop))
+                stray = None
+                continue
+            if shape is None and (pause := _SENTENCE_END.search(text, inner, min(at, inner + _FAR))) is not None:
+                del open_marks[same:]
+                found.append(Quotation(opened, pause.start() + 1, inner, pause.start() + 1, False))
+                open_marks.append((family, at, stop))
+                continue
         if shape is True and lean > 0 and family == "guillemet":
             open_marks.append((family, at, stop))
             continue
         # Whatever was opened inside and never closed ends with its host.
         _, opened, inner = open_marks[same]
         del open_marks[same:]
+        stray = None if not open_marks else stray
         found.append(Quotation(opened, stop, inner, at, True))
+    starts = sorted(q.start for q in found)
     for _family, opened, inner in open_marks:
         if _family == "single":
             continue  # a lone apostrophe is no quotation
-        found.append(Quotation(opened, high, inner, high, False))
+        if stray is not None and stray[0] > inner:
+            found.append(Quotation(opened, stray[1], inner, stray[0], True))
+            stray = None
+            continue
+        later = bisect_left(starts, inner)
+        pause = _SENTENCE_END.search(text, inner, min(starts[later], inner + _FAR)) if later < len(starts) else None
+        last = high if pause is None else pause.start() + 1
+        found.append(Quotation(opened, last, inner, last, False))
     found.sort()
     return found
