@@ -54,7 +54,7 @@ class Arguments:
     def _whole(self, draft: EventDraft, role: str, span: Span) -> Span:
         """The body whose members a phrase counts: "15 متمردا من الحوثيين", "22 مسلحا حوثيا"."""
         scan = self.scan
-        first = next((i for i in range(scan.size) if scan.tokens[i].end > span.start), scan.size)
+        first = self.clauses.token_at(span.start)
         for at in range(first, min(first + 6, scan.size)):
             if not scan.tokens[at].word:
                 break
@@ -188,7 +188,7 @@ class Arguments:
         scan = self.scan
         if subject is None:
             return bool(dropped) and not bare
-        first = next((i for i in range(scan.size) if scan.tokens[i].end > subject.start), 0)
+        first = self.clauses.token_at(subject.start)
         if self.clauses.counts(first) and first > found.at:
             return True
         if bare and bare[0].somebody:
@@ -383,7 +383,7 @@ class Arguments:
         if subject is None:
             return False
         scan = self.scan
-        at = next((i for i in range(scan.size) if scan.tokens[i].end > subject.start), 0)
+        at = self.clauses.token_at(subject.start)
         form = scan.forms[at]
         bare = form[2:] if is_definite(form) else form
         name = scan.names.get(at)
@@ -483,7 +483,7 @@ class Arguments:
             return
         scan = self.scan
         for span in draft.roles.get("recipient", ()):
-            at = next((i for i in range(scan.size) if scan.tokens[i].end > span.start), scan.size)
+            at = self.clauses.token_at(span.start)
             if at >= scan.size:
                 continue
             number = None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from musnad.extract.document import Document
+from musnad.extract.events.attributed import Attributed
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.participants import Participants
 from musnad.model import Date, Entity, Event, Factuality, Span, Statement
@@ -16,6 +18,7 @@ _LAYERS: dict[str, Factuality] = {
     "asserts": "asserted", "alleges": "asserted", "uncertain": "possible", "denies": "denied",
     "declines": "unconfirmed", "asks": "hypothetical", "wants": "hypothetical",
 }  # fmt: skip
+_MEMORY = 60  # events of one group among which a further mention is looked for
 _CONTINUED = frozenset({"retreat.ceasefire", "protest"})  # what an article that tells of it tells of throughout
 _SPEECH = frozenset({"ACCUSE", "THREATEN", "REJECT", "REQUEST", "SUPPORT", "CONCEDE"})
 _BACKGROUND = frozenset({"CONSULT", "ASSAULT", "SANCTION", "AGREE", "ACCUSE", "RETREAT", "MOBILIZE", "COERCE"})
@@ -54,17 +57,22 @@ def find_events(
 
     ``resolution`` must have been made with the phrases of the drafts among its own.
     """
-    participants = Participants(document, resolution.entities, resolution.of, statements)
+    attributed = Attributed(statements)
+    participants = Participants(document, resolution.entities, resolution.of, attributed)
+    latest: dict[str, list[Occurrence]] = {}
+    dates = sorted(dates, key=lambda d: d.span)
     found: list[Occurrence] = []
     for draft in drafts:
-        occurrence = _occurrence(document, draft, statements, participants, dates)
+        occurrence = _occurrence(draft, attributed, participants, dates)
         if occurrence is None:
             continue
-        host = next((o for o in reversed(found) if _same(o, occurrence)), None)
+        group = latest.setdefault(draft.frame.group, [])
+        host = next((o for o in reversed(group[-_MEMORY:]) if _same(o, occurrence)), None)
         if host is not None:
             _join(host, occurrence)
         elif _stands_alone(occurrence, participants.kinds):
             found.append(occurrence)
+            group.append(occurrence)
     _aim_protests(found)
     events = tuple(_event(number, occurrence, document) for number, occurrence in enumerate(found, 1))
     return events, tuple(participants.entities)
@@ -72,22 +80,22 @@ def find_events(
 
 def _aim_protests(found: Sequence[Occurrence]) -> None:
     """Protests are against those whom the protesters blame or call upon in the same sentence."""
+    voiced: dict[Span, list[Occurrence]] = {}
+    for other in found:
+        if other.draft.frame.type in ("REQUEST", "ACCUSE") and other.recipients:
+            voiced.setdefault(other.draft.sentence, []).append(other)
     for protest in found:
         if protest.draft.frame.type != "PROTEST" or protest.recipients:
             continue
-        for other in found:
-            voiced = other.draft.frame.type in ("REQUEST", "ACCUSE") and other.recipients
-            told = any(protest.draft.sentence.contains(anchor) for anchor in other.anchors)
-            by_them = not other.actors or not protest.actors or set(other.actors) & set(protest.actors)
-            if voiced and told and by_them:
+        for other in voiced.get(protest.draft.sentence, ()):
+            if not other.actors or not protest.actors or set(other.actors) & set(protest.actors):
                 protest.recipients = tuple(i for i in other.recipients if i not in protest.actors)
                 break
 
 
 def _occurrence(
-    document: Document,
     draft: EventDraft,
-    statements: Sequence[Statement],
+    attributed: Attributed,
     participants: Participants,
     dates: Sequence[Date],
 ) -> Occurrence | None:
@@ -97,12 +105,12 @@ def _occurrence(
     actors = participants.of_draft(draft, "actor", "actor" in open_roles or bool(draft.roles.get("actor")))
     recipients = participants.of_draft(draft, "recipient", "recipient" in open_roles)
     both = participants.of_draft(draft, "both", False)
-    cued = next((s for s in statements if s.cue is not None and s.cue.overlaps(draft.anchor)), None)
+    cued = next((s for s in attributed.near(draft.anchor) if s.cue is not None and s.cue.overlaps(draft.anchor)), None)
     speech = frame.type in _SPEECH
     if speech and cued is not None and cued.entities and "actor" in {r.name for r in table.values()}:
         actors = cued.entities
     if not actors and not both and frame.type == "CONSULT" and draft.presupposed:
-        actors = _topic(draft, statements)
+        actors = _topic(draft, attributed)
     if both or (frame.mutual and actors and recipients):
         everybody = tuple(dict.fromkeys((*both, *actors, *recipients)))
         actors = recipients = everybody
@@ -115,7 +123,7 @@ def _occurrence(
             actors = recipients = (*others[:1], *dict.fromkeys(party))
     if frame.mutual and len(actors) == 1 and actors == recipients:
         recipients = ()
-    factuality, by = _vouched(draft, statements)
+    factuality, by = _vouched(draft, attributed)
     date, how = _dated(draft, dates)
     return Occurrence(
         draft, actors, recipients, participants.place(draft), date, how, factuality, by,
@@ -123,20 +131,20 @@ def _occurrence(
     )  # fmt: skip
 
 
-def _topic(draft: EventDraft, statements: Sequence[Statement]) -> tuple[str, ...]:
+def _topic(draft: EventDraft, attributed: Attributed) -> tuple[str, ...]:
     """Who speaks in the sentence that an event noun opens as its setting: "خلال زيارة إلى إندونيسيا، قال الرئيس"."""
-    for statement in statements:
+    for statement in attributed.near(draft.sentence):
         cue = statement.cue
         if cue is not None and cue.start > draft.anchor.start and draft.sentence.contains(cue):
             return statement.entities[:1]
     return ()
 
 
-def _vouched(draft: EventDraft, statements: Sequence[Statement]) -> tuple[Factuality, str]:
+def _vouched(draft: EventDraft, attributed: Attributed) -> tuple[Factuality, str]:
     """Factuality of an event and the statement it rests on: the innermost one whose content holds it."""
     host: Statement | None = None
     width = 1 << 60
-    for statement in statements:
+    for statement in attributed.near(draft.anchor):
         if statement.cue is not None and statement.cue.overlaps(draft.anchor):
             continue
         for span in statement.content:
@@ -160,7 +168,9 @@ def _vouched(draft: EventDraft, statements: Sequence[Statement]) -> tuple[Factua
 
 def _dated(draft: EventDraft, dates: Sequence[Date]) -> tuple[str | None, str]:
     """The date of an event and where it was found: in its clause, else the only one of its sentence."""
-    usable = [d for d in dates if d.type in ("DATE", "TIME") and d.value and d.value[0].isdigit()]
+    first = bisect_left(dates, draft.sentence.start, key=lambda d: d.span.start)
+    last = bisect_left(dates, draft.sentence.end, key=lambda d: d.span.start)
+    usable = [d for d in dates[first:last] if d.type in ("DATE", "TIME") and d.value and d.value[0].isdigit()]
     near = [d for d in usable if draft.clause.contains(d.span)]
     if near:
         best = min(near, key=lambda d: (abs(d.span.start - draft.anchor.start), d.span))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from musnad.extract.attribution.nominals import is_definite, person_head, phrase_limit, verb_like
@@ -40,6 +41,12 @@ class Clauses:
         self.scan, self.words, self.busy = scan, words, busy
         self.look = load_words().look
         self._who: dict[int, int] = {}
+        self._ends = [token.end for token in scan.tokens]
+        self._in_person = {i for at, n in scan.names.items() if n.type == "PER" for i in range(at + 1, n.last + 1)}
+
+    def token_at(self, offset: int) -> int:
+        """The first token that ends after ``offset``; the last one where none does."""
+        return min(bisect_right(self._ends, offset), len(self._ends) - 1)
 
     def is_verb(self, index: int) -> bool:
         """Whether a token can only be a finite verb here."""
@@ -311,8 +318,7 @@ class Clauses:
             return True
         if word.offices and word.clitic == 0 and not is_definite(form) and index >= 2 and scan.tokens[index - 1].word:
             before = scan.forms[index - 1]
-            inside = any(at < index <= n.last and n.type == "PER" for at, n in scan.names.items())
-            return inside or (self.named(index - 1) and not self.look(before).offices)
+            return index in self._in_person or (self.named(index - 1) and not self.look(before).offices)
         return False
 
     def _accusative(self, form: str, before: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from musnad.extract.attribution.scan import Scan, prepare
@@ -41,10 +42,19 @@ def phrases_of(drafts: Iterable[EventDraft]) -> list[Span]:
 def _busy(scan: Scan, dates: Sequence[Date]) -> frozenset[int]:
     """Tokens of time expressions."""
     low, high = scan.passage.span
-    here = [d.span for d in dates if d.span.start < high and d.span.end > low]
-    return frozenset(
-        i for span in here for i, token in enumerate(scan.tokens) if token.start < span.end and token.end > span.start
-    )
+    starts = [token.start for token in scan.tokens]
+    found: set[int] = set()
+    for date in dates:
+        if date.span.start < high and date.span.end > low:
+            first = bisect_left(starts, date.span.start)
+            found.update(
+                range(first - 1 if _reaches(scan, first - 1, date.span) else first, bisect_left(starts, date.span.end))
+            )
+    return frozenset(found)
+
+
+def _reaches(scan: Scan, index: int, span: Span) -> bool:
+    return index >= 0 and scan.tokens[index].end > span.start
 
 
 def _presupposed(scan: Scan, words: EventWords, found: Found) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from musnad.arabic.folding import fold
 from musnad.extract.document import Document
+from musnad.extract.events.attributed import Attributed
 from musnad.extract.events.drafts import EventDraft
 from musnad.lexicon.gazetteer import load_gazetteer
-from musnad.model import Entity, Mention, Span, Statement
+from musnad.model import Entity, Mention, Span
 
 _BLANKS = re.compile(r"\s+")
+_NEAR = 300  # characters back in which somebody is looked for who is not named in the sentence
 _WIDEST = 60  # characters of a phrase that becomes a group of its own
 
 
@@ -23,14 +26,15 @@ class Participants:
         document: Document,
         entities: Sequence[Entity],
         of: Mapping[Span, tuple[str, ...]],
-        statements: Sequence[Statement],
+        attributed: Attributed,
     ) -> None:
-        self.document, self.of, self.statements = document, of, statements
+        self.document, self.of, self.attributed = document, of, attributed
         self.entities = list(entities)
         self.types: dict[str, str] = {e.id: e.type for e in entities}
         self.kinds: dict[str, tuple[str, str | None]] = {e.id: (e.type, e.country) for e in entities}
         self.countries = {e.country: e.id for e in reversed(entities) if e.type == "GPE" and e.country}
         self.mentions = sorted((m.span, e.id) for e in entities for m in e.mentions)
+        self._starts = [span.start for span, _ in self.mentions]
         self._own: dict[str, str] = {}
 
     def of_draft(self, draft: EventDraft, role: str, any_role: bool) -> tuple[str, ...]:
@@ -44,8 +48,12 @@ class Participants:
             found.extend(self.meant(draft, draft.pronouns[role]))
         return tuple(dict.fromkeys(found))
 
+    def _between(self, low: int, high: int) -> list[tuple[Span, str]]:
+        """The mentions that start in a stretch of the text."""
+        return self.mentions[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
+
     def _named_at(self, phrase: Span) -> tuple[str, ...]:
-        return tuple(i for span, i in self.mentions if span == phrase)[:1]
+        return tuple(i for span, i in self._between(phrase.start, phrase.start + 1) if span == phrase)[:1]
 
     def place(self, draft: EventDraft) -> str | None:
         """Where the event took place."""
@@ -118,10 +126,16 @@ class Participants:
     def meant(self, draft: EventDraft, number: str) -> list[str]:
         """Whom a pronoun or a dropped subject stands for: who was named before it in the sentence."""
         at, low = draft.anchor.start, draft.sentence.start
-        here = [(span, i) for span, i in self.mentions if low <= span.start and span.end <= at]
+        here = [(span, i) for span, i in self._between(low, at) if span.end <= at]
         able = [i for span, i in here if self.types[i] in ("PER", "ORG", "GPE", "GROUP")]
         if draft.frame.type in ("ASSAULT", "COERCE", "PROTEST"):
-            telling = {i for s in self.statements for c in s.content if c.contains(draft.anchor) for i in s.entities}
+            telling = {
+                i
+                for s in self.attributed.near(draft.anchor)
+                for c in s.content
+                if c.contains(draft.anchor)
+                for i in s.entities
+            }
             able = [i for i in able if i not in telling and not (self.types[i] == "GPE" and draft.shape != "noun")]
         kind, gender = number[:1], number[1:]
         if kind == "d":
@@ -141,7 +155,7 @@ class Participants:
 
     def _speakers(self, draft: EventDraft) -> list[str]:
         """Those who say the sentence, where the reporting word stands in it."""
-        for statement in self.statements:
+        for statement in self.attributed.near(draft.sentence):
             cue = statement.cue
             if (
                 cue is not None
@@ -153,7 +167,7 @@ class Participants:
         return []
 
     def _previous(self, at: int) -> list[str]:
-        before = [(span, i) for span, i in self.mentions if span.end <= at and self.types[i] in ("PER", "ORG", "GPE")]
-        near = [(span, i) for span, i in before if at - span.end < 300]
+        able = ("PER", "ORG", "GPE")
+        near = [(span, i) for span, i in self._between(at - _NEAR, at) if span.end <= at and self.types[i] in able]
         persons = [i for _, i in near if self.types[i] == "PER"]
         return persons[-1:] or [i for _, i in near][-1:]

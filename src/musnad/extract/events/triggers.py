@@ -28,6 +28,7 @@ class Found:
 def find_in(scan: Scan, words: EventWords) -> list[Found]:
     """The triggers of a passage in order, one reading each."""
     named: set[int] | None = None
+    ends = frozenset(name.last for name in scan.names.values())
     found = []
     for index, form in enumerate(scan.forms):
         readings = find_triggers(form)
@@ -37,13 +38,15 @@ def find_in(scan: Scan, words: EventWords) -> list[Found]:
             named = {i for at, name in scan.names.items() for i in range(at, name.last)}
         if index in named:
             continue
-        trigger = _read(scan, words, index, readings)
+        trigger = _read(scan, words, index, readings, ends)
         if trigger is not None:
             found.append(Found(index, trigger))
     return found
 
 
-def _read(scan: Scan, words: EventWords, index: int, readings: tuple[Trigger, ...]) -> Trigger | None:
+def _read(
+    scan: Scan, words: EventWords, index: int, readings: tuple[Trigger, ...], ends: frozenset[int]
+) -> Trigger | None:
     token = scan.tokens[index]
     if scan.text[token.end - 1] == "\N{ARABIC LETTER TEH MARBUTA}":
         readings = tuple(t for t in readings if not t.pronoun)
@@ -55,7 +58,7 @@ def _read(scan: Scan, words: EventWords, index: int, readings: tuple[Trigger, ..
     verbs = [t for t in fitting if t.shape != "noun"]
     nouns = [t for t in fitting if t.shape == "noun"]
     if verbs and nouns:
-        return verbs[0] if _verb_place(scan, words, index, verbs[0]) else nouns[0]
+        return verbs[0] if _verb_place(scan, words, index, verbs[0], ends) else nouns[0]
     if verbs and verbs[0].shape in _FINITE and _after_noun_lead(scan, words, index, verbs[0]):
         return None
     if verbs and verbs[0].shape == "jussive":
@@ -99,7 +102,7 @@ def _after_noun_lead(scan: Scan, words: EventWords, index: int, trigger: Trigger
     return (previous in words.noun_leads or bare in words.noun_leads) and previous not in words.verb_leads
 
 
-def _verb_place(scan: Scan, words: EventWords, index: int, trigger: Trigger) -> bool:
+def _verb_place(scan: Scan, words: EventWords, index: int, trigger: Trigger, ends: frozenset[int]) -> bool:
     """Whether a form that is verb and noun in spelling ("قصف", "قتل", "دعم") is the verb here."""
     if index == scan.sentence_start[index]:
         return not _governs_by_preposition(scan, words, index)
@@ -119,8 +122,7 @@ def _verb_place(scan: Scan, words: EventWords, index: int, trigger: Trigger) -> 
             return False
         if any(t.shape in _FINITE for t in find_triggers(previous)):
             return False
-        known = next((n for at, n in scan.names.items() if at < index <= n.last and n.last == index), None)
-        if known is not None or is_definite(previous) or has_pronoun(scan, index - 1):
+        if index in ends or is_definite(previous) or has_pronoun(scan, index - 1):
             return True
         if previous in words.people or previous[2:] in words.people:
             return True
