@@ -66,6 +66,13 @@ def test_himself_is_the_latest_speaker_and_no_medium_that_is_only_quoted(phrase:
     assert _groups(text, ["الوزير طارق الوراق", "صحيفة الوادي", phrase]) == [0, 1, 0]
 
 
+def test_others_are_resolved_but_have_said_nothing() -> None:
+    text = "قال الوزير طارق الوراق ذلك. واستقبل هاني الزيات. وأضاف المصدر ذاته شيئا."
+    speaker, guest, same = _spans(text, ["الوزير طارق الوراق", "هاني الزيات", "المصدر ذاته"])
+    of = find_entities(_document(text), [speaker, same], others=[guest]).of
+    assert of[guest] != of[speaker] == of[same]
+
+
 def test_the_gender_of_the_verb_tells_bearers_of_one_short_name_apart() -> None:
     text = "تحدثت كيم يو جونغ أمس. وزار كيم جونغ أون مصنعا. وحذرت كيم من ذلك. وأشاد كيم به."
     phrases = ["كيم يو جونغ", "كيم جونغ أون", "كيم", "كيم"]

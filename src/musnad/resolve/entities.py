@@ -33,15 +33,21 @@ class Resolution:
     of: Mapping[Span, tuple[str, ...]]
 
 
-def find_entities(document: Document, phrases: Sequence[Span], genders: Mapping[Span, str] = _UNKNOWN) -> Resolution:
+def find_entities(
+    document: Document,
+    phrases: Sequence[Span],
+    genders: Mapping[Span, str] = _UNKNOWN,
+    others: Sequence[Span] = (),
+) -> Resolution:
     """Resolve the source ``phrases`` of an article, together with all names in its headline and body.
 
     A phrase is a full noun phrase with title, name and apposition. It may stand for two entities ("Moscow or
     Pyongyang"), for one named elsewhere ("the Minister"), or for none ("anybody"). ``genders`` holds, for phrases that
-    are the subject of a verb, the gender (``m``, ``f``) that the verb shows.
+    are the subject of a verb, the gender (``m``, ``f``) that the verb shows. ``others`` are phrases for people who take
+    part in what is told but do not speak: they are resolved too, and never taken for "the same source".
     """
     gazetteer = load_gazetteer()
-    spoken = {span: list(read_phrase(document, span)) for span in sorted(set(phrases))}
+    spoken = {span: list(read_phrase(document, span)) for span in sorted({*phrases, *others})}
     for span, gender in genders.items():
         if len(spoken.get(span, ())) == 1:
             spoken[span] = [_agreeing(gazetteer, spoken[span][0], gender)]
@@ -57,7 +63,8 @@ def find_entities(document: Document, phrases: Sequence[Span], genders: Mapping[
         named.extend(r for r in spoken[span] if _names(r))
         named.extend(i for r in spoken[span] for i in _inner(r))
     place_named(register, gazetteer, _once(named), _fuller_media(gazetteer, named))
-    found = _resolve(register, gazetteer, mentions, spoken, {span for span in spoken if not _quoted(document, span)})
+    speaking = {span: not _quoted(document, span) for span in phrases}
+    found = _resolve(register, gazetteer, mentions, spoken, speaking)
     return _assemble(document, register, found)
 
 
@@ -167,7 +174,7 @@ def _resolve(
     gazetteer: Gazetteer,
     mentions: Sequence[Reference],
     spoken: Mapping[Span, list[Reference]],
-    said: Set[Span],
+    speaking: Mapping[Span, bool],
 ) -> dict[Span, list[Cluster]]:
     """The clusters of every phrase; descriptions are entered in the order of the text."""
     describer = Describer(register, gazetteer)
@@ -191,13 +198,15 @@ def _resolve(
         if phrase is None:
             continue
         for cluster in clusters:
+            if cluster not in found[phrase]:
+                found[phrase].append(cluster)
+            if phrase not in speaking:
+                continue
             cluster.spoken.append(phrase.start)
-            if phrase in said:
+            if speaking[phrase]:
                 register.subjects.append(cluster)
             if phrase.start < reference.span.start:
                 cluster.issued.append(phrase.start)
-            if cluster not in found[phrase]:
-                found[phrase].append(cluster)
     return found
 
 
