@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 SHELL := /bin/bash
 
-.PHONY: demo test lint types imports lexicons gate docs-check bench lock clean
+.PHONY: demo test lint types imports lexicons gate lock clean
 
 demo: $(READY)
 	@$(BIN)/musnad demo
