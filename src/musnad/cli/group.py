@@ -13,7 +13,7 @@ import click
 
 import musnad
 
-_COMMANDS = ("read", "statements", "entities", "events", "show", "export", "evaluate", "demo")
+_COMMANDS = ("read", "statements", "entities", "identity", "events", "lexicon", "show", "export", "evaluate", "demo")
 _INTERRUPTED, _BROKEN_PIPE = 130, 141
 
 

@@ -243,3 +243,47 @@ class _Reader:
             if same and other.first < term.last and term.first < other.last:
                 self._fault(node, f"the term overlaps that of another holder in line {line}")
                 return
+
+
+def add_entry(path: Path, person: Mapping[str, object], term: Mapping[str, object] | None) -> str:
+    """Write a person, unless they are known, and a term of office into the user's lexicon; return what was added.
+
+    What stands in the file stays as it is. Raises :class:`UserNamesError` where the file is faulty or would be, and
+    ``OSError``.
+    """
+    old = path.read_bytes() if path.exists() else b""
+    reader = _Reader(path.name)
+    if old:
+        reader.read(old)
+    known = fold(str(person["name"])) in reader.named
+    more = any(person[key] for key in person if key != "name")
+    people = [] if known and not more and term is not None else [person]
+    new = _insert(_insert(old.decode("utf-8-sig"), "people", people), "offices", [] if term is None else [term])
+    read_user_names(new.encode(), path.name)
+    draft = path.with_name(path.name + ".part")
+    draft.write_text(new, encoding="utf-8")
+    draft.replace(path)
+    return " and ".join(part for part, there in (("a person", people), ("an office", term)) if there)
+
+
+def _insert(text: str, part: str, entries: list[Mapping[str, object]]) -> str:
+    """``text`` with entries as the last ones of its list ``part``."""
+    if not entries:
+        return text
+    lines = "".join(f"- {_flow(entry)}\n" for entry in entries)
+    heading = re.compile(rf"^{part}:[ \t]*(#.*)?(\[\])?[ \t]*$", re.MULTILINE)
+    match = heading.search(text)
+    if match is None:
+        return f"{text}{'' if not text or text.endswith(chr(10)) else chr(10)}{part}:\n{lines}"
+    # Before the next part, or at the end.
+    following = re.compile(r"^[^\s#-]", re.MULTILINE).search(text, match.end())
+    at = len(text) if following is None else following.start()
+    head, tail = text[:at], text[at:]
+    return head + ("" if head.endswith("\n") else "\n") + lines + tail
+
+
+def _flow(entry: Mapping[str, object]) -> str:
+    given = {key: value for key, value in entry.items() if value}
+    return yaml.safe_dump(
+        given, allow_unicode=True, default_flow_style=True, width=10_000, sort_keys=False
+    ).strip()  # fmt: skip
