@@ -39,7 +39,7 @@ def find_all(article: Article, recurring: Recurring | None = None) -> Reading:
     document = take_apart(article, layout)
     drafts, dates = find_attributions(document), find_dates(document)
     occurrences = draft_events(document, dates)
-    resolution = find_entities(document, [*_phrases(drafts), *phrases_of(occurrences)])
+    resolution = find_entities(document, _phrases(drafts), _genders(drafts), phrases_of(occurrences))
     statements = _statements(document, drafts, resolution)
     events, entities = find_events(document, occurrences, statements, resolution, dates)
     body = layout.body[0].start if layout.body else 0
@@ -62,6 +62,21 @@ def _phrases(drafts: Sequence[Draft]) -> list[Span]:
     found = {d.speaker for d in drafts if d.speaker is not None}
     found.update(relay.source for d in drafts for relay in d.chain)
     return sorted(found)
+
+
+def _genders(drafts: Sequence[Draft]) -> dict[Span, str]:
+    """The gender of a finite verb that stands before its subject, by subject: "قالت كيم" is a woman."""
+    return {
+        draft.source: draft.form.gender
+        for draft in drafts
+        if draft.source is not None
+        and draft.source == draft.speaker
+        and draft.form is not None
+        and draft.form.shape in ("perfect", "imperfect")
+        and draft.cue is not None
+        and draft.cue.start < draft.source.start
+        and draft.form.gender
+    }
 
 
 def _statements(document: Document, drafts: Sequence[Draft], resolution: Resolution) -> tuple[Statement, ...]:

@@ -64,8 +64,6 @@ def take_apart(article: Article, layout: Layout) -> Document:
         found = tokenize(text, *span)
         quotations = find_quotations(text, *span)
         sentences = find_sentences(text, *span, quotations=quotations)
-        passages.append(
-            Passage(span, kind, len(tokens), len(tokens) + len(found), tuple(sentences), tuple(quotations))
-        )
+        passages.append(Passage(span, kind, len(tokens), len(tokens) + len(found), tuple(sentences), tuple(quotations)))
         tokens.extend(found)
     return Document(article, layout, tuple(tokens), tuple(t.start for t in tokens), tuple(passages))
