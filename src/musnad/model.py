@@ -9,6 +9,7 @@ ever a view that carries a map back; no record holds an offset into one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -111,6 +112,14 @@ class Entity:
     mentions: tuple[Mention, ...] = ()
     names: tuple[str, ...] = ()
     rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who is meant: ``entities`` in order of first mention; ``of`` maps every given phrase to the ids it stands for."""
+
+    entities: tuple[Entity, ...]
+    of: Mapping[Span, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

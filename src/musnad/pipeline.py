@@ -16,10 +16,10 @@ from musnad.extract.dates import find_dates
 from musnad.extract.document import Document, take_apart
 from musnad.extract.events import draft_events, find_events, phrases_of
 from musnad.lexicon.outlets import outlet_names
-from musnad.model import Article, Entity, Link, Reading, Span, Statement
+from musnad.model import Article, Entity, Link, Reading, Resolution, Span, Statement
 from musnad.read.layout import find_layout
 from musnad.read.recurring import Recurring
-from musnad.resolve.entities import Resolution, find_entities
+from musnad.resolve.entities import find_entities
 
 _RELAY_LEAST = 3  # statements by one medium from which on an article retells it
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad.extract.document import Document, take_apart
-from musnad.model import Article, Layout, Span
-from musnad.resolve.entities import Resolution, find_entities
+from musnad.model import Article, Layout, Resolution, Span
+from musnad.resolve.entities import find_entities
 
 
 def _document(text: str, headline: str = "") -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from types import MappingProxyType
 
@@ -15,7 +15,7 @@ from musnad.extract.mentions import Reference, find_mentions, read_phrase
 from musnad.extract.mentions.reader import load_grammar
 from musnad.extract.mentions.scan import supported
 from musnad.lexicon.gazetteer import Gazetteer, load_gazetteer, split_name
-from musnad.model import Entity, Mention, Span
+from musnad.model import Entity, Mention, Resolution, Span
 from musnad.resolve.clusters import Cluster, Register
 from musnad.resolve.descriptions import Describer
 from musnad.resolve.naming import place_named, place_one
@@ -23,14 +23,6 @@ from musnad.resolve.naming import place_named, place_one
 _BLANKS = re.compile(r"\s+")
 _UNKNOWN: Mapping[Span, str] = MappingProxyType({})
 _EDGES = "«»“”\"'()[]،, "
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """``entities`` in order of first mention; ``of`` maps every given phrase to the ids of those it stands for."""
-
-    entities: tuple[Entity, ...]
-    of: Mapping[Span, tuple[str, ...]]
 
 
 def find_entities(

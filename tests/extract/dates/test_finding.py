@@ -130,3 +130,7 @@ def test_a_page_stamped_after_midnight_is_told_by_the_weekday_it_calls_today() -
     first, second = find_dates_in("أعلن اليوم السبت أنه عاد أمس", "2015-07-26T01:10:00")
     assert (first.value, second.value) == ("2015-07-25", "2015-07-24")
     assert "against 2015-07-25 (published 2015-07-26, by its own words a day off)" in second.derivation
+
+
+def test_an_hour_written_on_to_the_day_is_left_alone() -> None:
+    assert values("آخر تحديث 2008-12-0603:40 بتوقيت القدس") == {}

@@ -319,6 +319,8 @@ def read_numeric(scan: Scan, at: int) -> Expression | None:
         return None
     if middle.digits.after or middle.digits.before or last.digits.before:
         return None
+    if not (middle.digits.digits.isdigit() and last.digits.digits.isdigit()):
+        return None  # "2008-12-0603:40": the hour is written on to the day
     marked = read_mark(scan, at + 4)
     if marked is None:
         return None

@@ -10,8 +10,7 @@ from musnad.extract.document import Document
 from musnad.extract.events.attributed import Attributed
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.participants import Participants
-from musnad.model import Date, Entity, Event, Factuality, Span, Statement
-from musnad.resolve.entities import Resolution
+from musnad.model import Date, Entity, Event, Factuality, Resolution, Span, Statement
 
 _STRENGTH = {"clause": 2, "sentence": 1, "article": 0, "": -1}
 _LAYERS: dict[str, Factuality] = {
