@@ -132,5 +132,5 @@ def test_a_page_stamped_after_midnight_is_told_by_the_weekday_it_calls_today() -
     assert "against 2015-07-25 (published 2015-07-26, by its own words a day off)" in second.derivation
 
 
-def test_an_hour_written_on_to_the_day_is_left_alone() -> None:
-    assert values("آخر تحديث 2008-12-0603:40 بتوقيت القدس") == {}
+def test_an_hour_written_on_to_the_day_leaves_the_year() -> None:
+    assert values("آخر تحديث 2008-12-0603:40 بتوقيت القدس") == {"2008": "2008"}
