@@ -276,10 +276,11 @@ def _names_in(found: Found) -> tuple[str, ...]:
     key = found.traits.key
     if key is None:
         return (found.name_ar, *found.names)
+    own = (found.name_ar,) if found.traits.shown else ()
     if found.type == "PER":
-        return found.names or (found.name_ar,)
+        return (*own, *found.names) or (found.name_ar,)
     # Of states and bodies the article has descriptions too ("the two sides").
-    return tuple(name for name in found.names if _is_name(name, key)) or (found.name_ar,)
+    return (*own, *(name for name in found.names if _is_name(name, key))) or (found.name_ar,)
 
 
 @lru_cache(maxsize=65536)

@@ -25,7 +25,7 @@ PARTS = {
     "notes": 3,
     "entities": 9,
     "entity_names": 4,
-    "entity_traits": 11,
+    "entity_traits": 12,
     "mentions": 7,
     "statements": 14,
     "statement_spans": 6,

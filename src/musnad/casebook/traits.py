@@ -14,8 +14,8 @@ from musnad.model import Entity
 if TYPE_CHECKING:
     from musnad.resolve.traits import Held, Traits
 
-INSERTION = f"INSERT INTO entity_traits VALUES ({', '.join('?' * 11)})"
-COLUMNS = "t.key, t.named, t.gender, t.number, t.head, t.words, t.definite, t.offices, t.titles"
+INSERTION = f"INSERT INTO entity_traits VALUES ({', '.join('?' * 12)})"
+COLUMNS = "t.key, t.named, t.gender, t.number, t.head, t.words, t.definite, t.shown, t.offices, t.titles"
 
 
 def traits_row(key: int, number: int, entity: Entity, text: str) -> tuple[Any, ...]:
@@ -28,7 +28,8 @@ def traits_row(key: int, number: int, entity: Entity, text: str) -> tuple[Any, .
     # JSON escapes: halves of surrogate pairs are no trouble.
     return (
         key, number, traits.key, int(traits.named), traits.gender, traits.number, traits.head,
-        json.dumps(sorted(traits.words)), int(traits.definite), json.dumps(offices), json.dumps(traits.titles),
+        json.dumps(sorted(traits.words)), int(traits.definite), int(traits.shown), json.dumps(offices),
+        json.dumps(traits.titles),
     )  # fmt: skip
 
 
@@ -36,7 +37,7 @@ def read_traits(row: Sequence[Any]) -> Traits:
     """The traits in a row of ``COLUMNS``."""
     from musnad.resolve.traits import Traits
 
-    key, named, gender, number, head, words, definite, offices, titles = row
+    key, named, gender, number, head, words, definite, shown, offices, titles = row
     return Traits(
         key,
         bool(named),
@@ -47,6 +48,7 @@ def read_traits(row: Sequence[Any]) -> Traits:
         head,
         frozenset(json.loads(words)) if words != "[]" else frozenset(),
         bool(definite),
+        bool(shown),
     )
 
 

@@ -84,7 +84,8 @@ def _describe(found: Found, holders: Holders) -> _Key:
     own = words
     if head in holders.common_bodies or head == "academy":
         # "the Army of Egypt" and "the Egyptian Army"; of parties and clubs the one may be another than the other
-        own = [word for word in words if not word.startswith((f"state:{country}", f"nisba:{country}"))]
+        home = (f"state:{country}", f"nisba:{country}")
+        own = [word for word in words if not word.startswith(home) and word not in load_grammar().of_place]
     if head == "ministry" and len(own) > 1 and own[0] == words[0]:
         own = own[1:]  # "the Ministry of Defence" and "Defence"
     return found.type, head, " ".join(sorted(own)), country

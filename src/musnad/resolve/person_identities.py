@@ -72,6 +72,8 @@ class _Persons:
                 self._place_known(found)
             elif not found.traits.named or found.traits.number != "s":
                 unnamed.append(found)
+            elif self._is_holder(found):
+                pass
             elif len(_apart(found.name_ar).parts) > 1:
                 full.append(found)
             elif _apart(found.name_ar).parts:
@@ -114,6 +116,17 @@ class _Persons:
                 self.by_key[term.holder].append((found, "office", _describe(term)))
                 return
         self.by_key[key].append((found, "known", ""))
+
+    def _is_holder(self, found: Found) -> bool:
+        """Place somebody whose office was held that day by a person of whose name theirs can be a form."""
+        term = self.evidence.term(found)
+        if term is None or not self.evidence.accepts(term.holder, (found.name_ar,)):
+            return False
+        names = self.holders.people[term.holder].names
+        usual = any(compare_names(found.name_ar, name).same for name in names) and len(_apart(found.name_ar).parts) > 1
+        if not usual:
+            self.by_key[term.holder].append((found, "office", _describe(term)))
+        return not usual
 
     # --- full names
 
@@ -302,10 +315,6 @@ class _Persons:
             blocks.add(number, node.name)
         joined: list[tuple[int, tuple[Found, Reason, str]]] = []
         for found in partial:
-            term = self.evidence.term(found)
-            if term is not None and self.evidence.accepts(term.holder, (found.name_ar,)):
-                self.by_key[term.holder].append((found, "office", _describe(term)))
-                continue
             fit = self._fitting(found, blocks, clusters)
             if fit is None:
                 self.groups.append(alone(found))
@@ -371,7 +380,8 @@ class _Persons:
         seen = self._seen_offices(clusters)
         for found in unnamed:
             # What is called by two offices may be two persons that the article does not tell apart.
-            if found.traits.number != "s" or found.traits.named or len(self.evidence.specific(found)) != 1:
+            offices = self.evidence.specific(found) or {held.signature for held in found.traits.offices}
+            if found.traits.number != "s" or found.traits.named or len(offices) != 1:
                 self.groups.append(alone(found))
                 continue
             term = self.evidence.term(found)

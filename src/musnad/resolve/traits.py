@@ -44,7 +44,8 @@ class Held(NamedTuple):
 class Traits:
     """``key`` is that of the gazetteer; ``named`` whether a name stands in the article; ``titles`` are the titles as
     they are written; ``head`` and ``words`` say what kind of body it is; ``definite`` is false for "a ministry" and
-    for phrases that only point back ("the Ministry")."""
+    for phrases that only point back ("the Ministry"); ``shown`` whether the entity's name itself stands in the
+    article, which that of the gazetteer need not."""
 
     key: str | None = None
     named: bool = False
@@ -55,6 +56,7 @@ class Traits:
     head: str = ""
     words: frozenset[str] = frozenset()
     definite: bool = True
+    shown: bool = True
 
 
 @cache
@@ -82,9 +84,10 @@ def find_traits(entity: Entity, text: str) -> Traits:
     key = known_key(entity)
     # Where no mention is recorded, the name is all there is.
     named = not entity.mentions or any(mention.kind == "name" for mention in entity.mentions)
+    shown = key is None or any(fold(entity.name_ar) in fold(mention.span.of(text)) for mention in entity.mentions)
     if entity.type not in _TITLED:
         if key is not None:
-            return Traits(key, named)
+            return Traits(key, named, shown=shown)
         read = _read(entity.name_ar[:_LONGEST])
         if read is None:
             return Traits(None, named)
@@ -106,7 +109,10 @@ def find_traits(entity: Entity, text: str) -> Traits:
         gender, number = gender or read.gender, number or read.number
         if read.title:
             titles[read.title] = None
-    return Traits(key, named, gender, number or "s", tuple(sorted(offices, key=_order)), tuple(sorted(titles)))
+    return Traits(
+        key, named, gender, number or "s", tuple(sorted(offices, key=_order)), tuple(sorted(titles)),
+        shown=shown,
+    )  # fmt: skip
 
 
 def _order(held: Held) -> tuple[str, ...]:

@@ -228,6 +228,7 @@ CREATE TABLE entity_traits (
     head     TEXT NOT NULL,                -- what kind of body it is
     words    TEXT NOT NULL,
     definite INTEGER NOT NULL,
+    shown    INTEGER NOT NULL,             -- whether the entity's name stands in the article as it is
     offices  TEXT NOT NULL,                -- JSON: [[office, sense, [words], country, key], ...]
     titles   TEXT NOT NULL,                -- JSON: titles as they are written
     PRIMARY KEY (article, entity)
@@ -316,14 +317,14 @@ INSERT INTO event_entities VALUES (2828071334720421787, 0, 'actor', 0, 'E1');
 INSERT INTO event_entities VALUES (2828071334720421787, 0, 'recipient', 0, 'E2');
 INSERT INTO event_magnitudes VALUES (2828071334720421787, 0, 0, 'killed', 2.0);
 INSERT INTO dates VALUES (2828071334720421787, 0, 127, 131, 'DATE', NULL, 'nothing to resolve it against', 'date.none', NULL);
-INSERT INTO entity_traits VALUES (2828071334720421787, 0, NULL, 1, 'm', 's', '', '[]', 1, '[["spokesperson", "official", [], null, null], ["spokesperson", "official", ["government", "\u062d\u0643\u0648\u0645\u0647"], null, null]]', '["\u0627\u0644\u0646\u0627\u0637\u0642", "\u0627\u0644\u0646\u0627\u0637\u0642 \u0628\u0627\u0633\u0645 \u0627\u0644\u062d\u0643\u0648\u0645\u0629"]');
-INSERT INTO entity_traits VALUES (2828071334720421787, 1, NULL, 1, 'f', 's', 'agency_office', '["\u0646\u0647\u0627\u0631", "\u0648\u0643\u0627\u0644\u0647"]', 1, '[]', '[]');
+INSERT INTO entity_traits VALUES (2828071334720421787, 0, NULL, 1, 'm', 's', '', '[]', 1, 1, '[["spokesperson", "official", [], null, null], ["spokesperson", "official", ["government", "\u062d\u0643\u0648\u0645\u0647"], null, null]]', '["\u0627\u0644\u0646\u0627\u0637\u0642", "\u0627\u0644\u0646\u0627\u0637\u0642 \u0628\u0627\u0633\u0645 \u0627\u0644\u062d\u0643\u0648\u0645\u0629"]');
+INSERT INTO entity_traits VALUES (2828071334720421787, 1, NULL, 1, 'f', 's', 'agency_office', '["\u0646\u0647\u0627\u0631", "\u0648\u0643\u0627\u0644\u0647"]', 1, 1, '[]', '[]');
 INSERT INTO members VALUES (2828071334720421787, 0, 'per:15c84c45', 'exact', '', 'per:15c84c45', 'exact', '');
-INSERT INTO members VALUES (2828071334720421787, 1, 'med:0a1f43a5', 'single', '', 'med:0a1f43a5', 'single', '');
-INSERT INTO identities VALUES ('med:0a1f43a5', 'MEDIA', 'وكالة النهار', NULL, NULL, 'media', NULL, 1, 1, 0, ' وكاله نهار ');
+INSERT INTO members VALUES (2828071334720421787, 1, 'med:e2e4e299', 'exact', '', 'med:e2e4e299', 'exact', '');
+INSERT INTO identities VALUES ('med:e2e4e299', 'MEDIA', 'وكالة النهار', NULL, NULL, 'media', NULL, 1, 1, 0, ' وكاله نهار ');
 INSERT INTO identities VALUES ('per:15c84c45', 'PER', 'سامر الحلبي', 'Samer al-Halabi', 'SYR', 'named official', NULL, 1, 2, 2, ' سامر حلبي | samer al halabi ');
-INSERT INTO identity_names VALUES ('med:0a1f43a5', 'وكالة النهار', 1);
+INSERT INTO identity_names VALUES ('med:e2e4e299', 'وكالة النهار', 1);
 INSERT INTO identity_names VALUES ('per:15c84c45', 'سامر الحلبي', 1);
 INSERT INTO identity_names VALUES ('per:15c84c45', 'سامر حلبي', 1);
-INSERT INTO standing VALUES ('identities', 'db184d15dc7fad6e ');
+INSERT INTO standing VALUES ('identities', 'acaad665bcddaa03 ');
 INSERT INTO article_words (rowid, words) VALUES (2828071334720421787, 'الناطق ينفي الاتفاق نقلت وكاله النهار عن الناطق باسم الحكومه سامر الحلبي قوله ان المفاوضات لم تبدا واضاف لا علم للحكومه باي موعد شارك المقال');

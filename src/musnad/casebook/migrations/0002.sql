@@ -14,6 +14,7 @@ CREATE TABLE entity_traits (
     head     TEXT NOT NULL,                -- what kind of body it is
     words    TEXT NOT NULL,
     definite INTEGER NOT NULL,
+    shown    INTEGER NOT NULL,             -- whether the entity's name stands in the article as it is
     offices  TEXT NOT NULL,                -- JSON: [[office, sense, [words], country, key], ...]
     titles   TEXT NOT NULL,                -- JSON: titles as they are written
     PRIMARY KEY (article, entity)
