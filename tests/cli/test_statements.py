@@ -109,18 +109,11 @@ def test_entities_are_listed_with_their_counts(musnad, casebook):
     assert line.split()[-3:] == ["8", "8", "4"]
     assert "2 in all" in result.out
     found = json.loads(musnad("entities", casebook, "--type", "PER", "--country", "syr", "--format", "json").out)
-    assert found == [
-        {
-            "name_ar": "سامر الحلبي",
-            "name_en": "Samer al-Halabi",
-            "type": "PER",
-            "country": "SYR",
-            "names": ["سامر الحلبي", "سامر حلبي"],
-            "statements": 8,
-            "mentions": 8,
-            "articles": 4,
-        }
-    ]
+    assert len(found) == 1
+    assert found[0]["names"] == [{"name": "سامر الحلبي", "articles": 4}, {"name": "سامر حلبي", "articles": 4}]
+    assert [found[0][key] for key in ("name_en", "country", "statements", "mentions", "articles")] == [
+        "Samer al-Halabi", "SYR", 8, 8, 4,
+    ]  # fmt: skip
     rows = list(csv.reader(io.StringIO(musnad("entities", casebook, "--format", "csv").out)))
     assert len(rows) == 3
     assert musnad("entities", casebook, "--name", "nobody").err == "Nobody answers to that.\n"
