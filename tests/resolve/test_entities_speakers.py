@@ -122,3 +122,11 @@ def test_reading_titles_in_a_row_takes_time_in_proportion() -> None:
 
     seconds(50)
     assert seconds(4000) < 40 * max(seconds(400), 0.001)  # in proportion: 10 times; quadratic: 100 times
+
+
+def test_a_surname_like_a_nationality_without_its_state_stands_for_itself():
+    text = "قال اليماني إن الأسعار ارتفعت."
+    (span,) = _spans(text, ["اليماني"])
+    resolution = find_entities(_document(text), [span], {span: "m"})
+    (entity,) = resolution.of[span]
+    assert [e.name_ar for e in resolution.entities if e.id == entity] == ["اليماني"]

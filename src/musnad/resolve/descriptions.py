@@ -159,7 +159,12 @@ class Describer:
         return self._join(found, reference, "owner") if found is not None else [self._own(reference)]
 
     def _national(self, reference: Reference) -> list[Cluster]:
-        """ "The Swiss": the person of that country mentioned last, else the state itself."""
+        """ "The Swiss": the person of that country mentioned last, else the state itself.
+
+        A nationality of several states ("الكوري") or of none that is known stands for itself.
+        """
+        if f"state:{reference.country}" not in self.gazetteer.entries:
+            return [self._own(reference)]
         persons = [c for c in self.register.of_type("PER") if c.country == reference.country and c.gender != "f"]
         found = self.register.latest(persons, reference.span.start)
         if found is not None:
