@@ -211,6 +211,8 @@ def test_standards_and_copulas_are_no_attribution():
     assert show("أقيم المعرض وفقا لأفضل المعايير.") == []
     assert show("يعتبر الميناء أهم موانئ الساحل.") == []
     assert show("ولم ترد أنباء عن إصابات.") == []
+    assert show("وأبرز التطورات بين البلدين كان توقيع معاهدة على أن تسري عامين.") == []
+    assert show("وأبرز الوزير أن المعاهدة تسري عامين.") != []
 
 
 def test_what_cannot_be_is_no_hedge():

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from musnad.extract.attribution.candidates import Candidate
-from musnad.extract.attribution.nominals import bare_relative, is_happening
+from musnad.extract.attribution.nominals import bare_relative, is_definite, is_happening
 from musnad.extract.attribution.objects import find_object
 from musnad.extract.attribution.refusals import object_refused
 from musnad.extract.attribution.scan import COMMAS, Scan
@@ -102,10 +102,16 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
             (index >= start and scan.tokens[index].word and other_cue(scan, index))
             or form in ("؛", "!", "؟")
             or (form in marks.then_that and index > start)
+            or _predicate(scan, index, start)
         ):
             return None
         index += 1
     return None
+
+
+def _predicate(scan: Scan, index: int, start: int) -> bool:
+    """Whether what looked like the cue's subject has its own predicate: "أبرز التطورات **كان** توقيع اتفاق على أن"."""
+    return index > start + 1 and scan.forms[index] in scan.marks.past_auxiliaries and is_definite(scan.forms[index - 1])
 
 
 def other_cue(scan: Scan, index: int) -> bool:
