@@ -237,3 +237,12 @@ def test_every_entity_has_one_identity_and_a_reason(entities):
     for member, place in placed.items():
         if place.reason == "single":
             assert [m for m, other in placed.items() if other.identity == place.identity] == [member]
+
+
+def test_a_short_line_of_fathers_does_not_bring_two_longer_ones_together():
+    minister = "وزير الزراعة الكيني"
+    names = ["ناصر بن فهد", "ناصر بن فهد بن عبد العزيز", "ناصر بن فهد بن مساعد بن سعود"]
+    entities = [found(article, f"{minister} {name}", name) for article, name in zip("abc", names, strict=True)]
+    assert not one(*entities)
+    princes = [found(article, f"الأمير {name}", name) for article, name in zip("abc", names, strict=True)]
+    assert len(groups(*princes)) == 3

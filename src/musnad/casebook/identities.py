@@ -6,10 +6,12 @@ not be written to gets them as temporary tables, in place of those that are out 
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -54,6 +56,19 @@ def standing(connection: sqlite3.Connection) -> str | None:
     return None if row is None else str(row[0])
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles while hundreds of thousands of records are made that have none: it would take longer."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_uncollected()
 def make_identities(connection: sqlite3.Connection, holders: Holders | None, signature: str, store: bool) -> None:
     """Make all identities anew; with ``store`` in the casebook, else in temporary tables."""
     from musnad.resolve.corrections import correct

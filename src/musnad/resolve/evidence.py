@@ -41,7 +41,12 @@ class Evidence:
 
     def specific(self, found: Found) -> set[str]:
         """The offices of somebody that say more than that they are an official, a doctor or a man."""
-        return {h.signature for h in found.traits.offices if h.office not in self.holders.general}
+        # "Prince" alone is a rank of birth, which thousands have.
+        return {
+            h.signature
+            for h in found.traits.offices
+            if h.office not in self.holders.general and (h.office != "emir" or h.key or h.words)
+        }
 
     def walk(self, found: Found) -> str:
         """Their walk of life, where the titles agree on one; whoever serves a state may be much besides."""

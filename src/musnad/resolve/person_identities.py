@@ -262,6 +262,8 @@ class _Persons:
                 if a.walk and b.walk and a.walk != b.walk:
                     return False
                 verdict = compare_names(a.name, b.name, Context(a.bearer, b.bearer))
+                if verdict.same is None and not (a.key or b.key) and (_is_native_first(a.parts) or a.common):
+                    return False  # two lines of fathers that begin alike
                 if verdict.same is False or (
                     verdict.same is None and a.country and b.country and a.country != b.country
                 ):

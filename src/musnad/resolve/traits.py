@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import ARTICLE
-from musnad.extract.document import take_apart
+from musnad.arabic.tokens import ARTICLE, tokenize
+from musnad.extract.document import Document
 from musnad.extract.mentions import read_phrase
 from musnad.extract.mentions.references import Reference
 from musnad.lexicon.gazetteer import load_gazetteer
@@ -84,7 +84,10 @@ def find_traits(entity: Entity, text: str) -> Traits:
     key = known_key(entity)
     # Where no mention is recorded, the name is all there is.
     named = not entity.mentions or any(mention.kind == "name" for mention in entity.mentions)
-    shown = key is None or any(fold(entity.name_ar) in fold(mention.span.of(text)) for mention in entity.mentions)
+    shown = key is None or any(entity.name_ar in mention.span.of(text) for mention in entity.mentions)
+    if not shown:
+        name = fold(entity.name_ar)
+        shown = any(name in fold(mention.span.of(text)) for mention in entity.mentions)
     if entity.type not in _TITLED:
         if key is not None:
             return Traits(key, named, shown=shown)
@@ -144,8 +147,10 @@ class _Phrase(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def _read(phrase: str) -> _Phrase | None:
-    span = Span(0, len(phrase))
-    found = read_phrase(take_apart(Article("", phrase), Layout(body=(span,))), span)
+    # Only the words matter: a phrase has no sentences or quotations to be found.
+    tokens = tuple(tokenize(phrase))
+    document = Document(Article("", phrase), Layout(), tokens, tuple(token.start for token in tokens), ())
+    found = read_phrase(document, Span(0, len(phrase)))
     if len(found) != 1:
         return None
     reference = found[0]
