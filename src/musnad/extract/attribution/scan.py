@@ -112,7 +112,7 @@ def _forms(text: str, tokens: tuple[Token, ...], marks: Markers) -> tuple[str, .
     """Folded forms, the name علي kept apart from the preposition على, which folds alike.
 
     The dots alone do not tell: some outlets write every final ya with them. A name stands before another name, or
-    after a title or a given name, and not before a definite noun.
+    after a title or a given name, and before a definite noun only where the verb has no use for the preposition.
     """
     words = load_words()
     forms = [t.form for t in tokens]
@@ -128,9 +128,15 @@ def _forms(text: str, tokens: tuple[Token, ...], marks: Markers) -> tuple[str, .
             and forms[index + 1] not in marks.complementizers
         ):
             named = named or bool(following.given) or not following.known
-        if named:
+        if named or (index and _takes_none(forms[index - 1], marks)):
             forms[index] = _ALI
     return tuple(forms)
+
+
+def _takes_none(form: str, marks: Markers) -> bool:
+    """Whether a verb that reports has no use for على, so that a name follows: "قال علي الدباغ"."""
+    verbs = [cue for cue in find_cues(form) if cue.shape in ("perfect", "imperfect")]
+    return bool(verbs) and all(frame.preposition != marks.on for cue in verbs for frame in cue.lemma.frames)
 
 
 def _names(forms: tuple[str, ...]) -> dict[int, Name]:
