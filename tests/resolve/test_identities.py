@@ -164,6 +164,8 @@ def test_a_part_of_a_holders_name_is_the_holder_of_the_day():
         ("ORG", "وزارة الدفاع", "name"),
         ("ORG", "الحركة", "description"),
         ("MEDIA", "وكالة الأنباء الرسمية", "name"),
+        ("ORG", "مؤسسات الدولة", "name"),
+        ("ORG", "بعثة الأمم المتحدة", "name"),
     ],
 )
 def test_groups_documents_and_what_has_no_name_of_its_own_are_never_one(type, phrase, kind):
@@ -178,6 +180,8 @@ def test_bodies_are_one_by_words_and_country():
     assert one(body("a", "الخارجية الكينية", "KEN"), body("b", "وزارة الخارجية الكينية", "KEN"))
     assert one(body("a", "حركة أصدقاء النخيل"), body("b", "حركة أصدقاء النخيل"))
     assert not one(body("a", "وزارة الزراعة الكينية", "KEN"), body("b", "وزارة الزراعة الأوغندية", "UGA"))
+    assert one(body("a", "البرلمان الكيني", "KEN"), body("b", "برلمان كينيا", "KEN"))
+    assert not one(body("a", "الاتحاد الكيني", "KEN"), body("b", "الاتحاد الكيني", "KEN"))
     assert not one(body("a", "شرطة لندن", "GBR"), body("b", "الشرطة البريطانية", "GBR"))
     assert not one(body("a", "بنك المغرب", "MAR"), body("b", "البنك المغربي", "MAR"))
 

@@ -76,6 +76,7 @@ class Holders:
     general: frozenset[str] = frozenset()
     official: frozenset[str] = frozenset()
     common_bodies: frozenset[str] = frozenset()
+    national_bodies: frozenset[str] = frozenset()
     refused: tuple[str, ...] = ()
     past: frozenset[str] = frozenset()
     held: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
@@ -214,6 +215,7 @@ def load_holders() -> Holders:
     ]
     return Holders(
         read_offices(kinds["offices"]), {}, {}, frozenset(kinds["single"]), frozenset(kinds["general"]),
-        frozenset(kinds["official"]), frozenset(kinds["common_bodies"]), tuple(map(fold, kinds["refused"])),
+        frozenset(kinds["official"]), frozenset(kinds["common_bodies"]),
+        frozenset(kinds["national_bodies"]), tuple(map(fold, kinds["refused"])),
         frozenset(map(fold, kinds["past"])),
     ).extended(people, terms)  # fmt: skip

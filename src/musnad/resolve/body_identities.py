@@ -19,6 +19,7 @@ from musnad.resolve.identities import Found, Group, Reason
 
 _WORD = re.compile(r"[^\W_]+")
 _Key = tuple[str, str, str, str]
+_PLACES = ("place:", "capital:", "region:")
 
 
 def group_bodies(bodies: Sequence[Found], holders: Holders) -> list[Group]:
@@ -55,16 +56,29 @@ def _words(name: str) -> list[str]:
 def _is_particular(found: Found, holders: Holders) -> bool:
     """Whether the words of a body say, in any article, which one it is."""
     traits = found.traits
-    if not traits.named or not traits.definite:
+    # "A parliament" is none in particular, "the parliament of Kenya" is, though its head has no article.
+    if not traits.named or not (traits.definite or (traits.head in holders.national_bodies and found.country)):
         return False
     words = _words(found.name_ar)
     if not words or (len(words) == 1 and traits.head and not found.country):
         return False
     if found.type == "MEDIA" and found.country is None and _is_plain_agency(words):
         return False
-    if found.type != "MEDIA" and traits.head in holders.common_bodies and found.country is None:
-        return any(":" in word for word in traits.words)  # a known place or body in its name
+    if found.type == "ORG" and traits.head:
+        return _is_particular_body(found, holders)
     return len(words) > 1 or len(words[0]) > 2
+
+
+def _is_particular_body(found: Found, holders: Holders) -> bool:
+    """As :func:`_is_particular`, for a body with a head word."""
+    head = found.traits.head
+    if found.traits.number == "p" and head != "army":
+        return False  # "the companies", "the agencies of the state"
+    if found.country is None:
+        # Without a country a known place in its name tells it from all others of its kind.
+        return head not in holders.common_bodies or any(w.startswith(_PLACES) for w in found.traits.words)
+    own = [word for word in _with_states(found.name_ar)[1:] if not word.startswith(("state:", "nisba:"))]
+    return bool(own) or head in holders.national_bodies
 
 
 def _is_plain_agency(words: Sequence[str]) -> bool:
