@@ -1,7 +1,14 @@
 """What is refused was not said."""
 
 import pytest
-from tests.extract.attribution.test_statements import find
+from musnad.extract.attribution import find_attributions
+from musnad.extract.attribution.drafts import Draft
+from musnad.extract.document import take_apart
+from musnad.model import Article, Layout, Span
+
+
+def find(text: str) -> list[Draft]:
+    return find_attributions(take_apart(Article("a", text), Layout(body=(Span(0, len(text)),))))
 
 
 @pytest.mark.parametrize(
