@@ -1,6 +1,7 @@
 """What is refused was not said."""
 
 import pytest
+
 from musnad.extract.attribution import find_attributions
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.document import take_apart
