@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -33,8 +33,9 @@ def traits_row(key: int, number: int, entity: Entity, text: str) -> tuple[Any, .
     )  # fmt: skip
 
 
-def read_traits(row: Sequence[Any]) -> Traits:
-    """The traits in a row of ``COLUMNS``."""
+@lru_cache(maxsize=4096)
+def read_traits(row: tuple[Any, ...]) -> Traits:
+    """The traits in a row of ``COLUMNS``. Most entities have the same few: these are made once."""
     from musnad.resolve.traits import Traits
 
     key, named, gender, number, head, words, definite, shown, offices, titles = row
@@ -52,6 +53,7 @@ def read_traits(row: Sequence[Any]) -> Traits:
     )
 
 
+@lru_cache(maxsize=4096)
 def _read_offices(offices: str) -> tuple[Held, ...]:
     from musnad.resolve.traits import Held
 

@@ -1,0 +1,101 @@
+"""Which identity each entity belongs to, as rows: what the program finds, and what people have put right."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, get_args
+
+from musnad.casebook.found import EntityKey, load_part
+from musnad.casebook.identity_log import load_log
+from musnad.casebook.storing import as_text
+from musnad.lexicon.holders import Holders
+from musnad.model import EntityType
+
+if TYPE_CHECKING:
+    from musnad.resolve.corrections import Corrected, Correction
+    from musnad.resolve.identities import Found, Member, Placed
+
+_INSERTION = "INSERT INTO {}members VALUES (?, ?, ?, ?, CAST(? AS TEXT), ?, ?, CAST(? AS TEXT))"
+_UPDATE = "UPDATE {}members SET identity = ?, reason = ?, detail = CAST(? AS TEXT) WHERE article = ? AND entity = ?"
+# Entities of different types are never one but by the gazetteer, and what is found by that needs no other entity:
+# each part can be looked at by itself.
+_PARTS = tuple((type_, known) for type_ in get_args(EntityType) for known in ((0, 1) if type_ != "PER" else (None,)))
+
+
+def assign_members(connection: sqlite3.Connection, holders: Holders, place: str) -> Iterator[dict[str, list[Found]]]:
+    """Give every entity to an identity, as the program finds it, a part at a time; yield the identities of each part
+    with all their members. ``place`` is the schema of the table, with a dot."""
+    from musnad.resolve.identities import assign
+
+    connection.execute(f"DELETE FROM {place}members")
+    for type_, known in _PARTS:
+        condition = "e.type = ?" if known is None else "e.type = ? AND (t.key IS NOT NULL) = ?"
+        part = load_part(connection, condition, (type_,) if known is None else (type_, known))
+        placed = assign((found for _, found in part), holders)
+        connection.executemany(
+            _INSERTION.format(place),
+            (
+                (*key, identity, reason, as_text(detail), identity, reason, as_text(detail))
+                for key, found in part
+                for identity, reason, detail in (placed[found.member],)
+            ),
+        )
+        members: dict[str, list[Found]] = defaultdict(list)
+        for _, found in part:
+            members[placed[found.member].identity].append(found)
+        del part, placed
+        yield members
+
+
+def correct_members(connection: sqlite3.Connection, place: str) -> tuple[Corrected, set[str]]:
+    """Bring the members to the log of corrections; return what holds now, and the identities that gained or lost."""
+    from musnad.resolve.corrections import correct
+
+    log = load_log(connection)
+    keys, found, stored = _load_concerned(connection, log)
+    corrected = correct(found, log)
+    touched: set[str] = set()
+    for member, placed in corrected.placed.items():
+        if stored[member] != placed:
+            touched |= {stored[member].identity, placed.identity}
+            connection.execute(
+                _UPDATE.format(place), (placed.identity, placed.reason, as_text(placed.detail), *keys[member])
+            )
+    return corrected, touched
+
+
+def _load_concerned(
+    connection: sqlite3.Connection, log: list[Correction]
+) -> tuple[dict[Member, EntityKey], dict[Member, Placed], dict[Member, Placed]]:
+    """The members that the log may move or may have moved: their keys, where they were found, where they are.
+
+    An entry moves members of the identities that the program found for those it names, and no others.
+    """
+    from musnad.resolve.identities import Member, Placed
+
+    named = {member for entry in log for member in (entry.anchor, *entry.members) if member is not None}
+    identities = set()
+    for member in sorted(named):
+        row = connection.execute(
+            "SELECT m.found FROM articles a JOIN entities e ON e.article = a.key AND e.id = ?"
+            " JOIN members m ON m.article = e.article AND m.entity = e.ord WHERE a.digest = ?",
+            (member.entity, member.article),
+        ).fetchone()
+        if row is not None:
+            identities.add(row[0])
+    keys: dict[Member, EntityKey] = {}
+    found: dict[Member, Placed] = {}
+    stored: dict[Member, Placed] = {}
+    rows = connection.execute(
+        "SELECT a.digest, e.id, m.article, m.entity, m.found, m.found_reason, m.found_detail, m.identity, m.reason,"
+        " m.detail FROM members m JOIN entities e ON e.article = m.article AND e.ord = m.entity JOIN articles a"
+        " ON a.key = m.article WHERE m.found IN (SELECT value FROM json_each(?)) OR m.reason = 'human'",
+        (json.dumps(sorted(identities)),),
+    )
+    for digest, entity, article, number, *rest in rows:
+        member = Member(digest, entity)
+        keys[member], found[member], stored[member] = (article, number), Placed(*rest[:3]), Placed(*rest[3:])
+    return keys, found, stored
