@@ -10,7 +10,7 @@ from musnad.resolve.spelling import blocking_keys
 _LARGEST = 400  # names under one key beyond which it tells nothing
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=4096)
 def keys_of(name: str) -> frozenset[str]:
     """The blocking keys of a name."""
     return blocking_keys(name)

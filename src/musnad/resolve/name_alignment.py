@@ -20,7 +20,7 @@ _NONE: frozenset[int] = frozenset()
 _FACTORS = {(0, 0): (1.0, 1.0), (0, 1): (1.7, 1.4), (0, 2): (4.0, 1.4), (1, 1): (4.0, 2.0), (1, 2): (4.0, 2.0)}
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=65536)
 def word_cost(one: str, two: str, arabic: bool = False) -> float:
     """How far two folded words of names are from each other; ``FAR`` where they are known to be two names.
 
@@ -92,7 +92,7 @@ def limit(one: str, two: str) -> float:
     return min(0.18 + 0.07 * length, 0.34 + 0.035 * length)
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=65536)
 def part_cost(a: Part, b: Part, first: bool, person: bool = True) -> float:
     """How far two parts are from each other; ``first`` parts are given names, whose article is not stable."""
     if a == b:

@@ -181,7 +181,7 @@ def _part(text: str, kind: Kind, front: str, lexicon: NameWords) -> Part:
     return Part(bare(text), kind, front + text, bare(text) != text, bool(front))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def take_name_apart(name: str, titled: bool = True) -> NameParts:
     """The parts of ``name``; with ``titled`` what stands before it as a title is left out.
 
@@ -243,7 +243,7 @@ def _keys_of(part: Part) -> frozenset[str]:
     return _word_keys(part.text, part.whole if part.fronted else "")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _word_keys(text: str, whole: str) -> frozenset[str]:
     lexicon = load_name_words()
     keys = set(skeletons(text, lexicon.letters) | skeletons(whole, lexicon.letters))
