@@ -1,7 +1,7 @@
 """The records of musnad: what is read, and what is found in it.
 
-Every module imports this one; it imports nothing of the project. All records are frozen and slotted, hold only plain
-values, and every record that a rule produced carries the id of that rule.
+Every module imports this one; it imports nothing of the project but the reckoning with days. All records are frozen and
+slotted, hold only plain values, and every record that a rule produced carries the id of that rule.
 
 Offsets are always code points of :attr:`Article.text`, the text exactly as the input gave it. Normalised text is only
 ever a view that carries a map back; no record holds an offset into one.
@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from musnad.intervals import meant_days
 
 EntityType = Literal["PER", "GPE", "ORG", "MEDIA", "GROUP", "LOC", "FAC", "PRODUCT"]
 ResidueKind = Literal["widget", "summary", "caption"]
@@ -164,7 +166,7 @@ class Date:
 
     ``value`` is a TIMEX3-like ISO value (``2024-06-19``, ``2024-06``, ``P11D``), an EDTF interval where the text is
     vague, or ``None`` where it cannot be resolved. ``derivation`` says in words how the value came about and
-    ``anchor`` against what it was resolved.
+    ``anchor`` against what it was resolved. Where the text means only a part of the value, the rule ends in that part.
     """
 
     span: Span
@@ -173,6 +175,26 @@ class Date:
     derivation: str
     rule: str
     anchor: str | None = None
+
+    @property
+    def interval(self) -> tuple[str, str] | None:
+        """The first and last day that can be meant, ISO 8601; equal where it is one day.
+
+        ``None`` where the expression names no stretch of the calendar: it is open, recurs, or is a bare length of time.
+        "منتصف يوليو 2025" has the value ``2025-07`` and the interval ``("2025-07-11", "2025-07-21")``.
+        """
+        days = meant_days(self.value, self.rule, self.anchor)
+        return None if days is None else (days[0].isoformat(), days[1].isoformat())
+
+    @property
+    def earliest(self) -> str | None:
+        """The first day that can be meant."""
+        return self.interval[0] if self.interval else None
+
+    @property
+    def latest(self) -> str | None:
+        """The last day that can be meant."""
+        return self.interval[1] if self.interval else None
 
 
 @dataclass(frozen=True, slots=True)

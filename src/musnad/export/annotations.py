@@ -2,7 +2,8 @@
 
 The keys are ``doc, meta, residue, headings, entities, statements, events, dates``; every span is ``[start, end]`` in
 code points of the article's text. Beside what the shape asks for, statements carry ``rule``, ``lemma`` and ``hedges``,
-and links, entities, dates and residue their ``rule``. This shape is a promise.
+and links, entities, dates and residue their ``rule``, dates also the
+``earliest`` and ``latest`` day they can mean. This shape is a promise.
 """
 
 from __future__ import annotations
@@ -148,6 +149,8 @@ def _date(date: Date) -> dict[str, Any]:
         "text": [date.span.start, date.span.end],
         "value": date.value,
         "type": date.type,
+        "earliest": date.earliest,
+        "latest": date.latest,
         "derivation": date.derivation,
         "anchor": date.anchor,
         "rule": date.rule,

@@ -13,10 +13,10 @@ from musnad.arabic.folding import fold
 from musnad.arabic.sentences import find_paragraphs
 from musnad.arabic.tokens import tokenize
 from musnad.extract.dates.calendar_reading import read_calendar
-from musnad.extract.dates.calendars import day_of
 from musnad.extract.dates.moment_reading import read_moment
 from musnad.extract.dates.scan import Expression, Scan
 from musnad.extract.dates.vocabulary import Vocabulary
+from musnad.intervals import day_of
 from musnad.model import Article, Span
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[Tt ](\d{2}):(\d{2}))?)?)?(?=$|[Tt :.+Zz-])")

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from musnad.arabic.tokens import CONJUNCTIONS
 from musnad.extract.dates.anchors import Anchor
-from musnad.extract.dates.calendars import days_of
 from musnad.extract.dates.scan import COMMAS, Expression, Scan
+from musnad.intervals import days_of
 from musnad.model import DateType
 
 _STOPS = frozenset(".!?؟؛;:…")
@@ -19,15 +19,15 @@ _REACH = 16
 class Resolved(NamedTuple):
     """A value with how it came about: ``words`` names the rule of reckoning, ``notes`` what a reader should know.
 
-    ``days`` is the stretch that is meant where it is narrower than the value (a third of a month). ``anchored`` says
-    whether the anchor was used.
+    ``narrowed`` says to which part of the value what is meant is narrowed, as the last part of a rule does
+    (:func:`musnad.intervals.meant_days`). ``anchored`` says whether the anchor was used.
     """
 
     value: str | None
     words: str
     type: DateType = "DATE"
     anchored: bool = False
-    days: tuple[date, date] | None = None
+    narrowed: str = ""
     notes: tuple[str, ...] = ()
 
 

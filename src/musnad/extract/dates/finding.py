@@ -22,6 +22,7 @@ from musnad.extract.dates.resolution import resolve
 from musnad.extract.dates.scan import CLOSING, OPENING, Expression, Scan
 from musnad.extract.dates.vocabulary import Vocabulary, load_vocabulary
 from musnad.extract.document import Document, take_apart
+from musnad.intervals import meant_days
 from musnad.model import Article, Date, Layout, Span
 
 _READERS: tuple[Callable[[Scan, int], Expression | None], ...] = (
@@ -204,8 +205,9 @@ def _record(text: str, scan: Scan, expression: Expression, resolved: Resolved, c
         elif anchor.origin != "publication":
             derivation += f" ({anchor.origin})"
     derivation += f" -> {resolved.value or 'unresolved'}"
-    if resolved.days is not None:
-        derivation += f"; meant {resolved.days[0]}/{resolved.days[1]}"
+    rule = f"{expression.rule}.{resolved.narrowed}" if resolved.narrowed else expression.rule
+    if resolved.narrowed and (meant := meant_days(resolved.value, rule, anchor.iso if anchor else None)) is not None:
+        derivation += f"; meant {meant[0]}/{meant[1]}"
     for note in resolved.notes:
         derivation += f"; {note}"
-    return Date(span, resolved.type, resolved.value, derivation, expression.rule, anchor.iso if anchor else None)
+    return Date(span, resolved.type, resolved.value, derivation, rule, anchor.iso if anchor else None)

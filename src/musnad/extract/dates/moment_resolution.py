@@ -6,18 +6,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from musnad.extract.dates.calendars import (
-    day_of,
-    days_of,
     from_hijri,
     hijri_month_days,
     hijri_year_days,
     hijri_year_of,
-    shift_month,
     week_of,
     weekday_near,
-)  # fmt: skip
+)
 from musnad.extract.dates.context import UNANCHORED, Context, Resolved, clock_of, iso_of
 from musnad.extract.dates.scan import Expression
+from musnad.intervals import day_of, days_of, shift_month
 
 _BEFORE = {-1: "before", 0: "of", 1: "after", -2: "two before", 2: "two after"}
 _TURNS = {-1: "last", 0: "this", 1: "next", -2: "the one before last", 2: "the one after next"}

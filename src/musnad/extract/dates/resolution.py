@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from musnad.extract.dates.calendars import days_of, shift_day, shift_month, third_of, week_of
+from musnad.extract.dates.calendars import week_of
 from musnad.extract.dates.context import UNANCHORED, Context, Resolved, clock_of, iso_of
 from musnad.extract.dates.moment_resolution import _part, resolve_moment
 from musnad.extract.dates.scan import Expression
+from musnad.intervals import days_of, shift_day, shift_month
 
 _TIME_UNITS = {"H": 3600, "MIN": 60, "S": 1}
 _TURNS = {-1: "last", 0: "this", 1: "next", -2: "the one before last", 2: "the one after next"}
@@ -23,9 +24,7 @@ def resolve(expression: Expression, context: Context) -> Resolved:
         return found._replace(value=f"{found.value}-WE", words=f"weekend of {found.words}")
     if expression.part == "rest":
         return _rest(found, context)
-    if expression.part and found.value and found.days is None and (days := days_of(found.value)) is not None:
-        found = found._replace(days=third_of(days, expression.part))
-    return found
+    return found._replace(narrowed=expression.part) if expression.part and not found.narrowed else found
 
 
 def _rest(found: Resolved, context: Context) -> Resolved:
@@ -146,10 +145,8 @@ def _stretch(expression: Expression, context: Context) -> Resolved:
     words = f"{_TURNS[turn]} {_NAMES[unit]}s"
     if amount is None:
         return Resolved(value, words)
-    days = None
-    if context.day is not None and (other := shift_day(context.day, unit, amount * turn)) is not None:
-        days = (min(other, context.day), max(other, context.day))
-    return Resolved(value, words, "DURATION", anchored=days is not None, days=days)
+    known = context.day is not None
+    return Resolved(value, words, "DURATION", anchored=known, narrowed="past" if turn < 0 else "coming")
 
 
 def _ago(expression: Expression, context: Context) -> Resolved:
