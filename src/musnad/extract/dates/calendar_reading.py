@@ -211,7 +211,7 @@ def _turn_after(scan: Scan, found: Expression) -> Expression:
 
 
 def _day_first(scan: Scan, at: int) -> Expression | None:
-    number = read_day_number(scan, at)
+    number = (1, at + 1) if scan.has(at, "first_day") else read_day_number(scan, at)
     if number is None:
         return None
     day, j = number
@@ -313,8 +313,10 @@ def read_numeric(scan: Scan, at: int) -> Expression | None:
     last = scan.word(at + 4)
     if middle.month or middle.hijri or middle.phrases:
         return None
-    if separator in _SLASHES and scan.form(at + 3) != separator:
-        return _month_and_year(scan, at)
+    if scan.form(at + 3) != separator:
+        # "2010-11" is a season of two years as well, "11-2010" is not.
+        found = _month_and_year(scan, at)
+        return found if separator in _SLASHES or (found is not None and scan.integer(at, 1, 12)) else None
     if scan.form(at + 3) != separator or middle.digits is None or last.digits is None:
         return None
     if middle.digits.after or middle.digits.before or last.digits.before:

@@ -153,6 +153,9 @@ def _may_stand_bare(scan: Scan, at: int, length: Length, hedged: bool) -> bool:
         return True
     if word.clitic and word.clitic[-1:] == PREPOSITIONS[1]:
         return word.unit != "D" or scan.has(length.end, "whole")
+    # The accusative of a plural is an adverb of time ("غاب أشهرا"), or the object of a verb that measures.
+    if word.number == 3 and not word.clitic and not word.definite and scan.form(at).endswith(ARTICLE[0]):
+        return True
     return not word.clitic and scan.has(at - 1, "measures")
 
 
@@ -273,6 +276,8 @@ def read_reference(scan: Scan, at: int) -> Expression | None:
             if phrase.kind == "reference" and scan.follows(at + 2, phrase.rest):
                 found = phrase, at + 2 + len(phrase.rest)
                 break
+    if found is None and scan.has(at, "near") and not (scan.has(at + 1, "of") or scan.word(at + 1).clitic):
+        return Expression("reference", at, at + 1, "date.reference", value="FUTURE_REF")
     if found is None:
         return None
     phrase, end = found

@@ -73,9 +73,18 @@ def _part_first(scan: Scan, at: int) -> Expression | None:
         return None
     core = replace(core, first=at, daypart=part.code)
     core.night_of = part.code == "NI" and not part.midnight
-    if scan.form(core.end) in DASHES and core.weekday is not None and scan.word(core.end + 1).weekday:
-        core.end += 2
+    core.end = _second_night(scan, core)
     return _with_hour(scan, core)
+
+
+def _second_night(scan: Scan, core: Expression) -> int:
+    """The index after the day into which a night leads: "ليل السبت - الأحد", "ليلة السبت الأحد"."""
+    if core.weekday is None:
+        return core.end
+    dash = scan.form(core.end) in DASHES
+    second = scan.word(core.end + dash)
+    following = second.weekday == core.weekday % 7 + 1 and second.definite and not second.clitic
+    return core.end + 1 + dash if (dash and second.weekday) or (core.night_of and following) else core.end
 
 
 def _midnight(scan: Scan, at: int) -> Expression | None:
@@ -87,6 +96,9 @@ def _midnight(scan: Scan, at: int) -> Expression | None:
         return Expression("moment", at, night[1], "date.deictic.night", offset=0, hour=0, minute=0)
     if scan.has(at + 1, "tonight") and not scan.word(at + 1).clitic:
         return Expression("moment", at, at + 2, "date.deictic.night", offset=1, hour=0, minute=0)
+    # "the middle of the night" with the article is by itself twelve o'clock.
+    if scan.has(at + 1, "night") and not scan.word(at + 1).clitic:
+        return Expression("clock", at, at + 2, "date.clock.midnight", hour=24, minute=0)
     return None
 
 

@@ -317,6 +317,14 @@ def _pick(choices: list[tuple[date, date]], now: date, turn: int | None) -> tupl
 
 
 def _named(expression: Expression, context: Context) -> Resolved:
+    found = _named_day(expression, context)
+    if not expression.night_of or not found.value or (days := days_of(found.value)) is None:
+        return found
+    eve = days[0] - timedelta(days=1)
+    return found._replace(value=f"{eve}{clock_of(expression)}", words=f"night that leads to the {found.words}")
+
+
+def _named_day(expression: Expression, context: Context) -> Resolved:
     if expression.named is None:
         return Resolved(None, "no named day")
     calendar, month, day = expression.named

@@ -171,6 +171,8 @@ def _full(scan: Scan, at: int, start: int) -> Expression | None:
         left.year, left.year_turn, left.turn = right.year, right.year_turn, right.turn
         if left.year is not None and right.month is not None and left.month > right.month:
             left.year -= 1
+    if left.weekday is not None and right.weekday is not None and left.turn is None and left.day is None:
+        left.turn = right.turn
     return Expression("range", at, right.end, "date.range", items=[left, right])
 
 

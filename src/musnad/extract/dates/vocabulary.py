@@ -210,6 +210,7 @@ def _add_calendar(table: _Table, data: dict[str, Any]) -> None:
             table.add(form, clitics="none", weekday=int(number))
     table.flag(days["not_after"], "no weekday after")
     table.flag(days["not_before"], "no weekday before")
+    table.flag(months["first_day"], "first_day", clitics="all", starts=True)
     table.flag(months["governors"], "governor", clitics="and")
     table.flag(months["alone"], "alone", clitics="all")
 
@@ -331,6 +332,8 @@ def _add_named(table: _Table, data: dict[str, Any]) -> None:
         for form in references[kind]:
             folded = fold(form).split()
             table.phrase(folded[0], folded[1:], "reference", value)
+    for form in references["near"]:
+        table.add(form, clitics="none", flags=("near",), starts=True)
     for form in references["with_period"]:
         folded = fold(form).split()
         table.phrase(folded[0], folded[1:], "with_period", True)
