@@ -10,6 +10,7 @@ from musnad.extract.dates.scan import CLOSING, COMMAS, DASHES, OPENING, Expressi
 from musnad.extract.dates.vocabulary import Word
 
 _ONE_TOKEN = re.compile(r"(\d{1,4})[.](\d{1,2})[.](\d{1,4})")
+_HAMZA_BELOW = "\u0625"
 _MADDA = "\u0622"
 _SLASHES = frozenset("/\\")
 _PAIRS = _SLASHES | OPENING | DASHES
@@ -68,8 +69,11 @@ def _one_month(scan: Scan, at: int) -> Month | None:
     if not word.month and not word.hijri:
         return None
     token = scan.tokens[at]
-    # Two letters after folding: August is spelled with a madda, "father" is not.
-    sure = word.sure or _MADDA in scan.text[token.start : token.end]
+    surface = scan.text[token.start : token.end]
+    # Two letters after folding: August is spelled with a madda, "father" is not, nor is the city of Ibb.
+    sure = word.sure or _MADDA in surface
+    if not sure and _HAMZA_BELOW in surface:
+        return None
     return Month(word.month, word.hijri, sure, at + 1)
 
 
@@ -224,10 +228,11 @@ def _day_first(scan: Scan, at: int) -> Expression | None:
         month = read_misspelt_pair(scan, j)
         k = j
     if month is not None:
-        if scan.word(k).clitic:
-            return None
+        tail = read_year_tail(scan, month.end, bool(month.hijri))
+        if scan.word(k).clitic or (month.hijri and not month.sure and tail is None and scan.form(j) in _SLASHES):
+            return None  # "3 / صفر" is a score
         found = Expression("moment", at, month.end, "date.calendar.day-month")
-        return _turn_after(scan, _fill(found, month, day, read_year_tail(scan, month.end, bool(month.hijri))))
+        return _turn_after(scan, _fill(found, month, day, tail))
     k += not of and scan.has(k, "in")
     word = scan.word(k)
     this = "this" in word.flags
@@ -378,6 +383,8 @@ def read_equivalent(scan: Scan, at: int) -> Expression | None:
         if scan.word(j).unit == "D" and scan.word(j).number == 1:
             j += 1
     elif scan.form(j) in _SLASHES | DASHES:
+        j += 1
+    elif (word := scan.word(j)).unit == "D" and word.number == 1 and not word.definite and not word.clitic:
         j += 1
     bracket = inside(scan, j)
     if scan.word(j).clitic and not (corresponding and scan.word(j).clitic == PREPOSITIONS[1]):

@@ -193,6 +193,8 @@ def _zone(scan: Scan, at: int) -> tuple[str, int] | None:
         if bracket is not None:
             end = end + 1 if scan.form(end) in CLOSING else end
         return offset or name, end
+    if announced and bracket is None and at < scan.end and scan.word(j).digits is None and scan.form(j).isalpha():
+        return scan.form(j), j + 1
     return None
 
 

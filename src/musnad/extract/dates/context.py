@@ -80,7 +80,7 @@ class Context:
         scan = self.scan
         if _future_word(scan, expression.end):
             return True
-        at, left = expression.first - 1, _REACH
+        at, left, other = expression.first - 1, _REACH, False
         if scan.form(at) in COMMAS:
             at -= 1
         while left and at >= scan.low:
@@ -89,8 +89,19 @@ class Context:
                 return False
             if _future_word(scan, at):
                 return True
+            if not other and _begins_past(scan, at):
+                return False
+            # That clause has its own date, so this one belongs to what holds it.
+            other = other or bool(scan.word(at).weekday)
             at, left = at - 1, left - 1
         return False
+
+
+def _begins_past(scan: Scan, at: int) -> bool:
+    """Whether a clause begins that what stands before it does not put into the future: "بعدما وصل", "الذي وصل"."""
+    if scan.has(at, "past_clause"):
+        return True
+    return scan.has(at, "relative") and not scan.form(at + 1).startswith(tuple(scan.vocabulary.imperfect_prefixes))
 
 
 def _future_word(scan: Scan, at: int) -> bool:
@@ -105,7 +116,8 @@ def _future_word(scan: Scan, at: int) -> bool:
     start = 1 if surface[0] in CONJUNCTIONS else 0
     for at_letter in {0, start}:
         if surface.startswith(vocabulary.future_prefixes, at_letter) and len(form) - at_letter >= 4:
-            return form[at_letter:] not in vocabulary.not_future
+            bare = form[at_letter:]
+            return bare not in vocabulary.not_future and not bare.startswith(vocabulary.not_future_stems)
     return False
 
 

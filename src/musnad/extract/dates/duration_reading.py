@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS, PRONOUNS
-from musnad.extract.dates.scan import Expression, Scan, closed, inside
+from musnad.extract.dates.scan import COMMAS, Expression, Scan, closed, inside
 
 _ORDER = ("CE", "DE", "Y", "M", "W", "D", "H", "MIN", "S")
 _FRACTIONS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
@@ -183,9 +183,16 @@ def _is_age(scan: Scan, at: int, length: Length) -> bool:
         return unit == "Y"
     if unit == "Y" and scan.has(at - 1, "died_at"):
         return True
+    # "فلان، 39 عاما، إن": set apart by commas right behind a name.
+    if unit == "Y" and scan.word(at).digits is not None and _between_commas(scan, at, length.end):
+        return True
     if scan.has(length.end, "of") and scan.has(length.end + 1, "age_after"):
         return True
     return any(scan.has(k, "age_before") for k in range(max(scan.low, at - 3), at))
+
+
+def _between_commas(scan: Scan, at: int, end: int) -> bool:
+    return scan.form(at - 1) in COMMAS and scan.form(end) in COMMAS
 
 
 def read_ago(scan: Scan, at: int) -> Expression | None:
@@ -281,5 +288,10 @@ def read_reference(scan: Scan, at: int) -> Expression | None:
     if found is None:
         return None
     phrase, end = found
+    if phrase.value == "PRESENT_REF" and scan.has(end, "same"):
+        return None
     kind = "reference" if phrase.value is not None else "duration"
-    return Expression(kind, at, end, "date.reference", value=phrase.value)
+    value = phrase.value
+    if scan.phrase(at, "past_after_until") and (scan.has(at - 1, "range_to") or scan.has(at - 1, "since")):
+        value = "PAST_REF"
+    return Expression(kind, at, end, "date.reference", value=value)

@@ -11,6 +11,7 @@ from musnad.extract.dates.moment_reading import read_core, read_moment
 from musnad.extract.dates.scan import COMMAS, DASHES, Expression, Scan
 
 _YEARS = (1000, 2999)
+_SWAPPED = 30  # years between ends that may have been swapped
 _AND = CONJUNCTIONS[0]
 TATWEEL = "\u0640"
 
@@ -26,6 +27,8 @@ def read_range(scan: Scan, at: int) -> Expression | None:
         return _together(scan, at, at + 1, word.unit)
     if "hour" in word.flags:
         return _hours(scan, at, at)
+    if "year_words" in word.flags and word.number == 1:
+        return _years(scan, at, at)
     if word.digits is not None:
         return _years(scan, at, at) or _together(scan, at, at, "") or _joined(scan, at)
     if word.month or word.weekday or word.hijri or "number" in word.flags or word.phrases or word.offset is not None:
@@ -82,8 +85,13 @@ def _years(scan: Scan, at: int, start: int) -> Expression | None:
         return None
     k += scan.has(k, "year_words")
     right = scan.integer(k, *_YEARS)
-    if right is None or not left < right or scan.form(k + 1) in DASHES | {"/"}:
+    if right is None or left == right or scan.form(k + 1) in DASHES | {"/"}:
         return None
+    if left > right:
+        # Typesetting from the right swaps the ends of "2019-2023".
+        if start > at or scan.form(j + 1) not in DASHES or left - right > _SWAPPED:
+            return None
+        left, right = right, left
     bare = start == at or not (scan.has(start, "year_words") or scan.word(start - 1).unit == "Y")
     if bare and (scan.has(k + 1, "not_year_after") or left % 100 == right % 100 == 0):
         return None
@@ -159,6 +167,8 @@ def _full(scan: Scan, at: int, start: int) -> Expression | None:
     if left is None or left.kind != "moment":
         return None
     k = _connector(scan, left.end, words=True)
+    if k is None and start > at and scan.form(left.end) in COMMAS and scan.word(left.end + 1).clitic == _AND:
+        k = left.end + 1
     if k is None:
         return None
     right = read_core(scan, k)

@@ -74,7 +74,9 @@ class Vocabulary:
     zones: dict[str, str]
     labels: tuple[tuple[str, ...], ...]
     future_prefixes: tuple[str, ...]
+    imperfect_prefixes: tuple[str, ...]
     not_future: frozenset[str]
+    not_future_stems: tuple[str, ...]
 
     def look_up(self, form: str) -> Word:
         """The word that ``form`` (folded) is; words with digits are taken apart."""
@@ -254,7 +256,8 @@ def _add_relative(table: _Table, data: dict[str, Any]) -> None:
     for form, step in relative["twice"].items():
         table.add(form, clitics="none", flags=(f"twice {step}",))
     for key in (
-        "recent", "same", "following", "preceding", "event", "now", "future_words", "not_today_after",
+        "recent", "same", "following", "preceding", "event", "now", "future_words", "not_today_after", "past_clause",
+        "relative",
         "not_today_before", "not_adjective_after",
     ):  # fmt: skip
         table.flag(relative[key], key)
@@ -332,6 +335,9 @@ def _add_named(table: _Table, data: dict[str, Any]) -> None:
         for form in references[kind]:
             folded = fold(form).split()
             table.phrase(folded[0], folded[1:], "reference", value)
+    for form in references["past_after_until"]:
+        folded = fold(form).split()
+        table.phrase(folded[0], folded[1:], "past_after_until", True)
     for form in references["near"]:
         table.add(form, clitics="none", flags=("near",), starts=True)
     for form in references["with_period"]:
@@ -389,7 +395,8 @@ def load_vocabulary() -> Vocabulary:
     labels = tuple(sorted((tuple(fold(form).split()) for form in context["published_labels"]), key=len, reverse=True))
     return Vocabulary(
         words, numbers, events, zones, labels,
-        tuple(relative["future_prefixes"]), frozenset(map(fold, relative["not_future"])),
+        tuple(relative["future_prefixes"]), tuple(relative["imperfect_prefixes"]),
+        frozenset(map(fold, relative["not_future"])), tuple(map(fold, relative["not_future_stems"])),
     )  # fmt: skip
 
 
