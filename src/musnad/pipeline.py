@@ -12,7 +12,7 @@ from musnad.arabic.folding import fold
 from musnad.arabic.tokens import tokenize
 from musnad.extract.attribution import find_attributions
 from musnad.extract.attribution.drafts import Draft, Relay
-from musnad.extract.dates import find_dates
+from musnad.extract.dates import find_dates, note_contradictions
 from musnad.extract.document import Document, take_apart
 from musnad.extract.events import draft_events, find_events, phrases_of
 from musnad.lexicon.outlets import outlet_names
@@ -54,6 +54,7 @@ def find_all(article: Article, recurring: Recurring | None = None) -> Reading:
         events=events,
         dates=dates,
         relays=relays,
+        notes=note_contradictions(article),
     )
 
 

@@ -87,8 +87,9 @@ def extract(data: bytes) -> tuple[str, dict[str, str | None]]:
         "outlet": _first(tree, "//meta[@property='og:site_name']/@content") or _name_of(linked.get("publisher")),
         "url": _first(tree, "//link[@rel='canonical']/@href") or _first(tree, "//meta[@property='og:url']/@content"),
         "author": _find_author(tree, linked),
-        "published": _find_published(tree, linked),
     }
+    dates = _find_published(tree, linked)
+    meta["published"], meta["published_also"] = (dates[0], ", ".join(dates[1:]) or None) if dates else (None, None)
     lines = [line for line in (_squeeze(line) for line in body.split("\n")) if line]
     return "\n".join(_assemble(headline, lines, _read_blocks(tree))), meta
 
@@ -155,9 +156,15 @@ def _find_author(tree: lxml.html.HtmlElement, linked: Mapping[str, Any]) -> str 
     return None if named is None or named.startswith(("http:", "https:", "@")) else named
 
 
-def _find_published(tree: lxml.html.HtmlElement, linked: Mapping[str, Any]) -> str | None:
+def _find_published(tree: lxml.html.HtmlElement, linked: Mapping[str, Any]) -> list[str]:
+    """The date of publication by the most trusted of the page's metadata, and after it those of other days."""
     candidates = [linked.get("datePublished"), *(value for path in _DATES for value in tree.xpath(path)[:1])]
-    return next((value for value in candidates if isinstance(value, str) and normalise_published(value)), None)
+    days: dict[str, str] = {}
+    for value in candidates:
+        read = normalise_published(value) if isinstance(value, str) else None
+        if read is not None and not any(day.startswith(read[:10]) or read.startswith(day) for day in days):
+            days[read[:10]] = value
+    return list(days.values())
 
 
 def _find_headline(tree: lxml.html.HtmlElement, linked: Mapping[str, Any]) -> str | None:

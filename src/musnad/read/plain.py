@@ -107,6 +107,15 @@ def make_article(identifier: str, text: str, meta: Mapping[str, Any], source: st
                 skipped=False,
             )
         )
+    if published is not None and meta.get("published_also"):
+        faults.append(
+            Rejection(
+                source,
+                f"dates of publication differ: {published} counts, not {clean(str(meta['published_also']))[:80]}",
+                "if that is wrong, give the right date in a sidecar file",
+                skipped=False,
+            )
+        )
     article = Article(clean(identifier), clean(text), published=published, **fields)
     return article, faults
 

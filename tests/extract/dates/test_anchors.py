@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musnad.extract.dates import find_dates
+from musnad.extract.dates import find_dates, note_contradictions
 from musnad.extract.dates.anchors import Anchor, find_anchor, read_published
 from musnad.extract.dates.vocabulary import load_vocabulary
 from musnad.extract.document import take_apart
@@ -85,3 +85,35 @@ def test_moving_an_anchor_that_is_not_known_to_the_day_does_nothing() -> None:
     assert month.moved(1) == month
     assert Anchor(2025, 8, 31).moved(1).iso == "2025-09-01"
     assert Anchor(9999, 12, 31).moved(1).iso == "9999-12-31"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["عنوان الخبر\nرام الله 12-7-2012 وفا- قال الوزير أمس", "القاهرة4-5-2012وكالات- نظمت", "بيروت (٣/٤/٢٠١٩) ــ انطلق"],
+)
+def test_the_dateline_of_an_agency(text: str) -> None:
+    anchor = page(text)
+    assert anchor is not None
+    assert anchor.origin == "dateline of the text"
+
+
+@pytest.mark.parametrize(
+    "text", ["توفي في 12-7-2012، ودفن - كما أوصى", "صدر القرار 5/6/2011 عن المجلس الأعلى للقضاء - الغرفة"]
+)
+def test_a_date_in_a_sentence_is_no_dateline(text: str) -> None:
+    assert page(text) is None
+
+
+def test_contradicting_dates_of_publication_are_noted_and_the_most_trusted_counts() -> None:
+    text, url = "عنوان\n14 تشرين الأول 2021\nوصل أمس", "https://example.org/2020/01/05/story"
+    article = Article("a", text, url=url, published="2021-10-15")
+    assert note_contradictions(article) == (
+        "dates of publication differ: 2021-10-15 (publication) counts, not 2020-01-05 (date in the address)",
+    )
+    assert note_contradictions(Article("a", "نص", published="2021-10-15")) == ()
+    assert note_contradictions(Article("a", text, published="2021-10")) == ()
+
+
+@pytest.mark.parametrize("published", ["0000-00-00", "99999-01-01", "0000", "99999", "2024-99-99", "²⁰²⁴-01-01", "غدا"])
+def test_a_publication_date_that_is_none_is_no_anchor(published: str) -> None:
+    assert page("وصل أمس", published=published) is None

@@ -1,11 +1,14 @@
 """The day against which relative dates are resolved: from what is known of the article, or from the page itself.
 
-There is no silent fall-back: without an anchor relative dates stay open.
+In the order of trust: the metadata, a line of the page that says it is the date of publication, a line that is nothing
+but a date, the dateline with which the text opens, the address. Where they contradict each other the first one counts
+and the reading gets a note. There is no silent fall-back: without an anchor relative dates stay open.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,7 +19,7 @@ from musnad.extract.dates.calendar_reading import read_calendar
 from musnad.extract.dates.moment_reading import read_moment
 from musnad.extract.dates.scan import Expression, Scan
 from musnad.extract.dates.vocabulary import Vocabulary
-from musnad.intervals import day_of
+from musnad.intervals import day_of, days_of
 from musnad.model import Article, Span
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[Tt ](\d{2}):(\d{2}))?)?)?(?=$|[Tt :.+Zz-])")
@@ -25,6 +28,14 @@ _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 _ENGLISH = re.compile(r"(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\d{4})")
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
 _PAGE_CLOCK = re.compile(r"GMT[^)\n]{0,12}\)?\s*[-–]\s*(\d{1,2})/(\d{1,2})/(\d{2,4})(?!\d)")
+# Days stand before months here. Between date and dash there is room for the name of an agency.
+_DATELINE = re.compile(
+    r"^[ \t]*[^\W\d_][^\d\n.،:]{1,24}?(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)[^\d\n.،]{0,16}?[-–—ـ](?![-/.\d])",
+    re.MULTILINE,
+)
+_DATELINE_REACH = 1200
+_SLACK = timedelta(days=1)
+_YEAR = re.compile(r"\d{4}")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HEAD = 3000
 _LINES = 25
@@ -97,8 +108,36 @@ def _anchor(year: int, month: int | None, day: int | None, hour: int | None, ori
 
 
 def find_anchor(article: Article, vocabulary: Vocabulary) -> Anchor | None:
-    """The anchor of an article: its publication date, else a date line of the page, else the date in its address."""
-    return read_published(article.published) or find_date_line(article.text, vocabulary) or _from_url(article.url)
+    """The anchor of an article: its publication date, else what the page says, else the date in its address."""
+    return next((anchor for anchor in _witnesses(article, vocabulary) if anchor is not None), None)
+
+
+def find_contradictions(article: Article, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What contradicts the date of publication that counts, in words; a day's difference is none."""
+    found = [anchor for anchor in _witnesses(article, vocabulary) if anchor is not None]
+    notes = []
+    for other in found[1:]:
+        one, two = days_of(found[0].iso), days_of(other.iso)
+        if one is not None and two is not None and (one[0] - two[1] > _SLACK or two[0] - one[1] > _SLACK):
+            counts = f"{found[0].iso} ({found[0].origin}) counts"
+            notes.append(f"dates of publication differ: {counts}, not {other.iso} ({other.origin})")
+    return tuple(notes)
+
+
+def _witnesses(article: Article, vocabulary: Vocabulary) -> Iterator[Anchor | None]:
+    """What can tell when the article was published, the most trusted first."""
+    yield read_published(article.published)
+    yield find_date_line(article.text, vocabulary)
+    yield _find_dateline(article.text)
+    yield _from_url(article.url)
+
+
+def _find_dateline(text: str) -> Anchor | None:
+    """The date in the line with which agencies open a text: a place, a date, perhaps the agency, and a dash."""
+    match = _DATELINE.search(text, 0, _DATELINE_REACH)
+    if match is None or not 1900 <= int(match[3]) <= 2099:
+        return None
+    return _anchor(int(match[3]), int(match[2]), int(match[1]), None, "dateline of the text")
 
 
 def _from_url(url: str | None) -> Anchor | None:
@@ -116,7 +155,8 @@ def find_date_line(text: str, vocabulary: Vocabulary) -> Anchor | None:
     for count, span in enumerate(find_paragraphs(text, 0, min(len(text), _HEAD))):
         if count >= _LINES:
             break
-        if span.end - span.start > 160:
+        # A full date has a year in it; most lines need no closer look.
+        if span.end - span.start > 160 or not (_YEAR.search(text, *span) or _PAGE_CLOCK.search(text, *span)):
             continue
         found, labelled = _date_of_line(text, span, vocabulary)
         if found is not None and labelled:

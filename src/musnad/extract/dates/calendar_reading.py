@@ -369,6 +369,10 @@ def _numeric(at: int, end: int, a: str, b: str, c: str, hijri: bool) -> Expressi
     return Expression("moment", at, end, "date.calendar.numeric", year=year, month=month, day=day)
 
 
+def _says_day(word: Word) -> bool:
+    return word.unit == "D" and word.number == 1 and not word.definite and not word.clitic
+
+
 def read_equivalent(scan: Scan, at: int) -> Expression | None:
     """The same day in the other calendar, or its calendar date after a weekday.
 
@@ -382,9 +386,7 @@ def read_equivalent(scan: Scan, at: int) -> Expression | None:
             j += 1
         if scan.word(j).unit == "D" and scan.word(j).number == 1:
             j += 1
-    elif scan.form(j) in _SLASHES | DASHES:
-        j += 1
-    elif (word := scan.word(j)).unit == "D" and word.number == 1 and not word.definite and not word.clitic:
+    elif scan.form(j) in _SLASHES | DASHES or _says_day(scan.word(j)):
         j += 1
     bracket = inside(scan, j)
     if scan.word(j).clitic and not (corresponding and scan.word(j).clitic == PREPOSITIONS[1]):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, Token
-from musnad.extract.dates.anchors import Anchor, find_anchor, read_published
+from musnad.extract.dates.anchors import Anchor, find_anchor, find_contradictions, read_published
 from musnad.extract.dates.context import Context, Resolved
 from musnad.extract.dates.duration_reading import (
     read_ago,
@@ -69,6 +69,11 @@ def find_dates_in(text: str, anchor: str | None = None) -> tuple[Date, ...]:
     """
     article = Article("text", text, published=anchor)
     return find_dates(take_apart(article, Layout(body=(Span(0, len(text)),))))
+
+
+def note_contradictions(article: Article) -> tuple[str, ...]:
+    """What contradicts the date of publication that counts, in words for the notes of a reading."""
+    return find_contradictions(article, load_vocabulary())
 
 
 def _scan(document: Document, vocabulary: Vocabulary) -> Scan:

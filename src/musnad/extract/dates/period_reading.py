@@ -261,7 +261,7 @@ def _pointed_at(scan: Scan, at: int) -> Expression | None:
         return Expression("moment", at, at + 2, "date.season", season=unit.season, turn=0)
     if unit.month and "this" in flags and not unit.clitic:
         return Expression("moment", at, at + 2, "date.calendar.month", month=unit.month, turn=0)
-    if unit.daypart and not unit.unit and "this" in flags and not unit.clitic:
+    if unit.daypart and not unit.unit and "this" in flags and not unit.clitic and not scan.has(at + 1, "era"):
         return Expression("moment", at, at + 2, "date.deictic", offset=0, daypart=unit.daypart)
     if not unit.unit or not unit.definite or unit.number != 1 or unit.clitic or scan.has(at - 1, "like"):
         return None

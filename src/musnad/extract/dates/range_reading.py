@@ -175,7 +175,11 @@ def _full(scan: Scan, at: int, start: int) -> Expression | None:
     year = scan.integer(k, *_YEARS)
     if right is None and year is not None and left.year is not None:
         right = Expression("moment", k, k + 1, "date.calendar.year", year=year)
-    if right is None or right.kind != "moment" or not _alike(left, right):
+    if right is None or right.kind != "moment":
+        return None
+    # "من 21 ديسمبر 2015 إلى يناير 2016": ends of different fineness need both words.
+    framed = start > at and scan.has(k - 1, "range_to") and bool(left.month and right.month)
+    if not (_alike(left, right) or framed):
         return None
     if left.year is None and left.year_turn is None and left.month is not None:
         left.year, left.year_turn, left.turn = right.year, right.year_turn, right.turn
@@ -223,7 +227,7 @@ def _together(scan: Scan, at: int, start: int, unit: str) -> Expression | None:
     # Of several days ("أيام 7 و8 و9 حزيران") the first and the last make the stretch.
     skipped = start
     while unit == "D" and (more := read_day_number(scan, skipped)) is not None:
-        following = more[1] + (scan.form(more[1]) in COMMAS)
+        following = more[1] + (scan.form(more[1]) in COMMAS or scan.form(more[1]) == _AND)
         if read_day_number(scan, following) is None or _days(scan, at, skipped) is not None:
             break
         skipped = following

@@ -297,6 +297,7 @@ def _add_parts(table: _Table, data: dict[str, Any]) -> None:
             table.add(form, clitics="none", adverb=code)
     for form in parts["within_day"]:
         table.add(form, within_day=True)
+    table.flag(parts["era"], "era")
     table.flag(parts["midnight"], "midnight", clitics="all")
     for code, forms in parts["seasons"].items():
         for form in forms:
