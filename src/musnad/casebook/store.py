@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any, Literal
 
 from musnad.casebook import identity_corrections, identity_listing, listing, opening, settling
+from musnad.casebook.carrying import carry
 from musnad.casebook.errors import CasebookError, NoSuchArticle
 from musnad.casebook.identification import article_key, content_digest
 from musnad.casebook.identity_rows import CorrectionRow, Identity, MemberRow
@@ -260,6 +261,20 @@ class Casebook:
             reading = load_reading(self._connection, key)
             if reading is not None:
                 yield listing.load_row(self._connection, key), reading
+
+    def dated(self, name: str) -> Reading:
+        """As :meth:`reading`, with the dates that other articles give where the article's own day is unknown.
+
+        See :mod:`musnad.compare.dating`; nothing of it is stored. Raises as :meth:`reading` does.
+        """
+        self._know_identities()
+        return carry(self._connection, self._key(name), self.reading(name))
+
+    def dated_readings(self) -> Iterator[tuple[ArticleRow, Reading]]:
+        """As :meth:`readings`, each as :meth:`dated` gives it."""
+        self._know_identities()
+        for row, reading in self.readings():
+            yield row, carry(self._connection, article_key(row.digest), reading)
 
     def statements(
         self,

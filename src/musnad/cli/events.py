@@ -92,9 +92,10 @@ def _readings(stored: Casebook, article: str | None) -> Iterator[Reading]:
     from dataclasses import replace
 
     if article is not None:
-        yield replace(stored.reading(article), article=replace(stored.reading(article).article, id=article))
+        reading = stored.dated(article)
+        yield replace(reading, article=replace(reading.article, id=article))
         return
-    for row, reading in stored.readings():
+    for row, reading in stored.dated_readings():
         yield replace(reading, article=replace(reading.article, id=row.name))
 
 
@@ -146,6 +147,8 @@ def _print_table(records: Iterable[dict[str, Any]]) -> None:
         when = [Line(record["date"] or "undated")]
         if record["date_from"] == "article":
             when.append(Line("by the article's day", DIM))
+        elif record["date_from"] == "carried":
+            when.append(Line("by another article", DIM))
         when.append(Line(f"{record['article']} {record['event']}", DIM))
         code = record["type"] if record["mode"] is None else f"{record['type']} {record['mode']}"
         what = [Line(code, STRONG), Line(record["trigger"][0]["text"])]

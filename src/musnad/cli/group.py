@@ -13,7 +13,19 @@ import click
 
 import musnad
 
-_COMMANDS = ("read", "statements", "entities", "identity", "events", "lexicon", "show", "export", "evaluate", "demo")
+_COMMANDS = (
+    "read",
+    "statements",
+    "entities",
+    "identity",
+    "events",
+    "dates",
+    "lexicon",
+    "show",
+    "export",
+    "evaluate",
+    "demo",
+)
 _INTERRUPTED, _BROKEN_PIPE = 130, 141
 
 

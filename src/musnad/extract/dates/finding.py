@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, Token
@@ -38,6 +39,27 @@ def find_dates(document: Document, anchor: str | None = None) -> tuple[Date, ...
     date in its address; the derivation says which. Without any of them they keep the value ``None``. Ages and times
     told from an event ("بعد يومين على الهجوم") are left out.
     """
+    times = read_times(document, anchor)
+    return resolve_times(times, times.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The time expressions of an article as they were read, each with the token bounds of its passage, and the anchor
+    that the article itself has."""
+
+    scan: Scan
+    found: tuple[Expression, ...]
+    bounds: tuple[tuple[int, int], ...]
+    anchor: Anchor | None
+
+    def only(self, index: int) -> Times:
+        """One of the expressions by itself."""
+        return Times(self.scan, self.found[index : index + 1], self.bounds[index : index + 1], self.anchor)
+
+
+def read_times(document: Document, anchor: str | None = None) -> Times:
+    """Read the time expressions of an article; ``anchor`` as for :func:`find_dates`."""
     vocabulary = load_vocabulary()
     known = read_published(anchor, "given anchor") if anchor else None
     known = known or find_anchor(document.article, vocabulary)
@@ -50,12 +72,17 @@ def find_dates(document: Document, anchor: str | None = None) -> tuple[Date, ...
         kept = [e for e in read_expressions(scan) if alone or not _is_date_line(scan, e, known)]
         found.extend(kept)
         bounds.extend([(scan.low, scan.end)] * len(kept))
-    known = known or _dated_today(found)
-    context = Context(scan, known, known.moved(_shift(found, known)) if known is not None else None)
+    return Times(scan, tuple(found), tuple(bounds), known or _dated_today(found))
+
+
+def resolve_times(times: Times, anchor: Anchor | None) -> tuple[Date, ...]:
+    """The dates that the expressions are, resolved against ``anchor``."""
+    scan = times.scan
+    context = Context(scan, anchor, anchor.moved(_shift(times.found, anchor)) if anchor is not None else None)
     dates = []
-    for expression, (scan.low, scan.end) in zip(found, bounds, strict=True):
+    for expression, (scan.low, scan.end) in zip(times.found, times.bounds, strict=True):
         resolved = resolve(expression, context)
-        dates.append(_record(document.text, scan, expression, resolved, context))
+        dates.append(_record(scan.text, scan, expression, resolved, context))
         if expression.kind in ("moment", "period", "ago", "beside") and resolved.value:
             context.name(resolved.value)
     return tuple(dates)
@@ -182,7 +209,7 @@ def _dated_today(found: list[Expression]) -> Anchor | None:
     return None
 
 
-def _shift(found: list[Expression], anchor: Anchor | None) -> int:
+def _shift(found: Sequence[Expression], anchor: Anchor | None) -> int:
     """Days between the anchor and the day that the article calls today, told by "اليوم (الاثنين)".
 
     Only a shift of one day that all such expressions agree on is believed: sites stamp an article after midnight.

@@ -1,0 +1,50 @@
+"""Dates that one article of a casebook gives to another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from musnad.casebook import Casebook
+from musnad.extract.dates import find_dates
+from musnad.extract.document import take_apart
+from musnad.model import Article, Entity, Event, Layout, Mention, Reading, Span
+
+
+def told(id: str, text: str, published: str | None, date: str | None) -> Reading:
+    """An article in which a person of a known name meets another."""
+
+    def at(part: str) -> Span:
+        return Span(text.index(part), text.index(part) + len(part))
+
+    article, layout = Article(id, text, published=published), Layout(body=(Span(0, len(text)),))
+    entities = tuple(
+        Entity(f"E{n}", "PER", name, country="SYR", mentions=(Mention(at(name), "name", "name"),), rule="name")
+        for n, name in enumerate(("سامر الحلبي", "نادر الخطيب"))
+    )
+    event = Event("V1", (at("التقى"),), "CONSULT", ("E0",), ("E1",), (), None, date, "actual", "author", "meet/")
+    return Reading(article, layout, entities, events=(event,), dates=find_dates(take_apart(article, layout)))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "affair.musnad"
+    with Casebook.open(path) as stored:
+        stored.add(told("undated", "التقى سامر الحلبي نادر الخطيب أمس. ويعود الأحد المقبل.", None, None))
+        stored.add(told("dated", "التقى سامر الحلبي نادر الخطيب في 12 سبتمبر 2023.", "2023-09-14", "2023-09-12"))
+        stored.settle()
+    return path
+
+
+def test_the_undated_article_takes_its_dates_from_the_other_and_what_is_stored_stays(file: Path) -> None:
+    with Casebook.open(file, mode="read") as stored:
+        digest = stored.digest()
+        carried, read = stored.dated("undated"), stored.reading("undated")
+        assert [d.value for d in read.dates] == [None, None]
+        assert [d.value for d in carried.dates] == ["2023-09-12", "2023-09-17"]
+        assert "dated dates the same event (CONSULT) 2023-09-12" in carried.dates[0].derivation
+        assert carried.events[0].date == "2023-09-12"
+        assert stored.dated("dated") == stored.reading("dated")
+        assert {row.id: reading for row, reading in stored.dated_readings()}["undated"] == carried
+        assert stored.digest() == digest
