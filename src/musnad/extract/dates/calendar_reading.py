@@ -149,7 +149,8 @@ def _with_mark(scan: Scan, at: int, year: int, hijri: bool) -> YearTail | None:
         return YearTail(before_era[1], year=1 - year)
     if mark == "hijri" or (hijri and not mark and 1300 <= year <= 1500):
         return YearTail(end, hijri=year)
-    return YearTail(end, year=year) if not hijri else None
+    # After a Hijri month too the year may be Gregorian ("رمضان 2019").
+    return YearTail(end, year=year) if not hijri or 1900 <= year <= 2099 else None
 
 
 def read_mark(scan: Scan, at: int) -> tuple[str, int] | None:

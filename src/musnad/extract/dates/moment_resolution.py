@@ -33,6 +33,8 @@ def resolve_moment(expression: Expression, context: Context) -> Resolved:
         return _season(expression, context)
     if expression.named is not None:
         return _named(expression, context)
+    if expression.hijri_month is not None and expression.month is None and expression.year is not None:
+        return _hijri_in_year(expression, expression.hijri_month, expression.year)
     if expression.year is not None or expression.month is not None or expression.month_turn is not None:
         return _calendar(expression, context)
     if expression.day is not None:
@@ -272,6 +274,18 @@ def _hijri(expression: Expression, context: Context) -> Resolved:
     if found is None:
         return Resolved(None, "no such day in the Umm al-Qura calendar (1343-1500)")
     return _on_day(found, expression, "Hijri date by the Umm al-Qura calendar", False)
+
+
+def _hijri_in_year(expression: Expression, month: int, year: int) -> Resolved:
+    """As in "رمضان 2019": the Hijri day or month that begins in that Gregorian year, the first where two do."""
+    current = hijri_year_of(date(year, 1, 1))
+    for hijri in (current, current + 1) if current is not None else ():
+        first = from_hijri(hijri, month, expression.hijri_day or 1)
+        if first is not None and first.year == year:
+            if expression.hijri_day:
+                return _on_day(first, expression, "Hijri day of a Gregorian year", False)
+            return _interval(hijri_month_days(hijri, month), "Hijri month of a Gregorian year")
+    return Resolved(None, "no such Hijri day in that year")
 
 
 def _interval(days: tuple[date, date] | None, words: str, anchored: bool = False) -> Resolved:
