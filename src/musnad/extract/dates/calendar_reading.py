@@ -179,7 +179,12 @@ def read_day_number(scan: Scan, at: int) -> tuple[int, int] | None:
     if value is not None:
         digits = scan.word(at).digits
         return (value, at + 1) if digits is not None and not digits.after and len(digits.digits) <= 2 else None
-    number = scan.ordinal(at) or scan.number(at)
+    number = scan.ordinal(at)
+    if number is None:
+        # Up to ten, a day is told by an ordinal: "ستة من شوال" are six days of the month.
+        number = scan.number(at)
+        if number is not None and number.value <= 10:
+            return None
     if number is not None and 1 <= number.value <= 31 and number.value == int(number.value):
         return int(number.value), number.end
     return None
@@ -218,7 +223,7 @@ def _turn_after(scan: Scan, found: Expression) -> Expression:
 def _day_first(scan: Scan, at: int) -> Expression | None:
     number = (1, at + 1) if scan.has(at, "first_day") else read_day_number(scan, at)
     if number is None:
-        return None
+        return _glued(scan, at)
     day, j = number
     of = scan.has(j, "of")
     k = j + of
@@ -250,6 +255,18 @@ def _day_first(scan: Scan, at: int) -> Expression | None:
     if word.turn is not None and scan.word(at).digits is not None and (of or word.turn == 0):
         return Expression("moment", at, k + 1, "date.calendar.day-of-month", day=day, month_turn=word.turn)
     return None
+
+
+def _glued(scan: Scan, at: int) -> Expression | None:
+    """As in "7مارس": the month is written on to the day."""
+    digits = scan.word(at).digits
+    if digits is None or not digits.after or not digits.digits.isdigit() or len(digits.digits) > 2:
+        return None
+    month, day = scan.vocabulary.look_up(digits.after), int(digits.digits)
+    if not month.month or month.clitic or not 1 <= day <= 31:
+        return None
+    found = Expression("moment", at, at + 1, "date.calendar.day-month")
+    return _turn_after(scan, _fill(found, Month(month.month, 0, True, at + 1), day, read_year_tail(scan, at + 1)))
 
 
 def _month_first(scan: Scan, at: int) -> Expression | None:
@@ -383,7 +400,7 @@ def read_equivalent(scan: Scan, at: int) -> Expression | None:
     corresponding = scan.has(j, "equals")
     if corresponding:
         j += 1
-        if scan.form(j) in (PREPOSITIONS[1], ":"):
+        while scan.form(j) in (PREPOSITIONS[1], ":"):
             j += 1
         if scan.word(j).unit == "D" and scan.word(j).number == 1:
             j += 1

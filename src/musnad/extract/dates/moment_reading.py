@@ -9,6 +9,7 @@ from musnad.extract.dates.calendar_reading import read_calendar, read_equivalent
 from musnad.extract.dates.clock_reading import Clock, read_adverb, read_clock, read_daypart
 from musnad.extract.dates.scan import COMMAS, DASHES, OPENING, Expression, Scan, closed, inside, skip_comma
 
+_NAMING = frozenset('()«»"“”[]')
 _CALENDAR = (
     "year",
     "month",
@@ -226,7 +227,8 @@ def _weekday(scan: Scan, at: int) -> Expression | None:
     word = scan.word(at)
     if not word.weekday or scan.has(at - 1, "no weekday after") or scan.has(at + 1, "no weekday before"):
         return None
-    if not word.definite and not (scan.word(at - 1).unit == "D" or scan.has(at - 1, "each")):
+    each = scan.has(at - 1, "each") and "no set after each" not in word.flags
+    if not word.definite and not (scan.word(at - 1).unit == "D" or each):
         return None
     found = Expression("moment", at, at + 1, "date.weekday", weekday=word.weekday)
     _take_turn(scan, found)
@@ -338,6 +340,8 @@ def _today(scan: Scan, at: int) -> Expression | None:
         return None
     if "not_today_after" in scan.word(at - 1).flags and not after.weekday:
         return None
+    if scan.form(at - 1) in _NAMING and scan.form(at + 1) in _NAMING:
+        return None  # by itself between marks it is the name of a paper
     if after.turn is not None:
         return Expression("period", at, at + 2, "date.period", unit="D", turn=after.turn)
     if "same" in after.flags:
