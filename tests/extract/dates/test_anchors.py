@@ -89,7 +89,13 @@ def test_moving_an_anchor_that_is_not_known_to_the_day_does_nothing() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["عنوان الخبر\nرام الله 12-7-2012 وفا- قال الوزير أمس", "القاهرة4-5-2012وكالات- نظمت", "بيروت (٣/٤/٢٠١٩) ــ انطلق"],
+    [
+        "عنوان الخبر\nرام الله 12-7-2012 وفا- قال الوزير أمس",
+        "القاهرة4-5-2012وكالات- نظمت",
+        "بيروت (٣/٤/٢٠١٩) ــ انطلق",
+        "تونس 12 أوت 2022 (وكالات) – قال",
+        "الرباط في 3 يوليوز 2021 - انطلق",
+    ],
 )
 def test_the_dateline_of_an_agency(text: str) -> None:
     anchor = page(text)
@@ -98,7 +104,12 @@ def test_the_dateline_of_an_agency(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["توفي في 12-7-2012، ودفن - كما أوصى", "صدر القرار 5/6/2011 عن المجلس الأعلى للقضاء - الغرفة"]
+    "text",
+    [
+        "توفي في 12-7-2012، ودفن - كما أوصى",
+        "حضر اللقاء الثاني في القصر 3 مايو 2020 وفدان - من الشمال",
+        "صدر القرار 5/6/2011 عن المجلس الأعلى للقضاء - الغرفة",
+    ],
 )
 def test_a_date_in_a_sentence_is_no_dateline(text: str) -> None:
     assert page(text) is None

@@ -21,6 +21,7 @@ from musnad.extract.dates.scan import Expression, Scan
 from musnad.extract.dates.vocabulary import Vocabulary
 from musnad.intervals import day_of, days_of
 from musnad.model import Article, Span
+from musnad.read.published import read_date
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[Tt ](\d{2}):(\d{2}))?)?)?(?=$|[Tt :.+Zz-])")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
@@ -31,6 +32,10 @@ _PAGE_CLOCK = re.compile(r"GMT[^)\n]{0,12}\)?\s*[-–]\s*(\d{1,2})/(\d{1,2})/(\d
 # Days stand before months here. Between date and dash there is room for the name of an agency.
 _DATELINE = re.compile(
     r"^[ \t]*[^\W\d_][^\d\n.،:]{1,24}?(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)[^\d\n.،]{0,16}?[-–—ـ](?![-/.\d])",
+    re.MULTILINE,
+)
+_WRITTEN_DATELINE = re.compile(
+    r"^[ \t]*(?:[^\W\d_]+[ \t]+){1,3}(\d{1,2}[ \t][^\d\n.،:]{3,30}[ \t,]\d{4})(?!\d)[^\d\n.،:]{0,30}?[-–—ـ](?![-/.\d])",
     re.MULTILINE,
 )
 _DATELINE_REACH = 1200
@@ -136,7 +141,8 @@ def _find_dateline(text: str) -> Anchor | None:
     """The date in the line with which agencies open a text: a place, a date, perhaps the agency, and a dash."""
     match = _DATELINE.search(text, 0, _DATELINE_REACH)
     if match is None or not 1900 <= int(match[3]) <= 2099:
-        return None
+        written = _WRITTEN_DATELINE.search(text, 0, _DATELINE_REACH)
+        return read_published(read_date(written[1]), "dateline of the text") if written is not None else None
     return _anchor(int(match[3]), int(match[2]), int(match[1]), None, "dateline of the text")
 
 

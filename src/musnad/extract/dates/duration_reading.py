@@ -181,7 +181,7 @@ def _is_age(scan: Scan, at: int, length: Length) -> bool:
         return False
     if inside(scan, at - 1) is not None and closed(scan, length.end) is not None:
         return unit == "Y"
-    if unit == "Y" and scan.has(at - 1, "died_at"):
+    if unit == "Y" and scan.has(at - 1, "died_at") and not scan.has(at - 2, "compared"):
         return True
     # "فلان، 39 عاما، إن": set apart by commas right behind a name.
     if unit == "Y" and scan.word(at).digits is not None and _between_commas(scan, at, length.end):

@@ -236,6 +236,7 @@ def _add_units(table: _Table, data: dict[str, Any]) -> None:
         table.flag(units[key], key)
     table.flag(units["not_unit_before"], "no unit before")
     table.flag(units["died_at"], "died_at", clitics="and")
+    table.flag(units["compared"], "compared", clitics="and")
     for form in units["hedge_phrases"]:
         table.add(form, hedge=True)
 
