@@ -96,6 +96,17 @@ class Context:
             at, left = at - 1, left - 1
         return False
 
+    def is_past(self, expression: Expression) -> bool:
+        """Whether a word of the clause before the expression says that this was ("كان قد وصل في", "منذ")."""
+        scan = self.scan
+        for at in range(expression.first - 1, max(scan.low, expression.first - _REACH) - 1, -1):
+            form = scan.tokens[at].form
+            if form in _STOPS or form in COMMAS:
+                return False
+            if scan.has(at, "past_words") or (at == expression.first - 1 and scan.has(at, "since")):
+                return True
+        return False
+
 
 def _begins_past(scan: Scan, at: int) -> bool:
     """Whether a clause begins that what stands before it does not put into the future: "بعدما وصل", "الذي وصل"."""

@@ -148,7 +148,7 @@ def _infer_year(expression: Expression, context: Context) -> tuple[int | None, i
     back = (current - month) % 12
     if back == 0 and this > today:
         back = 12 if this[1] - today[1] > 20 else 0
-    if back > _PAST_MONTHS:
+    if back > _PAST_MONTHS and not context.is_past(expression):
         return (year if month > current else year + 1), month, "nearest such date, to come", True
     return (year if month <= current else year - 1), month, "latest such date up to publication", True
 
@@ -342,6 +342,7 @@ def _named_day(expression: Expression, context: Context) -> Resolved:
     if expression.named is None:
         return Resolved(None, "no named day")
     calendar, month, day = expression.named
+    turn = expression.turn if expression.turn is not None or not context.is_past(expression) else -1
     year = expression.year
     if year is None and expression.year_turn is not None and context.year is not None:
         year = context.year + expression.year_turn
@@ -352,10 +353,10 @@ def _named_day(expression: Expression, context: Context) -> Resolved:
             return Resolved("XXXX" + iso_of(0, month, day)[4:], f"named day, {UNANCHORED}")
         now = context.day or date(*context.month, 15)
         choices = [(d, d) for y in (now.year - 1, now.year, now.year + 1) if (d := day_of(y, month, day))]
-        choice = _pick(choices, now, expression.turn)
+        choice = _pick(choices, now, turn)
         value = choice[0].isoformat() if choice else None
         return Resolved(value, "named day nearest to publication", anchored=True)
-    return _named_hijri(expression, context, month, day, year)
+    return _named_hijri(replace(expression, turn=turn), context, month, day, year)
 
 
 def _named_hijri(expression: Expression, context: Context, month: int, day: int, year: int | None) -> Resolved:
