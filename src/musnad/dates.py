@@ -22,6 +22,7 @@ def find(text: str, anchor: str | None = None) -> tuple[Date, ...]:
             looked for in the text itself; failing that, relative expressions keep the value ``None``.
 
     Returns:
-        Dates with value, derivation and rule; see :class:`musnad.model.Date`.
+        Dates with value, ``earliest`` and ``latest`` day, derivation and rule; see :class:`musnad.model.Date`. An
+        ``anchor`` that is no date is as good as none; the present day is never taken instead.
     """
     return find_dates_in(text, anchor)

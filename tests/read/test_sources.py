@@ -223,6 +223,22 @@ def test_page_is_read_with_what_stands_around_it(tmp_path: Path) -> None:
     assert read(path)[0] == [article]
 
 
+def test_dates_of_a_page_that_contradict_each_other_are_noted_and_the_most_trusted_counts(tmp_path: Path) -> None:
+    def page(*dates: str) -> tuple[str | None, list[str]]:
+        metas = "".join(f'<meta property="article:published_time" content="{date}">' for date in dates[:1])
+        metas += "".join(f'<meta name="date" content="{date}">' for date in dates[1:])
+        body = "".join(f"<p>{line}</p>" for line in pages.NEWSPAPER.split("\n")[2:6] if len(line) > 40)
+        markup = f"<html><head>{metas}</head><body><article><h1>عنوان</h1>{body}</article></body></html>"
+        (article,), rejections = read(write(tmp_path / "page.html", markup.encode()))
+        return article.published, [rejection.cause for rejection in rejections]
+
+    assert page("2024-05-03T10:11:12+03:00", "2024-05-03") == ("2024-05-03T10:11:12+03:00", [])
+    assert page("2024-05-03", "2023-01-01") == (
+        "2024-05-03", ["dates of publication differ: 2024-05-03 counts, not 2023-01-01"],
+    )  # fmt: skip
+    assert page("2024-02-30", "2023-01-01") == ("2023-01-01", [])
+
+
 @pytest.mark.parametrize(
     "markup", ["<", "<html", "<div>" * 3000, "<p>" + "ا" * 50, "<?xml version='1.0'?><a/>", "<script>x</script>"]
 )

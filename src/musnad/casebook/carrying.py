@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from musnad.casebook.listing import name_of
 from musnad.casebook.loading import load_reading
-from musnad.compare.dating import OpenEvent, Witness, carry_dates, find_open_events, gather_witnesses
+from musnad.compare.dating import OpenEvent, Witness, carry_dates, find_open_events, gather_witnesses, may_be_dated
 from musnad.model import Reading
 
 
@@ -16,6 +16,8 @@ def carry(connection: sqlite3.Connection, key: int, reading: Reading) -> Reading
 
     Identities must have been brought up to date.
     """
+    if not may_be_dated(reading):
+        return reading
     who = identities_of(connection, key)
     opened = find_open_events(reading, who)
     if not opened:

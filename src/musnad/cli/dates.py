@@ -49,6 +49,8 @@ def command(casebook: Path, form: str, limit: int | None, article: str | None, *
             _print_csv(records)
         else:
             _print_table(records)
+            for note in stored.reading(article).notes if article is not None else ():
+                click.echo(f"Note: {note}")
 
 
 def _records(stored: Casebook, article: str | None) -> Iterator[dict[str, Any]]:

@@ -103,9 +103,16 @@ def happening_of(event: Event, reading: Reading, who: Mapping[str, str]) -> Happ
     )
 
 
+def may_be_dated(reading: Reading) -> bool:
+    """Whether there are an event without a date and words without a value; most articles are done with that."""
+    return any(event.date is None for event in reading.events) and any(
+        found.value is None and found.type == "DATE" for found in reading.dates
+    )
+
+
 def find_open_events(reading: Reading, who: Mapping[str, str]) -> tuple[OpenEvent, ...]:
     """The events of an article of an unknown day that another article could date."""
-    if all(date.value is not None for date in reading.dates):
+    if not may_be_dated(reading):
         return ()
     return _open_events(reading, who, take_apart(reading.article, reading.layout))
 

@@ -87,7 +87,7 @@ class Context:
             form = scan.tokens[at].form
             if form in _STOPS or form in COMMAS:
                 return False
-            if _future_word(scan, at):
+            if _future_word(scan, at) or (scan.has(at, "from_on") and not self.is_past(expression)):
                 return True
             if not other and _begins_past(scan, at):
                 return False

@@ -258,7 +258,7 @@ def _add_relative(table: _Table, data: dict[str, Any]) -> None:
         table.add(form, clitics="none", flags=(f"twice {step}",))
     for key in (
         "recent", "same", "following", "preceding", "event", "now", "future_words", "not_today_after", "past_clause",
-        "relative", "past_words",
+        "relative", "past_words", "from_on",
         "not_today_before", "not_adjective_after",
     ):  # fmt: skip
         table.flag(relative[key], key)
