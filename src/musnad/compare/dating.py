@@ -104,9 +104,20 @@ def happening_of(event: Event, reading: Reading, who: Mapping[str, str]) -> Happ
 
 
 def may_be_dated(reading: Reading) -> bool:
-    """Whether there are an event without a date and words without a value; most articles are done with that."""
-    return any(event.date is None for event in reading.events) and any(
-        found.value is None and found.type == "DATE" for found in reading.dates
+    """Whether there are words without a value, and an open event of the kind that can be told from others; most
+    articles are done with that."""
+    if not any(found.value is None and found.type == "DATE" for found in reading.dates):
+        return False
+    persons = {entity.id for entity in reading.entities if entity.type == "PER"}
+    return any(_is_telling(event, persons) for event in reading.events if event.date is None)
+
+
+def _is_telling(event: Event, persons: set[str]) -> bool:
+    parties = {*event.actors, *event.recipients}
+    if event.factuality not in _TOLD:
+        return False
+    return (len(parties) >= _LEAST_PARTIES and bool(parties & persons)) or any(
+        number >= _TELLING for _, number in event.magnitude
     )
 
 
@@ -255,8 +266,8 @@ def order_open(reading: Reading) -> dict[int, tuple[int, ...]]:
     if not _fits(times, reading) or times.anchor is not None:
         return {}
     start = date(2021, 1, 1)
-    # Days far enough apart to meet every weekday, month and leap day.
-    tried = [resolve_times(times, _written(start + timedelta(days=23 * k))) for k in range(70)]
+    # Days far enough apart to meet every weekday and month.
+    tried = [resolve_times(times, _written(start + timedelta(days=23 * k))) for k in range(32)]
     placed = {
         at: [days for day in tried if (days := days_of(day[at].value)) is not None]
         for at, found in enumerate(reading.dates)
