@@ -151,4 +151,11 @@ def clock_of(expression: Expression) -> str:
     return f"T{expression.daypart}" if expression.daypart else ""
 
 
+def on_day(day: date, expression: Expression, words: str, anchored: bool, notes: tuple[str, ...] = ()) -> Resolved:
+    """A day as it was reckoned, with the time of day of the expression."""
+    if expression.zone and expression.zone != "Z":
+        notes = (*notes, f"local time: {expression.zone}")
+    return Resolved(day.isoformat() + clock_of(expression), words, anchored=anchored, notes=notes)
+
+
 UNANCHORED = "no publication date known"

@@ -7,13 +7,11 @@ from datetime import date, timedelta
 
 from musnad.extract.dates.calendars import (
     from_hijri,
-    hijri_month_days,
-    hijri_year_days,
-    hijri_year_of,
     week_of,
     weekday_near,
 )
-from musnad.extract.dates.context import UNANCHORED, Context, Resolved, clock_of, iso_of
+from musnad.extract.dates.context import UNANCHORED, Context, Resolved, iso_of, on_day
+from musnad.extract.dates.named_resolution import resolve_hijri, resolve_hijri_in_year, resolve_named
 from musnad.extract.dates.scan import Expression
 from musnad.intervals import day_of, days_of, shift_month
 
@@ -32,9 +30,9 @@ def resolve_moment(expression: Expression, context: Context) -> Resolved:
     if expression.season:
         return _season(expression, context)
     if expression.named is not None:
-        return _named(expression, context)
+        return resolve_named(expression, context)
     if expression.hijri_month is not None and expression.month is None and expression.year is not None:
-        return _hijri_in_year(expression, expression.hijri_month, expression.year)
+        return resolve_hijri_in_year(expression, expression.hijri_month, expression.year)
     if expression.year is not None or expression.month is not None or expression.month_turn is not None:
         return _calendar(expression, context)
     if expression.day is not None:
@@ -44,16 +42,10 @@ def resolve_moment(expression: Expression, context: Context) -> Resolved:
             else _day_of_month(expression, context)
         )
     if expression.hijri_year is not None or expression.hijri_month is not None:
-        return _hijri(expression, context)
+        return resolve_hijri(expression, context)
     if expression.offset is not None:
         return _deictic(expression, context)
     return _weekday(expression, context)
-
-
-def _on_day(day: date, expression: Expression, words: str, anchored: bool, notes: tuple[str, ...] = ()) -> Resolved:
-    if expression.zone and expression.zone != "Z":
-        notes = (*notes, f"local time: {expression.zone}")
-    return Resolved(day.isoformat() + clock_of(expression), words, anchored=anchored, notes=notes)
 
 
 # -- calendar dates ----------------------------------------------------------------------------------------------------
@@ -87,7 +79,7 @@ def _calendar(expression: Expression, context: Context) -> Resolved:
         else:
             notes = ("the weekday written beside it is another",)
     notes += _compare_hijri(expression, day)
-    return _on_day(day, expression, words, anchored, notes)
+    return on_day(day, expression, words, anchored, notes)
 
 
 def _year_and_month(expression: Expression, context: Context) -> tuple[int | None, int | None, str, bool]:
@@ -163,12 +155,12 @@ def _day_of_month(expression: Expression, context: Context) -> Resolved:
         both = [d for d in near if d.day == number and d.isoweekday() == weekday]
         if not both:
             return _weekday(replace(expression, day=None), context)
-        return _on_day(both[0], expression, "weekday and day of the month, nearest such day", True)
+        return on_day(both[0], expression, "weekday and day of the month, nearest such day", True)
     future = context.is_future(expression)
     days = [d for d in near if d.day == number and (d >= now if future else d <= now)]
     if not days:
         return Resolved(None, "day of a month")
-    return _on_day(days[0], expression, f"{'next' if future else 'latest'} such day of a month", True)
+    return on_day(days[0], expression, f"{'next' if future else 'latest'} such day of a month", True)
 
 
 def _day_of_same_month(expression: Expression, context: Context) -> Resolved:
@@ -179,7 +171,7 @@ def _day_of_same_month(expression: Expression, context: Context) -> Resolved:
         recurring = month.startswith("XXXX-")
         return Resolved(f"{month}-{expression.day:02d}" if recurring else None, words)
     day = day_of(days[0].year, days[0].month, expression.day or 1)
-    return _on_day(day, expression, words, False) if day is not None else Resolved(None, "no such day")
+    return on_day(day, expression, words, False) if day is not None else Resolved(None, "no such day")
 
 
 def _in_calendar(day: date, step: int) -> bool:
@@ -207,7 +199,7 @@ def _nth_weekday(expression: Expression, context: Context) -> Resolved:
     index = number - 1 if number > 0 else -1
     if index >= len(all_days):
         return Resolved(None, f"{words}: it has no such day")
-    return _on_day(all_days[index], expression, words, month.anchored)
+    return on_day(all_days[index], expression, words, month.anchored)
 
 
 def _compare_hijri(expression: Expression, day: date) -> tuple[str, ...]:
@@ -257,125 +249,6 @@ def _part(found: Resolved, expression: Expression) -> Resolved:
     return found._replace(value=f"{first}/{last}")
 
 
-# -- Hijri dates, named days -------------------------------------------------------------------------------------------
-
-
-def _hijri(expression: Expression, context: Context) -> Resolved:
-    year, month, day = expression.hijri_year, expression.hijri_month, expression.hijri_day
-    if year is None and month is not None:
-        return _hijri_without_year(expression, context)
-    if year is None:
-        return Resolved(None, "Hijri date without a year")
-    if month is None:
-        return _interval(hijri_year_days(year), "Hijri year")
-    if day is None:
-        return _interval(hijri_month_days(year, month), "Hijri month")
-    found = from_hijri(year, month, day)
-    if found is None:
-        return Resolved(None, "no such day in the Umm al-Qura calendar (1343-1500)")
-    return _on_day(found, expression, "Hijri date by the Umm al-Qura calendar", False)
-
-
-def _hijri_in_year(expression: Expression, month: int, year: int) -> Resolved:
-    """As in "رمضان 2019": the Hijri day or month that begins in that Gregorian year, the first where two do."""
-    current = hijri_year_of(date(year, 1, 1))
-    for hijri in (current, current + 1) if current is not None else ():
-        first = from_hijri(hijri, month, expression.hijri_day or 1)
-        if first is not None and first.year == year:
-            if expression.hijri_day:
-                return _on_day(first, expression, "Hijri day of a Gregorian year", False)
-            return _interval(hijri_month_days(hijri, month), "Hijri month of a Gregorian year")
-    return Resolved(None, "no such Hijri day in that year")
-
-
-def _interval(days: tuple[date, date] | None, words: str, anchored: bool = False) -> Resolved:
-    if days is None:
-        return Resolved(None, f"{words} outside the Umm al-Qura tables (1343-1500)")
-    return Resolved(f"{days[0]}/{days[1]}", f"{words} by the Umm al-Qura calendar", anchored=anchored)
-
-
-def _hijri_without_year(expression: Expression, context: Context) -> Resolved:
-    month, day, now = expression.hijri_month or 1, expression.hijri_day, context.day
-    if expression.year_turn is not None or now is None:
-        return Resolved(
-            None, f"Hijri date without a year, {UNANCHORED}" if now is None else "Hijri date of another year"
-        )
-    current = hijri_year_of(now)
-    if current is None:
-        return Resolved(None, "outside the Umm al-Qura tables (1343-1500)")
-    turn = expression.turn
-    if turn is None and context.is_future(expression):
-        turn = 1
-    choices = []
-    for year in (current - 1, current, current + 1):
-        first = from_hijri(year, month, day or 1)
-        last = first if day else (hijri_month_days(year, month) or (None, None))[1]
-        if first and last:
-            choices.append((first, last))
-    choice = _pick(choices, now, turn)
-    if choice is None:
-        return Resolved(None, "no such Hijri day")
-    if day:
-        return _on_day(choice[0], expression, "Hijri date nearest to publication", True)
-    return _interval(choice, "Hijri month nearest to publication", True)
-
-
-def _pick(choices: list[tuple[date, date]], now: date, turn: int | None) -> tuple[date, date] | None:
-    """The stretch before, around, after or nearest to the day of writing."""
-    if turn is not None and turn < 0:
-        return max((c for c in choices if c[1] < now), default=None)
-    if turn is not None and turn > 0:
-        return min((c for c in choices if c[0] > now), default=None)
-    return min(choices, key=lambda c: 0 if c[0] <= now <= c[1] else min(abs((c[0] - now).days), abs((c[1] - now).days)),
-               default=None)  # fmt: skip
-
-
-def _named(expression: Expression, context: Context) -> Resolved:
-    found = _named_day(expression, context)
-    if not expression.night_of or not found.value or (days := days_of(found.value)) is None:
-        return found
-    eve = days[0] - timedelta(days=1)
-    return found._replace(value=f"{eve}{clock_of(expression)}", words=f"night that leads to the {found.words}")
-
-
-def _named_day(expression: Expression, context: Context) -> Resolved:
-    if expression.named is None:
-        return Resolved(None, "no named day")
-    calendar, month, day = expression.named
-    turn = expression.turn if expression.turn is not None or not context.is_past(expression) else -1
-    year = expression.year
-    if year is None and expression.year_turn is not None and context.year is not None:
-        year = context.year + expression.year_turn
-    if calendar == "gregorian":
-        if year is not None:
-            return Resolved(iso_of(year, month, day), "named day", anchored=expression.year is None)
-        if context.month is None:
-            return Resolved("XXXX" + iso_of(0, month, day)[4:], f"named day, {UNANCHORED}")
-        now = context.day or date(*context.month, 15)
-        choices = [(d, d) for y in (now.year - 1, now.year, now.year + 1) if (d := day_of(y, month, day))]
-        choice = _pick(choices, now, turn)
-        value = choice[0].isoformat() if choice else None
-        return Resolved(value, "named day nearest to publication", anchored=True)
-    return _named_hijri(replace(expression, turn=turn), context, month, day, year)
-
-
-def _named_hijri(expression: Expression, context: Context, month: int, day: int, year: int | None) -> Resolved:
-    if expression.hijri_year is not None:
-        found = from_hijri(expression.hijri_year, month, day)
-        return Resolved(found.isoformat() if found else None, "named day of the Hijri year")
-    now = date(year, 7, 1) if year is not None and 1 <= year <= 9999 else context.day
-    current = hijri_year_of(now) if now is not None else None
-    if now is None or current is None:
-        return Resolved(None, f"named day of the Hijri calendar, {UNANCHORED}")
-    days = [d for y in (current - 1, current, current + 1) if (d := from_hijri(y, month, day))]
-    if year is not None:
-        inside = [d for d in days if d.year == year]
-        return Resolved(inside[0].isoformat() if inside else None, "named day of that year")
-    choice = _pick([(d, d) for d in days], now, expression.turn)
-    words = "named day nearest to publication, by the Umm al-Qura calendar"
-    return Resolved(choice[0].isoformat() if choice else None, words, anchored=True)
-
-
 # -- weekdays, today and yesterday -------------------------------------------------------------------------------------
 
 
@@ -396,7 +269,7 @@ def _deictic(expression: Expression, context: Context) -> Resolved:
             day += timedelta(days=shift)
     except OverflowError:
         return Resolved(None, words)
-    return _on_day(day, expression, words, True, notes)
+    return on_day(day, expression, words, True, notes)
 
 
 def _weekday(expression: Expression, context: Context) -> Resolved:
@@ -408,29 +281,29 @@ def _weekday(expression: Expression, context: Context) -> Resolved:
         if expression.week_turn is not None:
             monday = now - timedelta(days=now.weekday()) + timedelta(weeks=expression.week_turn)
             day = monday + timedelta(days=expression.weekday - 1)
-            return _on_day(day, expression, f"weekday of {_TURNS[expression.week_turn]} week", True)
+            return on_day(day, expression, f"weekday of {_TURNS[expression.week_turn]} week", True)
         if expression.same is not None:
             named = days_of(context.last)
             if named is None:
                 return Resolved(None, "weekday named before")
-            return _on_day(weekday_near(named[1], expression.weekday, 0), expression, "weekday named before", False)
+            return on_day(weekday_near(named[1], expression.weekday, 0), expression, "weekday named before", False)
         if turn is None and context.is_future(expression):
             day = now if now.isoweekday() == expression.weekday else weekday_near(now, expression.weekday, 1)
-            return _on_day(day, expression, "weekday to come, the clause is of the future", True)
+            return on_day(day, expression, "weekday to come, the clause is of the future", True)
         if turn in (-1, 1):
             day = weekday_near(now, expression.weekday, turn)
-            return _on_day(day, expression, f"weekday {_BEFORE[turn]} publication", True)
+            return on_day(day, expression, f"weekday {_BEFORE[turn]} publication", True)
         if turn in (-2, 2):
             day = weekday_near(now, expression.weekday, turn // 2) + timedelta(weeks=turn // 2)
-            return _on_day(day, expression, f"weekday {_BEFORE[turn]} publication", True)
+            return on_day(day, expression, f"weekday {_BEFORE[turn]} publication", True)
         day = weekday_near(now, expression.weekday, 0)
         if expression.night_of and day == now:
             # The night of a day is the one that leads to it; an article of that day can only mean that one.
             day -= timedelta(days=1)
-            return _on_day(day, expression, "night that led to the day of publication", True)
+            return on_day(day, expression, "night that led to the day of publication", True)
     except OverflowError:
         return Resolved(None, "weekday")
-    return _on_day(day, expression, "latest such weekday up to publication", True)
+    return on_day(day, expression, "latest such weekday up to publication", True)
 
 
 # -- seasons, decades, centuries ---------------------------------------------------------------------------------------
