@@ -44,18 +44,28 @@ FURTHER = (
     ("class of matched", "Class, of statements found", ""),
     ("kind of matched", "Kind, of statements found", ""),
     ("speaker carried over", "Speaker, where the text does not name one again", ""),
+    ("speaker carried over by the verb alone", "The same, where only the verb shows who", ""),
+    ("speaker carried over by a pronoun", "The same, where a pronoun stands for the speaker", ""),
+    ("anonymous speakers left anonymous", "Anonymous speakers left anonymous", ""),
     ("chains where there is none", "Chains where there is none", ""),
     ("dates span F", "Dates, span only, F", ""),
     ("calendar values", "Values of calendar dates", ""),
 )  # fmt: skip
 
 # Shares of few: how many there are is told beside them.
-COUNTED = {"direct quotations, content exact": "direct", "chain of those that have one": "chains"}
+COUNTED = {
+    "direct quotations, content exact": "direct",
+    "chain of those that have one": "chains",
+    "speaker carried over by a pronoun": "pronoun",
+    "anonymous speakers left anonymous": "anonymous",
+}
 
 
 def show(report: Report, figure: str, interval: str, digits: int) -> str:
     """One cell of the table."""
-    value = list_figures(report)[figure]
+    value = list_figures(report).get(figure)
+    if value is None:
+        return "–"
     if figure == "denials read as assertions":
         found = report.statements.denials_as_assertions
         return f"{found.hits} of {found.of}"

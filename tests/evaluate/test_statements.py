@@ -65,3 +65,58 @@ def test_gold_against_itself_is_perfect() -> None:
     assert faults == ()
     assert figures.content_speaker.f == figures.exact_triple.f == figures.carried_over.value == 1.0
     assert figures.denials_as_assertions == Share(0, 1)
+
+
+UNNAMED = {"id": "E3", "type": "PER", "name_ar": "مصدر أمني", "name_en": "a security source", "mentions": []}
+
+
+def measure(gold_speakers: list[str], system_speakers: list[str]) -> Share:
+    """How the speakers of the first statement count for anonymity."""
+    parties = [*GOLD["entities"], UNNAMED]
+    sides = []
+    for speakers in (gold_speakers, system_speakers):
+        first = {**GOLD["statements"][0], "source_entities": speakers}
+        sides.append(read_annotation(TEXT, {"entities": parties, "statements": [first]}))
+    return compare_statements(*sides)[0].anonymous
+
+
+@pytest.mark.parametrize(
+    ("gold", "system", "expected"),
+    [
+        ([], [], Share(1, 1)),
+        ([], ["E1"], Share(0, 1)),
+        (["E3"], ["E3"], Share(1, 1)),
+        (["E3"], [], Share(1, 1)),
+        (["E3"], ["E1"], Share(0, 1)),
+        (["E1"], ["E3"], Share(0, 0)),
+    ],
+)
+def test_whom_gold_leaves_anonymous_is_given_to_nobody_else(gold, system, expected) -> None:
+    assert measure(gold, system) == expected
+
+
+@pytest.mark.parametrize(
+    ("english", "kind", "unnamed"),
+    [
+        ("a security source", "PER", True),
+        ("Yemeni officials", "GROUP", True),
+        ("Salim bin Hamad al-Busafi", "PER", False),
+        ("Sameh A. (bank employee)", "PER", False),
+        ("the West", "GROUP", False),
+        ("the company", "ORG", False),
+    ],
+)
+def test_people_are_unnamed_where_their_name_is_a_description(english, kind, unnamed) -> None:
+    annotation = read_annotation(
+        TEXT, {"entities": [{"id": "E1", "type": kind, "name_ar": "سامي", "name_en": english}]}
+    )
+    assert annotation.parties["E1"].unnamed is unnamed
+
+
+@pytest.mark.parametrize(("cue", "pronoun"), [("قوله", True), ("بحسبه", True), ("تأكيدها", True), ("أضاف", False)])
+def test_speakers_carried_over_by_a_pronoun_are_counted_apart(cue, pronoun) -> None:
+    text = f"{cue} الميناء سيفتح"
+    record = {"id": "S1", "cue": cue, "source": None, "content": ["الميناء سيفتح"], "source_entities": ["E1"]}
+    side = read_annotation(text, {"entities": [GOLD["entities"][0]], "statements": [record]})
+    figures, _ = compare_statements(side, side)
+    assert (figures.pronoun, figures.zero_subject) == ((Share(1, 1), Share()) if pronoun else (Share(), Share(1, 1)))

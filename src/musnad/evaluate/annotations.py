@@ -13,9 +13,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from musnad.arabic.folding import fold
+from musnad.lexicon.cues import find_cues
 from musnad.model import Span
 
 _WORD = re.compile(r"\w+")
+_PRONOUN = re.compile(r"\w(?:ه|ها|هم|هما|هن)$")
+_BRACKETS = re.compile(r"\([^)]*\)")
+# Words written small inside names of people.
+_PARTICLES = frozenset(
+    {"al", "el", "bin", "bint", "ibn", "ben", "abu", "ould", "de", "di", "da", "del", "van", "von", "der"}
+)
 
 Words = frozenset[int]
 
@@ -29,11 +37,13 @@ class Party:
     names: frozenset[str]
     mentions: frozenset[Words]
     shown: str = ""
+    unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A statement. ``chain`` holds the identities of each link."""
+    """A statement. ``chain`` holds the identities of each link; ``pronoun`` says that a pronoun on a cue that is no
+    verb stands for the speaker ("قوله")."""
 
     id: str
     cue: Words
@@ -45,6 +55,7 @@ class Saying:
     cls: str | None
     commitment: str | None
     shown: str = ""
+    pronoun: bool = False
 
     @property
     def implicit(self) -> bool:
@@ -130,7 +141,27 @@ def _read_party(words: WordIndex, entity: Mapping[str, Any]) -> Party:
     names = (str(name).strip().lower() for key in ("name_en", "name_ar") if (name := entity.get(key)))
     mentions = frozenset(words.under(mention) for mention in entity.get("mentions") or ())
     shown = str(entity.get("name_ar") or entity.get("name_en"))
-    return Party(str(entity["id"]), entity.get("type"), frozenset(names), mentions, shown)
+    return Party(str(entity["id"]), entity.get("type"), frozenset(names), mentions, shown, _is_unnamed(entity))
+
+
+def _is_unnamed(entity: Mapping[str, Any]) -> bool:
+    """Whether a person or group is only described: its English name has a word that is written small.
+
+    "a security source", "Yemeni officials", but not "Salim bin Hamad" or "the West".
+    """
+    english = _BRACKETS.sub("", str(entity.get("name_en") or ""))
+    words = [word for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", english) if word not in ("a", "an", "the", "of")]
+    small = [word for word in words if word[:1].islower() and re.split("-", word)[0] not in _PARTICLES]
+    return entity.get("type") in ("PER", "GROUP") and bool(small)
+
+
+def _shows_pronoun(cue: str) -> bool:
+    """Whether a cue that is no verb ends in the pronoun of its speaker."""
+    last = cue.split()[-1:]
+    if not last or not _PRONOUN.search(last[0]):
+        return False
+    forms = find_cues(fold(last[0]))
+    return not forms or any(form.shape == "noun" and form.pronoun for form in forms)
 
 
 def _read_saying(words: WordIndex, parties: Mapping[str, Party], record: Mapping[str, Any]) -> Saying:
@@ -145,6 +176,7 @@ def _read_saying(words: WordIndex, parties: Mapping[str, Party], record: Mapping
         cls=record.get("class"),
         commitment=record.get("commitment"),
         shown=_show(words.text, record),
+        pronoun=(span := find_span(words.text, record.get("cue"))) is not None and _shows_pronoun(span.of(words.text)),
     )
 
 

@@ -87,6 +87,12 @@ def list_figures(report: Report) -> dict[str, float]:
         "dates span and value F": report.dates.value.f,
         "calendar values": report.dates.calendar.value,
     }
+    counted = {
+        "speaker carried over by the verb alone": found.zero_subject,
+        "speaker carried over by a pronoun": found.pronoun,
+        "anonymous speakers left anonymous": found.anonymous,
+    }
+    figures |= {name: share.value for name, share in counted.items() if share.of}  # of none there is no share
     return {name: round(value, _DIGITS) for name, value in figures.items()}
 
 

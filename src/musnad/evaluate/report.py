@@ -30,6 +30,9 @@ _SHARES = {
     "commitment": "commitment",
     "kind": "kind",
     "carried_over": "speaker carried over",
+    "zero_subject": "  by the verb alone",
+    "pronoun": "  by a pronoun",
+    "anonymous": "anonymous left anonymous",
     "chains": "chain, of those that have one",
 }
 

@@ -27,6 +27,9 @@ class StatementFigures(Sum):
     statements whose words are just those of gold. A pair is ``matched`` when its contents share at least half of
     their union. ``content_speaker``, the headline, counts the matched pairs with the right speakers against all
     statements on either side; ``direct`` looks at every direct quotation of gold; all others at matched pairs only.
+    ``carried_over`` is of two kinds: ``zero_subject``, where the verb alone is there, and ``pronoun``, where a pronoun
+    is. ``anonymous`` counts the pairs that gold gives to nobody, or to people whom nobody names, and in which the
+    system names nobody either.
     """
 
     matched: Scores = NO_SCORES
@@ -44,6 +47,9 @@ class StatementFigures(Sum):
     commitment: Share = NO_SHARE
     kind: Share = NO_SHARE
     carried_over: Share = NO_SHARE
+    zero_subject: Share = NO_SHARE
+    pronoun: Share = NO_SHARE
+    anonymous: Share = NO_SHARE
     chains: Share = NO_SHARE
     false_chains: int = 0
     denials_as_assertions: Share = NO_SHARE
@@ -96,6 +102,9 @@ def compare_statements(gold: Annotation, system: Annotation) -> tuple[StatementF
         commitment=_share([g.commitment == s.commitment for g, s in close]),
         kind=_share([g.kind == s.kind for g, s in close]),
         carried_over=_share([hit for (g, _), hit in zip(close, right, strict=True) if g.implicit]),
+        zero_subject=_share([hit for (g, _), hit in zip(close, right, strict=True) if g.implicit and not g.pronoun]),
+        pronoun=_share([hit for (g, _), hit in zip(close, right, strict=True) if g.implicit and g.pronoun]),
+        anonymous=_share([_left_anonymous(gold, same, g, s) for g, s in close if _is_anonymous(gold, g)]),
         chains=_share([_same_chain(same, g, s) for g, s in close if g.chain]),
         false_chains=sum(bool(s.chain) and not g.chain for g, s in close),
         denials_as_assertions=_share([_reads_no_as_yes(s) for g, s in close if g.commitment in _NO]),
@@ -115,6 +124,24 @@ def _same_chain(same: Callable[[Sequence[str], Sequence[str]], bool], gold: Sayi
     if len(gold.chain) != len(system.chain):
         return False
     return all(same(x, y) for x, y in zip(gold.chain, system.chain, strict=True))
+
+
+def _is_anonymous(gold: Annotation, saying: Saying) -> bool:
+    """Whether gold names nobody as the speaker."""
+    return all(gold.parties[identity].unnamed for identity in saying.speakers)
+
+
+def _left_anonymous(
+    gold: Annotation, same: Callable[[Sequence[str], Sequence[str]], bool], one: Saying, other: Saying
+) -> bool:
+    """Whether the system gives what gold leaves anonymous to nobody else: to no speaker where gold has none, else to
+    the same people or, at most, to others whom gold does not name."""
+    if not one.speakers or not other.speakers:
+        return not other.speakers
+    if same(one.speakers, other.speakers):
+        return True
+    unnamed = [party.id for party in gold.parties.values() if party.unnamed]
+    return all(any(same([mine], [yours]) for mine in unnamed) for yours in other.speakers)
 
 
 def _reads_no_as_yes(statement: Saying) -> bool:
