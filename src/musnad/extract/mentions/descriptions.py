@@ -9,6 +9,7 @@ from musnad.extract.mentions import persons
 from musnad.extract.mentions.names import Name, read_name
 from musnad.extract.mentions.reader import COMMAS, Reader, bare, is_definite
 from musnad.extract.mentions.references import Anaphor, Reference
+from musnad.extract.mentions.titles import read_titles
 from musnad.model import EntityType, MentionKind
 
 _OWNERS = ("ها", "هم", "هما", "ته")
@@ -49,6 +50,8 @@ def read_unknown(reader: Reader, at: int, end: int) -> Reference | None:
     A phrase that begins with a particle or a verb is none.
     """
     word, form = reader.words[at], reader.forms[at]
+    if word.stop and at == 0 and reader.whole and form not in reader.grammar.no_speaker:
+        return _odd_name(reader, at, end)
     if word.stop or (word.clitic and reader.lexicon.look(word.stem).stop):
         return None
     if form in reader.grammar.no_speaker or (end == at + 1 and _somebodys(reader, at)):
@@ -62,6 +65,7 @@ def read_unknown(reader: Reader, at: int, end: int) -> Reference | None:
         word.common
         or plural
         or (is_definite(form) and (form.endswith(_THINGS) or (name is not None and _is_noun_phrase(name))))
+        or (is_definite(form) and name is not None and name.last == at + 1 and _qualified(reader, at + 1, end))
     )
     borne = word.given and word.common and reader.whole and name is not None and name.last == end
     if name is not None and (borne or not common) and name.last - at <= 6:
@@ -102,6 +106,37 @@ def _somebodys(reader: Reader, at: int) -> bool:
     if form.endswith(_OWNERS):
         return True
     return word.pronoun or (form.endswith(_HIS) and reader.lexicon.look(form[:-1]).known)
+
+
+def _odd_name(reader: Reader, at: int, end: int) -> Reference | None:
+    """A name that begins like a particle, verb or month: alone ("May"), then it is somebody's named elsewhere, or
+    before a title ("Dan so-and-so, the chairman")."""
+    form = reader.forms[at]
+    if end == at + 1:
+        reference = plain_reference(reader, at, end, "PER", "name", "person.word")
+        return replace(reference, alone=form) if len(form) > 2 and not reader.words[at].clitic else None
+    last = at + 1
+    while last < end and last < at + 4 and reader.tokens[last].word and not is_definite(reader.forms[last]):
+        word = reader.words[last]
+        if word.stop or word.offices or word.heads or word.nations or (word.common and not word.given):
+            break
+        last += 1
+    title = last + 1 if last < end and reader.forms[last] in COMMAS else last
+    if last == at + 1 or title >= end or not any(True for _ in read_titles(reader, title, end)):
+        return None
+    span = reader.span(at, last)
+    reference = Reference(
+        span=span, first=at, last=last, end=last, type="PER", kind="name", rule="person.bare",
+        name=tuple(reader.forms[at:last]), name_span=span,
+    )  # fmt: skip
+    return persons.with_appositions(reader, reference, end)
+
+
+def _qualified(reader: Reader, at: int, end: int) -> bool:
+    """Whether an adjective with the article follows: "the comedian the Moroccan" is no family name."""
+    if at >= end or not is_definite(reader.forms[at]):
+        return False
+    return bool(reader.words[at].nations or reader.words[at].adjective)
 
 
 def _is_noun_phrase(name: Name) -> bool:

@@ -172,8 +172,9 @@ class _Reading:
                 return True
         if word.given and word.stem == form:
             self.gender = self.gender or word.given
+            second = len(self.words) == 1 and self.unknown == 1  # "Khalfan Saeed": an Arab's name, though unknown
             self.known, self.unknown = True, 0
-            self.arabic = self.arabic or (word.arabic and not self.words)
+            self.arabic = self.arabic or (word.arabic and (not self.words or second))
             self._take(1)
             return True
         if is_definite(form):

@@ -18,7 +18,7 @@ from musnad.extract.mentions.descriptions import description_end, plain_referenc
 from musnad.extract.mentions.documents import read_document
 from musnad.extract.mentions.governments import read_government_of
 from musnad.extract.mentions.media import make_medium
-from musnad.extract.mentions.names import read_name
+from musnad.extract.mentions.names import Name, read_name
 from musnad.extract.mentions.pairs import read_pair
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, is_definite, starts_with
 from musnad.extract.mentions.references import Reference, with_titles
@@ -308,12 +308,20 @@ class _Phrase:
         return None
 
     def _closing_name(self, at: int, person: Reference) -> Reference | None:
-        """A clear name that ends the phrase after a definite word, to which it cannot be a genitive."""
+        """A clear name that ends the phrase after a comma or a definite word, to which it cannot be a genitive."""
         reader = self.reader
-        word = reader.words[at]
-        if not (person.pointing and word.given and word.stem == reader.forms[at] and is_definite(reader.forms[at - 1])):
+        word, before = reader.words[at], reader.forms[at - 1]
+        family = at + 2 == self.end and is_definite(reader.forms[at + 1]) and not reader.words[at + 1].known
+        everyday = word.offices or word.heads or word.nations or word.adjective or word.stop
+        unknown = (family and not (everyday or is_definite(reader.forms[at]))) or self._only_name(at, person)
+        closed = person.pointing or (person.definite and (before in COMMAS or unknown))
+        if not closed or word.stem != reader.forms[at] or not (word.given or unknown):
+            return None
+        if not (is_definite(before) or (before in COMMAS and not word.doubtful)):
             return None
         name = read_name(reader, at, self.end, True)
+        if name is None and unknown:  # "جاد": an everyday word, but only a family name follows, and then the end
+            name = Name(at, self.end, tuple(reader.forms[at : self.end]), "", False)
         if name is None or name.last < self.end or len(name.words) < 2:
             return None
         if name.gender and person.gender and name.gender != person.gender:
@@ -323,6 +331,19 @@ class _Phrase:
             kind="name", rule="person.title-name", name=name.words, anaphor="", definite=True,
             name_span=reader.span(name.first, name.last),
         )  # fmt: skip
+
+    def _only_name(self, at: int, person: Reference) -> bool:
+        """Whether two or three words without the article end the phrase right after a definite word of the title: after
+        it they can be no adjectives, so they are the name ("the journalist so-and-so"), everyday words though they be.
+        """
+        reader = self.reader
+        if not person.definite or not 2 <= self.end - at <= 3 or not is_definite(reader.forms[at - 1]):
+            return False
+        words = [reader.words[k] for k in range(at, self.end)]
+        if any(w.stop or w.clitic or w.pronoun or w.offices or w.heads or w.nations for w in words):
+            return False
+        plain = all(reader.tokens[k].word and reader.forms[k].isalpha() for k in range(at, self.end))
+        return plain and not any(map(is_definite, reader.forms[at : self.end - 1]))
 
     def _weak_medium(self, at: int) -> Reference | None:
         """A medium whose name is an everyday word too, where the whole phrase is that name."""
