@@ -7,15 +7,17 @@ nationality, gender, number and recency. What fits nobody becomes an identity of
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from musnad.extract.mentions.reader import load_grammar
+from musnad.extract.mentions.reader import bare, load_grammar
 from musnad.extract.mentions.references import Reference, Title
-from musnad.lexicon.gazetteer import Gazetteer
+from musnad.lexicon.gazetteer import Gazetteer, split_name
 from musnad.resolve.clusters import Cluster, Register
 from musnad.resolve.groups import find_group, group_words, stem
 from musnad.resolve.naming import body_fits, plain_head, signature
-from musnad.resolve.offices import fit, is_plain_role, may_be_called
+from musnad.resolve.offices import fit
+from musnad.resolve.speaking import latest_speaker, only_person, plain_role, same_speaker, the_speaker
 
 _MANY = 200  # persons among whom an office is looked for
 
@@ -38,13 +40,28 @@ class Describer:
             "national": self._national,
         }
 
-    def resolve(self, reference: Reference) -> list[Cluster]:
-        """The clusters that the description stands for; the reference is entered in them."""
+    def resolve(self, reference: Reference, continuing: bool = False) -> list[Cluster]:
+        """The clusters that the description stands for; the reference is entered in them.
+
+        A ``continuing`` one goes on with what it has said before: where it fits nobody, it is whoever spoke last.
+        """
+        found = self._resolve(reference)
+        if not continuing or len(found) != 1 or len(found[0].references) > 1:
+            return found
+        latest = latest_speaker(self.register, reference)
+        if latest is None:
+            return found
+        self.register.clusters.remove(found[0])
+        return self._join(latest, reference, "goes on")
+
+    def _resolve(self, reference: Reference) -> list[Cluster]:
         bearer = self._by_word(reference)
         if bearer is not None:
             return self._join(bearer, reference, "name")
+        if reference.rule == "person.word":
+            return []  # a word that is a name only where somebody bears it
         if reference.same and reference.titles and reference.number == "s":
-            speaker = self._same_speaker(reference)
+            speaker = same_speaker(self.register, reference)
             if speaker is not None:
                 return self._join(speaker, reference, "same speaker")
         way = self._ways.get(reference.anaphor)
@@ -93,29 +110,6 @@ class Describer:
 
     # persons
 
-    def _same_speaker(self, reference: Reference) -> Cluster | None:
-        """ "The speaker himself", "the same source": the latest speaker who can be meant."""
-        title = reference.titles[0]
-        speakers = list(self.register.speakers())
-        if title.office.sense == "source":
-            nameless = [c for c in speakers[:2] if any(t.office.sense == "source" for t in c.titles)]
-            return nameless[0] if nameless else speakers[0] if speakers else None
-        persons = [c for c in speakers if c.type == "PER" and c.number == "s"]
-        if reference.gender:
-            persons = [c for c in persons if c.gender in ("", reference.gender) or not c.sure]
-        return next((c for c in persons if may_be_called(c, title)), None)
-
-    def _plain_role(self, reference: Reference, titles: list[Title]) -> Cluster | None:
-        """ "The writer", "the expert" right after somebody of no known office has spoken: he is meant."""
-        if not reference.pointing or len(titles) != 1 or not is_plain_role(titles[0]):
-            return None
-        latest = next((c for c in self.register.speakers() if c.type == "PER"), None)
-        if latest is None or not latest.names or latest.key is not None or latest.number != "s":
-            return None
-        if reference.gender and latest.sure and latest.gender and latest.gender != reference.gender:
-            return None
-        return latest if all(t.office.sense == "honorific" for t in latest.titles) else None
-
     def _persons(self, offset: int) -> list[Cluster]:
         """The persons of the article; of very many those mentioned next to ``offset``."""
         persons = self.register.of_type("PER")
@@ -127,7 +121,7 @@ class Describer:
         best, score = None, 0.0
         start = reference.span.start
         titles = [t for t in reference.titles if t.office.sense != "honorific"] or list(reference.titles)
-        plain = self._plain_role(reference, titles)
+        plain = plain_role(self.register, reference, titles) or the_speaker(self.register, reference, titles)
         if plain is not None:
             return self._join(plain, reference, "role")
         for cluster in self._persons(start):
@@ -147,7 +141,8 @@ class Describer:
                 best, score = cluster, fits * near
         if best is not None and score >= (0.7 if reference.pointing else 1.0):
             return self._join(best, reference, "office")
-        return [self._own(reference)]
+        only = only_person(self.register, reference, titles)
+        return self._join(only, reference, "only person") if only is not None else [self._own(reference)]
 
     def _owner(self, reference: Reference) -> list[Cluster]:
         """ "His letter": whoever spoke last, else whoever was named last."""
@@ -245,6 +240,8 @@ class Describer:
         fitting = [c for c in self.register.clusters if c.offsets and self._is_body(c, reference, head, words)]
         if reference.country is not None:
             fitting = [c for c in fitting if c.country == reference.country] or fitting
+        if reference.type == "ORG" and len(reference.words) == 1:
+            fitting = [c for c in fitting if _called_by(c, reference.words[0])] or fitting
         found = self.register.latest(fitting, start)
         if found is None and fitting:
             found = min(fitting, key=lambda c: c.first)
@@ -260,6 +257,9 @@ class Describer:
             return head == "agency" and cluster.type == "ORG" and cluster.head == "agency_office" and not own
         if body_fits(cluster, head, words, reference.country) and words:
             return True
+        nameless = cluster.described and all(len(r.words) <= 1 for r, _ in cluster.references)
+        if nameless and reference.type == "ORG" and not own and not _called_by(cluster, reference.words[0]):
+            return False  # "النقابة" and "الجمعية", two bodies of which no more is said
         return plain_head(cluster.head) == head and not own and cluster.number == reference.number
 
     def _state(self, reference: Reference) -> list[Cluster]:
@@ -281,13 +281,33 @@ class Describer:
             states = [c for c in states if c.entry is not None and c.entry.style == styled] or []
             if not states and styled == "kingdom":
                 return self._join(self._known_state("state:SAU"), reference, "style")
+        start = reference.span.start
+        body = self._namesake(reference)
+        if body is not None:
+            return self._join(body, reference, "head word")
         if not states:
             return [self._own(reference)]
-        start = reference.span.start
-        best = max(
-            states, key=lambda c: (sum(at < start for at in c.offsets) * 2 + len(c.offsets), c.last_before(start))
-        )
+        best = max(states, key=lambda c: (self._salience(c, start), c.last_before(start)))
         return self._join(best, reference, "salient state")
+
+    def _salience(self, state: Cluster, start: int) -> float:
+        """How much a text up to ``start``, and less so after it, is about a state: its name counts, that of its
+        capital, which may be a place or a treaty's, less; and so do its people and bodies."""
+
+        def count(offsets: Sequence[int]) -> int:
+            return 2 * bisect_left(offsets, start) + len(offsets)
+
+        capitals = sorted(r.span.start for r, _ in state.references if r.rule == "gazetteer.capital")
+        others = [c for c in self.register.clusters if c.country == state.country and c.type in ("PER", "ORG")]
+        return count(state.offsets) - 0.6 * count(capitals) + 0.3 * sum(count(c.offsets) for c in others)
+
+    def _namesake(self, reference: Reference) -> Cluster | None:
+        """The body mentioned before whose head is that of "the administration", "the authority"."""
+        if reference.rule != "government.alone" or len(reference.words) != 1:
+            return None
+        word = reference.words
+        bodies = [c for c in self.register.of_type("ORG") if any(r.words[:1] == word for r, _ in c.references)]
+        return self.register.latest(bodies, reference.span.start)
 
     def _styled(self, reference: Reference) -> str:
         return self.gazetteer.styles.get(reference.words[0] if reference.words else "", "")
@@ -310,6 +330,13 @@ class Describer:
             bodies = [c for c in bodies if c.number == "s" and any(at < start for at in c.spoken)]
             found = self.register.latest(issuers, start) or self.register.latest(bodies, start)
         return self._join(found, reference, "document") if found is not None else [self._own(reference)]
+
+
+def _called_by(cluster: Cluster, word: str) -> bool:
+    """Whether the name of a body begins with the very word: "المؤسسة" is "المؤسسة الوطنية للنفط", not the company."""
+    if cluster.entry is not None and bare(split_name(cluster.entry.name_ar)[0]) == word:
+        return True
+    return any(reference.words[:1] == (word,) for reference, _ in cluster.references)
 
 
 def _other_trade(cluster: Cluster, titles: Sequence[Title]) -> bool:

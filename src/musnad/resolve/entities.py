@@ -22,6 +22,8 @@ from musnad.resolve.naming import place_named, place_one
 
 _BLANKS = re.compile(r"\s+")
 _UNKNOWN: Mapping[Span, str] = MappingProxyType({})
+_NOWHERE = Span(0, 0)
+_BARE_NAMES = {"person.name", "person.bare"}
 _EDGES = "«»“”\"'()[]،, "
 
 
@@ -30,13 +32,15 @@ def find_entities(
     phrases: Sequence[Span],
     genders: Mapping[Span, str] = _UNKNOWN,
     others: Sequence[Span] = (),
+    continuing: Set[Span] = frozenset(),
 ) -> Resolution:
     """Resolve the source ``phrases`` of an article, together with all names in its headline and body.
 
     A phrase is a full noun phrase with title, name and apposition. It may stand for two entities ("Moscow or
     Pyongyang"), for one named elsewhere ("the Minister"), or for none ("anybody"). ``genders`` holds, for phrases that
     are the subject of a verb, the gender (``m``, ``f``) that the verb shows. ``others`` are phrases for people who take
-    part in what is told but do not speak: they are resolved too, and never taken for "the same source".
+    part in what is told but do not speak: they are resolved too, and never taken for "the same source". ``continuing``
+    are the phrases among them whose verb goes on with what they have said before ("وأضاف القيادي").
     """
     gazetteer = load_gazetteer()
     spoken = {span: list(read_phrase(document, span)) for span in sorted({*phrases, *others})}
@@ -56,7 +60,7 @@ def find_entities(
         named.extend(i for r in spoken[span] for i in _inner(r))
     place_named(register, gazetteer, _once(named), _fuller_media(gazetteer, named))
     speaking = {span: not _quoted(document, span) for span in phrases}
-    found = _resolve(register, gazetteer, mentions, spoken, speaking)
+    found = _resolve(register, gazetteer, mentions, spoken, speaking, continuing)
     return _assemble(document, register, found)
 
 
@@ -127,18 +131,24 @@ def _once(references: Sequence[Reference]) -> list[Reference]:
 
 def _outside(mentions: Sequence[Reference], spoken: Mapping[Span, Sequence[Reference]]) -> list[Reference]:
     """The mentions that the phrases do not read themselves."""
-    read = sorted((phrase, r.span) for phrase, references in spoken.items() for r in references)
-    starts = [phrase.start for phrase, _ in read]
-    reach = list(accumulate((phrase.end for phrase, _ in read), max))  # the farthest end up to here
-    return [m for m in mentions if not _clashes(m.span, read, starts, reach)]
+    read = sorted((phrase, r.span, r.name_span or _NOWHERE) for phrase, found in spoken.items() for r in found)
+    starts = [phrase.start for phrase, _, _ in read]
+    reach = list(accumulate((phrase.end for phrase, _, _ in read), max))  # the farthest end up to here
+    return [m for m in mentions if not _clashes(m, read, starts, reach)]
 
 
-def _clashes(span: Span, read: Sequence[tuple[Span, Span]], starts: Sequence[int], reach: Sequence[int]) -> bool:
-    """Whether a mention overlaps what a phrase reads otherwise than by lying inside it."""
+def _clashes(
+    mention: Reference, read: Sequence[tuple[Span, Span, Span]], starts: Sequence[int], reach: Sequence[int]
+) -> bool:
+    """Whether a mention overlaps what a phrase reads otherwise than by lying inside it; a part of a person's name is
+    no other person."""
+    span = mention.span
     at = bisect_left(starts, span.end) - 1
     while at >= 0 and reach[at] > span.start:
-        phrase, inner = read[at]
+        phrase, inner, name = read[at]
         at -= 1
+        if mention.type == "PER" and mention.rule in _BARE_NAMES and name.contains(span):
+            return True
         if span.overlaps(phrase) and not phrase.contains(span):
             return True
         if span.overlaps(inner) and not (inner.contains(span) and span.start > inner.start):
@@ -167,6 +177,7 @@ def _resolve(
     mentions: Sequence[Reference],
     spoken: Mapping[Span, list[Reference]],
     speaking: Mapping[Span, bool],
+    continuing: Set[Span],
 ) -> dict[Span, list[Cluster]]:
     """The clusters of every phrase; descriptions are entered in the order of the text."""
     describer = Describer(register, gazetteer)
@@ -186,7 +197,7 @@ def _resolve(
             cluster = placed.get((reference.span, reference.type)) or place_one(register, gazetteer, reference)
             clusters = [cluster]
         else:
-            clusters = describer.resolve(reference)
+            clusters = describer.resolve(reference, phrase in continuing)
         if phrase is None:
             continue
         for cluster in clusters:

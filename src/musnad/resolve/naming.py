@@ -113,6 +113,9 @@ def _bearer(register: Register, reference: Reference, name: Name) -> tuple[Clust
         return own, "key"
     if exact:
         return _nearest(register, exact, reference), "name"
+    if len(name) == 1 and len(longer) > 1:
+        # "Abbas" is rather the one of that family name than the one whom a friend would call so
+        longer = [c for c in longer if any(same_word(name[0], other[-1]) for other in c.names)] or longer
     if longer and not (len(longer) > 1 and _by_given_name(name, longer)):
         return _nearest(register, longer, reference), "short name"
     variant = _variant(register, reference, name) if len(name) > 1 and not longer else None

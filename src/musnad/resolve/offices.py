@@ -10,7 +10,7 @@ from musnad.lexicon.load import load_domain
 from musnad.resolve.clusters import Cluster
 
 _SPEAKING = frozenset({"spokesperson", "official", "man"})  # said of anybody who has spoken
-_GENERAL = frozenset({"man", "official", "expert", "leader", "military", "cadre", "politician"})
+_GENERAL = frozenset({"man", "official", "expert", "leader", "military", "cadre", "politician", "activist", "actor"})
 
 
 def related(a: Title, b: Title) -> int:
@@ -41,12 +41,21 @@ def _portfolios(a: Title, b: Title) -> int:
 
     "Head of the council of deputies" and "head of the council of advisers" share nothing but a word for any body.
     """
+    if a.key and a.key == b.key:
+        # one body under two of its names: its head word ("ministry", "foreign office") tells nothing apart
+        one, other = _own_words(a), _own_words(b)
+        return 1 if one <= other or other <= one else 0 if one & other else -1
     if not a.words or not b.words:
         return 0
     if a.words <= b.words or b.words <= a.words:
         return 1
     one, other = a.words - _generic(), b.words - _generic()
     return 0 if one & other else -1
+
+
+def _own_words(title: Title) -> frozenset[str]:
+    """The words of a title without the ids of head words."""
+    return frozenset(word for word in title.words if not word.isascii())
 
 
 def is_plain_role(title: Title) -> bool:
