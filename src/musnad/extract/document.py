@@ -24,9 +24,9 @@ class Passage:
     quotations: tuple[Quotation, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """``tokens`` are those of the passages only, in order: residue has none."""
+    """``tokens`` are those of the passages only, in order: residue has none. A document is equal to itself only."""
 
     article: Article
     layout: Layout
