@@ -45,6 +45,7 @@ class Markers:
         self.denying = frozenset(data["denying"])
         self.untrue = PhraseSet(data["untrue"])
         self.to_them = fold_all(data["to_them"])
+        self.to_somebody = fold_all(data["to_somebody"])
         self.according_to = PhraseSet(data["according_to"])
         self.according_to_rule = fold_all(data["according_to_rule"])
         self.document_heads = fold_all(data["document_heads"])
@@ -113,11 +114,13 @@ class Markers:
         self.concessive = fold_all(data["concessive"])
         self.np_openers = fold_all(data["np_openers"])
         self.nobody = frozenset(data["nobody"])
+        self.continuing = frozenset(data["continuing"])
         self.the_saying = fold_all(data["the_saying"])
         self.relative_agreement = {
             fold(form): key for key, forms in data["relative_agreement"].items() for form in forms
         }
         self.attribute_preposition = fold_all(data["attribute_preposition"])
+        self.loose_conjunctions = fold_all(data["loose_conjunctions"])
         self.as_for = fold_all(data["as_for"])
         self.or_nor = fold_all(data["or_nor"])
         self.not_excluded = frozenset(data["not_excluded"])

@@ -12,6 +12,7 @@ from musnad.extract.attribution.speakers import Speaker, carry
 from musnad.extract.attribution.statements import build, find_governed
 from musnad.extract.attribution.subjects import find_subjects
 from musnad.extract.document import Document
+from musnad.extract.mentions.scan import agreement
 from musnad.lexicon.markers import load_markers
 from musnad.model import Span
 
@@ -25,26 +26,29 @@ def find_attributions(document: Document) -> list[Draft]:
     for number, passage in enumerate(document.passages):
         scan = prepare(document, passage, marks)
         scans.append(scan)
-        found, silent = _passage(scan)
+        found = _passage(scan)
+        for draft in found:
+            draft.continuing = draft.lemma in marks.continuing
+        subjects.extend(s.shifted(passage.first) for s in find_subjects(scan, found))
         for draft in found:
             draft.headline = passage.kind == "headline"
             draft.sentence = (draft.sentence[0] + passage.first, draft.sentence[1] + passage.first)
         drafts.extend(found)
-        subjects.extend(speaker.shifted(passage.first) for speaker in silent)
         if (whole := find_document(scan, document.passages[number + 1 :])) is not None:
             drafts.append(whole)
     drafts.sort(key=lambda d: d.cue.start if d.cue else d.content[0].start)
-    carry(drafts, subjects)
+    carry(drafts, subjects, lambda phrase: agreement(document, phrase))
     _nest(drafts)
     if relays_throughout(drafts, scans):
         extend(drafts, scans)
     return drafts
 
 
-def _passage(scan: Scan) -> tuple[list[Draft], list[Speaker]]:
+def _passage(scan: Scan) -> list[Draft]:
     media = {at: name.last for at, name in scan.names.items() if name.type == "MEDIA"}
     phrases = find_phrases(scan)
     scan.aside.update((p.first, p.last) for p in phrases)
+    scan.sources.update((p.source.last, p.source.first) for p in phrases if p.source is not None)
     governed = find_governed(scan, phrases)
     regions = [range(g.candidate.last, g.complement.region_end) for g in governed]
     within = {at for region in regions for at in region}
@@ -57,7 +61,7 @@ def _passage(scan: Scan) -> tuple[list[Draft], list[Speaker]]:
     drafts.extend(build_phrases(scan, [p for p in phrases if id(p) not in linked], limits))
     covered = frozenset(i for at, name in scan.names.items() for i in range(at, name.last) if name.type != "GPE")
     drafts.extend(find_colons(scan, covered))
-    return drafts, find_subjects(scan, drafts)
+    return drafts
 
 
 def _nest(drafts: list[Draft]) -> None:

@@ -43,6 +43,8 @@ class Draft:
     inside_quote: bool = False
     impersonal: bool = False
     headline: bool = False
+    continuing: bool = False  # the cue goes on with what its subject has said before
+    doubtful: bool = False  # the verb is often impersonal: only a clear subject carries over
 
     @property
     def start(self) -> int:

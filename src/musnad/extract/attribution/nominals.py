@@ -78,9 +78,9 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
         return first
     index = first
     closed = named = False
-    person = False
     head = scan.forms[first]
-    role = person_head(scan, head) or head in marks.agents
+    person = head[0] in "لب" and person_head(scan, head[1:])  # "وفقا لرئيس"
+    role = person or person_head(scan, head) or head in marks.agents
     name_length = 0
     while index < end:
         form = scan.forms[index]
@@ -98,8 +98,9 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
             if index > first and known.clitic and not (closed or named):
                 break
             index = min(known.last, end)
-            closed = named = True
-            name_length = 2
+            closed = True
+            named = known.type == "PER" or not role  # "رئيس مجلس النواب محمد الناصر": the holder's name may follow
+            name_length = 2 if named else 0
             continue
         if not scan.tokens[index].word:
             if form == "(":
@@ -120,6 +121,8 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                     break
                 if marks.settings.match(scan.forms, index, end) > 1:
                     break
+                if closed and is_happening(scan, index + 1) and not is_definite(scan.forms[index + 1]):
+                    break  # "وفقا للشرطة في إصابة ستة": an adjunct of the clause
                 # a prepositional phrase of the head: its noun phrase belongs here
                 inner = phrase_limit(scan, index + 1, end)
                 if inner <= index + 1:
@@ -293,6 +296,17 @@ def subject_limit(scan: Scan, first: int, end: int) -> int:
     elif last + 1 < end and scan.forms[last] in COMMAS and _name_alone(scan, last + 1, end):
         return next(i for i in range(last + 1, end) if scan.forms[i] in COMMAS)
     return last
+
+
+def named_between(scan: Scan, first: int, last: int, end: int) -> int:
+    """``last`` moved over the name of a person whose title ends there, between commas: "رئيس الحكومة، حبيب صيداوي،"."""
+    comma = last - 1 if last > first and scan.forms[last - 1] in COMMAS else last
+    if not person_head(scan, scan.forms[first]) or scan.forms[comma] not in COMMAS:
+        return last
+    close = next((i for i in range(comma + 1, min(end, comma + 6)) if scan.forms[i] in COMMAS), -1)
+    given = bool(load_words().look(scan.forms[min(comma + 1, scan.size - 1)]).given)
+    named = close > comma + 1 and (given or comma + 1 in scan.names or looks_like_name(scan, comma + 1))
+    return close if named else last
 
 
 def _name_alone(scan: Scan, first: int, end: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from musnad.arabic.tokens import Token
@@ -18,6 +19,7 @@ from musnad.model import EntityType, Span
 
 COMMAS = frozenset("،,؛;")
 _VOWELS = re.compile("[\u064b-\u0652\u0640]")
+_UNDOTTED = "\N{ARABIC LETTER ALEF MAKSURA}"
 _ALI = "ali"  # stands for the name where a form is compared with prepositions
 _LONGEST = 400  # tokens; a "sentence" beyond that has lost its stops, and is taken in pieces
 _BREAKS = frozenset("،,.؛:()") | {""}
@@ -49,7 +51,8 @@ class Scan:
     """Token numbers are relative to the passage; ``sentence_end[i]`` is the number after the sentence of token i.
 
     ``cues[i]`` are the readings of token i as a reporting word; ``aside`` holds where prepositional attributions
-    begin and end ("قال، بحسب ما نقلت الوكالة، إن"), so that complements are looked for beyond them.
+    begin and end ("قال، بحسب ما نقلت الوكالة، إن"), so that complements are looked for beyond them; ``sources`` where
+    sources found so far begin, by the token after them, so that a relative clause ("، الذي شدد") finds its head.
     """
 
     text: str
@@ -66,6 +69,7 @@ class Scan:
     names: dict[int, Name]
     aside: dict[int, int]
     marks: Markers
+    sources: dict[int, int]
 
     @property
     def size(self) -> int:
@@ -116,8 +120,10 @@ def _forms(text: str, tokens: tuple[Token, ...], marks: Markers) -> tuple[str, .
     """
     words = load_words()
     forms = [t.form for t in tokens]
-    for index, form in enumerate(forms):
-        if form != marks.on or text[tokens[index].end - 1] != "\N{ARABIC LETTER YEH}":
+    written = [index for index, form in enumerate(forms) if form == marks.on]
+    apart = any(text[tokens[index].end - 1] == _UNDOTTED for index in written)
+    for index in written:
+        if text[tokens[index].end - 1] != "\N{ARABIC LETTER YEH}":
             continue
         following = words.look(forms[index + 1]) if index + 1 < len(forms) else None
         before = words.look(forms[index - 1]) if index else None
@@ -128,6 +134,8 @@ def _forms(text: str, tokens: tuple[Token, ...], marks: Markers) -> tuple[str, .
             and forms[index + 1] not in marks.complementizers
         ):
             named = named or bool(following.given) or not following.known
+        if apart and following is not None and not following.known and not following.stop and len(forms[index + 1]) > 3:
+            named = True  # whoever dots the one and not the other writes a name: "وكان علي الدباغ قد قال"
         if named or (index and _takes_none(forms[index - 1], marks)):
             forms[index] = _ALI
     return tuple(forms)
@@ -195,7 +203,20 @@ def _cues(text: str, token: Token, marks: Markers) -> tuple[CueForm, ...]:
 
 
 def prepare(document: Document, passage: Passage, marks: Markers) -> Scan:
-    """The scan of one passage of ``document``."""
+    """The scan of one passage of ``document``, with nothing noted in it yet."""
+    known = _scans(document)
+    if passage.span not in known:
+        known[passage.span] = _scan(document, passage, marks)
+    return replace(known[passage.span], aside={}, sources={})
+
+
+@lru_cache(maxsize=1)
+def _scans(document: Document) -> dict[Span, Scan]:
+    """The passages of the latest document that have been prepared: attribution and events need the same."""
+    return {}
+
+
+def _scan(document: Document, passage: Passage, marks: Markers) -> Scan:
     tokens = document.tokens[passage.first : passage.last]
     starts = document.starts[passage.first : passage.last]
     count = len(tokens)
@@ -232,5 +253,5 @@ def prepare(document: Document, passage: Passage, marks: Markers) -> Scan:
     return Scan(
         document.text, passage, tokens, _forms(document.text, tokens, marks), tuple(sentence_start),
         tuple(sentence_end), tuple(quotes), tuple(inside), opening, starts,
-        _readings(document.text, tokens, names, inside, marks), names, {}, marks,
+        _readings(document.text, tokens, names, inside, marks), names, {}, marks, {},
     )  # fmt: skip

@@ -7,14 +7,18 @@ begins.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from musnad.extract.attribution.candidates import Candidate
+from musnad.extract.attribution.clauses import clause_start, is_setting_only, is_verb_cue, skip_openers
 from musnad.extract.attribution.complements import Complement
 from musnad.extract.attribution.nominals import (
     accusative,
     bare_relative,
     can_speak,
+    is_definite,
+    named_between,
     phrase_limit,
     speaks_by_head,
     subject_limit,
@@ -25,6 +29,7 @@ from musnad.lexicon.words import load_words
 from musnad.model import Span
 
 _LONGEST = 40
+_SMILING = re.compile(r"^م\w{3,5}ا$")  # an accusative participle says how, not who: "رد مبتسما"
 _MANY = 16  # words before a verb beyond which they cannot all be its subject
 
 
@@ -64,11 +69,15 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
     first, end = candidate.last, complement.region_end
     if candidate.form.shape == "participle":
         return None
+    noun = candidate.form.shape == "noun"
+    if noun and first < end and is_definite(scan.forms[candidate.at]) and _plain_adjective(scan.forms[first]):
+        return None  # "التحذيرات الطبية": an adjective
     marks = scan.marks
     while first < end and (
         scan.forms[first] in marks.cue_adverbs
         or scan.forms[first] in COMMAS
         or scan.forms[first] in marks.empty_objects
+        or scan.forms[first] in marks.to_somebody
     ):
         first += 1
     first = _skip_place(scan, _skip_medium(scan, first, end), end)
@@ -85,9 +94,11 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
     if complement.kind == "anaphoric":
         last = min(last, phrase_limit(scan, first, end))
     if complement.kind == "np" and complement.object_first < 0 and not complement.preposition:
-        last = min(last, phrase_limit(scan, first, end))
+        last = min(last, subject_limit(scan, first, end))
     if complement.kind == "that" and complement.form.lemma.describes:
         last = min(last, subject_limit(scan, first, end))
+    if complement.object_first == complement.region_end and last < complement.first:
+        last = named_between(scan, first, last, complement.first)
     if last - first > _LONGEST:
         return None
     if last > first and (scan.forms[first] in marks.free_prepositions or scan.forms[first] in marks.prepositions):
@@ -100,9 +111,15 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
     return make_source(scan, first, last)
 
 
+def _plain_adjective(form: str) -> bool:
+    """Whether a definite word after a definite noun says nothing of who speaks, as "الغربية" does."""
+    word = load_words().look(form)
+    return is_definite(form) and not (word.nations or word.offices or word.heads)
+
+
 def _circumstance(scan: Scan, index: int) -> bool:
     """Whether an indefinite accusative follows the verb, which is never its subject: "قال موجها كلامه إلى القادة"."""
-    if accusative(scan, index):
+    if accusative(scan, index) or (_SMILING.match(scan.forms[index]) and not speaks_by_head(scan, index)):
         return True
     return bool(scan.cues[index]) and scan.cues[index][0].shape == "participle" and scan.forms[index].endswith("ا")
 
@@ -140,7 +157,7 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
         if index > first:
             if form in marks.told_to or form in marks.relatives or marks.told_in.match(scan.forms, index, end):
                 break
-            if _setting(scan, index, end):
+            if _setting(scan, index, end) and not _title_takes(scan, first, index):
                 break
             if form in marks.to_letter or _addressee(scan, index):
                 break
@@ -160,6 +177,18 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
     return index
 
 
+def _title_takes(scan: Scan, first: int, index: int) -> bool:
+    """Whether a preposition goes on with a title before it: "مندوب الأردن الدائم لدى الأمم المتحدة"."""
+    form = scan.forms[index]
+    words = load_words()
+    alone = scan.marks.settings.match(scan.forms, index, scan.size) == 1  # not "في بيان"
+    return (
+        alone
+        and form in scan.marks.free_prepositions
+        and any(form in office.takes for at in range(first, index) for office, _ in words.look(scan.forms[at]).offices)
+    )
+
+
 def _addressee(scan: Scan, index: int) -> bool:
     """Whether a medium is spoken to here ("قال الخبير للبي بي سي"), not named as an owner ("تقرير لرويترز")."""
     known = scan.names.get(index)
@@ -169,8 +198,15 @@ def _addressee(scan: Scan, index: int) -> bool:
         or known.clitic == 0
         or scan.forms[index - 1] in scan.marks.document_heads
     ):
-        return False
+        form = scan.forms[index]
+        return form[:1] == "ل" and len(form) > 2 and form[1:].isascii() and form[1:].isalpha()  # "لـCNN"
     return scan.forms[index][:1] == "ل"
+
+
+def _setting_after(scan: Scan, index: int, end: int) -> bool:
+    """Whether a setting stands after "و": "، وفي تصريح للصحيفة"."""
+    forms = (scan.forms[index][1:], *scan.forms[index + 1 : min(end, index + 5)])
+    return scan.marks.settings.match(forms, 0, len(forms)) > 0
 
 
 def _leaves(scan: Scan, index: int, end: int) -> bool:
@@ -179,6 +215,7 @@ def _leaves(scan: Scan, index: int, end: int) -> bool:
     marks = scan.marks
     return (
         _setting(scan, index, end)
+        or (form[:1] == "و" and form[1:] in marks.prepositions and _setting_after(scan, index, end))
         or form in marks.relatives
         or form in marks.told_to
         or form in marks.complementizers
@@ -203,11 +240,13 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
         return _antecedent(scan, low, stop)
     if (issuer := _issuer(scan, candidate, low, stop)) is not None:
         return issuer
+    while stop > low and scan.forms[stop - 1] in scan.marks.past_auxiliaries:
+        stop -= 1  # "أن الوفد كان يعلم"
     last = _before_relative(scan, low, stop)
     if last <= low:
         return None
-    first = _clause_start(scan, low, last)
-    first, clitic = _skip_openers(scan, first, last)
+    first = clause_start(scan, low, last)
+    first, clitic = skip_openers(scan, first, last)
     first, clitic = _nearest(scan, candidate, first, last, clitic)
     if last - first > _LONGEST or first >= last or scan.forms[last - 1] in scan.marks.then_that:
         return None
@@ -215,7 +254,7 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
         return None
     opener = scan.forms[first]
     if (
-        _is_setting_only(scan, first, last)
+        is_setting_only(scan, first, last)
         or _own_clause(scan, first)
         or opener in scan.marks.free_prepositions
         or opener in scan.marks.possessions
@@ -233,7 +272,7 @@ def _own_clause(scan: Scan, first: int) -> bool:
     if any(form[1:] in words for words in (scan.marks.complementizers, scan.marks.prefixed_complementizers)):
         return form[:1] in "وف"
     future = plain.startswith("سي") and plain not in scan.marks.not_future and not speaks_by_head(scan, first)
-    return _is_verb_cue(scan, first) or (future and (verb_like(scan, first) or load_words().look(plain).common))
+    return is_verb_cue(scan, first) or (future and (verb_like(scan, first) or load_words().look(plain).common))
 
 
 def _relative_agrees(scan: Scan, candidate: Candidate) -> bool:
@@ -262,8 +301,8 @@ def _issuer(scan: Scan, candidate: Candidate, low: int, stop: int) -> Source | N
         or scan.forms[stop - 1] not in scan.marks.document_nouns
     ):
         return None
-    first = _clause_start(scan, low, stop)
-    first, _ = _skip_openers(scan, first, stop)
+    first = clause_start(scan, low, stop)
+    first, _ = skip_openers(scan, first, stop)
     return (
         make_source(scan, first + 1, min(phrase_limit(scan, first + 1, stop), stop - 1)) if first + 1 < stop else None
     )
@@ -294,7 +333,8 @@ def _nearest(scan: Scan, candidate: Candidate, first: int, last: int, clitic: in
     """The last coordinate before a singular verb, and the last noun phrase where what stands before is too long."""
     marks = scan.marks
     if candidate.form.number == "s":
-        for index in range(last - 1, first + 1, -1):
+        appositions = next((i for i in range(first, last) if scan.forms[i] in COMMAS), last)
+        for index in range(appositions - 1, first + 1, -1):
             form = scan.forms[index]
             known = scan.names.get(index)
             joined = form[:1] == "و" and len(form) > 2
@@ -315,6 +355,8 @@ def _nearest(scan: Scan, candidate: Candidate, first: int, last: int, clitic: in
 def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
     while last > low and scan.forms[last - 1] in COMMAS:
         last -= 1
+    if (named := scan.sources.get(last)) is not None and named >= low:
+        return make_source(scan, named, last)
     first = last
     while first > low:
         form = scan.forms[first - 1]
@@ -328,6 +370,9 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
         if form in scan.marks.complementizers or last - first > 10:
             break
         first -= 1
+        word = load_words().look(form)
+        if word.clitic == 1 and (word.offices or word.heads) and (form[:2] == "لل" or form[1:3] == "ال"):
+            return make_source(scan, first, last, 1)  # "تحديا للحكومة التي": the head carries a preposition
         if (
             scan.cues[first]
             and scan.cues[first][0].shape in ("perfect", "imperfect")
@@ -343,100 +388,3 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
             first += 1
             break
     return make_source(scan, first, last) if first < last else None
-
-
-def _clause_start(scan: Scan, low: int, last: int) -> int:
-    """Where the clause that ends at ``last`` begins, going left over appositions between commas."""
-    marks = scan.marks
-    index = last - 1
-    comma = -1
-    while index >= low:
-        form = scan.forms[index]
-        if form in (".", ":", "؛", "؟", "!", "…"):
-            return index + 1
-        if form in ("”", "»") or (form == '"' and scan.inside[index] < 0 and _closes(scan, index)):
-            number = next((n for n, q in enumerate(scan.quotes) if q.last <= index < q.close), -1)
-            if number >= 0 and scan.quotes[number].last - scan.quotes[number].first <= 5:
-                index = scan.quotes[number].open - 1
-                continue
-            return index + 1
-        if form in COMMAS:
-            if comma < 0:
-                comma = index
-            if _leaves_left(scan, index + 1, last):
-                return index + 1
-        elif (
-            form in marks.prefixed_complementizers
-            or form in marks.complementizers
-            or form in marks.past_auxiliaries
-            or form[1:] in marks.past_auxiliaries
-        ):
-            return index + 1
-        elif index < last - 1 and _is_verb_cue(scan, index):
-            return index + 1 if comma < 0 else comma + 1
-        elif form in marks.weak_connectors or form in marks.verb_leads:
-            return index + 1
-        index -= 1
-    return low
-
-
-def _closes(scan: Scan, index: int) -> bool:
-    return any(q.last <= index < q.close for q in scan.quotes)
-
-
-def _leaves_left(scan: Scan, index: int, last: int) -> bool:
-    """Whether the stretch after a comma starts a clause of its own (so that the subject begins there)."""
-    form = scan.forms[index] if index < last else ""
-    return form[:1] in ("و", "ف") and len(form) > 3 and form not in scan.marks.agents
-
-
-def _is_verb_cue(scan: Scan, index: int) -> bool:
-    form = scan.forms[index]
-    if form in scan.marks.homographs or form in scan.marks.agents:
-        return False
-    cues = scan.cues[index]
-    return bool(cues) and cues[0].shape in ("perfect", "imperfect")
-
-
-def _skip_openers(scan: Scan, first: int, last: int) -> tuple[int, int]:
-    """Step over what opens a clause before its subject: connectors, settings up to their comma, a conjunction."""
-    marks = scan.marks
-    moved = True
-    while moved and first < last:
-        moved = False
-        size = marks.weak_connectors.match(scan.forms, first, last) or marks.author_connectors.match(
-            scan.forms, first, last
-        )
-        if size:
-            first += size
-            moved = True
-            continue
-        form = scan.forms[first]
-        if form in COMMAS or (not scan.tokens[first].word and form not in OPENERS):
-            first += 1
-            moved = True
-            continue
-        if (
-            _setting(scan, first, last)
-            or form in marks.free_prepositions
-            or (form[1:] in marks.free_prepositions and form[0] in "وف")
-        ):
-            comma = next((i for i in range(first, last) if scan.forms[i] in COMMAS), -1)
-            if comma >= 0:
-                first = comma + 1
-                moved = True
-                continue
-            return last, 0
-    if first < last:
-        form = scan.forms[first]
-        known = scan.names.get(first)
-        if known is not None and known.clitic == 1 and form[0] in "وف":
-            return first, 1
-        if form[:1] in ("و", "ف") and len(form) > 4 and form[1:3] == "ال":
-            return first, 1
-    return first, 0
-
-
-def _is_setting_only(scan: Scan, first: int, last: int) -> bool:
-    size = scan.marks.settings.match(scan.forms, first, last)
-    return size > 0 and first + size >= last - 1

@@ -1,23 +1,36 @@
 """Who speaks where the text does not say: dropped subjects, participles, suffixes, first persons inside quotations.
 
-Speakers are remembered in the order of the text with the gender and number of the verb that took them. A dropped
-subject is the last speaker that agrees; a participle goes with the verb of its own sentence.
+Speakers, and subjects of clauses that report nothing, are remembered in the order of the text with their gender and
+number. A dropped subject is the last of them that agrees; what kind of verb it is tells how much a subject that has not
+spoken yet counts. A participle goes with the verb of its own sentence.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from musnad.extract.attribution.drafts import Draft, Relay
 from musnad.lexicon.cues import CueForm
 from musnad.model import Span
 
-_MEMORY = 12
+Read = Callable[[Span], tuple[str, str]]
+
+_MEMORY = 16
+_MANY = ("d", "p")
+_OWNERS = {"ه": ("m", ""), "ها": ("f", ""), "هم": ("m", "p"), "هما": ("", "d")}  # whose word it is: "قولها"
+_REACH = 2  # sentences after which a subject that said nothing is no longer the topic
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A phrase that can go on speaking. ``said`` is false for the subject of a verb that reports nothing."""
+    """A phrase that can go on speaking, or begin to.
+
+    ``gender`` and ``number`` are those that its verb shows, which stands first or not; ``words`` tells that those of
+    the phrase itself count too. ``said`` is false for the subject of a verb that reports nothing; ``present`` tells
+    that the speaker used the present tense. An ``aside`` stands in the clause as an object ("met the director"): it
+    only takes the word where the subject cannot.
+    """
 
     phrase: Span
     gender: str
@@ -26,6 +39,10 @@ class Speaker:
     sentence: tuple[int, int]
     at: int
     said: bool = True
+    aside: bool = False
+    present: bool = False
+    verb_first: bool = True
+    words: bool = True
 
     def shifted(self, by: int) -> Speaker:
         """The same speaker with its sentence counted from the article's first token."""
@@ -33,27 +50,83 @@ class Speaker:
 
 
 class Memory:
-    """The speakers of an article so far."""
+    """The speakers of an article so far. ``read`` gives the gender and number that the words of a phrase show; it is
+    asked only where they matter."""
 
-    def __init__(self) -> None:
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self._shown: dict[Span, tuple[str, str]] = {}
         self._speakers: list[Speaker] = []
+        self._sentences: list[tuple[int, int]] = []
+
+    def enter(self, sentence: tuple[int, int]) -> None:
+        """Note that the text has come to ``sentence``."""
+        if not self._sentences or self._sentences[-1] != sentence:
+            self._sentences.append(sentence)
+            del self._sentences[:-_MEMORY]
 
     def remember(self, speaker: Speaker) -> None:
         """Add the latest speaker."""
+        self.enter(speaker.sentence)
         self._speakers.append(speaker)
         del self._speakers[:-_MEMORY]
 
-    def governing(self, sentence: tuple[int, int], before: int) -> Speaker | None:
-        """The latest speaker or subject of the same sentence."""
-        return next((s for s in reversed(self._speakers) if s.sentence == sentence and s.at <= before), None)
+    def retake(self, speaker: Speaker, before: Speaker) -> None:
+        """Put ``speaker`` in the place of the latest one, and ``before`` just before it."""
+        self._speakers[-1:] = [before, speaker]
 
-    def agreeing(self, gender: str, number: str) -> Speaker | None:
-        """The latest speaker that can be the dropped subject of a verb of this gender and number."""
+    def traits(self, speaker: Speaker) -> tuple[str, str]:
+        """Gender and number of a speaker. A verb before its subject shows the gender of one, and the number of none."""
+        if not speaker.words:
+            return speaker.gender, speaker.number
+        if speaker.phrase not in self._shown:
+            self._shown[speaker.phrase] = self._read(speaker.phrase)
+        gender, number = self._shown[speaker.phrase]
+        if not gender or (speaker.gender and speaker.verb_first and number not in _MANY):
+            gender = speaker.gender
+        return gender, number or ("" if speaker.verb_first else speaker.number)
+
+    def agrees(self, speaker: Speaker, gender: str, number: str) -> bool:
+        """Whether nothing that is known of a speaker speaks against a verb of this gender and number.
+
+        The press is careless about one verb for many speakers ("قال ناشطون ... وأضاف"), not about the reverse.
+        """
+        if not gender and number not in _MANY:
+            return True
+        own, count = self.traits(speaker)
+        if number in _MANY and count == "s" and (own or number == "p"):
+            return False
+        return not (gender and own and own != gender)
+
+    def governing(self, sentence: tuple[int, int], before: int, gender: str, number: str) -> Speaker | None:
+        """The latest speaker or subject of the same sentence that agrees, speakers and subjects before asides."""
+        here = [s for s in reversed(self._speakers) if s.sentence == sentence and s.at <= before]
+        fitting = (s for s in sorted(here, key=lambda s: s.aside) if self.agrees(s, gender, number))
+        return next(fitting, None)
+
+    def agreeing(self, gender: str, number: str, continuing: bool) -> Speaker | None:
+        """Whoever can be the dropped subject of a verb of this gender and number.
+
+        The latest speaker; a subject after him that has said nothing takes the word only if its gender is known to
+        agree, if it is recent, and if the verb is not one that goes on with what was said before.
+        """
         latest = list(reversed(self._speakers))
-        exact = next((s for s in latest if s.said and _agrees(s, gender, number)), None)
-        if exact is not None:
-            return exact
-        return next((s for s in latest if s.said), None)
+        for speaker in latest:
+            recent = speaker.sentence in self._sentences[-_REACH:]
+            begins = not (speaker.said or continuing or speaker.aside) and recent
+            if speaker.said and self.agrees(speaker, gender, number):
+                return speaker
+            if begins and self._clearly(speaker, gender, number):
+                return speaker
+        silent = [s for s in latest if not s.said and self.agrees(s, gender, number)]
+        clear = (s for s in silent if self._clearly(s, gender, number) or self._many(s, number))
+        return next(clear, None) or self.last() or next((s for s in silent if not s.aside), None)
+
+    def _clearly(self, speaker: Speaker, gender: str, number: str) -> bool:
+        return bool(gender) and self.traits(speaker)[0] == gender and self.agrees(speaker, gender, number)
+
+    def _many(self, speaker: Speaker, number: str) -> bool:
+        return number in _MANY and self.traits(speaker)[1] in _MANY
 
     def spoke_in(self, sentence: tuple[int, int]) -> bool:
         """Whether somebody has spoken in this sentence already."""
@@ -64,55 +137,70 @@ class Memory:
         return next((s for s in reversed(self._speakers) if s.said), None)
 
 
-def _agrees(speaker: Speaker, gender: str, number: str) -> bool:
-    if gender and speaker.gender and speaker.gender != gender:
-        return False
-    return not (number == "p" and speaker.number == "s" and not speaker.gender)
-
-
 def agreement(form: CueForm | None) -> tuple[str, str]:
-    """Gender and number a verb form demands of its subject; a verb before its subject says nothing of number."""
-    if form is None or form.shape == "noun" or form.person == 1:
+    """Gender and number that a verb form demands of a subject that is not said after it."""
+    if form is None or form.person == 1:
         return "", ""
+    if form.shape == "noun":
+        return _OWNERS.get(form.pronoun, ("", ""))
     return form.gender, form.number
 
 
-def carry(drafts: list[Draft], subjects: list[Speaker]) -> None:
+def carry(drafts: list[Draft], subjects: list[Speaker], read: Read = lambda phrase: ("", "")) -> None:
     """Give every draft without a source the phrase whose entity speaks, and its chain.
 
-    ``subjects`` are subjects of verbs that report nothing, in order; they serve participles and dropped subjects of
-    their own sentence only.
+    ``subjects`` are subjects of verbs that report nothing, in order; ``read`` gives the gender (``m``, ``f``, empty)
+    and number (``s``, ``d``, ``p``, empty) that the words of a phrase show.
     """
-    memory = Memory()
-    waiting = list(subjects)
+    memory = Memory(read)
+    waiting = list(reversed(subjects))
     hosts: list[Draft] = []
     body = False
-    for draft in sorted(drafts, key=lambda d: d.cue.start if d.cue else d.content[0].start):
-        at = draft.cue.start if draft.cue else draft.content[0].start
+    for draft in sorted(drafts, key=_place):
+        at = _place(draft)
         if not draft.headline and not body:
-            memory, body = Memory(), True  # nobody goes on speaking from the headline into the body
-        while waiting and waiting[0].at < at:
-            memory.remember(waiting.pop(0))
-        form = draft.form
-        gender, number = agreement(form)
+            memory, body = Memory(read), True  # nobody goes on speaking from the headline into the body
+        while waiting and waiting[-1].at < at:
+            memory.remember(waiting.pop())
+        memory.enter(draft.sentence)
         hosts = [h for h in hosts if any(c.end > at for c in h.content)]
         host = next((h for h in reversed(hosts) if any(c.start <= at < c.end for c in h.content)), None)
         if draft.speaker is None and not draft.impersonal:
-            found = _find(draft, memory, host, gender, number)
+            found = _find(draft, memory, host)
             if found is not None:
                 draft.speaker = found.phrase
                 if not draft.chain:
                     draft.chain = [replace_relay(r) for r in found.chain]
-        first_person = draft.inside_quote and form is not None and form.person == 1
-        behind = draft.rule == "preposition" and memory.spoke_in(draft.sentence)
-        if not first_person and draft.speaker is not None and not draft.inside_quote and host is None and not behind:
-            spoken = form is None or form.shape != "noun" or draft.source is not None
-            memory.remember(Speaker(draft.speaker, gender, number, tuple(draft.chain), draft.sentence, at, spoken))
-            for relay in draft.chain[:1]:
-                if relay.cue is not None and draft.source is not None:
-                    _remember_medium(memory, relay, draft, at)
+        _remember(memory, draft, host, at)
         if draft.content and (draft.kind == "direct" or draft.form is not None):
             hosts.append(draft)
+
+
+def _place(draft: Draft) -> int:
+    return draft.cue.start if draft.cue else draft.content[0].start
+
+
+def _remember(memory: Memory, draft: Draft, host: Draft | None, at: int) -> None:
+    """Whoever has just spoken may go on, unless he was quoted by another or mentioned behind him."""
+    form = draft.form
+    first_person = draft.inside_quote and form is not None and form.person == 1
+    behind = draft.rule == "preposition" and memory.spoke_in(draft.sentence)
+    if first_person or draft.speaker is None or draft.inside_quote or host is not None or behind:
+        return
+    spoken = form is None or form.shape != "noun" or draft.source is not None
+    gender, number = agreement(form)
+    source = draft.source
+    memory.remember(
+        Speaker(
+            draft.speaker, gender, number, tuple(draft.chain), draft.sentence, at, spoken,
+            present=form is not None and form.shape == "imperfect",
+            verb_first=source is None or draft.cue is None or draft.cue.start < source.start,
+            words=source is not None,
+        )
+    )  # fmt: skip
+    for relay in draft.chain[:1]:
+        if relay.cue is not None and draft.source is not None:
+            _remember_medium(memory, relay, draft, at)
 
 
 def _remember_medium(memory: Memory, relay: Relay, draft: Draft, at: int) -> None:
@@ -121,9 +209,10 @@ def _remember_medium(memory: Memory, relay: Relay, draft: Draft, at: int) -> Non
     if speaker is None or draft.form is None:
         return
     relay_gender = draft.form.gender if relay.rule in ("chain.relay", "chain.quoting") else relay.gender
-    source = replace(speaker, gender="m" if relay_gender == "f" else speaker.gender)
-    memory._speakers[-1] = Speaker(relay.source, relay_gender, "s", (), draft.sentence, at)
-    memory.remember(source)
+    if relay_gender == "f":  # the verb was the medium's
+        gender, number = memory.traits(replace(speaker, gender=""))
+        speaker = replace(speaker, gender=gender or "m", number=number, words=False)
+    memory.retake(speaker, Speaker(relay.source, relay_gender, "s", (), draft.sentence, at, words=False))
 
 
 def replace_relay(relay: Relay) -> Relay:
@@ -131,18 +220,30 @@ def replace_relay(relay: Relay) -> Relay:
     return Relay(relay.cue, relay.source, relay.rule, relay.gender)
 
 
-def _find(draft: Draft, memory: Memory, host: Draft | None, gender: str, number: str) -> Speaker | None:
+def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
     form = draft.form
+    gender, number = agreement(form)
     if host is not None and host.speaker is not None and form is not None:
         quoted_noun = form.shape == "noun" and draft.inside_quote
         if form.person == 1 or form.shape != "noun" or quoted_noun:
             return Speaker(host.speaker, "", "", tuple(host.chain), draft.sentence, 0)
-    at = draft.cue.start if draft.cue else draft.content[0].start
-    if form is not None and form.shape in ("participle", "noun"):
-        if form.shape == "noun" and not form.pronoun:
-            return None
-        return memory.governing(draft.sentence, at) or memory.agreeing(gender, number)
-    governing = memory.governing(draft.sentence, at)
-    if governing is not None and (not gender or not governing.gender or governing.gender == gender):
+    at = _place(draft)
+    if form is not None and form.shape == "noun" and not form.pronoun:
+        return None
+    governing = memory.governing(draft.sentence, at, gender, number)
+    one = form is not None and form.shape == "participle" and number == "s"
+    if governing is not None and not (one and gender == "m" and memory.traits(governing) == ("m", "p")):
         return governing
-    return memory.agreeing(gender, number)
+    if draft.doubtful and not _goes_on(memory, gender, number, draft.sentence[0]):
+        return None
+    return memory.agreeing(gender, number, draft.continuing)
+
+
+def _goes_on(memory: Memory, gender: str, number: str, start: int) -> bool:
+    """Whether the latest speaker may still be thinking where a verb is impersonal as often as not: he has spoken in the
+    same tense, in the sentence before the one that begins at token ``start``."""
+    last = memory.last()
+    if last is None or not last.present or last.sentence[1] < start:
+        return False
+    own, count = memory.traits(last)
+    return own == gender and count not in _MANY and memory.agrees(last, gender, number)

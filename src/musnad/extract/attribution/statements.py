@@ -72,11 +72,13 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
         start = candidate.first
         if before and source is not None:
             start = source.first
-        if source is None and silent is not None and _lends(scan, silent, candidate):
+        if source is None and silent is not None and _lends(scan, silent, candidate) and _able(scan, silent.last):
             source = make_source(scan, silent.last, phrase_end(scan, silent.last, candidate.first))
             lent = silent.last
         silent = None
         found.append(Governed(candidate, complement, source, before, start, lent))
+        if source is not None:
+            scan.sources.setdefault(source.last, source.first)
     return _settle(scan, found)
 
 
@@ -117,6 +119,14 @@ def _lends(scan: Scan, silent: Candidate, candidate: Candidate) -> bool:
     if following in scan.marks.prepositions or following in scan.marks.free_prepositions:
         return False
     return same and (by_word or said) and candidate.at - silent.at < 40
+
+
+def _able(scan: Scan, index: int) -> bool:
+    """Whether a word can be the head of a speaker: "بلغ 100 ألف دينار معتبرا" has none."""
+    if index in scan.names or index in scan.opening or speaks_by_head(scan, index):
+        return True
+    counted = any(scan.forms[i].isdigit() for i in range(index, min(index + 3, scan.size)))
+    return scan.is_word(index) and not counted and looks_like_name(scan, index)
 
 
 def _quoted_before(scan: Scan, candidate: Candidate) -> Complement | None:
@@ -329,6 +339,7 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
         carries=item.source is None, pronoun=form.pronoun, inside_quote=scan.inside[candidate.at] >= 0,
     )  # fmt: skip
     draft.impersonal = _impersonal(scan, item)
+    draft.doubtful = item.source is None and form.lemma.name in scan.marks.impersonal and form.shape == "imperfect"
     _link(scan, item, draft, media)
     draft.speaker = draft.source
     return draft
@@ -339,7 +350,7 @@ def _impersonal(scan: Scan, item: Governed) -> bool:
     form = item.complement.form
     if item.source is not None or form.person == 1 or form.shape in ("participle", "noun"):
         return False
-    if form.lemma.name in scan.marks.nobody:
+    if form.lemma.name in scan.marks.nobody or _what_does(scan, item.candidate):
         return True
     token = scan.tokens[item.candidate.at]
     surface = scan.text[token.start + form.prefix : token.end]
@@ -349,6 +360,13 @@ def _impersonal(scan: Scan, item: Governed) -> bool:
         return False
     previous = scan.forms[item.candidate.first - 1] if item.candidate.first else ""
     return not previous.endswith(("ه", "ها", "هم"))  # "لكنه يتوقع", "إنه يعتقد": the pronoun is the subject
+
+
+def _what_does(scan: Scan, candidate: Candidate) -> bool:
+    """Whether "what" is the subject: "وهو ما يشير إلى أن", "ما يؤكد أن"; a verb in the past has its own ("ما قاله")."""
+    if candidate.form.shape != "imperfect" or candidate.form.pronoun or not candidate.first:
+        return False
+    return scan.forms[candidate.first - 1] in scan.marks.what and not candidate.negated
 
 
 def _link(scan: Scan, item: Governed, draft: Draft, media: dict[int, int]) -> None:

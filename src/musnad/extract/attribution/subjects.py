@@ -1,27 +1,96 @@
-"""Subjects of clauses that report nothing: "استقبل الرئيس الوزيرَ، مشيرا إلى" lends its subject to the participle."""
+"""Who else could take the word: subjects of clauses that report nothing, and people met in them.
+
+"استقبل الرئيس الوزيرَ، مشيرا إلى" lends its subject to the participle, and "توجهت مواطنة إلى المركز. وقالت" to the next
+sentence.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from musnad.extract.attribution.drafts import Draft
-from musnad.extract.attribution.nominals import is_definite, person_head, phrase_limit
+from musnad.extract.attribution.nominals import (
+    happening_form,
+    is_definite,
+    looks_like_name,
+    phrase_limit,
+    speaks_by_head,
+    verb_like,
+)
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.speakers import Speaker
+from musnad.lexicon.words import load_words
 from musnad.model import Span
+
+_FEMININE = "ت"
+_LONGEST = 12
+_LONGEST_SETTING = 25
+_SETTING = 9  # words within which a verb follows a setting that no comma closes
+_SOUND_PLURAL = "ون"
+_PRESENT_FEMININE, _PRESENT_MASCULINE = "ت", "ي"
 
 
 def find_subjects(scan: Scan, drafts: list[Draft]) -> list[Speaker]:
-    """The subject of each sentence that does not begin with a reporting word."""
-    found = []
+    """The subjects of sentences and coordinated clauses that no statement has as its source, in order, each with the
+    people that stand in its clause besides."""
+    found: list[Speaker] = []
     sources = sorted(d.source for d in drafts if d.source is not None)
+    contents = sorted(c for d in drafts for c in d.content)
     for sentence in scan.passage.sentences:
         first = scan.token_at(sentence.start)
         end = scan.sentence_end[first] if first < scan.size else scan.size
-        speaker = _subject(scan, first, end)
-        if speaker is not None and not _taken(speaker.phrase, sources):
+        for start in _clauses(scan, first, end):
+            where = _subject(scan, start, end)
+            if where is None:
+                continue
+            at, last, gender = where
+            phrase = Span(scan.tokens[at].start, scan.tokens[max(last, at + 1) - 1].end)
+            if _taken(phrase, sources) or (start > first and _within(phrase, contents)):
+                continue
+            speaker = _speaker(scan, phrase, at, gender)
+            if _nominative(scan, at):
+                speaker = replace(speaker, gender="m", number="p", words=False)
+            if at > start and any(c.shape in ("perfect", "imperfect") for c in scan.cues[at - 1]):
+                speaker = replace(speaker, said=True)  # a reporting verb, though no statement was made of it
             found.append(speaker)
+            found.extend(_people(scan, max(last, at + 1), end, sources, contents))
+        found.extend(_talkers(scan, first, end, sources, contents))
+    return sorted(found, key=lambda s: s.at)
+
+
+def _talkers(scan: Scan, first: int, end: int, sources: list[Span], contents: list[Span]) -> list[Speaker]:
+    """Whose words are spoken of: "أبرز ما في تصريحات المديرة كان تأكيدها"."""
+    found = []
+    nouns = scan.marks.speech_nouns
+    for index in range(first, end - 1):
+        form = scan.forms[index]
+        if form not in nouns and (form[:1] not in "وفبل" or form[1:] not in nouns):
+            continue
+        at = index + 1
+        name = scan.names.get(at)
+        if (name.clitic if name is not None else load_words().look(scan.forms[at]).clitic) != 0:
+            continue
+        definite = is_definite(scan.forms[at]) or _construct(scan, at, end)  # not "تصريح إعلامي"
+        if name is None and not (definite and speaks_by_head(scan, at)):
+            continue
+        last = name.last if name is not None else phrase_limit(scan, at, min(end, at + _LONGEST))
+        phrase = Span(scan.tokens[at].start, scan.tokens[max(last, at + 1) - 1].end)
+        if not (_taken(phrase, sources) or _within(phrase, contents)):
+            found.append(_speaker(scan, phrase, at, ""))
     return found
+
+
+def _clauses(scan: Scan, first: int, end: int) -> list[int]:
+    """Where clauses begin: the sentence, and "و" with a verb after a comma."""
+    forms = scan.forms
+    starts = [first]
+    for index in range(first + 1, end):
+        if forms[index][:1] == "و" and forms[index - 1] in COMMAS:
+            form = forms[index]
+            if len(form) > 3 and not is_definite(form[1:]):
+                starts.append(index)
+    return starts
 
 
 def _taken(phrase: Span, sources: list[Span]) -> bool:
@@ -30,38 +99,179 @@ def _taken(phrase: Span, sources: list[Span]) -> bool:
     return any(source.overlaps(phrase) for source in sources[max(0, at - 1) : at + 1])
 
 
-def _subject(scan: Scan, first: int, end: int) -> Speaker | None:
-    index = first
-    while index < end:
-        size = scan.marks.settings.match(scan.forms, index, end) or scan.marks.weak_connectors.match(
-            scan.forms, index, end
-        )
-        form = scan.forms[index]
-        bare = form[1:] if form[:1] == "و" else form
-        if size or bare in scan.marks.free_prepositions:
-            comma = next((i for i in range(index, min(end, index + 25)) if scan.forms[i] in COMMAS), -1)
-            if comma < 0:
-                return None
-            index = comma + 1
-            continue
-        if form in COMMAS or bare in scan.marks.past_auxiliaries or bare in scan.marks.auxiliaries:
-            index += 1
-            continue
-        break
+def _within(phrase: Span, contents: list[Span]) -> bool:
+    """Whether a subject stands in what somebody says; ``contents`` are sorted."""
+    at = bisect_right(contents, phrase)
+    return any(content.contains(phrase) for content in contents[max(0, at - 4) : at + 1])
+
+
+def _subject(scan: Scan, first: int, end: int) -> tuple[int, int, str] | None:
+    """Tokens of the subject of the clause that begins at ``first``, and the gender that its verb shows."""
+    index, led = _after_openers(scan, first, end)
     for at in (index, index + 1):
-        if at >= end or not scan.tokens[at].word:
+        if index < 0 or at >= end or not scan.tokens[at].word:
             continue
-        form = scan.forms[at]
-        known = scan.names.get(at)
-        if known is not None and known.clitic == 0:
-            return _speaker(scan, at, known.last, first, end, scan.forms[index] if at > index else "")
-        if person_head(scan, form) and (is_definite(form) or at > index):
-            last = phrase_limit(scan, at, end)
-            return _speaker(scan, at, last, first, end, scan.forms[index] if at > index else "")
+        verb = scan.forms[index] if at > index else ""
+        if verb and (_is_noun(scan, index) or scan.forms[at] in scan.marks.evidence_subjects):
+            return None
+        name = scan.names.get(at)
+        if name is not None and name.clitic == 0:
+            last = name.last
+        elif _heads_subject(scan, at, end, bool(verb), led):
+            last = max(phrase_limit(scan, at, min(end, at + _LONGEST)), _introduced(scan, at, end))
+            if _nominative(scan, at) and not is_definite(scan.forms[at]):
+                last = max(last, at + 2)  # "منتجو النفط": a construct
+        else:
+            continue
+        last = _joined(scan, last, end)
+        away = scan.marks.free_prepositions
+        last = next((k for k in range(at + 1, last) if scan.forms[k] in away), last)
+        return at, last, _verb_gender(verb) or ("f" if _feminine_verb(scan, last, end) else "")
     return None
 
 
-def _speaker(scan: Scan, at: int, last: int, first: int, end: int, verb: str) -> Speaker:
-    gender = "f" if verb.endswith("ت") or (verb[:1] == "ت" and verb) else ""
-    span = Span(scan.tokens[at].start, scan.tokens[max(last, at + 1) - 1].end)
-    return Speaker(span, gender, "", (), (scan.sentence_start[at], scan.sentence_end[at]), scan.tokens[at].start, False)
+def _after_openers(scan: Scan, first: int, end: int) -> tuple[int, bool]:
+    """Where a clause begins after connectors and settings, -1 for nowhere; whether a connector was stepped over."""
+    index, led = first, False
+    marks = scan.marks
+    while index < end:
+        form = scan.forms[index]
+        bare = form[1:] if form[:1] == "و" else form
+        connector = marks.weak_connectors.match(scan.forms, index, end)
+        if connector > 1 or (connector and bare not in marks.free_prepositions):
+            index, led = index + connector, True
+        elif marks.settings.match(scan.forms, index, end) or bare in marks.free_prepositions:
+            comma = next((i for i in range(index, min(end, index + _LONGEST_SETTING)) if scan.forms[i] in COMMAS), -1)
+            verb = _verb_after(scan, index + 1, min(end, comma if comma > 0 else end, index + _SETTING))
+            if verb >= 0 or comma < 0:
+                return verb, led
+            index = comma + 1
+        elif form in COMMAS or bare in marks.past_auxiliaries or bare in marks.auxiliaries:
+            index += 1
+        else:
+            break
+    return index, led
+
+
+def _heads_subject(scan: Scan, at: int, end: int, verb: bool, led: bool) -> bool:
+    """Whether a word can be the head of a subject: somebody who speaks, and definite unless a verb or connector stands
+    before it; a given name after a verb; a plural in the nominative."""
+    if speaks_by_head(scan, at) and (verb or led or is_definite(scan.forms[at]) or _construct(scan, at, end)):
+        return True
+    word = load_words().look(scan.forms[at])
+    named = (bool(word.given) or word.joins) and not word.doubtful and word.clitic == 0
+    return (named and (verb or _introduced(scan, at, end) > at)) or _nominative(scan, at)
+
+
+def _nominative(scan: Scan, at: int) -> bool:
+    """Whether a word can only be a subject: a plural in the nominative ("المستوطنون", "منتجو النفط")."""
+    form = scan.forms[at]
+    if is_definite(form):
+        return form.endswith(_SOUND_PLURAL) and len(form) > 6
+    return form[-1:] == _SOUND_PLURAL[0] and len(form) > 4 and _construct(scan, at, scan.size)
+
+
+def _joined(scan: Scan, last: int, end: int) -> int:
+    """Where a subject ends that another is coordinated with: "الوزير سامي نادر ونظيرته كلارا فوغل"."""
+    if not scan.is_word(last) or last >= end:
+        return last
+    form = scan.forms[last]
+    name = scan.names.get(last)
+    if form[:1] != "و" or len(form) < 4:
+        return last
+    if name is not None and name.clitic == 1:
+        return name.last
+    word = load_words().look(form)
+    if word.clitic == 1 and (word.offices or word.heads):
+        last = max(last + 1, phrase_limit(scan, last, min(end, last + _LONGEST)))
+        while last < end and _name_word(scan, last):
+            last += 1
+    return last
+
+
+def _name_word(scan: Scan, at: int) -> bool:
+    """Whether a word can only be a name: a given name, or one that the lexicon does not have."""
+    word = load_words().look(scan.forms[at])
+    if not scan.tokens[at].word or word.clitic or word.stop:
+        return False
+    return bool(word.given) or (not word.known and looks_like_name(scan, at) and not is_definite(scan.forms[at]))
+
+
+def _feminine_verb(scan: Scan, at: int, end: int) -> bool:
+    """Whether a feminine verb in the past follows its subject: "الصحيفة التقت"."""
+    if at >= end or not scan.is_word(at):
+        return False
+    form = scan.forms[at]
+    surface = scan.text[scan.tokens[at].end - 1]
+    word = load_words().look(form)
+    return surface == _FEMININE and len(form) > 3 and (word.stop or not (word.known or is_definite(form)))
+
+
+def _verb_after(scan: Scan, first: int, end: int) -> int:
+    """Where a verb stands before its subject after a setting without a comma: "وقبل أسبوعين أصدرت محكمة", or -1."""
+    for index in range(first, end - 1):
+        form = scan.forms[index]
+        if form in scan.marks.relatives or form in scan.marks.complementizers:
+            return -1
+        finite = any(cue.shape in ("perfect", "imperfect") for cue in scan.cues[index])
+        stop = load_words().look(form).stop and form not in scan.marks.free_prepositions
+        if (finite or stop) and len(form) > 2 and speaks_by_head(scan, index + 1) and not _is_noun(scan, index):
+            return index
+    return -1
+
+
+def _is_noun(scan: Scan, index: int) -> bool:
+    """Whether the word before a noun is no verb but another noun or a particle: "مقتل مواطن", "في"."""
+    form = scan.forms[index]
+    bare = form[1:] if form[:1] in "وف" and len(form) > 3 else form
+    if is_definite(bare) or happening_form(scan.marks, bare) or bare in scan.marks.quantity_heads:
+        return True
+    if bare in scan.marks.free_prepositions or bare in scan.marks.relatives or bare in scan.marks.complementizers:
+        return True
+    return speaks_by_head(scan, index) and not verb_like(scan, index)
+
+
+def _construct(scan: Scan, at: int, end: int) -> bool:
+    return at + 1 < end and is_definite(scan.forms[at + 1])
+
+
+def _verb_gender(verb: str) -> str:
+    bare = verb[1:] if verb[:1] in "وف" and len(verb) > 3 else verb
+    if not bare:
+        return ""
+    if bare.endswith(_FEMININE) or bare[0] == _PRESENT_FEMININE:
+        return "f"
+    return "m" if bare[0] == _PRESENT_MASCULINE else ""
+
+
+def _speaker(scan: Scan, phrase: Span, at: int, gender: str) -> Speaker:
+    where = (scan.sentence_start[at], scan.sentence_end[at])
+    return Speaker(phrase, gender, "", (), where, scan.tokens[at].start, said=False)
+
+
+def _people(scan: Scan, first: int, end: int, sources: list[Span], contents: list[Span]) -> list[Speaker]:
+    """Named people up to the next comma: "التقت الصحيفة شكيب مروان، الكاتب العام، وأكد"."""
+    for at in range(first, min(end, first + _LONGEST)):
+        if scan.forms[at] in COMMAS:
+            break
+        word = load_words().look(scan.forms[at])
+        if not scan.tokens[at].word or word.clitic or word.stop:
+            continue
+        if not ((word.given and not word.doubtful) or word.offices or _introduced(scan, at, end) > at):
+            continue
+        last = phrase_limit(scan, at, min(end, at + _LONGEST))
+        phrase = Span(scan.tokens[at].start, scan.tokens[max(last, at + 1) - 1].end)
+        if last <= at + 1 or _taken(phrase, sources) or _within(phrase, contents):
+            continue
+        return [replace(_speaker(scan, phrase, at, ""), aside=True)]
+    return []
+
+
+def _introduced(scan: Scan, at: int, end: int) -> int:
+    """Where a name of two words or more ends that stands before a comma and a title, -1 for nowhere."""
+    words = load_words()
+    last = at
+    while last < end - 1 and last < at + 4 and (_name_word(scan, last) or words.look(scan.forms[last]).joins):
+        last += 2 if words.look(scan.forms[last]).joins else 1
+    titled = last > at + 1 and last + 1 < end and scan.forms[last] in COMMAS and speaks_by_head(scan, last + 1)
+    return last if titled else -1

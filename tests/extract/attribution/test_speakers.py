@@ -1,0 +1,133 @@
+"""Who speaks where the sentence names nobody: subjects of other verbs, agreement, joint speakers, relative clauses."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from musnad.extract.attribution import find_attributions
+from musnad.extract.attribution.speakers import Memory, Speaker
+from musnad.extract.document import take_apart
+from musnad.model import Article, Layout, Span
+
+
+def speakers(text: str) -> list[str | None]:
+    """The phrases that speak, statement by statement."""
+    drafts = find_attributions(take_apart(Article("a", text), Layout(body=(Span(0, len(text)),))))
+    return [d.speaker.of(text) if d.speaker else None for d in drafts]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        # a subject that reported nothing takes the word, if its gender is clear
+        ("توجهت مواطنة إلى مركز الشرطة مساء أمس. وقالت إن سيارتها سرقت.", "مواطنة"),
+        ("قال المدير إن العمل بدأ. ووصلت الوزيرة ليلى حداد صباحا. وأكدت أن المشروع مهم.", "الوزيرة ليلى حداد"),
+        ("قال الصيادون إن البحر هائج. وقبل أسبوعين أصدرت محكمة محلية حكما. وقالت إن الميناء خطر.", "محكمة محلية حكما"),
+        # ... but not where the verb goes on with what was said
+        ("قال المدير إن العمل بدأ. ووصل الوزير فادي السماك صباحا. وأضاف أن المشروع مهم.", "المدير"),
+        # somebody who was met, where the subject cannot be meant
+        ("المجلة التقت فادي سماك، الأمين العام للنقابة، وأكد أن الإضراب قريب.", "فادي سماك"),
+        # two who alternate, told apart by gender
+        ("قالت مديرة المدرسة إن الصفوف ممتلئة. وأضاف مدير الصحة أن اللقاح متوفر. وأشارت إلى أن العدد كبير.",
+         "مديرة المدرسة"),
+        # the phrase's own gender counts where no verb shows one
+        ("بحسب وزارة الصحة فإن الإصابات تراجعت. وقالت إن اللقاح متوفر.", "وزارة الصحة"),
+        # many, two, and one verb for many
+        ("ويعارض منتجو الزيتون القرار، مؤكدين أنه يضر بهم.", "منتجو الزيتون"),
+        ("واجتمع وزير الري سامي نادر ونظيرته كلارا فوغل. وأكدا أن العمل مستمر.",
+         "وزير الري سامي نادر ونظيرته كلارا فوغل"),
+        ("قال المدير إن العمل بدأ. وذكر ناشطون أن الطريق مغلق. وأشار إلى أن الجسر سقط.", "ناشطون"),
+        # whose words are spoken of
+        ("أبرز ما ورد في تصريحات المديرة أمس كان تأكيدها على أن المصنع باق.", "المديرة"),
+        # connectors before a subject, "كان" after it
+        ("توقع خبراء عجزا كبيرا. لكن مسؤولا في الوزارة رفض الرقم، مستبعدا رفع الضرائب.", "مسؤولا في الوزارة"),
+        ("قال نادر إن الأمر صعب، مضيفا أن الوفد العراقي كان يعلم أن الاتفاق بعيد.", "الوفد العراقي"),
+        ("وقال سامي نادر إن الوقت ضيق. و أوضح أن الطريق طويل.", "سامي نادر"),
+    ],
+)  # fmt: skip
+def test_who_takes_or_keeps_the_word(text: str, last: str) -> None:
+    assert speakers(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أكدت الوزارة أنها مستعدة. ويعتقد أن المرض ناجم عن التلوث.",
+        "قال المدير إن العمل بدأ. وزادت الأسعار. ويعتقد أن هناك أسبابا أخرى.",
+        "قالت الوزارة إن المخزون كاف. وانخفضت المبيعات، وهو ما يشير إلى أن الطلب ضعيف.",
+        "رغم كل التحذيرات الطبية من استهلاك السكر يزداد الإقبال عليه.",
+    ],
+)
+def test_nobody_speaks_where_the_text_means_nobody(text: str) -> None:
+    assert speakers(text)[-1] is None
+
+
+def test_who_thinks_in_the_present_goes_on_thinking() -> None:
+    assert speakers("يرى المحلل سامي نادر أن السوق هادئة. ويتوقع أن ترتفع الأسعار.") == ["المحلل سامي نادر"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("بحسب مسؤولين في مكتب الملاحة، الذين قالوا إن الحادث خطير، فإن الطريق مغلق.", "مسؤولين في مكتب الملاحة"),
+        ("يمثل العنف تحديا للحكومة العراقية التي أكدت أنها جاهزة.", "لحكومة العراقية"),
+        ("أكدت مصادر على أن الموعد تغير. وكان علي الدباغ الناطق باسم الحكومة قد قال إن الوفد متردد.",
+         "علي الدباغ الناطق باسم الحكومة"),
+        ("حيث أوصى رئيس الحكومة، حبيب صيداوي، بضرورة التسريع.", "رئيس الحكومة، حبيب صيداوي"),
+        ("منير سماك، ناشط مناصر للتعاون بين الرباط وتونس، أورد أن الحل قريب.",
+         "منير سماك، ناشط مناصر للتعاون بين الرباط وتونس"),
+        ("أكد مندوب الأردن الدائم لدى الأمم المتحدة السفير فادي سماك أن القرار جائر.",
+         "مندوب الأردن الدائم لدى الأمم المتحدة السفير فادي سماك"),
+        ("قالت الوزيرة إن الرئيس «طلب منا أن نسرع».", "الرئيس"),
+    ],
+)  # fmt: skip
+def test_the_words_that_name_the_speaker(text: str, expected: str) -> None:
+    assert expected in speakers(text)
+
+
+def test_words_of_a_phrase_are_read_only_where_they_matter() -> None:
+    asked: list[Span] = []
+
+    def read(phrase: Span) -> tuple[str, str]:
+        asked.append(phrase)
+        return "f", "s"
+
+    memory = Memory(read)
+    memory.remember(Speaker(Span(0, 4), "", "", (), (0, 9), 0))
+    assert memory.agreeing("", "", continuing=True) is not None
+    assert asked == []
+    assert memory.governing((0, 9), 8, "m", "s") is None
+    assert memory.governing((0, 9), 8, "f", "s") is not None
+    assert asked == [Span(0, 4)]
+
+
+GENDERS, NUMBERS = st.sampled_from(["", "m", "f"]), st.sampled_from(["", "s", "d", "p"])
+
+
+@given(
+    st.lists(st.tuples(GENDERS, NUMBERS, st.booleans(), st.booleans()), max_size=30), GENDERS, NUMBERS, st.booleans()
+)
+def test_somebody_is_found_wherever_somebody_has_spoken(said, gender, number, continuing) -> None:
+    memory = Memory(lambda phrase: ("", ""))
+    for at, (own, count, spoke, aside) in enumerate(said):
+        memory.remember(Speaker(Span(at, at + 1), own, count, (), (at, at + 1), at, spoke, aside and not spoke))
+    found = memory.agreeing(gender, number, continuing)
+    if any(spoke for _, _, spoke, _ in said[-16:]):
+        assert found is not None
+    if found is not None and gender and any(memory.agrees(s, gender, number) and s.said for s in memory._speakers):
+        assert memory.agrees(found, gender, number)
+
+
+def test_time_is_linear_in_the_length_of_a_sentence() -> None:
+    def seconds(count: int) -> float:
+        text = "، ".join(["وصل المدير إلى المدينة، وزار الوزير المصنع"] * count) + ". وقال إن العمل بدأ."
+        started = time.process_time()
+        speakers(text)
+        return time.process_time() - started
+
+    seconds(20)
+    assert seconds(800) < 12 * seconds(200) + 0.2
