@@ -120,6 +120,7 @@ class Markers:
             fold(form): key for key, forms in data["relative_agreement"].items() for form in forms
         }
         self.attribute_preposition = fold_all(data["attribute_preposition"])
+        self.clause_leads = fold_all(data["clause_leads"])
         self.loose_conjunctions = fold_all(data["loose_conjunctions"])
         self.as_for = fold_all(data["as_for"])
         self.or_nor = fold_all(data["or_nor"])

@@ -19,6 +19,7 @@ from musnad.model import EntityType, Span
 
 COMMAS = frozenset("،,؛;")
 _VOWELS = re.compile("[\u064b-\u0652\u0640]")
+_MADDA = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
 _UNDOTTED = "\N{ARABIC LETTER ALEF MAKSURA}"
 _ALI = "ali"  # stands for the name where a form is compared with prepositions
 _LONGEST = 400  # tokens; a "sentence" beyond that has lost its stops, and is taken in pieces
@@ -120,6 +121,9 @@ def _forms(text: str, tokens: tuple[Token, ...], marks: Markers) -> tuple[str, .
     """
     words = load_words()
     forms = [t.form for t in tokens]
+    for index, form in enumerate(forms):
+        if len(form) == 2 and text[tokens[index].start] == _MADDA:
+            forms[index] = text[tokens[index].start : tokens[index].end]  # "آن", a name or a verb, is no "أن"
     written = [index for index, form in enumerate(forms) if form == marks.on]
     apart = any(text[tokens[index].end - 1] == _UNDOTTED for index in written)
     for index in written:

@@ -227,6 +227,8 @@ def _leaves(scan: Scan, index: int, end: int) -> bool:
 def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
     """The subject that stands before its verb, or the noun phrase a relative clause belongs to."""
     stop = candidate.first
+    if scan.forms[stop] in scan.marks.what:
+        return None  # "، ما اعتبروه تقصيرا"
     low = scan.sentence_start[candidate.at]
     host = scan.inside[candidate.at]
     if host >= 0:

@@ -14,7 +14,14 @@ from musnad.extract.attribution.chains import quoting, relay_before, relay_insid
 from musnad.extract.attribution.complements import Complement, find_complement
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.labels import find_hedges, label, looks_ahead
-from musnad.extract.attribution.nominals import can_speak, is_happening, looks_like_name, speaks_by_head, verb_like
+from musnad.extract.attribution.nominals import (
+    can_speak,
+    is_definite,
+    is_happening,
+    looks_like_name,
+    speaks_by_head,
+    verb_like,
+)
 from musnad.extract.attribution.objects import subject_first
 from musnad.extract.attribution.refusals import refused
 from musnad.extract.attribution.scan import COMMAS, Scan
@@ -125,8 +132,10 @@ def _able(scan: Scan, index: int) -> bool:
     """Whether a word can be the head of a speaker: "بلغ 100 ألف دينار معتبرا" has none."""
     if index in scan.names or index in scan.opening or speaks_by_head(scan, index):
         return True
-    counted = any(scan.forms[i].isdigit() for i in range(index, min(index + 3, scan.size)))
-    return scan.is_word(index) and not counted and looks_like_name(scan, index)
+    if any(scan.forms[i].isdigit() for i in range(index, min(index + 3, scan.size))) or not scan.is_word(index):
+        return False
+    word = load_words().look(scan.forms[index])
+    return bool(word.given) or (is_definite(scan.forms[index]) and not word.known and not word.stop)
 
 
 def _quoted_before(scan: Scan, candidate: Candidate) -> Complement | None:

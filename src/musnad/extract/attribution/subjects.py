@@ -82,11 +82,13 @@ def _talkers(scan: Scan, first: int, end: int, sources: list[Span], contents: li
 
 
 def _clauses(scan: Scan, first: int, end: int) -> list[int]:
-    """Where clauses begin: the sentence, and "و" with a verb after a comma."""
-    forms = scan.forms
+    """Where clauses begin: the sentence, after "while" and the like, and "و" with a verb after a comma."""
+    forms, leads = scan.forms, scan.marks.clause_leads
     starts = [first]
     for index in range(first + 1, end):
-        if forms[index][:1] == "و" and forms[index - 1] in COMMAS:
+        if forms[index - 1] in leads:
+            starts.append(index)
+        elif forms[index][:1] == "و" and forms[index - 1] in COMMAS:
             form = forms[index]
             if len(form) > 3 and not is_definite(form[1:]):
                 starts.append(index)
@@ -160,6 +162,8 @@ def _heads_subject(scan: Scan, at: int, end: int, verb: bool, led: bool) -> bool
         return True
     word = load_words().look(scan.forms[at])
     named = (bool(word.given) or word.joins) and not word.doubtful and word.clitic == 0
+    if verb and scan.cues[at - 1] and not word.known and not word.stop and looks_like_name(scan, at):
+        return True  # "وبين سماك": an unknown word after a reporting verb
     return (named and (verb or _introduced(scan, at, end) > at)) or _nominative(scan, at)
 
 

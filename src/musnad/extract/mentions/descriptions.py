@@ -50,10 +50,9 @@ def read_unknown(reader: Reader, at: int, end: int) -> Reference | None:
     A phrase that begins with a particle or a verb is none.
     """
     word, form = reader.words[at], reader.forms[at]
-    if word.stop and at == 0 and reader.whole and form not in reader.grammar.no_speaker:
-        return _odd_name(reader, at, end)
     if word.stop or (word.clitic and reader.lexicon.look(word.stem).stop):
-        return None
+        whole = at == 0 and reader.whole and form not in reader.grammar.no_speaker
+        return _odd_name(reader, at, end) if whole else None
     if form in reader.grammar.no_speaker or (end == at + 1 and _somebodys(reader, at)):
         return None
     titled = _unknown_title(reader, at, end)
@@ -114,7 +113,7 @@ def _odd_name(reader: Reader, at: int, end: int) -> Reference | None:
     form = reader.forms[at]
     if end == at + 1:
         reference = plain_reference(reader, at, end, "PER", "name", "person.word")
-        return replace(reference, alone=form) if len(form) > 2 and not reader.words[at].clitic else None
+        return replace(reference, alone=form) if len(form) > 2 else None
     last = at + 1
     while last < end and last < at + 4 and reader.tokens[last].word and not is_definite(reader.forms[last]):
         word = reader.words[last]

@@ -276,7 +276,7 @@ class _Phrase:
         government = read_government_of(reader, at, self.end)
         if government is not None and (body is None or government.last >= body.last):
             body = government
-        if person is not None and not person.name and person.number == "s":
+        if person is not None and self._wants_name(person):
             person = self._named_further(person) or person
         if person is not None and (body is None or person.last >= body.last):
             tie = body is not None and body.last == person.last and (body.key or not person.name)
@@ -284,6 +284,10 @@ class _Phrase:
         if body is not None:
             return self._bracketed(body)
         return read_group(reader, at, self.end) or read_people(reader, at, self.end)
+
+    def _wants_name(self, person: Reference) -> bool:
+        """Whether a title has no name yet, or only one word that may be part of the title's own body."""
+        return person.number == "s" and (not person.name or (len(person.name) == 1 and bool(person.titles)))
 
     def _named_further(self, person: Reference) -> Reference | None:
         """A long title that is not read to its end, before the name at the end of the phrase.
@@ -313,7 +317,8 @@ class _Phrase:
         word, before = reader.words[at], reader.forms[at - 1]
         family = at + 2 == self.end and is_definite(reader.forms[at + 1]) and not reader.words[at + 1].known
         everyday = word.offices or word.heads or word.nations or word.adjective or word.stop
-        unknown = (family and not (everyday or is_definite(reader.forms[at]))) or self._only_name(at, person)
+        foreign = before in COMMAS and self._only_unknown(at)
+        unknown = foreign or (family and not (everyday or is_definite(reader.forms[at]))) or self._only_name(at, person)
         closed = person.pointing or (person.definite and (before in COMMAS or unknown))
         if not closed or word.stem != reader.forms[at] or not (word.given or unknown):
             return None
@@ -331,6 +336,11 @@ class _Phrase:
             kind="name", rule="person.title-name", name=name.words, anaphor="", definite=True,
             name_span=reader.span(name.first, name.last),
         )  # fmt: skip
+
+    def _only_unknown(self, at: int) -> bool:
+        """Whether two or three words that the lexicon does not have end the phrase."""
+        words = [self.reader.words[k] for k in range(at, self.end)]
+        return 2 <= len(words) <= 3 and not any(w.known or w.stop or w.clitic for w in words)
 
     def _only_name(self, at: int, person: Reference) -> bool:
         """Whether two or three words without the article end the phrase right after a definite word of the title: after
