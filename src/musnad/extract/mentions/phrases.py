@@ -286,8 +286,10 @@ class _Phrase:
         return read_group(reader, at, self.end) or read_people(reader, at, self.end)
 
     def _wants_name(self, person: Reference) -> bool:
-        """Whether a title has no name yet, or only one word that may be part of the title's own body."""
-        return person.number == "s" and (not person.name or (len(person.name) == 1 and bool(person.titles)))
+        """Whether a title has no name yet, or only one word, no given name, that may belong to the title's own body."""
+        if person.number != "s" or len(person.name) > 1 or person.key is not None:
+            return False
+        return not person.name or (bool(person.titles) and not self.reader.lexicon.look(person.name[0]).given)
 
     def _named_further(self, person: Reference) -> Reference | None:
         """A long title that is not read to its end, before the name at the end of the phrase.
