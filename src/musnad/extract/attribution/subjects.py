@@ -219,7 +219,8 @@ def _verb_after(scan: Scan, first: int, end: int) -> int:
             return -1
         finite = any(cue.shape in ("perfect", "imperfect") for cue in scan.cues[index])
         stop = load_words().look(form).stop and form not in scan.marks.free_prepositions
-        if (finite or stop) and len(form) > 2 and speaks_by_head(scan, index + 1) and not _is_noun(scan, index):
+        past = _feminine_verb(scan, index, end) and not load_words().look(form).known  # "قلصت وكالة"
+        if (finite or stop or past) and len(form) > 2 and speaks_by_head(scan, index + 1) and not _is_noun(scan, index):
             return index
     return -1
 
