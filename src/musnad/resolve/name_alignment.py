@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from musnad.arabic.transliteration import FAR, consonants, distance, is_latin, plain, script_distance, skeletons, spell
-from musnad.resolve.name_parts import NameParts, Part
+from musnad.resolve.name_parts import NameParts, Part, worn_down
 from musnad.resolve.name_words import NameWords, load_name_words
 
 NEAR = 0.85  # words farther apart than this have nothing to do with each other
@@ -37,6 +37,8 @@ def word_cost(one: str, two: str, arabic: bool = False) -> float:
         return 0.05
     if lexicon.distinct.get(one, _NONE) & lexicon.distinct.get(two, _NONE):
         return FAR
+    if worn_down(one) == worn_down(two):
+        return 0.05
     if any(one == two + half or two == one + half for half in lexicon.left_out):
         return 0.7
     low, high = sorted((_strictness(one, lexicon), _strictness(two, lexicon)))

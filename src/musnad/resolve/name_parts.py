@@ -196,7 +196,7 @@ def take_name_apart(name: str, titled: bool = True) -> NameParts:
     words = [w for w in words if not is_latin(w)] or words
     described = titled and _is_description(words, lexicon)
     head = _strip_titles(words, lexicon) if titled else _Head(words, None, "", False)
-    words, generation = _take_generation(head.words, lexicon)
+    words, generation = _take_generation(_without_devotion(head.words, lexicon), lexicon)
     family_first = _is_family_first(words, lexicon)
     parts = _join(words, lexicon, family_first)
     aside = [p for a in asides for p in _join(_words(a), lexicon, False) if p.kind == "kunya"]
@@ -225,6 +225,12 @@ def _outside_brackets(text: str) -> tuple[list[str], list[str]]:
     return (words, _BRACKETS.findall(text)) if words else (_words(text), [])
 
 
+def _without_devotion(words: list[str], lexicon: NameWords) -> list[str]:
+    """A name without the words of piety after it ("may God be pleased with her")."""
+    end = next((at for at, word in enumerate(words) if at and word in lexicon.devotions), len(words))
+    return words[:end]
+
+
 def _is_description(words: Sequence[str], lexicon: NameWords) -> bool:
     """Whether every word is a title, an office, a nationality or a particle: nobody is named."""
     return bool(words) and all(
@@ -244,9 +250,26 @@ def _keys_of(part: Part) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16384)
+def worn_down(word: str) -> str:
+    """A folded word in its shortest spelling: without an article grown in, without a helping alef before it.
+
+    >>> worn_down("سراجالدين"), worn_down("استوكهولم")
+    ('سراجدين', 'ستوكهولم')
+    """
+    lexicon = load_name_words()
+    for half in lexicon.worn:
+        if word.endswith(half) and len(word) - len(half) > 1:
+            return word.removesuffix(half) + half.removeprefix(ARTICLE)
+    return word[1:] if word[:1] == ARTICLE[0] and len(word) > 5 and word.startswith(lexicon.helped, 1) else word
+
+
+@lru_cache(maxsize=16384)
 def _word_keys(text: str, whole: str) -> frozenset[str]:
     lexicon = load_name_words()
     keys = set(skeletons(text, lexicon.letters) | skeletons(whole, lexicon.letters))
+    shorter = worn_down(text)
+    if shorter != text:
+        keys |= skeletons(shorter, lexicon.letters)
     for word in (text, whole):
         if word in lexicon.variants:
             keys.add(f"variant {lexicon.variants[word]}")

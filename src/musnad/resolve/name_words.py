@@ -25,6 +25,8 @@ class NameWords:
     servant: frozenset[str]
     second: frozenset[str]
     left_out: tuple[str, ...]
+    worn: tuple[str, ...]
+    helped: tuple[str, ...]
     kunya: frozenset[str]
     grown: frozenset[str]
     nasab: frozenset[str]
@@ -37,6 +39,10 @@ class NameWords:
     rulers: frozenset[str]
     generations: Mapping[tuple[str, ...], str]
     initials: Mapping[str, str]
+    spelt: frozenset[str]
+    unfinished: frozenset[str]
+    tribal: frozenset[str]
+    devotions: frozenset[str]
     family_first: frozenset[str]
     family_words: frozenset[str]
     compound: frozenset[str]
@@ -56,6 +62,10 @@ class NameWords:
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(fold_name, words))
+
+
+def _without_article(word: str) -> str:
+    return word.removeprefix(ARTICLE)
 
 
 def _groups(lists: Iterable[Iterable[str]]) -> dict[str, frozenset[int]]:
@@ -109,6 +119,8 @@ def load_name_words() -> NameWords:
         _folded([*names["servant"], *latin["servant"]]),
         _folded(names["second"]),
         tuple(sorted(_folded(names["left_out"]))),
+        tuple(sorted(_folded(names["worn"]))),
+        tuple(sorted(_folded(names["helped"]))),
         _folded([*names["kunya"], *latin["kunya"]]),
         _folded(names["maghrebi_kunya"]),
         _folded([*names["nasab"], *latin["nasab"]]),
@@ -121,6 +133,10 @@ def load_name_words() -> NameWords:
         _folded(names["rulers"]),
         {tuple(map(fold_name, form.split())): key for key, forms in names["generations"].items() for form in forms},
         {fold_name(word): sounds for word, sounds in names["initials"].items()},
+        _folded(names["spelt"]),
+        _folded([*names["servant"], *names["nasab"], *names["kunya"], *names["clan"]]),
+        frozenset(map(_without_article, _folded(names["tribal"]))),
+        _folded(names["devotions"]),
         frozenset(spell(fold_name(word), compile_letters(data["letters"])) for word in names["family_first"]),
         _folded(names["family_first"]),
         _folded(names["compound"]),

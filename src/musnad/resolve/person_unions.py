@@ -1,0 +1,131 @@
+"""Which bearers of full names are one: comparing names that share two keys, and joining the best pairs first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from musnad.resolve.blocking import Blocks
+from musnad.resolve.person_nodes import Node, is_native_first
+from musnad.resolve.spelling import Context, Verdict, compare_names
+
+_SURE = 0.85  # spellings below this score need something that speaks for them
+# verdicts on a name and a shorter form of it: in one article they are enough, across articles they are not
+_SHORTER = frozenset({"middle names left out", "line continued", "further names", "order"})
+_Edge = tuple[float, int, int]
+
+
+class Unions:
+    """Nodes by their number, and which of them are one."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self.nodes = nodes
+        self.blocks = Blocks()
+        self._parents = list(range(len(nodes)))
+        for number, node in enumerate(nodes):
+            self.blocks.add(number, node.name)
+        self._join(self._edges())
+        self._join_spellings()
+
+    def root(self, number: int) -> int:
+        """The number that stands for all nodes that are one with a node."""
+        parents = self._parents
+        while parents[number] != number:
+            parents[number] = parents[parents[number]]
+            number = parents[number]
+        return number
+
+    def clusters(self) -> dict[int, list[Node]]:
+        """The nodes that are one, by the number that stands for them."""
+        found: dict[int, list[Node]] = defaultdict(list)
+        for number, node in enumerate(self.nodes):
+            found[self.root(number)].append(node)
+        return dict(found)
+
+    def _edges(self) -> list[_Edge]:
+        """The pairs of nodes that are one by themselves, the best first."""
+        edges: list[_Edge] = []
+        bearers = [node.bearer for node in self.nodes]
+        for one, two in self.blocks.pairs():
+            a, b = self.nodes[one], self.nodes[two]
+            if (a.key is not None and b.key is not None) or (a.walk and b.walk and a.walk != b.walk):
+                continue
+            verdict = compare_names(a.name, b.name, Context(bearers[one], bearers[two]))
+            if verdict.same and _is_enough(a, b, verdict):
+                edges.append((-verdict.score, one, two))
+        return sorted(edges)
+
+    def _join(self, edges: Sequence[_Edge]) -> None:
+        torn = self._torn(edges)
+        own: dict[int, list[int]] = {}
+        for _, one, two in edges:
+            if one in torn or two in torn:
+                continue
+            root, other = self.root(one), self.root(two)
+            if root == other:
+                continue
+            first, second = min(root, other), max(root, other)
+            left, right = own.get(first, [first]), own.get(second, [second])
+            if self._may_join(left, right):
+                self._parents[second] = first
+                own[first] = left + right
+
+    def _join_spellings(self) -> None:
+        """All spellings of a known person are one."""
+        first: dict[str, int] = {}
+        for number, node in enumerate(self.nodes):
+            if node.key is not None:
+                root, other = self.root(number), self.root(first.setdefault(node.key, number))
+                if root != other:
+                    self._parents[max(root, other)] = min(root, other)
+
+    def _torn(self, edges: Sequence[_Edge]) -> set[int]:
+        """Nodes of no known country or walk that fit bearers of two: they stay by themselves."""
+        countries: dict[int, set[str]] = defaultdict(set)
+        walks: dict[int, set[str]] = defaultdict(set)
+        for _, one, two in edges:
+            for number, other in ((one, self.nodes[two]), (two, self.nodes[one])):
+                if self.nodes[number].key is not None:
+                    continue
+                if self.nodes[number].country is None and other.country:
+                    countries[number].add(other.country)
+                if not self.nodes[number].walk and other.walk:
+                    walks[number].add(other.walk)
+        return {n for found in (countries, walks) for n, several in found.items() if len(several) > 1}
+
+    def _may_join(self, one: Sequence[int], two: Sequence[int]) -> bool:
+        """Whether nothing known of any node speaks against any node of the other side."""
+        if len({self.nodes[n].key for n in (*one, *two)} - {None}) > 1:
+            return False
+        return all(_may_be_one(self.nodes[i], self.nodes[k]) for i in one for k in two)
+
+
+def _may_be_one(a: Node, b: Node) -> bool:
+    if a.walk and b.walk and a.walk != b.walk:
+        return False
+    verdict = compare_names(a.name, b.name, Context(a.bearer, b.bearer))
+    if verdict.same is not None:
+        return verdict.same
+    if not (a.key or b.key) and (is_native_first(a.parts) or a.common):
+        return False  # two lines of fathers that begin alike
+    return not (a.country and b.country and a.country != b.country)
+
+
+def _is_enough(a: Node, b: Node, verdict: Verdict) -> bool:
+    """Whether a verdict on two names is enough to make their bearers one across articles."""
+    offices = bool(a.offices & b.offices)
+    country = a.country is not None and a.country == b.country
+    if country and (a.key or b.key) and verdict.reason == "exact":
+        return True
+    if a.common or b.common:
+        return offices and (country or not (a.country and b.country))
+    arabic = is_native_first(a.parts) or is_native_first(b.parts)
+    if verdict.reason in _SHORTER:
+        return offices if arabic else offices or (country and verdict.reason != "order")
+    if verdict.reason == "exact":
+        return True
+    if a.key is not None or b.key is not None:
+        return verdict.score >= _SURE or (country and verdict.score >= 0.7)
+    if arabic:
+        return offices or (verdict.score >= 0.95 and not (a.offices and b.offices))
+    return verdict.score >= _SURE or offices or country
