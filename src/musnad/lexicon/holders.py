@@ -77,6 +77,9 @@ class Holders:
     official: frozenset[str] = frozenset()
     common_bodies: frozenset[str] = frozenset()
     national_bodies: frozenset[str] = frozenset()
+    loose_bodies: frozenset[str] = frozenset()
+    scattered_bodies: frozenset[str] = frozenset()
+    abstract_bodies: frozenset[str] = frozenset()
     refused: tuple[str, ...] = ()
     past: frozenset[str] = frozenset()
     held: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
@@ -216,6 +219,8 @@ def load_holders() -> Holders:
     return Holders(
         read_offices(kinds["offices"]), {}, {}, frozenset(kinds["single"]), frozenset(kinds["general"]),
         frozenset(kinds["official"]), frozenset(kinds["common_bodies"]),
-        frozenset(kinds["national_bodies"]), tuple(map(fold, kinds["refused"])),
+        frozenset(kinds["national_bodies"]), frozenset(kinds["loose_bodies"]),
+        frozenset(map(fold, kinds["scattered_bodies"])), frozenset(map(fold, kinds["abstract_bodies"])),
+        tuple(map(fold, kinds["refused"])),
         frozenset(map(fold, kinds["past"])),
     ).extended(people, terms)  # fmt: skip

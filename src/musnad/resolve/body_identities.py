@@ -1,7 +1,7 @@
 """Which bodies, media and places of different articles are one: by the gazetteer's key, by words and country.
 
 Every country has a ministry and an army: without a country such a body is nobody's in particular, and stays its
-article's own. Spelling is compared by folded letters only, since everyday words that differ little differ in meaning.
+article's own. So does what is called by everyday words only ("the faculty of arts", "a leading company"). Spelling is compared by folded letters only, since everyday words that differ little differ in meaning.
 """
 
 from __future__ import annotations
@@ -13,13 +13,18 @@ from functools import lru_cache
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE, tokenize
+from musnad.extract.mentions.names import TANWEEN
 from musnad.extract.mentions.reader import Reader, load_grammar
 from musnad.lexicon.holders import Holders
+from musnad.lexicon.inflection import load_endings
+from musnad.lexicon.words import load_words
 from musnad.resolve.identities import Found, Group, Reason
 
 _WORD = re.compile(r"[^\W_]+")
 _Key = tuple[str, str, str, str]
 _PLACES = ("place:", "capital:", "region:")
+_STATES = ("state:", "nisba:")
+_QUOTED = re.compile(r"[\"“«][^\W_]")
 
 
 def group_bodies(bodies: Sequence[Found], holders: Holders) -> list[Group]:
@@ -60,25 +65,74 @@ def _is_particular(found: Found, holders: Holders) -> bool:
     if not traits.named or not (traits.definite or (traits.head in holders.national_bodies and found.country)):
         return False
     words = _words(found.name_ar)
-    if not words or (len(words) == 1 and traits.head and not found.country):
+    if not words or TANWEEN in found.name_ar or (len(words) == 1 and traits.head and not found.country):
         return False
-    if found.type == "MEDIA" and found.country is None and _is_plain_agency(words):
-        return False
+    if found.type == "MEDIA":
+        return _is_particular_medium(found, words)
     if found.type == "ORG" and traits.head:
-        return _is_particular_body(found, holders)
+        return _is_particular_body(found, words[0], holders)
+    if found.type in ("LOC", "FAC") and found.country is None and len(words) > 1:
+        return words[0] not in holders.scattered_bodies and _is_distinctive(found.name_ar)
     return len(words) > 1 or len(words[0]) > 2
 
 
-def _is_particular_body(found: Found, holders: Holders) -> bool:
-    """As :func:`_is_particular`, for a body with a head word."""
+def _is_particular_medium(found: Found, words: Sequence[str]) -> bool:
+    """As :func:`_is_particular`, for a medium."""
+    if found.country is None and _is_plain_agency(words):
+        return False
+    if len(words) > 1:
+        return True
+    # What is called by an everyday word or the name of a country is cut off, or is no medium.
+    known = _with_states(found.name_ar)
+    return len(words[0]) > 2 and not _is_everyday(words[0]) and not any(w.startswith(_STATES) for w in known)
+
+
+def _is_particular_body(found: Found, first: str, holders: Holders) -> bool:
+    """As :func:`_is_particular`, for a body with a head word, the ``first`` of its words."""
     head = found.traits.head
     if found.traits.number == "p" and head != "army":
         return False  # "the companies", "the agencies of the state"
+    own = _with_states(found.name_ar)[1:]
     if found.country is None:
-        # Without a country a known place in its name tells it from all others of its kind.
-        return head not in holders.common_bodies or any(w.startswith(_PLACES) for w in found.traits.words)
-    own = [word for word in _with_states(found.name_ar)[1:] if not word.startswith(("state:", "nisba:"))]
-    return bool(own) or head in holders.national_bodies
+        if head in holders.common_bodies:
+            # Without a country a known place in its name tells it from all others of its kind.
+            return any(w.startswith(_PLACES) for w in found.traits.words)
+        if _is_distinctive(found.name_ar):
+            return True
+        # Everyday words name one body only where they are several, and of no kind that has any number of bodies.
+        return len(own) > 1 and head not in holders.loose_bodies
+    if any(not word.startswith(_STATES) for word in own):
+        return True
+    if first in holders.abstract_bodies and not fold(found.name_ar).startswith(ARTICLE):
+        return False  # "the security of Egypt" is none, "the Egyptian Security" is
+    return head in holders.national_bodies and first not in holders.scattered_bodies
+
+
+def _is_distinctive(name: str) -> bool:
+    """Whether something in the name of a body is more than an everyday word: a name, a place, a word in quotes.
+
+    An adjective that agrees with a feminine head ("a leading company") is not.
+    """
+    if _QUOTED.search(name):
+        return True
+    head, *own = _WORD.findall(fold(name)) or [""]
+    feminine = load_endings().feminine
+    if head.endswith(feminine) and own and all(w.endswith(feminine) and not w.startswith(ARTICLE) for w in own):
+        return False
+    return any(not _is_everyday(word) for word in _words(name)[1:])
+
+
+@lru_cache(maxsize=65536)
+def _is_everyday(word: str) -> bool:
+    """Whether a folded word without article is one of everyday language and no name."""
+    look = load_words().look
+    readings = [look(word), look(ARTICLE + word)]
+    for prefix in ("و" + ARTICLE, "لل", "و"):
+        if word.startswith(prefix) and len(word) - len(prefix) > 2:
+            readings.extend((look(word[len(prefix) :]), look(ARTICLE + word[len(prefix) :])))
+    if any(r.given and not r.doubtful for r in readings):
+        return False
+    return any(r.adjective or r.common or r.offices or r.heads or r.nations or r.stop for r in readings)
 
 
 def _is_plain_agency(words: Sequence[str]) -> bool:

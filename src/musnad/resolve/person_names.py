@@ -14,8 +14,8 @@ from musnad.resolve.name_words import load_name_words
 def is_name(name: str, titled: bool) -> bool:
     """Whether ``name`` can be a whole name of somebody; ``titled`` says that a title goes with it.
 
-    What is written as an indefinite accusative is none, nor what breaks off after "servant of" or "son of", nor a row of
-    spelt letters, nor, without a title, what opens with an everyday word.
+    What is written as an indefinite accusative is none, nor what breaks off after "servant of" or "son of", nor a row
+    of spelt letters, nor, without a title, what opens or (of two words) ends with an everyday word.
 
     >>> is_name("سالم بن عبد", False), is_name("سالم بن عبد الله", False)
     (False, True)
@@ -30,6 +30,10 @@ def is_name(name: str, titled: bool) -> bool:
         return False
     if titled:
         return True
-    first = load_words().look(words[0])
-    everyday = first.adjective or first.common or first.offices or first.heads or first.nations
-    return not everyday or bool(first.given or first.joins or first.links)
+    look = load_words().look
+    first, last = look(words[0]), look(words[-1])
+    if (first.adjective or first.common or first.offices or first.heads or first.nations) and not (
+        first.given or first.joins or first.links
+    ):
+        return False
+    return len(words) != 2 or not last.common or bool(last.given) or (words[-1],) in lexicon.generations

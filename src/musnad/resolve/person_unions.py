@@ -115,7 +115,7 @@ def _is_enough(a: Node, b: Node, verdict: Verdict) -> bool:
     """Whether a verdict on two names is enough to make their bearers one across articles."""
     offices = bool(a.offices & b.offices)
     country = a.country is not None and a.country == b.country
-    if country and (a.key or b.key) and verdict.reason == "exact":
+    if country and (a.key or b.key) and verdict.reason == "exact" and not (a.common or b.common):
         return True
     if a.common or b.common:
         return offices and (country or not (a.country and b.country))
