@@ -1,7 +1,8 @@
 """Which bodies, media and places of different articles are one: by the gazetteer's key, by words and country.
 
 Every country has a ministry and an army: without a country such a body is nobody's in particular, and stays its
-article's own. So does what is called by everyday words only ("the faculty of arts", "a leading company"). Spelling is compared by folded letters only, since everyday words that differ little differ in meaning.
+article's own. So does what is called by everyday words only ("the faculty of arts", "a leading company"). Spelling is
+compared by folded letters only, since everyday words that differ little differ in meaning.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from musnad.resolve.identities import Found, Group, Reason
 _WORD = re.compile(r"[^\W_]+")
 _Key = tuple[str, str, str, str]
 _PLACES = ("place:", "capital:", "region:")
+_PLURAL = "ات"
 _STATES = ("state:", "nisba:")
 _QUOTED = re.compile(r"[\"“«][^\W_]")
 
@@ -73,6 +75,8 @@ def _is_particular(found: Found, holders: Holders) -> bool:
         return _is_particular_body(found, words[0], holders)
     if found.type in ("LOC", "FAC") and found.country is None and len(words) > 1:
         return words[0] not in holders.scattered_bodies and _is_distinctive(found.name_ar)
+    if found.type == "ORG" and found.country is None and len(words) > 1:
+        return _is_distinctive(found.name_ar)  # of what kind it is, the words do not say
     return len(words) > 1 or len(words[0]) > 2
 
 
@@ -130,6 +134,8 @@ def _is_everyday(word: str) -> bool:
     for prefix in ("و" + ARTICLE, "لل", "و"):
         if word.startswith(prefix) and len(word) - len(prefix) > 2:
             readings.extend((look(word[len(prefix) :]), look(ARTICLE + word[len(prefix) :])))
+    if word.endswith(_PLURAL):
+        readings.append(look(word.removesuffix(_PLURAL) + load_endings().feminine))
     if any(r.given and not r.doubtful for r in readings):
         return False
     return any(r.adjective or r.common or r.offices or r.heads or r.nations or r.stop for r in readings)

@@ -1,4 +1,4 @@
-"""Parts of names ("Lavrov") and offices without a name ("the American president"), joined to whom they can only mean."""
+"""Parts of names ("Lavrov") and offices without a name ("the American president"), joined to whom they must mean."""
 
 from __future__ import annotations
 

@@ -100,8 +100,12 @@ def is_native_first(parts: NameParts) -> bool:
 def is_common(parts: NameParts) -> bool:
     """Whether thousands bear a name: given names only, or one with the family name of a great tribe."""
     words = load_name_words()
-    if len(parts.parts) > 2 or not parts.parts:
-        return False
-    return all(part.text in words.given for part in parts.parts[:-1]) and (
-        parts.parts[-1].text in words.given or parts.parts[-1].text in words.tribal
-    )
+    if is_given_only(parts):
+        return True
+    return len(parts.parts) == 2 and parts.parts[0].text in words.given and parts.parts[1].text in words.tribal
+
+
+def is_given_only(parts: NameParts) -> bool:
+    """Whether a name is one or two given names and nothing else."""
+    given = load_name_words().given
+    return 0 < len(parts.parts) < 3 and all(part.text in given for part in parts.parts)

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from musnad.resolve.blocking import Blocks
-from musnad.resolve.person_nodes import Node, is_native_first
+from musnad.resolve.name_words import load_name_words
+from musnad.resolve.person_nodes import Node, is_given_only, is_native_first
 from musnad.resolve.spelling import Context, Verdict, compare_names
 
+_SHORT = 4  # letters of a family name in which a difference may make another
 _SURE = 0.85  # spellings below this score need something that speaks for them
 # verdicts on a name and a shorter form of it: in one article they are enough, across articles they are not
 _SHORTER = frozenset({"middle names left out", "line continued", "further names", "order"})
@@ -115,7 +117,7 @@ def _is_enough(a: Node, b: Node, verdict: Verdict) -> bool:
     """Whether a verdict on two names is enough to make their bearers one across articles."""
     offices = bool(a.offices & b.offices)
     country = a.country is not None and a.country == b.country
-    if country and (a.key or b.key) and verdict.reason == "exact" and not (a.common or b.common):
+    if country and (a.key or b.key) and verdict.reason == "exact" and not is_given_only(a.parts):
         return True
     if a.common or b.common:
         return offices and (country or not (a.country and b.country))
@@ -125,7 +127,19 @@ def _is_enough(a: Node, b: Node, verdict: Verdict) -> bool:
     if verdict.reason == "exact":
         return True
     if a.key is not None or b.key is not None:
+        if a.parts.parts[-1].article != b.parts.parts[-1].article:
+            return offices or country  # "Badawi" need not be of the family of "al-Badawi" who is known
         return verdict.score >= _SURE or (country and verdict.score >= 0.7)
     if arabic:
         return offices or (verdict.score >= 0.95 and not (a.offices and b.offices))
+    if _is_short(a, b):
+        return offices or country
     return verdict.score >= _SURE or offices or country
+
+
+def _is_short(a: Node, b: Node) -> bool:
+    """Whether the consonants of two family names differ and one is so short that each of them tells."""
+    one, two = a.parts.parts[-1].text, b.parts.parts[-1].text
+    vowels = load_name_words().letters.vowels
+    apart = [x for x in one if x not in vowels] != [x for x in two if x not in vowels]
+    return apart and min(len(one), len(two)) <= _SHORT
