@@ -26,7 +26,7 @@ def _runner():
 
 
 RUN = _runner()
-PAIRS = {name: list(RUN.load_pairs(name)) for name in ("tune", "check")}
+PAIRS = {name: list(RUN.load_pairs(name)) for name in RUN.SETS}
 KNOWN = sorted({name for pairs in PAIRS.values() for p in pairs for name in (p.one, p.two)})
 PIECES = st.sampled_from([*KNOWN, "بن", "آل", "أبو", "الثاني", "الابن", "الملك", "(", ")", "د.", "ج.", "-", "و", "Ibn"])
 NAMES = (
@@ -77,6 +77,19 @@ def test_figures_on_pairs(name):
     assert found.precision >= 0.99
     assert found.open_kept == 1
     assert found.blocked >= 0.99
+
+
+@pytest.mark.parametrize("name", ["third", "fourth"])
+def test_figures_on_pairs_that_are_nearly_all_hard(name):
+    found = RUN.score(PAIRS[name])
+    assert found.pairs >= 180
+    assert found.f >= 0.93
+    assert found.precision >= 0.985
+    assert found.blocked >= 0.99
+
+
+def test_no_two_persons_of_the_office_lexicon_are_merged():
+    assert not sum(map(RUN.count_refusable, PAIRS.values()))
 
 
 def test_halves_share_no_pair():

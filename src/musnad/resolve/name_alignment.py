@@ -15,6 +15,7 @@ from musnad.resolve.name_words import NameWords, load_name_words
 
 NEAR = 0.85  # words farther apart than this have nothing to do with each other
 _STRICT_LETTERS = frozenset("عحصضظ")  # these hardly ever spell a foreign sound
+_FEW_LETTERS, _OTHER_VOWEL = 5, 0.6
 _NONE: frozenset[int] = frozenset()
 # how much vowels and consonants count by how Arabic the two words look (see _strictness)
 _FACTORS = {(0, 0): (1.0, 1.0), (0, 1): (1.7, 1.4), (0, 2): (4.0, 1.4), (1, 1): (4.0, 2.0), (1, 2): (4.0, 2.0)}
@@ -37,8 +38,9 @@ def word_cost(one: str, two: str, arabic: bool = False) -> float:
         return 0.05
     if lexicon.distinct.get(one, _NONE) & lexicon.distinct.get(two, _NONE):
         return FAR
-    if worn_down(one) == worn_down(two):
-        return 0.05
+    short, other = worn_down(one), worn_down(two)
+    if (short, other) != (one, two):
+        return min(FAR, 0.05 + word_cost(short, other, arabic))
     if any(one == two + half or two == one + half for half in lexicon.left_out):
         return 0.7
     low, high = sorted((_strictness(one, lexicon), _strictness(two, lexicon)))
@@ -48,9 +50,21 @@ def word_cost(one: str, two: str, arabic: bool = False) -> float:
     vowel, consonant = _FACTORS[(1, 1) if arabic else strict]
     spelt, other = spell(one, letters), spell(two, letters)
     cost = distance(spelt, other, letters, vowel, consonant, NEAR)
+    if _has_other_vowel(one, two):
+        cost = max(cost, _OTHER_VOWEL)
     if len(one) - len(spelt) != len(two) - len(other):
         cost = min(cost, distance(plain(one, letters), plain(two, letters), letters, vowel, consonant, NEAR))
     return cost
+
+
+def _has_other_vowel(one: str, two: str) -> bool:
+    """Whether two short words are alike but for a long u in one and a long i in the other: "Baker", "Booker"."""
+    if len(one) != len(two) or len(one) > _FEW_LETTERS:
+        return False
+    if {one[:2], two[:2]} <= load_name_words().foreign:
+        return False  # "de Gaulle", "du Gaulle", grown together
+    unlike = [(x, y) for x, y in zip(one, two, strict=True) if x != y]
+    return len(unlike) == 1 and set(unlike[0]) == {"و", "ي"} and one[0] == two[0]
 
 
 def _script_cost(latin: str, arabic: str) -> float:
