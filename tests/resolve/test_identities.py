@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -198,6 +199,15 @@ def test_a_known_person_of_an_arabic_name_needs_more_than_the_name_without_its_a
     placed = assign([poet, minister])
     assert placed[minister.member].identity == known.replace(" ", "_")
     assert placed[poet.member].identity != known.replace(" ", "_")
+
+
+def test_a_family_with_and_without_its_article_is_one_in_one_outlet_only():
+    def quoted(article: str, name: str, outlet: str) -> Found:
+        return replace(found(article, name), outlet=outlet)
+
+    with_it, without = quoted("a", "رشيد الكويري", "x"), quoted("b", "رشيد كويري", "x")
+    assert one(with_it, without)
+    assert not one(with_it, replace(without, outlet="y"))
 
 
 def test_an_office_and_a_common_name_are_one_where_both_agree():

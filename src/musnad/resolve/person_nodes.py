@@ -41,6 +41,11 @@ class Node:
         return Bearer(self.country, frozenset(self.offices), gender, "PER")
 
     @property
+    def outlets(self) -> set[str]:
+        """The outlets whose articles speak of them, where it is known."""
+        return {found.outlet for found in self.members if found.outlet}
+
+    @property
     def basis(self) -> tuple[str, ...]:
         """Words that no other node has."""
         basis = plain(self.parts), self.country or "", self.walk

@@ -11,6 +11,7 @@ from musnad.resolve.person_nodes import Node, is_given_only, is_native_first
 from musnad.resolve.spelling import Context, Verdict, compare_names
 
 _SHORT = 4  # letters of a family name in which a difference may make another
+_NEARLY = 0.96  # above it spellings differ by what the press confuses most
 _SURE = 0.85  # spellings below this score need something that speaks for them
 # verdicts on a name and a shorter form of it: in one article they are enough, across articles they are not
 _SHORTER = frozenset({"middle names left out", "line continued", "further names", "order"})
@@ -126,14 +127,17 @@ def _is_enough(a: Node, b: Node, verdict: Verdict) -> bool:
         return offices if arabic else offices or (country and verdict.reason != "order")
     if verdict.reason == "exact":
         return True
+    if verdict.score < _NEARLY and _is_short(a, b):
+        return offices or country
+    unlike = a.parts.parts[-1].article != b.parts.parts[-1].article
     if a.key is not None or b.key is not None:
-        if a.parts.parts[-1].article != b.parts.parts[-1].article:
+        if unlike:
             return offices or country  # "Badawi" need not be of the family of "al-Badawi" who is known
         return verdict.score >= _SURE or (country and verdict.score >= 0.7)
+    if unlike and arabic and not (offices or country or a.outlets & b.outlets):
+        return False  # one house spells a family with or without its article; two houses may mean two families
     if arabic:
         return offices or (verdict.score >= 0.95 and not (a.offices and b.offices))
-    if _is_short(a, b):
-        return offices or country
     return verdict.score >= _SURE or offices or country
 
 
