@@ -210,6 +210,14 @@ def test_a_family_with_and_without_its_article_is_one_in_one_outlet_only():
     assert not one(with_it, replace(without, outlet="y"))
 
 
+def test_who_is_called_by_the_full_name_is_no_other_holder_of_the_office():
+    text = "الرئيس الكوبي فيدل كاسترو"
+    entity = Entity("E1", "PER", "فيدل كاسترو", "Fidel Castro", "CUB", (Mention(Span(0, len(text)), "name", "x"),))
+    fidel = Found(Member("a", "E1"), "PER", "فيدل كاسترو", "Fidel Castro", "CUB", ("كاسترو",),
+                  find_traits(entity, text), ("2015-07-31", "2015-07-31"))  # fmt: skip
+    assert assign([fidel])[fidel.member].identity == "person:Fidel_Castro"
+
+
 def test_an_office_and_a_common_name_are_one_where_both_agree():
     one_, two = (found(a, "وزير النقل السعودي سعد القحطاني", "سعد القحطاني") for a in "ab")
     assert one(one_, two)

@@ -126,7 +126,7 @@ def _is_distinctive(name: str) -> bool:
     return any(not _is_everyday(word) for word in _words(name)[1:])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _is_everyday(word: str) -> bool:
     """Whether a folded word without article is one of everyday language and no name."""
     look = load_words().look
@@ -165,7 +165,7 @@ def _describe(found: Found, holders: Holders) -> _Key:
     return found.type, head, " ".join(sorted(own)), country
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _with_states(name: str) -> tuple[str, ...]:
     """The folded words of a name without article; a state's name or nationality is its key."""
     reader = Reader(name, tokenize(name))

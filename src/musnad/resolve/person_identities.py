@@ -82,7 +82,9 @@ class _Persons:
         return not countries or person.country in countries
 
     def _has_full_name(self, found: Found) -> bool:
-        return any(len(take_name_apart(name).parts) > 1 for name in found.names) or not found.names
+        """Whether the article itself says the full name of somebody whom the gazetteer knows."""
+        written = (*found.names, found.name_ar) if found.traits.shown else found.names
+        return any(len(take_name_apart(name).parts) > 1 for name in written) or not found.names
 
     def _place_known(self, found: Found) -> None:
         """By its key; a short name whose bearer held another's office on that day is that other."""

@@ -14,7 +14,7 @@ _VOWELS = frozenset("\u064e\u064f\u0650\u0652")
 _MOST_VOWELS = 3  # vowel signs that a name has in the press; what has more is verse or scripture
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def is_name(name: str, titled: bool) -> bool:
     """Whether ``name`` can be a whole name of somebody; ``titled`` says that a title goes with it.
 
