@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from musnad.resolve.spelling import blocking_keys
@@ -25,19 +25,25 @@ class Blocks:
     """Numbered names by their keys. What is found does not depend on the order of adding."""
 
     def __init__(self) -> None:
-        self._joint: dict[str, list[int]] = {}
-        self._single: dict[str, list[int]] = {}
+        # Most keys are one name's: its number alone takes a fraction of what a list of it would.
+        self._joint: dict[str, int | list[int]] = {}
+        self._single: dict[str, int | list[int]] = {}
 
     def add(self, number: int, name: str) -> None:
         """Enter ``name`` under ``number``."""
         for key in keys_of(name):
-            (self._joint if is_joint(key) else self._single).setdefault(key, []).append(number)
+            index = self._joint if is_joint(key) else self._single
+            numbers = index.setdefault(key, number)
+            if isinstance(numbers, list):
+                numbers.append(number)
+            elif numbers != number:
+                index[key] = [numbers, number]
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """The pairs of numbers whose names share a key of two words or of the whole, each once, in order."""
         seen = set()
         for numbers in self._joint.values():
-            if len(numbers) > _LARGEST:
+            if isinstance(numbers, int) or len(numbers) > _LARGEST:
                 continue
             for i, one in enumerate(numbers):
                 for two in numbers[i + 1 :]:
@@ -49,8 +55,12 @@ class Blocks:
         """The numbers of the names that share any key with ``name``, in order."""
         found: set[int] = set()
         for key in keys_of(name):
-            found.update(self._joint.get(key, ()))
-            numbers = self._single.get(key, ())
+            found.update(_listed(self._joint.get(key)))
+            numbers = _listed(self._single.get(key))
             if len(numbers) <= _LARGEST:
                 found.update(numbers)
         return sorted(found)
+
+
+def _listed(numbers: int | list[int] | None) -> Sequence[int]:
+    return () if numbers is None else (numbers,) if isinstance(numbers, int) else numbers

@@ -21,24 +21,29 @@ class Node:
     """Everybody with one full name, one country and one walk of life: as far as articles can be trusted blindly.
 
     Of a name that thousands bear (``common``) it is everybody with one name, one country and the same offices. ``key``
-    is the gazetteer's of a known person, of whom every spelling has a node, with or without members.
+    is the gazetteer's of a known person, of whom every spelling has a node, with or without members. ``genders`` are
+    the letters of those that articles give them.
     """
 
     name: str
-    parts: NameParts
+    written: str
     country: str | None
     walk: str
-    offices: set[str] = field(default_factory=set)
-    genders: set[str] = field(default_factory=set)
+    offices: frozenset[str] = frozenset()
+    genders: str = ""
     members: list[Found] = field(default_factory=list)
     key: str | None = None
     common: bool = False
 
     @property
+    def parts(self) -> NameParts:
+        """The parts of the name as it was first written. Not kept: there are as many nodes as names."""
+        return take_name_apart(self.written)
+
+    @property
     def bearer(self) -> Bearer:
         """What is known of the bearer."""
-        gender = next(iter(self.genders)) if len(self.genders) == 1 else ""
-        return Bearer(self.country, frozenset(self.offices), gender, "PER")
+        return Bearer(self.country, self.offices, self.genders if len(self.genders) == 1 else "", "PER")
 
     @property
     def outlets(self) -> set[str]:
@@ -70,20 +75,20 @@ def make_nodes(
             key += _set_apart(found, offices)
         node = nodes.get(key)
         if node is None:
-            node = nodes[key] = Node(found.name_ar, parts, country, walk, common=common)
+            node = nodes[key] = Node(found.name_ar, found.name_ar, country, walk, common=common)
         node.name = min(node.name, found.name_ar)
-        node.offices |= offices
-        if found.traits.gender:
-            node.genders.add(found.traits.gender)
+        if offices:
+            node.offices |= offices
+        if found.traits.gender not in node.genders:
+            node.genders += found.traits.gender
         node.members.append(found)
     made = [nodes[key] for key in sorted(nodes)]
     for key_of, person in sorted(holders.people.items()):
         for name in person.names:
             parts = take_name_apart(name)
             if len(parts.parts) > 1:
-                node = Node(name, parts, person.country, "", set(known_offices.get(key_of, ())), key=key_of)
-                node.genders.add(person.gender)
-                made.append(node)
+                offices_of = frozenset(known_offices.get(key_of, ()))
+                made.append(Node(name, name, person.country, "", offices_of, person.gender, key=key_of))
     return made
 
 
