@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from musnad.extract.attribution.nominals import is_definite, person_head, phrase_limit, verb_like
-from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.lexicon.frames import EventWords, find_light, find_triggers
-from musnad.lexicon.words import Word, load_words
+from musnad.extract.attribution.nominals import is_definite, person_head, phrase_limit
+from musnad.extract.attribution.scan import COMMAS
+from musnad.extract.events.clauses import Clauses
+from musnad.lexicon.frames import find_triggers
 from musnad.model import Span
 
-_LONGEST = 26
-_STOPS = frozenset(".:؛؟!?…") | {"..."}
 _CLITICS = ("ل", "ب", "ك")
-_PERSONAL = ("office", "person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,187 +30,8 @@ class Chunk:
     joined: bool = False
 
 
-class Clauses:
-    """Divides the clauses of one passage."""
-
-    def __init__(self, scan: Scan, words: EventWords, busy: frozenset[int]) -> None:
-        self.scan, self.words, self.busy = scan, words, busy
-        self.look = load_words().look
-        self._who: dict[int, int] = {}
-        self._ends = [token.end for token in scan.tokens]
-        self._in_person = {i for at, n in scan.names.items() if n.type == "PER" for i in range(at + 1, n.last + 1)}
-
-    def token_at(self, offset: int) -> int:
-        """The first token that ends after ``offset``; the last one where none does."""
-        return min(bisect_right(self._ends, offset), len(self._ends) - 1)
-
-    def is_verb(self, index: int) -> bool:
-        """Whether a token can only be a finite verb here."""
-        form = self.scan.forms[index]
-        if index in self.scan.names or form in self.scan.marks.event_nouns or form in self.scan.marks.agents:
-            return False
-        if is_definite(form):
-            return False
-        cues = self.scan.cues[index]
-        if cues and cues[0].shape in ("perfect", "imperfect") and form not in self.scan.marks.homographs:
-            return True
-        found = find_triggers(form)
-        if form[:1] == "ف" and any(t.prefix and t.shape in ("perfect", "imperfect") for t in found):
-            return True
-        if found and all(t.shape in ("perfect", "imperfect", "jussive") for t in found):
-            return True
-        light = find_light(form)
-        if light and form not in self.scan.marks.homographs and len(form) > 3:
-            return True
-        return verb_like(self.scan, index) or (
-            form[:1] in "يت" and len(form) > 4 and not self.look(form).known and not found and form.endswith("ون")
-        )
-
-    def end_of(self, first: int, longest: int = _LONGEST) -> int:
-        """The token after the clause that goes on at ``first``."""
-        scan = self.scan
-        if first >= scan.size:
-            return scan.size
-        limit = min(scan.sentence_end[first], first + longest)
-        host = scan.inside[first]
-        commas = 0
-        for index in range(first, limit):
-            form = scan.forms[index]
-            if host >= 0 and scan.inside[index] != host:
-                return index
-            if form in _STOPS:
-                return index
-            if form in COMMAS:
-                commas += 1
-                following = index + 1
-                if commas > 4 or following >= limit or self.opens_clause(following):
-                    return index
-                continue
-            if index == first and not (form[:1] == "و" and self.is_verb(index)):
-                continue
-            if form in scan.marks.complementizers or form in scan.marks.prefixed_complementizers:
-                return index
-            if form in scan.marks.relatives:
-                return index
-            if form in self.words.clause_openers:
-                return index
-            if scan.marks.author_connectors.match(scan.forms, index, limit):
-                return index
-            if self.is_verb(index) and not self._within_least(index):
-                return index
-        return limit
-
-    def _within_least(self, index: int) -> bool:
-        """Whether a verb only belongs to a rough number ("ما لا يقل عن")."""
-        forms = self.scan.forms
-        return any(
-            at >= 0 and self.words.at_least.match(forms, at, self.scan.size) > index - at
-            for at in (index - 1, index - 2)
-        )
-
-    def opens_clause(self, index: int) -> bool:
-        """Whether a new clause begins at a token after a comma."""
-        scan = self.scan
-        form = scan.forms[index]
-        if form in scan.marks.relatives or form in scan.marks.complementizers or self.is_verb(index):
-            return True
-        if scan.marks.author_connectors.match(scan.forms, index, scan.size):
-            return True
-        if scan.marks.weak_connectors.match(scan.forms, index, scan.size):
-            return True
-        joined = form[:1] in "وف" and len(form) > 3 and index not in scan.names and not self.look(form[1:]).offices
-        return joined and not is_definite(form[1:])
-
-    def head(self, index: int) -> int:
-        """What the head of a noun phrase at a token is: 2 somebody, 1 a place only, 0 neither."""
-        found = self._who.get(index)
-        if found is None:
-            found = self._who[index] = self._head(index)
-        return found
-
-    def _head(self, index: int) -> int:
-        scan = self.scan
-        if index >= scan.size:
-            return 0
-        if index in scan.opening:
-            return self.head(index + 1) if index + 1 < scan.size else 0
-        name = scan.names.get(index)
-        if name is not None:
-            return 1 if name.type in ("LOC", "FAC") else (0 if name.type == "PRODUCT" else 2)
-        form = scan.forms[index]
-        if not scan.tokens[index].word:
-            return 0
-        word = self.look(form)
-        return max(self._known(form, word), self._known(word.stem, word) if word.clitic else 0, self._counted(index))
-
-    def is_people(self, form: str) -> bool:
-        """Whether a folded word without its article is a noun for people, in the accusative too."""
-        return form in self.words.people or (form.endswith("ا") and form[:-1] in self.words.people)
-
-    def _known(self, form: str, word: Word) -> int:
-        bare = form[2:] if is_definite(form) else form
-        if bare in self.words.sites:
-            return 1
-        if word.offices or self.is_people(bare) or form in self.words.people:
-            return 2
-        if form[:1] in ("و", "ل", "ب") and form[1:] in self.words.people:
-            return 2
-        domains = {head.domain for head, _ in word.heads}
-        if domains - {"document", "place"}:
-            return 2
-        if word.given and not word.doubtful and not word.common:
-            return 2
-        if "place" in domains:
-            return 1
-        return 2 if word.nations and (word.nations[0][1].number == "p" or not is_definite(form)) else 0
-
-    def _counted(self, index: int) -> int:
-        """A number before people: "15 جنديا", "عشرات القتلى"."""
-        if not self.counts(index):
-            return 0
-        for at in range(index + 1, min(index + 6, self.scan.size)):
-            following = self.scan.forms[at]
-            bare = following[2:] if is_definite(following) else following
-            word = self.look(following)
-            if self.is_people(bare) or word.offices or any(h.domain == "group" for h, _ in word.heads):
-                return 2
-            if not self.scan.tokens[at].word or not (self.counts(at) or following in self.scan.marks.of):
-                break
-        return 0
-
-    def preposition(self, index: int) -> tuple[str, int]:
-        """The preposition at a token and how many letters of the token are no part of its noun phrase.
-
-        A free preposition has -1 letters: the noun phrase starts at the next token.
-        """
-        scan = self.scan
-        form = scan.forms[index]
-        bare = form[1:] if form[:1] in "وف" and self._governs(form[1:]) else form
-        if bare in self.words.about and index + 1 < scan.size and self.counts(index + 1):
-            return "", 0
-        if self._governs(bare):
-            return bare, -1
-        name = scan.names.get(index)
-        if name is not None:
-            if name.clitic and form[name.clitic - 1] in _CLITICS:
-                return form[name.clitic - 1], name.clitic
-            return "", name.clitic
-        if form.startswith("لل") and len(form) > 4:
-            return "ل", 1
-        if form[:2] in ("بال", "كال") or form[:3] in ("بال", "كال"):
-            return form[0], 1
-        if form[:1] in _CLITICS and len(form) > 3:
-            word = self.look(form)
-            if word.clitic == 1 and word.opens:
-                return form[0], 1
-            if form[1:] in self.words.people:
-                return form[0], 1
-            if not word.known and form[0] in "لب" and (self.look(form[1:]).known or find_triggers(form)):
-                return form[0], 1
-        return "", 0
-
-    def _governs(self, form: str) -> bool:
-        return form in self.scan.marks.free_prepositions or form in self.words.spots
+class Chunks(Clauses):
+    """Divides the clauses of one passage into noun phrases."""
 
     def divide(self, first: int, end: int) -> list[Chunk]:
         """The noun phrases of tokens ``[first, end)`` in order."""
@@ -278,96 +95,39 @@ class Clauses:
             index = last
         return found
 
-    def _titled(self, first: int, index: int, end: int) -> bool:
-        """Whether a preposition belongs to a title whose bearer's name follows: "المبعوث الخاص إلى سوريا فلان"."""
-        scan = self.scan
-        after = scan.names[index + 1].last
-        if not person_head(scan, scan.forms[first]) or any(self.named(i) for i in range(first, index)):
-            return False
-        return after < end and self.named(after)
+    def preposition(self, index: int) -> tuple[str, int]:
+        """The preposition at a token and how many letters of the token are no part of its noun phrase.
 
-    def named(self, index: int) -> bool:
-        """Whether a token is, or looks like, part of a person's name."""
-        name = self.scan.names.get(index)
-        if name is not None:
-            return name.type == "PER"
-        word = self.look(self.scan.forms[index])
-        return bool(word.given) and not word.common and word.clitic == 0
-
-    def _leaves(self, index: int) -> bool:
-        """Whether a word inside what looks like one noun phrase begins another: a preposition written together with it,
-        or a title right after a name ("استقبل الرئيس فلان وزير الخارجية")."""
+        A free preposition has -1 letters: the noun phrase starts at the next token.
+        """
         scan = self.scan
         form = scan.forms[index]
+        bare = form[1:] if form[:1] in "وف" and self._governs(form[1:]) else form
+        if bare in self.words.about and index + 1 < scan.size and self.counts(index + 1):
+            return "", 0
+        if self._governs(bare):
+            return bare, -1
         name = scan.names.get(index)
         if name is not None:
-            return bool(name.clitic) and form[name.clitic - 1] in ("ل", "ب")
-        if form in self.words.among:
-            return True
-        if form[:1] == "و" and any(t.prefix == 1 and t.shape == "noun" for t in find_triggers(form)):
-            return True
-        if self.preposition(index)[1] > 0 and form not in scan.marks.not_preposition_b:
-            return True
-        word = self.look(form)
-        before = scan.forms[index - 1]
-        if not scan.tokens[index - 1].word or word.given or is_definite(form) or form[:1] == "و":
-            pass
-        elif is_definite(before) and word.clitic == 0 and (word.offices or word.heads or bool(find_triggers(form))):
-            return not person_head(scan, before)
-        elif self._accusative(form, before) and not self.counts(index - 1):
-            return True
-        if word.offices and word.clitic == 0 and not is_definite(form) and index >= 2 and scan.tokens[index - 1].word:
-            before = scan.forms[index - 1]
-            return index in self._in_person or (self.named(index - 1) and not self.look(before).offices)
-        return False
+            if name.clitic and form[name.clitic - 1] in _CLITICS:
+                return form[name.clitic - 1], name.clitic
+            return "", name.clitic
+        if form.startswith("لل") and len(form) > 4:
+            return "ل", 1
+        if form[:2] in ("بال", "كال") or form[:3] in ("بال", "كال"):
+            return form[0], 1
+        if form[:1] in _CLITICS and len(form) > 3:
+            word = self.look(form)
+            if word.clitic == 1 and word.opens:
+                return form[0], 1
+            if form[1:] in self.words.people:
+                return form[0], 1
+            if not word.known and form[0] in "لب" and (self.look(form[1:]).known or find_triggers(form)):
+                return form[0], 1
+        return "", 0
 
-    def _accusative(self, form: str, before: str) -> bool:
-        """Whether an object follows a nominative: "استهدف انتحاري اجتماعا", "هاجم مسلحون مدنيين"."""
-        if before.endswith("ون") and form.endswith("ين"):
-            return True
-        if not form.endswith("ا") or before.endswith("ا") or len(form) < 5:
-            return False
-        return any(t.closed for t in find_triggers(form)) or bool(self.look(form[:-1]).heads)
-
-    def counts(self, index: int) -> bool:
-        """Whether a token is a number or a word of quantity."""
-        form = self.scan.forms[index]
-        bare = form[1:] if form[:1] == "و" and len(form) > 3 else form
-        if bare.endswith("ا") and bare[:-1] in self.scan.marks.quantity_heads:
-            return True
-        return (
-            form[0].isdigit() or form in self.scan.marks.quantity_heads or bare in self.words.numerals
-            or bare in self.words.about
-        )  # fmt: skip
-
-    def _apposed(self, before: Chunk, start: int, last: int, end: int) -> bool:
-        """Whether a name between commas belongs to the title before it ("وزير الخارجية، فلان، ...")."""
-        scan = self.scan
-        if before.last != start - 1 or scan.forms[start - 1] not in COMMAS or not before.somebody:
-            return False
-        closed = last >= end or not scan.tokens[last].word
-        return closed and self.head(start) == 2 and bool(self.look(scan.forms[before.first]).offices)
-
-    def owner(self, chunk: Chunk, following: Chunk | None) -> Span | None:
-        """Whose the thing is that a phrase names: "معسكرات لحزب العمال", "موقف الأمين العام", "أهداف الدولة"."""
-        scan = self.scan
-        for at in range(chunk.first + 1, chunk.last):
-            if self.head(at) == 2 and scan.inside[at] == scan.inside[chunk.first]:
-                _, letters = self.preposition(at)
-                start = scan.after_clitic(at, letters) if letters > 0 else scan.tokens[at].start
-                return Span(start, chunk.span.end)
-        if following is not None and following.preposition == "ل" and following.first == chunk.last:
-            return following.span if following.somebody else None
-        return None
-
-    def nation_in(self, chunk: Chunk) -> tuple[str, Span] | None:
-        """The nationality among the adjectives of a thing: "الهجمات التركية"."""
-        for at in range(chunk.first + 1, chunk.last):
-            word = self.look(self.scan.forms[at])
-            if word.nations and word.clitic == 0 and word.nations[0][1].number != "p":
-                token = self.scan.tokens[at]
-                return word.nations[0][0], Span(token.start, token.end)
-        return None
+    def _governs(self, form: str) -> bool:
+        return form in self.scan.marks.free_prepositions or form in self.words.spots
 
     def limit(self, first: int, end: int) -> int:
         """Where the noun phrase at ``first`` ends; prepositional phrases belong to the clause, not to it."""
@@ -409,3 +169,102 @@ class Clauses:
             if index > first and self._leaves(index):
                 return index
         return last
+
+    def _titled(self, first: int, index: int, end: int) -> bool:
+        """Whether a preposition belongs to a title whose bearer's name follows: "المبعوث الخاص إلى سوريا فلان"."""
+        scan = self.scan
+        after = scan.names[index + 1].last
+        if not person_head(scan, scan.forms[first]) or any(self.named(i) for i in range(first, index)):
+            return False
+        return after < end and self.named(after)
+
+    def _leaves(self, index: int) -> bool:
+        """Whether a word inside what looks like one noun phrase begins another: a preposition written together with it,
+        or a title right after a name ("استقبل الرئيس فلان وزير الخارجية")."""
+        scan = self.scan
+        form = scan.forms[index]
+        name = scan.names.get(index)
+        if name is not None:
+            return bool(name.clitic) and form[name.clitic - 1] in ("ل", "ب")
+        if form in self.words.among:
+            return True
+        if form[:1] == "و" and any(t.prefix == 1 and t.shape == "noun" for t in find_triggers(form)):
+            return True
+        if self.preposition(index)[1] > 0 and form not in scan.marks.not_preposition_b:
+            return True
+        word = self.look(form)
+        before = scan.forms[index - 1]
+        if not scan.tokens[index - 1].word or word.given or is_definite(form) or form[:1] == "و":
+            pass
+        elif is_definite(before) and word.clitic == 0 and (word.offices or word.heads or bool(find_triggers(form))):
+            return not person_head(scan, before)
+        elif self._accusative(form, before) and not self.counts(index - 1):
+            return True
+        if word.offices and word.clitic == 0 and not is_definite(form) and index >= 2 and scan.tokens[index - 1].word:
+            before = scan.forms[index - 1]
+            return index in self._in_person or (self.named(index - 1) and not self.look(before).offices)
+        return False
+
+    def _accusative(self, form: str, before: str) -> bool:
+        """Whether an object follows a nominative: "استهدف انتحاري اجتماعا", "هاجم مسلحون مدنيين"."""
+        if before.endswith("ون") and form.endswith("ين"):
+            return True
+        if not form.endswith("ا") or before.endswith("ا") or len(form) < 5:
+            return False
+        return any(t.closed for t in find_triggers(form)) or bool(self.look(form[:-1]).heads)
+
+    def _apposed(self, before: Chunk, start: int, last: int, end: int) -> bool:
+        """Whether a name between commas belongs to the title before it ("وزير الخارجية، فلان، ...")."""
+        scan = self.scan
+        if before.last != start - 1 or scan.forms[start - 1] not in COMMAS or not before.somebody:
+            return False
+        closed = last >= end or not scan.tokens[last].word
+        return closed and self.head(start) == 2 and bool(self.look(scan.forms[before.first]).offices)
+
+    def owner(self, chunk: Chunk, following: Chunk | None) -> Span | None:
+        """Whose the thing is that a phrase names: "معسكرات لحزب العمال", "موقف الأمين العام", "أهداف الدولة"."""
+        scan = self.scan
+        for at in range(chunk.first + 1, chunk.last):
+            if self.head(at) == 2 and scan.inside[at] == scan.inside[chunk.first]:
+                _, letters = self.preposition(at)
+                start = scan.after_clitic(at, letters) if letters > 0 else scan.tokens[at].start
+                return Span(start, chunk.span.end)
+        if following is not None and following.preposition == "ل" and following.first == chunk.last:
+            return following.span if following.somebody else None
+        return None
+
+    def nation_in(self, chunk: Chunk) -> tuple[str, Span] | None:
+        """The nationality among the adjectives of a thing: "الهجمات التركية"."""
+        for at in range(chunk.first + 1, chunk.last):
+            word = self.look(self.scan.forms[at])
+            if word.nations and word.clitic == 0 and word.nations[0][1].number != "p":
+                token = self.scan.tokens[at]
+                return word.nations[0][0], Span(token.start, token.end)
+        return None
+
+
+def after(chunks: list[Chunk], chunk: Chunk) -> Chunk | None:
+    """The chunk that follows ``chunk``."""
+    number = next((n for n, c in enumerate(chunks) if c is chunk), len(chunks))
+    return chunks[number + 1] if number + 1 < len(chunks) else None
+
+
+def joined(chunks: list[Chunk], number: int) -> list[Chunk]:
+    """The chunks coordinated with the one at ``number``."""
+    found = []
+    for chunk in chunks[number + 1 :]:
+        if not chunk.joined:
+            break
+        found.append(chunk)
+    return found
+
+
+def coordinated(chunks: list[Chunk]) -> list[list[Chunk]]:
+    """Chunks grouped with those that are joined to them by a conjunction."""
+    groups: list[list[Chunk]] = []
+    for chunk in chunks:
+        if chunk.joined and groups and groups[-1][-1].last == chunk.first:
+            groups[-1].append(chunk)
+        else:
+            groups.append([chunk])
+    return groups

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from musnad.extract.attribution.scan import Scan, prepare
 from musnad.extract.document import Document, Passage
 from musnad.extract.events.arguments import Arguments
-from musnad.extract.events.chunks import Clauses
+from musnad.extract.events.chunks import Chunks
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.factuality import judge
 from musnad.extract.events.triggers import Found, find_in
@@ -28,9 +28,9 @@ def draft_events(document: Document, dates: Sequence[Date] = ()) -> list[EventDr
         found = find_in(scan, words)
         if not found:
             continue
-        clauses = Clauses(scan, words, _busy(scan, dates))
-        arguments = Arguments(scan, clauses)
-        drafts.extend(_draft(scan, words, clauses, arguments, each, passage) for each in found)
+        chunks = Chunks(scan, words, _busy(scan, dates))
+        arguments = Arguments(scan, chunks)
+        drafts.extend(_draft(scan, words, chunks, arguments, each, passage) for each in found)
     return drafts
 
 
@@ -67,7 +67,7 @@ def _presupposed(scan: Scan, words: EventWords, found: Found) -> bool:
 
 
 def _draft(
-    scan: Scan, words: EventWords, clauses: Clauses, arguments: Arguments, found: Found, passage: Passage
+    scan: Scan, words: EventWords, chunks: Chunks, arguments: Arguments, found: Found, passage: Passage
 ) -> EventDraft:
     token = scan.tokens[found.at]
     trigger = found.trigger
@@ -76,7 +76,7 @@ def _draft(
     opened = found.at
     while opened > first and found.at - opened < 12 and scan.forms[opened - 1] not in (".", "؛", "،", ",", ":"):
         opened -= 1
-    end = max(clauses.end_of(found.at + 1), found.at + 1) if found.at + 1 < last else found.at + 1
+    end = max(chunks.end_of(found.at + 1), found.at + 1) if found.at + 1 < last else found.at + 1
     draft = EventDraft(
         trigger.frame,
         Span(start, token.end),

@@ -1,0 +1,92 @@
+"""Where a clause ends, and which words are its finite verbs."""
+
+from __future__ import annotations
+
+from musnad.extract.attribution.nominals import is_definite, verb_like
+from musnad.extract.attribution.scan import COMMAS
+from musnad.extract.events.heads import Heads
+from musnad.lexicon.frames import find_light, find_triggers
+
+_LONGEST = 26
+_STOPS = frozenset(".:؛؟!?…") | {"..."}
+
+
+class Clauses(Heads):
+    """Divides the clauses of one passage."""
+
+    def is_verb(self, index: int) -> bool:
+        """Whether a token can only be a finite verb here."""
+        form = self.scan.forms[index]
+        if index in self.scan.names or form in self.scan.marks.event_nouns or form in self.scan.marks.agents:
+            return False
+        if is_definite(form):
+            return False
+        cues = self.scan.cues[index]
+        if cues and cues[0].shape in ("perfect", "imperfect") and form not in self.scan.marks.homographs:
+            return True
+        found = find_triggers(form)
+        if form[:1] == "ف" and any(t.prefix and t.shape in ("perfect", "imperfect") for t in found):
+            return True
+        if found and all(t.shape in ("perfect", "imperfect", "jussive") for t in found):
+            return True
+        light = find_light(form)
+        if light and form not in self.scan.marks.homographs and len(form) > 3:
+            return True
+        return verb_like(self.scan, index) or (
+            form[:1] in "يت" and len(form) > 4 and not self.look(form).known and not found and form.endswith("ون")
+        )
+
+    def end_of(self, first: int, longest: int = _LONGEST) -> int:
+        """The token after the clause that goes on at ``first``."""
+        scan = self.scan
+        if first >= scan.size:
+            return scan.size
+        limit = min(scan.sentence_end[first], first + longest)
+        host = scan.inside[first]
+        commas = 0
+        for index in range(first, limit):
+            form = scan.forms[index]
+            if host >= 0 and scan.inside[index] != host:
+                return index
+            if form in _STOPS:
+                return index
+            if form in COMMAS:
+                commas += 1
+                following = index + 1
+                if commas > 4 or following >= limit or self.opens_clause(following):
+                    return index
+                continue
+            if index == first and not (form[:1] == "و" and self.is_verb(index)):
+                continue
+            if form in scan.marks.complementizers or form in scan.marks.prefixed_complementizers:
+                return index
+            if form in scan.marks.relatives:
+                return index
+            if form in self.words.clause_openers:
+                return index
+            if scan.marks.author_connectors.match(scan.forms, index, limit):
+                return index
+            if self.is_verb(index) and not self._within_least(index):
+                return index
+        return limit
+
+    def _within_least(self, index: int) -> bool:
+        """Whether a verb only belongs to a rough number ("ما لا يقل عن")."""
+        forms = self.scan.forms
+        return any(
+            at >= 0 and self.words.at_least.match(forms, at, self.scan.size) > index - at
+            for at in (index - 1, index - 2)
+        )
+
+    def opens_clause(self, index: int) -> bool:
+        """Whether a new clause begins at a token after a comma."""
+        scan = self.scan
+        form = scan.forms[index]
+        if form in scan.marks.relatives or form in scan.marks.complementizers or self.is_verb(index):
+            return True
+        if scan.marks.author_connectors.match(scan.forms, index, scan.size):
+            return True
+        if scan.marks.weak_connectors.match(scan.forms, index, scan.size):
+            return True
+        joined = form[:1] in "وف" and len(form) > 3 and index not in scan.names and not self.look(form[1:]).offices
+        return joined and not is_definite(form[1:])

@@ -1,0 +1,77 @@
+"""The verb that carries an event noun, and its subject: "شنت طائرات تركية هجمات"."""
+
+from __future__ import annotations
+
+from musnad.arabic.tokens import CONJUNCTIONS
+from musnad.extract.attribution.nominals import is_definite
+from musnad.extract.attribution.scan import Scan
+from musnad.extract.events.chunks import Chunk, Chunks
+from musnad.extract.events.drafts import EventDraft
+from musnad.extract.events.roles import NO_ROLE, Roles
+from musnad.extract.events.subjects import Subjects
+from musnad.extract.events.triggers import Found
+from musnad.lexicon.frames import Role, find_light, find_triggers
+from musnad.model import Span
+
+_LIGHT_REACH = 12
+
+
+class LightVerbs:
+    """Finds the light verbs of one passage."""
+
+    def __init__(self, scan: Scan, chunks: Chunks, roles: Roles, subjects: Subjects) -> None:
+        self.scan, self.chunks, self.roles, self.subjects = scan, chunks, roles, subjects
+
+    def carry(self, found: Found, draft: EventDraft, chunks: list[Chunk]) -> None:
+        """The subject of the verb that carries the noun: "شنت طائرات تركية هجمات"."""
+        scan = self.scan
+        low = max(scan.sentence_start[found.at], found.at - _LIGHT_REACH)
+        for at in range(found.at - 1, low - 1, -1):
+            form = scan.forms[at]
+            if form in (".", ":", "؛") or form in scan.marks.complementizers:
+                return
+            light = next(iter(find_light(form)), None)
+            if light is None or at in scan.names:
+                if scan.cues[at] and scan.cues[at][0].shape in ("perfect", "imperfect"):
+                    return
+                if any(t.shape in ("perfect", "imperfect") for t in find_triggers(form)) and form not in (
+                    scan.marks.event_nouns
+                ):
+                    return
+                continue
+            between = [c for c in self.chunks.divide(at + 1, found.at) if c.last < found.at or not c.preposition]
+            subject, bare, dropped = self.subjects.find(at, light, between)
+            if light.ahead and draft.local == "actual":
+                draft.local = "planned"
+            previous = scan.forms[at - 1] if at > scan.sentence_start[at] else ""
+            if previous.lstrip("".join(CONJUNCTIONS)) in self.chunks.words.negations and draft.local == "actual":
+                draft.local = "denied"
+            role = Role(light.subject)
+            frame = draft.frame
+            if (
+                frame.lone
+                and light.subject == "actor"
+                and ((frame.counts and subject is None) or self._reports(subject))
+            ):
+                return
+            if frame.mutual and frame.noun.get("of", NO_ROLE).name == "both":
+                role = Role("both")
+            elif light.subject == "actor" and frame.counts:
+                role = Role("actor")
+            if subject is not None:
+                self.roles.span(draft, role, subject)
+            elif dropped and not bare:
+                draft.pronouns.setdefault(role.name, dropped)
+            self.roles.prepositions(draft, frame.noun, between)
+            return
+
+    def _reports(self, subject: Span | None) -> bool:
+        """Whether the subject of "announced" only reports: sources, ministries, police, media."""
+        if subject is None:
+            return False
+        scan = self.scan
+        at = self.chunks.token_at(subject.start)
+        form = scan.forms[at]
+        bare = form[2:] if is_definite(form) else form
+        name = scan.names.get(at)
+        return bare in self.chunks.words.sources or (name is not None and name.type in ("MEDIA", "PER"))

@@ -1,0 +1,155 @@
+"""The arguments of an event noun: construct state, nationality, prepositions, the verb that carries it."""
+
+from __future__ import annotations
+
+from musnad.arabic.tokens import CONJUNCTIONS
+from musnad.extract.attribution.nominals import is_adjective, is_definite
+from musnad.extract.attribution.scan import Scan
+from musnad.extract.events.chunks import Chunk, Chunks, after, coordinated
+from musnad.extract.events.drafts import EventDraft
+from musnad.extract.events.light import LightVerbs
+from musnad.extract.events.roles import NO_ROLE, Roles
+from musnad.extract.events.subjects import Subjects
+from musnad.extract.events.triggers import Found
+from musnad.lexicon.frames import EventFrame, Role, find_light
+from musnad.lexicon.words import Word, load_words
+from musnad.model import Span
+
+_NOUN_REACH = 16
+
+
+class NounArguments:
+    """Fills the roles of the event nouns of one passage."""
+
+    def __init__(self, scan: Scan, chunks: Chunks, roles: Roles, subjects: Subjects) -> None:
+        self.scan, self.chunks, self.roles = scan, chunks, roles
+        self.light = LightVerbs(scan, chunks, roles, subjects)
+
+    def fill(self, found: Found, draft: EventDraft) -> None:
+        scan, trigger, frame = self.scan, found.trigger, found.trigger.frame
+        of, nisba = frame.noun.get("of", NO_ROLE), frame.noun.get("nisba", NO_ROLE)
+        if "self" in frame.noun:
+            last = self.chunks.limit(found.at, scan.sentence_end[found.at])
+            first = found.at
+            while first > scan.sentence_start[found.at] and self.chunks.counts(first - 1):
+                first -= 1
+            start = scan.tokens[first].start if first < found.at else draft.anchor.start
+            draft.add(frame.noun["self"].name, Span(start, scan.tokens[last - 1].end))
+            return
+        index = found.at + 1
+        construct = not trigger.definite and not trigger.pronoun and not trigger.closed
+        if trigger.pronoun:
+            self.roles.pronoun(draft, frame.noun.get("pronoun", of), trigger.pronoun)
+        stop = scan.sentence_end[found.at]
+        index, described = self._adjectives(draft, nisba, index, stop, trigger.definite or bool(trigger.pronoun))
+        if described:
+            construct = False
+        end = self.chunks.end_of(index, _NOUN_REACH) if index < stop else index
+        chunks = self.chunks.divide(index, end)
+        if index < end and construct and chunks and chunks[0].first == index and not chunks[0].preposition:
+            self._construct(draft, frame, of, chunks)
+        elif trigger.pronoun and of.name in ("actor", "both") and chunks and chunks[0].first <= index + 3:
+            self.roles.enter(draft, Role("recipient"), self._objects(chunks))
+        self.roles.prepositions(draft, frame.noun, chunks)
+        self.roles.agents(draft, frame, index, end)
+        self._told_of(draft, frame, index, stop)
+        if not draft.roles.get("actor") and not draft.roles.get("both") and not draft.nations.get("actor"):
+            self.light.carry(found, draft, chunks)
+        draft.definite = trigger.definite or bool(trigger.pronoun)
+        if frame.counts and not draft.counts:
+            self.roles.count(draft, frame, index, end, of, of)
+
+    def _adjectives(self, draft: EventDraft, nisba: Role, index: int, stop: int, definite: bool) -> tuple[int, bool]:
+        """Step over the adjectives of an event noun, nationalities entered ("الغارات الجوية التركية")."""
+        scan, look = self.scan, load_words().look
+        started = index
+        for at in range(index, min(stop, index + 5)):
+            form = scan.forms[at]
+            word = look(form[1:] if form[:1] in CONJUNCTIONS and is_definite(form[1:]) else form)
+            if not scan.tokens[at].word or (at in scan.names and not word.nations):
+                break
+            if word.nations and word.clitic == 0 and (word.nations[0][1].definite or not definite):
+                key, agreement = word.nations[0]
+                if (agreement.number == "p" and agreement.gender == "m") or (agreement.definite and not definite):
+                    break  # a noun: "زيارة الروسي"
+                self.roles.nation(draft, nisba, key, at)
+            elif (bloc := self._bloc(form)) is not None and is_definite(form) == definite:
+                self.roles.nation(draft, nisba, f"bloc:{bloc}", at)
+            elif not self._describes(at, form, word, definite, at - started):
+                break
+            index = at + 1
+        return index, index > started
+
+    def _describes(self, at: int, form: str, word: Word, definite: bool, distance: int) -> bool:
+        """Whether a word is an adjective of the event noun before it, not somebody who follows it."""
+        words = self.chunks.words
+        if form == words.other_than or (form in words.manners and is_definite(form) == definite):
+            return True
+        if word.offices or is_definite(form) != definite or self.chunks.is_people(form) or self.chunks.counts(at):
+            return False
+        if definite:
+            return word.adjective is not None or is_adjective(self.scan, form)
+        if word.adjective is not None or (form.endswith("يه") and at not in self.scan.names):
+            return True
+        return form.endswith(("يا", "ي")) and not word.known and len(form) > 4 and distance < 2
+
+    def _objects(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Somebody who stands first without a preposition, with those coordinated."""
+        if chunks[0].preposition or not chunks[0].somebody:
+            return []
+        return coordinated([c for c in chunks if not c.preposition])[0]
+
+    def _bloc(self, form: str) -> str | None:
+        bare = form[2:] if is_definite(form) else form
+        return self.chunks.words.blocs.get(bare)
+
+    def _construct(self, draft: EventDraft, frame: EventFrame, of: Role, chunks: list[Chunk]) -> None:
+        plain = [c for c in chunks if not c.preposition]
+        groups = coordinated(plain)
+        beside = len(groups) > 1 and groups[1][0].somebody and groups[1][0].first == groups[0][-1].last
+        if beside and of.name in ("actor", "recipient") and self._acts(groups[0][0]):
+            # a verbal noun with subject and object: "اعتقال الشرطة ناشطين"
+            self.roles.enter(draft, Role("actor"), groups[0])
+            self.roles.enter(draft, Role("recipient"), groups[1])
+            return
+        site = frame.noun.get("site")
+        name = self.scan.names.get(plain[0].first)
+        spot = plain[0].place and (not plain[0].somebody or (name is not None and name.type == "GPE"))
+        if spot and site is not None:
+            self.roles.enter(draft, site, groups[0], after(chunks, groups[0][-1]))
+        elif of.name == "actor" and not plain[0].somebody and plain[0].place:
+            draft.places.append(plain[0].span)
+        else:
+            self.roles.enter(draft, of, groups[0], after(chunks, groups[0][-1]))
+
+    def _told_of(self, draft: EventDraft, frame: EventFrame, index: int, stop: int) -> None:
+        """The relative clause of an event noun: "الغارات التي شنها الجيش على", "هجوم شنه متمردون"."""
+        scan = self.scan
+        if index < stop and scan.forms[index] in scan.marks.relatives:
+            index += 1
+        while index < stop and scan.forms[index] in scan.marks.auxiliaries | scan.marks.past_auxiliaries:
+            index += 1
+        if index >= stop:
+            return
+        following = scan.forms[index + 1] if index + 1 < stop else ""
+        resumed = following in self.chunks.words.resuming
+        light = next((x for x in find_light(scan.forms[index]) if x.pronoun or resumed), None)
+        if light is None:
+            return
+        index += resumed
+        chunks = self.chunks.divide(index + 1, self.chunks.end_of(index + 1, _NOUN_REACH))
+        plain = coordinated([c for c in chunks if not c.preposition])
+        if plain and plain[0][0].somebody:
+            both = frame.mutual and frame.noun.get("of", NO_ROLE).name == "both"
+            self.roles.enter(draft, Role("both" if both else light.subject), plain[0])
+        self.roles.prepositions(draft, frame.noun, chunks)
+
+    def _acts(self, chunk: Chunk) -> bool:
+        """Whether a phrase names a body or state, which does rather than suffers."""
+        if not chunk.somebody or self.chunks.counts(chunk.first):
+            return False
+        name = self.scan.names.get(chunk.first)
+        heads = load_words().look(self.scan.forms[chunk.first]).heads
+        return (name is not None and name.type in ("ORG", "GPE")) or any(
+            h.domain in ("organisation", "government") for h, _ in heads
+        )

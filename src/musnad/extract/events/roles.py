@@ -1,0 +1,165 @@
+"""How phrases come to fill the roles of an event: somebody as such, a thing through whose it is, numbers."""
+
+from __future__ import annotations
+
+from musnad.arabic.numbers import read_number
+from musnad.extract.attribution.nominals import is_definite
+from musnad.extract.attribution.scan import Scan
+from musnad.extract.dates.vocabulary import load_vocabulary
+from musnad.extract.events.chunks import Chunk, Chunks, joined
+from musnad.extract.events.drafts import EventDraft
+from musnad.lexicon.frames import EventFrame, Role
+from musnad.lexicon.words import load_words
+from musnad.model import Span
+
+NO_ROLE = Role("none")
+_NUMBERS = {"ه": "sm", "ها": "sf", "هم": "p", "هما": "d", "نا": "p"}
+
+
+class Roles:
+    """Enters phrases of one passage in the roles of drafts."""
+
+    def __init__(self, scan: Scan, chunks: Chunks) -> None:
+        self.scan, self.chunks = scan, chunks
+        self.numbers = load_vocabulary().numbers
+
+    def enter(self, draft: EventDraft, role: Role, chunks: list[Chunk], following: Chunk | None = None) -> None:
+        """Let coordinated phrases fill ``role``: somebody as such, a thing through whose it is."""
+        if not chunks or role.name == "none":
+            return
+        first = chunks[0]
+        if role.name == "place":
+            draft.places.append(first.span)
+            return
+        if role.name == "object":
+            draft.objects.append(first.span)
+            giver = self.chunks.nation_in(first)
+            if giver is not None and draft.frame.noun.get("of", NO_ROLE).name == "recipient":
+                draft.nations.setdefault("actor", []).append(giver)
+            return
+        if first.somebody:
+            self.span(draft, role, Span(self._member(first).start, chunks[-1].span.end))
+            return
+        owner = self.chunks.owner(first, following)
+        nation = self.chunks.nation_in(first) if owner is None else None
+        if owner is not None:
+            self.span(draft, role, owner)
+        elif nation is not None:
+            draft.nations.setdefault(role.name, []).append(nation)
+        elif first.place and role.name == "recipient":
+            draft.places.append(first.span)
+            self.span(draft, role, first.span)
+        elif role.any and not first.place and self._countable(first):
+            self.span(draft, role, Span(first.span.start, chunks[-1].span.end))
+        else:
+            draft.objects.append(first.span)
+
+    def _countable(self, chunk: Chunk) -> bool:
+        """Whether an unknown phrase may be people: not definite things, not one everyday word."""
+        form = self.scan.forms[chunk.first]
+        return form[0].isdigit() or not load_words().look(form).common
+
+    def _member(self, chunk: Chunk) -> Span:
+        """The body whose members are named: "مسلحي حزب العمال"."""
+        scan = self.scan
+        form = scan.forms[chunk.first]
+        name = scan.names.get(chunk.first + 1)
+        if form in self.chunks.words.members and name is not None and name.type == "ORG" and not name.clitic:
+            return Span(scan.tokens[chunk.first + 1].start, chunk.span.end)
+        return chunk.span
+
+    def span(self, draft: EventDraft, role: Role, span: Span) -> None:
+        if role.name in ("none", "object", "place"):
+            return
+        draft.add(role.name, span)
+
+    def pronoun(self, draft: EventDraft, role: Role, pronoun: str) -> None:
+        if role.name not in ("none", "object", "place"):
+            draft.pronouns.setdefault(role.name, _NUMBERS.get(pronoun, "s"))
+
+    def nation(self, draft: EventDraft, role: Role, key: str, at: int) -> None:
+        token = self.scan.tokens[at]
+        draft.nations.setdefault(role.name, []).append((key, Span(token.start, token.end)))
+
+    def prepositions(self, draft: EventDraft, roles: object, chunks: list[Chunk]) -> None:
+        table: dict[str, Role] = roles  # type: ignore[assignment]
+        for number, chunk in enumerate(chunks):
+            if not chunk.preposition or chunk.joined:
+                continue
+            if self.scan.forms[chunk.first] in self.chunks.words.idioms:
+                continue
+            role = table.get(chunk.preposition)
+            if role is not None and role.name not in ("none", "place"):
+                group = [chunk, *joined(chunks, number)]
+                after = number + len(group)
+                self.enter(draft, role, group, chunks[after] if after < len(chunks) else None)
+            elif self._is_place(chunk) and (
+                chunk.preposition in self.chunks.words.at_places or (role is not None and role.name == "place")
+            ):
+                draft.places.append(chunk.span)
+
+    def _is_place(self, chunk: Chunk) -> bool:
+        name = self.scan.names.get(chunk.first)
+        if name is not None:
+            return name.type in ("GPE", "LOC", "FAC")
+        return chunk.place and not chunk.somebody
+
+    def agents(self, draft: EventDraft, frame: EventFrame, first: int, end: int) -> None:
+        """ "على يد الجيش", "من قبل مسلحين": who did it."""
+        scan, phrases = self.scan, self.chunks.words.by_hand
+        for at in range(first, end):
+            size = phrases.match(scan.forms, at, end)
+            if size:
+                chunks = self.chunks.divide(at + size, end)
+                if chunks and chunks[0].first == at + size:
+                    self.enter(draft, Role("actor", True), [chunks[0]])
+                return
+
+    def count(self, draft: EventDraft, frame: EventFrame, first: int, end: int, *roles: Role) -> None:
+        """How many were killed or injured: the number at the head of the phrase of those who suffered."""
+        if not frame.counts:
+            return
+        scan = self.scan
+        for span in draft.roles.get("recipient", ()):
+            at = self.chunks.token_at(span.start)
+            if at >= scan.size:
+                continue
+            number = None
+            for k in range(at, min(at + 3, scan.size)):
+                if scan.tokens[k].start >= span.end:
+                    break
+                number = read_number(scan.tokens, k, self.numbers, scan.sentence_end[at])
+                if number is not None:
+                    break
+            if number is not None and not number.vague and number.value < 1e6:
+                draft.counts[frame.counts] = float(number.value)
+                return
+            agreements = [a for _, a in load_words().look(scan.forms[at]).offices]
+            if agreements and all(a.number == "d" for a in agreements):
+                draft.counts[frame.counts] = 2.0
+            elif agreements and all(a.number == "s" for a in agreements) and not is_definite(scan.forms[at]):
+                draft.counts[frame.counts] = 1.0
+
+    def whole(self, draft: EventDraft, role: str, span: Span) -> Span:
+        """The body whose members a phrase counts: "15 متمردا من الحوثيين", "22 مسلحا حوثيا"."""
+        scan = self.scan
+        first = self.chunks.token_at(span.start)
+        for at in range(first, min(first + 6, scan.size)):
+            if not scan.tokens[at].word:
+                break
+            name = scan.names.get(at)
+            body = name is not None and name.type == "ORG" and at > first + 1 and scan.forms[at - 1] in scan.marks.of
+            if name is not None and body and any(self._is_member(scan.forms[i]) for i in range(first, at)):
+                return scan.span(at, name.last)
+            word = load_words().look(scan.forms[at])
+            if (
+                at > first
+                and word.nations
+                and word.nations[0][0].startswith("body:")
+                and self._is_member(scan.forms[at - 1])
+            ):
+                self.nation(draft, Role(role), word.nations[0][0], at)
+        return span
+
+    def _is_member(self, form: str) -> bool:
+        return form in self.chunks.words.members or form.removesuffix("ا") in self.chunks.words.members

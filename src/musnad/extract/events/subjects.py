@@ -1,0 +1,129 @@
+"""The subject of a trigger or of the verb that carries an event noun, before or after it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from musnad.extract.attribution.candidates import Candidate
+from musnad.extract.attribution.nominals import can_speak
+from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.extract.attribution.sources import subject_before
+from musnad.extract.events.chunks import Chunk, Chunks, coordinated
+from musnad.extract.events.triggers import Found
+from musnad.lexicon.cues import CueForm, Gender, Number, find_cues
+from musnad.lexicon.frames import Light, Trigger, find_triggers, load_event_words
+from musnad.lexicon.words import load_words
+from musnad.model import Span
+
+_CLOSERS = frozenset(')»”"')
+_BOUND = ("نه", "ها", "هم")
+
+
+@cache
+def _blank_cue() -> CueForm:
+    """Some form of a reporting verb, to be given the agreement of a trigger: subjects are found alike for both."""
+    form = next(x for word in load_event_words().reporting for x in find_cues(word) if x.shape == "perfect")
+    return form._replace(person=3, pronoun="")
+
+
+class Subjects:
+    """Finds subjects in one passage."""
+
+    def __init__(self, scan: Scan, chunks: Chunks) -> None:
+        self.scan, self.chunks = scan, chunks
+
+    def find(self, at: int, trigger: Trigger | Light, chunks: list[Chunk]) -> tuple[Span | None, list[Chunk], str]:
+        """The subject, the noun phrases without preposition that are left for the object, and the number of a dropped
+        subject."""
+        scan = self.scan
+        plain = [c for c in chunks if not c.preposition]
+        groups = coordinated(plain)
+        number: Number = trigger.number if trigger.number in ("s", "d", "p") else "s"  # type: ignore[assignment]
+        if trigger.shape == "participle":
+            return None, groups[0] if groups else [], number
+        previous = scan.forms[at - 1] if at > scan.sentence_start[at] else ""
+        relative = previous in scan.marks.relatives
+        before = self._before(at, trigger, number, relative)
+        if before is not None:
+            return before, groups[0] if groups else [], ""
+        dropped = number + (trigger.gender if number == "s" else "")
+        if self._of_event(at, trigger):
+            return None, groups[0] if groups else [], ""
+        if number != "s" or (previous[-2:] in _BOUND and previous in scan.marks.complementizers):
+            return None, groups[0] if groups else [], dropped
+        form = self._cue(trigger, number)
+        if groups and groups[0][0].somebody and can_speak(scan, groups[0][0].first, form):
+            first = groups[0]
+            return Span(first[0].span.start, first[-1].span.end), groups[1] if len(groups) > 1 else [], ""
+        if groups and not groups[0][0].somebody and len(groups) > 1 and groups[1][0].somebody:
+            # "شهد المؤتمر ...": something unknown is the subject
+            return None, groups[1], ""
+        return None, groups[0] if groups else [], "" if relative else dropped
+
+    def _of_event(self, at: int, trigger: Trigger | Light) -> bool:
+        """Whether the verb belongs to an indefinite event noun right before it: "مظاهرات تطالب السلطة"."""
+        scan = self.scan
+        if getattr(trigger, "prefix", 0) or at <= scan.sentence_start[at]:
+            return False
+        found = find_triggers(scan.forms[at - 1])
+        return any(t.shape == "noun" and not t.definite and not t.pronoun for t in found) and not any(
+            t.shape in ("perfect", "imperfect") for t in found
+        )
+
+    def _cue(self, trigger: Trigger | Light, number: Number) -> CueForm:
+        gender: Gender = trigger.gender if trigger.gender in ("m", "f") else ""  # type: ignore[assignment]
+        shape = trigger.shape if trigger.shape != "participle" else "perfect"
+        return _blank_cue()._replace(shape=shape, gender=gender, number=number, prefix=getattr(trigger, "prefix", 0))
+
+    def _before(self, at: int, trigger: Trigger | Light, number: Number, relative: bool) -> Span | None:
+        scan = self.scan
+        if getattr(trigger, "prefix", 0) or (at == scan.sentence_start[at]):
+            return None
+        if scan.forms[at - 1] in self.chunks.words.connectors:
+            return None
+        first = at
+        low = scan.sentence_start[at]
+        while first > low and scan.forms[first - 1] in scan.marks.auxiliaries | scan.marks.negating:
+            first -= 1
+        opens = not scan.tokens[first - 1].word and scan.forms[first - 1] not in COMMAS
+        if first == low or (opens and not (scan.forms[first - 1] in _CLOSERS and first - 1 > low)):
+            return None
+        form = self._cue(trigger, number)
+        span = Span(scan.tokens[at].start, scan.tokens[at].end)
+        candidate = Candidate(at, first, at + 1, span, (form,), False, False, relative, False)
+        source = subject_before(scan, candidate)
+        if source is None or source.last <= source.first:
+            return self._counted_before(first)
+        if not self.chunks.head(source.first):
+            return None
+        if not relative and source.last - source.first > 12:
+            return None
+        if any(self.chunks.is_verb(i) for i in range(source.first, source.last)):
+            return None
+        return source.span
+
+    def _counted_before(self, stop: int) -> Span | None:
+        """A number of people between "that" and its verb: "إن نحو 200 مسلح قتلوا"."""
+        scan = self.scan
+        for at in range(stop - 1, max(scan.sentence_start[stop - 1], stop - 14) - 1, -1):
+            if not scan.tokens[at].word or self.chunks.is_verb(at):
+                return None
+            if scan.forms[at] in scan.marks.complementizers:
+                counted = at + 1 < stop and self.chunks.counts(at + 1) and self.chunks.head(at + 1) == 2
+                return scan.span(at + 1, stop) if counted else None
+        return None
+
+    def suffers(self, found: Found, subject: Span | None, dropped: str, bare: list[Chunk]) -> bool:
+        """Whether the only participant of a verb that is passive in spelling too is the one who suffers."""
+        scan = self.scan
+        if subject is None:
+            return bool(dropped) and not bare
+        first = self.chunks.token_at(subject.start)
+        if self.chunks.counts(first) and first > found.at:
+            return True
+        if bare and bare[0].somebody:
+            return False
+        word = load_words().look(scan.forms[first])
+        name = scan.names.get(first)
+        acts = any(h.domain in ("organisation", "government") for h, _ in word.heads)
+        return not (acts or (name is not None and name.type in ("ORG", "GPE")))
