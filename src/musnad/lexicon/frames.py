@@ -131,6 +131,9 @@ class EventWords:
         self.idioms = fold_all(data["idioms"])
         self.blocs = {fold(k): str(v) for k, v in data["blocs"].items()}
         self.presupposing = fold_all(data["presupposing"])
+        self.aims, self.doors = PhraseSet(data["aims"]), PhraseSet(data["doors"])
+        self.apart = fold_all(data["apart"])
+        self.time_bounds = fold_all(data["time_bounds"])
         self.numerals = fold_all(data["numerals"])
         self.sources = fold_all(data["sources"])
         self.connectors = fold_all(data["connectors"])

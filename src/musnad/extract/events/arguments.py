@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from musnad.extract.attribution.scan import Scan
+from musnad.extract.events.aims import Aims
 from musnad.extract.events.chunks import Chunks, after
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.nouns import NounArguments
@@ -19,6 +20,7 @@ class Arguments:
         self.scan, self.chunks = scan, chunks
         self.roles, self.subjects = Roles(scan, chunks), Subjects(scan, chunks)
         self.nouns = NounArguments(scan, chunks, self.roles, self.subjects)
+        self.aims = Aims(scan, chunks, self.roles)
 
     def fill(self, found: Found, draft: EventDraft) -> None:
         """Find the arguments of a trigger and enter them in its draft."""
@@ -26,6 +28,8 @@ class Arguments:
             self._verb(found, draft)
         else:
             self.nouns.fill(found, draft)
+        if draft.frame.type == "PROTEST" and not (draft.roles.get("recipient") or draft.nations.get("recipient")):
+            self.aims.find(found, draft)
         for role in ("actor", "recipient"):
             if role in draft.roles:
                 draft.roles[role] = [self.roles.whole(draft, role, span) for span in draft.roles[role]]

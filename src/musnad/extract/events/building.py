@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from musnad.extract.document import Document
 from musnad.extract.events.attributed import Attributed
+from musnad.extract.events.dating import article_day
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.participants import Participants
 from musnad.model import Date, Entity, Event, Factuality, Resolution, Span, Statement
@@ -40,6 +40,11 @@ class Occurrence:
     counts: dict[str, float] = field(default_factory=dict)
 
     @property
+    def undated(self) -> bool:
+        """Whether nothing says that it took place on the day of the article."""
+        return self.draft.undated and len(self.anchors) == 1
+
+    @property
     def named(self) -> bool:
         """Whether anybody is known to take part."""
         return bool(self.actors or self.recipients)
@@ -59,10 +64,10 @@ def find_events(
     attributed = Attributed(statements)
     participants = Participants(document, resolution.entities, resolution.of, attributed)
     latest: dict[str, list[Occurrence]] = {}
-    dates = sorted(dates, key=lambda d: d.span)
+    day = article_day(document.article, dates)
     found: list[Occurrence] = []
     for draft in drafts:
-        occurrence = _occurrence(draft, attributed, participants, dates)
+        occurrence = _occurrence(draft, attributed, participants)
         if occurrence is None:
             continue
         group = latest.setdefault(draft.frame.group, [])
@@ -73,7 +78,7 @@ def find_events(
             found.append(occurrence)
             group.append(occurrence)
     _aim_protests(found)
-    events = tuple(_event(number, occurrence, document) for number, occurrence in enumerate(found, 1))
+    events = tuple(_event(number, occurrence, day) for number, occurrence in enumerate(found, 1))
     return events, tuple(participants.entities)
 
 
@@ -96,7 +101,6 @@ def _occurrence(
     draft: EventDraft,
     attributed: Attributed,
     participants: Participants,
-    dates: Sequence[Date],
 ) -> Occurrence | None:
     frame = draft.frame
     table = frame.noun if draft.shape == "noun" else frame.verb
@@ -123,9 +127,8 @@ def _occurrence(
     if frame.mutual and len(actors) == 1 and actors == recipients:
         recipients = ()
     factuality, by = _vouched(draft, attributed)
-    date, how = _dated(draft, dates)
     return Occurrence(
-        draft, actors, recipients, participants.place(draft), date, how, factuality, by,
+        draft, actors, recipients, participants.place(draft), draft.date, draft.dated, factuality, by,
         [draft.anchor], list(draft.objects[:2]), dict(draft.counts),
     )  # fmt: skip
 
@@ -163,25 +166,6 @@ def _vouched(draft: EventDraft, attributed: Attributed) -> tuple[Factuality, str
     if layer == "denied":
         return "denied", host.id
     return draft.local, host.id
-
-
-def _dated(draft: EventDraft, dates: Sequence[Date]) -> tuple[str | None, str]:
-    """The date of an event and where it was found: in its clause, else the only one of its sentence."""
-    first = bisect_left(dates, draft.sentence.start, key=lambda d: d.span.start)
-    last = bisect_left(dates, draft.sentence.end, key=lambda d: d.span.start)
-    usable = [d for d in dates[first:last] if d.type in ("DATE", "TIME") and d.value and d.value[0].isdigit()]
-    near = [d for d in usable if draft.clause.contains(d.span)]
-    if near:
-        best = min(near, key=lambda d: (abs(d.span.start - draft.anchor.start), d.span))
-        return _day(best.value), "clause"
-    inside = [d for d in usable if draft.sentence.contains(d.span)]
-    if len({d.value for d in inside}) == 1:
-        return _day(inside[0].value), "sentence"
-    return None, ""
-
-
-def _day(value: str | None) -> str | None:
-    return value.partition("T")[0] if value else None
 
 
 def _same(host: Occurrence, new: Occurrence) -> bool:
@@ -265,11 +249,11 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
     return occurrence.draft.frame.lone
 
 
-def _event(number: int, occurrence: Occurrence, document: Document) -> Event:
+def _event(number: int, occurrence: Occurrence, day: str | None) -> Event:
     frame = occurrence.draft.frame
     date, how = occurrence.date, occurrence.how
-    if date is None and occurrence.factuality in ("actual", "asserted") and document.article.published:
-        date, how = _day(document.article.published), "article"
+    if date is None and day is not None and occurrence.factuality in ("actual", "asserted") and not occurrence.undated:
+        date, how = day, "article"
     return Event(
         id=f"V{number}",
         anchors=tuple(sorted(set(occurrence.anchors))),

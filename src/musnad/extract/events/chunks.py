@@ -11,6 +11,7 @@ from musnad.lexicon.frames import find_triggers
 from musnad.model import Span
 
 _CLITICS = ("ل", "ب", "ك")
+_FURTHER = "+"  # governs what is joined without sharing the place of what is before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,10 @@ class Chunks(Clauses):
             )
             if not preposition and beside:
                 form = scan.forms[start]
-                joined = form[:1] == "و" and len(form) > 2
-                if joined:
+                joined = self._is_joined(start)
+                if joined and self._is_event(start):
+                    joined, preposition = False, _FURTHER
+                elif joined:
                     preposition = found[-1].preposition
                     letters = max(letters, 1 if (start in scan.names or self.look(form).clitic) else letters)
             if start in self.busy and not joined:
@@ -94,6 +97,23 @@ class Chunks(Clauses):
                 found.append(Chunk(start, last, preposition, span, head == 2, head >= 1, joined))
             index = last
         return found
+
+    def _is_joined(self, index: int) -> bool:
+        """Whether a word begins with a conjunction, rather than with a letter of its own ("وزير")."""
+        form = self.scan.forms[index]
+        if form[:1] != "و" or len(form) < 3:
+            return False
+        name = self.scan.names.get(index)
+        if name is not None:
+            return bool(name.clitic)
+        word = self.look(form)
+        return not word.known or word.clitic == 1
+
+    def _is_event(self, index: int) -> bool:
+        """Whether a joined word is a further event ("مقتل جنديين وجرح أربعة"), which shares no argument before it."""
+        if index in self.scan.names or self.head(index) == 2:
+            return False
+        return any(t.prefix == 1 and t.shape == "noun" for t in find_triggers(self.scan.forms[index]))
 
     def preposition(self, index: int) -> tuple[str, int]:
         """The preposition at a token and how many letters of the token are no part of its noun phrase.
@@ -135,6 +155,8 @@ class Chunks(Clauses):
         last = phrase_limit(scan, first, end)
         if last <= first:
             return first + 1 if scan.tokens[first].word else first
+        if first in scan.names:
+            last = max(last, min(scan.names[first].last, end))
         counted = first
         while counted + 1 < end and scan.tokens[counted + 1].word and counted + 1 not in self.busy and (
             self.counts(counted) or (counted > first and scan.forms[counted] in scan.marks.of)
@@ -142,7 +164,8 @@ class Chunks(Clauses):
             counted += 1
             if scan.forms[counted] not in scan.marks.of:
                 last = max(last, phrase_limit(scan, counted, end))
-        for index in range(max(first + 1, counted), last):
+        named = scan.names[first].last if first in scan.names else first
+        for index in range(max(first + 1, counted, named), last):
             form = scan.forms[index]
             if index in self.busy:
                 return index

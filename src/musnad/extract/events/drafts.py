@@ -17,7 +17,8 @@ class EventDraft:
 
     ``roles`` maps a role to the phrases that fill it, ``nations`` to the country keys of adjectives ("الغارات
     التركية"), ``pronouns`` to how many it stands for ("s", "d", "p") where a pronoun or a dropped subject fills it.
-    ``sentence`` and ``clause`` are character ranges. ``bare`` marks a noun that nothing describes ("الهجوم").
+    ``sentence`` and ``clause`` are character ranges. ``date`` comes from its ``dated`` ("clause",
+    "sentence"); an ``undated`` event is earlier than what its sentence tells, so the day of the article is not its.
     """
 
     frame: EventFrame
@@ -29,6 +30,9 @@ class EventDraft:
     definite: bool = False
     headline: bool = False
     presupposed: bool = False
+    date: str | None = None
+    dated: str = ""
+    undated: bool = False
     roles: dict[str, list[Span]] = field(default_factory=dict)
     nations: dict[str, list[tuple[str, Span]]] = field(default_factory=dict)
     pronouns: dict[str, str] = field(default_factory=dict)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from musnad.extract.attribution.scan import Scan, prepare
 from musnad.extract.document import Document, Passage
 from musnad.extract.events.arguments import Arguments
 from musnad.extract.events.chunks import Chunks
+from musnad.extract.events.dating import Dating, busy_tokens, read_moments
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.factuality import judge
 from musnad.extract.events.triggers import Found, find_in
@@ -28,33 +28,20 @@ def draft_events(document: Document, dates: Sequence[Date] = ()) -> list[EventDr
         found = find_in(scan, words)
         if not found:
             continue
-        chunks = Chunks(scan, words, _busy(scan, dates))
+        chunks = Chunks(scan, words, busy_tokens(scan, dates))
         arguments = Arguments(scan, chunks)
-        drafts.extend(_draft(scan, words, chunks, arguments, each, passage) for each in found)
+        dating = Dating(scan, words, chunks, read_moments(scan, words, dates))
+        for each in found:
+            draft = _draft(scan, words, chunks, arguments, each, passage)
+            draft.date, draft.dated = dating.date_of(each, found)
+            draft.undated = dating.set_apart(each) or dating.long_past(each)
+            drafts.append(draft)
     return drafts
 
 
 def phrases_of(drafts: Iterable[EventDraft]) -> list[Span]:
     """The noun phrases of the drafts whose entities are wanted, each once, in the order of the text."""
     return sorted({phrase for draft in drafts for phrase in draft.phrases})
-
-
-def _busy(scan: Scan, dates: Sequence[Date]) -> frozenset[int]:
-    """Tokens of time expressions."""
-    low, high = scan.passage.span
-    starts = [token.start for token in scan.tokens]
-    found: set[int] = set()
-    for date in dates:
-        if date.span.start < high and date.span.end > low:
-            first = bisect_left(starts, date.span.start)
-            found.update(
-                range(first - 1 if _reaches(scan, first - 1, date.span) else first, bisect_left(starts, date.span.end))
-            )
-    return frozenset(found)
-
-
-def _reaches(scan: Scan, index: int, span: Span) -> bool:
-    return index >= 0 and scan.tokens[index].end > span.start
 
 
 def _presupposed(scan: Scan, words: EventWords, found: Found) -> bool:

@@ -39,7 +39,8 @@ class NounArguments:
         index = found.at + 1
         construct = not trigger.definite and not trigger.pronoun and not trigger.closed
         if trigger.pronoun:
-            self.roles.pronoun(draft, frame.noun.get("pronoun", of), trigger.pronoun)
+            owner = Role("actor") if of.name == "object" else of
+            self.roles.pronoun(draft, frame.noun.get("pronoun", owner), trigger.pronoun)
         stop = scan.sentence_end[found.at]
         index, described = self._adjectives(draft, nisba, index, stop, trigger.definite or bool(trigger.pronoun))
         if described:
@@ -107,6 +108,12 @@ class NounArguments:
         plain = [c for c in chunks if not c.preposition]
         groups = coordinated(plain)
         beside = len(groups) > 1 and groups[1][0].somebody and groups[1][0].first == groups[0][-1].last
+        giving = of.name == "object" and len(groups) > 1 and not groups[1][0].somebody
+        if giving and groups[0][0].somebody and groups[1][0].first == groups[0][-1].last:
+            # a verbal noun with subject and thing: "تقديم الكويت مساعدات"
+            self.roles.enter(draft, Role("actor"), groups[0])
+            self.roles.enter(draft, of, groups[1])
+            return
         if beside and of.name in ("actor", "recipient") and self._acts(groups[0][0]):
             # a verbal noun with subject and object: "اعتقال الشرطة ناشطين"
             self.roles.enter(draft, Role("actor"), groups[0])

@@ -46,7 +46,7 @@ class Subjects:
         before = self._before(at, trigger, number, relative)
         if before is not None:
             return before, groups[0] if groups else [], ""
-        dropped = number + (trigger.gender if number == "s" else "")
+        dropped = "" if self._attributive(at, trigger) else number + (trigger.gender if number == "s" else "")
         if self._of_event(at, trigger):
             return None, groups[0] if groups else [], ""
         if number != "s" or (previous[-2:] in _BOUND and previous in scan.marks.complementizers):
@@ -69,6 +69,19 @@ class Subjects:
         return any(t.shape == "noun" and not t.definite and not t.pronoun for t in found) and not any(
             t.shape in ("perfect", "imperfect") for t in found
         )
+
+    def _attributive(self, at: int, trigger: Trigger | Light) -> bool:
+        """Whether the verb describes an indefinite noun before it ("انفجار سيارة مفخخة استهدف ..."), its subject then."""
+        scan = self.scan
+        if getattr(trigger, "prefix", 0) or getattr(trigger, "ahead", False) or at <= scan.sentence_start[at]:
+            return False
+        previous = scan.forms[at - 1]
+        if not scan.tokens[at - 1].word or scan.forms[at][:1] in "وف":
+            return False
+        leads = (self.chunks.words.verb_leads, self.chunks.words.connectors, scan.marks.complementizers)
+        if any(previous in found for found in leads) or previous in scan.marks.prefixed_complementizers:
+            return False
+        return not (self.chunks.is_verb(at - 1) or previous in scan.marks.negating)
 
     def _cue(self, trigger: Trigger | Light, number: Number) -> CueForm:
         gender: Gender = trigger.gender if trigger.gender in ("m", "f") else ""  # type: ignore[assignment]
