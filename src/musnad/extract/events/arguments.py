@@ -11,6 +11,7 @@ from musnad.extract.events.roles import NO_ROLE, Roles
 from musnad.extract.events.subjects import Subjects
 from musnad.extract.events.triggers import Found
 from musnad.lexicon.frames import Role
+from musnad.model import Span
 
 
 class Arguments:
@@ -45,7 +46,10 @@ class Arguments:
             role, target = (target, target) if target.name != "none" else (Role("recipient"), Role("none"))
             dropped = "" if bare else dropped
         elif frame.swap and not trigger.pronoun and self.subjects.suffers(found, subject, dropped, bare):
-            role, target, bare = target, NO_ROLE, []
+            role = target
+            if subject is None and bare:
+                subject, dropped = Span(bare[0].span.start, bare[-1].span.end), ""
+            target, bare = NO_ROLE, []
         if trigger.pronoun:
             self.roles.pronoun(draft, target, trigger.pronoun)
         elif bare:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from musnad.extract.attribution.nominals import is_definite, person_head, phrase_limit
+from musnad.extract.attribution.nominals import is_definite, looks_like_name, person_head, phrase_limit
 from musnad.extract.attribution.scan import COMMAS
 from musnad.extract.events.clauses import Clauses
 from musnad.lexicon.frames import find_triggers
@@ -81,6 +81,8 @@ class Chunks(Clauses):
                 index = start + 1
                 continue
             last = self.limit(start, end)
+            if joined and last < self.scan.size and last > start and self.is_verb(last) and start + 3 >= last:
+                break  # a new clause: "... وواشنطن تدعم أنقرة"
             if found and self._apposed(found[-1], start, last, end):
                 before = found.pop()
                 span = Span(before.span.start, scan.tokens[last - 1].end)
@@ -151,6 +153,20 @@ class Chunks(Clauses):
 
     def limit(self, first: int, end: int) -> int:
         """Where the noun phrase at ``first`` ends; prepositional phrases belong to the clause, not to it."""
+        last = self._limit(first, end)
+        while first < last < end and self._is_nisba(last):
+            last += 1
+        return last
+
+    def _is_nisba(self, index: int) -> bool:
+        """Whether what is spelled like a state is an adjective of the definite noun before it: "الحدود السعودية"."""
+        name = self.scan.names.get(index)
+        if name is None or name.clitic or name.last != index + 1 or not is_definite(self.scan.forms[index - 1]):
+            return False
+        word = self.look(self.scan.forms[index])
+        return bool(word.nations) and is_definite(self.scan.forms[index]) and index - 1 not in self.scan.names
+
+    def _limit(self, first: int, end: int) -> int:
         scan = self.scan
         last = phrase_limit(scan, first, end)
         if last <= first:
@@ -199,7 +215,14 @@ class Chunks(Clauses):
         after = scan.names[index + 1].last
         if not person_head(scan, scan.forms[first]) or any(self.named(i) for i in range(first, index)):
             return False
-        return after < end and self.named(after)
+        return after < end and (self.named(after) or self._unknown_name(after))
+
+    def _unknown_name(self, index: int) -> bool:
+        form = self.scan.forms[index]
+        marks = self.scan.marks
+        small = form in marks.complementizers or form in marks.free_prepositions or form in marks.relatives
+        plain = index not in self.busy and self.scan.tokens[index].word and not self.is_verb(index)
+        return plain and not small and len(form) > 3 and looks_like_name(self.scan, index)
 
     def _leaves(self, index: int) -> bool:
         """Whether a word inside what looks like one noun phrase begins another: a preposition written together with it,

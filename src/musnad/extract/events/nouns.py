@@ -67,7 +67,7 @@ class NounArguments:
         for at in range(index, min(stop, index + 5)):
             form = scan.forms[at]
             word = look(form[1:] if form[:1] in CONJUNCTIONS and is_definite(form[1:]) else form)
-            if not scan.tokens[at].word or (at in scan.names and not word.nations):
+            if not scan.tokens[at].word or (at in scan.names and not word.nations) or self.chunks.head(at) == 1:
                 break
             if word.nations and word.clitic == 0 and (word.nations[0][1].definite or not definite):
                 key, agreement = word.nations[0]

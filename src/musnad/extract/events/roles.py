@@ -13,6 +13,7 @@ from musnad.lexicon.words import load_words
 from musnad.model import Span
 
 NO_ROLE = Role("none")
+_PERSONAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # a place is where these happen, not whom they are done to
 _NUMBERS = {"ه": "sm", "ها": "sf", "هم": "p", "هما": "d", "نا": "p"}
 
 
@@ -48,7 +49,8 @@ class Roles:
             draft.nations.setdefault(role.name, []).append(nation)
         elif first.place and role.name == "recipient":
             draft.places.append(first.span)
-            self.span(draft, role, first.span)
+            if draft.frame.type not in _PERSONAL:
+                self.span(draft, role, first.span)
         elif role.any and not first.place and self._countable(first):
             self.span(draft, role, Span(first.span.start, chunks[-1].span.end))
         else:
@@ -92,7 +94,8 @@ class Roles:
             if role is not None and role.name not in ("none", "place"):
                 group = [chunk, *joined(chunks, number)]
                 after = number + len(group)
-                self.enter(draft, role, group, chunks[after] if after < len(chunks) else None)
+                following = chunks[after] if after < len(chunks) and role.name != "actor" else None
+                self.enter(draft, role, group, following)
             elif self._is_place(chunk) and (
                 chunk.preposition in self.chunks.words.at_places or (role is not None and role.name == "place")
             ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from musnad.extract.attribution.candidates import Candidate
-from musnad.extract.attribution.nominals import can_speak
+from musnad.extract.attribution.nominals import can_speak, is_definite
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.sources import subject_before
 from musnad.extract.events.chunks import Chunk, Chunks, coordinated
@@ -76,7 +76,9 @@ class Subjects:
         if getattr(trigger, "prefix", 0) or getattr(trigger, "ahead", False) or at <= scan.sentence_start[at]:
             return False
         previous = scan.forms[at - 1]
-        if not scan.tokens[at - 1].word or scan.forms[at][:1] in "وف":
+        if not scan.tokens[at - 1].word or scan.forms[at][:1] in "وف" or is_definite(previous):
+            return False
+        if any(name.last == at for name in scan.names.values()) or self.chunks.named(at - 1):
             return False
         leads = (self.chunks.words.verb_leads, self.chunks.words.connectors, scan.marks.complementizers)
         if any(previous in found for found in leads) or previous in scan.marks.prefixed_complementizers:
@@ -111,9 +113,18 @@ class Subjects:
             return None
         if not relative and source.last - source.first > 12:
             return None
-        if any(self.chunks.is_verb(i) for i in range(source.first, source.last)):
+        if any(self.chunks.is_verb(i) or self._is_deed(i) for i in range(source.first, source.last)):
             return None
         return source.span
+
+    def _is_deed(self, index: int) -> bool:
+        """Whether a word is an indefinite event noun, with which a phrase is no name of somebody."""
+        if any(at <= index < name.last for at, name in self.scan.names.items()):
+            return False
+        return any(
+            t.shape == "noun" and not t.definite and not t.pronoun and "self" not in t.frame.noun
+            for t in find_triggers(self.scan.forms[index])
+        )
 
     def _counted_before(self, stop: int) -> Span | None:
         """A number of people between "that" and its verb: "إن نحو 200 مسلح قتلوا"."""
@@ -129,8 +140,11 @@ class Subjects:
     def suffers(self, found: Found, subject: Span | None, dropped: str, bare: list[Chunk]) -> bool:
         """Whether the only participant of a verb that is passive in spelling too is the one who suffers."""
         scan = self.scan
+        previous = scan.forms[found.at - 1] if found.at else ""
+        if subject is None and previous[-2:] in _BOUND and previous in scan.marks.complementizers:
+            return False  # "إنه قتل": the pronoun is the one who kills
         if subject is None:
-            return bool(dropped) and not bare
+            return bool(dropped) and (not bare or (bare[0].somebody and not is_definite(scan.forms[bare[0].first])))
         first = self.chunks.token_at(subject.start)
         if self.chunks.counts(first) and first > found.at:
             return True
