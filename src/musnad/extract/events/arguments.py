@@ -33,7 +33,8 @@ class Arguments:
             self.aims.find(found, draft)
         for role in ("actor", "recipient"):
             if role in draft.roles:
-                draft.roles[role] = [self.roles.whole(draft, role, span) for span in draft.roles[role]]
+                wholes = [self.roles.whole(draft, role, span) for span in draft.roles[role]]
+                draft.roles[role] = [span for span in wholes if span is not None]
 
     def _verb(self, found: Found, draft: EventDraft) -> None:
         trigger, frame = found.trigger, found.trigger.frame

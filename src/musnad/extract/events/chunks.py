@@ -75,8 +75,7 @@ class Chunks(Clauses):
                 if joined and self._is_event(start):
                     joined, preposition = False, _FURTHER
                 elif joined:
-                    preposition = found[-1].preposition
-                    letters = max(letters, 1 if (start in scan.names or self.look(form).clitic) else letters)
+                    preposition, letters = found[-1].preposition, max(letters, 1)
             if start in self.busy and not joined:
                 index = start + 1
                 continue
@@ -173,6 +172,8 @@ class Chunks(Clauses):
             return first + 1 if scan.tokens[first].word else first
         if first in scan.names:
             last = max(last, min(scan.names[first].last, end))
+        elif last == first + 1 < end and scan.forms[first].lstrip("و") in self.words.members and self.head(last) == 2:
+            last = self._limit(last, end)
         counted = first
         while counted + 1 < end and scan.tokens[counted + 1].word and counted + 1 not in self.busy and (
             self.counts(counted) or (counted > first and scan.forms[counted] in scan.marks.of)

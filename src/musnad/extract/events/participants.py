@@ -67,7 +67,7 @@ class Participants:
         if key.startswith("bloc:"):
             return self._bloc(key[5:], span)
         if not key.startswith("state:"):
-            return self._body(key)
+            return self._body(key, span)
         country = key[6:]
         known = self.countries.get(country)
         if known is not None:
@@ -82,10 +82,15 @@ class Participants:
         self.countries[country] = identity
         return [identity]
 
-    def _body(self, key: str) -> list[str]:
-        """A body that only its adjective names here, where the article names it elsewhere."""
+    def _body(self, key: str, span: Span) -> list[str]:
+        """A body that only its adjective names here."""
         entry = load_gazetteer().entries.get(key)
-        return [e.id for e in self.entities if entry is not None and e.name_ar == entry.name_ar][:1]
+        if entry is None:
+            return []
+        known = [e.id for e in self.entities if e.name_ar == entry.name_ar][:1]
+        mention = Mention(span, "description", "event.nationality")
+        made = Entity("", entry.type, entry.name_ar, entry.name_en, entry.country, (mention,), (), "entity.nationality")
+        return known or [self._add(made)]
 
     def _bloc(self, name: str, span: Span) -> list[str]:
         if name not in self._own:

@@ -39,7 +39,8 @@ class Roles:
                 draft.nations.setdefault("actor", []).append(giver)
             return
         if first.somebody:
-            self.span(draft, role, Span(self._member(first).start, chunks[-1].span.end))
+            for chunk in chunks:
+                self.span(draft, role, self._member(chunk))
             return
         owner = self.chunks.owner(first, following)
         nation = self.chunks.nation_in(first) if owner is None else None
@@ -62,12 +63,18 @@ class Roles:
         return form[0].isdigit() or not load_words().look(form).common
 
     def _member(self, chunk: Chunk) -> Span:
-        """The body whose members are named: "مسلحي حزب العمال"."""
-        scan = self.scan
-        form = scan.forms[chunk.first]
-        name = scan.names.get(chunk.first + 1)
-        if form in self.chunks.words.members and name is not None and name.type == "ORG" and not name.clitic:
-            return Span(scan.tokens[chunk.first + 1].start, chunk.span.end)
+        """The body whose members are named: "مسلحي حزب العمال", "عناصر من تنظيم «القاعدة»"."""
+        scan, words = self.scan, self.chunks.words
+        first = chunk.first
+        while first + 1 < chunk.last and self.chunks.counts(first):
+            first += 1
+        form = scan.forms[first]
+        if not (form in words.members or form.lstrip("و") in words.members or form.removesuffix("ا") in words.members):
+            return chunk.span
+        for at in range(first + 1, chunk.last):
+            name = scan.names.get(at)
+            if name is not None and name.type == "ORG" and name.last <= chunk.last:
+                return scan.span(at, name.last)
         return chunk.span
 
     def span(self, draft: EventDraft, role: Role, span: Span) -> None:
@@ -143,25 +150,27 @@ class Roles:
             elif agreements and all(a.number == "s" for a in agreements) and not is_definite(scan.forms[at]):
                 draft.counts[frame.counts] = 1.0
 
-    def whole(self, draft: EventDraft, role: str, span: Span) -> Span:
-        """The body whose members a phrase counts: "15 متمردا من الحوثيين", "22 مسلحا حوثيا"."""
+    def whole(self, draft: EventDraft, role: str, span: Span) -> Span | None:
+        """The body whose members a phrase counts: "15 متمردا من الحوثيين"; ``None`` where an adjective names it
+        ("22 مسلحا حوثيا") and is entered instead."""
         scan = self.scan
         first = self.chunks.token_at(span.start)
+        member = False
         for at in range(first, min(first + 6, scan.size)):
-            if not scan.tokens[at].word:
+            form = scan.forms[at]
+            of = at > first and scan.forms[at - 1] in scan.marks.of
+            outside = scan.tokens[at].start >= span.end
+            if not scan.tokens[at].word or (outside and not of and form not in scan.marks.of):
                 break
             name = scan.names.get(at)
-            body = name is not None and name.type == "ORG" and at > first + 1 and scan.forms[at - 1] in scan.marks.of
-            if name is not None and body and any(self._is_member(scan.forms[i]) for i in range(first, at)):
+            if member and of and name is not None and name.type == "ORG":
                 return scan.span(at, name.last)
-            word = load_words().look(scan.forms[at])
-            if (
-                at > first
-                and word.nations
-                and word.nations[0][0].startswith("body:")
-                and self._is_member(scan.forms[at - 1])
-            ):
-                self.nation(draft, Role(role), word.nations[0][0], at)
+            nations = load_words().look(form).nations
+            beside = at > first and self._is_member(scan.forms[at - 1])
+            if nations and nations[0][0].startswith("body:") and (beside or (member and of)):
+                self.nation(draft, Role(role), nations[0][0], at)
+                return None
+            member = member or self._is_member(form)
         return span
 
     def _is_member(self, form: str) -> bool:
