@@ -132,6 +132,8 @@ class EventWords:
         self.blocs = {fold(k): str(v) for k, v in data["blocs"].items()}
         self.presupposing = fold_all(data["presupposing"])
         self.aims, self.doors = PhraseSet(data["aims"]), PhraseSet(data["doors"])
+        self.standing = _expanded(data["standing"])
+        self.degrees, self.settings = fold_all(data["degrees"]), fold_all(data["settings"])
         self.apart = fold_all(data["apart"])
         self.time_bounds = fold_all(data["time_bounds"])
         self.numerals = fold_all(data["numerals"])
@@ -168,8 +170,10 @@ def perfect_forms(base: str) -> Iterator[tuple[str, str, str]]:
         yield "+" + stem + "ا", "m", "s"
 
 
-def imperfect_forms(base: str) -> Iterator[tuple[str, str, str, TriggerShape]]:
-    """Forms of a folded imperfect in the third person and the first plural, with gender, number and shape."""
+def imperfect_forms(base: str, hollow: bool = True) -> Iterator[tuple[str, str, str, TriggerShape]]:
+    """Forms of a folded imperfect in the third person and the first plural, with gender, number and shape.
+
+    A ``hollow`` verb (زار) loses its middle letter in the jussive."""
     rest = base[1:]
     weak = base.endswith(("ي", "و", "ا"))
     short = rest[:-1] if weak else rest
@@ -179,7 +183,7 @@ def imperfect_forms(base: str) -> Iterator[tuple[str, str, str, TriggerShape]]:
         if weak:
             yield letter + short, gender, "s", "jussive"
             yield "+" + letter + short + "ا", gender, "s", "imperfect"
-        elif len(base) >= 4 and base[-2] in "وي" and len(rest) == 3:
+        elif hollow and len(base) >= 4 and base[-2] in "وي" and len(rest) == 3:
             yield letter + rest[:-2] + rest[-1], gender, "s", "jussive"
     yield "ي" + short + "ون", "m", "p", "imperfect"
     yield "ي" + short + "وا", "m", "p", "jussive"
@@ -211,7 +215,7 @@ def _add_verb(index: _Index, frame: EventFrame, pair: str, passive: bool) -> Non
         for form, gender, number in perfect_forms(perfect):
             index.put(form, Trigger(frame, "perfect", gender, number, passive=passive))
     if imperfect != "-":
-        for form, gender, number, shape in imperfect_forms(imperfect):
+        for form, gender, number, shape in imperfect_forms(imperfect, perfect == "-" or perfect[-2:-1] == "ا"):
             index.put(form, Trigger(frame, shape, gender, number, passive=passive))
 
 

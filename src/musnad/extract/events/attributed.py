@@ -13,6 +13,7 @@ class Attributed:
     """Looks up the statements near a place."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
+        self._all = {statement.id: statement for statement in statements}
         self._blocks: dict[int, list[Statement]] = {}
         for statement in statements:
             spans = [*statement.content, *([statement.cue] if statement.cue is not None else [])]
@@ -26,3 +27,7 @@ class Attributed:
             return self._blocks.get(blocks[0], [])
         found = {id(s): s for block in blocks for s in self._blocks.get(block, ())}
         return list(found.values())
+
+    def outer(self, statement: Statement) -> Statement | None:
+        """The statement in which ``statement`` is nested, if it is."""
+        return self._all.get(statement.nested_in) if statement.nested_in else None

@@ -25,7 +25,7 @@ _BACKGROUND = frozenset({"CONSULT", "ASSAULT", "SANCTION", "AGREE", "ACCUSE", "R
 
 @dataclass(slots=True)
 class Occurrence:
-    """One event as its mentions are brought together."""
+    """One event as its mentions are brought together; a ``brief`` one is known from the headline only."""
 
     draft: EventDraft
     actors: tuple[str, ...]
@@ -38,6 +38,7 @@ class Occurrence:
     anchors: list[Span] = field(default_factory=list)
     objects: list[Span] = field(default_factory=list)
     counts: dict[str, float] = field(default_factory=dict)
+    brief: bool = False
 
     @property
     def undated(self) -> bool:
@@ -112,7 +113,7 @@ def _occurrence(
     speech = frame.type in _SPEECH
     if speech and cued is not None and cued.entities and "actor" in {r.name for r in table.values()}:
         actors = cued.entities
-    if not actors and not both and frame.type == "CONSULT" and draft.presupposed:
+    if not actors and not both and frame.type == "CONSULT" and draft.setting:
         actors = _topic(draft, attributed)
     if both or (frame.mutual and actors and recipients):
         everybody = tuple(dict.fromkeys((*both, *actors, *recipients)))
@@ -121,7 +122,7 @@ def _occurrence(
         recipients = tuple(r for r in recipients if r not in actors) if actors != recipients else ()
     if frame.mutual and len(set(actors) | set(recipients)) == 1 and frame.type == "CONSULT":
         party = (*actors, *recipients)
-        others = [i for i in participants.meant(draft, "s") if i not in party and participants.types[i] != "GROUP"]
+        others = [i for i in participants.beside(draft) if i not in party]
         if others:
             actors = recipients = (*others[:1], *dict.fromkeys(party))
     if frame.mutual and len(actors) == 1 and actors == recipients:
@@ -129,7 +130,7 @@ def _occurrence(
     factuality, by = _vouched(draft, attributed)
     return Occurrence(
         draft, actors, recipients, participants.place(draft), draft.date, draft.dated, factuality, by,
-        [draft.anchor], list(draft.objects[:2]), dict(draft.counts),
+        [draft.anchor], list(draft.objects[:2]), dict(draft.counts), draft.headline,
     )  # fmt: skip
 
 
@@ -137,7 +138,8 @@ def _topic(draft: EventDraft, attributed: Attributed) -> tuple[str, ...]:
     """Who speaks in the sentence that an event noun opens as its setting: "خلال زيارة إلى إندونيسيا، قال الرئيس"."""
     for statement in attributed.near(draft.sentence):
         cue = statement.cue
-        if cue is not None and cue.start > draft.anchor.start and draft.sentence.contains(cue):
+        told = statement.rule != "preposition" and cue is not None
+        if told and cue.start > draft.anchor.start and draft.sentence.contains(cue):
             return statement.entities[:1]
     return ()
 
@@ -155,6 +157,9 @@ def _vouched(draft: EventDraft, attributed: Attributed) -> tuple[Factuality, str
     if host is None:
         return draft.local, "author"
     layer = _LAYERS[host.commitment]
+    outer = attributed.outer(host)
+    if layer == "asserted" and outer is not None and _LAYERS[outer.commitment] == "denied":
+        host, layer = outer, "denied"  # "نفى الاتهامات بأن ..."
     if draft.presupposed and draft.local == "actual" and draft.frame.type in _BACKGROUND:
         return "actual", host.id
     if draft.local == "actual":
@@ -187,7 +192,14 @@ def _same(host: Occurrence, new: Occurrence) -> bool:
         return new.draft.definite or near or not frame.lone or frame.group in _CONTINUED
     if not host.named:
         return near or host.draft.headline or frame.group in _CONTINUED
+    if not frame.mutual and (_crossed(host, new) or _crossed(new, host)):
+        return False
     return _compatible(host.actors, new.actors) and _compatible(host.recipients, new.recipients)
+
+
+def _crossed(one: Occurrence, other: Occurrence) -> bool:
+    """Whether those who act in one are acted on in the other."""
+    return bool(set(one.actors) & set(other.recipients) - set(other.actors))
 
 
 def _agree(a: str, b: str) -> bool:
@@ -215,7 +227,10 @@ def _join(host: Occurrence, new: Occurrence) -> None:
     for span in new.objects:
         if len(host.objects) < 3:
             host.objects.append(span)
-    if new.by == "author" and new.factuality == "actual" and host.by != "author" and not new.draft.headline:
+    if host.brief and not new.draft.headline:
+        # a headline only sums up; whose word it is tells the text below
+        host.factuality, host.by, host.brief = new.factuality, new.by, False
+    elif new.by == "author" and new.factuality == "actual" and host.by != "author" and not new.draft.headline:
         host.factuality, host.by = new.factuality, new.by
 
 

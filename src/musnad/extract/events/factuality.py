@@ -28,6 +28,8 @@ def judge(scan: Scan, words: EventWords, found: Found) -> Local:
         return "possible"
     if _asked(scan, index):
         return "hypothetical"
+    if stands(scan, words, found):
+        return "actual"
     weighed = _before(scan, words, index, low)
     if weighed is not None and not (trigger.shape == "perfect" and weighed == "planned"):
         return weighed
@@ -39,6 +41,21 @@ def judge(scan: Scan, words: EventWords, found: Found) -> Local:
             if form in _BREAKS:
                 break
     return "actual"
+
+
+def stands(scan: Scan, words: EventWords, found: Found) -> bool:
+    """Whether an event noun is what something else is done to, so that it is there already: "وقف الغارات", "احترام
+    الهدنة"; what is planned, wanted or doubted is the other thing."""
+    at = found.at
+    if found.trigger.shape != "noun" or at <= scan.sentence_start[at]:
+        return False
+    for index in range(at - 1, max(at - 3, scan.sentence_start[at]) - 1, -1):
+        form = scan.forms[index]
+        if form in words.standing:
+            return True
+        if index < at - 1 or not (form in words.degrees or form in scan.marks.of):
+            return False
+    return False
 
 
 def _asked(scan: Scan, index: int) -> bool:
@@ -53,7 +70,7 @@ def _before(scan: Scan, words: EventWords, index: int, low: int) -> Local | None
         form = scan.forms[at]
         if form in _BREAKS:
             return None
-        if form in scan.marks.relatives:
+        if form in scan.marks.relatives or form in words.settings:
             return None
         size = words.conditions.match(scan.forms, at, index)
         if size:

@@ -10,7 +10,7 @@ from musnad.extract.events.arguments import Arguments
 from musnad.extract.events.chunks import Chunks
 from musnad.extract.events.dating import Dating, busy_tokens, read_moments
 from musnad.extract.events.drafts import EventDraft
-from musnad.extract.events.factuality import judge
+from musnad.extract.events.factuality import judge, stands
 from musnad.extract.events.triggers import Found, find_in
 from musnad.lexicon.frames import EventWords, find_triggers, load_event_words
 from musnad.lexicon.markers import load_markers
@@ -50,7 +50,8 @@ def _presupposed(scan: Scan, words: EventWords, found: Found) -> bool:
     if trigger.shape != "noun":
         return False
     previous = scan.forms[found.at - 1] if found.at else ""
-    return trigger.definite or bool(trigger.pronoun) or previous in words.presupposing
+    known = trigger.definite or bool(trigger.pronoun) or previous in words.presupposing
+    return known or stands(scan, words, found)
 
 
 def _draft(
@@ -73,6 +74,7 @@ def _draft(
         judge(scan, words, found),
         headline=passage.kind == "headline",
         presupposed=_presupposed(scan, words, found),
+        setting=found.at > first and scan.forms[found.at - 1].lstrip("وف") in words.settings,
     )
     arguments.fill(found, draft)
     return draft

@@ -42,7 +42,7 @@ class NounArguments:
             owner = Role("actor") if of.name == "object" else of
             self.roles.pronoun(draft, frame.noun.get("pronoun", owner), trigger.pronoun)
         stop = scan.sentence_end[found.at]
-        index, described = self._adjectives(draft, nisba, index, stop, trigger.definite or bool(trigger.pronoun))
+        index, described = self._adjectives(draft, nisba, index, stop, trigger.definite or bool(trigger.pronoun), trigger.closed)
         if described:
             construct = False
         end = self.chunks.end_of(index, _NOUN_REACH) if index < stop else index
@@ -60,15 +60,18 @@ class NounArguments:
         if frame.counts and not draft.counts:
             self.roles.count(draft, frame, index, end, of, of)
 
-    def _adjectives(self, draft: EventDraft, nisba: Role, index: int, stop: int, definite: bool) -> tuple[int, bool]:
+    def _adjectives(
+        self, draft: EventDraft, nisba: Role, index: int, stop: int, definite: bool, closed: bool
+    ) -> tuple[int, bool]:
         """Step over the adjectives of an event noun, nationalities entered ("الغارات الجوية التركية")."""
         scan, look = self.scan, load_words().look
         started = index
         for at in range(index, min(stop, index + 5)):
             form = scan.forms[at]
             word = look(form[1:] if form[:1] in CONJUNCTIONS and is_definite(form[1:]) else form)
-            if not scan.tokens[at].word or (at in scan.names and not word.nations) or self.chunks.head(at) == 1:
-                break
+            named = at in scan.names and (not word.nations or not (is_definite(form) or closed))
+            if not scan.tokens[at].word or named or self.chunks.head(at) == 1:
+                break  # a state is no adjective of a feminine noun: "زيارة روسيا", but "هجوما روسيا"
             if word.nations and word.clitic == 0 and (word.nations[0][1].definite or not definite):
                 key, agreement = word.nations[0]
                 if (agreement.number == "p" and agreement.gender == "m") or (agreement.definite and not definite):

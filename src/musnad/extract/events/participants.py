@@ -134,13 +134,7 @@ class Participants:
         here = [(span, i) for span, i in self._between(low, at) if span.end <= at]
         able = [i for span, i in here if self.types[i] in ("PER", "ORG", "GPE", "GROUP")]
         if draft.frame.type in ("ASSAULT", "COERCE", "PROTEST"):
-            telling = {
-                i
-                for s in self.attributed.near(draft.anchor)
-                for c in s.content
-                if c.contains(draft.anchor)
-                for i in s.entities
-            }
+            telling = self._telling(draft)
             able = [i for i in able if i not in telling and not (self.types[i] == "GPE" and draft.shape != "noun")]
         kind, gender = number[:1], number[1:]
         if kind == "d":
@@ -157,6 +151,15 @@ class Participants:
         if persons and gender != "f":
             return persons[-1:] if draft.shape == "noun" else persons[:1]
         return able[:1] or speakers or self._previous(at)
+
+    def beside(self, draft: EventDraft) -> list[str]:
+        """Who is named before an event that needs two, where only one is said; not those who only tell of it."""
+        telling = self._telling(draft)
+        return [i for i in self.meant(draft, "s") if self.types[i] != "GROUP" and i not in telling]
+
+    def _telling(self, draft: EventDraft) -> set[str]:
+        near = self.attributed.near(draft.anchor)
+        return {i for s in near for c in s.content if c.contains(draft.anchor) for i in s.entities}
 
     def _speakers(self, draft: EventDraft) -> list[str]:
         """Those who say the sentence, where the reporting word stands in it."""
