@@ -134,6 +134,7 @@ class EventWords:
         self.aims, self.doors = PhraseSet(data["aims"]), PhraseSet(data["doors"])
         self.standing = _expanded(data["standing"])
         self.degrees, self.settings = fold_all(data["degrees"]), fold_all(data["settings"])
+        self.lasting = fold_all(data["lasting"])
         self.apart = fold_all(data["apart"])
         self.time_bounds = fold_all(data["time_bounds"])
         self.numerals = fold_all(data["numerals"])

@@ -12,7 +12,7 @@ from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.participants import Participants
 from musnad.model import Date, Entity, Event, Factuality, Resolution, Span, Statement
 
-_STRENGTH = {"clause": 2, "sentence": 1, "article": 0, "": -1}
+_STRENGTH = {"clause": 3, "sentence": 2, "passage": 1, "article": 0, "": -1}
 _LAYERS: dict[str, Factuality] = {
     "asserts": "asserted", "alleges": "asserted", "uncertain": "possible", "denies": "denied",
     "declines": "unconfirmed", "asks": "hypothetical", "wants": "hypothetical",
@@ -179,7 +179,8 @@ def _same(host: Occurrence, new: Occurrence) -> bool:
     if old.type != frame.type or old.group != frame.group:
         return False
     echo = not new.named and new.draft.definite
-    if host.date and new.date and not echo and not _agree(host.date, new.date):
+    sure = host.how == new.how == "clause"
+    if sure and host.date and new.date and not echo and not _agree(host.date, new.date):
         return False
     if any(new.counts.get(key, value) != value for key, value in host.counts.items()):
         return False

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.dates.anchors import read_published
 from musnad.extract.events.clauses import Clauses
 from musnad.extract.events.triggers import Found
-from musnad.lexicon.frames import EventWords, find_light
+from musnad.lexicon.frames import EventWords, find_light, find_triggers
 from musnad.model import Article, Date
 
 _DAY = 10  # characters of an ISO day
+_DAYS = re.compile(r"P(\d{1,3})D")
 _BREAKS = frozenset(".:؛؟!")
 _FAR = 30  # tokens beyond which a time expression of the sentence is nobody's in particular
 
@@ -31,28 +34,42 @@ def article_day(article: Article, dates: Sequence[Date]) -> str | None:
     known = read_published(article.published)
     if known is not None:
         return known.iso
-    return next((date.anchor for date in dates if date.anchor), None)
+    return next((each.anchor for each in dates if each.anchor), None)
 
 
 def busy_tokens(scan: Scan, dates: Sequence[Date]) -> frozenset[int]:
     """Tokens of time expressions."""
-    return frozenset(i for date in _inside(scan, dates) for i in _tokens(scan, date))
+    return frozenset(i for each in _inside(scan, dates) for i in _tokens(scan, each))
 
 
 def read_moments(scan: Scan, words: EventWords, dates: Sequence[Date]) -> tuple[Moment, ...]:
     """The time expressions of a passage that can be the date of an event, in order."""
     found: list[Moment] = []
-    for date in _inside(scan, dates):
-        if date.type not in ("DATE", "TIME") or not date.value or not date.value[0].isdigit():
+    for each in _inside(scan, dates):
+        if each.type not in ("DATE", "TIME") or not each.value or not each.value[0].isdigit():
             continue
-        tokens = _tokens(scan, date)
+        tokens = _tokens(scan, each)
         if not tokens or (tokens[0] and scan.forms[tokens[0] - 1] in words.time_bounds):
             continue
-        value = date.value.partition("T")[0]
+        value = each.value.partition("T")[0]
         if found and _goes_on(scan, found[-1], tokens[0], value):
             found[-1] = Moment(found[-1].first, tokens[-1] + 1, f"{found[-1].value}/{value}")
         else:
             found.append(Moment(tokens[0], tokens[-1] + 1, value))
+    return tuple(found)
+
+
+def _read_lengths(scan: Scan, words: EventWords, dates: Sequence[Date]) -> tuple[tuple[int, int], ...]:
+    """Where it stands how many days something is to last, with their number."""
+    found = []
+    for each in _inside(scan, dates):
+        days = _DAYS.fullmatch(each.value or "")
+        tokens = _tokens(scan, each)
+        if days is None or not tokens:
+            continue
+        before = scan.forms[tokens[0] - 1] if tokens[0] else ""
+        if before in words.lasting or scan.forms[tokens[0]] in words.lasting:
+            found.append((tokens[0], int(days[1])))
     return tuple(found)
 
 
@@ -64,21 +81,22 @@ def _goes_on(scan: Scan, before: Moment, first: int, value: str) -> bool:
 
 def _inside(scan: Scan, dates: Sequence[Date]) -> list[Date]:
     low, high = scan.passage.span
-    return [date for date in dates if date.span.start < high and date.span.end > low]
+    return [each for each in dates if each.span.start < high and each.span.end > low]
 
 
-def _tokens(scan: Scan, date: Date) -> range:
-    first = bisect_left(scan.starts, date.span.start)
-    if first and scan.tokens[first - 1].end > date.span.start:
+def _tokens(scan: Scan, each: Date) -> range:
+    first = bisect_left(scan.starts, each.span.start)
+    if first and scan.tokens[first - 1].end > each.span.start:
         first -= 1
-    return range(first, bisect_left(scan.starts, date.span.end))
+    return range(first, bisect_left(scan.starts, each.span.end))
 
 
 class Dating:
     """Gives the time expressions of one passage to its triggers."""
 
-    def __init__(self, scan: Scan, words: EventWords, clauses: Clauses, moments: Sequence[Moment]) -> None:
-        self.scan, self.words, self.clauses, self.moments = scan, words, clauses, moments
+    def __init__(self, scan: Scan, words: EventWords, clauses: Clauses, dates: Sequence[Date]) -> None:
+        self.scan, self.words, self.clauses = scan, words, clauses
+        self.moments, self.lengths = read_moments(scan, words, dates), _read_lengths(scan, words, dates)
         self._own: dict[int, Moment | None] = {}
 
     def date_of(self, found: Found, others: Sequence[Found]) -> tuple[str | None, str]:
@@ -90,12 +108,29 @@ class Dating:
             return None, ""
         own = self._clause(found, others)
         if own is not None:
-            return own.value, "clause"
+            return self._lasting(found, own), "clause"
         if self.set_apart(found):
             return None, ""
         taken = [self._clause(x, others) for x in others if x.at != found.at and self.set_apart(x)]
-        left = {m.value for m in self._sentence(found) if m not in taken}
-        return (left.pop(), "sentence") if len(left) == 1 else (None, "")
+        left = [m for m in self._sentence(found) if m not in taken]
+        told = [m for m in left if not self._parted(found, m)]  # "قال أمس إن": that day is of the telling first
+        values = {m.value for m in told or left}
+        return (values.pop(), "sentence") if len(values) == 1 else (None, "")
+
+    def _parted(self, found: Found, moment: Moment) -> bool:
+        """Whether a complementizer stands between a time expression and a trigger after it."""
+        marks = self.scan.marks
+        between = self.scan.forms[moment.last : found.at]
+        return any(form in marks.complementizers or form in marks.prefixed_complementizers for form in between)
+
+    def _lasting(self, found: Found, moment: Moment) -> str:
+        """The value of a time expression, up to the end of how long the event is to last: "لمدة خمسة أيام"."""
+        low, high = self.scan.sentence_start[found.at], self.scan.sentence_end[found.at]
+        for first, days in self.lengths:
+            if low <= first < high and len(moment.value) == _DAY:
+                end = date.fromisoformat(moment.value) + timedelta(days=days)
+                return f"{moment.value}/{end.isoformat()}"
+        return moment.value
 
     def set_apart(self, found: Found) -> bool:
         """Whether the event is only a point of reference for what the sentence tells: "منذ الغزو", "قبل زيارته"."""
@@ -136,7 +171,9 @@ class Dating:
             if scan.inside[i] != scan.inside[at] and scan.tokens[i].word and scan.inside[at] >= 0:
                 return False
             carried = found.trigger.shape == "noun" and bool(find_light(form))
-            if self.clauses.is_verb(i) and not carried:
+            # right after an indefinite event noun stands what it is of, never a verb
+            noun = any(t.shape == "noun" for t in find_triggers(form)) or (found.trigger.shape == "noun" and i == at + 1)
+            if self.clauses.is_verb(i) and not carried and not noun:
                 return False
         if not follows:
             # what opens the sentence is its date; elsewhere a comma ends the clause

@@ -8,7 +8,7 @@ from musnad.extract.attribution.scan import Scan, prepare
 from musnad.extract.document import Document, Passage
 from musnad.extract.events.arguments import Arguments
 from musnad.extract.events.chunks import Chunks
-from musnad.extract.events.dating import Dating, busy_tokens, read_moments
+from musnad.extract.events.dating import Dating, busy_tokens
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.factuality import judge, stands
 from musnad.extract.events.triggers import Found, find_in
@@ -30,11 +30,16 @@ def draft_events(document: Document, dates: Sequence[Date] = ()) -> list[EventDr
             continue
         chunks = Chunks(scan, words, busy_tokens(scan, dates))
         arguments = Arguments(scan, chunks)
-        dating = Dating(scan, words, chunks, read_moments(scan, words, dates))
+        dating = Dating(scan, words, chunks, dates)
+        told: str | None = None
         for each in found:
             draft = _draft(scan, words, chunks, arguments, each, passage)
             draft.date, draft.dated = dating.date_of(each, found)
             draft.undated = dating.set_apart(each) or dating.long_past(each)
+            if draft.dated == "clause" and not draft.undated:
+                told = draft.date
+            elif not draft.date and each.trigger.shape == "perfect" and not draft.undated and told:
+                draft.date, draft.dated = told, "passage"  # a paragraph goes on with the day that it has named
             drafts.append(draft)
     return drafts
 
