@@ -252,6 +252,8 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
     if frame.type == "REJECT" and occurrence.draft.local == "denied":
         return False
     parties = (*occurrence.actors, *occurrence.recipients)
+    if frame.type == "CONSULT" and any(types[i][0] == "MEDIA" for i in parties):
+        return False  # an interview
     if frame.type == "CONSULT" and not any(types[i][0] in ("PER", "GPE", "ORG") or types[i][1] for i in parties):
         return False
     if frame.type in _POLITICAL and not _political(occurrence, types):

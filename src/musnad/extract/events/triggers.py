@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from musnad.arabic.tokens import CONJUNCTIONS
 from musnad.extract.attribution.nominals import has_pronoun, is_definite
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.lexicon.frames import EventWords, Trigger, find_light, find_triggers
 from musnad.lexicon.words import load_words
 
+_SPORT = 2  # words of sport that make a sentence one about a game
 _FINITE = ("perfect", "imperfect", "jussive")
 
 
@@ -38,10 +40,18 @@ def find_in(scan: Scan, words: EventWords) -> list[Found]:
             named = {i for at, name in scan.names.items() for i in range(at, name.last)}
         if index in named:
             continue
+        if _is_sport(scan, words, index):
+            continue
         trigger = _read(scan, words, index, readings, ends)
         if trigger is not None:
             found.append(Found(index, trigger))
     return found
+
+
+def _is_sport(scan: Scan, words: EventWords, index: int) -> bool:
+    """Whether a sentence tells of a game, where attack and meeting mean something else."""
+    forms = scan.forms[scan.sentence_start[index] : scan.sentence_end[index]]
+    return len({form for form in forms if form in words.sport}) >= _SPORT
 
 
 def _read(
@@ -52,6 +62,8 @@ def _read(
         readings = tuple(t for t in readings if not t.pronoun)
     if scan.text[token.end - 1] == "\N{ARABIC LETTER ALEF MAKSURA}":
         readings = tuple(t for t in readings if not (t.shape == "noun" and t.pronoun))
+    whole = _is_whole_word(scan, index)
+    readings = tuple(t for t in readings if not (t.prefix and whole and not t.definite and not t.preposition))
     fitting = [t for t in readings if _fits(scan, index, t)]
     if not fitting:
         return None
@@ -61,11 +73,24 @@ def _read(
         return verbs[0] if _verb_place(scan, words, index, verbs[0], ends) else nouns[0]
     if verbs and verbs[0].shape in _FINITE and _after_noun_lead(scan, words, index, verbs[0]):
         return None
+    if verbs and verbs[0].shape == "imperfect" and _is_object(scan, words, index, verbs[0]):
+        return None
     if verbs and verbs[0].shape == "jussive":
         previous = scan.forms[index - 1] if index else ""
         if previous.lstrip("وف") not in words.negations and previous not in scan.marks.complementizers:
             return verbs[0] if verbs[0].number == "p" else None
     return (verbs or nouns)[0]
+
+
+def _is_whole_word(scan: Scan, index: int) -> bool:
+    """Whether what looks like a conjunction is a letter of the word itself: "وزارته", "وصفت"."""
+    form = scan.forms[index]
+    if form[:1] not in CONJUNCTIONS:
+        return False
+    word = load_words().look(form)
+    cues = scan.cues[index]
+    noun = bool(word.offices or word.heads or word.nations) and word.clitic == 0
+    return noun or (bool(cues) and all(cue.prefix == 0 for cue in cues))
 
 
 def _fits(scan: Scan, index: int, trigger: Trigger) -> bool:
@@ -98,8 +123,22 @@ def _after_noun_lead(scan: Scan, words: EventWords, index: int, trigger: Trigger
     if trigger.shape != "perfect" or trigger.prefix or index == scan.sentence_start[index]:
         return False
     previous = scan.forms[index - 1]
-    bare = previous[1:] if previous[:1] in "وف" else previous
+    bare = previous[1:] if previous[:1] in "وفلب" and len(previous) > 2 else previous
     return (previous in words.noun_leads or bare in words.noun_leads) and previous not in words.verb_leads
+
+
+def _is_object(scan: Scan, words: EventWords, index: int, trigger: Trigger) -> bool:
+    """Whether what reads like an imperfect is a verbal noun, as after a verb or a noun in the construct state:
+    "عرفت تعاقب", "ضرورة تحمل"."""
+    if trigger.prefix or trigger.ahead or scan.forms[index][:1] != "ت" or index == scan.sentence_start[index]:
+        return False
+    previous = scan.forms[index - 1]
+    bare = previous[1:] if previous[:1] in "وفلبك" and len(previous) > 3 else previous
+    if previous in words.noun_leads or bare in words.noun_leads:
+        return previous not in words.verb_leads
+    auxiliary = scan.marks.auxiliaries | scan.marks.past_auxiliaries
+    verb = bool(scan.cues[index - 1]) and scan.cues[index - 1][0].shape in _FINITE
+    return verb and previous not in auxiliary and bare not in auxiliary and not find_light(previous)
 
 
 def _verb_place(scan: Scan, words: EventWords, index: int, trigger: Trigger, ends: frozenset[int]) -> bool:
