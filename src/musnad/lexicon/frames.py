@@ -136,6 +136,7 @@ class EventWords:
         self.degrees, self.settings = fold_all(data["degrees"]), fold_all(data["settings"])
         self.lasting = fold_all(data["lasting"])
         self.sport = _expanded(data["sport"])
+        self.forces = fold_all(data["forces"])
         self.apart = fold_all(data["apart"])
         self.time_bounds = fold_all(data["time_bounds"])
         self.numerals = fold_all(data["numerals"])

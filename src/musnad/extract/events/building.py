@@ -20,6 +20,7 @@ _LAYERS: dict[str, Factuality] = {
 _MEMORY = 60  # events of one group among which a further mention is looked for
 _CONTINUED = frozenset({"retreat.ceasefire", "protest"})  # what an article that tells of it tells of throughout
 _SPEECH = frozenset({"ACCUSE", "THREATEN", "REJECT", "REQUEST", "SUPPORT", "CONCEDE"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"})  # no deeds of places and media
 _BACKGROUND = frozenset({"CONSULT", "ASSAULT", "SANCTION", "AGREE", "ACCUSE", "RETREAT", "MOBILIZE", "COERCE"})
 
 
@@ -115,6 +116,10 @@ def _occurrence(
         actors = cued.entities
     if not actors and not both and frame.type == "CONSULT" and draft.setting:
         actors = _topic(draft, attributed)
+    if cued is not None and speech and not recipients and draft.roles.get("actor"):
+        recipients = tuple(i for i in participants.of_draft(draft, "actor", False) if i not in actors)
+    if frame.type in _DEEDS:
+        actors = tuple(i for i in actors if participants.types[i] not in ("LOC", "FAC", "MEDIA"))
     if both or (frame.mutual and actors and recipients):
         everybody = tuple(dict.fromkeys((*both, *actors, *recipients)))
         actors = recipients = everybody
@@ -186,6 +191,8 @@ def _same(host: Occurrence, new: Occurrence) -> bool:
         return False
     if {host.factuality, new.factuality} == {"planned", "actual"} and not frame.mutual and host.date != new.date:
         return False
+    if _imagined(host) != _imagined(new) and not frame.mutual and not new.draft.definite:
+        return False
     near = new.draft.sentence == host.draft.sentence
     if near and (frame.group == "protest" or (frame.group == "assault" and (old.counts or frame.counts))):
         return True
@@ -196,6 +203,11 @@ def _same(host: Occurrence, new: Occurrence) -> bool:
     if not frame.mutual and (_crossed(host, new) or _crossed(new, host)):
         return False
     return _compatible(host.actors, new.actors) and _compatible(host.recipients, new.recipients)
+
+
+def _imagined(occurrence: Occurrence) -> bool:
+    """Whether an event is only a condition, a wish or a possibility: "أي هجوم"."""
+    return occurrence.draft.local in ("hypothetical", "possible")
 
 
 def _crossed(one: Occurrence, other: Occurrence) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from musnad.extract.attribution.nominals import is_definite, looks_like_name, person_head, phrase_limit
+from musnad.extract.attribution.nominals import is_adjective, is_definite, looks_like_name, person_head, phrase_limit
 from musnad.extract.attribution.scan import COMMAS
 from musnad.extract.events.clauses import Clauses
 from musnad.lexicon.frames import find_triggers
+from musnad.lexicon.words import Word
 from musnad.model import Span
 
 _CLITICS = ("ل", "ب", "ك")
@@ -232,6 +233,8 @@ class Chunks(Clauses):
         form = scan.forms[index]
         name = scan.names.get(index)
         if name is not None:
+            if not name.clitic and name.type in ("GPE", "ORG") and self._qualifies(index - 1):
+                return True  # no state is what an adjective is of: "خلال مؤتمر صحفي قطر"
             return bool(name.clitic) and form[name.clitic - 1] in ("ل", "ب")
         if form in self.words.among:
             return True
@@ -241,6 +244,8 @@ class Chunks(Clauses):
             return True
         word = self.look(form)
         before = scan.forms[index - 1]
+        if scan.tokens[index - 1].word and is_definite(form) and self._begins(index, word):
+            return True
         if not scan.tokens[index - 1].word or word.given or is_definite(form) or form[:1] == "و":
             pass
         elif is_definite(before) and word.clitic == 0 and (word.offices or word.heads or bool(find_triggers(form))):
@@ -251,6 +256,22 @@ class Chunks(Clauses):
             before = scan.forms[index - 1]
             return index in self._in_person or (self.named(index - 1) and not self.look(before).offices)
         return False
+
+    def _qualifies(self, index: int) -> bool:
+        """Whether a word is an indefinite adjective, after which no genitive stands."""
+        form = self.scan.forms[index]
+        plain = not is_definite(form) and index not in self.scan.names
+        return plain and (form in self.words.manners or self.look(form).adjective is not None)
+
+    def _begins(self, index: int, word: Word) -> bool:
+        """Whether a definite noun cannot belong to the word before it: "اتهم التجمع القيادات", "أطلق مجهولون النار"."""
+        before, form = self.scan.forms[index - 1], self.scan.forms[index]
+        if before.endswith(("ون", "ين")) and not is_definite(before) and self.is_people(before):
+            return word.adjective is None and not is_adjective(self.scan, form)
+        if not is_definite(before) or person_head(self.scan, before) or index - 1 in self.scan.names:
+            return False
+        noun = bool(word.heads) or self.is_people(form[2:])
+        return noun and word.adjective is None and not is_adjective(self.scan, form) and not self.look(before).given
 
     def _accusative(self, form: str, before: str) -> bool:
         """Whether an object follows a nominative: "استهدف انتحاري اجتماعا", "هاجم مسلحون مدنيين"."""

@@ -54,7 +54,7 @@ class Heads:
         bare = form[2:] if is_definite(form) else form
         if bare in self.words.sites:
             return 1
-        if word.offices or self.is_people(bare) or form in self.words.people:
+        if word.offices or form in self.words.forces or self.is_people(bare) or form in self.words.people:
             return 2
         if form[:1] in ("و", "ل", "ب") and form[1:] in self.words.people:
             return 2

@@ -122,6 +122,13 @@ class NounArguments:
             self.roles.enter(draft, Role("actor"), groups[0])
             self.roles.enter(draft, Role("recipient"), groups[1])
             return
+        following = after(chunks, groups[0][-1])
+        aimed = following is not None and following.preposition == "ل" and following.somebody
+        if of.name == "recipient" and following is not None and aimed and groups[0][0].somebody:
+            # what somebody does to somebody: "حصار إسرائيل لغزة"
+            self.roles.enter(draft, Role("actor"), groups[0])
+            self.roles.enter(draft, of, [following])
+            return
         site = frame.noun.get("site")
         name = self.scan.names.get(plain[0].first)
         spot = plain[0].place and (not plain[0].somebody or (name is not None and name.type == "GPE"))

@@ -98,6 +98,8 @@ class Roles:
             if self.scan.forms[chunk.first] in self.chunks.words.idioms:
                 continue
             role = table.get(chunk.preposition)
+            if role is not None and role.name == "actor" and chunk.preposition in self.scan.marks.of and number > 1:
+                role = None  # far from the noun "from" is something else
             if role is not None and role.name not in ("none", "place"):
                 group = [chunk, *joined(chunks, number)]
                 after = number + len(group)

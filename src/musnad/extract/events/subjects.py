@@ -49,10 +49,14 @@ class Subjects:
         dropped = "" if self._attributive(at, trigger) else number + (trigger.gender if number == "s" else "")
         if self._of_event(at, trigger):
             return None, groups[0] if groups else [], ""
+        if relative:
+            return self._antecedent(at - 1), groups[0] if groups else [], ""
         if number != "s" or (previous[-2:] in _BOUND and previous in scan.marks.complementizers):
             return None, groups[0] if groups else [], dropped
         form = self._cue(trigger, number)
-        if groups and groups[0][0].somebody and can_speak(scan, groups[0][0].first, form):
+        able = bool(groups) and groups[0][0].somebody
+        force = able and scan.forms[groups[0][0].first] in self.chunks.words.forces
+        if able and (force or can_speak(scan, groups[0][0].first, form)):
             first = groups[0]
             return Span(first[0].span.start, first[-1].span.end), groups[1] if len(groups) > 1 else [], ""
         if groups and not groups[0][0].somebody and len(groups) > 1 and groups[1][0].somebody:
@@ -66,7 +70,7 @@ class Subjects:
         if getattr(trigger, "prefix", 0) or at <= scan.sentence_start[at]:
             return False
         found = find_triggers(scan.forms[at - 1])
-        return any(t.shape == "noun" and not t.definite and not t.pronoun for t in found) and not any(
+        return any(t.shape == "noun" and not t.pronoun and "self" not in t.frame.noun for t in found) and not any(
             t.shape in ("perfect", "imperfect") for t in found
         )
 
@@ -117,6 +121,16 @@ class Subjects:
             return None
         return source.span
 
+    def _antecedent(self, relative: int) -> Span | None:
+        """The noun phrase before a relative pronoun."""
+        low = max(self.scan.sentence_start[relative], relative - 10)
+        for first in range(low, relative):
+            if self.chunks.head(first) == 2 and self.chunks.limit(first, relative) == relative:
+                letters = max(self.chunks.preposition(first)[1], 0)
+                start = self.scan.after_clitic(first, letters) if letters else self.scan.tokens[first].start
+                return Span(start, self.scan.tokens[relative - 1].end)
+        return None
+
     def _is_deed(self, index: int) -> bool:
         """Whether a word is an indefinite event noun, with which a phrase is no name of somebody."""
         if any(at <= index < name.last for at, name in self.scan.names.items()):
@@ -149,6 +163,8 @@ class Subjects:
         if self.chunks.counts(first) and first > found.at:
             return True
         if bare and bare[0].somebody:
+            return False
+        if scan.forms[first] in self.chunks.words.forces and (bare or first > found.at):
             return False
         word = load_words().look(scan.forms[first])
         name = scan.names.get(first)
