@@ -1,12 +1,17 @@
-"""``musnad lexicon``: names and offices of the user's own, kept beside a casebook."""
+"""``musnad lexicon``: names, offices and event frames of the user's own, kept beside a casebook."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from musnad.cli.options import casebook_file
+
+if TYPE_CHECKING:
+    from musnad.lexicon.event_files import EventFileError
+    from musnad.lexicon.user_names import UserNamesError
 
 
 @click.group(short_help="Add names and offices of your own.")
@@ -19,7 +24,8 @@ def command() -> None:
       offices:
       - {office: foreign_minister, where: SYR, holder: سامر الحلبي, from: 2019-03, until: 2021-08-10}
 
-    Write it by hand or with musnad lexicon add; identities are made anew from it at once.
+    Write it by hand or with musnad lexicon add; identities are made anew from it at once. Event frames of your own
+    stand in FILE.events.yml (docs/events.md) and are used by the next musnad read.
     """
 
 
@@ -65,20 +71,54 @@ def add(
 @command.command()
 @casebook_file
 def check(casebook: Path) -> None:
-    """Check the names beside a casebook, and tell all that is wrong, with line and reason."""
+    """Check the names and the event frames beside a casebook, and tell all that is wrong, with line and reason.
+
+    Event frames (FILE.events.yml) are also tried on their own examples.
+    """
+    from musnad.cli.group import Trouble
+    from musnad.lexicon.event_files import events_file
+    from musnad.lexicon.user_names import user_file
+
+    names, frames = user_file(casebook), events_file(casebook)
+    if not names.exists() and not frames.exists():
+        raise Trouble(
+            f"There is neither {names} nor {frames}", f"Make the first with: musnad lexicon add {casebook} NAME"
+        )
+    if names.exists():
+        _check_names(names)
+    if frames.exists():
+        _check_frames(casebook, frames)
+
+
+def _check_names(path: Path) -> None:
+    from musnad.cli.printing import counted
+    from musnad.lexicon.user_names import UserNamesError, read_user_names
+
+    try:
+        names = read_user_names(path.read_bytes(), path.name)
+    except UserNamesError as error:
+        _refuse(path, error)
+    click.echo(f"{path}: {counted(len(names.people), 'person')}, {counted(len(names.terms), 'office')}")
+
+
+def _check_frames(casebook: Path, path: Path) -> None:
+    from musnad.cli.printing import counted
+    from musnad.engines.own_frames import find_frames
+    from musnad.lexicon.event_files import EventFileError, read_event_file
+
+    try:
+        find_frames(casebook)
+        found = read_event_file(path.read_bytes(), path.name)
+    except EventFileError as error:
+        _refuse(path, error)
+    frames, examples = len(found.entries), len(found.examples)
+    click.echo(f"{path}: {counted(frames, 'event frame')}, {counted(examples, 'example')} as they should be")
+
+
+def _refuse(path: Path, error: UserNamesError | EventFileError) -> NoReturn:
     from musnad.cli.group import Trouble
     from musnad.cli.printing import counted
-    from musnad.lexicon.user_names import UserNamesError, read_user_names, user_file
 
-    path = user_file(casebook)
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise Trouble(f"There is no {path}", f"Make it with: musnad lexicon add {casebook} NAME") from error
-    try:
-        names = read_user_names(content, path.name)
-    except UserNamesError as error:
-        for fault in error.faults:
-            click.echo(str(fault), err=True)
-        raise Trouble(f"{path} has {counted(len(error.faults), 'fault')}", error.remedy) from error
-    click.echo(f"{path}: {counted(len(names.people), 'person')}, {counted(len(names.terms), 'office')}")
+    for fault in error.faults:
+        click.echo(str(fault), err=True)
+    raise Trouble(f"{path} has {counted(len(error.faults), 'fault')}", error.remedy) from error

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 
 from musnad.casebook import Casebook
 from musnad.casebook.settling import Stored
+from musnad.engines.own_frames import find_frames
 from musnad.engines.progress import Progress
 from musnad.engines.reading import Failure, Finder, Finding, default_finder, read_stored
 from musnad.engines.rules import digest_rules
@@ -77,12 +78,16 @@ def read_waiting(
     """Read all stored articles that wait to be read, or whose reading the rules or other articles have overtaken.
 
     ``finder`` must be importable by name where there are several ``processes``; ``rules`` names it (default: the
-    digest of the program's own rules). Each reading is one transaction. An article in which the finder fails is
-    counted in the outcome and stays unread. Raises :class:`EngineError` where a process dies.
+    digest of the program's own rules). By default the event frames that lie beside the casebook are used too. Each
+    reading is one transaction. An article in which the finder fails is counted in the outcome and stays unread. Raises
+    :class:`EngineError` where a process dies, and :class:`musnad.lexicon.event_files.EventFileError` where the frames
+    beside the casebook are faulty.
     """
     progress = progress or Progress()
-    finder = finder or default_finder()
-    rules = digest_rules() if rules is None else rules
+    framed = find_frames(casebook.path) if finder is None else None
+    finder = finder or framed or default_finder()
+    if rules is None:
+        rules = digest_rules() if framed is None else f"{digest_rules()}+{framed.digest}"
     outcome = Outcome()
     articles, characters = casebook.unsettle(rules)
     progress.begin(articles, characters)

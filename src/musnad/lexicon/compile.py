@@ -32,7 +32,7 @@ def _strip(value: Any) -> Any:
 def compile_domain(folder: Path) -> str:
     """The JSON text for one folder of YAML files.
 
-    Raises ``ValueError`` naming the file where the YAML is malformed.
+    Raises ``ValueError`` naming the file where the YAML is malformed, and the line where an event frame is.
     """
     digest = hashlib.sha256()
     content: dict[str, Any] = {}
@@ -43,8 +43,20 @@ def compile_domain(folder: Path) -> str:
             content[path.stem] = _strip(yaml.load(raw, Loader=_loader()))
         except yaml.YAMLError as error:
             raise ValueError(f"{path}: {error}") from error
+        if isinstance(content[path.stem], dict) and "frames" in content[path.stem]:
+            _check_frames(path, raw)
     content["_digest"] = digest.hexdigest()
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain) + "\n"
+
+
+def _check_frames(path: Path, raw: bytes) -> None:
+    """Raise ``ValueError`` with line and reason of all that is wrong in a file of event frames."""
+    from musnad.lexicon.event_files import EventFileError, read_event_file
+
+    try:
+        read_event_file(raw, str(path))
+    except EventFileError as error:
+        raise ValueError("; ".join(map(str, error.faults))) from error
 
 
 def _plain(value: Any) -> str:

@@ -41,6 +41,8 @@ class Arguments:
         end = self.chunks.end_of(found.at + 1)
         chunks = self.chunks.divide(found.at + 1, end)
         subject, bare, dropped = self.subjects.find(found.at, trigger, chunks)
+        if dropped == "thing":
+            draft.inanimate, dropped = True, ""
         role = frame.verb.get("subject", NO_ROLE)
         target = frame.verb.get("object", NO_ROLE)
         if trigger.passive:

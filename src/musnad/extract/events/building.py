@@ -143,8 +143,9 @@ def _topic(draft: EventDraft, attributed: Attributed) -> tuple[str, ...]:
     """Who speaks in the sentence that an event noun opens as its setting: "خلال زيارة إلى إندونيسيا، قال الرئيس"."""
     for statement in attributed.near(draft.sentence):
         cue = statement.cue
-        told = statement.rule != "preposition" and cue is not None
-        if told and cue.start > draft.anchor.start and draft.sentence.contains(cue):
+        if statement.rule == "preposition" or cue is None:
+            continue
+        if cue.start > draft.anchor.start and draft.sentence.contains(cue):
             return statement.entities[:1]
     return ()
 
@@ -260,6 +261,8 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
     """Whether a mention that belongs to no earlier event is one by itself."""
     frame = occurrence.draft.frame
     if "recipient" in frame.demands and not occurrence.recipients:
+        return False
+    if occurrence.draft.inanimate and not occurrence.actors:
         return False
     if frame.type == "REJECT" and occurrence.draft.local == "denied":
         return False

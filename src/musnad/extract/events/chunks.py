@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from musnad.extract.attribution.nominals import is_adjective, is_definite, looks_like_name, person_head, phrase_limit
 from musnad.extract.attribution.scan import COMMAS
 from musnad.extract.events.clauses import Clauses
-from musnad.lexicon.frames import find_triggers
+from musnad.lexicon.event_index import find_triggers
 from musnad.lexicon.words import Word
 from musnad.model import Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.extract.attribution.nominals import is_definite, verb_like
 from musnad.extract.attribution.scan import COMMAS
 from musnad.extract.events.heads import Heads
-from musnad.lexicon.frames import find_light, find_triggers
+from musnad.lexicon.event_index import find_light, find_triggers
 
 _LONGEST = 26
 _STOPS = frozenset(".:؛؟!?…") | {"..."}

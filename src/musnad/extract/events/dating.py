@@ -12,7 +12,8 @@ from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.dates.anchors import read_published
 from musnad.extract.events.clauses import Clauses
 from musnad.extract.events.triggers import Found
-from musnad.lexicon.frames import EventWords, find_light, find_triggers
+from musnad.lexicon.event_index import find_light, find_triggers
+from musnad.lexicon.event_words import EventWords
 from musnad.model import Article, Date
 
 _DAY = 10  # characters of an ISO day
@@ -172,7 +173,8 @@ class Dating:
                 return False
             carried = found.trigger.shape == "noun" and bool(find_light(form))
             # right after an indefinite event noun stands what it is of, never a verb
-            noun = any(t.shape == "noun" for t in find_triggers(form)) or (found.trigger.shape == "noun" and i == at + 1)
+            noun = any(t.shape == "noun" for t in find_triggers(form))
+            noun = noun or (found.trigger.shape == "noun" and i == at + 1)
             if self.clauses.is_verb(i) and not carried and not noun:
                 return False
         if not follows:

@@ -17,7 +17,8 @@ class EventDraft:
 
     ``roles`` maps a role to the phrases that fill it, ``nations`` to the country keys of adjectives ("الغارات
     التركية"), ``pronouns`` to how many it stands for ("s", "d", "p") where a pronoun or a dropped subject fills it.
-    ``sentence`` and ``clause`` are character ranges. A ``setting`` leads to
+    ``sentence`` and ``clause`` are character ranges. The subject of an
+    ``inanimate`` one is a thing ("اجتاحت عاصفة"). A ``setting`` leads to
     what the sentence tells ("خلال زيارة إلى"). ``date`` comes from its ``dated`` ("clause",
     "sentence"); an ``undated`` event is earlier than what its sentence tells, so the day of the article is not its.
     """
@@ -32,6 +33,7 @@ class EventDraft:
     headline: bool = False
     presupposed: bool = False
     setting: bool = False
+    inanimate: bool = False
     date: str | None = None
     dated: str = ""
     undated: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.extract.attribution.scan import Scan
 from musnad.extract.events.drafts import Local
 from musnad.extract.events.triggers import Found
-from musnad.lexicon.frames import EventWords
+from musnad.lexicon.event_words import EventWords
 
 _REACH = 6
 _BREAKS = frozenset("،,؛;.:؟!")

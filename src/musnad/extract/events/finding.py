@@ -12,7 +12,8 @@ from musnad.extract.events.dating import Dating, busy_tokens
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.factuality import judge, stands
 from musnad.extract.events.triggers import Found, find_in
-from musnad.lexicon.frames import EventWords, find_triggers, load_event_words
+from musnad.lexicon.event_index import find_triggers
+from musnad.lexicon.event_words import EventWords, load_event_words
 from musnad.lexicon.markers import load_markers
 from musnad.model import Date, Span
 

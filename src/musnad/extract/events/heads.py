@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from musnad.extract.attribution.nominals import is_definite
 from musnad.extract.attribution.scan import Scan
-from musnad.lexicon.frames import EventWords
+from musnad.lexicon.event_words import EventWords
 from musnad.lexicon.words import Word, load_words
 
 

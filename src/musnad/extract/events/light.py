@@ -10,7 +10,8 @@ from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.roles import NO_ROLE, Roles
 from musnad.extract.events.subjects import Subjects
 from musnad.extract.events.triggers import Found
-from musnad.lexicon.frames import Role, find_light, find_triggers
+from musnad.lexicon.event_index import find_light, find_triggers
+from musnad.lexicon.frames import Role
 from musnad.model import Span
 
 _LIGHT_REACH = 12
@@ -60,7 +61,7 @@ class LightVerbs:
                 role = Role("actor")
             if subject is not None:
                 self.roles.span(draft, role, subject)
-            elif dropped and not bare:
+            elif dropped and dropped != "thing" and not bare:
                 draft.pronouns.setdefault(role.name, dropped)
             self.roles.prepositions(draft, frame.noun, between)
             return

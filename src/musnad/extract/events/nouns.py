@@ -11,7 +11,8 @@ from musnad.extract.events.light import LightVerbs
 from musnad.extract.events.roles import NO_ROLE, Roles
 from musnad.extract.events.subjects import Subjects
 from musnad.extract.events.triggers import Found
-from musnad.lexicon.frames import EventFrame, Role, find_light
+from musnad.lexicon.event_index import find_light
+from musnad.lexicon.frames import EventFrame, Role
 from musnad.lexicon.words import Word, load_words
 from musnad.model import Span
 
@@ -42,7 +43,9 @@ class NounArguments:
             owner = Role("actor") if of.name == "object" else of
             self.roles.pronoun(draft, frame.noun.get("pronoun", owner), trigger.pronoun)
         stop = scan.sentence_end[found.at]
-        index, described = self._adjectives(draft, nisba, index, stop, trigger.definite or bool(trigger.pronoun), trigger.closed)
+        index, described = self._adjectives(
+            draft, nisba, index, stop, trigger.definite or bool(trigger.pronoun), trigger.closed
+        )
         if described:
             construct = False
         end = self.chunks.end_of(index, _NOUN_REACH) if index < stop else index

@@ -11,7 +11,9 @@ from musnad.extract.attribution.sources import subject_before
 from musnad.extract.events.chunks import Chunk, Chunks, coordinated
 from musnad.extract.events.triggers import Found
 from musnad.lexicon.cues import CueForm, Gender, Number, find_cues
-from musnad.lexicon.frames import Light, Trigger, find_triggers, load_event_words
+from musnad.lexicon.event_index import find_triggers
+from musnad.lexicon.event_words import load_event_words
+from musnad.lexicon.frames import Light, Trigger
 from musnad.lexicon.words import load_words
 from musnad.model import Span
 
@@ -59,6 +61,8 @@ class Subjects:
         if able and (force or can_speak(scan, groups[0][0].first, form)):
             first = groups[0]
             return Span(first[0].span.start, first[-1].span.end), groups[1] if len(groups) > 1 else [], ""
+        if groups and self._is_thing(groups[0][0], at, trigger):
+            return None, groups[1] if len(groups) > 1 else [], "thing"
         if groups and not groups[0][0].somebody and len(groups) > 1 and groups[1][0].somebody:
             # "شهد المؤتمر ...": something unknown is the subject
             return None, groups[1], ""
@@ -74,8 +78,17 @@ class Subjects:
             t.shape in ("perfect", "imperfect") for t in found
         )
 
+    def _is_thing(self, chunk: Chunk, at: int, trigger: Trigger | Light) -> bool:
+        """Whether what follows a verb at once is neither somebody nor what strikes for somebody, but its subject."""
+        form = self.scan.forms[chunk.first]
+        if chunk.first != at + 1 or chunk.somebody or chunk.place or form in self.chunks.words.means:
+            return False
+        feminine = form.endswith(("ه", "ات", "اء"))
+        plain = not getattr(trigger, "prefix", 0) and form[:1] not in "وف" and not form[0].isdigit()
+        return plain and feminine == (trigger.gender == "f") and not form.endswith(("ا", "ين"))
+
     def _attributive(self, at: int, trigger: Trigger | Light) -> bool:
-        """Whether the verb describes an indefinite noun before it ("انفجار سيارة مفخخة استهدف ..."), its subject then."""
+        """Whether the verb describes an indefinite noun before it, its subject: "انفجار سيارة مفخخة استهدف"."""
         scan = self.scan
         if getattr(trigger, "prefix", 0) or getattr(trigger, "ahead", False) or at <= scan.sentence_start[at]:
             return False

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from musnad.arabic.tokens import CONJUNCTIONS
 from musnad.extract.attribution.nominals import has_pronoun, is_definite
 from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.lexicon.frames import EventWords, Trigger, find_light, find_triggers
+from musnad.lexicon.event_index import find_light, find_triggers
+from musnad.lexicon.event_words import EventWords, load_event_words
+from musnad.lexicon.frames import Trigger
 from musnad.lexicon.words import load_words
 
-_SPORT = 2  # words of sport that make a sentence one about a game
+_PLAY = 2  # words of games or art that make a sentence one about them
 _FINITE = ("perfect", "imperfect", "jussive")
 
 
@@ -40,7 +42,7 @@ def find_in(scan: Scan, words: EventWords) -> list[Found]:
             named = {i for at, name in scan.names.items() for i in range(at, name.last)}
         if index in named:
             continue
-        if _is_sport(scan, words, index):
+        if _is_play(scan, words, index):
             continue
         trigger = _read(scan, words, index, readings, ends)
         if trigger is not None:
@@ -48,10 +50,10 @@ def find_in(scan: Scan, words: EventWords) -> list[Found]:
     return found
 
 
-def _is_sport(scan: Scan, words: EventWords, index: int) -> bool:
-    """Whether a sentence tells of a game, where attack and meeting mean something else."""
+def _is_play(scan: Scan, words: EventWords, index: int) -> bool:
+    """Whether a sentence tells of a game or a work of art, where attack and meeting mean something else."""
     forms = scan.forms[scan.sentence_start[index] : scan.sentence_end[index]]
-    return len({form for form in forms if form in words.sport}) >= _SPORT
+    return len({form for form in forms if form in words.play}) >= _PLAY
 
 
 def _read(
@@ -104,8 +106,10 @@ def _fits(scan: Scan, index: int, trigger: Trigger) -> bool:
             return False
         if trigger.shape == "noun" and index - 1 > scan.sentence_start[index] and scan.forms[index - 2] in frame.before:
             return False
-    if frame.unless and not frame.unless.isdisjoint(scan.forms[scan.sentence_start[index] : end]):
-        return False
+    if frame.unless:
+        sentence = scan.forms[scan.sentence_start[index] : end]
+        if not frame.unless.isdisjoint(sentence) and load_event_words().violence.isdisjoint(sentence):
+            return False
     if not frame.needs:
         return True
     stop = min(end, index + 1 + frame.reach)

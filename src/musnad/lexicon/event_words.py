@@ -1,0 +1,69 @@
+"""The small words around an event: who can take part, what makes it uncertain, planned, negated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from musnad.arabic.folding import fold
+from musnad.lexicon.frames import expand_words
+from musnad.lexicon.load import load_domain
+from musnad.lexicon.phrases import PhraseSet, fold_all
+
+
+class EventWords:
+    """The small words of ``data/events/context.yml``."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.people = fold_all(data["people"])
+        self.negations = fold_all(data["negations"])
+        self.without = fold_all(data["without"])
+        self.planned = PhraseSet(data["planned"])
+        self.planned_adjectives = fold_all(data["planned_adjectives"])
+        self.possible = PhraseSet(data["possible"])
+        self.maybe = fold_all(data["maybe"])
+        self.conditions = PhraseSet(data["conditions"])
+        self.wanted = PhraseSet(data["wanted"])
+        self.future = fold_all(data["future"])
+        self.by_hand = PhraseSet(data["by_hand"])
+        self.members = fold_all(data["members"])
+        self.other_than = fold(str(data["other_than"]))
+        self.at_least = PhraseSet(data["at_least"])
+        self.spots = fold_all(data["spots"])
+        self.among = fold_all(data["among"])
+        self.manners = expand_words(data["manners"])
+        self.sites = fold_all(data["sites"])
+        self.resuming = fold_all(data["resuming"])
+        self.clause_openers = fold_all(data["clause_openers"])
+        self.at_places = fold_all(data["at_places"])
+        self.weak_conditions = fold_all(data["weak_conditions"])
+        self.after_verbs = fold_all(data["after_verbs"])
+        self.about = fold_all(data["about"])
+        self.reporting = tuple(map(fold, data["reporting"]))
+        self.idioms = fold_all(data["idioms"])
+        self.blocs = {fold(k): str(v) for k, v in data["blocs"].items()}
+        self.presupposing = fold_all(data["presupposing"])
+        self.aims, self.doors = PhraseSet(data["aims"]), PhraseSet(data["doors"])
+        self.standing = expand_words(data["standing"])
+        self.degrees, self.settings = fold_all(data["degrees"]), fold_all(data["settings"])
+        self.lasting = fold_all(data["lasting"])
+        self.play = expand_words([*data["sport"], *data["art"]])
+        self.violence = expand_words(data["violence"])
+        self.means = expand_words(data["means"])
+        self.forces = fold_all(data["forces"])
+        self.apart = fold_all(data["apart"])
+        self.time_bounds = fold_all(data["time_bounds"])
+        self.numerals = fold_all(data["numerals"])
+        self.sources = fold_all(data["sources"])
+        self.connectors = fold_all(data["connectors"])
+        self.verb_leads = fold_all(data["verb_leads"])
+        self.noun_leads = fold_all(data["noun_leads"])
+        self.injured = fold_all(data["injured"])
+        self.killed = fold_all(data["killed"])
+
+
+@cache
+def load_event_words() -> EventWords:
+    """The small words, loaded once."""
+    return EventWords(load_domain("events")["context"])
