@@ -52,6 +52,7 @@ class EventWords:
         self.violence = expand_words(data["violence"])
         self.means = expand_words(data["means"])
         self.forces = fold_all(data["forces"])
+        self.private = expand_words(data["private"])
         self.apart = fold_all(data["apart"])
         self.time_bounds = fold_all(data["time_bounds"])
         self.numerals = fold_all(data["numerals"])

@@ -248,11 +248,11 @@ def _join(host: Occurrence, new: Occurrence) -> None:
         host.factuality, host.by = new.factuality, new.by
 
 
-_POLITICAL = frozenset({"REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AID", "AGREE"})
+_POLITICAL = frozenset({"REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AID", "AGREE", "ACCUSE"})
 
 
 def _political(occurrence: Occurrence, types: Mapping[str, tuple[str, str | None]]) -> bool:
-    """Whether a state, a body, a collective or an official of a country takes part."""
+    """Whether a state, a body, a collective that is not private or somebody of a known country takes part."""
     parties = (*occurrence.actors, *occurrence.recipients)
     return any(types[i][0] in ("GPE", "ORG", "GROUP") or types[i][1] for i in parties)
 

@@ -10,6 +10,7 @@ from musnad.arabic.folding import fold
 from musnad.extract.document import Document
 from musnad.extract.events.attributed import Attributed
 from musnad.extract.events.drafts import EventDraft
+from musnad.lexicon.event_words import load_event_words
 from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.model import Entity, Mention, Span
 
@@ -31,7 +32,7 @@ class Participants:
         self.document, self.of, self.attributed = document, of, attributed
         self.entities = list(entities)
         self.types: dict[str, str] = {e.id: e.type for e in entities}
-        self.kinds: dict[str, tuple[str, str | None]] = {e.id: (e.type, e.country) for e in entities}
+        self.kinds: dict[str, tuple[str, str | None]] = {e.id: (_kind(e), e.country) for e in entities}
         self.countries = {e.country: e.id for e in reversed(entities) if e.type == "GPE" and e.country}
         self.mentions = sorted((m.span, e.id) for e in entities for m in e.mentions)
         self._starts = [span.start for span, _ in self.mentions]
@@ -125,7 +126,7 @@ class Participants:
         )
         self.entities.append(Entity(identity, *fields))
         self.types[identity] = entity.type
-        self.kinds[identity] = (entity.type, entity.country)
+        self.kinds[identity] = (_kind(entity), entity.country)
         return identity
 
     def meant(self, draft: EventDraft, number: str) -> list[str]:
@@ -179,3 +180,11 @@ class Participants:
         near = [(span, i) for span, i in self._between(at - _NEAR, at) if span.end <= at and self.types[i] in able]
         persons = [i for _, i in near if self.types[i] == "PER"]
         return persons[-1:] or [i for _, i in near][-1:]
+
+
+def _kind(entity: Entity) -> str:
+    """The type of an entity, "PRIVATE" for collectives that take no part in politics ("المستهلكون")."""
+    if entity.type != "GROUP":
+        return entity.type
+    private = load_event_words().private
+    return "PRIVATE" if any(form in private for form in fold(entity.name_ar).split()[:2]) else "GROUP"

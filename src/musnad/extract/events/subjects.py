@@ -57,7 +57,10 @@ class Subjects:
             return None, groups[0] if groups else [], dropped
         form = self._cue(trigger, number)
         able = bool(groups) and groups[0][0].somebody
+        name = scan.names.get(groups[0][0].first) if able else None
+        # states like لبنان take either gender
         force = able and scan.forms[groups[0][0].first] in self.chunks.words.forces
+        force = force or (name is not None and name.type == "GPE" and trigger.gender == "m")
         if able and (force or can_speak(scan, groups[0][0].first, form)):
             first = groups[0]
             return Span(first[0].span.start, first[-1].span.end), groups[1] if len(groups) > 1 else [], ""
