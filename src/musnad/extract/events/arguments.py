@@ -54,7 +54,12 @@ class Arguments:
                 subject, dropped = Span(bare[0].span.start, bare[-1].span.end), ""
             target, bare = NO_ROLE, []
         if trigger.pronoun:
-            self.roles.pronoun(draft, target, trigger.pronoun)
+            relative = found.at and self.scan.forms[found.at - 1] in self.scan.marks.relatives
+            taken_up = self.subjects.antecedent(found.at - 1) if relative else None
+            if taken_up is not None and subject is not None and taken_up != subject:
+                self.roles.span(draft, target, taken_up)
+            else:
+                self.roles.pronoun(draft, target, trigger.pronoun)
         elif bare:
             self.roles.enter(draft, target, bare, after(chunks, bare[-1]))
         if subject is not None:

@@ -41,7 +41,7 @@ class Heads:
         if name is not None:
             return 1 if name.type in ("LOC", "FAC") else (0 if name.type == "PRODUCT" else 2)
         form = scan.forms[index]
-        if not scan.tokens[index].word:
+        if not scan.tokens[index].word or any(cue.shape == "participle" for cue in scan.cues[index]):
             return 0
         word = self.look(form)
         return max(self._known(form, word), self._known(word.stem, word) if word.clitic else 0, self._counted(index))

@@ -32,6 +32,7 @@ class Participants:
         self.document, self.of, self.attributed = document, of, attributed
         self.entities = list(entities)
         self.types: dict[str, str] = {e.id: e.type for e in entities}
+        self.names: dict[str, str] = {e.id: e.name_ar for e in entities}
         self.kinds: dict[str, tuple[str, str | None]] = {e.id: (_kind(e), e.country) for e in entities}
         self.countries = {e.country: e.id for e in reversed(entities) if e.type == "GPE" and e.country}
         self.mentions = sorted((m.span, e.id) for e in entities for m in e.mentions)
@@ -126,6 +127,7 @@ class Participants:
         )
         self.entities.append(Entity(identity, *fields))
         self.types[identity] = entity.type
+        self.names[identity] = entity.name_ar
         self.kinds[identity] = (_kind(entity), entity.country)
         return identity
 
@@ -149,6 +151,8 @@ class Participants:
         bodies = [i for i in able if self.types[i] in ("GPE", "ORG")]
         if gender == "f" and bodies:
             return bodies[-1:] if draft.shape == "noun" else bodies[:1]
+        if gender == "f":
+            able = [i for i in able if self.types[i] == "GROUP" and _is_feminine(self.names[i])] or able
         if persons and gender != "f":
             return persons[-1:] if draft.shape == "noun" else persons[:1]
         return able[:1] or speakers or self._previous(at)
@@ -188,3 +192,7 @@ def _kind(entity: Entity) -> str:
         return entity.type
     private = load_event_words().private
     return "PRIVATE" if any(form in private for form in fold(entity.name_ar).split()[:2]) else "GROUP"
+
+
+def _is_feminine(name: str) -> bool:
+    return fold(name).split()[:1] != [] and fold(name).split()[0].endswith("ه")

@@ -45,6 +45,9 @@ class Subjects:
             return None, groups[0] if groups else [], number
         previous = scan.forms[at - 1] if at > scan.sentence_start[at] else ""
         relative = previous in scan.marks.relatives
+        if relative and trigger.pronoun and groups and groups[0][0].somebody:
+            # "الذين تصنفهم واشنطن": what the pronoun takes up is acted on
+            return Span(groups[0][0].span.start, groups[0][-1].span.end), groups[1] if len(groups) > 1 else [], ""
         before = self._before(at, trigger, number, relative)
         if before is not None:
             return before, groups[0] if groups else [], ""
@@ -52,7 +55,7 @@ class Subjects:
         if self._of_event(at, trigger):
             return None, groups[0] if groups else [], ""
         if relative:
-            return self._antecedent(at - 1), groups[0] if groups else [], ""
+            return self.antecedent(at - 1), groups[0] if groups else [], ""
         if number != "s" or (previous[-2:] in _BOUND and previous in scan.marks.complementizers):
             return None, groups[0] if groups else [], dropped
         form = self._cue(trigger, number)
@@ -129,7 +132,7 @@ class Subjects:
         source = subject_before(scan, candidate)
         if source is None or source.last <= source.first:
             return self._counted_before(first)
-        if not self.chunks.head(source.first):
+        if not self.chunks.head(source.first) or self.chunks.preposition(source.first)[1] > 0:
             return None
         if not relative and source.last - source.first > 12:
             return None
@@ -137,10 +140,12 @@ class Subjects:
             return None
         return source.span
 
-    def _antecedent(self, relative: int) -> Span | None:
+    def antecedent(self, relative: int) -> Span | None:
         """The noun phrase before a relative pronoun."""
         low = max(self.scan.sentence_start[relative], relative - 10)
         for first in range(low, relative):
+            if any(i in self.chunks.busy for i in range(first, relative)):
+                continue
             if self.chunks.head(first) == 2 and self.chunks.limit(first, relative) == relative:
                 letters = max(self.chunks.preposition(first)[1], 0)
                 start = self.scan.after_clitic(first, letters) if letters else self.scan.tokens[first].start
