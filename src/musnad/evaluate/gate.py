@@ -1,9 +1,10 @@
 """The quality gate: the whole pipeline against gold, and every figure against the one that is held.
 
-It measures the project's own gold (``evaluation/gold``), the traps of the attribution lexicon and, where they lie
-beside the repository (``../shared/gold``), sets of gold that may not be shipped. It fails when a figure falls by more
-than 0.002, when there is one more fault of those that are counted (a denial read as an assertion, a chain where there
-is none, a statement found in a trap), and when a set of gold is not the one that its figures were measured on.
+It measures the project's own gold (``evaluation/gold``), the traps of the attribution lexicon, the sentences without
+any event (``evaluation/negatives``) and, where they lie beside the repository (``../shared/gold``), sets of gold that
+may not be shipped. It fails when a figure falls by more than 0.002, when there is one more fault of those that are
+counted (a denial read as an assertion, a chain where there is none, a statement found in a trap, an event where there
+is none), and when a set is not the one that its figures were measured on.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from musnad.evaluate.baseline import (
     update,
 )
 from musnad.evaluate.gold import digest_gold
+from musnad.evaluate.negatives import measure_negatives, read_negatives
 from musnad.evaluate.report import main_report
 from musnad.evaluate.traps import measure_traps, read_traps
 from musnad.pipeline import find_all
@@ -62,6 +64,14 @@ def measure_lexicon_traps(path: Path) -> Measured:
     return Measured(found.sentences, digest, {"statements found": found.statements})
 
 
+def measure_event_negatives(path: Path) -> Measured:
+    """How many events the whole pipeline finds in the sentences of ``path``, which hold none."""
+    sentences = read_negatives(path)
+    found = measure_negatives(sentences, find_all)
+    digest = hashlib.sha256("\n".join(sentences).encode()).hexdigest()
+    return Measured(found.sentences, digest, {"false events": found.events})
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the gate; 0 where it opens, 1 where a figure falls, 2 where it cannot be measured."""
     parser = argparse.ArgumentParser(prog="python -m musnad.evaluate.gate", description=__doc__)
@@ -75,6 +85,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sets = find_sets(options.root, options.gold)
         now = {name: measure_set(folder) for name, folder in sets.items()}
         now["traps"] = measure_lexicon_traps(options.root / "data" / "attribution" / "traps.yml")
+        negatives = options.root / "evaluation" / "negatives" / "events.yml"
+        if negatives.exists():
+            now["negatives"] = measure_event_negatives(negatives)
         held = load_baseline(path)
     except (ValueError, OSError) as error:
         print(error, file=sys.stderr)

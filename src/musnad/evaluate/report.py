@@ -6,15 +6,17 @@ and its faults in words; :class:`Report` holds the sum of each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from musnad.evaluate.annotations import Annotation, read_annotation
 from musnad.evaluate.dates import DateFigures, compare_dates
+from musnad.evaluate.events import EventFigures, compare_events
 from musnad.evaluate.figures import Interval, Scores, Share, bootstrap, total
 from musnad.evaluate.gold import GoldArticle, load_gold
+from musnad.evaluate.negatives import NegativeFigures, measure_negatives, read_negatives
 from musnad.evaluate.readings import holds_annotations, load_annotations, read_anew, read_stored
 from musnad.evaluate.residue import ResidueFigures, compare_residue
 from musnad.evaluate.statements import StatementFigures, compare_statements
@@ -49,8 +51,10 @@ class Report:
     statements: StatementFigures
     residue: ResidueFigures
     dates: DateFigures
+    events: EventFigures
     intervals: dict[str, Interval]
     traps: TrapFigures | None = None
+    negatives: NegativeFigures | None = None
     unread: tuple[str, ...] = ()
     different: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
@@ -58,12 +62,14 @@ class Report:
     def as_dict(self) -> dict[str, Any]:
         """All figures as plain values, counts included, for JSON."""
         result: dict[str, Any] = {"articles": self.articles}
-        for name in ("statements", "residue", "dates"):
+        for name in ("statements", "residue", "dates", "events"):
             record = getattr(self, name)
             result[name] = {f.name: _unfold(getattr(record, f.name)) for f in fields(record)}
         result["intervals"] = {name: list(interval) for name, interval in self.intervals.items()}
         if self.traps is not None:
             result["traps"] = {"sentences": self.traps.sentences, "statements": self.traps.statements}
+        if self.negatives is not None:
+            result["negatives"] = {"sentences": self.negatives.sentences, "events": self.negatives.events}
         result["unread"] = list(self.unread)
         result["different"] = list(self.different)
         return result
@@ -80,6 +86,7 @@ class Report:
         lines += [f"  {name:24} {low:.3f} to {high:.3f}" for name, (low, high) in self.intervals.items()]
         if verbose:
             lines += ["", *self.faults, *(f"trap {fault}" for fault in (self.traps.faults if self.traps else ()))]
+            lines += [f"negative {fault}" for fault in (self.negatives.faults if self.negatives else ())]
         return "\n".join(lines)
 
 
@@ -91,20 +98,20 @@ def evaluate(gold: Path | Sequence[GoldArticle], readings: Iterable[Reading] | P
     """
     articles = load_gold(gold) if isinstance(gold, Path) else list(gold)
     texts = {article.id: article.text for article in articles}
-    found: dict[str, Annotation] = {}
+    found: dict[str, Mapping[str, Any]] = {}
     different: set[str] = set()
     if isinstance(readings, Path):
         for name, raw in load_annotations(readings):
             if name in texts:
-                found[name] = read_annotation(texts[name], raw)
+                found[name] = raw
     else:
         names = {article.text: article.id for article in articles}
         for reading in readings:
             name, text = reading.article.id, reading.article.text
             if texts.get(name) == text:
-                found[name] = read_annotation(text, annotate(reading))
+                found[name] = annotate(reading)
             elif text in names:
-                found.setdefault(names[text], read_annotation(text, annotate(reading)))
+                found.setdefault(names[text], annotate(reading))
             elif name in texts:
                 different.add(name)
     different -= found.keys()
@@ -112,18 +119,23 @@ def evaluate(gold: Path | Sequence[GoldArticle], readings: Iterable[Reading] | P
     return _compare(articles, found, tuple(unread), tuple(sorted(different)))
 
 
-def main_report(gold: Path, paths: Sequence[Path] = (), traps: Path | None = None) -> Report:
+def main_report(
+    gold: Path, paths: Sequence[Path] = (), traps: Path | None = None, negatives: Path | None = None
+) -> Report:
     """The report of ``musnad evaluate --gold GOLD PATH...``.
 
     Of a casebook its stored readings are measured, of a folder of exported annotations those, and articles are read
     anew by the whole pipeline. Without ``paths`` the texts of the gold are read. With ``traps``, a lexicon file, its
-    negative examples are measured too. Raises ``ValueError``, ``OSError`` and ``CasebookError`` as reading them does.
+    negative examples are measured too, with ``negatives`` the events found in sentences that hold none. Raises
+    ``ValueError``, ``OSError`` and ``CasebookError`` as reading them does.
     """
     articles = load_gold(gold)
     if len(paths) == 1 and holds_annotations(paths[0]):
         report = evaluate(articles, paths[0])
     else:
         report = evaluate(articles, _iterate_readings(articles, paths))
+    if negatives is not None:
+        report = replace(report, negatives=measure_negatives(read_negatives(negatives), find_all))
     return report if traps is None else replace(report, traps=measure_traps(read_traps(traps), find_all))
 
 
@@ -140,11 +152,15 @@ def _iterate_readings(articles: Sequence[GoldArticle], paths: Sequence[Path]) ->
 
 
 def _compare(
-    articles: Sequence[GoldArticle], found: dict[str, Annotation], unread: tuple[str, ...], different: tuple[str, ...]
+    articles: Sequence[GoldArticle],
+    found: Mapping[str, Mapping[str, Any]],
+    unread: tuple[str, ...],
+    different: tuple[str, ...],
 ) -> Report:
     statements: list[StatementFigures] = []
     residue: list[ResidueFigures] = []
     dates: list[DateFigures] = []
+    events: list[EventFigures] = []
     faults: list[str] = []
 
     def note(article: GoldArticle, wrong: tuple[str, ...]) -> None:
@@ -152,7 +168,8 @@ def _compare(
 
     for article in articles:
         gold = read_annotation(article.text, article.raw)
-        system = found.get(article.id) or Annotation(article.text, {})
+        raw = found.get(article.id)
+        system = Annotation(article.text, {}) if raw is None else read_annotation(article.text, raw)
         of_statements, wrong = compare_statements(gold, system)
         statements.append(of_statements)
         note(article, wrong)
@@ -162,15 +179,20 @@ def _compare(
         of_dates, wrong = compare_dates(gold, system)
         dates.append(of_dates)
         note(article, wrong)
+        of_events, wrong = compare_events(article.text, article.raw, raw or {})
+        events.append(of_events)
+        note(article, wrong)
     return Report(
         articles=len(articles),
         statements=total(statements, StatementFigures()),
         residue=total(residue, ResidueFigures()),
         dates=total(dates, DateFigures()),
+        events=total(events, EventFigures()),
         intervals={
             "content + speaker F": bootstrap([part.content_speaker for part in statements]),
             "content soft F": bootstrap([part.content for part in statements]),
             "cue soft F": bootstrap([part.cue for part in statements]),
+            "events found F": bootstrap([part.found for part in events]),
         },
         unread=unread,
         different=different,
@@ -218,6 +240,18 @@ def _print_rest(report: Report) -> list[str]:
         _print_scores("dates, span and value", dates.value),
         f"calendar values          {dates.calendar.value:.3f} of {dates.calendar.of}",
     ]
+    events = report.events
+    lines += [
+        _print_scores("events, type and anchor", events.found, f"  of {events.found.gold}"),
+        _print_scores("actors of those found", events.actors),
+        _print_scores("recipients", events.recipients),
+        f"all participants right   {events.arguments.value:.3f} of {events.arguments.of}",
+        f"factuality               {events.factuality.value:.3f} of {events.factuality.of}",
+        f"date, where gold has one {events.date.value:.3f} of {events.date.of}",
+    ]
+    if report.negatives is not None:
+        of = report.negatives
+        lines.append(f"events where there is none {of.events} in {of.sentences} ({of.per_hundred:.1f} in 100)")
     if report.traps is not None:
         lines.append(f"traps                    {report.traps.statements} found in {report.traps.sentences}")
     return lines

@@ -29,10 +29,73 @@ def parties(text: str, type_: str) -> tuple[list[str], list[str]]:
         ("اتهمت أوكرانيا روسيا بقصف السد.", "ACCUSE", ["أوكرانيا"], ["روسيا"]),
         ("تدخل الحرب بين إثيوبيا وإريتريا عامها الثاني.", "ASSAULT", ["إثيوبيا", "إريتريا"], ["إثيوبيا", "إريتريا"]),
         ("قتل خمسة جنود في هجوم شنه مسلحون مجهولون.", "ASSAULT", ["مسلحون مجهولون"], ["خمسة جنود"]),
+        # titles are not coordinated, states after feminine nouns are visited
+        ("استقبل أمير قطر وزير الخارجية الفنلندي.", "CONSULT", ["أمير قطر", "وزير الخارجية الفنلندي"],
+         ["أمير قطر", "وزير الخارجية الفنلندي"]),
+        ("قام الرئيس الكيني بزيارة روسيا.", "CONSULT", ["الرئيس الكيني"], ["روسيا"]),
+        # bodies stand for their members
+        ("قتل الجيش اليمني 22 مسلحا حوثيا.", "ASSAULT", ["الجيش اليمني"], ["الحوثيون"]),
+        ("استهدفت الطائرات التركية مسلحي حزب العمال الكردستاني.", "ASSAULT", ["الطائرات التركية"],
+         ["حزب العمال الكردستاني"]),
+        # subject and object side by side
+        ("اتهم المتحدث خلال مؤتمر صحفي قطر بالتدخل.", "ACCUSE", ["المتحدث"], ["قطر"]),
+        ("أوقفت الوحدات الأمنية كهلا في العاصمة.", "COERCE", ["الوحدات الأمنية"], ["كهلا"]),
+        # what a relative pronoun takes up
+        ("قال رئيس الوزراء الهندي الذي يزور فرنسا إن الأمر صعب.", "CONSULT", ["رئيس الوزراء الهندي"], ["فرنسا"]),
+        # whom a protest is aimed at
+        ("خرج آلاف العمال في مظاهرة للمطالبة باستقالة الحكومة الهندية.", "PROTEST", ["آلاف العمال"],
+         ["الهند"]),
     ],
 )  # fmt: skip
 def test_participants_by_position(text, type_, actors, recipients):
-    assert parties(text, type_) == (actors, recipients)
+    reading = find_all(Article("a", text))
+    names = {entity.id: entity.name_ar for entity in reading.entities}
+    found = [
+        ([names[i] for i in event.actors], [names[i] for i in event.recipients])
+        for event in reading.events
+        if event.type == type_
+    ]
+    assert (actors, recipients) in found
+
+
+def test_who_only_tells_takes_no_part():
+    text = "وقال متحدث باسم الحكومة الهندية إن الاجتماع كان مفيدا."
+    assert not [event for event in find_all(Article("a", text)).events if event.actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "factuality"),
+    [
+        ("دعا الوزير الكيني خلال لقائه الرئيس الغاني إلى الحوار.", "CONSULT", "actual"),
+        ("طالب الوزير الكيني بوقف الغارات التركية على البلدة.", "ASSAULT", "actual"),
+        ("نفت تركيا اتهامات بأن أنقرة تساعد حركة الشباب.", "AID", "denied"),
+    ],
+)
+def test_factuality_of_settings_and_of_what_stands_already(text, type_, factuality):
+    events = find_all(Article("a", text)).events
+    assert factuality in {event.factuality for event in events if event.type == type_}
+
+
+def test_a_headline_only_sums_up_whose_word_it_is():
+    headline = "مقتل خمسة جنود كينيين في هجوم"
+    text = f"{headline}\n\nأعلنت وزارة الدفاع الكينية مقتل خمسة جنود كينيين في هجوم قرب الحدود."
+    (event,) = find_all(Article("a", text, title=headline)).events
+    assert (event.factuality, event.by) == ("asserted", "S1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عرفت تعاقب وزراء كثيرين وزارة الثقافة.",
+        "أوضح المدير موقف وزارته من الطلب.",
+        "شن مهاجم المنتخب هجوما في الشوط الثاني من المباراة.",
+        "صورت المخرجة مشاهد المعركة في الصحراء.",
+        "اجتاحت عاصفة رملية وسط البلاد.",
+        "أصيب سبعة عمال في انهيار سقف ورشة.",
+    ],
+)
+def test_what_only_looks_like_an_event(text):
+    assert not find_all(Article("a", text)).events
 
 
 @pytest.mark.parametrize(

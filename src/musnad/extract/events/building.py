@@ -40,6 +40,7 @@ class Occurrence:
     objects: list[Span] = field(default_factory=list)
     counts: dict[str, float] = field(default_factory=dict)
     brief: bool = False
+    sentences: set[Span] = field(default_factory=set)
 
     @property
     def undated(self) -> bool:
@@ -135,7 +136,7 @@ def _occurrence(
     factuality, by = _vouched(draft, attributed)
     return Occurrence(
         draft, actors, recipients, participants.place(draft), draft.date, draft.dated, factuality, by,
-        [draft.anchor], list(draft.objects[:2]), dict(draft.counts), draft.headline,
+        [draft.anchor], list(draft.objects[:2]), dict(draft.counts), draft.headline, {draft.sentence},
     )  # fmt: skip
 
 
@@ -192,13 +193,15 @@ def _same(host: Occurrence, new: Occurrence) -> bool:
         return False
     if {host.factuality, new.factuality} == {"planned", "actual"} and not frame.mutual and host.date != new.date:
         return False
+    if host.draft.headline and host.counts and host.counts.items() <= new.counts.items():
+        return True  # the number that the headline gives
     if _imagined(host) != _imagined(new) and not frame.mutual and not new.draft.definite:
         return False
     near = new.draft.sentence == host.draft.sentence
     if near and (frame.group == "protest" or (frame.group == "assault" and (old.counts or frame.counts))):
         return True
     if not new.named:
-        return new.draft.definite or near or not frame.lone or frame.group in _CONTINUED
+        return new.draft.definite or new.draft.sentence in host.sentences or not frame.lone or frame.group in _CONTINUED
     if not host.named:
         return near or host.draft.headline or frame.group in _CONTINUED
     if not frame.mutual and (_crossed(host, new) or _crossed(new, host)):
@@ -227,6 +230,7 @@ def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 def _join(host: Occurrence, new: Occurrence) -> None:
     """Enter a further mention: what it knows more, and whose word is the strongest."""
     host.anchors.append(new.draft.anchor)
+    host.sentences.add(new.draft.sentence)
     if not host.actors or set(new.actors) > set(host.actors):
         host.actors = new.actors or host.actors
     if not host.recipients or set(new.recipients) > set(host.recipients):

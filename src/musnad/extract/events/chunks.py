@@ -266,6 +266,8 @@ class Chunks(Clauses):
     def _begins(self, index: int, word: Word) -> bool:
         """Whether a definite noun cannot belong to the word before it: "اتهم التجمع القيادات", "أطلق مجهولون النار"."""
         before, form = self.scan.forms[index - 1], self.scan.forms[index]
+        if self.counts(index - 1):
+            return False  # "آلاف العمال" only looks definite
         if before.endswith(("ون", "ين")) and not is_definite(before) and self.is_people(before):
             return word.adjective is None and not is_adjective(self.scan, form)
         if not is_definite(before) or person_head(self.scan, before) or index - 1 in self.scan.names:
