@@ -57,7 +57,9 @@ class NounArguments:
         self.roles.prepositions(draft, frame.noun, chunks)
         self.roles.agents(draft, frame, index, end)
         self._told_of(draft, frame, index, stop)
-        if not draft.roles.get("actor") and not draft.roles.get("both") and not draft.nations.get("actor"):
+        both = len(draft.roles.get("both", ())) + len(draft.nations.get("both", ()))
+        alone = not both or (frame.mutual and both == 1 and len(draft.roles.get("both", ())) == 1)
+        if alone and not draft.roles.get("actor") and not draft.nations.get("actor"):
             self.light.carry(found, draft, chunks)
         draft.definite = trigger.definite or bool(trigger.pronoun)
         if frame.counts and not draft.counts:
