@@ -53,6 +53,7 @@ class EventWords:
         self.means = expand_words(data["means"])
         self.forces = fold_all(data["forces"])
         self.private = expand_words(data["private"])
+        self.fighters, self.armed = expand_words(data["fighters"]), frozenset(map(str, data["armed"]))
         self.apart = fold_all(data["apart"])
         self.time_bounds = fold_all(data["time_bounds"])
         self.numerals = fold_all(data["numerals"])

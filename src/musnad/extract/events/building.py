@@ -81,6 +81,9 @@ def find_events(
             found.append(occurrence)
             group.append(occurrence)
     _aim_protests(found)
+    for occurrence in found:
+        occurrence.actors = tuple(dict.fromkeys(map(participants.armed, occurrence.actors)))
+        occurrence.recipients = tuple(dict.fromkeys(map(participants.armed, occurrence.recipients)))
     events = tuple(_event(number, occurrence, day) for number, occurrence in enumerate(found, 1))
     return events, tuple(participants.entities)
 
@@ -283,7 +286,7 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
             or len(set(occurrence.actors) | set(occurrence.recipients)) > 1
             or (occurrence.draft.frame.type in ("CONSULT", "AGREE", "ASSAULT", "RETREAT"))
         )
-    return occurrence.draft.frame.lone
+    return frame.lone or (frame.type == "COERCE" and "recipient" in occurrence.draft.pronouns)
 
 
 def _event(number: int, occurrence: Occurrence, day: str | None) -> Event:

@@ -72,7 +72,7 @@ class Chunks(Clauses):
             )
             if not preposition and beside:
                 form = scan.forms[start]
-                joined = self._is_joined(start)
+                joined = self.is_joined(start)
                 if joined and self._is_event(start):
                     joined, preposition = False, _FURTHER
                 elif joined:
@@ -100,7 +100,7 @@ class Chunks(Clauses):
             index = last
         return found
 
-    def _is_joined(self, index: int) -> bool:
+    def is_joined(self, index: int) -> bool:
         """Whether a word begins with a conjunction, rather than with a letter of its own ("وزير")."""
         form = self.scan.forms[index]
         if form[:1] != "و" or len(form) < 3:
@@ -156,7 +156,18 @@ class Chunks(Clauses):
         last = self._limit(first, end)
         while first < last < end and self._is_nisba(last):
             last += 1
+        bearer = self.scan.names.get(last) if last < end else None
+        if bearer is not None and bearer.type == "PER" and not bearer.clitic and self._is_envoy(first, last):
+            last = min(bearer.last, end)
         return last
+
+    def _is_envoy(self, first: int, last: int) -> bool:
+        """Whether a title ends in the place that it is for, so that its bearer follows: "المبعوث إلى سوريا"."""
+        scan = self.scan
+        place = next((at for at in range(first + 1, last) if at in scan.names and scan.names[at].last == last), -1)
+        if place <= first + 1 or not person_head(scan, scan.forms[first]):
+            return False
+        return scan.forms[place - 1] in scan.marks.title_prepositions
 
     def _is_nisba(self, index: int) -> bool:
         """Whether what is spelled like a state is an adjective of the definite noun before it: "الحدود السعودية"."""
@@ -260,8 +271,9 @@ class Chunks(Clauses):
     def _qualifies(self, index: int) -> bool:
         """Whether a word is an indefinite adjective, after which no genitive stands."""
         form = self.scan.forms[index]
-        plain = not is_definite(form) and index not in self.scan.names
-        return plain and (form in self.words.manners or self.look(form).adjective is not None)
+        if is_definite(form) or index in self.scan.names:
+            return False
+        return form in self.words.manners or (self.look(form).adjective is not None and not self.head(index))
 
     def _begins(self, index: int, word: Word) -> bool:
         """Whether a definite noun cannot belong to the word before it: "اتهم التجمع القيادات", "أطلق مجهولون النار"."""

@@ -50,6 +50,18 @@ class Participants:
             found.extend(self.meant(draft, draft.pronouns[role]))
         return tuple(dict.fromkeys(found))
 
+    def armed(self, identity: str) -> str:
+        """The armed body that nameless fighters belong to, where the article names only one: "مقتل سبعة مسلحين"."""
+        words = load_event_words()
+        if self.types[identity] != "GROUP" or self.kinds[identity][1]:
+            return identity
+        forms = [form for form in fold(self.names[identity]).split() if not form[0].isdigit()]
+        forms = [form for form in forms if form not in words.numerals and form not in words.about]
+        if len(forms) != 1 or forms[0] not in words.fighters:
+            return identity
+        armed = {e.id for e in self.entities if e.type == "ORG" and e.name_ar in words.armed}
+        return armed.pop() if len(armed) == 1 else identity
+
     def _between(self, low: int, high: int) -> list[tuple[Span, str]]:
         """The mentions that start in a stretch of the text."""
         return self.mentions[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
@@ -146,6 +158,8 @@ class Participants:
         speakers = self._speakers(draft)
         if kind == "p":
             groups = [i for i in able if self.types[i] == "GROUP"]
+            if draft.shape == "noun":
+                return groups[-1:] or [i for i in able if self.types[i] == "ORG"][-1:]
             return groups[-1:] or able[:1] or speakers
         persons = [i for i in able if self.types[i] == "PER"]
         bodies = [i for i in able if self.types[i] in ("GPE", "ORG")]

@@ -9,6 +9,7 @@ from musnad.extract.dates.vocabulary import load_vocabulary
 from musnad.extract.events.chunks import Chunk, Chunks, joined
 from musnad.extract.events.drafts import EventDraft
 from musnad.lexicon.frames import EventFrame, Role
+from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.lexicon.words import load_words
 from musnad.model import Span
 
@@ -38,6 +39,9 @@ class Roles:
             if giver is not None and draft.frame.noun.get("of", NO_ROLE).name == "recipient":
                 draft.nations.setdefault("actor", []).append(giver)
             return
+        if first.somebody and role.name == "recipient" and draft.frame.type == "ASSAULT" and self._is_city(first):
+            draft.places.append(first.span)
+            return
         if first.somebody:
             for chunk in chunks:
                 self.span(draft, role, self._member(chunk))
@@ -56,6 +60,15 @@ class Roles:
             self.span(draft, role, Span(first.span.start, chunks[-1].span.end))
         else:
             draft.objects.append(first.span)
+
+    def _is_city(self, chunk: Chunk) -> bool:
+        """Whether a name is of a place, a capital among them, not of a state: where something was done."""
+        name = self.scan.names.get(chunk.first)
+        if name is None or name.type != "GPE":
+            return False
+        found = load_gazetteer().match(self.scan.forms, chunk.first, self.scan.size)
+        senses = found.senses if found is not None else ()
+        return bool(senses) and not any(s.entry.key.startswith("state:") and s.role != "capital" for s in senses)
 
     def _countable(self, chunk: Chunk) -> bool:
         """Whether an unknown phrase may be people: not definite things, not one everyday word."""
@@ -98,7 +111,8 @@ class Roles:
             if self.scan.forms[chunk.first] in self.chunks.words.idioms:
                 continue
             role = table.get(chunk.preposition)
-            if role is not None and role.name == "actor" and chunk.preposition in self.scan.marks.of and number > 1:
+            source = role is not None and (role.name == "actor" or draft.frame.type == "REQUEST")
+            if source and chunk.preposition in self.scan.marks.of and number > 1:
                 role = None  # far from the noun "from" is something else
             if role is not None and role.name not in ("none", "place"):
                 group = [chunk, *joined(chunks, number)]

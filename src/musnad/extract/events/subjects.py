@@ -136,6 +136,8 @@ class Subjects:
             return None
         if not relative and source.last - source.first > 12:
             return None
+        if self.chunks.is_joined(source.first) and self.chunks.counts(source.first):
+            return Span(scan.after_clitic(source.first, 1), source.span.end)
         if any(self.chunks.is_verb(i) or self._is_deed(i) for i in range(source.first, source.last)):
             return None
         return source.span
