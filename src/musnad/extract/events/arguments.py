@@ -63,7 +63,7 @@ class Arguments:
         elif bare:
             self.roles.enter(draft, target, bare, after(chunks, bare[-1]))
         if subject is not None:
-            self.roles.span(draft, role, subject)
+            self.roles.subject(draft, role, subject)
         elif dropped:
             draft.pronouns.setdefault(role.name, dropped)
         self.roles.prepositions(draft, frame.verb, chunks)

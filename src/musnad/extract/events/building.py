@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from musnad.arabic.folding import fold
 from musnad.extract.document import Document
 from musnad.extract.events.attributed import Attributed
 from musnad.extract.events.dating import article_day
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.participants import Participants
+from musnad.lexicon.event_words import load_event_words
 from musnad.model import Date, Entity, Event, Factuality, Resolution, Span, Statement
 
 _STRENGTH = {"clause": 3, "sentence": 2, "passage": 1, "article": 0, "": -1}
@@ -21,7 +23,7 @@ _MEMORY = 60  # events of one group among which a further mention is looked for
 _CONTINUED = frozenset({"retreat.ceasefire", "protest"})  # what an article that tells of it tells of throughout
 _SPEECH = frozenset({"ACCUSE", "THREATEN", "REJECT", "REQUEST", "SUPPORT", "CONCEDE"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"})  # no deeds of places and media
-_BACKGROUND = frozenset({"CONSULT", "ASSAULT", "SANCTION", "AGREE", "ACCUSE", "RETREAT", "MOBILIZE", "COERCE"})
+_BACKGROUND = frozenset({"THREATEN", "AID", "CONSULT", "ASSAULT", "SANCTION", "AGREE", "ACCUSE", "RETREAT", "MOBILIZE", "COERCE"})
 
 
 @dataclass(slots=True)
@@ -118,8 +120,9 @@ def _occurrence(
     speech = frame.type in _SPEECH
     if speech and cued is not None and cued.entities and "actor" in {r.name for r in table.values()}:
         actors = cued.entities
-    if not actors and not both and frame.type == "CONSULT" and draft.setting:
-        actors = _topic(draft, attributed)
+    if draft.setting and frame.type == "CONSULT" and not both and not draft.roles.get("actor"):
+        # "خلال زيارة إلى الهند، قال الوزير": who speaks is who visits
+        actors = _topic(draft, attributed) or actors
     if cued is not None and speech and not recipients and draft.roles.get("actor"):
         recipients = tuple(i for i in participants.of_draft(draft, "actor", False) if i not in actors)
     if frame.type in _DEEDS:
@@ -158,9 +161,12 @@ def _vouched(draft: EventDraft, attributed: Attributed) -> tuple[Factuality, str
     """Factuality of an event and the statement it rests on: the innermost one whose content holds it."""
     host: Statement | None = None
     width = 1 << 60
+    topics = load_event_words().topics
     for statement in attributed.near(draft.anchor):
         if statement.cue is not None and statement.cue.overlaps(draft.anchor):
             continue
+        if draft.shape == "noun" and statement.rule == "cue.np" and fold(statement.lemma or "") in topics:
+            continue  # what is only talked about: "تناولت المجلة زيارة الرئيس"
         for span in statement.content:
             if span.contains(draft.anchor) and span.end - span.start < width:
                 host, width = statement, span.end - span.start

@@ -8,6 +8,7 @@ from musnad.extract.events.triggers import Found
 from musnad.lexicon.event_words import EventWords
 
 _REACH = 6
+_AGREED = frozenset({"COOPERATE", "AID"})
 _BREAKS = frozenset("،,؛;.:؟!")
 
 
@@ -28,6 +29,8 @@ def judge(scan: Scan, words: EventWords, found: Found) -> Local:
         return "possible"
     if _asked(scan, index):
         return "hypothetical"
+    if trigger.shape == "noun" and trigger.frame.type in _AGREED and bare in words.accords:
+        return "planned"  # what an agreement is about: "اتفاقية التعاون"
     if stands(scan, words, found):
         return "actual"
     weighed = _before(scan, words, index, low)

@@ -46,7 +46,8 @@ class LightVerbs:
                 draft.local = "planned"
             previous = scan.forms[at - 1] if at > scan.sentence_start[at] else ""
             if previous.lstrip("".join(CONJUNCTIONS)) in self.chunks.words.negations and draft.local == "actual":
-                draft.local = "denied"
+                after = scan.forms[found.at : scan.sentence_end[found.at]]
+                draft.local = "actual" if any(form in self.chunks.words.exceptive for form in after) else "denied"
             role = Role(light.subject)
             frame = draft.frame
             if (
@@ -60,7 +61,7 @@ class LightVerbs:
             elif light.subject == "actor" and frame.counts:
                 role = Role("actor")
             if subject is not None:
-                self.roles.span(draft, role, subject)
+                self.roles.subject(draft, role, subject)
             elif dropped and dropped != "thing" and not bare:
                 draft.pronouns.setdefault(role.name, dropped)
             self.roles.prepositions(draft, frame.noun, between)

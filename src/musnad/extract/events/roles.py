@@ -44,7 +44,11 @@ class Roles:
             return
         if first.somebody:
             for chunk in chunks:
-                self.span(draft, role, self._member(chunk))
+                nation = self.chunks.nation_in(chunk) if self._is_vehicle(chunk) else None
+                if nation is not None:
+                    draft.nations.setdefault(role.name, []).append(nation)  # a state acts through its aircraft
+                else:
+                    self.span(draft, role, self._member(chunk))
             return
         owner = self.chunks.owner(first, following)
         nation = self.chunks.nation_in(first) if owner is None else None
@@ -70,6 +74,12 @@ class Roles:
         senses = found.senses if found is not None else ()
         return bool(senses) and not any(s.entry.key.startswith("state:") and s.role != "capital" for s in senses)
 
+    def _is_vehicle(self, chunk: Chunk) -> bool:
+        form = self.scan.forms[chunk.first]
+        return form in self.chunks.words.vehicles or self.scan.forms[min(chunk.first + 1, chunk.last - 1)] in (
+            self.chunks.words.vehicles if self.chunks.counts(chunk.first) else ()
+        )
+
     def _countable(self, chunk: Chunk) -> bool:
         """Whether an unknown phrase may be people: not definite things, not one everyday word."""
         form = self.scan.forms[chunk.first]
@@ -89,6 +99,17 @@ class Roles:
             if name is not None and name.type == "ORG" and name.last <= chunk.last:
                 return scan.span(at, name.last)
         return chunk.span
+
+    def subject(self, draft: EventDraft, role: Role, span: Span) -> None:
+        """Enter a subject, aircraft as the state whose they are."""
+        at = self.chunks.token_at(span.start)
+        last = self.chunks.token_at(span.end - 1) + 1
+        chunk = Chunk(at, last, "", span, True, False)
+        nation = self.chunks.nation_in(chunk) if self._is_vehicle(chunk) else None
+        if nation is not None and role.name not in ("none", "object", "place"):
+            draft.nations.setdefault(role.name, []).append(nation)
+        else:
+            self.span(draft, role, span)
 
     def span(self, draft: EventDraft, role: Role, span: Span) -> None:
         if role.name in ("none", "object", "place"):
