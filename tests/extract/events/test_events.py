@@ -1,5 +1,7 @@
 """Participants, factuality, dates and merging, on sentences written for each."""
 
+import time
+
 import pytest
 
 from musnad.lexicon.frames import build_frames
@@ -153,3 +155,16 @@ def test_a_file_with_a_mistake_is_refused_with_its_place(frame, reason):
 def test_an_unknown_type_is_refused():
     with pytest.raises(ValueError, match=r"feast\.yml: unknown event type 'FEAST'"):
         build_frames({"feast": {"type": "FEAST", "frames": []}})
+
+
+def test_long_articles_take_time_in_proportion():
+    def seconds(sentences: int) -> float:
+        text = " ".join(
+            f"قصف الجيش التركي {number} موقعا قرب البلدة وقتل {number} مسلحا." for number in range(sentences)
+        )
+        begun = time.process_time()
+        find_all(Article("a", text))
+        return time.process_time() - begun
+
+    seconds(40)
+    assert seconds(1200) < 40 * max(seconds(120), 0.01)  # in proportion: 10 times; quadratic: 100 times

@@ -23,7 +23,9 @@ _MEMORY = 60  # events of one group among which a further mention is looked for
 _CONTINUED = frozenset({"retreat.ceasefire", "protest"})  # what an article that tells of it tells of throughout
 _SPEECH = frozenset({"ACCUSE", "THREATEN", "REJECT", "REQUEST", "SUPPORT", "CONCEDE"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"})  # no deeds of places and media
-_BACKGROUND = frozenset({"THREATEN", "AID", "CONSULT", "ASSAULT", "SANCTION", "AGREE", "ACCUSE", "RETREAT", "MOBILIZE", "COERCE"})
+_BACKGROUND = frozenset({
+    "THREATEN", "AID", "CONSULT", "ASSAULT", "SANCTION", "AGREE", "ACCUSE", "RETREAT", "MOBILIZE", "COERCE",
+})  # fmt: skip
 
 
 @dataclass(slots=True)
