@@ -57,6 +57,7 @@ class EventWords:
         self.vehicles = expand_words(data["vehicles"])
         self.topics, self.exceptive = fold_all(data["topics"]), fold_all(data["exceptive"])
         self.accords = expand_words(data["accords"])
+        self.belonging, self.times = fold_all(data["belonging"]), expand_words(data["times"])
         self.apart = fold_all(data["apart"])
         self.time_bounds = fold_all(data["time_bounds"])
         self.numerals = fold_all(data["numerals"])
@@ -66,6 +67,10 @@ class EventWords:
         self.noun_leads = fold_all(data["noun_leads"])
         self.injured = fold_all(data["injured"])
         self.killed = fold_all(data["killed"])
+
+    def is_time(self, form: str) -> bool:
+        """Whether a folded word is a stretch of time, which sees events without taking part."""
+        return form in self.times
 
 
 @cache

@@ -286,6 +286,9 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
         return False  # an interview
     if frame.type == "CONSULT" and not any(types[i][0] in ("PER", "GPE", "ORG") or types[i][1] for i in parties):
         return False
+    lonely = len(set(parties)) == 1 and types[parties[0]] == ("PER", None)
+    if frame.type == "CONSULT" and frame.mutual and lonely:
+        return False
     if frame.type in _POLITICAL and not _political(occurrence, types):
         return False
     if occurrence.named:

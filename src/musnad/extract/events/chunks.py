@@ -165,9 +165,10 @@ class Chunks(Clauses):
         """Whether a title ends in the place that it is for, so that its bearer follows: "المبعوث إلى سوريا"."""
         scan = self.scan
         place = next((at for at in range(first + 1, last) if at in scan.names and scan.names[at].last == last), -1)
-        if place <= first + 1 or not person_head(scan, scan.forms[first]):
+        if place <= first or not person_head(scan, scan.forms[first]):
             return False
-        return scan.forms[place - 1] in scan.marks.title_prepositions
+        office = bool(self.look(scan.forms[first]).offices) and place == first + 1
+        return office or (place > first + 1 and scan.forms[place - 1] in scan.marks.title_prepositions)
 
     def _is_nisba(self, index: int) -> bool:
         """Whether what is spelled like a state is an adjective of the definite noun before it: "الحدود السعودية"."""
@@ -257,7 +258,8 @@ class Chunks(Clauses):
         before = scan.forms[index - 1]
         if scan.tokens[index - 1].word and is_definite(form) and self._begins(index, word):
             return True
-        if not scan.tokens[index - 1].word or word.given or is_definite(form) or form[:1] == "و":
+        given = bool(word.given) and not word.offices
+        if not scan.tokens[index - 1].word or given or is_definite(form) or form[:1] == "و":
             pass
         elif is_definite(before) and word.clitic == 0 and (word.offices or word.heads or bool(find_triggers(form))):
             return not person_head(scan, before)
@@ -284,7 +286,7 @@ class Chunks(Clauses):
             return word.adjective is None and not is_adjective(self.scan, form)
         if not is_definite(before) or person_head(self.scan, before) or index - 1 in self.scan.names:
             return False
-        noun = bool(word.heads) or self.is_people(form[2:])
+        noun = bool(word.heads or word.offices) or self.is_people(form[2:])
         return noun and word.adjective is None and not is_adjective(self.scan, form) and not self.look(before).given
 
     def _accusative(self, form: str, before: str) -> bool:

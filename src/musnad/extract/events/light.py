@@ -60,6 +60,8 @@ class LightVerbs:
                 role = Role("both")
             elif light.subject == "actor" and frame.counts:
                 role = Role("actor")
+            if subject is not None and self.chunks.words.is_time(scan.forms[self.chunks.token_at(subject.start)]):
+                return  # "شهد العام مقتل ..."
             if subject is not None:
                 self.roles.subject(draft, role, subject)
             elif dropped and dropped != "thing" and not bare:

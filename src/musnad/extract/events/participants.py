@@ -152,10 +152,13 @@ class Participants:
             telling = self._telling(draft)
             able = [i for i in able if i not in telling and not (self.types[i] == "GPE" and draft.shape != "noun")]
         kind, gender = number[:1], number[1:]
+        if kind == "1":
+            return sorted(self._telling(draft)) or self._speakers(draft)
         if kind == "d":
             states = list(dict.fromkeys(i for i in able if self.types[i] in ("GPE", "PER")))
             return states[-2:] if len(states) >= 2 else able[-1:]
-        speakers = self._speakers(draft)
+        deed = draft.frame.type in ("ASSAULT", "COERCE", "PROTEST")
+        speakers = [] if deed else self._speakers(draft)
         if kind == "p":
             groups = [i for i in able if self.types[i] == "GROUP"]
             if draft.shape == "noun":

@@ -50,6 +50,8 @@ class Roles:
                 else:
                     self.span(draft, role, self._member(chunk))
             return
+        if self.scan.forms[first.first] in self.chunks.words.belonging:
+            return  # "المفوضية التابعة للأمم المتحدة": an adjective of what is before it
         owner = self.chunks.owner(first, following)
         nation = self.chunks.nation_in(first) if owner is None else None
         if owner is not None:

@@ -45,13 +45,16 @@ class Subjects:
             return None, groups[0] if groups else [], number
         previous = scan.forms[at - 1] if at > scan.sentence_start[at] else ""
         relative = previous in scan.marks.relatives
-        if relative and trigger.pronoun and groups and groups[0][0].somebody:
+        resumed = at + 1 < scan.size and scan.forms[at + 1] in self.chunks.words.resuming
+        if relative and (trigger.pronoun or resumed) and groups and groups[0][0].somebody:
             # "الذين تصنفهم واشنطن": what the pronoun takes up is acted on
             return Span(groups[0][0].span.start, groups[0][-1].span.end), groups[1] if len(groups) > 1 else [], ""
         before = self._before(at, trigger, number, relative)
         if before is not None:
             return before, groups[0] if groups else [], ""
         dropped = "" if self._attributive(at, trigger) else number + (trigger.gender if number == "s" else "")
+        if trigger.shape == "imperfect" and number == "p" and not trigger.gender:
+            dropped = "1"  # we
         if self._of_event(at, trigger):
             return None, groups[0] if groups else [], ""
         if relative:
