@@ -12,6 +12,8 @@ from musnad.lexicon.event_words import EventWords, load_event_words
 from musnad.lexicon.frames import Trigger
 from musnad.lexicon.words import load_words
 
+_VOWELS = frozenset(map(chr, range(0x064B, 0x0653)))
+_FULL = 3  # vowel signs that no word of news carries
 _PLAY = 2  # words of games or art that make a sentence one about them
 _FINITE = ("perfect", "imperfect", "jussive")
 
@@ -40,7 +42,7 @@ def find_in(scan: Scan, words: EventWords) -> list[Found]:
             continue
         if named is None:
             named = {i for at, name in scan.names.items() for i in range(at, name.last)}
-        if index in named:
+        if index in named or _is_scripture(scan, index):
             continue
         if _is_play(scan, words, index):
             continue
@@ -48,6 +50,12 @@ def find_in(scan: Scan, words: EventWords) -> list[Found]:
         if trigger is not None:
             found.append(Found(index, trigger))
     return found
+
+
+def _is_scripture(scan: Scan, index: int) -> bool:
+    """Whether a word is written with nearly all its vowels, as nothing but scripture and verse is."""
+    token = scan.tokens[index]
+    return sum(letter in _VOWELS for letter in scan.text[token.start : token.end]) >= _FULL
 
 
 def _is_play(scan: Scan, words: EventWords, index: int) -> bool:
