@@ -45,6 +45,7 @@ class Occurrence:
     counts: dict[str, float] = field(default_factory=dict)
     brief: bool = False
     sentences: set[Span] = field(default_factory=set)
+    dated_by_verb: bool = False
 
     @property
     def undated(self) -> bool:
@@ -145,6 +146,7 @@ def _occurrence(
     return Occurrence(
         draft, actors, recipients, participants.place(draft), draft.date, draft.dated, factuality, by,
         [draft.anchor], list(draft.objects[:2]), dict(draft.counts), draft.headline, {draft.sentence},
+        draft.shape != "noun",
     )  # fmt: skip
 
 
@@ -249,8 +251,8 @@ def _join(host: Occurrence, new: Occurrence) -> None:
     elif new.draft.frame.counts and new.draft.sentence == host.draft.sentence:
         host.recipients = tuple(dict.fromkeys((*host.recipients, *new.recipients)))
     host.place = host.place or new.place
-    if new.date and (not host.date or _STRENGTH[new.how] > _STRENGTH[host.how]):
-        host.date, host.how = new.date, new.how
+    if new.date and _sureness(new) > _sureness(host):
+        host.date, host.how, host.dated_by_verb = new.date, new.how, new.dated_by_verb
     for key, value in new.counts.items():
         host.counts.setdefault(key, value)
     for span in new.objects:
@@ -261,6 +263,13 @@ def _join(host: Occurrence, new: Occurrence) -> None:
         host.factuality, host.by, host.brief = new.factuality, new.by, False
     elif new.by == "author" and new.factuality == "actual" and host.by != "author" and not new.draft.headline:
         host.factuality, host.by = new.factuality, new.by
+
+
+def _sureness(occurrence: Occurrence) -> tuple[int, bool, int]:
+    """How sure a date is: by where it stands, as the date of a verb rather than of a noun, and how precise it is."""
+    if not occurrence.date:
+        return (-1, False, 0)
+    return (_STRENGTH[occurrence.how], occurrence.dated_by_verb, min(len(occurrence.date), 10))
 
 
 _POLITICAL = frozenset({"REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AID", "AGREE", "ACCUSE"})
