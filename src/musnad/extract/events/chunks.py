@@ -302,6 +302,8 @@ class Chunks(Clauses):
         scan = self.scan
         if before.last != start - 1 or scan.forms[start - 1] not in COMMAS or not before.somebody:
             return False
+        if any(self.named(i) for i in range(before.first + 1, before.last)):
+            return False  # whose name stands there already
         closed = last >= end or not scan.tokens[last].word
         return closed and self.head(start) == 2 and bool(self.look(scan.forms[before.first]).offices)
 

@@ -23,7 +23,7 @@ class LightVerbs:
     def __init__(self, scan: Scan, chunks: Chunks, roles: Roles, subjects: Subjects) -> None:
         self.scan, self.chunks, self.roles, self.subjects = scan, chunks, roles, subjects
 
-    def carry(self, found: Found, draft: EventDraft, chunks: list[Chunk]) -> None:
+    def carry(self, found: Found, draft: EventDraft, chunks: list[Chunk], only: str = "") -> None:
         """The subject of the verb that carries the noun: "شنت طائرات تركية هجمات"."""
         scan = self.scan
         low = max(scan.sentence_start[found.at], found.at - _LIGHT_REACH)
@@ -40,6 +40,8 @@ class LightVerbs:
                 ):
                     return
                 continue
+            if only and light.subject != only:
+                return
             between = [c for c in self.chunks.divide(at + 1, found.at) if c.last < found.at or not c.preposition]
             subject, bare, dropped = self.subjects.find(at, light, between)
             if light.ahead and draft.local == "actual":

@@ -59,7 +59,10 @@ class NounArguments:
         self._told_of(draft, frame, index, stop)
         both = len(draft.roles.get("both", ())) + len(draft.nations.get("both", ()))
         alone = not both or (frame.mutual and both == 1 and len(draft.roles.get("both", ())) == 1)
-        if alone and not draft.roles.get("actor") and not draft.nations.get("actor"):
+        if alone and (draft.roles.get("actor") or draft.nations.get("actor")):
+            if not draft.roles.get("recipient") and not draft.nations.get("recipient"):
+                self.light.carry(found, draft, chunks, only="recipient")
+        elif alone:
             self.light.carry(found, draft, chunks)
         draft.definite = trigger.definite or bool(trigger.pronoun)
         if frame.counts and not draft.counts:
@@ -139,6 +142,8 @@ class NounArguments:
         spot = plain[0].place and (not plain[0].somebody or (name is not None and name.type == "GPE"))
         if spot and site is not None:
             self.roles.enter(draft, site, groups[0], after(chunks, groups[0][-1]))
+        elif of.name == "actor" and not plain[0].somebody and plain[0].place and frame.type == "ASSAULT":
+            self.roles.enter(draft, Role("recipient"), groups[0], following)  # "قصف مواقع للحركة"
         elif of.name == "actor" and not plain[0].somebody and plain[0].place:
             draft.places.append(plain[0].span)
         else:
