@@ -58,6 +58,7 @@ class EventWords:
         self.topics, self.exceptive = fold_all(data["topics"]), fold_all(data["exceptive"])
         self.accords = expand_words(data["accords"])
         self.belonging, self.times = fold_all(data["belonging"]), expand_words(data["times"])
+        self.foremost = PhraseSet(data["foremost"])
         self.apart = fold_all(data["apart"])
         self.time_bounds = fold_all(data["time_bounds"])
         self.numerals = fold_all(data["numerals"])

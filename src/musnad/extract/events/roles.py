@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.arabic.numbers import read_number
 from musnad.extract.attribution.nominals import is_definite
-from musnad.extract.attribution.scan import Scan
+from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.dates.vocabulary import load_vocabulary
 from musnad.extract.events.chunks import Chunk, Chunks, joined
 from musnad.extract.events.drafts import EventDraft
@@ -49,6 +49,7 @@ class Roles:
                     draft.nations.setdefault(role.name, []).append(nation)  # a state acts through its aircraft
                 else:
                     self.span(draft, role, self._member(chunk))
+            self._among(draft, role, chunks[-1].last)
             return
         if self.scan.forms[first.first] in self.chunks.words.belonging:
             return  # "المفوضية التابعة للأمم المتحدة": an adjective of what is before it
@@ -75,6 +76,18 @@ class Roles:
         found = load_gazetteer().match(self.scan.forms, chunk.first, self.scan.size)
         senses = found.senses if found is not None else ()
         return bool(senses) and not any(s.entry.key.startswith("state:") and s.role != "capital" for s in senses)
+
+    def _among(self, draft: EventDraft, role: Role, at: int) -> None:
+        """Who is named as one of those before: "مسؤولين على رأسهم الوزير", "خمسة أشخاص، بينهم شرطيان"."""
+        scan = self.scan
+        if at < scan.size and scan.forms[at] in COMMAS:
+            at += 1
+        size = self.chunks.words.foremost.match(scan.forms, at, scan.size) if at < scan.size else 0
+        if not size or at + size >= scan.size:
+            return
+        chunks = self.chunks.divide(at + size, self.chunks.end_of(at + size, 10))
+        if chunks and chunks[0].first == at + size and chunks[0].somebody and not chunks[0].preposition:
+            self.span(draft, role, chunks[0].span)
 
     def _is_vehicle(self, chunk: Chunk) -> bool:
         form = self.scan.forms[chunk.first]
