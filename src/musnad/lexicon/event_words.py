@@ -59,6 +59,7 @@ class EventWords:
         self.accords = expand_words(data["accords"])
         self.belonging, self.times = fold_all(data["belonging"]), expand_words(data["times"])
         self.foremost = PhraseSet(data["foremost"])
+        self.no_triggers = fold_all(data["no_triggers"])
         self.apart = fold_all(data["apart"])
         self.time_bounds = fold_all(data["time_bounds"])
         self.numerals = fold_all(data["numerals"])

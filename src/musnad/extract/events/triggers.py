@@ -42,7 +42,7 @@ def find_in(scan: Scan, words: EventWords) -> list[Found]:
             continue
         if named is None:
             named = {i for at, name in scan.names.items() for i in range(at, name.last)}
-        if index in named or _is_scripture(scan, index):
+        if index in named or form in words.no_triggers or _is_scripture(scan, index):
             continue
         if _is_play(scan, words, index):
             continue
