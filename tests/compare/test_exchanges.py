@@ -32,6 +32,7 @@ def rows_of(*articles):
         ("زعمت ناميبيا أن كوبا سلمت أسلحة إلى أنغولا.", ("arms", "state:CUB", "state:AGO", (), "alleged")),
         ("قالت ناميبيا إن كوبا أرسلت جنودا إلى أنغولا.", ("troops", "state:CUB", "state:AGO", (), "alleged")),
         ("أكدت كوبا أنها أرسلت جنودا إلى أنغولا.", ("troops", "state:CUB", "state:AGO", (), "delivered")),
+        ("لم تكن أنغولا تستورد القمح من كوبا.", ("food", "state:CUB", "state:AGO", (), "denied")),
         ("حصلت أنغولا على قمح من كوبا.", ("food", "state:CUB", "state:AGO", (), "delivered")),
         ("طلبت أنغولا من كوبا قرضا.", ("money", "state:CUB", "state:AGO", (), "sought")),
         ("وصل 300 جندي كوبي إلى أنغولا.", ("troops", "state:CUB", "state:AGO", (), "delivered")),
@@ -54,6 +55,14 @@ def test_who_gets_something_gives_what_stands_after_in_return():
     assert {row[:4] for row in rows_of((text, "2024-03-10"))} == {
         ("arms", "state:CUB", "state:AGO", ("money",)),
         ("money", "state:AGO", "state:CUB", ("arms",)),
+    }
+
+
+def test_captives_go_back_to_whose_people_they_are():
+    text = "أطلقت إسرائيل سراح أسرى فلسطينيين مقابل إطلاق سراح جندي إسرائيلي."
+    assert {row[:3] for row in rows_of((text, "2024-03-10"))} == {
+        ("captives", "state:ISR", "state:PSE"),
+        ("captives", "state:PSE", "state:ISR"),
     }
 
 

@@ -25,6 +25,8 @@ class RoleReader(GoodsReader):
         where = 0
         high = min(self.size, max(stop, last + 6))
         named = [n for n in self.sentence.named if at < n.first < high and not self._cut(at, n.first)]
+        if deed.counts_as:
+            named = [n for n in named if n.last <= first or n.first >= last]  # captives free nobody
         bare = [n for n in named if self._lead(n) == ""]
         for n in named:
             lead = self._lead(n)
@@ -81,7 +83,10 @@ class RoleReader(GoodsReader):
                 found = nation_at(self.forms, last + 1)
                 target = found[0] if found is not None else None
         giver = doer or source or self._spoken(at, sense)
-        if giver is None:
+        if deed.counts_as:
+            # "أسرى فلسطينيين": whose people they are gets them back
+            target = target or self._made_by(first, last, giver)
+        elif giver is None:
             giver = self._made_by(first, last, target)
         if giver is not None and target is not None and giver.identity == target.identity:
             target = None
@@ -111,7 +116,7 @@ class RoleReader(GoodsReader):
     def _known(self, at: int) -> Party | None:
         """A state that the lexicon knows by the word at a token, where no mention was read ("برنامج إيران")."""
         match = load_gazetteer().match(self.forms, at, self.size)
-        entry = match.senses[0].entry if match is not None and match.senses else None
+        entry = match.senses[0].entry if match is not None and match.senses and not match.senses[0].weak else None
         return party_of_key(entry.key) if entry is not None and entry.type == "GPE" and match.clitic == 0 else None  # type: ignore[union-attr]
 
     def _cut(self, low: int, high: int) -> bool:
@@ -129,7 +134,7 @@ class RoleReader(GoodsReader):
         before = self.forms[named.first - 1] if named.first else ""
         if before in self.words.through and named.first > 1:
             before = self.forms[named.first - 2]
-        prepositions = self.words.to | self.words.from_ | self.words.not_parties
+        prepositions = self.words.to | self.words.from_ | self.words.not_parties | self.words.with_
         if before in prepositions:
             return before
         # "إلى مدينة ...", "للجيش ..." where the head word is no part of the mention

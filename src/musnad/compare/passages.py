@@ -202,6 +202,11 @@ def judge_locally(sentence: Sentence, at: int, sense: Sense | None) -> Factualit
     finite = sense is not None and sense.is_verb
     if finite and plain in words.negations:
         return "denied"
+    if finite and any(
+        forms[k] in load_ledger_words().was_not and forms[k - 1].lstrip("".join(CONJUNCTIONS)) in words.negations
+        for k in range(max(1, at - _REACH), at)
+    ):
+        return "denied"
     if not finite and plain in words.without:
         return "denied"
     if (sense is not None and sense.ahead) or plain in words.future:

@@ -158,6 +158,7 @@ class LedgerWords:
             self.status_of[status["id"]] = str(status.get("status", status["id"]))
             self.status_near[status["id"]] = int(status.get("near", 0))
             self.status_needs[status["id"]] = fold_all(status.get("needs", ()))
+        self.was_not = fold_all(data["was_not"])
         self.refusing = fold_all(data["refusing"])
         self.against, self.expected = fold_all(data["against"]), fold_all(data["expected"])
         self.agreeing.add("agree", data["agreeing"])
