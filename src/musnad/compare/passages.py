@@ -168,7 +168,7 @@ def vouch(sentence: Sentence, witness: Witness, at: int, sense: Sense | None = N
     by = tuple(witness.told.parties[i] for i in host.entities if i in witness.told.parties)
     alleged = host.commitment == "alleges"
     layer = _LAYERS[host.commitment]
-    if layer == "asserted" and any(h.cls in ("promise", "threaten", "agree") for h in hosts):
+    if layer == "asserted" and hosts[0].cls in ("promise", "threaten", "agree"):
         layer = "planned"
     if local == "actual":
         return Standing(layer, host, by, alleged)
