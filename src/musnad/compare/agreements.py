@@ -11,7 +11,7 @@ from musnad.compare.agreement_mentions import find_agreement_mentions
 from musnad.compare.agreement_names import AgreementMention, rough_stem
 from musnad.compare.records import PartyCell, Place, Status, Step, TextCell, Told
 from musnad.compare.steps import latest_status, order_steps
-from musnad.extract.dates.calendars import days_of
+from musnad.intervals import days_of
 from musnad.lexicon.ledgers import bare
 
 _APART = 3  # days by which two signings of one agreement may be dated apart

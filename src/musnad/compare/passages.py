@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import CONJUNCTIONS, Token
 from musnad.compare.records import Party, Place, Status, Step, Told
-from musnad.extract.dates.calendars import days_of
 from musnad.extract.document import take_apart
 from musnad.extract.events.attributed import Attributed
+from musnad.intervals import days_of
 from musnad.lexicon.frames import load_event_words
 from musnad.lexicon.ledgers import Sense, load_ledger_words
 from musnad.model import Date, Event, Factuality, Span, Statement

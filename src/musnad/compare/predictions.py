@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from musnad.arabic.tokens import tokenize
-from musnad.extract.dates.calendars import days_of
+from musnad.intervals import days_of
 from musnad.lexicon.ledgers import load_ledger_words
 from musnad.model import Date, Span, Statement
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from musnad.compare.records import Status, Step
-from musnad.extract.dates.calendars import days_of
+from musnad.intervals import days_of
 
 _FIRM = frozenset({"actual", "asserted"})
 # how far a status has got, for steps of one day

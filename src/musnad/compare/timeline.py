@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from musnad.compare.records import Party, Place, Told
-from musnad.extract.dates.calendars import days_of
 from musnad.extract.document import take_apart
+from musnad.intervals import days_of
 from musnad.model import Event, Factuality, Span
 
 Basis = Literal["text", "report", "none"]
