@@ -139,12 +139,13 @@ def _statement_rows(
     if not statements:
         return
     article = load_row(connection, key)
-    speakers = _speakers(connection, key)
+    speakers = load_speakers(connection, key)
     for statement in statements:
         yield _statement_row(article, text, statement, speakers)
 
 
-def _speakers(connection: sqlite3.Connection, key: int) -> dict[str, Speaker]:
+def load_speakers(connection: sqlite3.Connection, key: int) -> dict[str, Speaker]:
+    """The identities of an article's entities, by entity id."""
     rows = connection.execute(
         "SELECT e.id, e.type, i.name_ar, i.name_en, ifnull(i.country, e.country), i.id, i.grade, e.name_ar"
         " FROM entities e JOIN members m ON m.article = e.article AND m.entity = e.ord"

@@ -11,17 +11,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
 
-from musnad.casebook import identity_corrections, identity_listing, listing, opening, settling
+from musnad.casebook import identity_corrections, identity_listing, ledgers, listing, opening, settling
 from musnad.casebook.carrying import carry
 from musnad.casebook.errors import CasebookError, NoSuchArticle
 from musnad.casebook.identification import article_key, content_digest
 from musnad.casebook.identity_rows import CorrectionRow, Identity, MemberRow
 from musnad.casebook.identity_standing import IdentityKeeper
+from musnad.casebook.ledgers import PredictionRow
 from musnad.casebook.loading import load_reading
 from musnad.casebook.questions import ORDER, Conditions
 from musnad.casebook.rows import ArticleRow, EntityRow, StatementRow
 from musnad.casebook.settling import Stored
 from musnad.casebook.storing import PARTS, as_text, change_url, insert_article, insert_findings
+from musnad.compare.agreements import AgreementRow
+from musnad.compare.exchanges import ExchangeRow
+from musnad.compare.timeline import TimelineRow
 from musnad.model import Article, Reading
 
 Choice = str | Collection[str] | None
@@ -332,6 +336,44 @@ class Casebook:
         wanted.add_choice("i.country", country)
         wanted.add_name(name)
         return listing.list_entities(self._connection, wanted)
+
+    # -- what the articles show together
+
+    def agreements(self, *, actor: str | None = None, status: Choice = None) -> list[AgreementRow]:
+        """The ledger of agreements: parties, names, terms, day of signing, and how each stood over time.
+
+        ``actor`` is words of a party's name or a country code, ``status`` how it stands now ("signed", "sought", ...).
+        Every cell tells article, span, text and sentence. Raises ``ValueError`` where ``actor`` holds no word.
+        """
+        self._know_identities()
+        return ledgers.choose_agreements(ledgers.tell(self, self._connection, self._key), actor, status)
+
+    def exchanges(self, *, actor: str | None = None, status: Choice = None) -> list[ExchangeRow]:
+        """The ledger of exchanges: who gives what to whom, in return for what, how certain and by whose word.
+
+        Asked as :meth:`agreements` is; ``actor`` gives or receives.
+        """
+        self._know_identities()
+        return ledgers.choose_exchanges(ledgers.tell(self, self._connection, self._key), actor, status)
+
+    def timeline(
+        self, *, actor: str | None = None, type: Choice = None, since: str | None = None, until: str | None = None
+    ) -> list[TimelineRow]:
+        """The events by date, undated ones last; the day of the report is kept apart.
+
+        ``actor`` acts or is acted on: words of a name or a country code; ``type`` PLOVER types; ``since`` and ``until``
+        ISO dates of any precision: what may have happened then. Raises ``ValueError`` where one cannot be understood.
+        """
+        self._know_identities()
+        told = ledgers.tell(self, self._connection, self._key)
+        return ledgers.choose_timeline(told, actor, type, since, until)
+
+    def predictions(self, **filters: Any) -> Iterator[PredictionRow]:
+        """The statements about the future by named speakers, with the time for which they foretell.
+
+        ``filters`` are those of :meth:`statements`.
+        """
+        return ledgers.choose_predictions(self.statements(**filters), self._connection, self._key)
 
     # -- identities
 

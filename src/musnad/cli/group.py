@@ -20,6 +20,8 @@ _COMMANDS = (
     "identity",
     "events",
     "dates",
+    "timeline",
+    "ledger",
     "lexicon",
     "show",
     "export",

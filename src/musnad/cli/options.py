@@ -36,6 +36,10 @@ def choices_of(name: str) -> click.Choice[str]:
     return click.Choice(get_args(getattr(model, name)))
 
 
+status_choice = click.Choice(
+    ["sought", "alleged", "possible", "promised", "signed", "in force", "delivered", "denied", "ended"]
+)
+
 _FILTERS = (
     click.option("--speaker", metavar="WORDS", callback=check_words, help="Who says it: words of a name or title."),
     click.option("--via", metavar="WORDS", callback=check_words, help="Who passes it on: an agency, a paper."),

@@ -1,0 +1,137 @@
+"""The ledger of exchanges: who gives what to whom, in return for what, how certain, and by whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from musnad.compare.records import Party, PartyCell, Place, Status, Step, Told
+from musnad.compare.steps import latest_status, order_steps
+from musnad.compare.transfers import Transfer, find_transfers
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsCell:
+    """What is given, in the words of an article; ``magnitude`` is a number that it is given with."""
+
+    kind: str
+    place: Place
+    magnitude: float | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeRow:
+    """What somebody gives somebody: one row for giver, receiver and kind of goods.
+
+    ``goods`` are the words for it, ``returns`` what is given for it, ``certainty`` the factuality of the last step.
+    """
+
+    id: str
+    kind: str
+    giver: PartyCell | None
+    receiver: PartyCell | None
+    goods: tuple[GoodsCell, ...]
+    returns: tuple[GoodsCell, ...]
+    status: Status | None
+    steps: tuple[Step, ...]
+    articles: int
+    rule: str
+
+    @property
+    def parties(self) -> tuple[PartyCell, ...]:
+        """Giver and receiver, as far as they are known."""
+        return tuple(cell for cell in (self.giver, self.receiver) if cell is not None)
+
+
+def list_exchanges(articles: Iterable[Told]) -> list[ExchangeRow]:
+    """The transfers that the articles tell of, one row for giver, receiver and kind; those given for something first.
+
+    A transfer whose receiver is not named joins the row of the same giver and kind where there is only one, and the
+    other way round.
+    """
+    rows: dict[tuple[str, str, str], list[Transfer]] = {}
+    for told in articles:
+        for transfer in find_transfers(told):
+            rows.setdefault(_key(transfer), []).append(transfer)
+    for key in sorted(k for k in rows if not k[0] or not k[1]):
+        here = {t.what.article for t in rows[key]}
+        hosts = [k for k in rows if k != key and all(k) and _fits(key, k) and here & {t.what.article for t in rows[k]}]
+        if len(hosts) == 1:
+            rows[hosts[0]].extend(rows.pop(key))
+    _complement(rows)
+    found = [_row(transfers) for transfers in rows.values()]
+    kept = [row for row in found if _among_powers(row)]
+    return sorted(kept, key=lambda r: (not r.returns, -len(r.steps), r.id))
+
+
+def _among_powers(row: ExchangeRow) -> bool:
+    """Whether a state or a known body gives or receives, and, where nothing is given in return, both sides are known:
+    clubs and firms have ledgers of their own."""
+    if row.rule == "exchange.return":
+        return any(cell.party.type == "GPE" or cell.party.identity.startswith("body:") for cell in row.parties)
+    return len(row.parties) == 2 and any(cell.party.type == "GPE" for cell in row.parties)
+
+
+def _complement(rows: dict[tuple[str, str, str], list[Transfer]]) -> None:
+    """Join what somebody gives for something with what somebody gets for something, where one kind has only these."""
+    for kind in sorted({key[2] for key in rows}):
+        alike = [key for key in rows if key[2] == kind]
+        given = [k for k in alike if k[0] and not k[1] and _for_something(rows[k])]
+        got = [k for k in alike if k[1] and not k[0] and _for_something(rows[k])]
+        if len(alike) == 2 and len(given) == len(got) == 1 and given[0][0] != got[0][1]:
+            transfers = [*rows.pop(given[0]), *rows.pop(got[0])]
+            rows[(given[0][0], got[0][1], kind)] = transfers
+
+
+def _for_something(transfers: Sequence[Transfer]) -> bool:
+    return any(t.returns or t.exchanged for t in transfers)
+
+
+def _key(transfer: Transfer) -> tuple[str, str, str]:
+    giver, receiver = transfer.giver, transfer.receiver
+    return giver.identity if giver else "", receiver.identity if receiver else "", transfer.kind
+
+
+def _fits(open_: tuple[str, str, str], whole: tuple[str, str, str]) -> bool:
+    return all(not part or part == other for part, other in zip(open_, whole, strict=True))
+
+
+def _row(transfers: Sequence[Transfer]) -> ExchangeRow:
+    first = transfers[0]
+    steps = order_steps(t.step for t in transfers if t.step is not None)
+    returns = [_goods(r) for t in transfers for r in t.returns]
+    return ExchangeRow(
+        id=f"exchange:{first.what.article}:{first.what.span.start}",
+        kind=first.kind,
+        giver=_party(transfers, "giver"),
+        receiver=_party(transfers, "receiver"),
+        goods=_distinct([_goods(t) for t in transfers]),
+        returns=_distinct(returns),
+        status=latest_status(steps),
+        steps=steps,
+        articles=len({t.what.article for t in transfers}),
+        rule="exchange.return" if returns or any(t.exchanged for t in transfers) else "exchange.transfer",
+    )
+
+
+def _goods(transfer: Transfer) -> GoodsCell:
+    return GoodsCell(transfer.kind, transfer.what, transfer.magnitude, transfer.rule)
+
+
+def _party(transfers: Sequence[Transfer], role: str) -> PartyCell | None:
+    ranked = sorted(transfers, key=lambda t: (getattr(t, role) is None, role in t.inferred))
+    best = ranked[0]
+    party: Party | None = getattr(best, role)
+    if party is None:
+        return None
+    how = "inferred" if role in best.inferred else "named"
+    assert best.step is not None
+    return PartyCell(party, best.step.place, f"exchange.{role}.{how}")
+
+
+def _distinct(cells: Sequence[GoodsCell]) -> tuple[GoodsCell, ...]:
+    seen: dict[tuple[str, str], GoodsCell] = {}
+    for cell in cells:
+        seen.setdefault((cell.kind, cell.place.text), cell)
+    return tuple(seen.values())
