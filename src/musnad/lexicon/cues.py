@@ -177,7 +177,7 @@ def find_cues(form: str) -> tuple[CueForm, ...]:
     for prefix in range(3):
         if prefix and form[prefix - 1 : prefix] not in ("و", "ف", "ب", "ل", "ك"):
             break
-        if prefix == 2 and form[0] not in ("و", "ف"):
+        if prefix == 2 and (form[0] not in ("و", "ف") or form[1] in ("و", "ف")):
             break
         rest = form[prefix:]
         if len(rest) < 2:

@@ -128,6 +128,17 @@ class Markers:
         self.on = fold(str(data["over"]))
         self.prepositions_that_lead = fold_all(data["prepositions_that_lead"])
         self.after_words = fold_all(data["after_words"])
+        self.clausal_only = fold_all(data["clausal_only"])
+        self.able = fold_all(data["able"])
+        self.any = fold_all(data["any"])
+        self.needs_subject = fold_all(data["needs_subject"])
+        self.whole_objects = frozenset(data["whole_objects"])
+        self.acts_only = frozenset(data["acts_only"])
+        self.np_continues = fold_all(data["np_continues"])
+        self.occasions = fold_all(data["occasions"])
+        self.own_occasions = fold_all(data["own_occasions"])
+        self.during = fold_all(data["during"])
+        self.no_verbs = fold_all(data["no_verbs"])
 
 
 @cache

@@ -11,9 +11,11 @@ from musnad.extract.attribution.nominals import is_definite
 from musnad.extract.attribution.scan import Scan
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import Markers
+from musnad.lexicon.verbs import finite
 from musnad.model import Span
 
 _NISBA = ("ي", "يه")
+_URGING = frozenset({"call", "demand", "order"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     lead = usable[0]
     if lead.shape == "participle" and _strip_conjunction(previous) in marks.past_auxiliaries:
         return None
+    if lead.shape == "participle" and scan.forms[index] in marks.agents and _after_verb(scan, index):
+        return None  # "قالت متحدثة باسم الوزارة": its subject
     if lead.shape == "participle":
         return Candidate(index, index, index + 1, _word_span(scan, index, lead), usable, False, False, False, False)
     if scan.forms[index] in marks.homographs and lead.prefix == 0 and not _verb_place(scan, index, marks):
@@ -86,6 +90,12 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     ):
         return None  # the author seldom says "we insist"; a surname is spelt alike ("سعاد نصر")
     if previous in marks.that_no and before in marks.own_that and before not in marks.without_heads:
+        return None
+    if previous in marks.what and lead.pronoun and lead.lemma.cls in _URGING:
+        return None  # "وهو ما دعاها إلى": a matter urges, nobody speaks
+    if lead.number == "d" and lead.shape == "perfect" and lead.prefix == 0 and _after_verb(scan, index):
+        return None  # "تلقى وعدا بالمساعدة": a noun in the accusative
+    if scan.forms[index][lead.prefix :] in marks.needs_subject and not _subject_beside(scan, index):
         return None
     first = index
     start = scan.after_clitic(index, lead.prefix)
@@ -119,6 +129,27 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         last += 1
     end = scan.tokens[last - 1].end
     return Candidate(index, first, last, Span(start, end), usable, negated, without, relative, linked)
+
+
+def _after_verb(scan: Scan, index: int) -> bool:
+    """Whether a finite verb stands right before a token."""
+    if index <= scan.sentence_start[index]:
+        return False
+    form = scan.forms[index - 1]
+    cues = scan.cues[index - 1]
+    return bool(cues and cues[0].shape in ("perfect", "imperfect")) or finite(_strip_conjunction(form)) != ""
+
+
+def _subject_beside(scan: Scan, index: int) -> bool:
+    """Whether a definite noun or a name stands right after a verb, or right before it."""
+    if scan.is_word(index + 1) and (is_definite(scan.forms[index + 1]) or index + 1 in scan.names):
+        return True
+    return index > scan.sentence_start[index] and is_definite(scan.forms[index - 1])
+
+
+def _negates(marks: Markers, form: str) -> bool:
+    bare = _strip_conjunction(form)
+    return (bare in marks.negating and bare not in marks.what) or bare in marks.negative_auxiliaries
 
 
 def _nameless(scan: Scan, index: int, form: CueForm) -> bool:
@@ -185,9 +216,11 @@ def _noun(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         return None
     near = scan.forms[max(scan.sentence_start[index], index - 3) : index]
     hearsay = not lead.pronoun and lead.lemma.cls in ("say", "claim")
-    if hearsay and any(_strip_conjunction(form) in marks.negating and form not in marks.what for form in near):
-        return None  # "لم ترد أنباء عن إصابات"
+    if hearsay and (any(_negates(marks, form) for form in near)):
+        return None  # "لم ترد أنباء عن إصابات", "أي أنباء"
     previous = scan.forms[index - 1] if index > scan.sentence_start[index] else ""
+    if previous in marks.any or (lead.pronoun and _strip_conjunction(previous) in marks.able):
+        return None  # "أي أنباء"، "لا يمكن رفضه"
     if (
         not lead.pronoun
         and _strip_conjunction(previous) in marks.free_prepositions

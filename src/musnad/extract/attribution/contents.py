@@ -13,6 +13,7 @@ from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import is_happening, verb_like
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.sources import Source
+from musnad.lexicon.verbs import finite
 from musnad.model import Span, StatementKind
 
 
@@ -107,7 +108,8 @@ def find_content(
     last = clause_end(scan, complement.first, own, end, True)
     before_content = scan.forms[complement.first - 1] if complement.first else ""
     if complement.kind == "np" or (complement.kind == "relay" and before_content not in scan.marks.complementizers):
-        last = _phrase_end(scan, complement.first, last, form.shape == "noun" or form.lemma.cls == "ask")
+        noun = form.shape == "noun" or form.lemma.cls == "ask" or candidate.relative
+        last = _phrase_end(scan, complement.first, last, noun)
     if last <= complement.first:
         return [], "indirect"
     first = complement.first
@@ -206,25 +208,36 @@ def _joined(scan: Scan, comma: int) -> bool:
 
 def _phrase_end(scan: Scan, first: int, last: int, noun: bool) -> int:
     """Content that is a noun phrase ends where the author's own clause goes on, a noun's content at any comma."""
+    marks = scan.marks
+    embedded = False  # a clause inside the phrase has begun: its verbs are not the author's
     for index in range(first + 1, last):
         form = scan.forms[index]
         if scan.inside[index] >= 0:
             continue
         following = scan.forms[index + 1] if index + 1 < last else ""
-        if form == ":" or (
-            form in COMMAS and (following in scan.marks.np_openers or (noun and not _joined(scan, index)))
-        ):
+        if form == ":" or form in marks.phrase_enders:
             return trim_end(scan, first, index)
-        if form in scan.marks.phrase_enders:
+        if form in COMMAS and _breaks(scan, index, following, noun):
             return trim_end(scan, first, index)
-        if form in COMMAS and following in scan.marks.relatives and following.startswith("و"):
+        if not embedded and form[:1] == "و" and finite(form[1:]) == "perfect":
             return trim_end(scan, first, index)
-        if form in scan.marks.after_words and index + 1 < last:
+        embedded = embedded or form in marks.relatives or form in marks.complementizers or finite(form) != ""
+        if form in marks.after_words and index + 1 < last:
             surface = scan.text[scan.tokens[index + 1].end - 1]
             bound = surface == "ه" or following.endswith(("ها", "هم", "هما"))
-            if following in scan.marks.quantity_heads or (is_happening(scan, index + 1) and not bound):
+            if following in marks.quantity_heads or (is_happening(scan, index + 1) and not bound):
                 return trim_end(scan, first, index)
     return last
+
+
+def _breaks(scan: Scan, comma: int, following: str, noun: bool) -> bool:
+    """Whether the phrase before a comma does not go on after it."""
+    marks = scan.marks
+    if following in marks.np_openers or (following in marks.relatives and following.startswith("و")):
+        return True
+    if following in marks.np_continues:
+        return False
+    return noun and not _joined(scan, comma)
 
 
 def _antecedent(scan: Scan, item: Governed, earlier: list[Draft]) -> list[Span]:

@@ -43,6 +43,7 @@ class Draft:
     inside_quote: bool = False
     impersonal: bool = False
     headline: bool = False
+    elsewhere: bool = False  # said on an occasion of its own ("في تغريدة"): no chain is carried over to it
 
     @property
     def start(self) -> int:

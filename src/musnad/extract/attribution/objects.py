@@ -19,6 +19,7 @@ from musnad.extract.attribution.nominals import (
 )
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.lexicon.cues import CueForm
+from musnad.lexicon.markers import load_markers
 
 _NEAR = 30
 _TIGHT = 12  # for words that are mostly something else
@@ -120,6 +121,8 @@ def _through(
         if wanted[preposition] and index > start and not held:
             object_first = _object_between(scan, candidate, start, index)
         region = index if object_first < 0 else object_first
+        if cue.lemma.name in marks.acts_only and not is_happening(scan, first) and not _act_in_b(scan, first):
+            return None
         if (cue.lemma.cls == "accuse" and object_first >= 0) or (_second_object(cue) and object_first >= 0):
             return Governed(object_first, region, object_first, preposition)
         return Governed(first, region, object_first, preposition)
@@ -137,7 +140,14 @@ def _skip_empty(scan: Scan, start: int, bound: int) -> int:
 
 def _second_object(cue: CueForm) -> bool:
     """Words whose content is the object with what is said of it ("وصف العلاقة بأنها ...", "عزا التأخر إلى")."""
-    return cue.lemma.cls == "explain_add"
+    return cue.lemma.cls == "explain_add" or cue.lemma.name in load_markers().whole_objects
+
+
+def _act_in_b(scan: Scan, index: int) -> bool:
+    """Whether a word of happening stands after a written-together ب, with or without article."""
+    form = scan.forms[index]
+    bare = form[3:] if form.startswith("بال") else form[1:]
+    return form[:1] == "ب" and len(bare) > 2 and happening_form(scan.marks, bare)
 
 
 def _happening_after(scan: Scan, index: int) -> bool:
@@ -164,7 +174,8 @@ def _object_between(scan: Scan, candidate: Candidate, start: int, index: int) ->
     ):
         return start
     resumed = candidate.last < scan.size and scan.forms[candidate.last] in scan.marks.resumptive
-    if resumed or candidate.form.number == "p" or not can_speak(scan, start, candidate.form):
+    nominative = scan.forms[start].endswith("ون") and start not in scan.names and not scan.cues[start]
+    if not nominative and (resumed or candidate.form.number == "p" or not can_speak(scan, start, candidate.form)):
         return start
     end = subject_limit(scan, start, index)
     while end < index and not scan.tokens[end].word and end not in scan.opening:

@@ -170,6 +170,8 @@ def _readings(
     found = []
     for index, token in enumerate(tokens):
         forms = () if index in named else _cues(text, token, marks)
+        if forms and token.form in marks.clausal_only and not _clause_follows(tokens, index + 1, marks):
+            forms = ()
         if forms and forms[0].shape in ("perfect", "imperfect") and not forms[0].prefix and index:
             before = words.look(tokens[index - 1].form)
             following = tokens[index + 1].form if index + 1 < len(tokens) else ""
@@ -181,6 +183,17 @@ def _readings(
     return tuple(found)
 
 
+def _clause_follows(tokens: tuple[Token, ...], at: int, marks: Markers) -> bool:
+    """Whether a clause or quotation opens at ``at``, a preposition before it stepped over."""
+    for token in tokens[at : at + 2]:
+        form = token.form
+        if form in marks.complementizers or form in marks.prefixed_complementizers or form == ":" or form in OPENERS:
+            return True
+        if form not in marks.prepositions:
+            return False
+    return False
+
+
 def _cues(text: str, token: Token, marks: Markers) -> tuple[CueForm, ...]:
     """Readings of a token as a reporting word that its spelling allows."""
     forms = find_cues(token.form) if len(token.form) > 1 else ()
@@ -188,10 +201,17 @@ def _cues(text: str, token: Token, marks: Markers) -> tuple[CueForm, ...]:
         return ()
     if text[token.end - 1] == "\N{ARABIC LETTER TEH MARBUTA}":
         forms = tuple(f for f in forms if not f.pronoun)  # a final ta marbuta is never the pronoun
+    if text[token.end - 1] == "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}":
+        forms = tuple(f for f in forms if not _dual(token.form, f))  # يبدأ begins, "they two show" is يبديا
     forms = tuple(f for f in forms if not _passive(text, token, f, marks))
     if forms and _VOWELS.sub("", text[token.start : token.end]) in marks.never_surfaces:
         return ()
     return forms
+
+
+def _dual(form: str, cue: CueForm) -> bool:
+    """Whether a reading takes the final alif of a form for the ending of two."""
+    return form.endswith("ا") and (cue.number == "d" or cue.shape == "jussive")
 
 
 def prepare(document: Document, passage: Passage, marks: Markers) -> Scan:

@@ -101,7 +101,7 @@ def carry(drafts: list[Draft], subjects: list[Speaker]) -> None:
             found = _find(draft, memory, host, gender, number)
             if found is not None:
                 draft.speaker = found.phrase
-                if not draft.chain:
+                if not draft.chain and not draft.elsewhere:
                     draft.chain = [replace_relay(r) for r in found.chain]
         first_person = draft.inside_quote and form is not None and form.person == 1
         behind = draft.rule == "preposition" and memory.spoke_in(draft.sentence)

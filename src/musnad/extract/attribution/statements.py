@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.extract.attribution.according import Phrase
 from musnad.extract.attribution.candidates import Candidate, find_candidates
-from musnad.extract.attribution.chains import quoting, relay_before, relay_inside, told_to
+from musnad.extract.attribution.chains import has_occasion, quoting, relay_before, relay_inside, told_before, told_to
 from musnad.extract.attribution.complements import Complement, find_complement
 from musnad.extract.attribution.contents import Governed, find_content, limits_of
 from musnad.extract.attribution.drafts import Draft
@@ -69,7 +69,7 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
         return make_source(
             scan, complement.object_first, phrase_end(scan, complement.object_first, complement.region_end)
         ), False
-    takes_object = candidate.form.shape != "noun" and any(f.object for f in complement.form.lemma.frames)
+    takes_object = candidate.form.shape in ("perfect", "imperfect", "jussive") and any(f.object for f in complement.form.lemma.frames)
     if takes_object and subject_first(scan, candidate):
         before = subject_before(scan, candidate)
         if before is not None:
@@ -301,5 +301,7 @@ def _link(scan: Scan, item: Governed, draft: Draft, media: dict[int, int]) -> No
                 draft.chain.append(relay)
             return
         region = (item.lent, candidate.first) if item.lent >= 0 else (candidate.last, complement.region_end)
-        if (relay := told_to(scan, *region, media)) is not None:
+        if (relay := told_to(scan, *region, media) or told_before(scan, candidate, media)) is not None:
             draft.chain.append(relay)
+        else:
+            draft.elsewhere = has_occasion(scan, *region)
