@@ -138,6 +138,12 @@ class Markers:
         self.occasions = fold_all(data["occasions"])
         self.own_occasions = fold_all(data["own_occasions"])
         self.during = fold_all(data["during"])
+        self.whereby = fold_all(data["whereby"])
+        self.matters = fold_all(data["matters"])
+        self.by_it = fold_all(data["by_it"])
+        self.whoever = fold_all(data["whoever"])
+        self.accused_idioms = fold_all(data["accused_idioms"])
+        self.not_preposition_l = fold_all(data["not_preposition_l"])
         self.no_verbs = fold_all(data["no_verbs"])
 
 

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 
 from musnad.extract.attribution.nominals import is_definite
 from musnad.extract.attribution.scan import Scan
+from musnad.extract.attribution.senses import after_verb, noun_misread, verb_misread, without_conjunction
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import Markers
-from musnad.lexicon.verbs import finite
 from musnad.model import Span
 
 _NISBA = ("ي", "يه")
-_URGING = frozenset({"call", "demand", "order"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     marks = scan.marks
     previous = scan.forms[index - 1] if index > scan.sentence_start[index] else ""
     before = scan.forms[index - 2] if index - 1 > scan.sentence_start[index] else ""
-    jussive_place = _strip_conjunction(previous) in marks.jussive_particles
+    jussive_place = without_conjunction(previous) in marks.jussive_particles
     usable = tuple(f for f in forms if f.shape != "jussive" or jussive_place)
     if jussive_place:
         usable = tuple(f for f in usable if f.shape in ("jussive", "imperfect")) or usable
@@ -73,9 +72,9 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         return _noun(scan, index, nouns)
     usable = tuple(f for f in usable if f.shape != "noun")
     lead = usable[0]
-    if lead.shape == "participle" and _strip_conjunction(previous) in marks.past_auxiliaries:
+    if lead.shape == "participle" and without_conjunction(previous) in marks.past_auxiliaries:
         return None
-    if lead.shape == "participle" and scan.forms[index] in marks.agents and _after_verb(scan, index):
+    if lead.shape == "participle" and scan.forms[index] in marks.agents and after_verb(scan, index):
         return None  # "قالت متحدثة باسم الوزارة": its subject
     if lead.shape == "participle":
         return Candidate(index, index, index + 1, _word_span(scan, index, lead), usable, False, False, False, False)
@@ -91,17 +90,15 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         return None  # the author seldom says "we insist"; a surname is spelt alike ("سعاد نصر")
     if previous in marks.that_no and before in marks.own_that and before not in marks.without_heads:
         return None
-    if previous in marks.what and lead.pronoun and lead.lemma.cls in _URGING:
-        return None  # "وهو ما دعاها إلى": a matter urges, nobody speaks
-    if lead.number == "d" and lead.shape == "perfect" and lead.prefix == 0 and _after_verb(scan, index):
+    if lead.number == "d" and lead.shape == "perfect" and lead.prefix == 0 and not _verb_place(scan, index, marks):
         return None  # "تلقى وعدا بالمساعدة": a noun in the accusative
-    if scan.forms[index][lead.prefix :] in marks.needs_subject and not _subject_beside(scan, index):
+    if verb_misread(scan, index, lead):
         return None
     first = index
     start = scan.after_clitic(index, lead.prefix)
     negated = without = False
     linked = lead.prefix > 0
-    negation = _strip_conjunction(previous)
+    negation = without_conjunction(previous)
     if lead.prefix == 0 and negation in marks.negating:
         if negation not in marks.what or (lead.shape == "perfect" and not _word_before(scan, index - 1)):
             negated = True
@@ -119,7 +116,7 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         linked = len(previous) > len(negation)
         start = scan.after_clitic(first, len(previous) - len(negation))
     usable = tuple(f for f in usable if negated or not f.lemma.only_negated)
-    if not usable or _nameless(scan, index, usable[0]):
+    if not usable or nameless(scan, index, usable[0]):
         return None
     last = index + 1
     relative = _relative_before(scan, first)
@@ -131,28 +128,7 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     return Candidate(index, first, last, Span(start, end), usable, negated, without, relative, linked)
 
 
-def _after_verb(scan: Scan, index: int) -> bool:
-    """Whether a finite verb stands right before a token."""
-    if index <= scan.sentence_start[index]:
-        return False
-    form = scan.forms[index - 1]
-    cues = scan.cues[index - 1]
-    return bool(cues and cues[0].shape in ("perfect", "imperfect")) or finite(_strip_conjunction(form)) != ""
-
-
-def _subject_beside(scan: Scan, index: int) -> bool:
-    """Whether a definite noun or a name stands right after a verb, or right before it."""
-    if scan.is_word(index + 1) and (is_definite(scan.forms[index + 1]) or index + 1 in scan.names):
-        return True
-    return index > scan.sentence_start[index] and is_definite(scan.forms[index - 1])
-
-
-def _negates(marks: Markers, form: str) -> bool:
-    bare = _strip_conjunction(form)
-    return (bare in marks.negating and bare not in marks.what) or bare in marks.negative_auxiliaries
-
-
-def _nameless(scan: Scan, index: int, form: CueForm) -> bool:
+def nameless(scan: Scan, index: int, form: CueForm) -> bool:
     """Whether the verb only says that the source would not be named ("رفض ذكر اسمه")."""
     if form.lemma.name not in scan.marks.namelessness_verbs:
         return False
@@ -162,10 +138,6 @@ def _nameless(scan: Scan, index: int, form: CueForm) -> bool:
 def _word_before(scan: Scan, index: int) -> bool:
     """Whether a word stands right before ``index``: ما is then the relative pronoun ("وفق ما أعلن")."""
     return index > scan.sentence_start[index] and scan.tokens[index - 1].word
-
-
-def _strip_conjunction(form: str) -> str:
-    return form[1:] if len(form) > 2 and form[0] in "وف" else form
 
 
 def _word_span(scan: Scan, index: int, form: CueForm) -> Span:
@@ -200,11 +172,11 @@ def _verb_place(scan: Scan, index: int, marks: Markers) -> bool:
         return not _nisba(scan, index + 1)
     previous = scan.forms[index - 1]
     return (
-        _strip_conjunction(previous) in marks.auxiliaries
+        without_conjunction(previous) in marks.auxiliaries
         or previous in marks.relatives
         or previous in marks.verb_leads
         or previous in marks.complementizers
-        or _strip_conjunction(previous) in marks.jussive_particles
+        or without_conjunction(previous) in marks.jussive_particles
         or is_definite(previous)
     )
 
@@ -214,16 +186,12 @@ def _noun(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     lead = forms[0]
     if lead.lemma.suffix_only and not lead.pronoun:
         return None
-    near = scan.forms[max(scan.sentence_start[index], index - 3) : index]
-    hearsay = not lead.pronoun and lead.lemma.cls in ("say", "claim")
-    if hearsay and (any(_negates(marks, form) for form in near)):
-        return None  # "لم ترد أنباء عن إصابات", "أي أنباء"
+    if noun_misread(scan, index, lead):
+        return None
     previous = scan.forms[index - 1] if index > scan.sentence_start[index] else ""
-    if previous in marks.any or (lead.pronoun and _strip_conjunction(previous) in marks.able):
-        return None  # "أي أنباء"، "لا يمكن رفضه"
     if (
         not lead.pronoun
-        and _strip_conjunction(previous) in marks.free_prepositions
+        and without_conjunction(previous) in marks.free_prepositions
         and previous not in marks.prepositions_that_lead
         and not any(f.kind == "quote" for f in lead.lemma.frames)
     ):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from musnad.extract.attribution.candidates import Candidate
+from musnad.extract.attribution.candidates import Candidate, nameless
 from musnad.extract.attribution.nominals import bare_relative, is_definite, is_happening
 from musnad.extract.attribution.objects import find_object
 from musnad.extract.attribution.refusals import object_refused
@@ -99,7 +99,7 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
             if found is not None:
                 return found
         elif (
-            (index >= start and scan.tokens[index].word and other_cue(scan, index))
+            (index >= start and scan.tokens[index].word and other_cue(scan, index) and not _unnamed(scan, index))
             or form in ("؛", "!", "؟")
             or (form in marks.then_that and index > start)
             or _predicate(scan, index, start)
@@ -107,6 +107,11 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
             return None
         index += 1
     return None
+
+
+def _unnamed(scan: Scan, index: int) -> bool:
+    """Whether the verb at ``index`` only says that the source would not be named ("كشف مصدر طلب عدم ذكر اسمه أن")."""
+    return bool(scan.cues[index]) and nameless(scan, index, scan.cues[index][0])
 
 
 def _predicate(scan: Scan, index: int, start: int) -> bool:

@@ -10,11 +10,14 @@ from musnad.extract.attribution.boundaries import clause_end, trim_end
 from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.complements import Complement
 from musnad.extract.attribution.drafts import Draft
-from musnad.extract.attribution.nominals import is_happening, verb_like
+from musnad.extract.attribution.nominals import is_definite, is_happening, verb_like
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.sources import Source
 from musnad.lexicon.verbs import finite
 from musnad.model import Span, StatementKind
+
+
+_STOPS = frozenset({":", "؟", "?", "!", ".", "…", "؛"})
 
 
 @dataclass(slots=True)
@@ -89,8 +92,10 @@ def find_content(
     form = complement.form
     host = scan.inside[candidate.at]
     end = scan.sentence_end[min(complement.first, scan.size - 1)]
-    if host >= 0:
-        end = min(scan.quotes[host].last, end) if scan.inside[min(complement.first, scan.size - 1)] == host else end
+    if host >= 0 and scan.inside[min(complement.first, scan.size - 1)] == host:
+        end = min(scan.quotes[host].last, end)
+        if complement.quote < 0:
+            end = next((i for i in range(complement.first, end) if _full_stop(scan, i)), end)
     if complement.kind == "anaphoric":
         return _antecedent(scan, item, earlier), "indirect"
     if complement.kind == "inserted":
@@ -131,6 +136,15 @@ def find_content(
     return [*described, span], "mixed" if inner and host < 0 else "indirect"
 
 
+def _full_stop(scan: Scan, index: int) -> bool:
+    """Whether a sentence ends at a token inside a quotation, which is one sentence of its paragraph as a whole."""
+    if scan.forms[index] in ("؟", "?", "!"):
+        return True
+    if scan.forms[index] != ".":
+        return False
+    return index + 1 >= scan.size or scan.tokens[index + 1].start > scan.tokens[index].end
+
+
 def _both_sides(scan: Scan, item: Governed) -> list[Span]:
     """The clause around an inserted reporting verb."""
     low, end = scan.sentence_start[item.candidate.at], scan.sentence_end[item.candidate.at]
@@ -150,7 +164,7 @@ def _both_sides(scan: Scan, item: Governed) -> list[Span]:
 
 def _described(scan: Scan, item: Governed) -> list[Span]:
     """What is described, before the description: "وصف [العلاقة] بأنها [...]"."""
-    if not item.complement.form.lemma.describes or item.complement.form.pronoun:
+    if not item.complement.form.lemma.describes or item.complement.form.pronoun or item.complement.kind == "wh":
         return []
     first = item.source.last if item.source is not None and not item.before else item.candidate.last
     last = item.complement.region_end
@@ -159,6 +173,8 @@ def _described(scan: Scan, item: Governed) -> list[Span]:
     while first < last and scan.forms[first] in COMMAS:
         first += 1
     last = trim_end(scan, first, last)
+    if last > first and scan.forms[last - 1] == "ب":
+        last -= 1  # written apart from its quotation mark: "بـ«...»"
     if last <= first or scan.forms[first] in scan.marks.empty_objects or scan.forms[first] in scan.marks.prepositions:
         return []
     return [scan.span(first, last)]
@@ -215,7 +231,7 @@ def _phrase_end(scan: Scan, first: int, last: int, noun: bool) -> int:
         if scan.inside[index] >= 0:
             continue
         following = scan.forms[index + 1] if index + 1 < last else ""
-        if form == ":" or form in marks.phrase_enders:
+        if form in _STOPS or form in marks.phrase_enders or _circumstance(scan, index):
             return trim_end(scan, first, index)
         if form in COMMAS and _breaks(scan, index, following, noun):
             return trim_end(scan, first, index)
@@ -228,6 +244,14 @@ def _phrase_end(scan: Scan, first: int, last: int, noun: bool) -> int:
             if following in marks.quantity_heads or (is_happening(scan, index + 1) and not bound):
                 return trim_end(scan, first, index)
     return last
+
+
+def _circumstance(scan: Scan, index: int) -> bool:
+    """Whether a participle of reporting tells what the speaker did besides: "رفضت التعليق **مبررة** ذلك"."""
+    cues = scan.cues[index]
+    if not cues or cues[0].shape != "participle" or cues[0].prefix or scan.forms[index] in scan.marks.agents:
+        return False
+    return not is_definite(scan.forms[index]) and scan.forms[index].endswith(("ا", "ه"))
 
 
 def _breaks(scan: Scan, comma: int, following: str, noun: bool) -> bool:

@@ -12,14 +12,19 @@ from musnad.extract.attribution.nominals import (
     accusative,
     can_speak,
     happening_form,
+    has_pronoun,
+    is_adjective,
     is_definite,
     is_happening,
+    person_head,
     phrase_limit,
     subject_limit,
 )
 from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.extract.attribution.senses import passive_estimate
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import load_markers
+from musnad.lexicon.verbs import finite
 
 _NEAR = 30
 _TIGHT = 12  # for words that are mostly something else
@@ -40,7 +45,9 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
     frames = [f for f in cue.lemma.frames if f.kind == "np"]
     if cue.lemma.needs and not any(form in cue.lemma.needs for form in scan.forms[start : start + 10]):
         return None
-    if cue.shape == "participle" and _attributive(scan, candidate):
+    if cue.shape == "participle" and (_attributive(scan, candidate) or _ends_phrase(scan, candidate.last)):
+        return None
+    if _generic(scan, candidate):
         return None
     if frames:
         reach = _TIGHT if scan.forms[candidate.at] in scan.marks.homographs else _NEAR
@@ -74,6 +81,18 @@ def _attributive(scan: Scan, candidate: Candidate) -> bool:
     return not is_definite(previous) and previous not in scan.marks.cue_adverbs and candidate.form.gender == "f"
 
 
+def _ends_phrase(scan: Scan, index: int) -> bool:
+    """Whether a comma or stop stands right after a participle, which was a predicate then: "الكثافة متوقعة، لا سيما"."""
+    return index < scan.size and not scan.tokens[index].word and index not in scan.opening
+
+
+def _generic(scan: Scan, candidate: Candidate) -> bool:
+    """Whether the verb only tells what kind of people are meant: "كل من ينكر المحرقة"، "لمن يؤيدون النظام"."""
+    if candidate.form.shape != "imperfect" or candidate.first <= scan.sentence_start[candidate.at]:
+        return False
+    return scan.forms[candidate.first - 1] in scan.marks.whoever
+
+
 def _clause_bound(scan: Scan, start: int, end: int) -> int:
     for index in range(start, end):
         form = scan.forms[index]
@@ -93,6 +112,12 @@ def _through_b(scan: Scan, index: int) -> bool:
     return not cues or form.startswith("بال") or cues[0].shape == "noun"
 
 
+def _through_l(scan: Scan, index: int) -> bool:
+    """Whether a word carries the preposition ل: not لا, لم, nor a verb that begins with it (لاقت)."""
+    form = scan.forms[index]
+    return form[:1] == "ل" and len(form) > 3 and form not in scan.marks.not_preposition_l and not finite(form)
+
+
 def _through(
     scan: Scan, candidate: Candidate, cue: CueForm, wanted: dict[str, bool], start: int, bound: int
 ) -> Governed | None:
@@ -105,7 +130,7 @@ def _through(
             preposition, first = marks.prepositions[form], index + 1
         elif "ب" in wanted and (_through_b(scan, index) or (index in scan.opening and scan.forms[index - 1] == "ب")):
             preposition = "ب"
-        elif "ل" in wanted and form[:1] == "ل" and (cue.shape == "noun" or _happening_after(scan, index)):
+        elif "ل" in wanted and _through_l(scan, index) and (cue.shape == "noun" or _happening_after(scan, index)):
             preposition = "ل"
         elif "of" in wanted and form in marks.about:
             preposition, first = "of", index + 1
@@ -116,17 +141,36 @@ def _through(
         separate = preposition in marks.prepositions.values() and index > start
         if separate and _belongs_to_subject(scan, start, index, preposition, bound):
             continue
+        if (
+            not wanted[preposition]
+            and index - 1 > start
+            and separate
+            and _owned_act(scan, index - 1)
+            and any(f.kind == "np" and not f.preposition and not f.object for f in cue.lemma.frames)
+        ):
+            return Governed(index - 1, index - 1, index - 1, "")
         object_first = -1
         held = cue.pronoun and cue.shape != "noun"  # "اتهمته إدارة البنك بـ": the object is the pronoun
         if wanted[preposition] and index > start and not held:
             object_first = _object_between(scan, candidate, start, index)
         region = index if object_first < 0 else object_first
+        if passive_estimate(scan, cue, start, index):
+            return None
         if cue.lemma.name in marks.acts_only and not is_happening(scan, first) and not _act_in_b(scan, first):
             return None
         if (cue.lemma.cls == "accuse" and object_first >= 0) or (_second_object(cue) and object_first >= 0):
             return Governed(object_first, region, object_first, preposition)
         return Governed(first, region, object_first, preposition)
     return None
+
+
+def _owned_act(scan: Scan, index: int) -> bool:
+    """Whether a word of happening carries a pronoun, so that it is the object: "أعلن المسلحون **مسؤوليتهم** عن"."""
+    if not has_pronoun(scan, index):
+        return False
+    form = scan.forms[index]
+    bare = next(form[: -len(p)] for p in ("هما", "هم", "ها", "ه") if form.endswith(p))
+    return any(happening_form(scan.marks, stem) for stem in (bare, bare[:-1] + "ه") if len(stem) > 2)
 
 
 def _skip_empty(scan: Scan, start: int, bound: int) -> int:
@@ -161,7 +205,10 @@ def _of_noun(scan: Scan, start: int, index: int) -> bool:
     """Whether only the noun's own speaker stands between a noun cue and its preposition."""
     if index == start:
         return True
-    return index - start <= 6 and phrase_limit(scan, start, index) == index
+    end = phrase_limit(scan, start, index)
+    if end < index and scan.forms[end] in scan.marks.to_them:
+        end += 1  # "اتهام واشنطن لها بـ"
+    return index - start <= 6 and end == index
 
 
 def _object_between(scan: Scan, candidate: Candidate, start: int, index: int) -> int:
@@ -295,7 +342,7 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         if first >= bound or (joined and not is_happening(scan, first)):
             return None
         return Governed(first, start, first, "")
-    end = subject_limit(scan, start, bound)
+    end = _with_name(scan, subject_limit(scan, start, bound), bound)
     first = _skip_settings(scan, end, bound)
     if first < bound and (scan.tokens[first].word or first in scan.opening) and first > start:
         if scan.forms[first] in scan.marks.free_prepositions or scan.forms[first] in scan.marks.prepositions:
@@ -307,6 +354,21 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         # nothing follows: the one phrase is the object, the subject is carried over
         return Governed(start, start, start, "")
     return None
+
+
+def _with_name(scan: Scan, end: int, bound: int) -> int:
+    """``end`` of a subject moved over the name or adjective that belongs to its last word.
+
+    "صاحب السمو الملكي الأمير | سعد بن فهد"، "فريق الحزب بالغرفة | الثانية".
+    """
+    if end >= bound or not scan.is_word(end) or is_happening(scan, end):
+        return end
+    previous = scan.forms[end - 1]
+    if person_head(scan, previous) and is_definite(previous) and not is_definite(scan.forms[end]):
+        return max(end, subject_limit(scan, end, bound))
+    if is_definite(scan.forms[end]) and is_definite(previous.removeprefix("ب")) and is_adjective(scan, scan.forms[end]):
+        return end + 1
+    return end
 
 
 def _thinker(scan: Scan, candidate: Candidate, start: int) -> bool:
@@ -330,7 +392,10 @@ def _double(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         return None
     if cue.shape == "imperfect" and cue.person == 3 and not _thinker(scan, candidate, start):
         return None  # "يعتبر الميناء أهم ..." is a copula
-    if (
+    if scan.forms[start][1:] in scan.marks.negating:
+        return None  # "اعتبر ولن يعتبر"
+    named = cue.pronoun and candidate.first > 0 and scan.forms[candidate.first - 1] in scan.marks.what
+    if not named and (
         cue.pronoun
         or candidate.relative
         or cue.shape == "participle"

@@ -69,8 +69,10 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
         return make_source(
             scan, complement.object_first, phrase_end(scan, complement.object_first, complement.region_end)
         ), False
-    takes_object = candidate.form.shape in ("perfect", "imperfect", "jussive") and any(f.object for f in complement.form.lemma.frames)
-    if takes_object and subject_first(scan, candidate):
+    takes_object = candidate.form.shape in ("perfect", "imperfect", "jussive") and any(
+        f.object for f in complement.form.lemma.frames
+    )
+    if takes_object and candidate.form.person != 1 and subject_first(scan, candidate):
         before = subject_before(scan, candidate)
         if before is not None:
             return before, True

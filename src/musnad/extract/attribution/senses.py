@@ -1,0 +1,103 @@
+"""Reporting words in another sense: what looks like one where it stands, and reports nothing.
+
+Each test looks at the words around only; whether a complement follows is asked in :mod:`.complements`.
+"""
+
+from __future__ import annotations
+
+from musnad.extract.attribution.nominals import has_pronoun, is_definite
+from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.lexicon.cues import CueForm
+from musnad.lexicon.markers import Markers
+from musnad.lexicon.verbs import finite
+
+_URGING = frozenset({"call", "demand", "order"})
+
+
+def without_conjunction(form: str) -> str:
+    """A folded form without a conjunction written onto it."""
+    return form[1:] if len(form) > 2 and form[0] in "وف" else form
+
+
+def verb_misread(scan: Scan, index: int, cue: CueForm) -> bool:
+    """Whether the verb at ``index`` says nothing here.
+
+    Args:
+        scan: the passage.
+        index: the token read as a verb of reporting.
+        cue: its leading reading.
+
+    Returns:
+        True for "تلقى **وعدا** بالمساعدة" (a noun), "**تبين** أن" (it turned out), "مما **يؤكد** أن" (a matter shows it),
+        "الأمر الذي **يدعو** إلى", "الطريقة التي **أعلنت** بها" (passive); false where somebody may be speaking.
+    """
+    marks = scan.marks
+    low = scan.sentence_start[index]
+    previous = scan.forms[index - 1] if index > low else ""
+    before = scan.forms[index - 2] if index - 1 > low else ""
+    if cue.prefix == 0 and cue.shape != "jussive" and _matter(marks, previous, before, cue):
+        return True
+    if previous in marks.relatives and (before in marks.matters or _resumed(scan, index)):
+        return True
+    return scan.forms[index][cue.prefix :] in marks.needs_subject and not _subject_beside(scan, index)
+
+
+def noun_misread(scan: Scan, index: int, cue: CueForm) -> bool:
+    """Whether the noun at ``index`` reports nothing: "أي **أنباء**"، "لا يمكن **رفضه**"، "أصابع **الاتهام**"."""
+    marks = scan.marks
+    low = scan.sentence_start[index]
+    previous = scan.forms[index - 1] if index > low else ""
+    if previous in marks.any or (cue.pronoun and without_conjunction(previous) in marks.able):
+        return True
+    if previous in marks.accused_idioms and cue.lemma.cls == "accuse":
+        return True
+    near = scan.forms[max(low, index - 3) : index]
+    hearsay = not cue.pronoun and cue.lemma.cls in ("say", "claim")
+    return hearsay and any(_negates(marks, form) for form in near)  # "لم ترد أنباء عن إصابات"
+
+
+def after_verb(scan: Scan, index: int) -> bool:
+    """Whether a finite verb stands right before a token."""
+    if index <= scan.sentence_start[index]:
+        return False
+    cues = scan.cues[index - 1]
+    spoken = bool(cues and cues[0].shape in ("perfect", "imperfect"))
+    return spoken or finite(without_conjunction(scan.forms[index - 1])) != ""
+
+
+def passive_estimate(scan: Scan, cue: CueForm, start: int, index: int) -> bool:
+    """Whether an estimate is nobody's: "خسائر **قدرت** بمليون", "مكافأة **قدرت** قيمتها ب".
+
+    ``start`` is the token after the verb, ``index`` the preposition that its frame asks for.
+    """
+    if cue.lemma.name not in scan.marks.whole_objects or cue.pronoun or cue.shape == "participle":
+        return False
+    return index == start or has_pronoun(scan, start)
+
+
+def _matter(marks: Markers, previous: str, before: str, cue: CueForm) -> bool:
+    """Whether what stands before a verb is a matter, not somebody: "مما يؤكد"، "، ما يعني"، "وهو ما دعاها إلى"."""
+    if previous in marks.whereby:
+        return True
+    if previous not in marks.what or cue.shape != "imperfect" and cue.lemma.cls not in _URGING:
+        return False
+    if cue.pronoun:
+        return cue.lemma.cls in _URGING
+    return before in COMMAS or before in marks.what_openers
+
+
+def _resumed(scan: Scan, index: int) -> bool:
+    """Whether a pronoun takes up the noun of the relative clause as a means: "الطريقة التي أعلنت بها النتائج"."""
+    return index + 1 < scan.size and scan.forms[index + 1] in scan.marks.by_it
+
+
+def _subject_beside(scan: Scan, index: int) -> bool:
+    """Whether a definite noun or a name stands right after a verb, or right before it."""
+    if scan.is_word(index + 1) and (is_definite(scan.forms[index + 1]) or index + 1 in scan.names):
+        return True
+    return index > scan.sentence_start[index] and is_definite(scan.forms[index - 1])
+
+
+def _negates(marks: Markers, form: str) -> bool:
+    bare = without_conjunction(form)
+    return (bare in marks.negating and bare not in marks.what) or bare in marks.negative_auxiliaries
