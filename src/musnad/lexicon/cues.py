@@ -39,6 +39,7 @@ class Lemma(NamedTuple):
     only_negated: bool
     passive_damma: bool
     needs: frozenset[str]
+    unless: frozenset[str] = frozenset()
 
 
 class CueForm(NamedTuple):
@@ -85,6 +86,7 @@ def _lemma(entry: dict[str, Any]) -> Lemma:
         entry["lemma"], entry["class"], entry["commitment"], tuple(frames), bool(entry.get("suffix_only")),
         bool(entry.get("describes")), bool(entry.get("only_negated")),
         _long(entry), frozenset(fold(str(word)) for word in entry.get("needs", ())),
+        frozenset(fold(str(word)) for word in entry.get("unless", ())),
     )  # fmt: skip
 
 

@@ -144,6 +144,7 @@ class Markers:
         self.whoever = fold_all(data["whoever"])
         self.accused_idioms = fold_all(data["accused_idioms"])
         self.not_preposition_l = fold_all(data["not_preposition_l"])
+        self.voiced_only = fold_all(data["voiced_only"])
         self.no_verbs = fold_all(data["no_verbs"])
 
 

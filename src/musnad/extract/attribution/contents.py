@@ -16,7 +16,6 @@ from musnad.extract.attribution.sources import Source
 from musnad.lexicon.verbs import finite
 from musnad.model import Span, StatementKind
 
-
 _STOPS = frozenset({":", "؟", "?", "!", ".", "…", "؛"})
 
 
@@ -228,7 +227,7 @@ def _phrase_end(scan: Scan, first: int, last: int, noun: bool) -> int:
     embedded = False  # a clause inside the phrase has begun: its verbs are not the author's
     for index in range(first + 1, last):
         form = scan.forms[index]
-        if scan.inside[index] >= 0:
+        if scan.inside[index] not in (-1, scan.inside[first]):
             continue
         following = scan.forms[index + 1] if index + 1 < last else ""
         if form in _STOPS or form in marks.phrase_enders or _circumstance(scan, index):

@@ -45,6 +45,8 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
     frames = [f for f in cue.lemma.frames if f.kind == "np"]
     if cue.lemma.needs and not any(form in cue.lemma.needs for form in scan.forms[start : start + 10]):
         return None
+    if cue.lemma.unless and any(form in cue.lemma.unless for form in scan.forms[start : start + 5]):
+        return None
     if cue.shape == "participle" and (_attributive(scan, candidate) or _ends_phrase(scan, candidate.last)):
         return None
     if _generic(scan, candidate):
@@ -61,7 +63,7 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
             direct is None or found.first <= direct.first or not is_happening(scan, direct.first)
         ):
             return found
-        if direct is not None:
+        if direct is not None and not _by_means(scan, direct.first):
             return direct
         twofold = any(f.object and not f.preposition for f in frames)
         if twofold and (found := _double(scan, candidate, cue, start, bound)) is not None:
@@ -82,7 +84,7 @@ def _attributive(scan: Scan, candidate: Candidate) -> bool:
 
 
 def _ends_phrase(scan: Scan, index: int) -> bool:
-    """Whether a comma or stop stands right after a participle, which was a predicate then: "الكثافة متوقعة، لا سيما"."""
+    """Whether a comma or stop stands right after a participle, then a predicate: "الكثافة متوقعة، لا سيما"."""
     return index < scan.size and not scan.tokens[index].word and index not in scan.opening
 
 
@@ -149,6 +151,8 @@ def _through(
             and any(f.kind == "np" and not f.preposition and not f.object for f in cue.lemma.frames)
         ):
             return Governed(index - 1, index - 1, index - 1, "")
+        if cue.shape == "noun" and index > start and scan.forms[index - 1] in marks.to_them:
+            return Governed(first, index - 1, -1, preposition)  # the accuser, then the accused as a pronoun
         object_first = -1
         held = cue.pronoun and cue.shape != "noun"  # "اتهمته إدارة البنك بـ": the object is the pronoun
         if wanted[preposition] and index > start and not held:
@@ -249,6 +253,8 @@ def _skip_settings(scan: Scan, index: int, end: int) -> int:
         if comma >= 0 and parenthetical:
             index = comma + 1
             continue
+        if scan.forms[index - 1][:1] == "ل" and not is_definite(scan.forms[index - 1]) and scan.is_word(index):
+            index = max(index, phrase_limit(scan, index, end))  # "لمراسل القناة": the one who is told
         # a setting without comma: its own noun phrase, then prepositional ones
         while index < end and _indefinite_nisba(scan, index):
             index += 1
@@ -354,6 +360,11 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         # nothing follows: the one phrase is the object, the subject is carried over
         return Governed(start, start, start, "")
     return None
+
+
+def _by_means(scan: Scan, first: int) -> bool:
+    """Whether what looks like the object is a phrase with ب: "رووا بدمائهم تراب الوطن"."""
+    return first not in scan.names and not is_happening(scan, first) and _through_b(scan, first)
 
 
 def _with_name(scan: Scan, end: int, bound: int) -> int:

@@ -28,8 +28,8 @@ def verb_misread(scan: Scan, index: int, cue: CueForm) -> bool:
         cue: its leading reading.
 
     Returns:
-        True for "تلقى **وعدا** بالمساعدة" (a noun), "**تبين** أن" (it turned out), "مما **يؤكد** أن" (a matter shows it),
-        "الأمر الذي **يدعو** إلى", "الطريقة التي **أعلنت** بها" (passive); false where somebody may be speaking.
+        True for "**تبين** أن" (it turned out), "مما **يؤكد** أن" (a matter shows it), "الأمر الذي **يدعو** إلى",
+        "الطريقة التي **أعلنت** بها" (passive); false where somebody may be speaking.
     """
     marks = scan.marks
     low = scan.sentence_start[index]
@@ -50,6 +50,8 @@ def noun_misread(scan: Scan, index: int, cue: CueForm) -> bool:
     if previous in marks.any or (cue.pronoun and without_conjunction(previous) in marks.able):
         return True
     if previous in marks.accused_idioms and cue.lemma.cls == "accuse":
+        return True
+    if not cue.pronoun and scan.forms[index] in marks.voiced_only and previous not in marks.relay_preposition:
         return True
     near = scan.forms[max(low, index - 3) : index]
     hearsay = not cue.pronoun and cue.lemma.cls in ("say", "claim")
@@ -79,7 +81,7 @@ def _matter(marks: Markers, previous: str, before: str, cue: CueForm) -> bool:
     """Whether what stands before a verb is a matter, not somebody: "مما يؤكد"، "، ما يعني"، "وهو ما دعاها إلى"."""
     if previous in marks.whereby:
         return True
-    if previous not in marks.what or cue.shape != "imperfect" and cue.lemma.cls not in _URGING:
+    if previous not in marks.what or (cue.shape != "imperfect" and cue.lemma.cls not in _URGING):
         return False
     if cue.pronoun:
         return cue.lemma.cls in _URGING
