@@ -140,6 +140,8 @@ def _add_verb(index: dict[str, list[CueForm]], entry: dict[str, Any]) -> None:
     _add(index, "ن" + he[1:], cue("imperfect", 1, "", "p"))
     for form in entry.get("first_person", ()):
         _add(index, str(form), cue("perfect", 1, "", "s"))
+    for form in entry.get("purpose", ()):  # "خرج ليقول إن"
+        _add(index, str(form), cue("imperfect", 3, "f" if str(form).startswith("لت") else "m", "s"))
     for form in entry.get("passive", ()):
         _add(index, str(form), cue("perfect", 3, "f" if str(form).endswith("ت") else "m", "s"))
     jussive = str(entry.get("jussive", "-"))

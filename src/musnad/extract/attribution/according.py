@@ -50,7 +50,7 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
     marks = scan.marks
     end = scan.sentence_end[index]
     tail = marks.distancing_tail.match(scan.forms, index, end)
-    if tail:
+    if tail and not _speaks_on(scan, index, index + tail):
         return Phrase(index, index + tail, scan.span(index, index + tail), index + tail, None, "", False)
     form = scan.forms[index]
     if form in marks.never_cues:
@@ -117,6 +117,14 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
     return Phrase(
         index, last, cue, cue_last, source, name, opens, scan.marks.quoting.match(scan.forms, index, end) > 0, relay
     )
+
+
+def _speaks_on(scan: Scan, first: int, last: int) -> bool:
+    """Whether the verb that ends a distancing tail has a subject or a clause of its own: "كما قال الوزير إن"."""
+    cues = scan.cues[last - 1]
+    if not cues or cues[0].shape != "perfect":
+        return False
+    return first == scan.sentence_start[first] or scan.is_word(last)
 
 
 def _verb_after(scan: Scan, at: int, end: int) -> int:

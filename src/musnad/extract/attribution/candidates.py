@@ -171,6 +171,8 @@ def _verb_place(scan: Scan, index: int, marks: Markers) -> bool:
     if clause_initial(scan, index):
         return not _nisba(scan, index + 1)
     previous = scan.forms[index - 1]
+    if index + 1 < scan.size and scan.forms[index + 1] in marks.resumptive:
+        return True  # "بيان عبر فيه عن"
     return (
         without_conjunction(previous) in marks.auxiliaries
         or previous in marks.relatives

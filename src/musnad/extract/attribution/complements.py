@@ -272,11 +272,22 @@ def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit:
         return None
     if words <= 4 and is_happening(scan, index - 1) and any(f.kind == "np" for f in direct.lemma.frames):
         return None
+    if previous != ":" and _inside_act(scan, candidate, direct, index):
+        return None
     if words < 2 and direct.lemma.cls != "say":
         return None
     if words <= 3 and not _verbal_gap(scan, candidate, index):
         return None
     return Complement("quote", direct, quoted.first, index, number)
+
+
+def _inside_act(scan: Scan, candidate: Candidate, cue: CueForm, index: int) -> bool:
+    """Whether the quotation at ``index`` is part of an act that the verb governs: "أشار إلى ضرورة اتخاذ «خطوات ...»"."""
+    wanted = {f.preposition for f in cue.lemma.frames if f.kind == "np" and f.preposition}
+    for at in range(candidate.last, index - 1):
+        if scan.marks.prepositions.get(scan.forms[at], "") in wanted and is_happening(scan, at + 1):
+            return all(scan.is_word(i) for i in range(at + 1, index))
+    return False
 
 
 def _waits(scan: Scan, candidate: Candidate, index: int, limit: int) -> bool:
@@ -331,7 +342,7 @@ def _relay(scan: Scan, candidate: Candidate, cue: CueForm, limit: int) -> Comple
                 return Complement(kind, cue, at + 1, at, scan.opening.get(at + 1, -1), index + 1)
             if word == ":" and at + 1 < scan.size:
                 return Complement(kind, cue, at + 1, at, scan.opening.get(at + 1, -1), index + 1)
-            if frame.kind == "relay" and at in scan.opening and scan.forms[at - 1] not in _CLITICS and at - index > 1:
+            if at in scan.opening and scan.forms[at - 1] not in _CLITICS and at - index > 1:
                 number = scan.opening[at]
                 if scan.quotes[number].last - scan.quotes[number].first > 4:
                     return Complement(kind, cue, scan.quotes[number].first, at, number, index + 1)

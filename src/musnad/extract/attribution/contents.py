@@ -208,7 +208,7 @@ def _quoted(scan: Scan, complement: Complement, end: int) -> tuple[list[Span], b
             (form[:1] == "و" and len(form) > 3)
             or scan.marks.author_connectors.match(scan.forms, index, end) > 0
             or scan.marks.according_to.match(scan.forms, index, end) > 0
-            or scan.marks.weak_connectors.match(scan.forms, index, end) > 0
+            or (scan.marks.weak_connectors.match(scan.forms, index, end) > 0 and form not in scan.marks.free_prepositions)
         )
     return spans, whole
 
