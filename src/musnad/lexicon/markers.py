@@ -145,6 +145,9 @@ class Markers:
         self.accused_idioms = fold_all(data["accused_idioms"])
         self.not_preposition_l = fold_all(data["not_preposition_l"])
         self.voiced_only = fold_all(data["voiced_only"])
+        self.contrasts = fold_all(data["contrasts"])
+        self.nominal_leads = fold_all(data["nominal_leads"])
+        self.texts = fold_all(data["texts"])
         self.no_verbs = fold_all(data["no_verbs"])
 
 

@@ -86,7 +86,8 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
         return None
     if not what:
         clitic, at = _skip_preposition(scan, at, name)
-        if at >= end or scan.forms[at][clitic:] in marks.according_to_rule or scan.forms[at].isdigit():
+        bare = scan.forms[at].replace("لل", "ال", 1) if scan.forms[at].startswith("لل") else scan.forms[at][clitic:]
+        if at >= end or bare in marks.according_to_rule or scan.forms[at].isdigit():
             return None
         if name in marks.needs_preposition and not clitic and at == index + size:
             return None
@@ -156,7 +157,7 @@ def _can_tell(scan: Scan, at: int, clitic: int) -> bool:
     ):
         return True
     word = load_words().look(form)
-    if word.offices or word.heads or word.given:
+    if word.offices or word.heads or word.given or word.joins:
         return True
     return looks_like_name(scan, at) if not clitic else False
 
@@ -328,12 +329,26 @@ def _open(scan: Scan, first: int, last: int) -> tuple[int, int]:
     return first, 0
 
 
+_PARENTHESIS = 24
+
+
+def _main_clause(scan: Scan, first: int, end: int) -> int:
+    """Where the main clause begins, by "، فإن", after an apposition or a setting: "بحسب سعد، المدير العام، فإن"."""
+    for index in range(first + 1, min(end, first + _PARENTHESIS)):
+        if scan.forms[index] in scan.marks.then_that and scan.forms[index - 1] in COMMAS:
+            return index
+        if scan.forms[index] in (".", ":", "؛") or scan.forms[index] in scan.marks.complementizers:
+            break
+    return first
+
+
 def _after(scan: Scan, first: int, end: int, limits: list[int]) -> tuple[list[Span], StatementKind]:
     marks = scan.marks
     if first < end and scan.forms[first] in marks.relatives:
         first = next((i for i in range(first, end) if scan.forms[i] in COMMAS), end)
     while first < end and (scan.forms[first] in COMMAS or scan.forms[first] == ":"):
         first += 1
+    first = _main_clause(scan, first, end)
     clitic = 0
     if (first < end and scan.forms[first] in marks.then_that) or (
         first < end and scan.forms[first] in marks.complementizers

@@ -80,7 +80,7 @@ def told_to(scan: Scan, first: int, end: int, media: dict[int, int]) -> Relay | 
     for index in range(first, end):
         form = scan.forms[index]
         at, clitic = -1, 0
-        if form in marks.told_to:
+        if form in marks.told_to and scan.forms[index - 1] not in marks.document_heads - marks.occasions:
             at, clitic = index, 1
         elif form in marks.to_letter and index + 1 in scan.opening:
             at = index + 1

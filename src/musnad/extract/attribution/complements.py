@@ -88,6 +88,9 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
             needed = _necessity(scan, candidate, index - 1)
             if needed is not None:
                 return needed
+            if scan.forms[index - 2] in marks.free_prepositions:
+                index += 1
+                continue
         if form in marks.complementizers or form in marks.prefixed_complementizers:
             found = _that(scan, candidate, index)
             if found is not None:
@@ -101,6 +104,7 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
         elif (
             (index >= start and scan.tokens[index].word and other_cue(scan, index) and not _unnamed(scan, index))
             or form in ("؛", "!", "؟")
+            or (form in COMMAS and index + 1 < limit and scan.forms[index + 1] in marks.contrasts)
             or (form in marks.then_that and index > start)
             or _predicate(scan, index, start)
         ):
@@ -135,14 +139,32 @@ def other_cue(scan: Scan, index: int) -> bool:
     if index > 1 and scan.forms[index - 2] in scan.marks.without_heads:
         return False
     if cues[0].pronoun:
-        return scan.forms[index - 1] in scan.marks.what  # "في ما وصفه بأنه" holds its own complement
-    if not cues[0].prefix and bare_relative(scan, index):
+        following = scan.forms[index + 1] if index + 1 < scan.size else ""
+        own = following in scan.marks.complementizers or following in scan.marks.prefixed_complementizers
+        own = own and form[cues[0].prefix : -len(cues[0].pronoun)] not in scan.marks.homographs
+        return own or scan.forms[index - 1] in scan.marks.what  # "في ما وصفه بأنه" holds its own complement
+    if not cues[0].prefix and _in_relative(scan, index):
         return False
     if cues[0].prefix and index + 1 < scan.size and scan.forms[index + 1] in scan.marks.complementizers:
         return True
     if cues[0].prefix:
         return form[cues[0].prefix :] not in scan.marks.homographs and form not in scan.marks.homographs
     return form not in scan.marks.homographs
+
+
+def _in_relative(scan: Scan, index: int) -> bool:
+    """Whether a verb belongs to a relative clause without a pronoun: "مصدر برلماني تحدث للصحيفة أن"."""
+    if bare_relative(scan, index):
+        return True
+    at = index - 1
+    while at > index - 4 and scan.is_word(at) and at > scan.sentence_start[index]:
+        form = scan.forms[at]
+        if form in scan.marks.agents:
+            return at < index - 1
+        if is_definite(form) or at in scan.names or not form.endswith(("ي", "يه", "يون", "يين", "ه")):
+            return False
+        at -= 1
+    return False
 
 
 def _foreign_that(scan: Scan, index: int) -> bool:
@@ -164,7 +186,7 @@ def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
         preposition = marks.prepositions[previous]
     else:
         preposition = ""
-    aside = candidate.first == candidate.at and bare_relative(scan, candidate.at)  # "قانونيون تحدثت إليهم الصحيفة أن"
+    aside = candidate.first == candidate.at and _in_relative(scan, candidate.at)  # "قانونيون تحدثت إليهم الصحيفة أن"
     for cue in candidate.forms:
         frames = cue.lemma.frames
         accepted = any(f.kind == "that" and (f.preposition == preposition) for f in frames)
@@ -198,6 +220,8 @@ def _necessity(scan: Scan, candidate: Candidate, noun: int) -> Complement | None
     """ "شدد على ضرورة أن": the content begins with the noun."""
     before = scan.forms[noun - 1] if noun > candidate.at + 1 else ""
     preposition = scan.marks.prepositions.get(before, "")
+    if not preposition and before in scan.marks.free_prepositions:
+        return None  # "طلب معلومات حول احتمال أن"
     for cue in candidate.forms:
         if any(f.kind in ("np", "that") and f.preposition == preposition for f in cue.lemma.frames):
             return Complement("that", cue, noun, noun - 1 if preposition else noun, -1, -1, preposition)
@@ -278,7 +302,8 @@ def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit:
         return None
     if words <= 3 and not _verbal_gap(scan, candidate, index):
         return None
-    return Complement("quote", direct, quoted.first, index, number)
+    held = previous in scan.marks.prepositions and index - 1 >= candidate.last
+    return Complement("quote", direct, quoted.first, index - held, number)
 
 
 def _inside_act(scan: Scan, candidate: Candidate, cue: CueForm, index: int) -> bool:
@@ -315,6 +340,18 @@ def _speaks_after(scan: Scan, candidate: Candidate, index: int, limit: int) -> b
     return False
 
 
+def _document(scan: Scan, index: int) -> bool:
+    """Whether a word is the head of something in which words can stand: "ورد في **التقرير** أن"."""
+    marks = scan.marks
+    form = scan.forms[index]
+    stems = {form, form.removeprefix("ال"), *(form[: -len(p)] for p in ("ها", "هم", "هما", "ه") if form.endswith(p))}
+    stems |= {stem[:-1] + "ه" for stem in stems if stem.endswith("ت")}
+    if form in marks.demonstratives:
+        return index + 1 < scan.size and _document(scan, index + 1)
+    kinds = marks.document_heads | marks.occasions | marks.own_occasions | marks.document_nouns | marks.texts
+    return index in scan.names or index in scan.opening or not kinds.isdisjoint(stems)
+
+
 def _relay(scan: Scan, candidate: Candidate, cue: CueForm, limit: int) -> Complement | None:
     """ "نقلت الوكالة عن المصدر أن / قوله إن" and "جاء في البيان أن"."""
     frame = next(f for f in cue.lemma.frames if f.kind in ("relay", "source"))
@@ -326,7 +363,7 @@ def _relay(scan: Scan, candidate: Candidate, cue: CueForm, limit: int) -> Comple
             return None
         if form not in markers:
             continue
-        if index + 1 >= limit:
+        if index + 1 >= limit or (kind == "source" and not _document(scan, index + 1)):
             return None
         for at in range(index + 1, min(limit, index + NEAR + 12)):
             word = scan.forms[at]

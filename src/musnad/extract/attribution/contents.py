@@ -256,6 +256,8 @@ def _circumstance(scan: Scan, index: int) -> bool:
 def _breaks(scan: Scan, comma: int, following: str, noun: bool) -> bool:
     """Whether the phrase before a comma does not go on after it."""
     marks = scan.marks
+    if following[:1] == "ف" and finite(following[1:]):
+        return True
     if following in marks.np_openers or (following in marks.relatives and following.startswith("و")):
         return True
     if following in marks.np_continues:

@@ -255,6 +255,7 @@ def _skip_settings(scan: Scan, index: int, end: int) -> int:
             continue
         if scan.forms[index - 1][:1] == "ل" and not is_definite(scan.forms[index - 1]) and scan.is_word(index):
             index = max(index, phrase_limit(scan, index, end))  # "لمراسل القناة": the one who is told
+        index = _date_goes_on(scan, index, end)
         # a setting without comma: its own noun phrase, then prepositional ones
         while index < end and _indefinite_nisba(scan, index):
             index += 1
@@ -263,6 +264,19 @@ def _skip_settings(scan: Scan, index: int, end: int) -> int:
         ):
             step = phrase_limit(scan, index + 1, end) if scan.forms[index] in scan.marks.prepositions else index + 1
             index = max(step, index + 1)
+    return index
+
+
+def _date_goes_on(scan: Scan, index: int, end: int) -> int:
+    """``index`` moved over the rest of a date: "في نوفمبر | /تشرين الأول", "يوم | 18 جويلية الجاري"."""
+    marks = scan.marks
+    while index < end:
+        slash = scan.forms[index] == "/" or (index and scan.forms[index - 1] == "/")
+        month = scan.forms[index - 1].isdigit() and scan.is_word(index) and not is_happening(scan, index)
+        ordinal = index > 1 and scan.forms[index - 2] == "/" and scan.forms[index] in marks.common_adjectives
+        if not (slash or month or ordinal or scan.forms[index].isdigit() or scan.forms[index] in marks.time_adjectives):
+            break
+        index += 1
     return index
 
 
@@ -294,6 +308,8 @@ def _in_setting(scan: Scan, index: int) -> bool:
     low = scan.sentence_start[index]
     first = index
     while first > low and scan.tokens[first - 1].word and not _that_word(scan, first - 1):
+        if scan.forms[first - 1] in scan.marks.contrasts:
+            break
         first -= 1
     form = scan.forms[first]
     bare = form[1:] if form[:1] in "وف" and len(form) > 2 else form
@@ -306,7 +322,7 @@ def _that_word(scan: Scan, index: int) -> bool:
 
 def _belongs_to_subject(scan: Scan, start: int, index: int, preposition: str, bound: int) -> bool:
     """Whether a preposition goes on with the subject ("المبعوث الأممي إلى اليمن") because the real one comes later."""
-    if scan.forms[index] not in scan.marks.title_prepositions:
+    if scan.forms[index] not in scan.marks.title_prepositions or index + 1 in scan.opening:
         return False
     later = next((i for i in range(index + 1, bound) if scan.marks.prepositions.get(scan.forms[i]) == preposition), -1)
     if later < 0 or is_happening(scan, index + 1):
@@ -382,6 +398,11 @@ def _with_name(scan: Scan, end: int, bound: int) -> int:
     return end
 
 
+def _before_verb(scan: Scan, start: int, end: int) -> int:
+    """``end`` of a subject moved before a finite verb: "ما اعتبرته المعارضة | يمثل احتقارا"."""
+    return next((i for i in range(start + 1, end) if finite(scan.forms[i]) == "imperfect"), end)
+
+
 def _thinker(scan: Scan, candidate: Candidate, start: int) -> bool:
     """Whether somebody who can hold an opinion stands right before the verb or right after it."""
     if candidate.relative:
@@ -395,6 +416,8 @@ def _thinker(scan: Scan, candidate: Candidate, start: int) -> bool:
 def _somebody(scan: Scan, index: int) -> bool:
     form = scan.forms[index]
     bare = form[2:] if is_definite(form) else form
+    if bare in scan.marks.quantity_heads:
+        return False  # "تعتبر إحدى أهم ..."
     return index in scan.names or bare in scan.marks.agents or bare in scan.marks.person_heads
 
 
@@ -414,7 +437,7 @@ def _double(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         or subject_first(scan, candidate)
     ):
         return Governed(start, start, start, "")
-    end = subject_limit(scan, start, bound)
+    end = _before_verb(scan, start, subject_limit(scan, start, bound))
     first = _skip_settings(scan, end, bound)
     if start < first < bound and scan.tokens[first].word and scan.forms[first] not in scan.marks.free_prepositions:
         return Governed(first, end, first, "")

@@ -35,6 +35,8 @@ def verb_misread(scan: Scan, index: int, cue: CueForm) -> bool:
     low = scan.sentence_start[index]
     previous = scan.forms[index - 1] if index > low else ""
     before = scan.forms[index - 2] if index - 1 > low else ""
+    if cue.prefix == 0 and previous in marks.nominal_leads:
+        return True  # "من خلال تبني ...": a noun
     if cue.prefix == 0 and cue.shape != "jussive" and _matter(marks, previous, before, cue):
         return True
     if previous in marks.relatives and (before in marks.matters or _resumed(scan, index)):

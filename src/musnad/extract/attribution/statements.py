@@ -85,8 +85,16 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
         return None, False
     if candidate.form.person == 1:
         return None, False
+    if candidate.form.lemma.name in scan.marks.impersonal and _clause_follows_at_once(scan, candidate, complement):
+        return None, False
     before = subject_before(scan, candidate)
     return before, before is not None
+
+
+def _clause_follows_at_once(scan: Scan, candidate: Candidate, complement: Complement) -> bool:
+    """Whether a verb that may be nobody's opens its clause and goes straight on: "وبينما ...، يعتقد أن"."""
+    opens = candidate.first > 0 and scan.forms[candidate.first - 1] in COMMAS
+    return opens and candidate.form.shape == "imperfect" and complement.region_end - candidate.last <= 0
 
 
 def _lends(scan: Scan, silent: Candidate, candidate: Candidate) -> bool:
