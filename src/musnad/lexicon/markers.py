@@ -148,6 +148,8 @@ class Markers:
         self.contrasts = fold_all(data["contrasts"])
         self.nominal_leads = fold_all(data["nominal_leads"])
         self.texts = fold_all(data["texts"])
+        self.voiced_lemmas = frozenset(data["voiced_lemmas"])
+        self.meanwhile = fold_all(data["meanwhile"])
         self.no_verbs = fold_all(data["no_verbs"])
 
 

@@ -265,7 +265,7 @@ def _content(scan: Scan, phrase: Phrase, earlier: Phrase | None, limits: list[in
         first = max(first, earlier.last)
     last = trim_end(scan, first, phrase.first)
     first, clitic = _open(scan, first, last)
-    if last - first < 2:
+    if last - first < 2 and not (last > first and phrase.last + 1 < end and _goes_on(scan, phrase, phrase.last + 1)):
         return [], "indirect"
     quote = scan.opening.get(first, -1)
     if quote >= 0 and scan.quotes[quote].close >= last:
@@ -324,6 +324,8 @@ def _open(scan: Scan, first: int, last: int) -> tuple[int, int]:
         first += 1
     if first < last:
         form = scan.forms[first]
+        if form[:3] == "فال" and first == scan.sentence_start[first]:
+            return first, 1
         if form[:1] == "و" and len(form) > 2 and (first == scan.sentence_start[first] or verb_like(scan, first)):
             return first, 1
     return first, 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from musnad.extract.attribution.nominals import is_definite
-from musnad.extract.attribution.scan import Scan
+from musnad.extract.attribution.scan import OPENERS, Scan
 from musnad.extract.attribution.senses import after_verb, noun_misread, verb_misread, without_conjunction
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import Markers
@@ -114,7 +114,8 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     elif lead.prefix == 0 and negation in marks.auxiliaries:
         first = index - 1
         linked = len(previous) > len(negation)
-        start = scan.after_clitic(first, len(previous) - len(negation))
+        if previous not in marks.then_that:  # "فقد أشارت": a connector, no part of the cue
+            start = scan.after_clitic(first, len(previous) - len(negation))
     usable = tuple(f for f in usable if negated or not f.lemma.only_negated)
     if not usable or nameless(scan, index, usable[0]):
         return None
@@ -154,6 +155,8 @@ def _clause_opens(scan: Scan, index: int, prefix: int) -> bool:
     """Whether a word that is a verb only at the start of a clause stands there, or is held by its own complement."""
     following = scan.forms[index + 1] if index + 1 < scan.size else ""
     if following in scan.marks.complementizers or following in scan.marks.prefixed_complementizers:
+        return True
+    if following in OPENERS and clause_initial(scan, index):
         return True
     return prefix == 0 and clause_initial(scan, index) and not _nisba(scan, index + 1)
 

@@ -102,9 +102,9 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
             if found is not None:
                 return found
         elif (
-            (index >= start and scan.tokens[index].word and other_cue(scan, index) and not _unnamed(scan, index))
+            (index >= start and scan.tokens[index].word and other_cue(scan, index) and not _aside(scan, index))
             or form in ("؛", "!", "؟")
-            or (form in COMMAS and index + 1 < limit and scan.forms[index + 1] in marks.contrasts)
+            or (form in COMMAS and index + 2 < limit and _next_clause(scan, index + 1))
             or (form in marks.then_that and index > start)
             or _predicate(scan, index, start)
         ):
@@ -113,8 +113,18 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
     return None
 
 
-def _unnamed(scan: Scan, index: int) -> bool:
-    """Whether the verb at ``index`` only says that the source would not be named ("كشف مصدر طلب عدم ذكر اسمه أن")."""
+def _next_clause(scan: Scan, index: int) -> bool:
+    """Whether a clause of its own opens after a comma: "، لكن", "، والذين قال"."""
+    form = scan.forms[index]
+    if form in scan.marks.contrasts:
+        return True
+    return form[:1] == "و" and form in scan.marks.relatives and bool(scan.cues[index + 1])
+
+
+def _aside(scan: Scan, index: int) -> bool:
+    """Whether the verb at ``index`` tells of the speaker only: "كشف مصدر طلب عدم ذكر اسمه أن", "يقول وهو يشير"."""
+    if scan.forms[index - 1] in scan.marks.meanwhile:
+        return True
     return bool(scan.cues[index]) and nameless(scan, index, scan.cues[index][0])
 
 
@@ -296,6 +306,9 @@ def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit:
         return None
     if words <= 4 and is_happening(scan, index - 1) and any(f.kind == "np" for f in direct.lemma.frames):
         return None
+    twofold = any(f.object and f.kind == "np" and not f.preposition for f in direct.lemma.frames)
+    if twofold and words <= 5 and scan.is_word(index - 1) and index - candidate.last >= 2:
+        return None  # "تعتبر أنقرة الحزب «منظمة إرهابية»"
     if previous != ":" and _inside_act(scan, candidate, direct, index):
         return None
     if words < 2 and direct.lemma.cls != "say":

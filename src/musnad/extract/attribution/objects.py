@@ -349,6 +349,7 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
             return None
     no_subject = (
         (cue.shape == "noun" and bool(cue.pronoun))
+        or (candidate.linked and _quoted_object(scan, start))
         or cue.shape == "participle"
         or cue.number == "p"
         or cue.person == 1
@@ -376,6 +377,14 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         # nothing follows: the one phrase is the object, the subject is carried over
         return Governed(start, start, start, "")
     return None
+
+
+def _quoted_object(scan: Scan, start: int) -> bool:
+    """Whether words in quotation marks are an object: a clause goes on about them ("وثمن «الجهود» التي بذلها")."""
+    if start not in scan.opening:
+        return False
+    quoted = scan.quotes[scan.opening[start]]
+    return quoted.close < scan.size and scan.forms[quoted.close] in scan.marks.relatives
 
 
 def _by_means(scan: Scan, first: int) -> bool:

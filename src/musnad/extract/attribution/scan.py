@@ -18,6 +18,7 @@ from musnad.model import EntityType, Span
 
 COMMAS = frozenset("،,؛;")
 _VOWELS = re.compile("[\u064b-\u0652\u0640]")
+_BAN = "ban"  # the name بان, which is spelt like the complementizer بأن
 _ALI = "ali"  # stands for the name where a form is compared with prepositions
 _LONGEST = 400  # tokens; a "sentence" beyond that has lost its stops, and is taken in pieces
 _BREAKS = frozenset("،,.؛:()") | {""}
@@ -108,7 +109,7 @@ def _passive(text: str, token: Token, form: CueForm, marks: Markers) -> bool:
     return text[at : at + 1] == "\N{ARABIC DAMMA}"
 
 
-def _forms(text: str, tokens: tuple[Token, ...], marks: Markers) -> tuple[str, ...]:
+def _forms(text: str, tokens: tuple[Token, ...], names: dict[int, Name], marks: Markers) -> tuple[str, ...]:
     """Folded forms, the name علي kept apart from the preposition على, which folds alike.
 
     The dots alone do not tell: some outlets write every final ya with them. A name stands before another name, or
@@ -130,6 +131,9 @@ def _forms(text: str, tokens: tuple[Token, ...], marks: Markers) -> tuple[str, .
             named = named or bool(following.given) or not following.known
         if named or (index and _takes_none(forms[index - 1], marks)):
             forms[index] = _ALI
+    for first in names:
+        if forms[first] in marks.prefixed_complementizers:
+            forms[first] = _BAN
     return tuple(forms)
 
 
@@ -250,7 +254,7 @@ def prepare(document: Document, passage: Passage, marks: Markers) -> Scan:
         for index in range(first, last):
             inside[index] = number
     return Scan(
-        document.text, passage, tokens, _forms(document.text, tokens, marks), tuple(sentence_start),
+        document.text, passage, tokens, _forms(document.text, tokens, names, marks), tuple(sentence_start),
         tuple(sentence_end), tuple(quotes), tuple(inside), opening, starts,
         _readings(document.text, tokens, names, inside, marks), names, {}, marks,
     )  # fmt: skip

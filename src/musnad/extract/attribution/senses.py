@@ -39,7 +39,7 @@ def verb_misread(scan: Scan, index: int, cue: CueForm) -> bool:
         return True  # "من خلال تبني ...": a noun
     if cue.prefix == 0 and cue.shape != "jussive" and _matter(marks, previous, before, cue):
         return True
-    if previous in marks.relatives and (before in marks.matters or _resumed(scan, index)):
+    if previous in marks.relatives and (before in marks.matters or _resumed(scan, index, cue)):
         return True
     return scan.forms[index][cue.prefix :] in marks.needs_subject and not _subject_beside(scan, index)
 
@@ -52,6 +52,8 @@ def noun_misread(scan: Scan, index: int, cue: CueForm) -> bool:
     if previous in marks.any or (cue.pronoun and without_conjunction(previous) in marks.able):
         return True
     if previous in marks.accused_idioms and cue.lemma.cls == "accuse":
+        return True
+    if cue.lemma.name in marks.voiced_lemmas and not _voiced(scan, index, low):
         return True
     if not cue.pronoun and scan.forms[index] in marks.voiced_only and previous not in marks.relay_preposition:
         return True
@@ -90,9 +92,20 @@ def _matter(marks: Markers, previous: str, before: str, cue: CueForm) -> bool:
     return before in COMMAS or before in marks.what_openers
 
 
-def _resumed(scan: Scan, index: int) -> bool:
+def _voiced(scan: Scan, index: int, low: int) -> bool:
+    """Whether a verb that only carries such nouns governs the one at ``index``: "أعرب عن شكره"."""
+    for at in range(index - 1, max(low, index - 12) - 1, -1):
+        if any(cue.lemma.name in scan.marks.carrying for cue in scan.cues[at]):
+            return True
+        if not scan.is_word(at):
+            return False
+    return False
+
+
+def _resumed(scan: Scan, index: int, cue: CueForm) -> bool:
     """Whether a pronoun takes up the noun of the relative clause as a means: "الطريقة التي أعلنت بها النتائج"."""
-    return index + 1 < scan.size and scan.forms[index + 1] in scan.marks.by_it
+    through = any(frame.preposition == "ب" and frame.kind == "np" for frame in cue.lemma.frames)
+    return not through and index + 1 < scan.size and scan.forms[index + 1] in scan.marks.by_it
 
 
 def _subject_beside(scan: Scan, index: int) -> bool:

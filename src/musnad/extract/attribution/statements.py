@@ -24,6 +24,9 @@ from musnad.extract.attribution.sources import (
 from musnad.lexicon.words import load_words
 
 
+_STANCES = ("confirm", "condemn_praise", "agree")  # classes that take a stance on what stands before
+
+
 def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
     """All cues of a passage that pass the complement test, in order; ``phrases`` claim their own verbs."""
     found: list[Governed] = []
@@ -180,13 +183,14 @@ def _anaphoric(scan: Scan, candidate: Candidate) -> Complement | None:
     if form.shape == "noun" or form.shape == "participle":
         return None
     object_here = bool(form.pronoun) or candidate.last > candidate.at + 1
+    object_here = object_here or scan.forms[min(candidate.last, scan.size - 1)] in scan.marks.by_it
     before = scan.forms[max(0, candidate.first - 3) : candidate.first]
     what = any(word in scan.marks.what_openers for word in before)
     if not (object_here and (candidate.negated or what or form.lemma.cls in ("deny", "confirm"))):
         return None
     if form.lemma.cls not in ("deny", "confirm", "announce", "say", "explain_add", "agree", "condemn_praise"):
         return None
-    if not (candidate.negated or form.lemma.cls == "deny" or (what and form.lemma.cls == "confirm")):
+    if not (candidate.negated or form.lemma.cls == "deny" or (what and form.lemma.cls in _STANCES)):
         return None
     return Complement("anaphoric", form, candidate.last, min(scan.sentence_end[candidate.at], candidate.last + 12))
 
