@@ -11,7 +11,7 @@ from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.complements import Complement
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import is_definite, is_happening, verb_like
-from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.extract.attribution.scan import COMMAS, Quoted, Scan
 from musnad.extract.attribution.sources import Source
 from musnad.lexicon.verbs import finite
 from musnad.model import Span, StatementKind
@@ -129,10 +129,18 @@ def find_content(
     span = scan.span(first, last)
     described = _described(scan, item)
     inner = any(
-        scan.quotes[n].open >= first and scan.quotes[n].last <= last and scan.quotes[n].last - scan.quotes[n].first >= 1
-        for n in range(len(scan.quotes))
+        q.open >= first and q.last <= last and not _names_something(scan, q) for q in scan.quotes if q.last > q.first
     )
     return [*described, span], "mixed" if inner and host < 0 else "indirect"
+
+
+def _names_something(scan: Scan, quoted: Quoted) -> bool:
+    """Whether words in quotation marks are a name, not speech: "تنظيم «داعش»", "السفينة «درب الخير»"."""
+    name = scan.names.get(quoted.first)
+    if name is not None and name.last >= quoted.last:
+        return True
+    before = scan.forms[quoted.open - 1].removeprefix("ال") if quoted.open else ""
+    return before in scan.marks.naming and quoted.last - quoted.first <= 3
 
 
 def _full_stop(scan: Scan, index: int) -> bool:
