@@ -150,6 +150,7 @@ class Markers:
         self.texts = fold_all(data["texts"])
         self.voiced_lemmas = frozenset(data["voiced_lemmas"])
         self.meanwhile = fold_all(data["meanwhile"])
+        self.amounts = fold_all(data["amounts"])
         self.no_verbs = fold_all(data["no_verbs"])
 
 

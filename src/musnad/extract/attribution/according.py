@@ -87,7 +87,7 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
     if not what:
         clitic, at = _skip_preposition(scan, at, name)
         bare = scan.forms[at].replace("لل", "ال", 1) if scan.forms[at].startswith("لل") else scan.forms[at][clitic:]
-        if at >= end or bare in marks.according_to_rule or scan.forms[at].isdigit():
+        if at >= end or (bare in marks.according_to_rule and at not in scan.names) or scan.forms[at].isdigit():
             return None
         if name in marks.needs_preposition and not clitic and at == index + size:
             return None

@@ -198,6 +198,8 @@ def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
         preposition = ""
     aside = candidate.first == candidate.at and _in_relative(scan, candidate.at)  # "قانونيون تحدثت إليهم الصحيفة أن"
     for cue in candidate.forms:
+        if cue.lemma.needs and cue.lemma.needs.isdisjoint(scan.forms[candidate.last : index]):
+            continue
         frames = cue.lemma.frames
         accepted = any(f.kind == "that" and (f.preposition == preposition) for f in frames)
         if not accepted and cue.shape == "noun" and preposition == "" and any(f.kind == "that" for f in frames):
@@ -369,6 +371,8 @@ def _relay(scan: Scan, candidate: Candidate, cue: CueForm, limit: int) -> Comple
     """ "نقلت الوكالة عن المصدر أن / قوله إن" and "جاء في البيان أن"."""
     frame = next(f for f in cue.lemma.frames if f.kind in ("relay", "source"))
     kind: Literal["relay", "source"] = "relay" if frame.kind == "relay" else "source"
+    if kind == "source" and scan.forms[min(candidate.last, scan.size - 1)] in scan.marks.demonstratives:
+        return None  # "جاء ذلك في حوار": the author goes on
     markers = scan.marks.relay_preposition if frame.kind == "relay" else scan.marks.source_preposition
     for index in range(candidate.last, min(limit, candidate.last + NEAR)):
         form = scan.forms[index]

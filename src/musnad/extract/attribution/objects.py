@@ -114,6 +114,12 @@ def _through_b(scan: Scan, index: int) -> bool:
     return not cues or form.startswith("بال") or cues[0].shape == "noun"
 
 
+def _amount(scan: Scan, index: int) -> bool:
+    """Whether ب opens an amount: "بنحو ألف", "بـ 15"."""
+    form = scan.forms[index]
+    return form in scan.marks.amounts or (form == "ب" and index + 1 < scan.size and scan.forms[index + 1][:1].isdigit())
+
+
 def _through_l(scan: Scan, index: int) -> bool:
     """Whether a word carries the preposition ل: not لا, لم, nor a verb that begins with it (لاقت)."""
     form = scan.forms[index]
@@ -131,6 +137,8 @@ def _through(
         if form in marks.prepositions and marks.prepositions[form] in wanted:
             preposition, first = marks.prepositions[form], index + 1
         elif "ب" in wanted and (_through_b(scan, index) or (index in scan.opening and scan.forms[index - 1] == "ب")):
+            preposition = "ب"
+        elif "ب" in wanted and cue.lemma.name in marks.whole_objects and _amount(scan, index):
             preposition = "ب"
         elif "ل" in wanted and _through_l(scan, index) and (cue.shape == "noun" or _happening_after(scan, index)):
             preposition = "ل"
