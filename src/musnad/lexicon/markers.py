@@ -151,6 +151,10 @@ class Markers:
         self.voiced_lemmas = frozenset(data["voiced_lemmas"])
         self.meanwhile = fold_all(data["meanwhile"])
         self.amounts = fold_all(data["amounts"])
+        self.not_yet = fold_all(data["not_yet"])
+        self.unowned_leads = fold_all(data["unowned_leads"])
+        self.conditions = fold_all(data["conditions"])
+        self.these = fold_all(data["these"])
         self.no_verbs = fold_all(data["no_verbs"])
 
 

@@ -216,7 +216,10 @@ def _quoted(scan: Scan, complement: Complement, end: int) -> tuple[list[Span], b
             (form[:1] == "و" and len(form) > 3)
             or scan.marks.author_connectors.match(scan.forms, index, end) > 0
             or scan.marks.according_to.match(scan.forms, index, end) > 0
-            or (scan.marks.weak_connectors.match(scan.forms, index, end) > 0 and form not in scan.marks.free_prepositions)
+            or (
+                scan.marks.weak_connectors.match(scan.forms, index, end) > 0
+                and form not in scan.marks.free_prepositions
+            )
         )
     return spans, whole
 
@@ -242,7 +245,7 @@ def _phrase_end(scan: Scan, first: int, last: int, noun: bool) -> int:
             return trim_end(scan, first, index)
         if form in COMMAS and _breaks(scan, index, following, noun):
             return trim_end(scan, first, index)
-        if not embedded and form[:1] == "و" and finite(form[1:]) == "perfect":
+        if not embedded and form[:1] == "و" and (finite(form[1:]) == "perfect" or form[1:] in marks.jussive_particles):
             return trim_end(scan, first, index)
         embedded = embedded or form in marks.relatives or form in marks.complementizers or finite(form) != ""
         if form in marks.after_words and index + 1 < last:

@@ -49,6 +49,8 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
         return None
     if cue.shape == "participle" and (_attributive(scan, candidate) or _ends_phrase(scan, candidate.last)):
         return None
+    if cue.shape == "noun" and not cue.pronoun and _ends_phrase(scan, candidate.last):
+        return None
     if _generic(scan, candidate):
         return None
     if frames:
@@ -136,9 +138,9 @@ def _through(
         preposition, first = "", index
         if form in marks.prepositions and marks.prepositions[form] in wanted:
             preposition, first = marks.prepositions[form], index + 1
-        elif "ب" in wanted and (_through_b(scan, index) or (index in scan.opening and scan.forms[index - 1] == "ب")):
-            preposition = "ب"
-        elif "ب" in wanted and cue.lemma.name in marks.whole_objects and _amount(scan, index):
+        elif (
+            "ب" in wanted and (_through_b(scan, index) or (index in scan.opening and scan.forms[index - 1] == "ب"))
+        ) or ("ب" in wanted and cue.lemma.name in marks.whole_objects and _amount(scan, index)):
             preposition = "ب"
         elif "ل" in wanted and _through_l(scan, index) and (cue.shape == "noun" or _happening_after(scan, index)):
             preposition = "ل"
@@ -367,11 +369,14 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         or accusative(scan, start)
     )
     any_subject = scan.marks.any_subjects.match(scan.forms, start, bound) > 0
+    no_subject = no_subject or _refused_act(scan, cue, start)
     if no_subject or (is_happening(scan, start) and scan.forms[start] not in scan.marks.agents and not any_subject):
         first = _skip_settings(scan, start, bound)
         joined = first < bound and scan.forms[first][:1] == "و" and first not in scan.names
         if first >= bound or (joined and not is_happening(scan, first)):
             return None
+        if first > start and finite(scan.forms[first]):
+            return None  # the main clause: "ورفض حزبه المشاركة ...، أكد"
         return Governed(first, start, first, "")
     end = _with_name(scan, subject_limit(scan, start, bound), bound)
     first = _skip_settings(scan, end, bound)
@@ -379,7 +384,9 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         if scan.forms[first] in scan.marks.free_prepositions or scan.forms[first] in scan.marks.prepositions:
             return None
         if scan.forms[first][:1] == "و" and first not in scan.names and not is_definite(scan.forms[first][1:]):
-            return None
+            return Governed(start, start, start, "") if candidate.linked or cue.prefix else None
+        if scan.forms[first - 1] in COMMAS and (finite(scan.forms[first]) or scan.cues[first]):
+            return Governed(start, start, start, "") if candidate.linked or cue.prefix else None
         return Governed(first, end, first, "")
     if candidate.linked or cue.prefix:
         # nothing follows: the one phrase is the object, the subject is carried over
@@ -393,6 +400,12 @@ def _quoted_object(scan: Scan, start: int) -> bool:
         return False
     quoted = scan.quotes[scan.opening[start]]
     return quoted.close < scan.size and scan.forms[quoted.close] in scan.marks.relatives
+
+
+def _refused_act(scan: Scan, cue: CueForm, start: int) -> bool:
+    """Whether a definite act follows a verb of refusing, its subject dropped: "رفض الخروج في المظاهرة"."""
+    bare = scan.forms[start].removeprefix("ال")
+    return cue.lemma.name in scan.marks.refusing and bare in scan.marks.event_nouns and bare not in scan.marks.agents
 
 
 def _by_means(scan: Scan, first: int) -> bool:

@@ -19,6 +19,17 @@ def without_conjunction(form: str) -> str:
     return form[1:] if len(form) > 2 and form[0] in "وف" else form
 
 
+def editorial(scan: Scan, first: int, at: int) -> bool:
+    """Whether the reporting word at ``at``, its negation from ``first`` on, is the author's: "وتجدر الإشارة إلى أن"."""
+    for start in range(max(scan.sentence_start[at], first - 2), first + 1):
+        form = scan.forms[start]
+        bare = (form[1:] if form[:1] == "و" else form, *scan.forms[start + 1 : start + 4])
+        size = max(scan.marks.editorial.match(words, 0, len(words)) for words in (bare, (form, *bare[1:])))
+        if size > 1 and start + size > at:
+            return True
+    return False
+
+
 def verb_misread(scan: Scan, index: int, cue: CueForm) -> bool:
     """Whether the verb at ``index`` says nothing here.
 
@@ -35,6 +46,10 @@ def verb_misread(scan: Scan, index: int, cue: CueForm) -> bool:
     low = scan.sentence_start[index]
     previous = scan.forms[index - 1] if index > low else ""
     before = scan.forms[index - 2] if index - 1 > low else ""
+    if previous in marks.conditions and cue.prefix == 0:
+        return True  # "إذا رفضت": nobody has refused
+    if cue.prefix == 0 and cue.pronoun and cue.shape == "imperfect" and previous in marks.whoever:
+        return True  # "من يرفضه"
     if cue.prefix == 0 and previous in marks.nominal_leads:
         return True  # "من خلال تبني ...": a noun
     if cue.prefix == 0 and cue.shape != "jussive" and _matter(marks, previous, before, cue):
@@ -49,6 +64,10 @@ def noun_misread(scan: Scan, index: int, cue: CueForm) -> bool:
     marks = scan.marks
     low = scan.sentence_start[index]
     previous = scan.forms[index - 1] if index > low else ""
+    if previous in marks.these and not cue.pronoun:
+        return True  # "هذا الإعلان": known already
+    if _not_made(scan, index, low, cue) or _bare_saying(scan, index, low, cue):
+        return True
     if previous in marks.any or (cue.pronoun and without_conjunction(previous) in marks.able):
         return True
     if previous in marks.accused_idioms and cue.lemma.cls == "accuse":
@@ -100,6 +119,34 @@ def _voiced(scan: Scan, index: int, low: int) -> bool:
         if not scan.is_word(at):
             return False
     return False
+
+
+def _not_made(scan: Scan, index: int, low: int, cue: CueForm) -> bool:
+    """Whether what is called a statement is not yet made: "يقترب من الإعلان عن", "قبل الإعلان عن", "نود التأكيد"."""
+    marks = scan.marks
+    near = [without_conjunction(form) for form in scan.forms[max(low, index - 3) : index]]
+    if cue.lemma.cls in ("announce", "reveal") and any(form in marks.not_yet for form in near):
+        return True
+    if cue.pronoun or not is_definite(scan.forms[index][cue.prefix :]):
+        return False
+    following = scan.forms[index + 1] if index + 1 < scan.size else ""
+    held = following in marks.prepositions or following in marks.complementizers
+    if cue.prefix and cue.lemma.cls == "confirm":
+        return scan.forms[index][0] == "و" or not held  # "بالتأكيد": surely
+    return cue.lemma.cls == "confirm" and any(form in marks.unowned_leads for form in near[-1:])
+
+
+def _bare_saying(scan: Scan, index: int, low: int, cue: CueForm) -> bool:
+    """Whether "the saying" is nobody's: "يمكن القول إن", "لا جدال في صحة القول إن"."""
+    if scan.forms[index] not in scan.marks.the_saying:
+        return False
+    for at in range(index - 1, max(low, index - 20) - 1, -1):
+        for reading in scan.cues[at]:
+            if reading.lemma.name in scan.marks.carrying or any(
+                frame.kind in ("relay", "attribute") for frame in reading.lemma.frames
+            ):
+                return False
+    return True
 
 
 def _resumed(scan: Scan, index: int, cue: CueForm) -> bool:

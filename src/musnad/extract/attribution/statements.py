@@ -13,6 +13,7 @@ from musnad.extract.attribution.nominals import can_speak, is_happening, looks_l
 from musnad.extract.attribution.objects import subject_first
 from musnad.extract.attribution.refusals import refused
 from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.extract.attribution.senses import editorial
 from musnad.extract.attribution.sources import (
     Source,
     make_source,
@@ -23,7 +24,6 @@ from musnad.extract.attribution.sources import (
 )
 from musnad.lexicon.words import load_words
 
-
 _STANCES = ("confirm", "condemn_praise", "agree")  # classes that take a stance on what stands before
 
 
@@ -33,7 +33,11 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
     silent: Candidate | None = None
     claimed = {i for p in phrases for i in range(p.first, p.cue_last)}
     for candidate in find_candidates(scan):
-        if candidate.at in claimed or _editorial(scan, candidate) or (found and found[-1].candidate.at == candidate.at):
+        if (
+            candidate.at in claimed
+            or editorial(scan, candidate.first, candidate.at)
+            or (found and found[-1].candidate.at == candidate.at)
+        ):
             continue
         if refused(scan, candidate.at):
             continue
@@ -144,22 +148,6 @@ def _inserted(scan: Scan, candidate: Candidate) -> Complement | None:
     ):
         return None
     return Complement("inserted", form, min(close + 1, scan.size - 1) if close > 0 else low, stop)
-
-
-def _editorial(scan: Scan, candidate: Candidate) -> bool:
-    for at in (candidate.first, candidate.first - 1, candidate.first - 2):
-        if at >= scan.sentence_start[candidate.at] and at >= 0:
-            form = scan.forms[at]
-            if (
-                scan.marks.editorial.match(scan.forms, at, scan.size) > 1
-                and at + scan.marks.editorial.match(scan.forms, at, scan.size) > candidate.at
-            ):
-                return True
-            if form[:1] == "و" and at == candidate.at:
-                bare = (form[1:], *scan.forms[at + 1 : at + 4])
-                if scan.marks.editorial.match(bare, 0, len(bare)) > 1:
-                    return True
-    return False
 
 
 def _evidence(scan: Scan, source: Source | None, complement: Complement) -> bool:
