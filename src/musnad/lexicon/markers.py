@@ -155,6 +155,8 @@ class Markers:
         self.unowned_leads = fold_all(data["unowned_leads"])
         self.conditions = fold_all(data["conditions"])
         self.these = fold_all(data["these"])
+        self.lineage = fold_all(data["lineage"])
+        self.late = fold_all(data["late"])
         self.no_verbs = fold_all(data["no_verbs"])
 
 

@@ -17,6 +17,9 @@ from musnad.lexicon.words import load_words
 from musnad.model import Span, StatementKind
 
 
+_PARENTHESIS = 24
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A prepositional attribution: tokens ``[first, last)``, its cue and its source (``None`` for a pronoun)."""
@@ -67,6 +70,8 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
     at = index + size
     verb_last, clitic = at, 0
     what = False
+    if scan.forms[at - 1] in marks.what and not _reports(scan, at):
+        return None  # "استولوا على ما يحملونه"
     if scan.forms[at] in marks.what or scan.forms[at] in marks.what_of or scan.forms[at - 1] in marks.what_ended:
         what = True
         if scan.forms[at] in marks.what or scan.forms[at] in marks.what_of:
@@ -86,8 +91,10 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
         return None
     if not what:
         clitic, at = _skip_preposition(scan, at, name)
-        bare = scan.forms[at].replace("لل", "ال", 1) if scan.forms[at].startswith("لل") else scan.forms[at][clitic:]
-        if at >= end or (bare in marks.according_to_rule and at not in scan.names) or scan.forms[at].isdigit():
+        if at >= end:
+            return None
+        plain = scan.forms[at].replace("لل", "ال", 1) if scan.forms[at].startswith("لل") else scan.forms[at][clitic:]
+        if (plain in marks.according_to_rule and at not in scan.names) or scan.forms[at].isdigit():
             return None
         if name in marks.needs_preposition and not clitic and at == index + size:
             return None
@@ -98,6 +105,7 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
     last = _phrase_stop(scan, at, last)
     if last < end and scan.forms[last] not in COMMAS and scan.tokens[last - 1].word:
         last = min(last, max(phrase_limit(scan, at, last), at + 1))
+    last = _up_to_main_clause(scan, last, end)
     source = make_source(scan, at, last, clitic)
     if source is None or not (what or _can_tell(scan, at, clitic)):
         return None
@@ -118,6 +126,22 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
     return Phrase(
         index, last, cue, cue_last, source, name, opens, scan.marks.quoting.match(scan.forms, index, end) > 0, relay
     )
+
+
+def _reports(scan: Scan, at: int) -> bool:
+    """Whether a verb of saying without an object of its own stands at ``at``: "على ما **أفاد** الجيش"."""
+    cues = scan.cues[at]
+    return bool(cues) and cues[0].lemma.cls in scan.marks.saying and not cues[0].pronoun
+
+
+def _up_to_main_clause(scan: Scan, last: int, end: int) -> int:
+    """``last`` of a source moved up to "فإن", where nothing but words stands between: its title is a long one."""
+    for index in range(last, min(end, last + _PARENTHESIS)):
+        if scan.forms[index] in scan.marks.then_that:
+            return index
+        if not scan.is_word(index):
+            break
+    return last
 
 
 def _speaks_on(scan: Scan, first: int, last: int) -> bool:
@@ -329,9 +353,6 @@ def _open(scan: Scan, first: int, last: int) -> tuple[int, int]:
         if form[:1] == "و" and len(form) > 2 and (first == scan.sentence_start[first] or verb_like(scan, first)):
             return first, 1
     return first, 0
-
-
-_PARENTHESIS = 24
 
 
 def _main_clause(scan: Scan, first: int, end: int) -> int:

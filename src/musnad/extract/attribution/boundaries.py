@@ -31,7 +31,8 @@ def clause_end(
             if (
                 scan.forms[index] in COMMAS
                 and index + 1 < end
-                and scan.marks.author_connectors.match(scan.forms, index + 1, end)
+                and (size := scan.marks.author_connectors.match(scan.forms, index + 1, end))
+                and scan.forms[min(index + 1 + size, scan.size - 1)] not in scan.marks.late
             ):
                 end = index
                 break

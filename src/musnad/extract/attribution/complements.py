@@ -12,7 +12,7 @@ from typing import Literal
 
 from musnad.extract.attribution.candidates import Candidate, nameless
 from musnad.extract.attribution.nominals import bare_relative, is_definite, is_happening
-from musnad.extract.attribution.objects import find_object
+from musnad.extract.attribution.objects import find_object, opens_with_b
 from musnad.extract.attribution.refusals import object_refused
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.lexicon.cues import CueForm
@@ -315,18 +315,21 @@ def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit:
         return None
     if words < 2 and direct.lemma.cls != "say":
         return None
-    if words <= 3 and not _verbal_gap(scan, candidate, index):
+    exclaimed = previous in COMMAS and scan.forms[quoted.last - 1] in ("!", "؟", "?")
+    if words <= 3 and not exclaimed and not _verbal_gap(scan, candidate, index):
         return None
     held = previous in scan.marks.prepositions and index - 1 >= candidate.last
     return Complement("quote", direct, quoted.first, index - held, number)
 
 
 def _inside_act(scan: Scan, candidate: Candidate, cue: CueForm, index: int) -> bool:
-    """Whether the quotation at ``index`` is part of an act that the verb governs: "أشار إلى ضرورة اتخاذ «خطوات ...»"."""
+    """Whether a quotation is part of what the verb governs: "أشار إلى ضرورة اتخاذ «خطوات»", "طالب بزي «موحد»"."""
     wanted = {f.preposition for f in cue.lemma.frames if f.kind == "np" and f.preposition}
     for at in range(candidate.last, index - 1):
         if scan.marks.prepositions.get(scan.forms[at], "") in wanted and is_happening(scan, at + 1):
             return all(scan.is_word(i) for i in range(at + 1, index))
+        if at > candidate.last and "ب" in wanted and opens_with_b(scan, at):
+            return all(scan.is_word(i) for i in range(at, index))
     return False
 
 

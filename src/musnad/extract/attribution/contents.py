@@ -113,7 +113,7 @@ def find_content(
     before_content = scan.forms[complement.first - 1] if complement.first else ""
     if complement.kind == "np" or (complement.kind == "relay" and before_content not in scan.marks.complementizers):
         noun = form.shape == "noun" or form.lemma.cls == "ask" or candidate.relative
-        last = _phrase_end(scan, complement.first, last, noun)
+        last = _phrase_end(scan, complement.first, last, noun, candidate.relative)
     if last <= complement.first:
         return [], "indirect"
     first = complement.first
@@ -191,7 +191,7 @@ def _quoted(scan: Scan, complement: Complement, end: int) -> tuple[list[Span], b
     """The quotation that opens the content; whether it is the whole of it."""
     number = complement.quote
     quoted = scan.quotes[number]
-    spans = [quoted.inner]
+    spans = [quoted.inner if quoted.closed else _open_end(scan, quoted)]
     index = quoted.close
     while index < end:
         form = scan.forms[index]
@@ -210,18 +210,34 @@ def _quoted(scan: Scan, complement: Complement, end: int) -> tuple[list[Span], b
         or scan.forms[index] in (".", "،", "؛", ",", "؟", "!", "…", "-", ")", "]")
         or not scan.tokens[index].word
     )
+    if whole and index + 1 < end and _coordinate(scan, quoted, index):
+        return spans, False
     if not whole:
         form = scan.forms[index]
         whole = (
             (form[:1] == "و" and len(form) > 3)
             or scan.marks.author_connectors.match(scan.forms, index, end) > 0
             or scan.marks.according_to.match(scan.forms, index, end) > 0
-            or (
-                scan.marks.weak_connectors.match(scan.forms, index, end) > 0
-                and form not in scan.marks.free_prepositions
-            )
+            or form in scan.marks.np_openers
+            or form in scan.marks.phrase_enders
         )
     return spans, whole
+
+
+def _coordinate(scan: Scan, quoted: Quoted, comma: int) -> bool:
+    """Whether a predicate in marks goes on outside of them: "بأنه «رمز عصر»، **وصديق** مخلص"."""
+    form = scan.forms[comma + 1]
+    if scan.forms[comma] not in COMMAS or quoted.last - quoted.first > 4 or form[:1] != "و" or len(form) < 4:
+        return False
+    return not (finite(form[1:]) or scan.cues[comma + 1] or is_definite(form[1:]) or form in scan.marks.relatives)
+
+
+def _open_end(scan: Scan, quoted: Quoted) -> Span:
+    """The words of a quotation that is never closed, up to where a participle of reporting takes the word back."""
+    for index in range(quoted.first + 1, quoted.last - 1):
+        if scan.forms[index] in COMMAS and _circumstance(scan, index + 1):
+            return scan.span(quoted.first, trim_end(scan, quoted.first, index))
+    return quoted.inner
 
 
 def _joined(scan: Scan, comma: int) -> bool:
@@ -232,7 +248,7 @@ def _joined(scan: Scan, comma: int) -> bool:
     return form[:1] == "و" and len(form) > 3 and not scan.cues[comma + 1] and not verb_like(scan, comma + 1)
 
 
-def _phrase_end(scan: Scan, first: int, last: int, noun: bool) -> int:
+def _phrase_end(scan: Scan, first: int, last: int, noun: bool, relative: bool) -> int:
     """Content that is a noun phrase ends where the author's own clause goes on, a noun's content at any comma."""
     marks = scan.marks
     embedded = False  # a clause inside the phrase has begun: its verbs are not the author's
@@ -245,6 +261,9 @@ def _phrase_end(scan: Scan, first: int, last: int, noun: bool) -> int:
             return trim_end(scan, first, index)
         if form in COMMAS and _breaks(scan, index, following, noun):
             return trim_end(scan, first, index)
+        closed = is_definite(scan.forms[index - 1].removeprefix("ب"))
+        if relative and closed and not embedded and (form in marks.negating or finite(form)):
+            return trim_end(scan, first, index)  # the main clause: "الرجل الذي وصفه بالطاغية | لن ..."
         if not embedded and form[:1] == "و" and (finite(form[1:]) == "perfect" or form[1:] in marks.jussive_particles):
             return trim_end(scan, first, index)
         embedded = embedded or form in marks.relatives or form in marks.complementizers or finite(form) != ""

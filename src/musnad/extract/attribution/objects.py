@@ -16,6 +16,7 @@ from musnad.extract.attribution.nominals import (
     is_adjective,
     is_definite,
     is_happening,
+    looks_like_name,
     person_head,
     phrase_limit,
     subject_limit,
@@ -25,6 +26,7 @@ from musnad.extract.attribution.senses import passive_estimate
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import load_markers
 from musnad.lexicon.verbs import finite
+from musnad.lexicon.words import load_words
 
 _NEAR = 30
 _TIGHT = 12  # for words that are mostly something else
@@ -108,12 +110,25 @@ def _clause_bound(scan: Scan, start: int, end: int) -> int:
     return end
 
 
-def _through_b(scan: Scan, index: int) -> bool:
+def opens_with_b(scan: Scan, index: int) -> bool:
+    """Whether a word carries the preposition ب, written onto it."""
     form = scan.forms[index]
     if form[:1] != "ب" or len(form) < 4 or form in scan.marks.not_preposition_b:
         return False
     cues = scan.cues[index]
+    if _goes_on_with_name(scan, index):
+        return False
     return not cues or form.startswith("بال") or cues[0].shape == "noun"
+
+
+def _goes_on_with_name(scan: Scan, index: int) -> bool:
+    """Whether an unknown word goes on with the name before it: "القاضي، خوسيه **بيرالس**، بمعاقبة"."""
+    form = scan.forms[index]
+    if form.startswith("بال") or load_words().look(form[1:]).known or happening_form(scan.marks, form[1:]):
+        return False
+    return (
+        index > 1 and scan.is_word(index - 1) and scan.forms[index - 2] in COMMAS and looks_like_name(scan, index - 1)
+    )
 
 
 def _amount(scan: Scan, index: int) -> bool:
@@ -139,7 +154,7 @@ def _through(
         if form in marks.prepositions and marks.prepositions[form] in wanted:
             preposition, first = marks.prepositions[form], index + 1
         elif (
-            "ب" in wanted and (_through_b(scan, index) or (index in scan.opening and scan.forms[index - 1] == "ب"))
+            "ب" in wanted and (opens_with_b(scan, index) or (index in scan.opening and scan.forms[index - 1] == "ب"))
         ) or ("ب" in wanted and cue.lemma.name in marks.whole_objects and _amount(scan, index)):
             preposition = "ب"
         elif "ل" in wanted and _through_l(scan, index) and (cue.shape == "noun" or _happening_after(scan, index)):
@@ -387,6 +402,7 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
             return Governed(start, start, start, "") if candidate.linked or cue.prefix else None
         if scan.forms[first - 1] in COMMAS and (finite(scan.forms[first]) or scan.cues[first]):
             return Governed(start, start, start, "") if candidate.linked or cue.prefix else None
+        first = end = _beyond_name(scan, first, bound)
         return Governed(first, end, first, "")
     if candidate.linked or cue.prefix:
         # nothing follows: the one phrase is the object, the subject is carried over
@@ -408,9 +424,25 @@ def _refused_act(scan: Scan, cue: CueForm, start: int) -> bool:
     return cue.lemma.name in scan.marks.refusing and bare in scan.marks.event_nouns and bare not in scan.marks.agents
 
 
+def _beyond_name(scan: Scan, first: int, bound: int) -> int:
+    """``first`` moved to the act after the rest of a title with its name: "بمنطقة | الرياض الدكتور سعد العمري أهمية"."""
+    if is_happening(scan, first) or not is_definite(scan.forms[first]):
+        return first
+    named = False
+    for index in range(first, bound):
+        if not scan.is_word(index):
+            break
+        if named and is_happening(scan, index):
+            return index
+        word = load_words().look(scan.forms[index])
+        given = word.given and not word.doubtful and scan.forms[index] not in scan.marks.free_prepositions
+        named = named or person_head(scan, scan.forms[index]) or bool(given)
+    return first
+
+
 def _by_means(scan: Scan, first: int) -> bool:
     """Whether what looks like the object is a phrase with ب: "رووا بدمائهم تراب الوطن"."""
-    return first not in scan.names and not is_happening(scan, first) and _through_b(scan, first)
+    return first not in scan.names and not is_happening(scan, first) and opens_with_b(scan, first)
 
 
 def _with_name(scan: Scan, end: int, bound: int) -> int:
