@@ -157,6 +157,7 @@ class Markers:
         self.these = fold_all(data["these"])
         self.lineage = fold_all(data["lineage"])
         self.late = fold_all(data["late"])
+        self.particularly = fold_all(data["particularly"])
         self.no_verbs = fold_all(data["no_verbs"])
 
 

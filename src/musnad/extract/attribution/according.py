@@ -107,7 +107,7 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
         last = min(last, max(phrase_limit(scan, at, last), at + 1))
     last = _up_to_main_clause(scan, last, end)
     source = make_source(scan, at, last, clitic)
-    if source is None or not (what or _can_tell(scan, at, clitic)):
+    if source is None or not ((what and name not in marks.like) or _can_tell(scan, at, clitic)):
         return None
     relay = None
     if last < end and marks.quoting.match(scan.forms, last, end) == 2:
@@ -287,6 +287,7 @@ def _content(scan: Scan, phrase: Phrase, earlier: Phrase | None, limits: list[in
         first = _last_clause(scan, first, phrase.first)
     if earlier is not None and earlier.first >= start:
         first = max(first, earlier.last)
+    first = _within_statement(scan, first, phrase.first, limits)
     last = trim_end(scan, first, phrase.first)
     first, clitic = _open(scan, first, last)
     if last - first < 2 and not (last > first and phrase.last + 1 < end and _goes_on(scan, phrase, phrase.last + 1)):
@@ -309,6 +310,15 @@ def _content(scan: Scan, phrase: Phrase, earlier: Phrase | None, limits: list[in
         if stop > after + 1:
             spans.append(scan.span(after, stop))
     return spans, "indirect"
+
+
+def _within_statement(scan: Scan, first: int, last: int, limits: list[int]) -> int:
+    """Where the clause begins that somebody else states before the phrase: "كشف الوزير أن ...، بحسب الإحصاء"."""
+    for limit in (*reversed(limits), first):
+        spoken = bool(scan.cues[limit]) and scan.cues[limit][0].shape in ("perfect", "imperfect")
+        if first <= limit < last - 3 and (spoken or limit != first):
+            return next((i + 1 for i in range(limit, last - 2) if scan.forms[i] in scan.marks.complementizers), first)
+    return first
 
 
 def _goes_on(scan: Scan, phrase: Phrase, after: int) -> bool:

@@ -328,7 +328,7 @@ def _inside_act(scan: Scan, candidate: Candidate, cue: CueForm, index: int) -> b
     for at in range(candidate.last, index - 1):
         if scan.marks.prepositions.get(scan.forms[at], "") in wanted and is_happening(scan, at + 1):
             return all(scan.is_word(i) for i in range(at + 1, index))
-        if at > candidate.last and "ب" in wanted and opens_with_b(scan, at):
+        if "ب" in wanted and opens_with_b(scan, at):
             return all(scan.is_word(i) for i in range(at, index))
     return False
 

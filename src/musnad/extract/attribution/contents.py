@@ -290,6 +290,9 @@ def _breaks(scan: Scan, comma: int, following: str, noun: bool) -> bool:
         return True
     if following in marks.np_openers or (following in marks.relatives and following.startswith("و")):
         return True
+    after = scan.forms[comma + 2] if comma + 2 < scan.size else ""
+    if following in marks.particularly and (after in marks.complementizers or after[1:] in marks.complementizers):
+        return True
     if following in marks.np_continues:
         return False
     return noun and not _joined(scan, comma)

@@ -178,6 +178,8 @@ def _through(
             return Governed(index - 1, index - 1, index - 1, "")
         if cue.shape == "noun" and index > start and scan.forms[index - 1] in marks.to_them:
             return Governed(first, index - 1, -1, preposition)  # the accuser, then the accused as a pronoun
+        if wanted[preposition] and cue.shape == "participle" and index == start and cue.lemma.cls == "accuse":
+            return None  # "سوريين متهمين بأعمال": they are accused
         object_first = -1
         held = cue.pronoun and cue.shape != "noun"  # "اتهمته إدارة البنك بـ": the object is the pronoun
         if wanted[preposition] and index > start and not held:
@@ -266,6 +268,10 @@ def _skip_settings(scan: Scan, index: int, end: int) -> int:
     """Step over settings and commas between subject and object: "دانت الحركة، أمس، في بيان لها القصف"."""
     while index < end:
         form = scan.forms[index]
+        if form in COMMAS and index + 1 < end and _opens_aside(scan, index + 1):
+            close = next((i for i in range(index + 1, end) if scan.forms[i] in COMMAS), end)
+            index = min(close + 1, end)
+            continue
         if form in COMMAS:
             index += 1
             continue
@@ -290,6 +296,11 @@ def _skip_settings(scan: Scan, index: int, end: int) -> int:
             step = phrase_limit(scan, index + 1, end) if scan.forms[index] in scan.marks.prepositions else index + 1
             index = max(step, index + 1)
     return index
+
+
+def _opens_aside(scan: Scan, index: int) -> bool:
+    """Whether a stretch between commas belongs to the noun before it: "، الذين ...،", "، خاصة في الخليج،"."""
+    return scan.forms[index] in scan.marks.relatives or scan.forms[index] in scan.marks.particularly
 
 
 def _date_goes_on(scan: Scan, index: int, end: int) -> int:
@@ -425,7 +436,7 @@ def _refused_act(scan: Scan, cue: CueForm, start: int) -> bool:
 
 
 def _beyond_name(scan: Scan, first: int, bound: int) -> int:
-    """``first`` moved to the act after the rest of a title with its name: "بمنطقة | الرياض الدكتور سعد العمري أهمية"."""
+    """``first`` moved to the act after the rest of a title with its name: "بمنطقة | الرياض الدكتور سعد أهمية"."""
     if is_happening(scan, first) or not is_definite(scan.forms[first]):
         return first
     named = False

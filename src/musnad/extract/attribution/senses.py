@@ -54,6 +54,9 @@ def verb_misread(scan: Scan, index: int, cue: CueForm) -> bool:
         return True  # "من خلال تبني ...": a noun
     if cue.prefix == 0 and cue.shape != "jussive" and _matter(marks, previous, before, cue):
         return True
+    following = scan.forms[index + 1] if index + 1 < scan.size else ""
+    if previous in marks.relatives and following in marks.object_pronouns_after:
+        return True  # "الرقم الذي أعلنت عنه": the content is what the clause belongs to
     if previous in marks.relatives and (before in marks.matters or _resumed(scan, index, cue)):
         return True
     return scan.forms[index][cue.prefix :] in marks.needs_subject and not _subject_beside(scan, index)
