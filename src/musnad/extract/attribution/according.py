@@ -16,7 +16,6 @@ from musnad.extract.attribution.sources import Source, make_source, phrase_end
 from musnad.lexicon.words import load_words
 from musnad.model import Span, StatementKind
 
-
 _PARENTHESIS = 24
 
 
@@ -317,8 +316,14 @@ def _within_statement(scan: Scan, first: int, last: int, limits: list[int]) -> i
     for limit in (*reversed(limits), first):
         spoken = bool(scan.cues[limit]) and scan.cues[limit][0].shape in ("perfect", "imperfect")
         if first <= limit < last - 3 and (spoken or limit != first):
-            return next((i + 1 for i in range(limit, last - 2) if scan.forms[i] in scan.marks.complementizers), first)
+            return next((i + 1 for i in range(limit, last - 2) if _opens_words(scan, i)), first)
     return first
+
+
+def _opens_words(scan: Scan, index: int) -> bool:
+    """Whether a complementizer stands at ``index`` that goes with a verb: not that of "قبل أن"."""
+    before = scan.forms[index - 1] if index else ""
+    return scan.forms[index] in scan.marks.complementizers and before not in scan.marks.own_that
 
 
 def _goes_on(scan: Scan, phrase: Phrase, after: int) -> bool:

@@ -90,7 +90,7 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         return None  # the author seldom says "we insist"; a surname is spelt alike ("سعاد نصر")
     if previous in marks.that_no and before in marks.own_that and before not in marks.without_heads:
         return None
-    if lead.number == "d" and lead.shape == "perfect" and lead.prefix == 0 and not _verb_place(scan, index, marks):
+    if lead.number == "d" and lead.shape == "perfect" and lead.prefix == 0 and _accusative_place(scan, index):
         return None  # "تلقى وعدا بالمساعدة": a noun in the accusative
     if verb_misread(scan, index, lead):
         return None
@@ -127,6 +127,16 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         last += 1
     end = scan.tokens[last - 1].end
     return Candidate(index, first, last, Span(start, end), usable, negated, without, relative, linked)
+
+
+def _accusative_place(scan: Scan, index: int) -> bool:
+    """Whether a word in ـا stands where no verb of two can: after a verb, a single noun, an object ("ركعتين شكرا")."""
+    if clause_initial(scan, index):
+        return False
+    previous = scan.forms[index - 1]
+    if index - 1 in scan.names or previous.endswith("ان"):
+        return False
+    return is_definite(previous) or previous.endswith("ين") or after_verb(scan, index)
 
 
 def nameless(scan: Scan, index: int, form: CueForm) -> bool:

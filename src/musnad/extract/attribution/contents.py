@@ -139,8 +139,9 @@ def _names_something(scan: Scan, quoted: Quoted) -> bool:
     name = scan.names.get(quoted.first)
     if name is not None and name.last >= quoted.last:
         return True
-    before = scan.forms[quoted.open - 1].removeprefix("ال") if quoted.open else ""
-    return before in scan.marks.naming and quoted.last - quoted.first <= 3
+    before = scan.forms[quoted.open - 1] if quoted.open else ""
+    stems = {before, before[1:], before.removeprefix("ال"), before[1:].removeprefix("ال")}
+    return not scan.marks.naming.isdisjoint(stems) and quoted.last - quoted.first <= 3
 
 
 def _full_stop(scan: Scan, index: int) -> bool:
@@ -215,7 +216,7 @@ def _quoted(scan: Scan, complement: Complement, end: int) -> tuple[list[Span], b
     if not whole:
         form = scan.forms[index]
         whole = (
-            (form[:1] == "و" and len(form) > 3)
+            (form[:1] == "و" and len(form) > 3 and form not in scan.marks.free_prepositions)
             or scan.marks.author_connectors.match(scan.forms, index, end) > 0
             or scan.marks.according_to.match(scan.forms, index, end) > 0
             or form in scan.marks.np_openers

@@ -222,7 +222,8 @@ def _act_in_b(scan: Scan, index: int) -> bool:
     """Whether a word of happening stands after a written-together ب, with or without article."""
     form = scan.forms[index]
     bare = form[3:] if form.startswith("بال") else form[1:]
-    return form[:1] == "ب" and len(bare) > 2 and happening_form(scan.marks, bare)
+    hamza = scan.text[scan.after_clitic(index, 1)] == "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"  # أعلام, not إعلام
+    return form[:1] == "ب" and len(bare) > 2 and not hamza and happening_form(scan.marks, bare)
 
 
 def _happening_after(scan: Scan, index: int) -> bool:
@@ -242,6 +243,17 @@ def _of_noun(scan: Scan, start: int, index: int) -> bool:
     return index - start <= 6 and end == index
 
 
+def _plural_end(scan: Scan, start: int, index: int) -> int:
+    """Where a subject in ـون ends: no genitive can follow it ("معارضون سوريون | الوزير"), but its preposition may."""
+    end = start + 1
+    while end < index and scan.forms[end].endswith("ون"):
+        end += 1
+    if finite(scan.forms[end]):  # "محللون استطلعت الصحيفة آراءهم": their own clause ends with their pronoun
+        return next((i + 1 for i in range(end, min(index, end + 6)) if has_pronoun(scan, i)), end)
+    goes_on = scan.forms[end] in scan.marks.free_prepositions or scan.forms[end][:1] == "ل"
+    return subject_limit(scan, start, index) if goes_on else end
+
+
 def _object_between(scan: Scan, candidate: Candidate, start: int, index: int) -> int:
     """Where the addressed or accused object begins between cue and preposition, -1 where there is none."""
     if (
@@ -255,7 +267,7 @@ def _object_between(scan: Scan, candidate: Candidate, start: int, index: int) ->
     nominative = scan.forms[start].endswith("ون") and start not in scan.names and not scan.cues[start]
     if not nominative and (resumed or candidate.form.number == "p" or not can_speak(scan, start, candidate.form)):
         return start
-    end = subject_limit(scan, start, index)
+    end = _plural_end(scan, start, index) if nominative else subject_limit(scan, start, index)
     while end < index and not scan.tokens[end].word and end not in scan.opening:
         end += 1
     at = _skip_settings(scan, end, index)
@@ -464,6 +476,8 @@ def _with_name(scan: Scan, end: int, bound: int) -> int:
     if end >= bound or not scan.is_word(end) or is_happening(scan, end):
         return end
     previous = scan.forms[end - 1]
+    if scan.forms[end] in scan.marks.free_prepositions:
+        return end
     if person_head(scan, previous) and is_definite(previous) and not is_definite(scan.forms[end]):
         return max(end, subject_limit(scan, end, bound))
     if is_definite(scan.forms[end]) and is_definite(previous.removeprefix("ب")) and is_adjective(scan, scan.forms[end]):
