@@ -10,10 +10,10 @@ from musnad.extract.attribution.contents import Governed, find_content, limits_o
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.labels import find_hedges, label, looks_ahead
 from musnad.extract.attribution.nominals import can_speak, is_happening, looks_like_name, speaks_by_head
-from musnad.extract.attribution.objects import subject_first
 from musnad.extract.attribution.refusals import refused
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.senses import editorial
+from musnad.extract.attribution.settings import subject_first
 from musnad.extract.attribution.sources import (
     Source,
     make_source,
