@@ -158,6 +158,8 @@ class Markers:
         self.lineage = fold_all(data["lineage"])
         self.late = fold_all(data["late"])
         self.particularly = fold_all(data["particularly"])
+        self.asides = PhraseSet(data["asides"])
+        self.same = fold_all(data["same"])
         self.no_verbs = fold_all(data["no_verbs"])
 
 

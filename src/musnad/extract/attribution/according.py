@@ -55,7 +55,7 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
     if tail and not _speaks_on(scan, index, index + tail):
         return Phrase(index, index + tail, scan.span(index, index + tail), index + tail, None, "", False)
     form = scan.forms[index]
-    if form in marks.never_cues:
+    if form in marks.never_cues and not marks.quoting.match(scan.forms, index, end):
         return None
     conjunction = 0
     size = marks.according_to.match(scan.forms, index, end)
@@ -130,6 +130,9 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
 def _reports(scan: Scan, at: int) -> bool:
     """Whether a verb of saying without an object of its own stands at ``at``: "على ما **أفاد** الجيش"."""
     cues = scan.cues[at]
+    following = scan.forms[at + 1] if at + 1 < scan.size else ""
+    if following in scan.marks.complementizers:
+        return False  # "عقوبات على ما قالت إنها شبكة"
     return bool(cues) and cues[0].lemma.cls in scan.marks.saying and not cues[0].pronoun
 
 

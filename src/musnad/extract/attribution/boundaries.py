@@ -36,7 +36,7 @@ def clause_end(
             ):
                 end = index
                 break
-            if _main_clause(scan, index, first):
+            if _main_clause(scan, index, first) or scan.marks.asides.match(scan.forms, index, end):
                 end = index
                 break
             index += 1

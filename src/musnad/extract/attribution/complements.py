@@ -309,7 +309,8 @@ def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit:
     if words <= 4 and is_happening(scan, index - 1) and any(f.kind == "np" for f in direct.lemma.frames):
         return None
     twofold = any(f.object and f.kind == "np" and not f.preposition for f in direct.lemma.frames)
-    if twofold and words <= 5 and scan.is_word(index - 1) and index - candidate.last >= 2:
+    besides = direct.shape == "participle" and index > candidate.last
+    if twofold and scan.is_word(index - 1) and (besides or (words <= 5 and index - candidate.last >= 2)):
         return None  # "تعتبر أنقرة الحزب «منظمة إرهابية»"
     if previous != ":" and _inside_act(scan, candidate, direct, index):
         return None

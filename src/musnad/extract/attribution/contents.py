@@ -109,6 +109,8 @@ def find_content(
     near = limits[bisect_right(limits, complement.first) :]
     own = list(takewhile(lambda x: x <= end, near))
     own = [x for x in own if scan.inside[min(x, scan.size - 1)] in (host, -1)]
+    if host >= 0 and form.person == 1:
+        own = sorted([*own, *_turns(scan, complement.first, end)])
     last = clause_end(scan, complement.first, own, end, True)
     before_content = scan.forms[complement.first - 1] if complement.first else ""
     if complement.kind == "np" or (complement.kind == "relay" and before_content not in scan.marks.complementizers):
@@ -132,6 +134,13 @@ def find_content(
         q.open >= first and q.last <= last and not _names_something(scan, q) for q in scan.quotes if q.last > q.first
     )
     return [*described, span], "mixed" if inner and host < 0 else "indirect"
+
+
+def _turns(scan: Scan, first: int, end: int) -> list[int]:
+    """Where one who speaks of himself turns to something else: "كنا نأمل أن يتم ذلك، **إلا** أن الجواب صدمنا"."""
+    return [i for i in range(first, end - 1) if scan.forms[i] in COMMAS and scan.forms[i + 1] in scan.marks.contrasts][
+        :1
+    ]
 
 
 def _names_something(scan: Scan, quoted: Quoted) -> bool:

@@ -57,7 +57,8 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
     if _generic(scan, candidate):
         return None
     if frames:
-        reach = _TIGHT if scan.forms[candidate.at] in scan.marks.homographs else _NEAR
+        tight = scan.forms[candidate.at] in scan.marks.homographs and not clause_initial(scan, candidate.first)
+        reach = _TIGHT if tight else _NEAR
         bound = _clause_bound(scan, start, min(limit, start + reach))
         through = {f.preposition: f.object for f in frames if f.preposition}
         direct = None
@@ -114,7 +115,11 @@ def _clause_bound(scan: Scan, start: int, end: int) -> int:
 def opens_with_b(scan: Scan, index: int) -> bool:
     """Whether a word carries the preposition ب, written onto it."""
     form = scan.forms[index]
-    if form[:1] != "ب" or len(form) < 4 or form in scan.marks.not_preposition_b:
+    if (
+        form[:1] != "ب"
+        or (len(form) < 4 and form[1:] not in scan.marks.quantity_heads)
+        or form in scan.marks.not_preposition_b
+    ):
         return False
     cues = scan.cues[index]
     if _goes_on_with_name(scan, index):
@@ -314,6 +319,8 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         or candidate.without
         or subject_first(scan, candidate)
         or accusative(scan, start)
+        or not can_speak(scan, start, cue)
+        or (candidate.last < scan.size and scan.forms[candidate.last] in scan.marks.resumptive)
     )
     any_subject = scan.marks.any_subjects.match(scan.forms, start, bound) > 0
     no_subject = no_subject or _refused_act(scan, cue, start)

@@ -106,7 +106,7 @@ def passive_estimate(scan: Scan, cue: CueForm, start: int, index: int) -> bool:
 def _matter(marks: Markers, previous: str, before: str, cue: CueForm) -> bool:
     """Whether what stands before a verb is a matter, not somebody: "مما يؤكد"، "، ما يعني"، "وهو ما دعاها إلى"."""
     if previous in marks.whereby:
-        return True
+        return all(frame.kind != "source" for frame in cue.lemma.frames)  # "ومما جاء في البرقية"
     if previous not in marks.what or (cue.shape != "imperfect" and cue.lemma.cls not in _URGING):
         return False
     if cue.pronoun:

@@ -143,9 +143,8 @@ def _inserted(scan: Scan, candidate: Candidate) -> Complement | None:
     stop = close if close > 0 else end
     if (close < 0 and end - candidate.last > 8) or not can_speak(scan, candidate.last, form):
         return None
-    if not (
-        candidate.last in scan.names or looks_like_name(scan, candidate.last) or speaks_by_head(scan, candidate.last)
-    ):
+    at = candidate.last + (scan.forms[candidate.last] in scan.marks.same)
+    if not scan.is_word(at) or not (at in scan.names or looks_like_name(scan, at) or speaks_by_head(scan, at)):
         return None
     return Complement("inserted", form, min(close + 1, scan.size - 1) if close > 0 else low, stop)
 
