@@ -160,6 +160,10 @@ class Markers:
         self.particularly = fold_all(data["particularly"])
         self.asides = PhraseSet(data["asides"])
         self.same = fold_all(data["same"])
+        self.moving = frozenset(data["moving"])
+        self.superlatives = fold_all(data["superlatives"])
+        self.that_not = fold_all(data["that_not"])
+        self.closing_adverbs = PhraseSet(data["closing_adverbs"])
         self.no_verbs = fold_all(data["no_verbs"])
 
 

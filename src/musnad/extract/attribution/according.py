@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from musnad.extract.attribution.boundaries import clause_end, trim_end
 from musnad.extract.attribution.drafts import Draft, Relay
-from musnad.extract.attribution.nominals import looks_like_name, phrase_limit, verb_like
+from musnad.extract.attribution.nominals import looks_like_name, person_head, phrase_limit, verb_like
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.sources import Source, make_source, phrase_end
 from musnad.lexicon.words import load_words
@@ -307,7 +307,8 @@ def _content(scan: Scan, phrase: Phrase, earlier: Phrase | None, limits: list[in
         or last - first < 4
         or _goes_on(scan, phrase, after)
     )
-    if goes_on and after > phrase.last:
+    apposed = after < end and (scan.forms[after] in scan.marks.relatives or person_head(scan, scan.forms[after]))
+    if goes_on and not apposed and after > phrase.last:
         stop = clause_end(scan, after, limits, end)
         if stop > after + 1:
             spans.append(scan.span(after, stop))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from musnad.extract.attribution.candidates import Candidate, nameless
-from musnad.extract.attribution.nominals import bare_relative, is_definite, is_happening
+from musnad.extract.attribution.nominals import accusative, bare_relative, is_definite, is_happening
 from musnad.extract.attribution.objects import find_object, opens_with_b
 from musnad.extract.attribution.refusals import object_refused
 from musnad.extract.attribution.scan import COMMAS, Scan
@@ -198,6 +198,8 @@ def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
         preposition = ""
     aside = candidate.first == candidate.at and _in_relative(scan, candidate.at)  # "قانونيون تحدثت إليهم الصحيفة أن"
     for cue in candidate.forms:
+        if cue.lemma.name in marks.moving and _grows(scan, candidate, index):
+            continue
         if cue.lemma.needs and cue.lemma.needs.isdisjoint(scan.forms[candidate.last : index]):
             continue
         frames = cue.lemma.frames
@@ -212,6 +214,11 @@ def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
                 continue
             return _content(scan, cue, "that", index + 1, max(region_end, candidate.last), preposition)
     return None
+
+
+def _grows(scan: Scan, candidate: Candidate, index: int) -> bool:
+    """Whether a verb of going on has an object or a predicate before the clause at ``index``: "يزيد الوضع تعقيدا"."""
+    return index - candidate.last > 12 or any(accusative(scan, i) for i in range(candidate.last, index))
 
 
 def _nearer_object(scan: Scan, candidate: Candidate, found: Complement, start: int, limit: int) -> Complement | None:

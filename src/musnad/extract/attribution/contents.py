@@ -116,6 +116,7 @@ def find_content(
     if complement.kind == "np" or (complement.kind == "relay" and before_content not in scan.marks.complementizers):
         noun = form.shape == "noun" or form.lemma.cls == "ask" or candidate.relative
         last = _phrase_end(scan, complement.first, last, noun, candidate.relative)
+        last = _without_adverb(scan, complement.first, last)
     if last <= complement.first:
         return [], "indirect"
     first = complement.first
@@ -129,11 +130,17 @@ def find_content(
         inner_spans = [*_described(scan, item), quoted.inner]
         return inner_spans, "direct" if len(inner_spans) == 1 else "mixed"
     span = scan.span(first, last)
+    if first and scan.forms[first - 1] in scan.marks.that_not and scan.forms[first - 1] in _clause_words(scan):
+        span = Span(scan.tokens[first - 1].end - 2, span.end)
     described = _described(scan, item)
     inner = any(
         q.open >= first and q.last <= last and not _names_something(scan, q) for q in scan.quotes if q.last > q.first
     )
     return [*described, span], "mixed" if inner and host < 0 else "indirect"
+
+
+def _clause_words(scan: Scan) -> frozenset[str]:
+    return scan.marks.complementizers | frozenset(scan.marks.prefixed_complementizers)
 
 
 def _turns(scan: Scan, first: int, end: int) -> list[int]:
@@ -267,7 +274,7 @@ def _phrase_end(scan: Scan, first: int, last: int, noun: bool, relative: bool) -
         if scan.inside[index] not in (-1, scan.inside[first]):
             continue
         following = scan.forms[index + 1] if index + 1 < last else ""
-        if form in _STOPS or form in marks.phrase_enders or _circumstance(scan, index):
+        if form in _STOPS or _ends_phrase(scan, index) or _circumstance(scan, index):
             return trim_end(scan, first, index)
         if form in COMMAS and _breaks(scan, index, following, noun):
             return trim_end(scan, first, index)
@@ -291,6 +298,20 @@ def _circumstance(scan: Scan, index: int) -> bool:
     if not cues or cues[0].shape != "participle" or cues[0].prefix or scan.forms[index] in scan.marks.agents:
         return False
     return not is_definite(scan.forms[index]) and scan.forms[index].endswith(("ا", "ه"))
+
+
+def _ends_phrase(scan: Scan, index: int) -> bool:
+    """Whether a word opens what no longer belongs to a noun phrase; "وسط الصومال" is a place."""
+    place = scan.names.get(index + 1)
+    return scan.forms[index] in scan.marks.phrase_enders and not (place is not None and place.type in ("GPE", "LOC"))
+
+
+def _without_adverb(scan: Scan, first: int, last: int) -> int:
+    """``last`` moved before an adverb that belongs to the verb: "لم تؤكد الحركة النبأ | على الفور"."""
+    for size in (3, 2, 1):
+        if last - size > first and scan.marks.closing_adverbs.match(scan.forms, last - size, last) == size:
+            return trim_end(scan, first, last - size)
+    return last
 
 
 def _breaks(scan: Scan, comma: int, following: str, noun: bool) -> bool:

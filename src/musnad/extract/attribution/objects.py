@@ -157,6 +157,8 @@ def _through(
     for index in range(start, bound):
         form = scan.forms[index]
         preposition, first = "", index
+        if marks.closing_adverbs.match(scan.forms, index, bound) > 1:
+            continue
         if form in marks.prepositions and marks.prepositions[form] in wanted:
             preposition, first = marks.prepositions[form], index + 1
         elif (
@@ -429,6 +431,7 @@ def _double(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         return None
     if cue.shape == "imperfect" and cue.person == 3 and not _thinker(scan, candidate, start):
         return None  # "يعتبر الميناء أهم ..." is a copula
+    held_to_be = cue.shape == "imperfect" and cue.person == 3 and not subject_first(scan, candidate)
     if scan.forms[start][1:] in scan.marks.negating:
         return None  # "اعتبر ولن يعتبر"
     named = cue.pronoun and candidate.first > 0 and scan.forms[candidate.first - 1] in scan.marks.what
@@ -442,6 +445,8 @@ def _double(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         return Governed(start, start, start, "")
     end = _before_verb(scan, start, subject_limit(scan, start, bound))
     first = skip_settings(scan, end, bound)
+    if held_to_be and first < bound and scan.forms[first] in scan.marks.superlatives:
+        return None  # "تعتبر بكين أبرز حلفائها"
     if start < first < bound and scan.tokens[first].word and scan.forms[first] not in scan.marks.free_prepositions:
         return Governed(first, end, first, "")
     return None
