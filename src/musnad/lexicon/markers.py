@@ -164,6 +164,7 @@ class Markers:
         self.superlatives = fold_all(data["superlatives"])
         self.that_not = fold_all(data["that_not"])
         self.closing_adverbs = PhraseSet(data["closing_adverbs"])
+        self.after_comma = fold_all(data["after_comma"])
         self.no_verbs = fold_all(data["no_verbs"])
 
 

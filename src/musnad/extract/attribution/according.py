@@ -289,6 +289,7 @@ def _content(scan: Scan, phrase: Phrase, earlier: Phrase | None, limits: list[in
         first = _last_clause(scan, first, phrase.first)
     if earlier is not None and earlier.first >= start:
         first = max(first, earlier.last)
+    first += _editorial(scan, first, phrase.first)
     first = _within_statement(scan, first, phrase.first, limits)
     last = trim_end(scan, first, phrase.first)
     first, clitic = _open(scan, first, last)
@@ -313,6 +314,13 @@ def _content(scan: Scan, phrase: Phrase, earlier: Phrase | None, limits: list[in
         if stop > after + 1:
             spans.append(scan.span(after, stop))
     return spans, "indirect"
+
+
+def _editorial(scan: Scan, first: int, last: int) -> int:
+    """How many tokens an opener of the author's takes: "ويشار إلى أن | الهيئة أصدرت ...، وفق الوزارة"."""
+    form = scan.forms[first] if first < last else ""
+    bare = (form[1:] if form[:1] == "و" else form, *scan.forms[first + 1 : min(last, first + 4)])
+    return max(scan.marks.editorial.match(words, 0, len(words)) for words in (bare, (form, *bare[1:]))) if form else 0
 
 
 def _within_statement(scan: Scan, first: int, last: int, limits: list[int]) -> int:

@@ -16,6 +16,7 @@ from musnad.extract.attribution.objects import find_object, opens_with_b
 from musnad.extract.attribution.refusals import object_refused
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.lexicon.cues import CueForm
+from musnad.lexicon.verbs import finite
 
 # How far a complement may stand from its cue: a long post-posed subject with apposition and a setting.
 REACH = 60
@@ -104,7 +105,7 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
         elif (
             (index >= start and scan.tokens[index].word and other_cue(scan, index) and not _aside(scan, index))
             or form in ("؛", "!", "؟")
-            or (form in COMMAS and index + 2 < limit and _next_clause(scan, index + 1))
+            or (form in COMMAS and index + 2 < limit and _next_clause(scan, candidate, index + 1))
             or (form in marks.then_that and index > start)
             or _predicate(scan, index, start)
         ):
@@ -113,9 +114,11 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
     return None
 
 
-def _next_clause(scan: Scan, index: int) -> bool:
-    """Whether a clause of its own opens after a comma: "، لكن", "، والذين قال"."""
+def _next_clause(scan: Scan, candidate: Candidate, index: int) -> bool:
+    """Whether a clause of its own opens after a comma: "، لكن", "، والذين قال", after a participle also "، ورددوا"."""
     form = scan.forms[index]
+    if candidate.form.shape == "participle" and form[:1] == "و" and finite(form[1:]) == "perfect":
+        return True
     if form in scan.marks.contrasts:
         return True
     return form[:1] == "و" and form in scan.marks.relatives and bool(scan.cues[index + 1])

@@ -176,6 +176,8 @@ def _readings(
         forms = () if index in named else _cues(text, token, marks)
         if forms and index and tokens[index - 1].form in marks.lineage:
             forms = ()  # "ناصر بن فالح": a name
+        if forms and token.form in marks.after_comma and not (index and tokens[index - 1].form in COMMAS):
+            forms = ()
         if forms and token.form in marks.clausal_only and not _clause_follows(tokens, index + 1, marks):
             forms = ()
         if forms and forms[0].shape in ("perfect", "imperfect") and not forms[0].prefix and index:

@@ -9,7 +9,7 @@ from musnad.extract.attribution.complements import Complement, find_complement
 from musnad.extract.attribution.contents import Governed, find_content, limits_of
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.labels import find_hedges, label, looks_ahead
-from musnad.extract.attribution.nominals import can_speak, is_happening, looks_like_name, speaks_by_head
+from musnad.extract.attribution.nominals import bare_relative, can_speak, is_happening, looks_like_name, speaks_by_head
 from musnad.extract.attribution.refusals import refused
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.senses import editorial
@@ -220,6 +220,8 @@ def _strength(scan: Scan, item: Governed) -> int:
     if item.complement.kind == "np":
         return 0
     finite = item.candidate.form.shape in ("perfect", "imperfect")
+    if finite and not item.candidate.form.prefix and bare_relative(scan, item.candidate.at):
+        return 1  # "أشار تقرير نشر أمس إلى أن"
     if item.candidate.relative or (finite and item.candidate.form.pronoun):
         return 1
     return 2 if item.candidate.form.shape != "noun" or item.candidate.form.pronoun else 1
