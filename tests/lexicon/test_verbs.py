@@ -12,6 +12,7 @@ from musnad.lexicon.verbs import finite
         ("قررت", "perfect"),
         ("انتهت", "perfect"),
         ("خطفوا", "perfect"),
+        ("رددوا", "perfect"),
         ("يواصل", "imperfect"),
         ("سيمثل", "imperfect"),
     ],

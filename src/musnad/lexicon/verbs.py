@@ -1,7 +1,8 @@
 """Which words are finite verbs, as far as their letters tell: every lexicon's verbs, and the endings that nouns lack.
 
 Written without vowels, a masculine perfect is spelt like many a noun; only those that a lexicon lists as verbs and no
-list holds as something else are told here. A feminine perfect in ت and an imperfect in ي are told by their shape.
+list holds as something else are told here. A feminine perfect in ت, a plural in وا and an imperfect in ي are told by
+their shape.
 """
 
 from __future__ import annotations
@@ -74,6 +75,8 @@ def finite(form: str) -> Finite:
     if form in marks.no_verbs or form.startswith("ال") or load_words().look(form).opens:
         return ""
     if form[-1] == "ت" and form[-2] != "ا" and form[0] not in "بل" and not load_words().look(form).common:
+        return "perfect"
+    if form.endswith("وا") and len(form) > _SHORTEST and not load_words().look(form).known:
         return "perfect"
     if form[0] == "ي" and form[-1] not in "هة" and not load_words().look(form).known:
         return "imperfect"
