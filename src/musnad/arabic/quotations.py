@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import islice
 from typing import NamedTuple
 
 _MARK = re.compile(
@@ -58,6 +59,12 @@ def _leans(text: str, start: int, end: int, low: int, high: int) -> int:
     return 0
 
 
+def _closed_twice(text: str, at: int, high: int) -> bool:
+    """Whether the next two double marks both close, so that a second "“" opened a quotation inside the first."""
+    ahead = [m.group() for m in islice(_MARK.finditer(text, at, min(high, at + _FAR)), 2)]
+    return ahead == ["”", "”"]
+
+
 def find_quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:
     """Quotations in ``text[start:end]`` (one paragraph) in order of their opening mark; nested ones follow their host.
 
@@ -99,6 +106,9 @@ def find_quotations(text: str, start: int = 0, end: int | None = None) -> list[Q
                 found.append(Quotation(opened, stray[1], inner, stray[0], True))
                 open_marks.append((family, at, stop))
                 stray = None
+                continue
+            if mark == "“" and text[opened] == mark and _closed_twice(text, stop, high):
+                open_marks.append((family, at, stop))
                 continue
             if shape is None and (pause := _SENTENCE_END.search(text, inner, min(at, inner + _FAR))) is not None:
                 del open_marks[same:]

@@ -11,7 +11,7 @@ from musnad.compare.records import Party, Place, Status, Step, Told
 from musnad.extract.document import take_apart
 from musnad.extract.events.attributed import Attributed
 from musnad.intervals import days_of
-from musnad.lexicon.frames import load_event_words
+from musnad.lexicon.event_words import load_event_words
 from musnad.lexicon.ledgers import Sense, load_ledger_words
 from musnad.model import Date, Event, Factuality, Span, Statement
 

@@ -10,7 +10,7 @@ from musnad.compare.giving import RoleReader
 from musnad.compare.goods import REACH, STOPS, TO
 from musnad.compare.passages import Sentence, Standing, make_step, read_sentences, vouch
 from musnad.compare.records import Party, Place, Status, Step, Told
-from musnad.lexicon.frames import load_event_words
+from musnad.lexicon.event_words import load_event_words
 from musnad.lexicon.ledgers import Marker, Sense
 
 _BEFORE, _AFTER = 28, 9

@@ -39,6 +39,7 @@ class Lemma(NamedTuple):
     only_negated: bool
     passive_damma: bool
     needs: frozenset[str]
+    unless: frozenset[str] = frozenset()
 
 
 class CueForm(NamedTuple):
@@ -85,6 +86,7 @@ def _lemma(entry: dict[str, Any]) -> Lemma:
         entry["lemma"], entry["class"], entry["commitment"], tuple(frames), bool(entry.get("suffix_only")),
         bool(entry.get("describes")), bool(entry.get("only_negated")),
         _long(entry), frozenset(fold(str(word)) for word in entry.get("needs", ())),
+        frozenset(fold(str(word)) for word in entry.get("unless", ())),
     )  # fmt: skip
 
 
@@ -138,6 +140,8 @@ def _add_verb(index: dict[str, list[CueForm]], entry: dict[str, Any]) -> None:
     _add(index, "ن" + he[1:], cue("imperfect", 1, "", "p"))
     for form in entry.get("first_person", ()):
         _add(index, str(form), cue("perfect", 1, "", "s"))
+    for form in entry.get("purpose", ()):  # "خرج ليقول إن"
+        _add(index, str(form), cue("imperfect", 3, "f" if str(form).startswith("لت") else "m", "s"))
     for form in entry.get("passive", ()):
         _add(index, str(form), cue("perfect", 3, "f" if str(form).endswith("ت") else "m", "s"))
     jussive = str(entry.get("jussive", "-"))
@@ -177,7 +181,7 @@ def find_cues(form: str) -> tuple[CueForm, ...]:
     for prefix in range(3):
         if prefix and form[prefix - 1 : prefix] not in ("و", "ف", "ب", "ل", "ك"):
             break
-        if prefix == 2 and form[0] not in ("و", "ف"):
+        if prefix == 2 and (form[0] not in ("و", "ف") or form[1] in ("و", "ف")):
             break
         rest = form[prefix:]
         if len(rest) < 2:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, readings
-from musnad.lexicon.frames import imperfect_forms, noun_forms, perfect_forms
+from musnad.lexicon.event_forms import imperfect_forms, noun_forms, perfect_forms
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.phrases import PhraseSet, fold_all
 

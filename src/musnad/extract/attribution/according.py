@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 from musnad.extract.attribution.boundaries import clause_end, trim_end
 from musnad.extract.attribution.drafts import Draft, Relay
-from musnad.extract.attribution.nominals import looks_like_name, phrase_limit, verb_like
+from musnad.extract.attribution.nominals import looks_like_name, person_head, phrase_limit, verb_like
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.sources import Source, make_source, phrase_end
 from musnad.lexicon.words import load_words
 from musnad.model import Span, StatementKind
+
+_PARENTHESIS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,10 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
     marks = scan.marks
     end = scan.sentence_end[index]
     tail = marks.distancing_tail.match(scan.forms, index, end)
-    if tail:
+    if tail and not _speaks_on(scan, index, index + tail):
         return Phrase(index, index + tail, scan.span(index, index + tail), index + tail, None, "", False)
     form = scan.forms[index]
-    if form in marks.never_cues:
+    if form in marks.never_cues and not marks.quoting.match(scan.forms, index, end):
         return None
     conjunction = 0
     size = marks.according_to.match(scan.forms, index, end)
@@ -67,6 +69,8 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
     at = index + size
     verb_last, clitic = at, 0
     what = False
+    if scan.forms[at - 1] in marks.what and not _reports(scan, at):
+        return None  # "استولوا على ما يحملونه"
     if scan.forms[at] in marks.what or scan.forms[at] in marks.what_of or scan.forms[at - 1] in marks.what_ended:
         what = True
         if scan.forms[at] in marks.what or scan.forms[at] in marks.what_of:
@@ -86,7 +90,10 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
         return None
     if not what:
         clitic, at = _skip_preposition(scan, at, name)
-        if at >= end or scan.forms[at][clitic:] in marks.according_to_rule or scan.forms[at].isdigit():
+        if at >= end:
+            return None
+        plain = scan.forms[at].replace("لل", "ال", 1) if scan.forms[at].startswith("لل") else scan.forms[at][clitic:]
+        if (plain in marks.according_to_rule and at not in scan.names) or scan.forms[at].isdigit():
             return None
         if name in marks.needs_preposition and not clitic and at == index + size:
             return None
@@ -97,8 +104,9 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
     last = _phrase_stop(scan, at, last)
     if last < end and scan.forms[last] not in COMMAS and scan.tokens[last - 1].word:
         last = min(last, max(phrase_limit(scan, at, last), at + 1))
+    last = _up_to_main_clause(scan, last, end)
     source = make_source(scan, at, last, clitic)
-    if source is None or not (what or _can_tell(scan, at, clitic)):
+    if source is None or not ((what and name not in marks.like) or _can_tell(scan, at, clitic)):
         return None
     relay = None
     if last < end and marks.quoting.match(scan.forms, last, end) == 2:
@@ -117,6 +125,33 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
     return Phrase(
         index, last, cue, cue_last, source, name, opens, scan.marks.quoting.match(scan.forms, index, end) > 0, relay
     )
+
+
+def _reports(scan: Scan, at: int) -> bool:
+    """Whether a verb of saying without an object of its own stands at ``at``: "على ما **أفاد** الجيش"."""
+    cues = scan.cues[at]
+    following = scan.forms[at + 1] if at + 1 < scan.size else ""
+    if following in scan.marks.complementizers:
+        return False  # "عقوبات على ما قالت إنها شبكة"
+    return bool(cues) and cues[0].lemma.cls in scan.marks.saying and not cues[0].pronoun
+
+
+def _up_to_main_clause(scan: Scan, last: int, end: int) -> int:
+    """``last`` of a source moved up to "فإن", where nothing but words stands between: its title is a long one."""
+    for index in range(last, min(end, last + _PARENTHESIS)):
+        if scan.forms[index] in scan.marks.then_that:
+            return index
+        if not scan.is_word(index):
+            break
+    return last
+
+
+def _speaks_on(scan: Scan, first: int, last: int) -> bool:
+    """Whether the verb that ends a distancing tail has a subject or a clause of its own: "كما قال الوزير إن"."""
+    cues = scan.cues[last - 1]
+    if not cues or cues[0].shape != "perfect":
+        return False
+    return first == scan.sentence_start[first] or scan.is_word(last)
 
 
 def _verb_after(scan: Scan, at: int, end: int) -> int:
@@ -148,7 +183,7 @@ def _can_tell(scan: Scan, at: int, clitic: int) -> bool:
     ):
         return True
     word = load_words().look(form)
-    if word.offices or word.heads or word.given:
+    if word.offices or word.heads or word.given or word.joins:
         return True
     return looks_like_name(scan, at) if not clitic else False
 
@@ -254,9 +289,11 @@ def _content(scan: Scan, phrase: Phrase, earlier: Phrase | None, limits: list[in
         first = _last_clause(scan, first, phrase.first)
     if earlier is not None and earlier.first >= start:
         first = max(first, earlier.last)
+    first += _editorial(scan, first, phrase.first)
+    first = _within_statement(scan, first, phrase.first, limits)
     last = trim_end(scan, first, phrase.first)
     first, clitic = _open(scan, first, last)
-    if last - first < 2:
+    if last - first < 2 and not (last > first and phrase.last + 1 < end and _goes_on(scan, phrase, phrase.last + 1)):
         return [], "indirect"
     quote = scan.opening.get(first, -1)
     if quote >= 0 and scan.quotes[quote].close >= last:
@@ -271,11 +308,34 @@ def _content(scan: Scan, phrase: Phrase, earlier: Phrase | None, limits: list[in
         or last - first < 4
         or _goes_on(scan, phrase, after)
     )
-    if goes_on and after > phrase.last:
+    apposed = after < end and (scan.forms[after] in scan.marks.relatives or person_head(scan, scan.forms[after]))
+    if goes_on and not apposed and after > phrase.last:
         stop = clause_end(scan, after, limits, end)
         if stop > after + 1:
             spans.append(scan.span(after, stop))
     return spans, "indirect"
+
+
+def _editorial(scan: Scan, first: int, last: int) -> int:
+    """How many tokens an opener of the author's takes: "ويشار إلى أن | الهيئة أصدرت ...، وفق الوزارة"."""
+    form = scan.forms[first] if first < last else ""
+    bare = (form[1:] if form[:1] == "و" else form, *scan.forms[first + 1 : min(last, first + 4)])
+    return max(scan.marks.editorial.match(words, 0, len(words)) for words in (bare, (form, *bare[1:]))) if form else 0
+
+
+def _within_statement(scan: Scan, first: int, last: int, limits: list[int]) -> int:
+    """Where the clause begins that somebody else states before the phrase: "كشف الوزير أن ...، بحسب الإحصاء"."""
+    for limit in (*reversed(limits), first):
+        spoken = bool(scan.cues[limit]) and scan.cues[limit][0].shape in ("perfect", "imperfect")
+        if first <= limit < last - 3 and (spoken or limit != first):
+            return next((i + 1 for i in range(limit, last - 2) if _opens_words(scan, i)), first)
+    return first
+
+
+def _opens_words(scan: Scan, index: int) -> bool:
+    """Whether a complementizer stands at ``index`` that goes with a verb: not that of "قبل أن"."""
+    before = scan.forms[index - 1] if index else ""
+    return scan.forms[index] in scan.marks.complementizers and before not in scan.marks.own_that
 
 
 def _goes_on(scan: Scan, phrase: Phrase, after: int) -> bool:
@@ -315,9 +375,21 @@ def _open(scan: Scan, first: int, last: int) -> tuple[int, int]:
         first += 1
     if first < last:
         form = scan.forms[first]
+        if form[:3] == "فال" and first == scan.sentence_start[first]:
+            return first, 1
         if form[:1] == "و" and len(form) > 2 and (first == scan.sentence_start[first] or verb_like(scan, first)):
             return first, 1
     return first, 0
+
+
+def _main_clause(scan: Scan, first: int, end: int) -> int:
+    """Where the main clause begins, by "، فإن", after an apposition or a setting: "بحسب سعد، المدير العام، فإن"."""
+    for index in range(first + 1, min(end, first + _PARENTHESIS)):
+        if scan.forms[index] in scan.marks.then_that and scan.forms[index - 1] in COMMAS:
+            return index
+        if scan.forms[index] in (".", ":", "؛") or scan.forms[index] in scan.marks.complementizers:
+            break
+    return first
 
 
 def _after(scan: Scan, first: int, end: int, limits: list[int]) -> tuple[list[Span], StatementKind]:
@@ -326,6 +398,7 @@ def _after(scan: Scan, first: int, end: int, limits: list[int]) -> tuple[list[Sp
         first = next((i for i in range(first, end) if scan.forms[i] in COMMAS), end)
     while first < end and (scan.forms[first] in COMMAS or scan.forms[first] == ":"):
         first += 1
+    first = _main_clause(scan, first, end)
     clitic = 0
     if (first < end and scan.forms[first] in marks.then_that) or (
         first < end and scan.forms[first] in marks.complementizers

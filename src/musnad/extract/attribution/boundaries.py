@@ -31,11 +31,12 @@ def clause_end(
             if (
                 scan.forms[index] in COMMAS
                 and index + 1 < end
-                and scan.marks.author_connectors.match(scan.forms, index + 1, end)
+                and (size := scan.marks.author_connectors.match(scan.forms, index + 1, end))
+                and scan.forms[min(index + 1 + size, scan.size - 1)] not in scan.marks.late
             ):
                 end = index
                 break
-            if _main_clause(scan, index, first):
+            if _main_clause(scan, index, first) or scan.marks.asides.match(scan.forms, index, end):
                 end = index
                 break
             index += 1

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from musnad.extract.attribution.nominals import is_definite
-from musnad.extract.attribution.scan import Scan
+from musnad.extract.attribution.scan import OPENERS, Scan
+from musnad.extract.attribution.senses import after_verb, noun_misread, verb_misread, without_conjunction
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import Markers
 from musnad.model import Span
@@ -59,7 +60,7 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     marks = scan.marks
     previous = scan.forms[index - 1] if index > scan.sentence_start[index] else ""
     before = scan.forms[index - 2] if index - 1 > scan.sentence_start[index] else ""
-    jussive_place = _strip_conjunction(previous) in marks.jussive_particles
+    jussive_place = without_conjunction(previous) in marks.jussive_particles
     usable = tuple(f for f in forms if f.shape != "jussive" or jussive_place)
     if jussive_place:
         usable = tuple(f for f in usable if f.shape in ("jussive", "imperfect")) or usable
@@ -71,8 +72,10 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         return _noun(scan, index, nouns)
     usable = tuple(f for f in usable if f.shape != "noun")
     lead = usable[0]
-    if lead.shape == "participle" and _strip_conjunction(previous) in marks.past_auxiliaries:
+    if lead.shape == "participle" and without_conjunction(previous) in marks.past_auxiliaries:
         return None
+    if lead.shape == "participle" and scan.forms[index] in marks.agents and after_verb(scan, index):
+        return None  # "قالت متحدثة باسم الوزارة": its subject
     if lead.shape == "participle":
         return Candidate(index, index, index + 1, _word_span(scan, index, lead), usable, False, False, False, False)
     if scan.forms[index] in marks.homographs and lead.prefix == 0 and not _verb_place(scan, index, marks):
@@ -87,11 +90,15 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         return None  # the author seldom says "we insist"; a surname is spelt alike ("سعاد نصر")
     if previous in marks.that_no and before in marks.own_that and before not in marks.without_heads:
         return None
+    if lead.number == "d" and lead.shape == "perfect" and lead.prefix == 0 and _accusative_place(scan, index):
+        return None  # "تلقى وعدا بالمساعدة": a noun in the accusative
+    if verb_misread(scan, index, lead):
+        return None
     first = index
     start = scan.after_clitic(index, lead.prefix)
     negated = without = False
     linked = lead.prefix > 0
-    negation = _strip_conjunction(previous)
+    negation = without_conjunction(previous)
     if lead.prefix == 0 and negation in marks.negating:
         if negation not in marks.what or (lead.shape == "perfect" and not _word_before(scan, index - 1)):
             negated = True
@@ -107,9 +114,10 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     elif lead.prefix == 0 and negation in marks.auxiliaries:
         first = index - 1
         linked = len(previous) > len(negation)
-        start = scan.after_clitic(first, len(previous) - len(negation))
+        if previous not in marks.then_that:  # "فقد أشارت": a connector, no part of the cue
+            start = scan.after_clitic(first, len(previous) - len(negation))
     usable = tuple(f for f in usable if negated or not f.lemma.only_negated)
-    if not usable or _nameless(scan, index, usable[0]):
+    if not usable or nameless(scan, index, usable[0]):
         return None
     last = index + 1
     relative = _relative_before(scan, first)
@@ -121,7 +129,17 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     return Candidate(index, first, last, Span(start, end), usable, negated, without, relative, linked)
 
 
-def _nameless(scan: Scan, index: int, form: CueForm) -> bool:
+def _accusative_place(scan: Scan, index: int) -> bool:
+    """Whether a word in ـا stands where no verb of two can: after a verb, a single noun, an object ("ركعتين شكرا")."""
+    if clause_initial(scan, index):
+        return False
+    previous = scan.forms[index - 1]
+    if index - 1 in scan.names or previous.endswith("ان"):
+        return False
+    return is_definite(previous) or previous.endswith("ين") or after_verb(scan, index)
+
+
+def nameless(scan: Scan, index: int, form: CueForm) -> bool:
     """Whether the verb only says that the source would not be named ("رفض ذكر اسمه")."""
     if form.lemma.name not in scan.marks.namelessness_verbs:
         return False
@@ -131,10 +149,6 @@ def _nameless(scan: Scan, index: int, form: CueForm) -> bool:
 def _word_before(scan: Scan, index: int) -> bool:
     """Whether a word stands right before ``index``: ما is then the relative pronoun ("وفق ما أعلن")."""
     return index > scan.sentence_start[index] and scan.tokens[index - 1].word
-
-
-def _strip_conjunction(form: str) -> str:
-    return form[1:] if len(form) > 2 and form[0] in "وف" else form
 
 
 def _word_span(scan: Scan, index: int, form: CueForm) -> Span:
@@ -152,6 +166,8 @@ def _clause_opens(scan: Scan, index: int, prefix: int) -> bool:
     following = scan.forms[index + 1] if index + 1 < scan.size else ""
     if following in scan.marks.complementizers or following in scan.marks.prefixed_complementizers:
         return True
+    if following in OPENERS and clause_initial(scan, index):
+        return True
     return prefix == 0 and clause_initial(scan, index) and not _nisba(scan, index + 1)
 
 
@@ -168,12 +184,14 @@ def _verb_place(scan: Scan, index: int, marks: Markers) -> bool:
     if clause_initial(scan, index):
         return not _nisba(scan, index + 1)
     previous = scan.forms[index - 1]
+    if index + 1 < scan.size and scan.forms[index + 1] in marks.resumptive:
+        return True  # "بيان عبر فيه عن"
     return (
-        _strip_conjunction(previous) in marks.auxiliaries
+        without_conjunction(previous) in marks.auxiliaries
         or previous in marks.relatives
         or previous in marks.verb_leads
         or previous in marks.complementizers
-        or _strip_conjunction(previous) in marks.jussive_particles
+        or without_conjunction(previous) in marks.jussive_particles
         or is_definite(previous)
     )
 
@@ -183,14 +201,12 @@ def _noun(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     lead = forms[0]
     if lead.lemma.suffix_only and not lead.pronoun:
         return None
-    near = scan.forms[max(scan.sentence_start[index], index - 3) : index]
-    hearsay = not lead.pronoun and lead.lemma.cls in ("say", "claim")
-    if hearsay and any(_strip_conjunction(form) in marks.negating and form not in marks.what for form in near):
-        return None  # "لم ترد أنباء عن إصابات"
+    if noun_misread(scan, index, lead):
+        return None
     previous = scan.forms[index - 1] if index > scan.sentence_start[index] else ""
     if (
         not lead.pronoun
-        and _strip_conjunction(previous) in marks.free_prepositions
+        and without_conjunction(previous) in marks.free_prepositions
         and previous not in marks.prepositions_that_lead
         and not any(f.kind == "quote" for f in lead.lemma.frames)
     ):

@@ -80,7 +80,7 @@ def told_to(scan: Scan, first: int, end: int, media: dict[int, int]) -> Relay | 
     for index in range(first, end):
         form = scan.forms[index]
         at, clitic = -1, 0
-        if form in marks.told_to:
+        if form in marks.told_to and scan.forms[index - 1] not in marks.document_heads - marks.occasions:
             at, clitic = index, 1
         elif form in marks.to_letter and index + 1 in scan.opening:
             at = index + 1
@@ -88,7 +88,7 @@ def told_to(scan: Scan, first: int, end: int, media: dict[int, int]) -> Relay | 
             at, clitic = index, 1
         elif (size := marks.told_in.match(scan.forms, index, end)) > 1:
             at = index + size - 1
-        elif form in marks.told_through and index + 1 in media:
+        elif form in marks.told_through and (index + 1 in media or (index + 1 in scan.opening and index + 2 in media)):
             at = index + 1
         if at < 0:
             continue
@@ -97,6 +97,35 @@ def told_to(scan: Scan, first: int, end: int, media: dict[int, int]) -> Relay | 
         if medium is not None:
             return Relay(None, medium.span, "chain.told")
     return None
+
+
+def told_before(scan: Scan, candidate: Candidate, media: dict[int, int]) -> Relay | None:
+    """The medium of the setting in which something is said, where it stands before the verb.
+
+    "وفي مقابلة مع قناة كذا، رأى الخبير أن": the channel is a link.
+    """
+    low = max(scan.sentence_start[candidate.at], candidate.first - _BACK)
+    for index in range(candidate.first - 1, low - 1, -1):
+        form = scan.forms[index]
+        if form in scan.marks.complementizers or form in (":", ".", "؛"):
+            return None
+        if scan.cues[index] and scan.cues[index][0].shape in ("perfect", "imperfect"):
+            return None
+        bare = form[1:] if form[:1] == "و" else form
+        if bare in scan.marks.source_preposition and scan.marks.occasions & {*scan.forms[index + 1 : index + 2]}:
+            stop = next((i for i in range(index, candidate.first) if scan.forms[i] in COMMAS), candidate.first)
+            return told_to(scan, index + 1, stop, media)
+    return None
+
+
+def has_occasion(scan: Scan, first: int, end: int) -> bool:
+    """Whether an occasion of speaking is named in the stretch ``[first, end)``: "في تغريدة"، "خلال ندوة"."""
+    marks = scan.marks
+    return any(
+        (scan.forms[index] in marks.source_preposition or scan.forms[index] in marks.during)
+        and (scan.forms[index + 1] in marks.occasions or scan.forms[index + 1] in marks.own_occasions)
+        for index in range(first, end - 1)
+    )
 
 
 def _medium_end(scan: Scan, at: int, end: int, media: dict[int, int]) -> int:

@@ -30,8 +30,8 @@ def find_colons(scan: Scan, is_name: frozenset[int]) -> list[Draft]:
         if not headline and (quote < 0 or first != scan.sentence_start[first]):
             continue
         source = make_source(scan, first, index)
-        if source is None:
-            continue
+        if source is None or (scan.forms[first] in scan.marks.event_nouns and not agent):
+            continue  # "وفاة فلان: تباين ردود الفعل"
         if quote >= 0:
             content = [scan.quotes[quote].inner]
         else:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from musnad.extract.attribution.candidates import Candidate
-from musnad.extract.attribution.nominals import bare_relative, is_definite, is_happening
-from musnad.extract.attribution.objects import find_object
+from musnad.extract.attribution.candidates import Candidate, nameless
+from musnad.extract.attribution.nominals import accusative, bare_relative, is_definite, is_happening
+from musnad.extract.attribution.objects import find_object, opens_with_b
 from musnad.extract.attribution.refusals import object_refused
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.lexicon.cues import CueForm
+from musnad.lexicon.verbs import finite
 
 # How far a complement may stand from its cue: a long post-posed subject with apposition and a setting.
 REACH = 60
@@ -88,6 +89,9 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
             needed = _necessity(scan, candidate, index - 1)
             if needed is not None:
                 return needed
+            if scan.forms[index - 2] in marks.free_prepositions:
+                index += 1
+                continue
         if form in marks.complementizers or form in marks.prefixed_complementizers:
             found = _that(scan, candidate, index)
             if found is not None:
@@ -99,14 +103,32 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
             if found is not None:
                 return found
         elif (
-            (index >= start and scan.tokens[index].word and other_cue(scan, index))
+            (index >= start and scan.tokens[index].word and other_cue(scan, index) and not _aside(scan, index))
             or form in ("؛", "!", "؟")
+            or (form in COMMAS and index + 2 < limit and _next_clause(scan, candidate, index + 1))
             or (form in marks.then_that and index > start)
             or _predicate(scan, index, start)
         ):
             return None
         index += 1
     return None
+
+
+def _next_clause(scan: Scan, candidate: Candidate, index: int) -> bool:
+    """Whether a clause of its own opens after a comma: "، لكن", "، والذين قال", after a participle also "، ورددوا"."""
+    form = scan.forms[index]
+    if candidate.form.shape == "participle" and form[:1] == "و" and finite(form[1:]) == "perfect":
+        return True
+    if form in scan.marks.contrasts:
+        return True
+    return form[:1] == "و" and form in scan.marks.relatives and bool(scan.cues[index + 1])
+
+
+def _aside(scan: Scan, index: int) -> bool:
+    """Whether the verb at ``index`` tells of the speaker only: "كشف مصدر طلب عدم ذكر اسمه أن", "يقول وهو يشير"."""
+    if scan.forms[index - 1] in scan.marks.meanwhile:
+        return True
+    return bool(scan.cues[index]) and nameless(scan, index, scan.cues[index][0])
 
 
 def _predicate(scan: Scan, index: int, start: int) -> bool:
@@ -130,14 +152,32 @@ def other_cue(scan: Scan, index: int) -> bool:
     if index > 1 and scan.forms[index - 2] in scan.marks.without_heads:
         return False
     if cues[0].pronoun:
-        return scan.forms[index - 1] in scan.marks.what  # "في ما وصفه بأنه" holds its own complement
-    if not cues[0].prefix and bare_relative(scan, index):
+        following = scan.forms[index + 1] if index + 1 < scan.size else ""
+        own = following in scan.marks.complementizers or following in scan.marks.prefixed_complementizers
+        own = own and form[cues[0].prefix : -len(cues[0].pronoun)] not in scan.marks.homographs
+        return own or scan.forms[index - 1] in scan.marks.what  # "في ما وصفه بأنه" holds its own complement
+    if not cues[0].prefix and _in_relative(scan, index):
         return False
     if cues[0].prefix and index + 1 < scan.size and scan.forms[index + 1] in scan.marks.complementizers:
         return True
     if cues[0].prefix:
         return form[cues[0].prefix :] not in scan.marks.homographs and form not in scan.marks.homographs
     return form not in scan.marks.homographs
+
+
+def _in_relative(scan: Scan, index: int) -> bool:
+    """Whether a verb belongs to a relative clause without a pronoun: "مصدر برلماني تحدث للصحيفة أن"."""
+    if bare_relative(scan, index):
+        return True
+    at = index - 1
+    while at > index - 4 and scan.is_word(at) and at > scan.sentence_start[index]:
+        form = scan.forms[at]
+        if form in scan.marks.agents:
+            return at < index - 1
+        if is_definite(form) or at in scan.names or not form.endswith(("ي", "يه", "يون", "يين", "ه")):
+            return False
+        at -= 1
+    return False
 
 
 def _foreign_that(scan: Scan, index: int) -> bool:
@@ -159,8 +199,12 @@ def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
         preposition = marks.prepositions[previous]
     else:
         preposition = ""
-    aside = candidate.first == candidate.at and bare_relative(scan, candidate.at)  # "قانونيون تحدثت إليهم الصحيفة أن"
+    aside = candidate.first == candidate.at and _in_relative(scan, candidate.at)  # "قانونيون تحدثت إليهم الصحيفة أن"
     for cue in candidate.forms:
+        if cue.lemma.name in marks.moving and _grows(scan, candidate, index):
+            continue
+        if cue.lemma.needs and cue.lemma.needs.isdisjoint(scan.forms[candidate.last : index]):
+            continue
         frames = cue.lemma.frames
         accepted = any(f.kind == "that" and (f.preposition == preposition) for f in frames)
         if not accepted and cue.shape == "noun" and preposition == "" and any(f.kind == "that" for f in frames):
@@ -173,6 +217,11 @@ def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
                 continue
             return _content(scan, cue, "that", index + 1, max(region_end, candidate.last), preposition)
     return None
+
+
+def _grows(scan: Scan, candidate: Candidate, index: int) -> bool:
+    """Whether a verb of going on has an object or a predicate before the clause at ``index``: "يزيد الوضع تعقيدا"."""
+    return index - candidate.last > 12 or any(accusative(scan, i) for i in range(candidate.last, index))
 
 
 def _nearer_object(scan: Scan, candidate: Candidate, found: Complement, start: int, limit: int) -> Complement | None:
@@ -193,6 +242,8 @@ def _necessity(scan: Scan, candidate: Candidate, noun: int) -> Complement | None
     """ "شدد على ضرورة أن": the content begins with the noun."""
     before = scan.forms[noun - 1] if noun > candidate.at + 1 else ""
     preposition = scan.marks.prepositions.get(before, "")
+    if not preposition and before in scan.marks.free_prepositions:
+        return None  # "طلب معلومات حول احتمال أن"
     for cue in candidate.forms:
         if any(f.kind in ("np", "that") and f.preposition == preposition for f in cue.lemma.frames):
             return Complement("that", cue, noun, noun - 1 if preposition else noun, -1, -1, preposition)
@@ -267,11 +318,30 @@ def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit:
         return None
     if words <= 4 and is_happening(scan, index - 1) and any(f.kind == "np" for f in direct.lemma.frames):
         return None
+    twofold = any(f.object and f.kind == "np" and not f.preposition for f in direct.lemma.frames)
+    besides = direct.shape == "participle" and index > candidate.last
+    if twofold and scan.is_word(index - 1) and (besides or (words <= 5 and index - candidate.last >= 2)):
+        return None  # "تعتبر أنقرة الحزب «منظمة إرهابية»"
+    if previous != ":" and _inside_act(scan, candidate, direct, index):
+        return None
     if words < 2 and direct.lemma.cls != "say":
         return None
-    if words <= 3 and not _verbal_gap(scan, candidate, index):
+    exclaimed = previous in COMMAS and scan.forms[quoted.last - 1] in ("!", "؟", "?")
+    if words <= 3 and not exclaimed and not _verbal_gap(scan, candidate, index):
         return None
-    return Complement("quote", direct, quoted.first, index, number)
+    held = previous in scan.marks.prepositions and index - 1 >= candidate.last
+    return Complement("quote", direct, quoted.first, index - held, number)
+
+
+def _inside_act(scan: Scan, candidate: Candidate, cue: CueForm, index: int) -> bool:
+    """Whether a quotation is part of what the verb governs: "أشار إلى ضرورة اتخاذ «خطوات»", "طالب بزي «موحد»"."""
+    wanted = {f.preposition for f in cue.lemma.frames if f.kind == "np" and f.preposition}
+    for at in range(candidate.last, index - 1):
+        if scan.marks.prepositions.get(scan.forms[at], "") in wanted and is_happening(scan, at + 1):
+            return all(scan.is_word(i) for i in range(at + 1, index))
+        if "ب" in wanted and opens_with_b(scan, at):
+            return all(scan.is_word(i) for i in range(at, index))
+    return False
 
 
 def _waits(scan: Scan, candidate: Candidate, index: int, limit: int) -> bool:
@@ -299,10 +369,24 @@ def _speaks_after(scan: Scan, candidate: Candidate, index: int, limit: int) -> b
     return False
 
 
+def _document(scan: Scan, index: int) -> bool:
+    """Whether a word is the head of something in which words can stand: "ورد في **التقرير** أن"."""
+    marks = scan.marks
+    form = scan.forms[index]
+    stems = {form, form.removeprefix("ال"), *(form[: -len(p)] for p in ("ها", "هم", "هما", "ه") if form.endswith(p))}
+    stems |= {stem[:-1] + "ه" for stem in stems if stem.endswith("ت")}
+    if form in marks.demonstratives:
+        return index + 1 < scan.size and _document(scan, index + 1)
+    kinds = marks.document_heads | marks.occasions | marks.own_occasions | marks.document_nouns | marks.texts
+    return index in scan.names or index in scan.opening or not kinds.isdisjoint(stems)
+
+
 def _relay(scan: Scan, candidate: Candidate, cue: CueForm, limit: int) -> Complement | None:
     """ "نقلت الوكالة عن المصدر أن / قوله إن" and "جاء في البيان أن"."""
     frame = next(f for f in cue.lemma.frames if f.kind in ("relay", "source"))
     kind: Literal["relay", "source"] = "relay" if frame.kind == "relay" else "source"
+    if kind == "source" and scan.forms[min(candidate.last, scan.size - 1)] in scan.marks.demonstratives:
+        return None  # "جاء ذلك في حوار": the author goes on
     markers = scan.marks.relay_preposition if frame.kind == "relay" else scan.marks.source_preposition
     for index in range(candidate.last, min(limit, candidate.last + NEAR)):
         form = scan.forms[index]
@@ -310,7 +394,7 @@ def _relay(scan: Scan, candidate: Candidate, cue: CueForm, limit: int) -> Comple
             return None
         if form not in markers:
             continue
-        if index + 1 >= limit:
+        if index + 1 >= limit or (kind == "source" and not _document(scan, index + 1)):
             return None
         for at in range(index + 1, min(limit, index + NEAR + 12)):
             word = scan.forms[at]
@@ -326,7 +410,7 @@ def _relay(scan: Scan, candidate: Candidate, cue: CueForm, limit: int) -> Comple
                 return Complement(kind, cue, at + 1, at, scan.opening.get(at + 1, -1), index + 1)
             if word == ":" and at + 1 < scan.size:
                 return Complement(kind, cue, at + 1, at, scan.opening.get(at + 1, -1), index + 1)
-            if frame.kind == "relay" and at in scan.opening and scan.forms[at - 1] not in _CLITICS and at - index > 1:
+            if at in scan.opening and scan.forms[at - 1] not in _CLITICS and at - index > 1:
                 number = scan.opening[at]
                 if scan.quotes[number].last - scan.quotes[number].first > 4:
                     return Complement(kind, cue, scan.quotes[number].first, at, number, index + 1)

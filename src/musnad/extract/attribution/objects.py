@@ -12,13 +12,22 @@ from musnad.extract.attribution.nominals import (
     accusative,
     can_speak,
     happening_form,
+    has_pronoun,
+    is_adjective,
     is_definite,
     is_happening,
+    looks_like_name,
+    person_head,
     phrase_limit,
     subject_limit,
 )
 from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.extract.attribution.senses import passive_estimate
+from musnad.extract.attribution.settings import skip_settings, subject_first
 from musnad.lexicon.cues import CueForm
+from musnad.lexicon.markers import load_markers
+from musnad.lexicon.verbs import finite
+from musnad.lexicon.words import load_words
 
 _NEAR = 30
 _TIGHT = 12  # for words that are mostly something else
@@ -39,10 +48,17 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
     frames = [f for f in cue.lemma.frames if f.kind == "np"]
     if cue.lemma.needs and not any(form in cue.lemma.needs for form in scan.forms[start : start + 10]):
         return None
-    if cue.shape == "participle" and _attributive(scan, candidate):
+    if cue.lemma.unless and any(form in cue.lemma.unless for form in scan.forms[start : start + 5]):
+        return None
+    if cue.shape == "participle" and (_attributive(scan, candidate) or _ends_phrase(scan, candidate.last)):
+        return None
+    if cue.shape == "noun" and not cue.pronoun and _ends_phrase(scan, candidate.last):
+        return None
+    if _generic(scan, candidate):
         return None
     if frames:
-        reach = _TIGHT if scan.forms[candidate.at] in scan.marks.homographs else _NEAR
+        tight = scan.forms[candidate.at] in scan.marks.homographs and not clause_initial(scan, candidate.first)
+        reach = _TIGHT if tight else _NEAR
         bound = _clause_bound(scan, start, min(limit, start + reach))
         through = {f.preposition: f.object for f in frames if f.preposition}
         direct = None
@@ -53,7 +69,7 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
             direct is None or found.first <= direct.first or not is_happening(scan, direct.first)
         ):
             return found
-        if direct is not None:
+        if direct is not None and not _by_means(scan, direct.first):
             return direct
         twofold = any(f.object and not f.preposition for f in frames)
         if twofold and (found := _double(scan, candidate, cue, start, bound)) is not None:
@@ -73,6 +89,18 @@ def _attributive(scan: Scan, candidate: Candidate) -> bool:
     return not is_definite(previous) and previous not in scan.marks.cue_adverbs and candidate.form.gender == "f"
 
 
+def _ends_phrase(scan: Scan, index: int) -> bool:
+    """Whether a comma or stop stands right after a participle, then a predicate: "الكثافة متوقعة، لا سيما"."""
+    return index < scan.size and not scan.tokens[index].word and index not in scan.opening
+
+
+def _generic(scan: Scan, candidate: Candidate) -> bool:
+    """Whether the verb only tells what kind of people are meant: "كل من ينكر المحرقة"، "لمن يؤيدون النظام"."""
+    if candidate.form.shape != "imperfect" or candidate.first <= scan.sentence_start[candidate.at]:
+        return False
+    return scan.forms[candidate.first - 1] in scan.marks.whoever
+
+
 def _clause_bound(scan: Scan, start: int, end: int) -> int:
     for index in range(start, end):
         form = scan.forms[index]
@@ -84,12 +112,41 @@ def _clause_bound(scan: Scan, start: int, end: int) -> int:
     return end
 
 
-def _through_b(scan: Scan, index: int) -> bool:
+def opens_with_b(scan: Scan, index: int) -> bool:
+    """Whether a word carries the preposition ب, written onto it."""
     form = scan.forms[index]
-    if form[:1] != "ب" or len(form) < 4 or form in scan.marks.not_preposition_b:
+    if (
+        form[:1] != "ب"
+        or (len(form) < 4 and form[1:] not in scan.marks.quantity_heads)
+        or form in scan.marks.not_preposition_b
+    ):
         return False
     cues = scan.cues[index]
+    if _goes_on_with_name(scan, index):
+        return False
     return not cues or form.startswith("بال") or cues[0].shape == "noun"
+
+
+def _goes_on_with_name(scan: Scan, index: int) -> bool:
+    """Whether an unknown word goes on with the name before it: "القاضي، خوسيه **بيرالس**، بمعاقبة"."""
+    form = scan.forms[index]
+    if form.startswith("بال") or load_words().look(form[1:]).known or happening_form(scan.marks, form[1:]):
+        return False
+    return (
+        index > 1 and scan.is_word(index - 1) and scan.forms[index - 2] in COMMAS and looks_like_name(scan, index - 1)
+    )
+
+
+def _amount(scan: Scan, index: int) -> bool:
+    """Whether ب opens an amount: "بنحو ألف", "بـ 15"."""
+    form = scan.forms[index]
+    return form in scan.marks.amounts or (form == "ب" and index + 1 < scan.size and scan.forms[index + 1][:1].isdigit())
+
+
+def _through_l(scan: Scan, index: int) -> bool:
+    """Whether a word carries the preposition ل: not لا, لم, nor a verb that begins with it (لاقت)."""
+    form = scan.forms[index]
+    return form[:1] == "ل" and len(form) > 3 and form not in scan.marks.not_preposition_l and not finite(form)
 
 
 def _through(
@@ -100,11 +157,15 @@ def _through(
     for index in range(start, bound):
         form = scan.forms[index]
         preposition, first = "", index
+        if marks.closing_adverbs.match(scan.forms, index, bound) > 1:
+            continue
         if form in marks.prepositions and marks.prepositions[form] in wanted:
             preposition, first = marks.prepositions[form], index + 1
-        elif "ب" in wanted and (_through_b(scan, index) or (index in scan.opening and scan.forms[index - 1] == "ب")):
+        elif (
+            "ب" in wanted and (opens_with_b(scan, index) or (index in scan.opening and scan.forms[index - 1] == "ب"))
+        ) or ("ب" in wanted and cue.lemma.name in marks.whole_objects and _amount(scan, index)):
             preposition = "ب"
-        elif "ل" in wanted and form[:1] == "ل" and (cue.shape == "noun" or _happening_after(scan, index)):
+        elif "ل" in wanted and _through_l(scan, index) and (cue.shape == "noun" or _happening_after(scan, index)):
             preposition = "ل"
         elif "of" in wanted and form in marks.about:
             preposition, first = "of", index + 1
@@ -115,15 +176,40 @@ def _through(
         separate = preposition in marks.prepositions.values() and index > start
         if separate and _belongs_to_subject(scan, start, index, preposition, bound):
             continue
+        if (
+            not wanted[preposition]
+            and index - 1 > start
+            and separate
+            and _owned_act(scan, index - 1)
+            and any(f.kind == "np" and not f.preposition and not f.object for f in cue.lemma.frames)
+        ):
+            return Governed(index - 1, index - 1, index - 1, "")
+        if cue.shape == "noun" and index > start and scan.forms[index - 1] in marks.to_them:
+            return Governed(first, index - 1, -1, preposition)  # the accuser, then the accused as a pronoun
+        if wanted[preposition] and cue.shape == "participle" and index == start and cue.lemma.cls == "accuse":
+            return None  # "سوريين متهمين بأعمال": they are accused
         object_first = -1
         held = cue.pronoun and cue.shape != "noun"  # "اتهمته إدارة البنك بـ": the object is the pronoun
         if wanted[preposition] and index > start and not held:
             object_first = _object_between(scan, candidate, start, index)
         region = index if object_first < 0 else object_first
+        if passive_estimate(scan, cue, start, index):
+            return None
+        if cue.lemma.name in marks.acts_only and not is_happening(scan, first) and not _act_in_b(scan, first):
+            return None
         if (cue.lemma.cls == "accuse" and object_first >= 0) or (_second_object(cue) and object_first >= 0):
             return Governed(object_first, region, object_first, preposition)
         return Governed(first, region, object_first, preposition)
     return None
+
+
+def _owned_act(scan: Scan, index: int) -> bool:
+    """Whether a word of happening carries a pronoun, so that it is the object: "أعلن المسلحون **مسؤوليتهم** عن"."""
+    if not has_pronoun(scan, index):
+        return False
+    form = scan.forms[index]
+    bare = next(form[: -len(p)] for p in ("هما", "هم", "ها", "ه") if form.endswith(p))
+    return any(happening_form(scan.marks, stem) for stem in (bare, bare[:-1] + "ه") if len(stem) > 2)
 
 
 def _skip_empty(scan: Scan, start: int, bound: int) -> int:
@@ -131,13 +217,21 @@ def _skip_empty(scan: Scan, start: int, bound: int) -> int:
     while start < bound and (scan.forms[start] in scan.marks.empty_objects or scan.forms[start] in scan.marks.manner):
         start += 1
     if start < bound and scan.forms[start] in COMMAS:
-        return _skip_settings(scan, start, bound)
+        return skip_settings(scan, start, bound)
     return start
 
 
 def _second_object(cue: CueForm) -> bool:
     """Words whose content is the object with what is said of it ("وصف العلاقة بأنها ...", "عزا التأخر إلى")."""
-    return cue.lemma.cls == "explain_add"
+    return cue.lemma.cls == "explain_add" or cue.lemma.name in load_markers().whole_objects
+
+
+def _act_in_b(scan: Scan, index: int) -> bool:
+    """Whether a word of happening stands after a written-together ب, with or without article."""
+    form = scan.forms[index]
+    bare = form[3:] if form.startswith("بال") else form[1:]
+    hamza = scan.text[scan.after_clitic(index, 1)] == "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"  # أعلام, not إعلام
+    return form[:1] == "ب" and len(bare) > 2 and not hamza and happening_form(scan.marks, bare)
 
 
 def _happening_after(scan: Scan, index: int) -> bool:
@@ -151,7 +245,21 @@ def _of_noun(scan: Scan, start: int, index: int) -> bool:
     """Whether only the noun's own speaker stands between a noun cue and its preposition."""
     if index == start:
         return True
-    return index - start <= 6 and phrase_limit(scan, start, index) == index
+    end = phrase_limit(scan, start, index)
+    if end < index and scan.forms[end] in scan.marks.to_them:
+        end += 1  # "اتهام واشنطن لها بـ"
+    return index - start <= 6 and end == index
+
+
+def _plural_end(scan: Scan, start: int, index: int) -> int:
+    """Where a subject in ـون ends: no genitive can follow it ("معارضون سوريون | الوزير"), but its preposition may."""
+    end = start + 1
+    while end < index and scan.forms[end].endswith("ون"):
+        end += 1
+    if finite(scan.forms[end]):  # "محللون استطلعت الصحيفة آراءهم": their own clause ends with their pronoun
+        return next((i + 1 for i in range(end, min(index, end + 6)) if has_pronoun(scan, i)), end)
+    goes_on = scan.forms[end] in scan.marks.free_prepositions or scan.forms[end][:1] == "ل"
+    return subject_limit(scan, start, index) if goes_on else end
 
 
 def _object_between(scan: Scan, candidate: Candidate, start: int, index: int) -> int:
@@ -164,85 +272,21 @@ def _object_between(scan: Scan, candidate: Candidate, start: int, index: int) ->
     ):
         return start
     resumed = candidate.last < scan.size and scan.forms[candidate.last] in scan.marks.resumptive
-    if resumed or candidate.form.number == "p" or not can_speak(scan, start, candidate.form):
+    nominative = scan.forms[start].endswith("ون") and start not in scan.names and not scan.cues[start]
+    if not nominative and (resumed or candidate.form.number == "p" or not can_speak(scan, start, candidate.form)):
         return start
-    end = subject_limit(scan, start, index)
+    end = _plural_end(scan, start, index) if nominative else subject_limit(scan, start, index)
     while end < index and not scan.tokens[end].word and end not in scan.opening:
         end += 1
-    at = _skip_settings(scan, end, index)
+    at = skip_settings(scan, end, index)
     if start < at < index:
         return at
     return start if candidate.form.lemma.cls == "accuse" else -1  # one noun phrase: the accused
 
 
-def _skip_settings(scan: Scan, index: int, end: int) -> int:
-    """Step over settings and commas between subject and object: "دانت الحركة، أمس، في بيان لها القصف"."""
-    while index < end:
-        form = scan.forms[index]
-        if form in COMMAS:
-            index += 1
-            continue
-        size = scan.marks.settings.match(scan.forms, index, end)
-        if not size:
-            break
-        parenthetical = index > 0 and scan.forms[index - 1] in COMMAS
-        index += size
-        comma = next((i for i in range(index, min(end, index + 8)) if scan.forms[i] in COMMAS), -1)
-        if comma >= 0 and parenthetical:
-            index = comma + 1
-            continue
-        # a setting without comma: its own noun phrase, then prepositional ones
-        while index < end and _indefinite_nisba(scan, index):
-            index += 1
-        while index < end and (
-            scan.forms[index] in scan.marks.prepositions or scan.forms[index] in scan.marks.time_adjectives
-        ):
-            step = phrase_limit(scan, index + 1, end) if scan.forms[index] in scan.marks.prepositions else index + 1
-            index = max(step, index + 1)
-    return index
-
-
-def _indefinite_nisba(scan: Scan, index: int) -> bool:
-    """Whether a word is an adjective of a setting's noun ("في بيان صحفي"، "في مقابلة تلفزيونية")."""
-    form = scan.forms[index]
-    return len(form) > 3 and form.endswith(("ي", "يه")) and not is_definite(form) and not scan.cues[index]
-
-
-def subject_first(scan: Scan, candidate: Candidate) -> bool:
-    """Whether a subject stands before its verb."""
-    if candidate.linked or candidate.form.prefix or clause_initial(scan, candidate.first):
-        return False
-    previous = scan.forms[candidate.first - 1]
-    marks = scan.marks
-    if (
-        previous in marks.weak_connectors
-        or previous in marks.past_auxiliaries
-        or previous[1:] in marks.past_auxiliaries
-    ):
-        return False
-    if previous in marks.verb_leads or previous in marks.complementizers or previous in marks.settings:
-        return False
-    return not _in_setting(scan, candidate.first)
-
-
-def _in_setting(scan: Scan, index: int) -> bool:
-    """Whether the clause before ``index`` consists of a setting only ("وفي هذا الصدد أشار ...")."""
-    low = scan.sentence_start[index]
-    first = index
-    while first > low and scan.tokens[first - 1].word and not _that_word(scan, first - 1):
-        first -= 1
-    form = scan.forms[first]
-    bare = form[1:] if form[:1] in "وف" and len(form) > 2 else form
-    return bare in scan.marks.free_prepositions or scan.marks.settings.match(scan.forms, first, index) > 0
-
-
-def _that_word(scan: Scan, index: int) -> bool:
-    return scan.forms[index] in scan.marks.complementizers or scan.forms[index] in scan.marks.prefixed_complementizers
-
-
 def _belongs_to_subject(scan: Scan, start: int, index: int, preposition: str, bound: int) -> bool:
     """Whether a preposition goes on with the subject ("المبعوث الأممي إلى اليمن") because the real one comes later."""
-    if scan.forms[index] not in scan.marks.title_prepositions:
+    if scan.forms[index] not in scan.marks.title_prepositions or index + 1 in scan.opening:
         return False
     later = next((i for i in range(index + 1, bound) if scan.marks.prepositions.get(scan.forms[i]) == preposition), -1)
     if later < 0 or is_happening(scan, index + 1):
@@ -257,18 +301,19 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         or scan.forms[start] in scan.marks.free_prepositions
         or scan.forms[start] in scan.marks.prepositions
     ):
-        first = _skip_settings(scan, start, bound)
+        first = skip_settings(scan, start, bound)
         if first == start or first >= bound:
             return None
         start = first
     if not scan.tokens[start].word and start not in scan.opening:
         if scan.forms[start] not in COMMAS:
             return None
-        start = _skip_settings(scan, start, bound)
+        start = skip_settings(scan, start, bound)
         if start >= bound:
             return None
     no_subject = (
         (cue.shape == "noun" and bool(cue.pronoun))
+        or (candidate.linked and _quoted_object(scan, start))
         or cue.shape == "participle"
         or cue.number == "p"
         or cue.person == 1
@@ -276,26 +321,91 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         or candidate.without
         or subject_first(scan, candidate)
         or accusative(scan, start)
+        or not can_speak(scan, start, cue)
+        or (candidate.last < scan.size and scan.forms[candidate.last] in scan.marks.resumptive)
     )
     any_subject = scan.marks.any_subjects.match(scan.forms, start, bound) > 0
+    no_subject = no_subject or _refused_act(scan, cue, start)
     if no_subject or (is_happening(scan, start) and scan.forms[start] not in scan.marks.agents and not any_subject):
-        first = _skip_settings(scan, start, bound)
+        first = skip_settings(scan, start, bound)
         joined = first < bound and scan.forms[first][:1] == "و" and first not in scan.names
         if first >= bound or (joined and not is_happening(scan, first)):
             return None
+        if first > start and finite(scan.forms[first]):
+            return None  # the main clause: "ورفض حزبه المشاركة ...، أكد"
         return Governed(first, start, first, "")
-    end = subject_limit(scan, start, bound)
-    first = _skip_settings(scan, end, bound)
+    end = _with_name(scan, subject_limit(scan, start, bound), bound)
+    first = skip_settings(scan, end, bound)
     if first < bound and (scan.tokens[first].word or first in scan.opening) and first > start:
         if scan.forms[first] in scan.marks.free_prepositions or scan.forms[first] in scan.marks.prepositions:
             return None
         if scan.forms[first][:1] == "و" and first not in scan.names and not is_definite(scan.forms[first][1:]):
-            return None
+            return Governed(start, start, start, "") if candidate.linked or cue.prefix else None
+        if scan.forms[first - 1] in COMMAS and (finite(scan.forms[first]) or scan.cues[first]):
+            return Governed(start, start, start, "") if candidate.linked or cue.prefix else None
+        first = end = _beyond_name(scan, first, bound)
         return Governed(first, end, first, "")
     if candidate.linked or cue.prefix:
         # nothing follows: the one phrase is the object, the subject is carried over
         return Governed(start, start, start, "")
     return None
+
+
+def _quoted_object(scan: Scan, start: int) -> bool:
+    """Whether words in quotation marks are an object: a clause goes on about them ("وثمن «الجهود» التي بذلها")."""
+    if start not in scan.opening:
+        return False
+    quoted = scan.quotes[scan.opening[start]]
+    return quoted.close < scan.size and scan.forms[quoted.close] in scan.marks.relatives
+
+
+def _refused_act(scan: Scan, cue: CueForm, start: int) -> bool:
+    """Whether a definite act follows a verb of refusing, its subject dropped: "رفض الخروج في المظاهرة"."""
+    bare = scan.forms[start].removeprefix("ال")
+    return cue.lemma.name in scan.marks.refusing and bare in scan.marks.event_nouns and bare not in scan.marks.agents
+
+
+def _beyond_name(scan: Scan, first: int, bound: int) -> int:
+    """``first`` moved to the act after the rest of a title with its name: "بمنطقة | الرياض الدكتور سعد أهمية"."""
+    if is_happening(scan, first) or not is_definite(scan.forms[first]):
+        return first
+    named = False
+    for index in range(first, bound):
+        if not scan.is_word(index):
+            break
+        if named and is_happening(scan, index):
+            return index
+        word = load_words().look(scan.forms[index])
+        given = word.given and not word.doubtful and scan.forms[index] not in scan.marks.free_prepositions
+        named = named or person_head(scan, scan.forms[index]) or bool(given)
+    return first
+
+
+def _by_means(scan: Scan, first: int) -> bool:
+    """Whether what looks like the object is a phrase with ب: "رووا بدمائهم تراب الوطن"."""
+    return first not in scan.names and not is_happening(scan, first) and opens_with_b(scan, first)
+
+
+def _with_name(scan: Scan, end: int, bound: int) -> int:
+    """``end`` of a subject moved over the name or adjective that belongs to its last word.
+
+    "صاحب السمو الملكي الأمير | سعد بن فهد"، "فريق الحزب بالغرفة | الثانية".
+    """
+    if end >= bound or not scan.is_word(end) or is_happening(scan, end):
+        return end
+    previous = scan.forms[end - 1]
+    if scan.forms[end] in scan.marks.free_prepositions:
+        return end
+    if person_head(scan, previous) and is_definite(previous) and not is_definite(scan.forms[end]):
+        return max(end, subject_limit(scan, end, bound))
+    if is_definite(scan.forms[end]) and is_definite(previous.removeprefix("ب")) and is_adjective(scan, scan.forms[end]):
+        return end + 1
+    return end
+
+
+def _before_verb(scan: Scan, start: int, end: int) -> int:
+    """``end`` of a subject moved before a finite verb: "ما اعتبرته المعارضة | يمثل احتقارا"."""
+    return next((i for i in range(start + 1, end) if finite(scan.forms[i]) == "imperfect"), end)
 
 
 def _thinker(scan: Scan, candidate: Candidate, start: int) -> bool:
@@ -311,6 +421,8 @@ def _thinker(scan: Scan, candidate: Candidate, start: int) -> bool:
 def _somebody(scan: Scan, index: int) -> bool:
     form = scan.forms[index]
     bare = form[2:] if is_definite(form) else form
+    if bare in scan.marks.quantity_heads:
+        return False  # "تعتبر إحدى أهم ..."
     return index in scan.names or bare in scan.marks.agents or bare in scan.marks.person_heads
 
 
@@ -319,7 +431,11 @@ def _double(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         return None
     if cue.shape == "imperfect" and cue.person == 3 and not _thinker(scan, candidate, start):
         return None  # "يعتبر الميناء أهم ..." is a copula
-    if (
+    held_to_be = cue.shape == "imperfect" and cue.person == 3 and not subject_first(scan, candidate)
+    if scan.forms[start][1:] in scan.marks.negating:
+        return None  # "اعتبر ولن يعتبر"
+    named = cue.pronoun and candidate.first > 0 and scan.forms[candidate.first - 1] in scan.marks.what
+    if not named and (
         cue.pronoun
         or candidate.relative
         or cue.shape == "participle"
@@ -327,8 +443,10 @@ def _double(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         or subject_first(scan, candidate)
     ):
         return Governed(start, start, start, "")
-    end = subject_limit(scan, start, bound)
-    first = _skip_settings(scan, end, bound)
+    end = _before_verb(scan, start, subject_limit(scan, start, bound))
+    first = skip_settings(scan, end, bound)
+    if held_to_be and first < bound and scan.forms[first] in scan.marks.superlatives:
+        return None  # "تعتبر بكين أبرز حلفائها"
     if start < first < bound and scan.tokens[first].word and scan.forms[first] not in scan.marks.free_prepositions:
         return Governed(first, end, first, "")
     return None

@@ -21,6 +21,7 @@ COMMAS = frozenset("،,؛;")
 _VOWELS = re.compile("[\u064b-\u0652\u0640]")
 _MADDA = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
 _UNDOTTED = "\N{ARABIC LETTER ALEF MAKSURA}"
+_BAN = "ban"  # the name بان, which is spelt like the complementizer بأن
 _ALI = "ali"  # stands for the name where a form is compared with prepositions
 _LONGEST = 400  # tokens; a "sentence" beyond that has lost its stops, and is taken in pieces
 _BREAKS = frozenset("،,.؛:()") | {""}
@@ -113,7 +114,7 @@ def _passive(text: str, token: Token, form: CueForm, marks: Markers) -> bool:
     return text[at : at + 1] == "\N{ARABIC DAMMA}"
 
 
-def _forms(text: str, tokens: tuple[Token, ...], marks: Markers) -> tuple[str, ...]:
+def _forms(text: str, tokens: tuple[Token, ...], names: dict[int, Name], marks: Markers) -> tuple[str, ...]:
     """Folded forms, the name علي kept apart from the preposition على, which folds alike.
 
     The dots alone do not tell: some outlets write every final ya with them. A name stands before another name, or
@@ -142,6 +143,9 @@ def _forms(text: str, tokens: tuple[Token, ...], marks: Markers) -> tuple[str, .
             named = True  # whoever dots the one and not the other writes a name: "وكان علي الدباغ قد قال"
         if named or (index and _takes_none(forms[index - 1], marks)):
             forms[index] = _ALI
+    for first in names:
+        if forms[first] in marks.prefixed_complementizers:
+            forms[first] = _BAN
     return tuple(forms)
 
 
@@ -182,6 +186,12 @@ def _readings(
     found = []
     for index, token in enumerate(tokens):
         forms = () if index in named else _cues(text, token, marks)
+        if forms and index and tokens[index - 1].form in marks.lineage:
+            forms = ()  # "ناصر بن فالح": a name
+        if forms and token.form in marks.after_comma and not (index and tokens[index - 1].form in COMMAS):
+            forms = ()
+        if forms and token.form in marks.clausal_only and not _clause_follows(tokens, index + 1, marks):
+            forms = ()
         if forms and forms[0].shape in ("perfect", "imperfect") and not forms[0].prefix and index:
             before = words.look(tokens[index - 1].form)
             following = tokens[index + 1].form if index + 1 < len(tokens) else ""
@@ -193,6 +203,17 @@ def _readings(
     return tuple(found)
 
 
+def _clause_follows(tokens: tuple[Token, ...], at: int, marks: Markers) -> bool:
+    """Whether a clause or quotation opens at ``at``, a preposition before it stepped over."""
+    for token in tokens[at : at + 2]:
+        form = token.form
+        if form in marks.complementizers or form in marks.prefixed_complementizers or form == ":" or form in OPENERS:
+            return True
+        if form not in marks.prepositions:
+            return False
+    return False
+
+
 def _cues(text: str, token: Token, marks: Markers) -> tuple[CueForm, ...]:
     """Readings of a token as a reporting word that its spelling allows."""
     forms = find_cues(token.form) if len(token.form) > 1 else ()
@@ -200,10 +221,17 @@ def _cues(text: str, token: Token, marks: Markers) -> tuple[CueForm, ...]:
         return ()
     if text[token.end - 1] == "\N{ARABIC LETTER TEH MARBUTA}":
         forms = tuple(f for f in forms if not f.pronoun)  # a final ta marbuta is never the pronoun
+    if text[token.end - 1] == "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}":
+        forms = tuple(f for f in forms if not _dual(token.form, f))  # يبدأ begins, "they two show" is يبديا
     forms = tuple(f for f in forms if not _passive(text, token, f, marks))
     if forms and _VOWELS.sub("", text[token.start : token.end]) in marks.never_surfaces:
         return ()
     return forms
+
+
+def _dual(form: str, cue: CueForm) -> bool:
+    """Whether a reading takes the final alif of a form for the ending of two."""
+    return form.endswith("ا") and (cue.number == "d" or cue.shape == "jussive")
 
 
 def prepare(document: Document, passage: Passage, marks: Markers) -> Scan:
@@ -255,7 +283,7 @@ def _scan(document: Document, passage: Passage, marks: Markers) -> Scan:
         for index in range(first, last):
             inside[index] = number
     return Scan(
-        document.text, passage, tokens, _forms(document.text, tokens, marks), tuple(sentence_start),
+        document.text, passage, tokens, _forms(document.text, tokens, names, marks), tuple(sentence_start),
         tuple(sentence_end), tuple(quotes), tuple(inside), opening, starts,
         _readings(document.text, tokens, names, inside, marks), names, {}, marks, {},
     )  # fmt: skip

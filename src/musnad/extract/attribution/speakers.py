@@ -169,7 +169,7 @@ def carry(drafts: list[Draft], subjects: list[Speaker], read: Read = lambda phra
             found = _find(draft, memory, host)
             if found is not None:
                 draft.speaker = found.phrase
-                if not draft.chain:
+                if not draft.chain and not draft.elsewhere:
                     draft.chain = [replace_relay(r) for r in found.chain]
         _remember(memory, draft, host, at)
         if draft.content and (draft.kind == "direct" or draft.form is not None):

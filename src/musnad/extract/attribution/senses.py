@@ -1,0 +1,170 @@
+"""Reporting words in another sense: what looks like one where it stands, and reports nothing.
+
+Each test looks at the words around only; whether a complement follows is asked in :mod:`.complements`.
+"""
+
+from __future__ import annotations
+
+from musnad.extract.attribution.nominals import has_pronoun, is_definite
+from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.lexicon.cues import CueForm
+from musnad.lexicon.markers import Markers
+from musnad.lexicon.verbs import finite
+
+_URGING = frozenset({"call", "demand", "order"})
+
+
+def without_conjunction(form: str) -> str:
+    """A folded form without a conjunction written onto it."""
+    return form[1:] if len(form) > 2 and form[0] in "وف" else form
+
+
+def editorial(scan: Scan, first: int, at: int) -> bool:
+    """Whether the reporting word at ``at``, its negation from ``first`` on, is the author's: "وتجدر الإشارة إلى أن"."""
+    for start in range(max(scan.sentence_start[at], first - 2), first + 1):
+        form = scan.forms[start]
+        bare = (form[1:] if form[:1] == "و" else form, *scan.forms[start + 1 : start + 4])
+        size = max(scan.marks.editorial.match(words, 0, len(words)) for words in (bare, (form, *bare[1:])))
+        if size > 1 and start + size > at:
+            return True
+    return False
+
+
+def verb_misread(scan: Scan, index: int, cue: CueForm) -> bool:
+    """Whether the verb at ``index`` says nothing here.
+
+    Args:
+        scan: the passage.
+        index: the token read as a verb of reporting.
+        cue: its leading reading.
+
+    Returns:
+        True for "**تبين** أن" (it turned out), "مما **يؤكد** أن" (a matter shows it), "الأمر الذي **يدعو** إلى",
+        "الطريقة التي **أعلنت** بها" (passive); false where somebody may be speaking.
+    """
+    marks = scan.marks
+    low = scan.sentence_start[index]
+    previous = scan.forms[index - 1] if index > low else ""
+    before = scan.forms[index - 2] if index - 1 > low else ""
+    if previous in marks.conditions and cue.prefix == 0:
+        return True  # "إذا رفضت": nobody has refused
+    if cue.prefix == 0 and cue.pronoun and cue.shape == "imperfect" and previous in marks.whoever:
+        return True  # "من يرفضه"
+    if cue.prefix == 0 and previous in marks.nominal_leads:
+        return True  # "من خلال تبني ...": a noun
+    if cue.prefix == 0 and cue.shape != "jussive" and _matter(marks, previous, before, cue):
+        return True
+    following = scan.forms[index + 1] if index + 1 < scan.size else ""
+    if previous in marks.relatives and following in marks.object_pronouns_after:
+        return True  # "الرقم الذي أعلنت عنه": the content is what the clause belongs to
+    if previous in marks.relatives and (before in marks.matters or _resumed(scan, index, cue)):
+        return True
+    return scan.forms[index][cue.prefix :] in marks.needs_subject and not _subject_beside(scan, index)
+
+
+def noun_misread(scan: Scan, index: int, cue: CueForm) -> bool:
+    """Whether the noun at ``index`` reports nothing: "أي **أنباء**"، "لا يمكن **رفضه**"، "أصابع **الاتهام**"."""
+    marks = scan.marks
+    low = scan.sentence_start[index]
+    previous = scan.forms[index - 1] if index > low else ""
+    if previous in marks.these and not cue.pronoun:
+        return True  # "هذا الإعلان": known already
+    if _not_made(scan, index, low, cue) or _bare_saying(scan, index, low, cue):
+        return True
+    if previous in marks.any or (cue.pronoun and without_conjunction(previous) in marks.able):
+        return True
+    if previous in marks.accused_idioms and cue.lemma.cls == "accuse":
+        return True
+    if cue.lemma.name in marks.voiced_lemmas and not _voiced(scan, index, low):
+        return True
+    if not cue.pronoun and scan.forms[index] in marks.voiced_only and previous not in marks.relay_preposition:
+        return True
+    near = scan.forms[max(low, index - 3) : index]
+    hearsay = not cue.pronoun and cue.lemma.cls in ("say", "claim")
+    return hearsay and any(_negates(marks, form) for form in near)  # "لم ترد أنباء عن إصابات"
+
+
+def after_verb(scan: Scan, index: int) -> bool:
+    """Whether a finite verb stands right before a token."""
+    if index <= scan.sentence_start[index]:
+        return False
+    cues = scan.cues[index - 1]
+    spoken = bool(cues and cues[0].shape in ("perfect", "imperfect"))
+    return spoken or finite(without_conjunction(scan.forms[index - 1])) != ""
+
+
+def passive_estimate(scan: Scan, cue: CueForm, start: int, index: int) -> bool:
+    """Whether an estimate is nobody's: "خسائر **قدرت** بمليون", "مكافأة **قدرت** قيمتها ب".
+
+    ``start`` is the token after the verb, ``index`` the preposition that its frame asks for.
+    """
+    if cue.lemma.name not in scan.marks.whole_objects or cue.pronoun or cue.shape == "participle":
+        return False
+    return index == start or has_pronoun(scan, start)
+
+
+def _matter(marks: Markers, previous: str, before: str, cue: CueForm) -> bool:
+    """Whether what stands before a verb is a matter, not somebody: "مما يؤكد"، "، ما يعني"، "وهو ما دعاها إلى"."""
+    if previous in marks.whereby:
+        return all(frame.kind != "source" for frame in cue.lemma.frames)  # "ومما جاء في البرقية"
+    if previous not in marks.what or (cue.shape != "imperfect" and cue.lemma.cls not in _URGING):
+        return False
+    if cue.pronoun:
+        return cue.lemma.cls in _URGING
+    return before in COMMAS or before in marks.what_openers
+
+
+def _voiced(scan: Scan, index: int, low: int) -> bool:
+    """Whether a verb that only carries such nouns governs the one at ``index``: "أعرب عن شكره"."""
+    for at in range(index - 1, max(low, index - 12) - 1, -1):
+        if any(cue.lemma.name in scan.marks.carrying for cue in scan.cues[at]):
+            return True
+        if not scan.is_word(at):
+            return False
+    return False
+
+
+def _not_made(scan: Scan, index: int, low: int, cue: CueForm) -> bool:
+    """Whether what is called a statement is not yet made: "يقترب من الإعلان عن", "قبل الإعلان عن", "نود التأكيد"."""
+    marks = scan.marks
+    near = [without_conjunction(form) for form in scan.forms[max(low, index - 3) : index]]
+    if cue.lemma.cls in ("announce", "reveal") and any(form in marks.not_yet for form in near):
+        return True
+    if cue.pronoun or not is_definite(scan.forms[index][cue.prefix :]):
+        return False
+    following = scan.forms[index + 1] if index + 1 < scan.size else ""
+    held = following in marks.prepositions or following in marks.complementizers
+    if cue.prefix and cue.lemma.cls == "confirm":
+        return scan.forms[index][0] == "و" or not held  # "بالتأكيد": surely
+    return cue.lemma.cls == "confirm" and any(form in marks.unowned_leads for form in near[-1:])
+
+
+def _bare_saying(scan: Scan, index: int, low: int, cue: CueForm) -> bool:
+    """Whether "the saying" is nobody's: "يمكن القول إن", "لا جدال في صحة القول إن"."""
+    if scan.forms[index] not in scan.marks.the_saying:
+        return False
+    for at in range(index - 1, max(low, index - 20) - 1, -1):
+        for reading in scan.cues[at]:
+            if reading.lemma.name in scan.marks.carrying or any(
+                frame.kind in ("relay", "attribute") for frame in reading.lemma.frames
+            ):
+                return False
+    return True
+
+
+def _resumed(scan: Scan, index: int, cue: CueForm) -> bool:
+    """Whether a pronoun takes up the noun of the relative clause as a means: "الطريقة التي أعلنت بها النتائج"."""
+    through = any(frame.preposition == "ب" and frame.kind == "np" for frame in cue.lemma.frames)
+    return not through and index + 1 < scan.size and scan.forms[index + 1] in scan.marks.by_it
+
+
+def _subject_beside(scan: Scan, index: int) -> bool:
+    """Whether a definite noun or a name stands right after a verb, or right before it."""
+    if scan.is_word(index + 1) and (is_definite(scan.forms[index + 1]) or index + 1 in scan.names):
+        return True
+    return index > scan.sentence_start[index] and is_definite(scan.forms[index - 1])
+
+
+def _negates(marks: Markers, form: str) -> bool:
+    bare = without_conjunction(form)
+    return (bare in marks.negating and bare not in marks.what) or bare in marks.negative_auxiliaries
