@@ -231,3 +231,14 @@ def test_broken_pages_do_no_harm(tmp_path: Path, markup: str) -> None:
     articles, rejections = read(tmp_path, write(tmp_path / "b.html", markup))
     assert "a" in [a.id for a in articles]
     assert len(articles) + len(rejections) == 2
+
+
+def test_texts_longer_than_a_book_are_refused_with_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain, "LONGEST_TEXT", 500)
+    write(tmp_path / "a.txt", "ن" * 501)
+    write(tmp_path / "b.jsonl", json.dumps({"text": "ن" * 501}) + '\n{"text": "نص"}')
+    write(tmp_path / "c.html", "<html><body><article><p>" + "كلمة أخرى " * 100 + "</p></article></body></html>")
+    articles, rejections = read(tmp_path)
+    assert [a.id for a in articles] == ["b-2"]
+    assert [Path(r.source).name for r in rejections] == ["a.txt", "b.jsonl:1", "c.html"]
+    assert all("at most 500 characters" in r.remedy and r.skipped for r in rejections)

@@ -19,7 +19,7 @@ from musnad.read.credits import read_credit
 from musnad.read.encodings import Undecodable, decode
 from musnad.read.lines import make_line
 from musnad.read.phrases import fold_words
-from musnad.read.plain import make_article, read_bytes
+from musnad.read.plain import make_article, read_bytes, refuse_long
 from musnad.read.published import is_labelled_date, normalise_published
 from musnad.read.rejections import PassedOver, Rejection
 
@@ -80,6 +80,9 @@ def read_page(
         return
     if not text:
         yield PassedOver(source, "no article text found on the page", address)
+        return
+    if (long := refuse_long(text, source)) is not None:
+        yield long
         return
     if address:
         meta["url"] = address

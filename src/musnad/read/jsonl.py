@@ -13,7 +13,7 @@ from typing import IO, Any, NamedTuple, cast
 
 from musnad.model import Article
 from musnad.read.encodings import Undecodable, decode, guess_wide
-from musnad.read.plain import make_article
+from musnad.read.plain import make_article, refuse_long
 from musnad.read.rejections import Rejection
 
 LONGEST_LINE = 32 * 1024 * 1024  # bytes
@@ -57,6 +57,9 @@ def read_jsonl(path: Path) -> Iterator[Article | Rejection]:
         if not isinstance(text, str) or not text.strip():
             cause = "text is empty" if isinstance(text, str) else "no text"
             yield Rejection(source, cause, _SHAPE)
+            continue
+        if (long := refuse_long(text, source)) is not None:
+            yield long
             continue
         article, faults = make_article(identify(line, stem, number), text, line, source)
         yield from faults

@@ -12,7 +12,8 @@ from musnad.read.encodings import Undecodable, decode
 from musnad.read.published import normalise_published
 from musnad.read.rejections import Rejection
 
-LONGEST_FILE = 32 * 1024 * 1024  # bytes; a longer text is no article
+LONGEST_FILE = 32 * 1024 * 1024  # bytes of a file that is opened
+LONGEST_TEXT = 2_000_000  # characters, as many as a very long book has; time and memory grow with them
 _FIELDS = ("outlet", "url", "title", "author")
 _LONGEST_FIELD = 4000
 
@@ -52,6 +53,9 @@ def read_plain(path: Path) -> Iterator[Article | Rejection]:
     if not text.strip():
         yield Rejection(str(path), "empty", "nothing to do, or fetch it again")
         return
+    if (long := refuse_long(text, str(path))) is not None:
+        yield long
+        return
     meta: Mapping[str, Any] = {}
     beside = path.with_name(f"{path.stem}.meta.json")
     if beside.exists():
@@ -63,6 +67,14 @@ def read_plain(path: Path) -> Iterator[Article | Rejection]:
     article, faults = make_article(path.stem, text, meta, str(beside))
     yield from faults
     yield article
+
+
+def refuse_long(text: str, source: str) -> Rejection | None:
+    """The rejection of a text that is too long to be an article; ``None`` where it is not."""
+    if len(text) <= LONGEST_TEXT:
+        return None
+    remedy = f"split it into articles of at most {LONGEST_TEXT:,} characters"
+    return Rejection(source, f"a text of {len(text):,} characters", remedy)
 
 
 def _read_meta(path: Path) -> Mapping[str, Any] | Rejection:

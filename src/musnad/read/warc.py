@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from musnad.model import Article
-from musnad.read.archives import LONGEST_RECORD, Fault, Record, read_records
+from musnad.read.archives import LONGEST_RECORD, Record, read_records
 from musnad.read.html import read_page
 from musnad.read.http import Unpackable, read_answer, unpack_body
 from musnad.read.rejections import PassedOver, Rejection

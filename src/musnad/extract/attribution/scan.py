@@ -48,6 +48,7 @@ class Name(NamedTuple):
 class Scan:
     """Token numbers are relative to the passage; ``sentence_end[i]`` is the number after the sentence of token i.
 
+    ``closing[i]`` is the quotation whose closing mark is token i, ``trailing[i]`` the one among whose last marks it is.
     ``cues[i]`` are the readings of token i as a reporting word; ``aside`` holds where prepositional attributions
     begin and end ("قال، بحسب ما نقلت الوكالة، إن"), so that complements are looked for beyond them.
     """
@@ -66,6 +67,8 @@ class Scan:
     names: dict[int, Name]
     aside: dict[int, int]
     marks: Markers
+    closing: dict[int, int]
+    trailing: dict[int, int]
 
     @property
     def size(self) -> int:
@@ -210,6 +213,8 @@ def prepare(document: Document, passage: Passage, marks: Markers) -> Scan:
     quotes: list[Quoted] = []
     inside = [-1] * count
     opening: dict[int, int] = {}
+    closing: dict[int, int] = {}
+    trailing: dict[int, int] = {}
     for quotation in passage.quotations:
         first, last = bisect_left(starts, quotation.inner_start), bisect_left(starts, quotation.inner_end)
         opened = bisect_left(starts, quotation.start)
@@ -227,10 +232,14 @@ def prepare(document: Document, passage: Passage, marks: Markers) -> Scan:
             )
         )
         opening[opened] = number
+        if quotation.closed:
+            closing.setdefault(quotes[number].close, number)
+        for index in range(last, quotes[number].close):
+            trailing.setdefault(index, number)
         for index in range(first, last):
             inside[index] = number
     return Scan(
         document.text, passage, tokens, _forms(document.text, tokens, marks), tuple(sentence_start),
         tuple(sentence_end), tuple(quotes), tuple(inside), opening, starts,
-        _readings(document.text, tokens, names, inside, marks), names, {}, marks,
+        _readings(document.text, tokens, names, inside, marks), names, {}, marks, closing, trailing,
     )  # fmt: skip

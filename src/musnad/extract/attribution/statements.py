@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import takewhile
 
 from musnad.extract.attribution.according import Phrase
 from musnad.extract.attribution.boundaries import clause_end, trim_end
@@ -127,7 +126,7 @@ def _quoted_before(scan: Scan, candidate: Candidate) -> Complement | None:
     index = candidate.first
     while index > 0 and scan.forms[index - 1] in COMMAS:
         index -= 1
-    number = next((n for n, q in enumerate(scan.quotes) if q.close == index and q.closed), -1)
+    number = scan.closing.get(index, -1)
     if number < 0 or scan.quotes[number].last - scan.quotes[number].first < 4:
         return None
     end = scan.sentence_end[candidate.at]
@@ -397,9 +396,8 @@ def _content(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft]
         if complement.kind == "quote" or after:
             described = _described(scan, item)
             return [*described, *spans], "mixed" if described else "direct"
-    near = limits[bisect_right(limits, complement.first) :]
-    own = list(takewhile(lambda x: x <= end, near))
-    own = [x for x in own if scan.inside[min(x, scan.size - 1)] in (host, -1)]
+    near = limits[bisect_right(limits, complement.first) : bisect_right(limits, end)]
+    own = [x for x in near if scan.inside[min(x, scan.size - 1)] in (host, -1)]
     last = clause_end(scan, complement.first, own, end, True)
     before_content = scan.forms[complement.first - 1] if complement.first else ""
     if complement.kind == "np" or (complement.kind == "relay" and before_content not in scan.marks.complementizers):
@@ -418,10 +416,7 @@ def _content(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft]
         return inner_spans, "direct" if len(inner_spans) == 1 else "mixed"
     span = scan.span(first, last)
     described = _described(scan, item)
-    inner = any(
-        scan.quotes[n].open >= first and scan.quotes[n].last <= last and scan.quotes[n].last - scan.quotes[n].first >= 1
-        for n in range(len(scan.quotes))
-    )
+    inner = any(scan.quotes[scan.opening[i]].last <= last for i in range(first, last) if i in scan.opening)
     return [*described, span], "mixed" if inner and host < 0 else "indirect"
 
 
