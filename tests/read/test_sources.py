@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from musnad.model import Article
-from musnad.read import jsonl, plain
+from musnad.read import html, jsonl, plain
 from musnad.read.digests import digest_content
 from musnad.read.rejections import Rejection
 from musnad.read.sources import find_sources, read_articles, survey_sources
@@ -242,3 +242,11 @@ def test_texts_longer_than_a_book_are_refused_with_the_limit(tmp_path: Path, mon
     assert [a.id for a in articles] == ["b-2"]
     assert [Path(r.source).name for r in rejections] == ["a.txt", "b.jsonl:1", "c.html"]
     assert all("at most 500 characters" in r.remedy and r.skipped for r in rejections)
+
+
+def test_pages_that_would_take_minutes_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "LONGEST_PAGE", 1024 * 1024)
+    page = "<html><body><article><p>" + "كلمة أخرى " * 100 + "</p></article>" + "<br>" * 300_000 + "</body></html>"
+    articles, (rejection,) = read(write(tmp_path / "c.html", page))
+    assert articles == []
+    assert "more than 1 MB" in rejection.cause

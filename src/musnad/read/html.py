@@ -41,6 +41,7 @@ _DATES = (
     "//article//time/@datetime",
     "//time/@datetime",
 )
+LONGEST_PAGE = 8 * 1024 * 1024  # bytes
 _FEWEST_WORDS = 8
 _AFTER, _LONGEST_CREDIT = 8, 140
 _SAVE = "save the article's text as .txt"
@@ -69,6 +70,10 @@ def read_page(
     ``charset`` is the encoding that its server told, ``address`` where it was fetched: it goes before what the page
     says of itself.
     """
+    if len(data) > LONGEST_PAGE:
+        limit = LONGEST_PAGE // 1024 // 1024
+        yield Rejection(source, f"a page of more than {limit} MB, which takes minutes to take apart", _SAVE)
+        return
     try:
         text, meta = extract(data, charset)
     except Undecodable as error:
