@@ -68,6 +68,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], casebook: Path, process
     """
     from musnad.casebook import Casebook
     from musnad.cli.progress import make_progress
+    from musnad.cli.stopping import ends_as_interrupted
     from musnad.engines.collecting import Collection, collect_sources
     from musnad.engines.local import read_waiting
 
@@ -76,7 +77,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], casebook: Path, process
     begun = time.monotonic()
     with Casebook.open(casebook) as stored:
         try:
-            with make_progress(quiet) as progress:
+            with make_progress(quiet) as progress, ends_as_interrupted():
                 collection = collect_sources(stored, paths, progress) if paths else Collection()
                 outcome = read_waiting(stored, processes, progress=progress)
         except KeyboardInterrupt:
