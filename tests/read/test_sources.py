@@ -250,3 +250,27 @@ def test_pages_that_would_take_minutes_are_refused(tmp_path: Path, monkeypatch: 
     articles, (rejection,) = read(write(tmp_path / "c.html", page))
     assert articles == []
     assert "more than 1 MB" in rejection.cause
+
+
+def test_links_to_nothing_are_told_and_loops_walked_once(tmp_path: Path) -> None:
+    write(tmp_path / "a/good.txt", "نص")
+    (tmp_path / "a/loop").symlink_to("..")
+    (tmp_path / "a/gone.txt").symlink_to("nowhere.txt")
+    articles, (rejection,) = read(tmp_path)
+    assert [a.id for a in articles] == ["good"]
+    assert (rejection.source, rejection.cause) == (str(tmp_path / "a/gone.txt"), "a link to nothing")
+
+
+def test_texts_without_a_word_are_empty(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "\u200f\u00a0 *** _ \u202b")
+    write(tmp_path / "b.jsonl", json.dumps({"text": "\u200f***"}))
+    articles, rejections = read(tmp_path)
+    assert articles == []
+    assert [r.cause for r in rejections] == ["empty", "text is empty"]
+
+
+def test_what_is_wrong_with_a_line_is_said_plainly(tmp_path: Path) -> None:
+    lines = ["[" * 100_000, '{"text": ["نص"]}', '{"id": 1}', "{x"]
+    _, rejections = read(write(tmp_path / "a.jsonl", "\n".join(lines)))
+    assert [r.cause for r in rejections][:3] == ["not JSON: nested too deeply", "text is not a string", "no text"]
+    assert rejections[3].cause.startswith("not JSON: Expecting")

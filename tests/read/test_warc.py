@@ -144,6 +144,7 @@ def test_a_damaged_archive_is_told_once_and_gives_its_other_pages(tmp_path: Path
     assert rejection.source == str(tmp_path / "a.warc")
     for name, data in (("b.warc", b"nothing of the kind " * 9), ("c.warc.gz", b"")):
         articles, (rejection,), _ = read(tmp_path / name, data)
+        assert rejection.cause in ("not a web archive", "empty")
         assert (articles, rejection.skipped) == ([], True)
 
 

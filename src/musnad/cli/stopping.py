@@ -1,4 +1,4 @@
-"""Being told to end from outside, by a machine that shuts down or a job scheduler: as Ctrl-C, with a code of its own."""
+"""Being told to end from outside, by a machine that shuts down or a job scheduler: as Ctrl-C, with its own code."""
 
 from __future__ import annotations
 

@@ -70,7 +70,8 @@ def _read_all(source: _Source) -> Iterator[Record | Fault]:
             if not _VERSION.match(line):
                 if line.strip() and not lost:
                     lost = True
-                    yield Fault(number, "no record begins where the one before it ends")
+                    what = "no record begins where the one before it ends" if number else "not a web archive"
+                    yield Fault(number, what)
                 continue
             lost = False
             number += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ LONGEST_FILE = 32 * 1024 * 1024  # bytes of a file that is opened
 LONGEST_TEXT = 2_000_000  # characters, as many as a very long book has; time and memory grow with them
 _FIELDS = ("outlet", "url", "title", "author")
 _LONGEST_FIELD = 4000
+_WORD = re.compile(r"[^\W_]")
 
 
 def read_bytes(path: Path) -> bytes | Rejection:
@@ -50,7 +52,7 @@ def read_plain(path: Path) -> Iterator[Article | Rejection]:
     except Undecodable as error:
         yield Rejection(str(path), error.cause, error.remedy)
         return
-    if not text.strip():
+    if not has_words(text):
         yield Rejection(str(path), "empty", "nothing to do, or fetch it again")
         return
     if (long := refuse_long(text, str(path))) is not None:
@@ -67,6 +69,16 @@ def read_plain(path: Path) -> Iterator[Article | Rejection]:
     article, faults = make_article(path.stem, text, meta, str(beside))
     yield from faults
     yield article
+
+
+def has_words(text: str) -> bool:
+    """Whether there is a letter or a digit in ``text``: without any it is no article, be it blanks or ornaments."""
+    return _WORD.search(text) is not None
+
+
+def describe_json_error(error: ValueError | RecursionError) -> str:
+    """What is wrong with JSON, in a few words."""
+    return "not JSON: nested too deeply" if isinstance(error, RecursionError) else f"not JSON: {str(error)[:120]}"
 
 
 def refuse_long(text: str, source: str) -> Rejection | None:
@@ -87,7 +99,7 @@ def _read_meta(path: Path) -> Mapping[str, Any] | Rejection:
     except Undecodable as error:
         return Rejection(str(path), error.cause, error.remedy, skipped=False)
     except (ValueError, RecursionError) as error:
-        return Rejection(str(path), f"not JSON: {str(error)[:120]}", remedy, skipped=False)
+        return Rejection(str(path), describe_json_error(error), remedy, skipped=False)
     if not isinstance(meta, dict):
         return Rejection(str(path), "not a JSON object", remedy, skipped=False)
     return meta

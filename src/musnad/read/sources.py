@@ -90,8 +90,12 @@ def _walk(folder: Path, rejections: list[Rejection]) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent, name)
-            if not name.startswith(".") and is_source(path) and path.is_file():
+            if name.startswith(".") or not is_source(path):
+                continue
+            if path.is_file():
                 yield path
+            elif path.is_symlink() and not path.exists():
+                rejections.append(Rejection(str(path), "a link to nothing", "remove the link or put the file back"))
 
 
 def survey_sources(paths: Iterable[Path]) -> Survey:
