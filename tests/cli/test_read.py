@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
+
 import pytest
 
 from casebook.readings import TEXT
 from musnad.casebook import Casebook
+from read.archive import answer, pack, page, record
 
 pytestmark = pytest.mark.usefixtures("plain_finder")
 
@@ -93,3 +97,32 @@ def test_a_casebook_in_a_missing_folder(musnad, articles, tmp_path):
     result = musnad("read", articles, "--casebook", tmp_path / "no" / "x.musnad")
     assert result.code == 1
     assert "There is no folder" in result.err
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGTERM"), reason="no such signal")
+def test_being_told_to_end_is_as_an_interrupt(musnad, articles, tmp_path, monkeypatch):
+    from musnad.engines import local
+
+    def end(article, recurring):
+        os.kill(os.getpid(), signal.SIGTERM)
+        raise AssertionError("not ended")
+
+    monkeypatch.setattr(local, "default_finder", lambda: end)
+    result = musnad("read", articles, "--casebook", tmp_path / "x.musnad")
+    assert result.code == 143
+    assert "0 articles read, 2 waiting; nothing is lost." in result.err
+    assert "Go on with: musnad read" in result.err
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
+def test_what_archives_hold_besides_articles_is_counted(musnad, tmp_path):
+    records = [record(answer(page())), record(b"", kind="request"), record(b"", kind="request")]
+    records.append(record(answer(b"<html></html>"), "https://marsa.example/front"))
+    (tmp_path / "a.warc.gz").write_bytes(pack(records))
+    arguments = ("read", tmp_path / "a.warc.gz", "--casebook", tmp_path / "x.musnad", "--quiet")
+    result = musnad(*arguments)
+    assert (result.code, result.err) == (0, "")
+    assert "1 article in 1 file: 1 new" in result.out
+    kinds = "record of the type request (2), no article text found on the page (1)"
+    assert f"Of web archives, 3 parts passed over as no articles: {kinds}." in result.out
+    assert "https://marsa.example/front: no article text" in musnad(*arguments, "--all-faults").err

@@ -79,7 +79,8 @@ def test_wrong_usage_is_explained(musnad, casebook, arguments, said):
 @pytest.mark.parametrize("command", ["statements", "entities"])
 def test_a_casebook_that_is_none_has_a_cause_and_a_remedy(musnad, tmp_path, command):
     (tmp_path / "x").write_text("no casebook at all, but a text " * 9)
-    for file, cause in ((tmp_path / "missing", "There is no casebook"), (tmp_path / "x", "not a musnad casebook")):
+    none = f"{tmp_path / 'x'} is not a musnad casebook"
+    for file, cause in ((tmp_path / "missing", "There is no casebook"), (tmp_path / "x", none)):
         result = musnad(command, file)
         assert result.code == 1
         first, second = result.err.splitlines()

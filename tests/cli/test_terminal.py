@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import click
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,3 +78,11 @@ def test_cells_of_a_row_stand_where_their_column_stands():
     table = Table((Column("A", 6), Column("B", 8), Column("N", 4, numeric=True)), width=22)
     assert table.row(["قال", "text", "7"]) == f"   {RLI}قال{PDI}  text         7"
     assert table.head().split("\n")[0].endswith("N\x1b[0m")
+
+
+@pytest.mark.parametrize("width", [60, 100, 200])
+def test_a_table_is_never_wider_than_the_screen(width: int) -> None:
+    columns = [Column("WHEN", 20), Column("WHAT", 22), Column("WHO", 26), Column("TO WHOM", 26), Column("HOW")]
+    table = Table(columns, width)
+    shown = table.head() + "\n" + table.row(["2024-05-18", "كلمة " * 9, "محمد " * 9, "علي " * 9, "told by the article"])
+    assert all(text_width(click.unstyle(line)) <= width for line in shown.split("\n"))

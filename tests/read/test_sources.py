@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from musnad.model import Article
-from musnad.read import jsonl, plain
+from musnad.read import html, jsonl, plain
 from musnad.read.digests import digest_content
 from musnad.read.rejections import Rejection
 from musnad.read.sources import find_sources, read_articles, survey_sources
@@ -247,3 +247,46 @@ def test_broken_pages_do_no_harm(tmp_path: Path, markup: str) -> None:
     articles, rejections = read(tmp_path, write(tmp_path / "b.html", markup))
     assert "a" in [a.id for a in articles]
     assert len(articles) + len(rejections) == 2
+
+
+def test_texts_longer_than_a_book_are_refused_with_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain, "LONGEST_TEXT", 500)
+    write(tmp_path / "a.txt", "ن" * 501)
+    write(tmp_path / "b.jsonl", json.dumps({"text": "ن" * 501}) + '\n{"text": "نص"}')
+    write(tmp_path / "c.html", "<html><body><article><p>" + "كلمة أخرى " * 100 + "</p></article></body></html>")
+    articles, rejections = read(tmp_path)
+    assert [a.id for a in articles] == ["b-2"]
+    assert [Path(r.source).name for r in rejections] == ["a.txt", "b.jsonl:1", "c.html"]
+    assert all("at most 500 characters" in r.remedy and r.skipped for r in rejections)
+
+
+def test_pages_that_would_take_minutes_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "LONGEST_PAGE", 1024 * 1024)
+    page = "<html><body><article><p>" + "كلمة أخرى " * 100 + "</p></article>" + "<br>" * 300_000 + "</body></html>"
+    articles, (rejection,) = read(write(tmp_path / "c.html", page))
+    assert articles == []
+    assert "more than 1 MB" in rejection.cause
+
+
+def test_links_to_nothing_are_told_and_loops_walked_once(tmp_path: Path) -> None:
+    write(tmp_path / "a/good.txt", "نص")
+    (tmp_path / "a/loop").symlink_to("..")
+    (tmp_path / "a/gone.txt").symlink_to("nowhere.txt")
+    articles, (rejection,) = read(tmp_path)
+    assert [a.id for a in articles] == ["good"]
+    assert (rejection.source, rejection.cause) == (str(tmp_path / "a/gone.txt"), "a link to nothing")
+
+
+def test_texts_without_a_word_are_empty(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "\u200f\u00a0 *** _ \u202b")
+    write(tmp_path / "b.jsonl", json.dumps({"text": "\u200f***"}))
+    articles, rejections = read(tmp_path)
+    assert articles == []
+    assert [r.cause for r in rejections] == ["empty", "text is empty"]
+
+
+def test_what_is_wrong_with_a_line_is_said_plainly(tmp_path: Path) -> None:
+    lines = ["[" * 100_000, '{"text": ["نص"]}', '{"id": 1}', "{x"]
+    _, rejections = read(write(tmp_path / "a.jsonl", "\n".join(lines)))
+    assert [r.cause for r in rejections][:3] == ["not JSON: nested too deeply", "text is not a string", "no text"]
+    assert rejections[3].cause.startswith("not JSON: Expecting")

@@ -26,6 +26,7 @@ _FAMILY = {
     "'": "single", "‘": "single", "’": "single",
 }  # fmt: skip
 _AFTER_CLOSING = ".,،؛;:!؟?)]"
+_DEEPEST = 8  # marks that are open at once; where there are more, the oldest is one that nobody closed
 _FAR = 2000  # characters within which the first sentence of an unclosed quotation ends
 _SENTENCE_END = re.compile(r"[.!؟?]\s")
 _OPENS = {"«": True, "»": False, "‹": True, "›": False, "„": True, "&laquo;": True, "&raquo;": False}
@@ -69,14 +70,20 @@ def find_quotations(text: str, start: int = 0, end: int | None = None) -> list[Q
     """Quotations in ``text[start:end]`` (one paragraph) in order of their opening mark; nested ones follow their host.
 
     A quotation may be closed by a mark of another kind ("..."»), where no other was open. One that is never closed has
-    ``closed`` false and runs to the end of the paragraph, or, where another of its kind opens in a later sentence,
-    to the end of its first sentence. A closing mark without an opening one is ignored. Takes time linear in the text.
+    ``closed`` false and runs to the end of the paragraph, or, where another of its kind opens in a later sentence or
+    too many are open at once, to the end of its first sentence. A closing mark without an opening one is ignored.
+    Takes time linear in the text.
     """
     high = len(text) if end is None else end
     found: list[Quotation] = []
     open_marks: list[tuple[str, int, int]] = []  # family, start, end of each mark still open
     stray: tuple[int, int] | None = None  # the first mark that only closes, of another kind than all that are open
     for match in _MARK.finditer(text, start, high):
+        if len(open_marks) > _DEEPEST:
+            family, opened, inner = open_marks.pop(0)
+            pause = _SENTENCE_END.search(text, inner, min(open_marks[0][1], inner + _FAR))
+            if family != "single" and pause is not None:
+                found.append(Quotation(opened, pause.start() + 1, inner, pause.start() + 1, False))
         mark, at, stop = match.group(), match.start(), match.end()
         family = _FAMILY[mark]
         if (

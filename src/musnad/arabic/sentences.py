@@ -11,7 +11,8 @@ from musnad.model import Span
 # a table cell or a lost <br> leaves it behind. The run is taken whole, so that it is looked at once only.
 _RUN = re.compile(r"[\s\u0085\u200e\u200f]{1,}+")
 _LINE = re.compile(r"[\n\r\u0085\u2028\u2029\x0b\x0c\x1c-\x1e]|[ \t\u00a0]{5,}+")
-_STOP = re.compile(r"(?:\.{2,}|[.!?؟…])+[\"”“»’')\]]*(?=\s|$|[\u0600-\u06ff])")
+# Each run of stops is looked at once: a row of dots before a number, as tables of contents have it, takes no longer.
+_STOP = re.compile(r"(?<![.!?؟…])[.!?؟…]++[\"”“»’')\]]*+(?=\s|$|[\u0600-\u06ff])")
 _ABBREVIATION = re.compile(r"(?:^|[\s(«\"“])(?:[\u0621-\u064a]|[A-Za-z]|Mr|Dr|St|No|vs|الخ)\.$")
 
 

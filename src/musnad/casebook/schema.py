@@ -31,17 +31,20 @@ def version_of(connection: sqlite3.Connection) -> int:
         tables = int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
     except sqlite3.DatabaseError as error:
         if "not a database" in str(error):
-            raise _no_casebook() from error
+            raise _no_casebook(connection) from error
         raise
     if application == APPLICATION_ID:
         return version
     if application == 0 and version == 0 and tables == 0:
         return 0
-    raise _no_casebook()
+    raise _no_casebook(connection)
 
 
-def _no_casebook() -> CasebookError:
-    return CasebookError("The file is not a musnad casebook", "Make one with: musnad read PATH... --casebook FILE")
+def _no_casebook(connection: sqlite3.Connection) -> CasebookError:
+    # SQLite knows its file by name, even where it cannot read it.
+    name = next((file for _, kind, file in connection.execute("PRAGMA database_list") if kind == "main"), "")
+    remedy = "It was left as it is. Name a casebook, or a new file to make one: musnad read PATH... --casebook FILE"
+    return CasebookError(f"{name or 'The file'} is not a musnad casebook", remedy)
 
 
 def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> int:

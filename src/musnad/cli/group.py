@@ -131,9 +131,10 @@ def run(arguments: list[str] | None = None) -> NoReturn:
     except click.ClickException as error:
         error.show()
         code = error.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, click.Abort) as error:
         click.echo("Stopped.", err=True)
-        code = _INTERRUPTED
+        # click passes an interrupt on as its own, with the first as the cause
+        code = getattr(error.__cause__ or error, "code", _INTERRUPTED)
     except (_PipeClosed, BrokenPipeError):
         _forget_stdout()
         code = _BROKEN_PIPE
@@ -174,7 +175,7 @@ def _describe_os_error(error: OSError) -> str:
 def _sqlite_remedy(message: str) -> str:
     if "locked" in message:
         return "Another program is writing to it; wait for it to end, then try again."
-    if "full" in message:
+    if "full" in message or "disk I/O" in message:
         return "Make room on the disk, then run the same command again: it goes on where it stopped."
     if "malformed" in message or "not a database" in message:
         return "The file is damaged. Take it from a backup, or delete it and read the articles again."

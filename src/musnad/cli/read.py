@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 DEFAULT_CASEBOOK = "casebook.musnad"
 _INCOMPLETE = 3
-_SHOWN, _TOGETHER = 20, 5
+_SHOWN, _TOGETHER, _KINDS = 20, 5, 6
 
 
 @click.command(short_help="Read articles into a casebook, new or old.")
@@ -40,7 +40,11 @@ _SHOWN, _TOGETHER = 20, 5
     help="Read with so many processes. What is found is the same with any number.",
 )
 @click.option("--quiet", is_flag=True, help="No progress; only the summary.")
-@click.option("--all-faults", is_flag=True, help="List every input that was left out, not only some of each kind.")
+@click.option(
+    "--all-faults",
+    is_flag=True,
+    help="List every input that was left out, not only some of each kind, and what archives hold besides articles.",
+)
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...], casebook: Path, processes: int, quiet: bool,
             all_faults: bool) -> None:  # fmt: skip
@@ -48,7 +52,8 @@ def command(ctx: click.Context, paths: tuple[Path, ...], casebook: Path, process
 
     PATH is a file or a folder, looked through with all folders in it: .txt (with what is known about it beside it,
     in <name>.meta.json: outlet, url, published, title), .html, .jsonl, .jsonl.gz, .jsonl.xz (a line an article: id,
-    text, outlet, url, published, title, author). Encodings are recognised.
+    text, outlet, url, published, title, author), .warc, .warc.gz (web archives: their pages). Encodings are
+    recognised.
 
     An article that is there already is not read again, unless musnad or its lexicons have changed since. Stop it at
     any time, even by force: the casebook stays whole, and the same command goes on where it stopped. Without PATH
@@ -63,6 +68,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], casebook: Path, process
     """
     from musnad.casebook import Casebook
     from musnad.cli.progress import make_progress
+    from musnad.cli.stopping import ends_as_interrupted
     from musnad.engines.collecting import Collection, collect_sources
     from musnad.engines.local import read_waiting
 
@@ -71,13 +77,14 @@ def command(ctx: click.Context, paths: tuple[Path, ...], casebook: Path, process
     begun = time.monotonic()
     with Casebook.open(casebook) as stored:
         try:
-            with make_progress(quiet) as progress:
+            with make_progress(quiet) as progress, ends_as_interrupted():
                 collection = collect_sources(stored, paths, progress) if paths else Collection()
                 outcome = read_waiting(stored, processes, progress=progress)
         except KeyboardInterrupt:
             _tell_stopped(stored, paths, casebook, processes)
             raise
         _summarise(stored, collection, outcome, time.monotonic() - begun, casebook)
+    _list_passed_over(collection, all_faults)
     _list_faults(collection, outcome, None if all_faults else _SHOWN)
     if collection.left_out or outcome.failed:
         ctx.exit(_INCOMPLETE if count_stored(collection, outcome) else 1)
@@ -122,6 +129,22 @@ def _summarise(stored: Casebook, collection: Collection, outcome: Outcome, secon
         click.echo(f"In {counted(outcome.failed, 'article')} musnad failed; they wait to be read.")
     statements = stored.count("statements")
     click.echo(f"{casebook}: {counted(len(stored), 'article')}, {counted(statements, 'statement')}.")
+
+
+def _list_passed_over(collection: Collection, everything: bool) -> None:
+    """What in archives is no article, by kind; ``everything`` names some of each kind."""
+    if not collection.passed_over:
+        return
+    ranked = sorted(collection.passed_over.items(), key=lambda item: (-item[1], item[0]))
+    shown = ranked if everything else ranked[:_KINDS]
+    kinds = [f"{clean(cause)} ({number:,})" for cause, number in shown]
+    if rest := sum(number for _, number in ranked[len(shown) :]):
+        kinds.append(f"others ({rest:,})")
+    whole = counted(collection.passed_over.total(), "part")
+    click.echo(f"Of web archives, {whole} passed over as no articles: {', '.join(kinds)}.")
+    for cause, _ in shown if everything else ():
+        for name in collection.passed_over_names[cause]:
+            click.echo(f"  {isolate(clean(name))}: {clean(cause)}", err=True)
 
 
 def _list_faults(collection: Collection, outcome: Outcome, most: int | None) -> None:

@@ -24,6 +24,7 @@ _LTR = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u058f]")
 # Bidi controls of the text could break out of the isolate, and other controls could steer the terminal.
 _CONTROLS = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]|[\x00-\x1f\x7f-\x9f]+")
 PLAIN_WIDTH = 120
+_LEAST, _NARROWEST = 16, 8  # cells of the column that takes the rest; of any column on a narrow screen
 
 
 def screen_width() -> int:
@@ -137,7 +138,13 @@ class Table:
         self._most = most
         whole = width or screen_width()
         fixed = sum(column.width or 0 for column in columns) + 2 * (len(columns) - 1)
-        self._widths = [column.width or max(16, whole - fixed) for column in columns]
+        self._widths = [column.width or max(_LEAST, whole - fixed) for column in columns]
+        over = sum(self._widths) + 2 * (len(columns) - 1) - whole
+        least = [max(_NARROWEST, len(column.title)) for column in columns]
+        while over > 0 and (room := [i for i, width in enumerate(self._widths) if width > least[i]]):
+            # Too narrow a screen: the widest columns give way, one cell at a time.
+            self._widths[max(room, key=self._widths.__getitem__)] -= 1
+            over -= 1
         self._begun = False
 
     def head(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,10 +10,12 @@ from pathlib import Path
 from musnad.casebook import Casebook
 from musnad.engines.progress import Progress
 from musnad.model import Article
-from musnad.read.rejections import Rejection
+from musnad.read.rejections import PassedOver, Rejection
 from musnad.read.sources import Survey, find_sources, read_articles
 
 _SHOWN = 1000  # rejections that are kept in detail
+_KINDS, _OTHER_KINDS = 200, "something else"  # kinds of passed over parts that are told apart
+_NAMED = 20  # passed over parts of a kind that are named
 
 
 @dataclass(slots=True)
@@ -20,7 +23,9 @@ class Collection:
     """What was met: articles that are new, articles that were stored before (or twice among the sources), and faults.
 
     ``left_out`` counts sources of which nothing was read, ``incomplete`` those that lack a part; ``rejections`` says
-    of the first of them why, and what would help.
+    of the first of them why, and what would help. ``passed_over`` counts the parts of archives that are no articles,
+    by what they are, and
+    names some of each kind.
     """
 
     files: int = 0
@@ -29,6 +34,8 @@ class Collection:
     left_out: int = 0
     incomplete: int = 0
     rejections: list[Rejection] = field(default_factory=list)
+    passed_over: Counter[str] = field(default_factory=Counter)
+    passed_over_names: dict[str, list[str]] = field(default_factory=dict)
 
     def count_rejection(self, rejection: Rejection) -> None:
         """Take one more fault into account."""
@@ -38,6 +45,15 @@ class Collection:
             self.incomplete += 1
         if len(self.rejections) < _SHOWN:
             self.rejections.append(rejection)
+
+    def count_passed_over(self, item: PassedOver) -> None:
+        """Take one more part of an archive that is no article into account."""
+        kinds = self.passed_over
+        cause = item.cause if item.cause in kinds or len(kinds) < _KINDS else _OTHER_KINDS
+        kinds[cause] += 1
+        names = self.passed_over_names.setdefault(cause, [])
+        if len(names) < _NAMED:
+            names.append(item.address or item.source)
 
     def count_article(self, new: bool) -> None:
         """Take one more article into account."""
@@ -65,6 +81,8 @@ def collect_sources(casebook: Casebook, paths: Iterable[Path], progress: Progres
                 new = casebook.add_article(item)
                 collection.count_article(new)
                 progress.collect(new)
+            elif isinstance(item, PassedOver):
+                collection.count_passed_over(item)
             else:
                 collection.count_rejection(item)
         progress.finish_file(size)

@@ -35,7 +35,6 @@ _LETTER = re.compile("[^\\W\\d_]")
 _ARABIC = re.compile("[\u0621-\u064a]")
 # UTF-8 read as Windows-1256 is made of these two letters and what follows them.
 _TELLTALES = re.compile("[\u0637\u0638]")
-_DECLARED = {"windows-1256", "cp1256", "x-cp1256", "utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "iso-8859-6"}
 
 
 class Decoded(NamedTuple):
@@ -106,11 +105,8 @@ def _decode_single_bytes(data: bytes, declared: str | None, error: UnicodeDecode
         f"no known encoding: byte {error.start} is not UTF-8, and the whole is not Windows-1256",
         "save the file as UTF-8",
     )
-    encoding = "cp1256"
-    if declared and (name := declared.strip().lower()) in _DECLARED:
-        if name.startswith("utf"):
-            raise Undecodable(f"declared as {name} but byte {error.start} is not", "save the file as UTF-8") from error
-        encoding = "iso-8859-6" if name == "iso-8859-6" else "cp1256"
+    # What is declared as UTF-8 and is not may still be the other encoding of Arabic pages: the bytes decide.
+    encoding = "iso-8859-6" if declared and declared.strip().lower() == "iso-8859-6" else "cp1256"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:

@@ -19,9 +19,9 @@ from musnad.read.credits import read_credit
 from musnad.read.encodings import Undecodable, decode
 from musnad.read.lines import make_line
 from musnad.read.phrases import fold_words
-from musnad.read.plain import make_article, read_bytes
+from musnad.read.plain import make_article, read_bytes, refuse_long
 from musnad.read.published import is_labelled_date, normalise_published
-from musnad.read.rejections import Rejection
+from musnad.read.rejections import PassedOver, Rejection
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
 _HEAD = 8192
@@ -41,8 +41,10 @@ _DATES = (
     "//article//time/@datetime",
     "//time/@datetime",
 )
+LONGEST_PAGE = 8 * 1024 * 1024  # bytes
 _FEWEST_WORDS = 8
 _AFTER, _LONGEST_CREDIT = 8, 140
+_SAVE = "save the article's text as .txt"
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
@@ -53,29 +55,54 @@ def read_html(path: Path) -> Iterator[Article | Rejection]:
     if isinstance(data, Rejection):
         yield data
         return
+    for item in read_page(data, path.stem, str(path)):
+        if isinstance(item, PassedOver):
+            yield Rejection(item.source, item.cause, _SAVE)
+        else:
+            yield item
+
+
+def read_page(
+    data: bytes, identifier: str, source: str, charset: str | None = None, address: str | None = None
+) -> Iterator[Article | Rejection | PassedOver]:
+    """The article of a page that is there as bytes; passed over where the page has none.
+
+    ``charset`` is the encoding that its server told, ``address`` where it was fetched: it goes before what the page
+    says of itself.
+    """
+    if len(data) > LONGEST_PAGE:
+        limit = LONGEST_PAGE // 1024 // 1024
+        yield Rejection(source, f"a page of more than {limit} MB, which takes minutes to take apart", _SAVE)
+        return
     try:
-        text, meta = extract(data)
+        text, meta = extract(data, charset)
     except Undecodable as error:
-        yield Rejection(str(path), error.cause, error.remedy)
+        yield Rejection(source, error.cause, error.remedy)
         return
     except (Exception, RecursionError) as error:  # a page can break a parser in any way
         cause = f"page cannot be taken apart: {type(error).__name__}: {str(error)[:100]}"
-        yield Rejection(str(path), cause, "save the article's text as .txt")
+        yield Rejection(source, cause, _SAVE)
         return
     if not text:
-        yield Rejection(str(path), "no article text found on the page", "save the article's text as .txt")
+        yield PassedOver(source, "no article text found on the page", address)
         return
-    article, faults = make_article(path.stem, text, meta, str(path))
+    if (long := refuse_long(text, source)) is not None:
+        yield long
+        return
+    if address:
+        meta["url"] = address
+    article, faults = make_article(identifier, text, meta, source)
     yield from faults
     yield article
 
 
-def extract(data: bytes) -> tuple[str, dict[str, str | None]]:
+def extract(data: bytes, charset: str | None = None) -> tuple[str, dict[str, str | None]]:
     """Plain text and metadata of a page; an empty text where the page has no article.
 
-    Raises :class:`Undecodable` for bytes that are no text, and whatever the parsers raise.
+    ``charset`` is the encoding that its server told. Raises :class:`Undecodable` for bytes that are no text, and
+    whatever the parsers raise.
     """
-    markup = _decode_page(data)
+    markup = _decode_page(data, charset)
     tree = lxml.html.document_fromstring(markup.encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8"))
     linked = _read_linked_data(tree)
     headline = _find_headline(tree, linked)
@@ -94,10 +121,11 @@ def extract(data: bytes) -> tuple[str, dict[str, str | None]]:
     return "\n".join(_assemble(headline, lines, _read_blocks(tree))), meta
 
 
-def _decode_page(data: bytes) -> str:
+def _decode_page(data: bytes, charset: str | None) -> str:
     match = _CHARSET.search(data[:_HEAD])
+    declared = charset or (match[1].decode("ascii") if match else None)
     try:
-        return decode(data, match[1].decode("ascii") if match else None).text
+        return decode(data, declared).text
     except Undecodable:
         # Pages with a few broken bytes among good UTF-8 are common; the text is taken out of them anyway.
         text = data.decode("utf-8", "replace")

@@ -13,7 +13,7 @@ from typing import IO, Any, NamedTuple, cast
 
 from musnad.model import Article
 from musnad.read.encodings import Undecodable, decode, guess_wide
-from musnad.read.plain import make_article
+from musnad.read.plain import describe_json_error, has_words, make_article, refuse_long
 from musnad.read.rejections import Rejection
 
 LONGEST_LINE = 32 * 1024 * 1024  # bytes
@@ -54,9 +54,13 @@ def read_jsonl(path: Path) -> Iterator[Article | Rejection]:
         number, line = record
         source = f"{path}:{number}"
         text = line.get("text")
-        if not isinstance(text, str) or not text.strip():
-            cause = "text is empty" if isinstance(text, str) else "no text"
+        if not isinstance(text, str) or not has_words(text):
+            known = "text is empty" if isinstance(text, str) else "text is not a string"
+            cause = "no text" if text is None else known
             yield Rejection(source, cause, _SHAPE)
+            continue
+        if (long := refuse_long(text, source)) is not None:
+            yield long
             continue
         article, faults = make_article(identify(line, stem, number), text, line, source)
         yield from faults
@@ -149,7 +153,7 @@ def _parse(raw: bytes, source: str) -> dict[str, Any] | Rejection | None:
     try:
         record = json.loads(text)
     except (ValueError, RecursionError) as error:
-        return Rejection(source, f"not JSON: {str(error)[:120]}", _SHAPE)
+        return Rejection(source, describe_json_error(error), _SHAPE)
     if not isinstance(record, dict):
         return Rejection(source, "not a JSON object", _SHAPE)
     return record

@@ -32,7 +32,9 @@ _DECKS = 5  # lines between the headline and the first paragraph that may be sub
 _INTERVIEW = 4  # questions between paragraphs from which on they are an interviewer's
 _CLOSING = " \u200e\u200f\u202c\"'”“»)]*"
 _TITLE_LINES = 15  # lines among which the headline is looked for
-_PART = re.compile(r"[\s\u202a-\u202e]+(?:[-–—|»·•]{1,2}|::)[\s\u202a-\u202e]+|\s*[/›>\\|]\s*")
+_PART = re.compile(
+    r"(?<![\s\u202a-\u202e])[\s\u202a-\u202e]+(?:[-–—|»·•]{1,2}|::)[\s\u202a-\u202e]+|(?<!\s)\s*[/›>\\|]\s*"
+)
 
 
 def find_layout(article: Article, recurring: Recurring | None = None) -> Layout:

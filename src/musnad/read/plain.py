@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ from musnad.read.encodings import Undecodable, decode
 from musnad.read.published import normalise_published
 from musnad.read.rejections import Rejection
 
-LONGEST_FILE = 32 * 1024 * 1024  # bytes; a longer text is no article
+LONGEST_FILE = 32 * 1024 * 1024  # bytes of a file that is opened
+LONGEST_TEXT = 2_000_000  # characters, as many as a very long book has; time and memory grow with them
 _FIELDS = ("outlet", "url", "title", "author")
 _LONGEST_FIELD = 4000
+_WORD = re.compile(r"[^\W_]")
 
 
 def read_bytes(path: Path) -> bytes | Rejection:
@@ -49,8 +52,11 @@ def read_plain(path: Path) -> Iterator[Article | Rejection]:
     except Undecodable as error:
         yield Rejection(str(path), error.cause, error.remedy)
         return
-    if not text.strip():
+    if not has_words(text):
         yield Rejection(str(path), "empty", "nothing to do, or fetch it again")
+        return
+    if (long := refuse_long(text, str(path))) is not None:
+        yield long
         return
     meta: Mapping[str, Any] = {}
     beside = path.with_name(f"{path.stem}.meta.json")
@@ -65,6 +71,24 @@ def read_plain(path: Path) -> Iterator[Article | Rejection]:
     yield article
 
 
+def has_words(text: str) -> bool:
+    """Whether there is a letter or a digit in ``text``: without any it is no article, be it blanks or ornaments."""
+    return _WORD.search(text) is not None
+
+
+def describe_json_error(error: ValueError | RecursionError) -> str:
+    """What is wrong with JSON, in a few words."""
+    return "not JSON: nested too deeply" if isinstance(error, RecursionError) else f"not JSON: {str(error)[:120]}"
+
+
+def refuse_long(text: str, source: str) -> Rejection | None:
+    """The rejection of a text that is too long to be an article; ``None`` where it is not."""
+    if len(text) <= LONGEST_TEXT:
+        return None
+    remedy = f"split it into articles of at most {LONGEST_TEXT:,} characters"
+    return Rejection(source, f"a text of {len(text):,} characters", remedy)
+
+
 def _read_meta(path: Path) -> Mapping[str, Any] | Rejection:
     remedy = "correct it: an object with outlet, url, published, title"
     data = read_bytes(path)
@@ -75,7 +99,7 @@ def _read_meta(path: Path) -> Mapping[str, Any] | Rejection:
     except Undecodable as error:
         return Rejection(str(path), error.cause, error.remedy, skipped=False)
     except (ValueError, RecursionError) as error:
-        return Rejection(str(path), f"not JSON: {str(error)[:120]}", remedy, skipped=False)
+        return Rejection(str(path), describe_json_error(error), remedy, skipped=False)
     if not isinstance(meta, dict):
         return Rejection(str(path), "not a JSON object", remedy, skipped=False)
     return meta

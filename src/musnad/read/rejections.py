@@ -17,3 +17,15 @@ class Rejection:
     cause: str
     remedy: str
     skipped: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A part of an archive that is no article and need not be one: a picture, a redirect, a page without running text.
+
+    ``cause`` says what it is, ``address`` where it was fetched.
+    """
+
+    source: str
+    cause: str
+    address: str | None = None

@@ -18,10 +18,11 @@ from musnad.read.digests import digest_content, single_out
 from musnad.read.html import read_html
 from musnad.read.jsonl import is_jsonl, list_ids, read_jsonl
 from musnad.read.plain import read_plain
-from musnad.read.rejections import Rejection
+from musnad.read.rejections import PassedOver, Rejection
+from musnad.read.warc import is_warc, list_warc_ids, read_warc
 
 _PAGES = (".html", ".htm", ".xhtml")
-_KINDS = ".txt, .html, .jsonl, .jsonl.gz, .jsonl.xz"
+_KINDS = ".txt, .html, .jsonl, .jsonl.gz, .jsonl.xz, .warc, .warc.gz"
 _SEEN_BITS = 1 << 26
 
 
@@ -29,7 +30,8 @@ _SEEN_BITS = 1 << 26
 class Survey:
     """What lies ahead: files in reading order, how many articles and bytes they hold, what is wrong at the door.
 
-    ``items`` counts articles (lines of JSON Lines files, other files as one), ``size`` bytes as they lie on disk.
+    ``items`` counts articles (lines of JSON Lines files, answers in web archives, other files as one), ``size`` bytes
+    as they lie on disk.
     ``shared`` names the ids that several different articles carry.
     """
 
@@ -67,7 +69,12 @@ def find_sources(paths: Iterable[Path]) -> tuple[list[Path], list[Rejection]]:
 def is_source(path: Path) -> bool:
     """Whether the file is of a kind that is read, by its name."""
     name = path.name.lower()
-    return name.endswith(".txt") or name.endswith(_PAGES) or is_jsonl(path)
+    return name.endswith(".txt") or name.endswith(_PAGES) or _is_pile(path)
+
+
+def _is_pile(path: Path) -> bool:
+    """Whether the file holds many articles."""
+    return is_jsonl(path) or is_warc(path)
 
 
 def _identity(path: Path) -> str:
@@ -83,8 +90,12 @@ def _walk(folder: Path, rejections: list[Rejection]) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent, name)
-            if not name.startswith(".") and is_source(path) and path.is_file():
+            if name.startswith(".") or not is_source(path):
+                continue
+            if path.is_file():
                 yield path
+            elif path.is_symlink() and not path.exists():
+                rejections.append(Rejection(str(path), "a link to nothing", "remove the link or put the file back"))
 
 
 def survey_sources(paths: Iterable[Path]) -> Survey:
@@ -98,8 +109,8 @@ def survey_sources(paths: Iterable[Path]) -> Survey:
     doubtful: set[str] = set()
     for path in files:
         size += _size_of(path)
-        if is_jsonl(path):
-            for identifier in list_ids(path):
+        if _is_pile(path):
+            for identifier in list_ids(path) if is_jsonl(path) else list_warc_ids(path):
                 items += 1
                 if seen.add(identifier):
                     doubtful.add(identifier)
@@ -140,7 +151,7 @@ def _find_shared(files: Iterable[Path], doubtful: set[str]) -> frozenset[str]:
     """Those of the doubtful ids that articles of different content carry."""
     contents: dict[str, set[str]] = {}
     for path in files:
-        if not is_jsonl(path) and path.stem not in doubtful:
+        if not _is_pile(path) and path.stem not in doubtful:
             continue
         for item in _read_file(path):
             if isinstance(item, Article) and item.id in doubtful:
@@ -148,17 +159,20 @@ def _find_shared(files: Iterable[Path], doubtful: set[str]) -> frozenset[str]:
     return frozenset(identifier for identifier, digests in contents.items() if len(digests) > 1)
 
 
-def _read_file(path: Path) -> Iterator[Article | Rejection]:
+def _read_file(path: Path) -> Iterator[Article | Rejection | PassedOver]:
     if is_jsonl(path):
         yield from read_jsonl(path)
+    elif is_warc(path):
+        yield from read_warc(path)
     elif path.name.lower().endswith(_PAGES):
         yield from read_html(path)
     else:
         yield from read_plain(path)
 
 
-def read_articles(paths: Iterable[Path], survey: Survey | None = None) -> Iterator[Article | Rejection]:
-    """The articles of ``paths`` (files and folders), with a :class:`Rejection` for whatever could not be read.
+def read_articles(paths: Iterable[Path], survey: Survey | None = None) -> Iterator[Article | Rejection | PassedOver]:
+    """The articles of ``paths`` (files and folders), with a :class:`Rejection` for whatever could not be read, and a
+    :class:`PassedOver` for whatever in an archive is no article.
 
     Takes ``survey`` where one was made already. Different articles with one id each get a suffix made from their
     content; the same article met again is yielded again (:func:`digest_content` tells). Never raises for a source.

@@ -73,4 +73,4 @@ def _closing(scan: Scan, index: int) -> bool:
     form = scan.forms[index]
     if form in ("»", "”", ")", "“", '"', "]"):
         return True
-    return any(q.last <= index < q.close for q in scan.quotes)
+    return index in scan.trailing

@@ -16,7 +16,7 @@ def clause_start(scan: Scan, low: int, last: int) -> int:
         if form in (".", ":", "؛", "؟", "!", "…"):
             return index + 1
         if form in ("”", "»") or (form == '"' and scan.inside[index] < 0 and _closes(scan, index)):
-            number = next((n for n, q in enumerate(scan.quotes) if q.last <= index < q.close), -1)
+            number = scan.trailing.get(index, -1)
             if number >= 0 and scan.quotes[number].last - scan.quotes[number].first <= 5:
                 index = scan.quotes[number].open - 1
                 continue
@@ -42,7 +42,7 @@ def clause_start(scan: Scan, low: int, last: int) -> int:
 
 
 def _closes(scan: Scan, index: int) -> bool:
-    return any(q.last <= index < q.close for q in scan.quotes)
+    return index in scan.trailing
 
 
 def _leaves_left(scan: Scan, index: int, last: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import takewhile
 
 from musnad.extract.attribution.boundaries import clause_end, trim_end
 from musnad.extract.attribution.candidates import Candidate
@@ -106,9 +105,8 @@ def find_content(
         if complement.kind == "quote" or after:
             described = _described(scan, item)
             return [*described, *spans], "mixed" if described else "direct"
-    near = limits[bisect_right(limits, complement.first) :]
-    own = list(takewhile(lambda x: x <= end, near))
-    own = [x for x in own if scan.inside[min(x, scan.size - 1)] in (host, -1)]
+    near = limits[bisect_right(limits, complement.first) : bisect_right(limits, end)]
+    own = [x for x in near if scan.inside[min(x, scan.size - 1)] in (host, -1)]
     if host >= 0 and form.person == 1:
         own = sorted([*own, *_turns(scan, complement.first, end)])
     last = clause_end(scan, complement.first, own, end, True)
@@ -133,9 +131,8 @@ def find_content(
     if first and scan.forms[first - 1] in scan.marks.that_not and scan.forms[first - 1] in _clause_words(scan):
         span = Span(scan.tokens[first - 1].end - 2, span.end)
     described = _described(scan, item)
-    inner = any(
-        q.open >= first and q.last <= last and not _names_something(scan, q) for q in scan.quotes if q.last > q.first
-    )
+    within = (scan.quotes[scan.opening[index]] for index in range(first, last) if index in scan.opening)
+    inner = any(q.first < q.last <= last and not _names_something(scan, q) for q in within)
     return [*described, span], "mixed" if inner and host < 0 else "indirect"
 
 

@@ -28,12 +28,13 @@ def relays_throughout(drafts: Sequence[Draft], scans: Sequence[Scan]) -> bool:
 
 
 def _is_medium(phrase: Span, scans: Sequence[Scan]) -> bool:
-    for scan in scans:
-        if scan.passage.span.contains(phrase):
-            first = min(scan.token_at(phrase.start), scan.size - 1)
-            name = scan.names.get(first)
-            return scan.forms[first] in scan.marks.media_heads or (name is not None and name.type == "MEDIA")
-    return False
+    at = bisect_right(scans, phrase.start, key=lambda s: s.passage.span.start) - 1
+    if at < 0 or not scans[at].passage.span.contains(phrase):
+        return False
+    scan = scans[at]
+    first = min(scan.token_at(phrase.start), scan.size - 1)
+    name = scan.names.get(first)
+    return scan.forms[first] in scan.marks.media_heads or (name is not None and name.type == "MEDIA")
 
 
 def extend(drafts: Sequence[Draft], scans: Sequence[Scan]) -> None:

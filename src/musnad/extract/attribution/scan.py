@@ -52,6 +52,7 @@ class Name(NamedTuple):
 class Scan:
     """Token numbers are relative to the passage; ``sentence_end[i]`` is the number after the sentence of token i.
 
+    ``closing[i]`` is the quotation whose closing mark is token i, ``trailing[i]`` the one among whose last marks it is.
     ``cues[i]`` are the readings of token i as a reporting word; ``aside`` holds where prepositional attributions
     begin and end ("قال، بحسب ما نقلت الوكالة، إن"), so that complements are looked for beyond them; ``sources`` where
     sources found so far begin, by the token after them, so that a relative clause ("، الذي شدد") finds its head.
@@ -72,6 +73,8 @@ class Scan:
     aside: dict[int, int]
     marks: Markers
     sources: dict[int, int]
+    closing: dict[int, int]
+    trailing: dict[int, int]
 
     @property
     def size(self) -> int:
@@ -263,6 +266,8 @@ def _scan(document: Document, passage: Passage, marks: Markers) -> Scan:
     quotes: list[Quoted] = []
     inside = [-1] * count
     opening: dict[int, int] = {}
+    closing: dict[int, int] = {}
+    trailing: dict[int, int] = {}
     for quotation in passage.quotations:
         first, last = bisect_left(starts, quotation.inner_start), bisect_left(starts, quotation.inner_end)
         opened = bisect_left(starts, quotation.start)
@@ -280,10 +285,14 @@ def _scan(document: Document, passage: Passage, marks: Markers) -> Scan:
             )
         )
         opening[opened] = number
+        if quotation.closed:
+            closing.setdefault(quotes[number].close, number)
+        for index in range(last, quotes[number].close):
+            trailing.setdefault(index, number)
         for index in range(first, last):
             inside[index] = number
     return Scan(
         document.text, passage, tokens, _forms(document.text, tokens, names, marks), tuple(sentence_start),
         tuple(sentence_end), tuple(quotes), tuple(inside), opening, starts,
-        _readings(document.text, tokens, names, inside, marks), names, {}, marks, {},
+        _readings(document.text, tokens, names, inside, marks), names, {}, marks, {}, closing, trailing,
     )  # fmt: skip

@@ -142,7 +142,7 @@ def _quoted_before(scan: Scan, candidate: Candidate) -> Complement | None:
     index = candidate.first
     while index > 0 and scan.forms[index - 1] in COMMAS:
         index -= 1
-    number = next((n for n, q in enumerate(scan.quotes) if q.close == index and q.closed), -1)
+    number = scan.closing.get(index, -1)
     if number < 0 or scan.quotes[number].last - scan.quotes[number].first < 4:
         return None
     end = scan.sentence_end[candidate.at]
