@@ -1,7 +1,7 @@
 """Where attributed words begin and end, to the character."""
 
 import pytest
-from tests.extract.attribution.test_statements import find, show
+from extract.attribution.test_statements import find, show
 
 
 def contents(text: str) -> list[tuple[str | None, list[str]]]:
