@@ -1,0 +1,1 @@
+"""Many articles side by side: what is copied, claimed, contradicted, and how it changed. Pure functions of records."""
