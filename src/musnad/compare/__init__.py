@@ -1,1 +1,1 @@
-"""What articles about one affair say of each other: nothing here is stored, all of it is reckoned from readings."""
+"""What many articles say of each other: dates carried over, ledgers, copies. Pure functions of readings."""

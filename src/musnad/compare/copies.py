@@ -1,0 +1,149 @@
+"""Which articles are copies of one text, and which passages they share.
+
+A claim that ten outlets print from one wire is told by one origin, not by ten. Two articles are *copies* where most of
+the shorter and a good part of the longer is the same word for word, within days of each other; formulas that outlets
+fill in anew (the weather, a telegram of congratulation, a sentence carried out) agree in words but not in numbers and
+names, and recur after more than days.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from musnad.compare.alignment import Run, align, covered
+from musnad.compare.prints import Print, find_candidates, find_formulas, share_of_formulas
+from musnad.compare.wording import Wording
+
+Relation = Literal["copy", "excerpt", "shared"]
+
+_NEAR_DAYS = 2
+# Shares of the shorter and the longer text that copies have in common: of one day, of neighbouring days, of others.
+_SHARES = ((0, 0.6, 0.5), (_NEAR_DAYS, 0.7, 0.6))
+_FAR_SHARES = (0.85, 0.75)
+_FORMULAS = 0.5  # of what is shared; what is more is filled in anew
+_TITLED = 0.25  # of the shorter one, where the headline is the same too
+_TITLE_WORDS = 4
+_EXCERPT = 0.6
+_LEAST_SHARED = 15  # words in one run that two texts do not share by chance
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is known of an article before its words are compared: day of publication (ISO) and folded headline."""
+
+    key: str
+    outlet: str | None
+    day: str | None
+    title: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two articles that share text: how they stand to each other, the share of each, and the runs of words."""
+
+    one: str
+    two: str
+    relation: Relation
+    share_one: float
+    share_two: float
+    runs: tuple[Run, ...]
+    rule: str
+
+
+def find_pairs(
+    pieces: Iterable[Piece], prints: Iterable[tuple[str, Print]], load: Callable[[str], Wording]
+) -> list[Pair]:
+    """Every pair of articles that share text, in order. ``load`` gives the words of an article by its key."""
+    known = {piece.key: piece for piece in pieces}
+    marks = dict(prints)
+    formulas = find_formulas((known[key].day, one) for key, one in marks.items())
+    found = []
+    for one, two in find_candidates(marks.items()):
+        if share_of_formulas(marks[one], marks[two], formulas) > _FORMULAS:
+            continue
+        pair = compare(known[one], known[two], load(one), load(two))
+        if pair is not None:
+            found.append(pair)
+    return found
+
+
+def compare(one: Piece, two: Piece, words: Wording, others: Wording) -> Pair | None:
+    """How two articles stand to each other, or ``None`` where they share nothing that matters."""
+    runs = align(words, others)
+    if not runs:
+        return None
+    in_one, in_two = covered(runs)
+    share_one, share_two = in_one / len(words), in_two / len(others)
+    relation, rule = _relate(one, two, share_one, share_two, words, others, runs)
+    return None if relation is None else Pair(one.key, two.key, relation, share_one, share_two, runs, rule)
+
+
+def _relate(
+    one: Piece,
+    two: Piece,
+    share_one: float,
+    share_two: float,
+    words: Wording,
+    others: Wording,
+    runs: tuple[Run, ...],
+) -> tuple[Relation | None, str]:
+    shorter, longer = (share_one, share_two) if len(words) <= len(others) else (share_two, share_one)
+    days = _days_between(one.day, two.day)
+    if days is not None and days <= _NEAR_DAYS:
+        least = next(shares for most, *shares in _SHARES if days <= most)
+        if shorter >= least[0] and longer >= least[1]:
+            return "copy", "copies.near"
+        if not days and one.title == two.title and len(one.title) >= _TITLE_WORDS and shorter >= _TITLED:
+            return "copy", "copies.headline"
+    elif shorter >= _FAR_SHARES[0] and longer >= _FAR_SHARES[1] and _same_numbers(words, others):
+        return "copy", "copies.far" if days is not None else "copies.undated"
+    if shorter >= _EXCERPT and (days is None or days <= _NEAR_DAYS):
+        return "excerpt", "copies.excerpt"
+    if max(run.length for run in runs) >= _LEAST_SHARED:
+        return "shared", "copies.passage"
+    return None, ""
+
+
+def _days_between(one: str | None, two: str | None) -> int | None:
+    if one is None or two is None:
+        return None
+    return abs((date.fromisoformat(one) - date.fromisoformat(two)).days)
+
+
+def _same_numbers(one: Wording, two: Wording) -> bool:
+    """Whether two texts agree in their numbers: a daily table of prices is the same but for them."""
+    numbers, others = ({word for word in words.words if word.isdigit()} for words in (one, two))
+    return len(numbers & others) >= 0.8 * max(len(numbers), len(others))
+
+
+def group_copies(pairs: Iterable[Pair]) -> list[tuple[str, ...]]:
+    """The articles that are copies of one text, directly or through another; each group in order, and all of them."""
+    return join_groups((pair.one, pair.two) for pair in pairs if pair.relation == "copy")
+
+
+def join_groups(edges: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """The connected components with more than one member of an undirected graph. Their order leaves no trace."""
+    parents: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while parents.setdefault(key, key) != key:
+            parents[key] = parents[parents[key]]
+            key = parents[key]
+        return key
+
+    for one, two in edges:
+        first, second = sorted((root(one), root(two)))
+        parents[second] = first
+    groups: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(parents):
+        groups[root(key)].append(key)
+    return sorted(tuple(group) for group in groups.values())
+
+
+def list_passages(pair: Pair, words: Wording, least: int = _LEAST_SHARED) -> Sequence[Run]:
+    """The runs of a pair that are long enough to be shown as one passage that both print."""
+    return [run for run in pair.runs if run.length >= least]
