@@ -21,7 +21,7 @@ def told(id: str, text: str, published: str | None, date: str | None) -> Reading
     article, layout = Article(id, text, published=published), Layout(body=(Span(0, len(text)),))
     entities = tuple(
         Entity(f"E{n}", "PER", name, country="SYR", mentions=(Mention(at(name), "name", "name"),), rule="name")
-        for n, name in enumerate(("سامر الحلبي", "نادر الخطيب"))
+        for n, name in enumerate(("يوراي هرادسكي", "لارس هولمبو"))
     )
     event = Event("V1", (at("التقى"),), "CONSULT", ("E0",), ("E1",), (), None, date, "actual", "author", "meet/")
     return Reading(article, layout, entities, events=(event,), dates=find_dates(take_apart(article, layout)))
@@ -31,8 +31,8 @@ def told(id: str, text: str, published: str | None, date: str | None) -> Reading
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "affair.musnad"
     with Casebook.open(path) as stored:
-        stored.add(told("undated", "التقى سامر الحلبي نادر الخطيب أمس. ويعود الأحد المقبل.", None, None))
-        stored.add(told("dated", "التقى سامر الحلبي نادر الخطيب في 12 سبتمبر 2023.", "2023-09-14", "2023-09-12"))
+        stored.add(told("undated", "التقى يوراي هرادسكي لارس هولمبو أمس. ويعود الأحد المقبل.", None, None))
+        stored.add(told("dated", "التقى يوراي هرادسكي لارس هولمبو في 12 سبتمبر 2023.", "2023-09-14", "2023-09-12"))
         stored.settle()
     return path
 

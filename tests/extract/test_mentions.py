@@ -80,6 +80,11 @@ def test_bodies_by_head_word(text: str, mention: str, country: str) -> None:
     assert (body.span.of(text), body.country) == (mention, country)
 
 
+def test_a_relative_adjective_after_its_noun_is_no_body() -> None:
+    assert _found("رسم البلدان الحدود البحرية بينهما.", "ORG") == []
+    assert _found("قالت البحرية إنها أنقذت عشرين.", "ORG") == ["البحرية"]
+
+
 def test_a_capital_after_a_word_of_place_is_the_city() -> None:
     keys = [r.key for r in find_mentions(_document("رفضت طهران العرض، ووصل الوفد إلى طهران."))]
     assert keys == ["state:IRN", "capital:IRN"]

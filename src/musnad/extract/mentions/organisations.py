@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.arabic.tokens import ARTICLE
 from musnad.extract.mentions.heads import HeadRead, head_at
 from musnad.extract.mentions.names import read_name
 from musnad.extract.mentions.reader import QUOTES, Reader, bare, is_definite, starts_with
@@ -9,6 +10,7 @@ from musnad.extract.mentions.references import Reference
 from musnad.lexicon.inflection import Agreement
 
 _LONGEST = 12
+_NISBA = "يه"
 _WITH_PURPOSE = frozenset(
     {"organisation", "union", "committee", "company", "centre", "team", "group", "authority", "council", "court"}
 )
@@ -206,6 +208,12 @@ def _agreeing(before: str, form: str) -> bool:
     return form.endswith(("ي", "يه", "يين", "يون")) or form[2] == "م" or (before.endswith("ه") and form.endswith("ه"))
 
 
+def _describes(reader: Reader, at: int) -> bool:
+    """Whether a relative adjective that can be a body's name ("the naval", the navy) describes a definite noun."""
+    before = reader.forms[at - 1] if at else reader.before
+    return before.startswith(ARTICLE) and reader.forms[at].endswith(_NISBA)
+
+
 def read_organisation(reader: Reader, at: int, end: int) -> Reference | None:
     """A body by its head word: "the Russian ministry of Defence", "the Kurdish parliament", "the Committee"."""
     head = head_at(reader, at, end, "organisation")
@@ -214,7 +222,7 @@ def read_organisation(reader: Reader, at: int, end: int) -> Reference | None:
     body = _Body(reader, head, end)
     body.read()
     alone = body.at == head.last
-    if alone and not (head.form.definite or head.pronoun):
+    if alone and (not (head.form.definite or head.pronoun) or _describes(reader, at)):
         return None
     if not alone and not body.definite and not body.named and body.country is None:
         return None

@@ -35,7 +35,7 @@ def read_phrase(document: Document, span: Span) -> tuple[Reference, ...]:
     first, tokens = _tokens_of(document, span) if span.start < span.end else (0, [])
     if not tokens:
         return ()
-    reader = Reader(document.text, tokens, whole=True)
+    reader = Reader(document.text, tokens, whole=True, before=document.tokens[first - 1].form if first else "")
     before, after = document.text[span.start - 1 : span.start], document.text[span.end : span.end + 1]
     found = _Phrase(reader, bool(before and after) and before in QUOTES and after in QUOTES).read()
     return tuple(_shifted(reference, first) for reference in found)

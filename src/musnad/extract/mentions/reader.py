@@ -135,10 +135,11 @@ def has_hidden_article(form: str) -> bool:
 class Reader:
     """A run of tokens with their words; positions are indices into the run."""
 
-    __slots__ = ("forms", "gazetteer", "grammar", "lexicon", "text", "tokens", "whole", "words")
+    __slots__ = ("before", "forms", "gazetteer", "grammar", "lexicon", "text", "tokens", "whole", "words")
 
-    def __init__(self, text: str, tokens: Sequence[Token], whole: bool = False) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], whole: bool = False, before: str = "") -> None:
         self.whole = whole  # the tokens are one noun phrase, with its end known
+        self.before = before  # the form of the token before the run
         self.text = text
         self.tokens = list(tokens)
         self.forms = [token.form for token in tokens]
