@@ -82,7 +82,7 @@ def test_bodies_by_head_word(text: str, mention: str, country: str) -> None:
 
 def test_a_relative_adjective_after_its_noun_is_no_body() -> None:
     assert _found("رسم البلدان الحدود البحرية بينهما.", "ORG") == []
-    assert _found("قالت البحرية إنها أنقذت عشرين.", "ORG") == ["البحرية"]
+    assert _found("قالت البحرية البريطانية إنها أنقذت عشرين.", "ORG") == ["البحرية البريطانية"]
 
 
 def test_a_capital_after_a_word_of_place_is_the_city() -> None:
