@@ -34,6 +34,8 @@ def assign_members(connection: sqlite3.Connection, holders: Holders, place: str)
     for type_, known in _PARTS:
         condition = "e.type = ?" if known is None else "e.type = ? AND (t.key IS NOT NULL) = ?"
         part = load_part(connection, condition, (type_,) if known is None else (type_, known))
+        if not part:
+            continue
         placed = assign((found for _, found in part), holders)
         connection.executemany(
             _INSERTION.format(place),

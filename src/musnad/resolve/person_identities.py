@@ -24,7 +24,7 @@ from musnad.resolve.spelling import compare_names
 
 def group_persons(persons: Sequence[Found], holders: Holders) -> list[Group]:
     """The persons of all articles, those that are one together. ``persons`` are in the order of their members."""
-    return _Persons(holders).group(persons)
+    return _Persons(holders).group(persons) if persons else []
 
 
 class _Persons:
