@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from dataclasses import replace
 
 import pytest
@@ -309,3 +310,20 @@ def test_a_short_line_of_fathers_does_not_bring_two_longer_ones_together():
     assert not one(*entities)
     princes = [found(article, f"الأمير {name}", name) for article, name in zip("abc", names, strict=True)]
     assert len(groups(*princes)) == 3
+
+
+KINDS = [
+    ("PER", "لارس هولمبو"), ("PER", "فلاديمير بوتين"), ("ORG", "وزارة الخارجية الكينية"), ("GPE", "روسيا"),
+    ("MEDIA", "وكالة رويترز"), ("GROUP", "مراقبون"), ("ORG", "حزب العمال الكيني"), ("LOC", "وادي النيل"),
+]  # fmt: skip
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from(KINDS), max_size=12))
+def test_each_type_can_be_looked_at_by_itself(kinds):
+    """The casebook makes identities a type at a time, the known ones apart, so that it never holds them all."""
+    listed = [found(f"{n:02}", name, type=type_) for n, (type_, name) in enumerate(kinds)]
+    parts = defaultdict(list)
+    for one_found in listed:
+        parts[one_found.type, one_found.type != "PER" and one_found.traits.key is not None].append(one_found)
+    assert {k: v for part in parts.values() for k, v in assign(part).items()} == assign(listed)

@@ -1,6 +1,7 @@
 """Where attributed words begin and end, to the character."""
 
 import pytest
+
 from extract.attribution.test_statements import find, show
 
 

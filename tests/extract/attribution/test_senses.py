@@ -1,6 +1,7 @@
 """Words that look like reporting and are none, beside sentences in which they do report."""
 
 import pytest
+
 from extract.attribution.test_statements import find, show
 
 
