@@ -9,8 +9,8 @@ from musnad.model import Span
 
 # A run of white space (and direction marks) ends a paragraph where it holds a line break, or a wide run of blanks, as
 # a table cell or a lost <br> leaves it behind. The run is taken whole, so that it is looked at once only.
-_RUN = re.compile(r"[\s\u0085\u200e\u200f]{1,}+")
-_LINE = re.compile(r"[\n\r\u0085\u2028\u2029\x0b\x0c\x1c-\x1e]|[ \t\u00a0]{5,}+")
+_RUN = re.compile(r"[\s\u0085\u200e\u200f]++")
+_BREAK = re.compile(r"[\n\r\u0085\u2028\u2029\x0b\x0c\x1c-\x1e]|[ \t\u00a0]{5}")
 # Each run of stops is looked at once: a row of dots before a number, as tables of contents have it, takes no longer.
 _STOP = re.compile(r"(?<![.!?؟…])[.!?؟…]++[\"”“»’')\]]*+(?=\s|$|[\u0600-\u06ff])")
 _ABBREVIATION = re.compile(r"(?:^|[\s(«\"“])(?:[\u0621-\u064a]|[A-Za-z]|Mr|Dr|St|No|vs|الخ)\.$")
@@ -20,12 +20,15 @@ def find_paragraphs(text: str, start: int = 0, end: int | None = None) -> list[S
     """Non-empty paragraphs of ``text[start:end]``, without the blanks around them."""
     high = len(text) if end is None else end
     found, at = [], start
-    for match in _RUN.finditer(text, start, high):
-        if (match.end() - match.start() < 5 and match.group() == " ") or not _LINE.search(match.group()):
-            continue
-        if (span := _trim(text, at, match.start())) is not None:
+    while (match := _BREAK.search(text, at, high)) is not None:
+        end = match.start()
+        while end > at and _RUN.match(text, end - 1, end):
+            end -= 1
+        if (span := _trim(text, at, end)) is not None:
             found.append(span)
-        at = match.end()
+        run = _RUN.match(text, match.start(), high)
+        assert run is not None  # what breaks is white space
+        at = run.end()
     if (span := _trim(text, at, high)) is not None:
         found.append(span)
     return found

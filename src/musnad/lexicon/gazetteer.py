@@ -102,7 +102,10 @@ class Gazetteer:
     def match(self, forms: Sequence[str], at: int, end: int) -> Match | None:
         """The longest name that starts at ``at`` and ends by ``end``; of equally long ones that without clitic."""
         best: Match | None = None
-        for clitic, patterns in self.starts(forms[at]):
+        starts = self.starts(forms[at])
+        if not starts:  # of most words
+            return None
+        for clitic, patterns in starts:
             for pattern, senses in patterns:
                 last = _follow(forms, at + 1, end, pattern)
                 if last and (best is None or last > best.last):

@@ -102,8 +102,11 @@ def load_grammar() -> Grammar:
 
 def starts_with(forms: Sequence[str], at: int, end: int, phrases: Sequence[tuple[str, ...]]) -> int:
     """Length of the first of ``phrases`` (longest first) that stands at ``at``, else 0."""
+    if at >= end:
+        return 0
+    first = forms[at]
     for phrase in phrases:
-        if at + len(phrase) <= end and all(forms[at + k] == form for k, form in enumerate(phrase)):
+        if phrase[0] == first and at + len(phrase) <= end and tuple(forms[at : at + len(phrase)]) == phrase:
             return len(phrase)
     return 0
 
