@@ -11,9 +11,9 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 
 from musnad.model import Span
+from musnad.remembering import remember
 
 _LETTERS = {
     # Each group on the left is written for the one letter on the right.
@@ -116,7 +116,7 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
-@lru_cache(maxsize=65536)
+@remember(65536)
 def fold_word(word: str) -> str:
     """As :func:`fold`, remembering what it has seen: for single words, of which news repeats a few thousand."""
     return word.translate(_TABLE)

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS, Token
+from musnad.remembering import remember
 
 _DIGITS = re.compile(r"([^\W\d_]*?)(\d+(?:[.,:]\d+)*)([^\W\d_]*)")
 # Longer runs of digits are no number that a text counts with, and too many for exact values.
@@ -94,7 +94,7 @@ def _cardinals(data: Mapping[str, Any]) -> Iterator[tuple[str, _Item]]:
                 yield form, _Item(key, float(scale["value"]))
 
 
-@lru_cache(maxsize=65536)
+@remember(65536)
 def split_digits(form: str) -> Digits | None:
     """A folded word that holds digits taken apart, or ``None`` where it holds none, more than one run or too many.
 

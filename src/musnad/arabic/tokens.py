@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from musnad.arabic.folding import fold_word
+from musnad.remembering import remember
 
 # Letters, digits, underscore and the marks that folding drops; anything else that is visible stands alone.
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200c\u200d"
@@ -79,7 +79,7 @@ def _proclitics(form: str) -> Iterator[tuple[str, str, bool, str]]:
                 yield conjunction, preposition, True, inner[1:]
 
 
-@lru_cache(maxsize=65536)
+@remember(65536)
 def readings(form: str) -> tuple[Reading, ...]:
     """All ways to take a folded word apart, the whole word first.
 

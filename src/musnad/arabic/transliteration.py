@@ -20,6 +20,7 @@ from itertools import permutations, product
 from typing import Any
 
 from musnad.arabic.folding import fold
+from musnad.remembering import remember
 
 FAR = 9.0  # farther than any two spellings of one word
 _TWICE = re.compile(r"(.)\1+")
@@ -117,7 +118,7 @@ def fold_name(text: str) -> str:
     return fold(text)
 
 
-@lru_cache(maxsize=16384)
+@remember(16384)
 def spell(word: str, letters: Letters) -> str:
     """A folded word with one letter for each sound: digraphs as one capital, doubled letters once, Latin as Arabic.
 
@@ -238,7 +239,7 @@ def _script_distance(one: str, two: str, letters: Letters) -> float:
     return row[-1]
 
 
-@lru_cache(maxsize=16384)
+@remember(16384)
 def skeletons(word: str, letters: Letters) -> frozenset[str]:
     """The coarse consonant keys of a folded word; empty where it has no consonant that counts.
 

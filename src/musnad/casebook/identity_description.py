@@ -14,6 +14,7 @@ from musnad.casebook.identification import look_up_names
 from musnad.casebook.storing import as_text
 from musnad.lexicon.gazetteer import load_gazetteer, split_name
 from musnad.lexicon.holders import Holders, Person
+from musnad.remembering import remember
 
 if TYPE_CHECKING:
     from musnad.resolve.corrections import Corrected
@@ -126,7 +127,7 @@ def _names_in(found: Found) -> tuple[str, ...]:
     return (*own, *(name for name in found.names if _is_name(name, key))) or (found.name_ar,)
 
 
-@lru_cache(maxsize=65536)
+@remember(65536)
 def _is_name(name: str, key: str) -> bool:
     """Whether ``name`` is one that the gazetteer has for ``key``."""
     forms = split_name(name)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from musnad.casebook.loading import load_article, load_entities
 from musnad.model import Entity
+from musnad.remembering import remember
 
 if TYPE_CHECKING:
     from musnad.resolve.traits import Held, Traits
@@ -33,7 +33,7 @@ def traits_row(key: int, number: int, entity: Entity, text: str) -> tuple[Any, .
     )  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
+@remember(4096)
 def read_traits(row: tuple[Any, ...]) -> Traits:
     """The traits in a row of ``COLUMNS``. Most entities have the same few: these are made once."""
     from musnad.resolve.traits import Traits
@@ -53,7 +53,7 @@ def read_traits(row: tuple[Any, ...]) -> Traits:
     )
 
 
-@lru_cache(maxsize=4096)
+@remember(4096)
 def _read_offices(offices: str) -> tuple[Held, ...]:
     from musnad.resolve.traits import Held
 

@@ -26,6 +26,7 @@ from musnad.engines.progress import Progress
 from musnad.engines.reading import Failure, Finder, Finding, default_finder, read_stored
 from musnad.engines.rules import digest_rules
 from musnad.read.recurring import Recurring
+from musnad.remembering import forget
 
 _CHUNK = 60_000  # characters that are given to a process at once: half a second of work
 _AHEAD = 2  # chunks that wait for each process
@@ -103,6 +104,7 @@ def read_waiting(
                 casebook.add(finding.reading, rules, finding.recurring)
             outcome.count(finding)
             progress.advance(1, finding.characters, finding.words)
+    forget()  # The words of the articles make room for their identities.
     casebook.settle()
     return outcome
 

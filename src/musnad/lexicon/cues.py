@@ -6,13 +6,14 @@ pronoun are taken off at look-up, so that the index stays small; look-ups are re
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from musnad.arabic.folding import fold
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.markers import load_markers
 from musnad.model import Commitment, StatementClass
+from musnad.remembering import remember
 
 Shape = Literal["perfect", "imperfect", "jussive", "participle", "noun"]
 Gender = Literal["m", "f", ""]
@@ -167,7 +168,7 @@ def _index() -> dict[str, tuple[CueForm, ...]]:
     return {form: tuple(cues) for form, cues in index.items()}
 
 
-@lru_cache(maxsize=65536)
+@remember(65536)
 def find_cues(form: str) -> tuple[CueForm, ...]:
     """All readings of a folded word as a reporting word; empty for most words.
 

@@ -17,6 +17,7 @@ from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS
 from musnad.lexicon.event_forms import imperfect_forms, noun_forms, perfect_forms
 from musnad.lexicon.frames import EventFrame, Light, Trigger, build_frames
 from musnad.lexicon.load import load_domain
+from musnad.remembering import Table
 
 Entry = tuple[EventFrame, Mapping[str, Any]]
 _PRONOUNS = ("هما", "هم", "ها", "نا", "ه")
@@ -30,8 +31,8 @@ class EventIndex:
     def __init__(self, entries: Iterable[Entry], light: Iterable[Mapping[str, Any]]) -> None:
         self.triggers: dict[str, list[Trigger]] = {}
         self.light: dict[str, list[Light]] = {}
-        self.seen: dict[str, tuple[Trigger, ...]] = {}
-        self.seen_light: dict[str, tuple[Light, ...]] = {}
+        self.seen: Table[str, tuple[Trigger, ...]] = Table(_REMEMBERED)
+        self.seen_light: Table[str, tuple[Light, ...]] = Table(_REMEMBERED)
         for frame, entry in entries:
             self._add(frame, entry)
         for group in light:
@@ -130,9 +131,7 @@ def find_triggers(form: str) -> tuple[Trigger, ...]:
     index = _index()
     known = index.seen.get(form)
     if known is None:
-        if len(index.seen) >= _REMEMBERED:
-            index.seen.clear()
-        known = index.seen[form] = _read_triggers(index, form)
+        known = index.seen.put(form, _read_triggers(index, form))
     return known
 
 
@@ -172,9 +171,7 @@ def find_light(form: str) -> tuple[Light, ...]:
     index = _index()
     known = index.seen_light.get(form)
     if known is None:
-        if len(index.seen_light) >= _REMEMBERED:
-            index.seen_light.clear()
-        known = index.seen_light[form] = _read_light(index, form)
+        known = index.seen_light.put(form, _read_light(index, form))
     return known
 
 

@@ -14,6 +14,9 @@ from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS, tokenize
 from musnad.lexicon.load import load_domain
 from musnad.model import EntityType
+from musnad.remembering import Table
+
+_REMEMBERED = 100_000  # words; more would take memory for words that hardly come back
 
 Role = Literal["name", "capital", "seat", "short", "people"]
 QUOTES = frozenset("«»“”„‟\"'‘’()[]‹›＂")
@@ -85,7 +88,7 @@ class Gazetteer:
         self._first = {
             form: tuple(sorted(patterns, key=lambda p: (-len(p[0]), p[0]))) for form, patterns in first.items()
         }
-        self._seen: dict[str, tuple[tuple[int, tuple[Pattern, ...]], ...]] = {}
+        self._seen: Table[str, tuple[tuple[int, tuple[Pattern, ...]], ...]] = Table(_REMEMBERED)
         self.entries = entries
         self.states = frozenset(entry.country for entry in entries.values() if entry.head == "state")
 
@@ -94,9 +97,7 @@ class Gazetteer:
         found = self._seen.get(form)
         if found is None:
             found = tuple((n, self._first[stem]) for n, stem in variants(form) if stem in self._first)
-            if len(self._seen) > 200_000:
-                self._seen.clear()
-            self._seen[form] = found
+            self._seen.put(form, found)
         return found
 
     def match(self, forms: Sequence[str], at: int, end: int) -> Match | None:

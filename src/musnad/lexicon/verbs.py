@@ -7,7 +7,7 @@ their shape.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from musnad.arabic.folding import fold
@@ -15,6 +15,7 @@ from musnad.lexicon.event_forms import imperfect_forms, perfect_forms
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.markers import load_markers
 from musnad.lexicon.words import load_words
+from musnad.remembering import remember
 
 Finite = Literal["perfect", "imperfect", ""]
 
@@ -56,7 +57,7 @@ def _forms() -> dict[str, Finite]:
     }
 
 
-@lru_cache(maxsize=65536)
+@remember(65536)
 def finite(form: str) -> Finite:
     """Whether a folded word without conjunction is a finite verb of the third person, and of which tense.
 

@@ -25,6 +25,9 @@ from musnad.lexicon.inflection import (
     sound_plural,
 )
 from musnad.lexicon.load import load_domain
+from musnad.remembering import Table
+
+_REMEMBERED = 100_000  # words; more would take memory for words that hardly come back
 
 _MINE = "ي"
 UNDOTTED = "ى"  # the final letter that tells some words apart that are folded to one
@@ -118,17 +121,15 @@ class Words:
         self.undotted = undotted
         self._words = words
         self._phrases = phrases
-        self._seen: dict[str, Word] = {}
-        self._starts: dict[str, tuple[tuple[int, tuple[Phrase, ...]], ...]] = {}
+        self._seen: Table[str, Word] = Table(_REMEMBERED)
+        self._starts: Table[str, tuple[tuple[int, tuple[Phrase, ...]], ...]] = Table(_REMEMBERED)
         self.phrase_starts = frozenset(phrases)
 
     def look(self, form: str) -> Word:
         """The word ``form``: as it stands if it is known so, else without clitics, else without a pronoun suffix."""
         found = self._seen.get(form)
         if found is None:
-            if len(self._seen) > 200_000:
-                self._seen.clear()
-            found = self._seen[form] = self._read(form)
+            found = self._seen.put(form, self._read(form))
         return found
 
     def _read(self, form: str) -> Word:
@@ -153,10 +154,8 @@ class Words:
         first = forms[at]
         starts = self._starts.get(first)
         if starts is None:
-            if len(self._starts) > 200_000:
-                self._starts.clear()
             starts = tuple((n, self._phrases[stem]) for n, stem in variants(first) if stem in self._phrases)
-            self._starts[first] = starts
+            self._starts.put(first, starts)
         for clitic, phrases in starts:
             for phrase in phrases:
                 last = at + len(phrase.forms)

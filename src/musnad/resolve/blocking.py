@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
+from musnad.remembering import remember
 from musnad.resolve.spelling import blocking_keys
 
 _LARGEST = 400  # names under one key beyond which it tells nothing
 
 
-@lru_cache(maxsize=4096)
+@remember(4096)
 def keys_of(name: str) -> frozenset[str]:
     """The blocking keys of a name."""
     return blocking_keys(name)

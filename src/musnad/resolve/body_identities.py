@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE, tokenize
@@ -19,6 +18,7 @@ from musnad.extract.mentions.reader import Reader, load_grammar
 from musnad.lexicon.holders import Holders
 from musnad.lexicon.inflection import load_endings
 from musnad.lexicon.words import load_words
+from musnad.remembering import remember
 from musnad.resolve.identities import Found, Group, Reason
 
 _WORD = re.compile(r"[^\W_]+")
@@ -126,7 +126,7 @@ def _is_distinctive(name: str) -> bool:
     return any(not _is_everyday(word) for word in _words(name)[1:])
 
 
-@lru_cache(maxsize=16384)
+@remember(16384)
 def _is_everyday(word: str) -> bool:
     """Whether a folded word without article is one of everyday language and no name."""
     look = load_words().look
@@ -165,7 +165,7 @@ def _describe(found: Found, holders: Holders) -> _Key:
     return found.type, head, " ".join(sorted(own)), country
 
 
-@lru_cache(maxsize=16384)
+@remember(16384)
 def _with_states(name: str) -> tuple[str, ...]:
     """The folded words of a name without article; a state's name or nationality is its key."""
     reader = Reader(name, tokenize(name))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from musnad.extract.mentions.reader import bare
 from musnad.extract.mentions.references import Reference
 from musnad.lexicon.inflection import load_endings
+from musnad.remembering import remember
 from musnad.resolve.clusters import Cluster, Register
 
 _DOUBLED = "يي"  # a plural in ya before a genitive
 
 
-@lru_cache(maxsize=65536)
+@remember(65536)
 def stem(word: str) -> str:
     """A folded plural or adjective without article and the endings that case and gender change."""
     word = bare(word)

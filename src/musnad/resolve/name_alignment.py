@@ -6,10 +6,11 @@ long vowel is part of the word ("حسن", "حسين"), not a custom of spelling.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from musnad.arabic.transliteration import FAR, consonants, distance, is_latin, plain, script_distance, skeletons, spell
+from musnad.remembering import remember
 from musnad.resolve.name_parts import NameParts, Part, worn_down
 from musnad.resolve.name_words import NameWords, load_name_words
 
@@ -21,7 +22,7 @@ _NONE: frozenset[int] = frozenset()
 _FACTORS = {(0, 0): (1.0, 1.0), (0, 1): (1.7, 1.4), (0, 2): (4.0, 1.4), (1, 1): (4.0, 2.0), (1, 2): (4.0, 2.0)}
 
 
-@lru_cache(maxsize=65536)
+@remember(65536)
 def word_cost(one: str, two: str, arabic: bool = False) -> float:
     """How far two folded words of names are from each other; ``FAR`` where they are known to be two names.
 
@@ -76,7 +77,7 @@ def _script_cost(latin: str, arabic: str) -> float:
     return cost
 
 
-@lru_cache(maxsize=65536)
+@remember(65536)
 def _nearest_given(latin: str) -> float:
     """How far the nearest Arabic given name is from a Latin word."""
     letters = load_name_words().letters
@@ -108,7 +109,7 @@ def limit(one: str, two: str) -> float:
     return min(0.18 + 0.07 * length, 0.34 + 0.035 * length)
 
 
-@lru_cache(maxsize=65536)
+@remember(65536)
 def part_cost(a: Part, b: Part, first: bool, person: bool = True) -> float:
     """How far two parts are from each other; ``first`` parts are given names, whose article is not stable."""
     if a == b:

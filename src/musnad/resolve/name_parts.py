@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from musnad.arabic.tokens import ARTICLE
 from musnad.arabic.transliteration import fold_name, is_latin, skeletons, spell
+from musnad.remembering import remember
 from musnad.resolve.name_words import NameWords, load_name_words
 
 Kind = Literal["name", "nasab", "clan", "kunya", "initial"]
@@ -70,7 +70,7 @@ class NameParts:
     blocking: frozenset[str]
 
 
-@lru_cache(maxsize=65536)
+@remember(65536)
 def bare(word: str) -> str:
     """A folded word without the article, where it has one and enough is left."""
     if not word.startswith(ARTICLE) or len(word) <= 4:
@@ -181,7 +181,7 @@ def _part(text: str, kind: Kind, front: str, lexicon: NameWords) -> Part:
     return Part(bare(text), kind, front + text, bare(text) != text, bool(front))
 
 
-@lru_cache(maxsize=8192)
+@remember(8192)
 def take_name_apart(name: str, titled: bool = True) -> NameParts:
     """The parts of ``name``; with ``titled`` what stands before it as a title is left out.
 
@@ -249,7 +249,7 @@ def _keys_of(part: Part) -> frozenset[str]:
     return _word_keys(part.text, part.whole if part.fronted else "")
 
 
-@lru_cache(maxsize=16384)
+@remember(16384)
 def worn_down(word: str) -> str:
     """A folded word in its shortest spelling: without an article grown in, without a helping alef before it.
 
@@ -263,7 +263,7 @@ def worn_down(word: str) -> str:
     return word[1:] if word[:1] == ARTICLE[0] and len(word) > 5 and word.startswith(lexicon.helped, 1) else word
 
 
-@lru_cache(maxsize=16384)
+@remember(16384)
 def _word_keys(text: str, whole: str) -> frozenset[str]:
     lexicon = load_name_words()
     keys = set(skeletons(text, lexicon.letters) | skeletons(whole, lexicon.letters))

@@ -14,6 +14,7 @@ from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.words import load_words
+from musnad.remembering import remember
 
 Name = tuple[str, ...]
 
@@ -24,7 +25,7 @@ _SOUNDS = str.maketrans(
 _SILENT = str.maketrans("", "", "اويهءع")
 
 
-@lru_cache(maxsize=65536)
+@remember(65536)
 def skeleton(word: str) -> str:
     """The consonants of a folded name by which its spellings are compared.
 
@@ -47,7 +48,7 @@ def _glued() -> frozenset[str]:
     return frozenset(fold(word) for word in load_domain("names")["particles"]["glued"])
 
 
-@lru_cache(maxsize=65536)
+@remember(65536)
 def normal(words: Name) -> Name:
     """A name with its glued first halves joined to what follows: one word for "servant of the Merciful"."""
     joined: list[str] = []

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE
 from musnad.lexicon.words import load_words
+from musnad.remembering import remember
 from musnad.resolve.name_words import load_name_words
 
 _TANWEEN = frozenset("\u064b\u064c\u064d")
@@ -14,7 +13,7 @@ _VOWELS = frozenset("\u064e\u064f\u0650\u0652")
 _MOST_VOWELS = 3  # vowel signs that a name has in the press; what has more is verse or scripture
 
 
-@lru_cache(maxsize=16384)
+@remember(16384)
 def is_name(name: str, titled: bool) -> bool:
     """Whether ``name`` can be a whole name of somebody; ``titled`` says that a title goes with it.
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from musnad.arabic.folding import fold
@@ -18,6 +18,7 @@ from musnad.extract.mentions.references import Reference
 from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.lexicon.holders import load_holders
 from musnad.model import Article, Entity, Layout, Span
+from musnad.remembering import remember
 from musnad.resolve.naming import plain_head
 
 _LONGEST = 160  # characters of a mention that are read
@@ -145,7 +146,7 @@ class _Phrase(NamedTuple):
     definite: bool
 
 
-@lru_cache(maxsize=65536)
+@remember(65536)
 def _read(phrase: str) -> _Phrase | None:
     # Only the words matter: a phrase has no sentences or quotations to be found.
     tokens = tuple(tokenize(phrase))
