@@ -262,3 +262,24 @@ def test_long_monotony_takes_linear_time(unit: str) -> None:
         return time.perf_counter() - begun
 
     assert seconds(120_000) < 30 * max(seconds(12_000), 0.01)
+
+
+def test_a_broadcasters_page_in_its_own_words() -> None:
+    """Label and bullets, captions by unknown agencies, the outlet's banner and its own name as a source."""
+    story = (
+        "بدأت فرق البلدية صباح اليوم ترميم الجسر القديم فوق النهر، بعد أن أغلق أمام السيارات منذ الشتاء الماضي."
+        "\n\nوقال المهندس المشرف إن العمل سيستغرق أربعة أشهر، وإن كلفته تبلغ ستة ملايين، تدفع المحافظة نصفها."
+        "\n\nوأضاف أن السكان سيعبرون النهر خلال هذه المدة على معبر مؤقت للمشاة يفتح من الفجر حتى منتصف الليل."
+    )
+    lines = [
+        "قناة المرفأ | أخبار المدن والناس", "الرئيسية > محليات > المرتفعات الشرقية", "الجسر القديم يعود بعد الشتاء",
+        "عمال فوق الجسر القديم (وكالة المرفأ)", "الخلاصة", "• ترميم الجسر يستغرق أربعة أشهر.",
+        "• المحافظة تدفع نصف الكلفة.", story, "صورة: بائع شاي قرب الجسر", "المصدر: قناة المرفأ",
+        "اطبع | أرسل لصديق | رأيك يهمنا",
+    ]  # fmt: skip
+    text = "\n\n".join(lines)
+    layout = find_layout(Article("a", text, outlet="قناة المرفأ"))
+    assert [span.of(text) for span in layout.body] == [story]
+    assert layout.headline is not None
+    assert layout.headline.of(text) == lines[2]
+    assert layout.agency is None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from musnad.arabic.folding import fold, fold_word
 from musnad.lexicon import load_domain
 from musnad.read.lines import Line
-from musnad.read.phrases import PhraseSet, fold_words, split_words
+from musnad.read.phrases import PhraseSet, Words, fold_words, split_words
 
 _MOST_WORDS = 40
 _SHORT = 14
@@ -22,12 +22,16 @@ _FOREIGN = re.compile(
     r"|\bphoto\s*(?:by|:)|\bGetty\b|\bREUTERS/|/(?:AFP|AP|Reuters|Getty)\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"[^\w]*\w+\s*:")
+_CREDIT_WORDS = 4
 _POSSESSED = ("ه", "ها", "هم")
 _BRACKETED = re.compile(r"\(([^()]{2,30})\)")
 
 
 class _Book(NamedTuple):
     agencies: PhraseSet
+    agency_heads: PhraseSet
+    labels: PhraseSet
     enders: tuple[tuple[str, ...], ...]
     openers: PhraseSet
     sides: PhraseSet
@@ -40,6 +44,8 @@ def _book() -> _Book:
     captions = load_domain("residue")["captions"]
     return _Book(
         PhraseSet(captions["agencies"]),
+        PhraseSet(captions["agency_heads"]),
+        PhraseSet(captions["labels"]),
         tuple(fold_words(ender) for ender in captions["enders"]),
         PhraseSet(captions["openers"]),
         PhraseSet(captions["sides"]),
@@ -78,11 +84,17 @@ def _by_credit(line: Line) -> str | None:
     parts = [part for part in inside if part]
     if match[0].startswith("©") and parts and len(fold_words(before)) >= 3:
         return "caption.credit"
-    if not parts or not any(_book().agencies.matches_whole(part) for part in parts):
+    if not parts or not any(_is_agency(part) for part in parts):
         return None
     if len(fold_words(before)) < 2 or _INNER_STOP.search(before) or before.rstrip().endswith((".", "»", '"', "”")):
         return None
     return "caption.credit"
+
+
+def _is_agency(words: Words) -> bool:
+    """Whether what stands in brackets names who took a picture: a known agency, or a few words that say so."""
+    book = _book()
+    return book.agencies.matches_whole(words) or (len(words) <= _CREDIT_WORDS and book.agency_heads.match(words) > 0)
 
 
 def _by_words(line: Line, in_slot: bool) -> str | None:
@@ -95,6 +107,8 @@ def _by_words(line: Line, in_slot: bool) -> str | None:
         return "caption.side"
     if line.stop or len(words) > 22:
         return None
+    if len(words) > 1 and book.labels.match(words) == 1 and _LABEL.match(line.text):
+        return "caption.label"
     size = book.openers.match(words)
     if size and (in_slot or size > 1 or _has_colon(line)) and (len(words) <= _SHORT or in_slot):
         return "caption.opener"

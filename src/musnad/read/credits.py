@@ -156,15 +156,17 @@ def read_credit(line: Line, outlet: str | None = None) -> Credit | None:
     words = line.words
     if not 0 < len(words) <= _MOST_WORDS or len(line.text) > _LONGEST:
         return None
-    return _labelled(line) or _assembled(line, fold_words(outlet or ""))
+    return _labelled(line, fold_words(outlet or "")) or _assembled(line, fold_words(outlet or ""))
 
 
-def _labelled(line: Line) -> Credit | None:
+def _labelled(line: Line, outlet: Words) -> Credit | None:
     book, words = _book(), line.words
     core = _EDGES.sub("", line.folded)
     if size := book.sources.match(words):
         rest = words[size:]
         colon = ":" in core and 0 < len(split_words(core.split(":", 1)[0])) <= size
+        if colon and rest == outlet:
+            return None  # an outlet that names itself credits nobody
         if colon and 0 < len(rest) <= 8 and not line.stop:
             return Credit("agency", 3, "credit.source")
         if words[:size] in book.sources_quoted and 0 < len(rest) <= 5:

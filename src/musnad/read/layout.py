@@ -6,7 +6,10 @@ Doubt goes to the body: a line is taken out of it only where a rule is sure of w
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
+from musnad.arabic.folding import fold
+from musnad.lexicon.outlets import outlet_names
 from musnad.model import Article, Layout, Residue, Span
 from musnad.read.credits import goes_on
 from musnad.read.glued import Credits, cut_buttons, cut_glued, is_signature, trim_credit
@@ -32,6 +35,7 @@ _DECKS = 5  # lines between the headline and the first paragraph that may be sub
 _INTERVIEW = 4  # questions between paragraphs from which on they are an interviewer's
 _CLOSING = " \u200e\u200f\u202c\"'”“»)]*"
 _TITLE_LINES = 15  # lines among which the headline is looked for
+_BAR, _BANNER_WORDS = "|", 12
 _PART = re.compile(
     r"(?<![\s\u202a-\u202e])[\s\u202a-\u202e]+(?:[-–—|»·•]{1,2}|::)[\s\u202a-\u202e]+|(?<!\s)\s*[/›>\\|]\s*"
 )
@@ -53,6 +57,7 @@ def find_layout(article: Article, recurring: Recurring | None = None) -> Layout:
     if headline is None:
         headline = _find_by_page_title(page, article.outlet)
     mark_single_lines(page, article.outlet)
+    _mark_banner(page, outlet_names(article.outlet, article.url))
     mark_menus(page)
     if recurring is not None:
         mark_recurring(page, recurring, outlet_key(article))
@@ -119,6 +124,15 @@ def _find_by_page_title(page: Page, outlet: str | None) -> int | None:
                         page.set(crumb, "widget", "title.page")
                 return found
     return None
+
+
+def _mark_banner(page: Page, names: Collection[str]) -> None:
+    """The first line, where it is the outlet's name and motto beside a bar."""
+    first = page.lines[0]
+    if page.marks[0] is None and _BAR in first.text and not first.stop and len(first.words) <= _BANNER_WORDS:
+        parts = [fold(part).strip() for part in first.text.split(_BAR)]
+        if parts[0] in names or parts[-1] in names:
+            page.set(0, "widget", "title.banner")
 
 
 def _find_first(page: Page, title: str | None) -> int | None:

@@ -44,7 +44,7 @@ _TOP_LINES = 16  # lines of a page among which a repeated lead is looked for
 _WORD_FOR_WORD, _EVERY_WORD = 0.85, 0.97
 _DOUBLED = 12  # words that a paragraph must have for its repetition to be no refrain
 _BULLET, _BULLET_MOST = 6, 45  # words that a bullet of a summary has on average, and at most
-_RETOLD, _RETOLD_UNDER_LABEL = 0.62, 0.45
+_RETOLD, _RETOLD_UNDER_LABEL = 0.62, 0.3
 _ENOUGH_SAID = 0.6  # share of the page's words after which comments may begin
 
 

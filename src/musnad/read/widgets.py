@@ -32,6 +32,8 @@ _NUMBERED = re.compile(r"[\s\u200e\u200f\u202a-\u202e]*\d{1,2}\s*[-–.)|]")
 _MARKUP_ENDS = ("/>", "*/", "-->")
 _DESCRIPTION = re.compile(r"""^\s*(?:content|description)\s*[=:]\s*["']""", re.IGNORECASE)
 _CRUMB_MARK = re.compile(r"\s*[>›»/|\\•·←→]+\s*|\s[-–—]\s|\s{3,}|،\s*")
+_BAR = re.compile(r"\s*[|·•]\s*")
+_CRUMB_WORDS = 5  # of one part of a crumb or of one button
 _TAG_LABEL_GAP = re.compile(r"(?<=[.!؟?…»\"”)])\s+(?=\S)")
 
 
@@ -67,6 +69,7 @@ class _Book(NamedTuple):
     tags: PhraseSet
     most_tags: int
     sections: PhraseSet
+    homes: PhraseSet
     crumbs: PhraseSet
     joiners: frozenset[str]
     end: PhraseSet
@@ -83,7 +86,8 @@ def _book() -> _Book:
     places = [*list_places(), *load_domain("layout")["places"]["regions"]]
     return _Book(
         groups, firsts, PhraseSet(widgets["buttons"]["phrases"]), PhraseSet(widgets["tags"]["labels"]),
-        int(widgets["tags"]["most"]), PhraseSet(menus["sections"]), PhraseSet([*menus["sections"], *places]),
+        int(widgets["tags"]["most"]), PhraseSet(menus["sections"]), PhraseSet(menus["homes"]),
+        PhraseSet([*menus["sections"], *places]),
         frozenset(w for j in menus["joiners"] for w in PhraseSet([j]).first_words()),
         PhraseSet(next(group["whole"] for group in widgets["groups"] if group["id"] == "end")),
     )  # fmt: skip
@@ -205,6 +209,8 @@ def is_crumb(line: Line) -> bool:
     book = _book()
     parts = [words for part in _CRUMB_MARK.split(line.folded) if (words := split_words(part))]
     if len(parts) > 1 and "،" not in line.text and ":" not in line.text:
+        if book.homes.matches_whole(parts[0]) and all(len(part) <= _CRUMB_WORDS for part in parts):
+            return True
         sections = sum(book.sections.matches_whole(part) for part in parts)
         known = sum(book.crumbs.matches_whole(part) for part in parts)
         # A longer menu may have an item of the outlet's own.
@@ -225,7 +231,14 @@ def is_desk_mark(line: Line) -> bool:
 
 def is_button_row(line: Line) -> bool:
     """Whether ``line`` is a row of buttons and nothing else."""
-    return len(line.words) >= 2 and _book().buttons.cover(without_numbers(line.words)) >= 2
+    if len(line.words) < 2 or line.stop:
+        return False
+    if _book().buttons.cover(without_numbers(line.words)) >= 2:
+        return True
+    parts = [words for part in _BAR.split(line.folded) if (words := split_words(part))]
+    known = sum(_book().buttons.matches_whole(part) for part in parts)
+    # A row divided by bars may have a button of the outlet's own.
+    return len(parts) > 2 and 2 * known > len(parts) and all(len(part) <= _CRUMB_WORDS for part in parts)
 
 
 def find_button_prefix(line: Line, least: int) -> int:
