@@ -22,6 +22,7 @@ class PhraseSet:
             first: tuple(sorted(set(found), key=lambda words: (-len(words), words)))
             for first, found in by_first.items()
         }
+        self._longest = max((len(words) for found in by_first.values() for words in found), default=0)
 
     def match(self, forms: Sequence[str], at: int, end: int) -> int:
         """How many tokens the longest phrase starting at ``at`` covers, 0 where none does."""
@@ -35,6 +36,10 @@ class PhraseSet:
             if at + size <= end and tuple(forms[at : at + size]) == words:
                 return size
         return 0
+
+    def ends_at(self, forms: Sequence[str], at: int) -> bool:
+        """Whether a phrase ends right before token ``at``."""
+        return any(self.match(forms, at - size, at) == size for size in range(1, min(at, self._longest) + 1))
 
     def __contains__(self, form: str) -> bool:
         return any(len(words) == 1 for words in self._by_first.get(form, ()))

@@ -11,6 +11,7 @@ from musnad.extract.events.attributed import Attributed
 from musnad.extract.events.dating import article_day
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.participants import Participants
+from musnad.intervals import days_of
 from musnad.lexicon.event_words import load_event_words
 from musnad.model import Date, Entity, Event, Factuality, Resolution, Span, Statement
 
@@ -46,11 +47,12 @@ class Occurrence:
     brief: bool = False
     sentences: set[Span] = field(default_factory=set)
     dated_by_verb: bool = False
+    news: bool = False
 
     @property
     def undated(self) -> bool:
-        """Whether nothing says that it took place on the day of the article."""
-        return self.draft.undated and len(self.anchors) == 1
+        """Whether nothing tells it as news of the day: a verb, a noun that a verb carries, or a headline."""
+        return not self.news or (self.draft.undated and len(self.anchors) == 1)
 
     @property
     def named(self) -> bool:
@@ -78,6 +80,7 @@ def find_events(
         occurrence = _occurrence(draft, attributed, participants)
         if occurrence is None:
             continue
+        _heed_day(occurrence, day)
         group = latest.setdefault(draft.frame.group, [])
         host = next((o for o in reversed(group[-_MEMORY:]) if _same(o, occurrence)), None)
         if host is not None:
@@ -146,8 +149,26 @@ def _occurrence(
     return Occurrence(
         draft, actors, recipients, participants.place(draft), draft.date, draft.dated, factuality, by,
         [draft.anchor], list(draft.objects[:2]), dict(draft.counts), draft.headline, {draft.sentence},
-        draft.shape != "noun",
+        draft.shape != "noun", draft.headline or draft.carried or draft.shape != "noun",
     )  # fmt: skip
+
+
+def _heed_day(occurrence: Occurrence, day: str | None) -> None:
+    """Hold the date against the day of the article: what has happened did so by then.
+
+    An event noun with a later date of its own is still to come ("الهدنة التي تبدأ الأحد المقبل"); with other triggers
+    the date is that of something else.
+    """
+    if occurrence.factuality not in ("actual", "asserted"):
+        return
+    own, told = days_of(occurrence.date), days_of(day)
+    if own is None or told is None or own[0] <= told[1]:
+        return
+    draft = occurrence.draft
+    if draft.shape == "noun" and occurrence.how == "clause" and draft.frame.type not in _SPEECH:
+        occurrence.factuality = "planned"
+    else:
+        occurrence.date, occurrence.how = None, ""
 
 
 def _topic(draft: EventDraft, attributed: Attributed) -> tuple[str, ...]:
@@ -244,6 +265,7 @@ def _join(host: Occurrence, new: Occurrence) -> None:
     """Enter a further mention: what it knows more, and whose word is the strongest."""
     host.anchors.append(new.draft.anchor)
     host.sentences.add(new.draft.sentence)
+    host.news = host.news or (new.news and not new.draft.undated)
     if not host.actors or set(new.actors) > set(host.actors):
         host.actors = new.actors or host.actors
     if not host.recipients or set(new.recipients) > set(host.recipients):
@@ -251,7 +273,7 @@ def _join(host: Occurrence, new: Occurrence) -> None:
     elif new.draft.frame.counts and new.draft.sentence == host.draft.sentence:
         host.recipients = tuple(dict.fromkeys((*host.recipients, *new.recipients)))
     host.place = host.place or new.place
-    if new.date and _sureness(new) > _sureness(host):
+    if new.date and (_sureness(new) > _sureness(host) or _is_finer(new, host)):
         host.date, host.how, host.dated_by_verb = new.date, new.how, new.dated_by_verb
     for key, value in new.counts.items():
         host.counts.setdefault(key, value)
@@ -270,6 +292,13 @@ def _sureness(occurrence: Occurrence) -> tuple[int, bool, int]:
     if not occurrence.date:
         return (-1, False, 0)
     return (_STRENGTH[occurrence.how], occurrence.dated_by_verb, min(len(occurrence.date), 10))
+
+
+def _is_finer(new: Occurrence, host: Occurrence) -> bool:
+    """Whether ``new`` tells the day of the month or year that ``host`` tells, as surely."""
+    if not host.date or not new.date or _STRENGTH[new.how] < _STRENGTH[host.how]:
+        return False
+    return len(new.date) > len(host.date) and new.date.startswith(host.date)
 
 
 _POLITICAL = frozenset({"REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AID", "AGREE", "ACCUSE"})

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.dates.anchors import read_published
 from musnad.extract.events.clauses import Clauses
+from musnad.extract.events.distances import read_distance
 from musnad.extract.events.triggers import Found
 from musnad.lexicon.event_index import find_light, find_triggers
 from musnad.lexicon.event_words import EventWords
@@ -18,6 +19,8 @@ from musnad.model import Article, Date
 
 _DAY = 10  # characters of an ISO day
 _DAYS = re.compile(r"P(\d{1,3})D")
+_LENGTH = re.compile(r"P\d{1,3}([DWMY])")
+_PRECISION = {"D": 10, "W": 10, "M": 7, "Y": 4}  # characters of the ISO days at the ends of a stretch of such units
 _BREAKS = frozenset(".:؛؟!")
 _FAR = 30  # tokens beyond which a time expression of the sentence is nobody's in particular
 
@@ -47,17 +50,29 @@ def read_moments(scan: Scan, words: EventWords, dates: Sequence[Date]) -> tuple[
     """The time expressions of a passage that can be the date of an event, in order."""
     found: list[Moment] = []
     for each in _inside(scan, dates):
-        if each.type not in ("DATE", "TIME") or not each.value or not each.value[0].isdigit():
+        value = _value(each)
+        if value is None:
             continue
         tokens = _tokens(scan, each)
-        if not tokens or (tokens[0] and scan.forms[tokens[0] - 1] in words.time_bounds):
+        if not tokens or words.time_bounds.ends_at(scan.forms, tokens[0]):
             continue
-        value = each.value.partition("T")[0]
         if found and _goes_on(scan, found[-1], tokens[0], value):
             found[-1] = Moment(found[-1].first, tokens[-1] + 1, f"{found[-1].value}/{value}")
         else:
             found.append(Moment(tokens[0], tokens[-1] + 1, value))
     return tuple(found)
+
+
+def _value(each: Date) -> str | None:
+    """What an event has as its date from a time expression; of a stretch up to now ("خلال العامين الأخيرين") its ends.
+    """
+    if each.type in ("DATE", "TIME"):
+        return each.value.partition("T")[0] if each.value and each.value[0].isdigit() else None
+    length = _LENGTH.fullmatch(each.value or "")
+    if length is None or each.interval is None:
+        return None
+    first, last = (day[: _PRECISION[length[1]]] for day in each.interval)
+    return f"{first}/{last}" if first < last else first
 
 
 def _read_lengths(scan: Scan, words: EventWords, dates: Sequence[Date]) -> tuple[tuple[int, int], ...]:
@@ -95,8 +110,10 @@ def _tokens(scan: Scan, each: Date) -> range:
 class Dating:
     """Gives the time expressions of one passage to its triggers."""
 
-    def __init__(self, scan: Scan, words: EventWords, clauses: Clauses, dates: Sequence[Date]) -> None:
-        self.scan, self.words, self.clauses = scan, words, clauses
+    def __init__(
+        self, scan: Scan, words: EventWords, clauses: Clauses, dates: Sequence[Date], day: str | None = None
+    ) -> None:
+        self.scan, self.words, self.clauses, self.day = scan, words, clauses, day
         self.moments, self.lengths = read_moments(scan, words, dates), _read_lengths(scan, words, dates)
         self._own: dict[int, Moment | None] = {}
 
@@ -105,11 +122,15 @@ class Dating:
 
         ``others`` are all triggers of the passage.
         """
-        if not self.moments:
-            return None, ""
         own = self._clause(found, others)
         if own is not None:
             return self._lasting(found, own), "clause"
+        distance = read_distance(self.scan, self.words, found)
+        if distance is not None:
+            reached = distance.reach(self._told_at(found, distance.first))
+            return reached, "clause" if reached else ""
+        if not self.moments:
+            return None, ""
         if self.set_apart(found):
             return None, ""
         taken = [self._clause(x, others) for x in others if x.at != found.at and self.set_apart(x)]
@@ -117,6 +138,12 @@ class Dating:
         told = [m for m in left if not self._parted(found, m)]  # "قال أمس إن": that day is of the telling first
         values = {m.value for m in told or left}
         return (values.pop(), "sentence") if len(values) == 1 else (None, "")
+
+    def _told_at(self, found: Found, at: int) -> str | None:
+        """The day of what the sentence tells, before "two days after" at token ``at``, else the day of the article."""
+        low = self.scan.sentence_start[found.at]
+        days = [m.value for m in self.moments if low <= m.first and m.last <= at and len(m.value) == _DAY]
+        return days[-1] if days else self.day
 
     def _parted(self, found: Found, moment: Moment) -> bool:
         """Whether a complementizer stands between a time expression and a trigger after it."""
@@ -136,8 +163,11 @@ class Dating:
     def set_apart(self, found: Found) -> bool:
         """Whether the event is only a point of reference for what the sentence tells: "منذ الغزو", "قبل زيارته"."""
         at, low = found.at, self.scan.sentence_start[found.at]
-        previous = self.scan.forms[at - 1] if at > low else ""
-        return found.trigger.shape == "noun" and previous.lstrip("وف") in self.words.apart
+        if found.trigger.shape != "noun" or at == low:
+            return False
+        return self.scan.forms[at - 1].lstrip("وف") in self.words.apart or bool(
+            read_distance(self.scan, self.words, found)
+        )
 
     def long_past(self, found: Found) -> bool:
         """Whether the event is told as earlier than what the sentence tells: "كان قد زار"."""
@@ -157,6 +187,12 @@ class Dating:
             self._own[found.at] = min(able, key=lambda m: (abs(m.first - found.at), m.first), default=None)
         return self._own[found.at]
 
+    def _between_commas(self, moment: Moment) -> bool:
+        forms = self.scan.forms
+        return 0 < moment.first and moment.last < self.scan.size and (
+            forms[moment.first - 1] in COMMAS and forms[moment.last] in COMMAS
+        )
+
     def _belongs(self, moment: Moment, found: Found, others: Sequence[Found]) -> bool:
         scan, at = self.scan, found.at
         follows = moment.first > at
@@ -164,11 +200,15 @@ class Dating:
         if not follows and self.set_apart(found):
             return False
         commas = 0
+        beside_day = self._between_commas(moment)
         for i in between:
             form = scan.forms[i]
             if form in _BREAKS or form in scan.marks.complementizers or form in scan.marks.prefixed_complementizers:
                 return False
-            commas += form in COMMAS
+            if follows and form in self.words.clause_openers:
+                return False
+            # commas around the day itself close nothing: "أعلن الوزير، أمس الأحد، إغلاق"
+            commas += form in COMMAS and not (beside_day and i in (moment.first - 1, moment.last))
             if scan.inside[i] != scan.inside[at] and scan.tokens[i].word and scan.inside[at] >= 0:
                 return False
             carried = found.trigger.shape == "noun" and bool(find_light(form))

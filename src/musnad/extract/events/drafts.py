@@ -19,7 +19,7 @@ class EventDraft:
     التركية"), ``pronouns`` to how many it stands for ("s", "d", "p") where a pronoun or a dropped subject fills it.
     ``sentence`` and ``clause`` are character ranges. The subject of an
     ``inanimate`` one is a thing ("اجتاحت عاصفة"). A ``setting`` leads to
-    what the sentence tells ("خلال زيارة إلى"). ``date`` comes from its ``dated`` ("clause",
+    what the sentence tells ("خلال زيارة إلى"), a ``carried`` noun is told by a verb ("شن هجوما"). ``date`` comes from its ``dated`` ("clause",
     "sentence"); an ``undated`` event is earlier than what its sentence tells, so the day of the article is not its.
     """
 
@@ -33,6 +33,7 @@ class EventDraft:
     headline: bool = False
     presupposed: bool = False
     setting: bool = False
+    carried: bool = False
     inanimate: bool = False
     date: str | None = None
     dated: str = ""

@@ -8,7 +8,7 @@ from musnad.extract.attribution.scan import Scan, prepare
 from musnad.extract.document import Document, Passage
 from musnad.extract.events.arguments import Arguments
 from musnad.extract.events.chunks import Chunks
-from musnad.extract.events.dating import Dating, busy_tokens
+from musnad.extract.events.dating import Dating, article_day, busy_tokens
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.factuality import judge, stands
 from musnad.extract.events.triggers import Found, find_in
@@ -22,6 +22,7 @@ def draft_events(document: Document, dates: Sequence[Date] = ()) -> list[EventDr
     """Events of ``document`` in the order of the text, participants not yet resolved; ``dates`` are no participants."""
     words, marks = load_event_words(), load_markers()
     drafts: list[EventDraft] = []
+    day = article_day(document.article, dates)
     for passage in document.passages:
         if not any(find_triggers(token.form) for token in document.tokens[passage.first : passage.last]):
             continue
@@ -31,7 +32,7 @@ def draft_events(document: Document, dates: Sequence[Date] = ()) -> list[EventDr
             continue
         chunks = Chunks(scan, words, busy_tokens(scan, dates))
         arguments = Arguments(scan, chunks)
-        dating = Dating(scan, words, chunks, dates)
+        dating = Dating(scan, words, chunks, dates, day)
         told: str | None = None
         for each in found:
             draft = _draft(scan, words, chunks, arguments, each, passage)

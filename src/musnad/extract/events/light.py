@@ -42,6 +42,7 @@ class LightVerbs:
                 continue
             if only and light.subject != only:
                 return
+            draft.carried = True
             between = [c for c in self.chunks.divide(at + 1, found.at) if c.last < found.at or not c.preposition]
             subject, bare, dropped = self.subjects.find(at, light, between)
             if light.ahead and draft.local == "actual":
