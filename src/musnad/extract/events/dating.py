@@ -13,6 +13,7 @@ from musnad.extract.dates.anchors import read_published
 from musnad.extract.events.clauses import Clauses
 from musnad.extract.events.distances import read_distance
 from musnad.extract.events.triggers import Found
+from musnad.intervals import days_of
 from musnad.lexicon.event_index import find_light, find_triggers
 from musnad.lexicon.event_words import EventWords
 from musnad.model import Article, Date
@@ -22,6 +23,7 @@ _DAYS = re.compile(r"P(\d{1,3})D")
 _LENGTH = re.compile(r"P\d{1,3}([DWMY])")
 _PRECISION = {"D": 10, "W": 10, "M": 7, "Y": 4}  # characters of the ISO days at the ends of a stretch of such units
 _BREAKS = frozenset(".:؛؟!")
+_RECENT = timedelta(days=4)
 _FAR = 30  # tokens beyond which a time expression of the sentence is nobody's in particular
 
 
@@ -39,6 +41,14 @@ def article_day(article: Article, dates: Sequence[Date]) -> str | None:
     if known is not None:
         return known.iso
     return next((each.anchor for each in dates if each.anchor), None)
+
+
+def is_news(told: str | None, day: str | None) -> bool:
+    """Whether ``told`` is so near the day of the article that it is the day of its news ("yesterday")."""
+    own, published = days_of(told), days_of(day)
+    if own is None or published is None or len(told or "") < min(len(day or ""), _DAY):
+        return False
+    return own[0] <= published[1] and published[0] - own[1] <= _RECENT
 
 
 def busy_tokens(scan: Scan, dates: Sequence[Date]) -> frozenset[int]:
@@ -67,7 +77,11 @@ def _value(each: Date) -> str | None:
     """What an event has as its date from a time expression; of a stretch up to now ("خلال العامين الأخيرين") its ends.
     """
     if each.type in ("DATE", "TIME"):
-        return each.value.partition("T")[0] if each.value and each.value[0].isdigit() else None
+        if not each.value or not each.value[0].isdigit():
+            return None
+        if each.value.isdigit() and len(each.value) < _PRECISION["Y"] and each.interval is not None:
+            return "/".join(day[: _PRECISION["Y"]] for day in each.interval)  # a decade, a century
+        return each.value.partition("T")[0]
     length = _LENGTH.fullmatch(each.value or "")
     if length is None or each.interval is None:
         return None

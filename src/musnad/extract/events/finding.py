@@ -8,7 +8,7 @@ from musnad.extract.attribution.scan import Scan, prepare
 from musnad.extract.document import Document, Passage
 from musnad.extract.events.arguments import Arguments
 from musnad.extract.events.chunks import Chunks
-from musnad.extract.events.dating import Dating, article_day, busy_tokens
+from musnad.extract.events.dating import Dating, article_day, busy_tokens, is_news
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.factuality import judge, stands
 from musnad.extract.events.triggers import Found, find_in
@@ -23,6 +23,7 @@ def draft_events(document: Document, dates: Sequence[Date] = ()) -> list[EventDr
     words, marks = load_event_words(), load_markers()
     drafts: list[EventDraft] = []
     day = article_day(document.article, dates)
+    lead: str | None = None
     for passage in document.passages:
         if not any(find_triggers(token.form) for token in document.tokens[passage.first : passage.last]):
             continue
@@ -33,13 +34,15 @@ def draft_events(document: Document, dates: Sequence[Date] = ()) -> list[EventDr
         chunks = Chunks(scan, words, busy_tokens(scan, dates))
         arguments = Arguments(scan, chunks)
         dating = Dating(scan, words, chunks, dates, day)
-        told: str | None = None
+        told: str | None = lead
         for each in found:
             draft = _draft(scan, words, chunks, arguments, each, passage)
             draft.date, draft.dated = dating.date_of(each, found)
             draft.undated = dating.set_apart(each) or dating.long_past(each)
             if draft.dated == "clause" and not draft.undated:
                 told = draft.date
+                if lead is None and passage.kind != "headline" and is_news(told, day):
+                    lead = told  # and an article with the day of its news
             elif not draft.date and each.trigger.shape == "perfect" and not draft.undated and told:
                 draft.date, draft.dated = told, "passage"  # a paragraph goes on with the day that it has named
             drafts.append(draft)
