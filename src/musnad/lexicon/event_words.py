@@ -52,6 +52,7 @@ class EventWords:
         self.violence = expand_words(data["violence"])
         self.means = expand_words(data["means"])
         self.forces = fold_all(data["forces"])
+        self.rulings = fold_all(data["rulings"])
         self.private = expand_words(data["private"])
         self.fighters, self.armed = expand_words(data["fighters"]), frozenset(map(str, data["armed"]))
         self.vehicles = expand_words(data["vehicles"])

@@ -3,61 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from musnad.arabic.folding import fold
 from musnad.extract.document import Document
 from musnad.extract.events.attributed import Attributed
 from musnad.extract.events.dating import article_day
 from musnad.extract.events.drafts import EventDraft
+from musnad.extract.events.occurrences import Occurrence
 from musnad.extract.events.participants import Participants
+from musnad.extract.events.sameness import is_phrase, is_same, join
 from musnad.intervals import days_of
 from musnad.lexicon.event_words import load_event_words
 from musnad.model import Date, Entity, Event, Factuality, Resolution, Span, Statement
 
-_STRENGTH = {"clause": 3, "sentence": 2, "passage": 1, "article": 0, "": -1}
 _LAYERS: dict[str, Factuality] = {
     "asserts": "asserted", "alleges": "asserted", "uncertain": "possible", "denies": "denied",
     "declines": "unconfirmed", "asks": "hypothetical", "wants": "hypothetical",
 }  # fmt: skip
 _MEMORY = 60  # events of one group among which a further mention is looked for
-_CONTINUED = frozenset({"retreat.ceasefire", "protest"})  # what an article that tells of it tells of throughout
+_RULED = frozenset({"COERCE", "SANCTION"})
 _SPEECH = frozenset({"ACCUSE", "THREATEN", "REJECT", "REQUEST", "SUPPORT", "CONCEDE"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"})  # no deeds of places and media
 _BACKGROUND = frozenset({
     "THREATEN", "AID", "CONSULT", "ASSAULT", "SANCTION", "AGREE", "ACCUSE", "RETREAT", "MOBILIZE", "COERCE",
 })  # fmt: skip
-
-
-@dataclass(slots=True)
-class Occurrence:
-    """One event as its mentions are brought together; a ``brief`` one is known from the headline only."""
-
-    draft: EventDraft
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    place: str | None
-    date: str | None
-    how: str
-    factuality: Factuality
-    by: str
-    anchors: list[Span] = field(default_factory=list)
-    objects: list[Span] = field(default_factory=list)
-    counts: dict[str, float] = field(default_factory=dict)
-    brief: bool = False
-    sentences: set[Span] = field(default_factory=set)
-    dated_by_verb: bool = False
-    news: bool = False
-
-    @property
-    def undated(self) -> bool:
-        """Whether nothing tells it as news of the day: a verb, a noun that a verb carries, or a headline."""
-        return not self.news or (self.draft.undated and len(self.anchors) == 1)
-
-    @property
-    def named(self) -> bool:
-        """Whether anybody is known to take part."""
-        return bool(self.actors or self.recipients)
 
 
 def find_events(
@@ -82,9 +51,10 @@ def find_events(
             continue
         _heed_day(occurrence, day)
         group = latest.setdefault(draft.frame.group, [])
-        host = next((o for o in reversed(group[-_MEMORY:]) if _same(o, occurrence)), None)
+        host = found[-1] if found and is_phrase(found[-1], draft) else None
+        host = host or next((o for o in reversed(group[-_MEMORY:]) if is_same(o, occurrence, participants.kinds)), None)
         if host is not None:
-            _join(host, occurrence)
+            join(host, occurrence)
         elif _stands_alone(occurrence, participants.kinds):
             found.append(occurrence)
             group.append(occurrence)
@@ -149,7 +119,7 @@ def _occurrence(
     return Occurrence(
         draft, actors, recipients, participants.place(draft), draft.date, draft.dated, factuality, by,
         [draft.anchor], list(draft.objects[:2]), dict(draft.counts), draft.headline, {draft.sentence},
-        draft.shape != "noun", draft.headline or draft.carried or draft.shape != "noun",
+        draft.shape != "noun", draft.headline or draft.carried or draft.shape != "noun" or "self" in frame.noun,
     )  # fmt: skip
 
 
@@ -192,6 +162,8 @@ def _vouched(draft: EventDraft, attributed: Attributed) -> tuple[Factuality, str
             continue
         if draft.shape == "noun" and statement.rule == "cue.np" and fold(statement.lemma or "") in topics:
             continue  # what is only talked about: "تناولت المجلة زيارة الرئيس"
+        if draft.frame.type in _RULED and fold(statement.lemma or "") in load_event_words().rulings:
+            continue  # what a court or prosecutor orders is done by that: "أمرت النيابة بحبس المتهم"
         for span in statement.content:
             if span.contains(draft.anchor) and span.end - span.start < width:
                 host, width = statement, span.end - span.start
@@ -212,93 +184,6 @@ def _vouched(draft: EventDraft, attributed: Attributed) -> tuple[Factuality, str
     if layer == "denied":
         return "denied", host.id
     return draft.local, host.id
-
-
-def _same(host: Occurrence, new: Occurrence) -> bool:
-    """Whether two mentions can be of one event."""
-    old, frame = host.draft.frame, new.draft.frame
-    if old.type != frame.type or old.group != frame.group:
-        return False
-    echo = not new.named and new.draft.definite
-    sure = host.how == new.how == "clause"
-    if sure and host.date and new.date and not echo and not _agree(host.date, new.date):
-        return False
-    if any(new.counts.get(key, value) != value for key, value in host.counts.items()):
-        return False
-    if {host.factuality, new.factuality} == {"planned", "actual"} and not frame.mutual and host.date != new.date:
-        return False
-    if host.draft.headline and host.counts and host.counts.items() <= new.counts.items():
-        return True  # the number that the headline gives
-    if _imagined(host) != _imagined(new) and not frame.mutual and not new.draft.definite:
-        return False
-    near = new.draft.sentence == host.draft.sentence
-    if near and (frame.group == "protest" or (frame.group == "assault" and (old.counts or frame.counts))):
-        return True
-    if not new.named:
-        return new.draft.definite or new.draft.sentence in host.sentences or not frame.lone or frame.group in _CONTINUED
-    if not host.named:
-        return near or host.draft.headline or frame.group in _CONTINUED
-    if not frame.mutual and (_crossed(host, new) or _crossed(new, host)):
-        return False
-    return _compatible(host.actors, new.actors) and _compatible(host.recipients, new.recipients)
-
-
-def _imagined(occurrence: Occurrence) -> bool:
-    """Whether an event is only a condition, a wish or a possibility: "أي هجوم"."""
-    return occurrence.draft.local in ("hypothetical", "possible")
-
-
-def _crossed(one: Occurrence, other: Occurrence) -> bool:
-    """Whether those who act in one are acted on in the other."""
-    return bool(set(one.actors) & set(other.recipients) - set(other.actors))
-
-
-def _agree(a: str, b: str) -> bool:
-    return a.startswith(b) or b.startswith(a)
-
-
-def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    return not a or not b or bool(set(a) & set(b))
-
-
-def _join(host: Occurrence, new: Occurrence) -> None:
-    """Enter a further mention: what it knows more, and whose word is the strongest."""
-    host.anchors.append(new.draft.anchor)
-    host.sentences.add(new.draft.sentence)
-    host.news = host.news or (new.news and not new.draft.undated)
-    if not host.actors or set(new.actors) > set(host.actors):
-        host.actors = new.actors or host.actors
-    if not host.recipients or set(new.recipients) > set(host.recipients):
-        host.recipients = new.recipients or host.recipients
-    elif new.draft.frame.counts and new.draft.sentence == host.draft.sentence:
-        host.recipients = tuple(dict.fromkeys((*host.recipients, *new.recipients)))
-    host.place = host.place or new.place
-    if new.date and (_sureness(new) > _sureness(host) or _is_finer(new, host)):
-        host.date, host.how, host.dated_by_verb = new.date, new.how, new.dated_by_verb
-    for key, value in new.counts.items():
-        host.counts.setdefault(key, value)
-    for span in new.objects:
-        if len(host.objects) < 3:
-            host.objects.append(span)
-    if host.brief and not new.draft.headline:
-        # a headline only sums up; whose word it is tells the text below
-        host.factuality, host.by, host.brief = new.factuality, new.by, False
-    elif new.by == "author" and new.factuality == "actual" and host.by != "author" and not new.draft.headline:
-        host.factuality, host.by = new.factuality, new.by
-
-
-def _sureness(occurrence: Occurrence) -> tuple[int, bool, int]:
-    """How sure a date is: by where it stands, as the date of a verb rather than of a noun, and how precise it is."""
-    if not occurrence.date:
-        return (-1, False, 0)
-    return (_STRENGTH[occurrence.how], occurrence.dated_by_verb, min(len(occurrence.date), 10))
-
-
-def _is_finer(new: Occurrence, host: Occurrence) -> bool:
-    """Whether ``new`` tells the day of the month or year that ``host`` tells, as surely."""
-    if not host.date or not new.date or _STRENGTH[new.how] < _STRENGTH[host.how]:
-        return False
-    return len(new.date) > len(host.date) and new.date.startswith(host.date)
 
 
 _POLITICAL = frozenset({"REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AID", "AGREE", "ACCUSE"})

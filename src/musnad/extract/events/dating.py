@@ -74,8 +74,7 @@ def read_moments(scan: Scan, words: EventWords, dates: Sequence[Date]) -> tuple[
 
 
 def _value(each: Date) -> str | None:
-    """What an event has as its date from a time expression; of a stretch up to now ("خلال العامين الأخيرين") its ends.
-    """
+    """What an event has as its date from a time expression, of a stretch ("خلال العامين الأخيرين") its ends."""
     if each.type in ("DATE", "TIME"):
         if not each.value or not each.value[0].isdigit():
             return None
@@ -203,8 +202,10 @@ class Dating:
 
     def _between_commas(self, moment: Moment) -> bool:
         forms = self.scan.forms
-        return 0 < moment.first and moment.last < self.scan.size and (
-            forms[moment.first - 1] in COMMAS and forms[moment.last] in COMMAS
+        return (
+            moment.first > 0
+            and moment.last < self.scan.size
+            and (forms[moment.first - 1] in COMMAS and forms[moment.last] in COMMAS)
         )
 
     def _belongs(self, moment: Moment, found: Found, others: Sequence[Found]) -> bool:
@@ -225,7 +226,7 @@ class Dating:
             commas += form in COMMAS and not (beside_day and i in (moment.first - 1, moment.last))
             if scan.inside[i] != scan.inside[at] and scan.tokens[i].word and scan.inside[at] >= 0:
                 return False
-            carried = found.trigger.shape == "noun" and bool(find_light(form))
+            carried = found.trigger.shape == "noun" and bool(find_light(form)) and not (follows and commas)
             # right after an indefinite event noun stands what it is of, never a verb
             noun = any(t.shape == "noun" for t in find_triggers(form))
             noun = noun or (found.trigger.shape == "noun" and i == at + 1)

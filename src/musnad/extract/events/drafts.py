@@ -17,9 +17,9 @@ class EventDraft:
 
     ``roles`` maps a role to the phrases that fill it, ``nations`` to the country keys of adjectives ("الغارات
     التركية"), ``pronouns`` to how many it stands for ("s", "d", "p") where a pronoun or a dropped subject fills it.
-    ``sentence`` and ``clause`` are character ranges. The subject of an
-    ``inanimate`` one is a thing ("اجتاحت عاصفة"). A ``setting`` leads to
-    what the sentence tells ("خلال زيارة إلى"), a ``carried`` noun is told by a verb ("شن هجوما"). ``date`` comes from its ``dated`` ("clause",
+    ``sentence`` and ``clause`` are character ranges. The subject of an ``inanimate`` one is a thing ("اجتاحت عاصفة").
+    A ``setting`` leads to what the sentence tells ("خلال زيارة إلى"), a ``carried`` noun is told by a verb ("شن
+    هجوما"), a ``plural`` one stands for several (``None``: no telling). ``date`` comes from its ``dated`` ("clause",
     "sentence"); an ``undated`` event is earlier than what its sentence tells, so the day of the article is not its.
     """
 
@@ -31,6 +31,7 @@ class EventDraft:
     local: Local
     definite: bool = False
     headline: bool = False
+    plural: bool | None = None
     presupposed: bool = False
     setting: bool = False
     carried: bool = False

@@ -14,8 +14,11 @@ from musnad.extract.events.factuality import judge, stands
 from musnad.extract.events.triggers import Found, find_in
 from musnad.lexicon.event_index import find_triggers
 from musnad.lexicon.event_words import EventWords, load_event_words
+from musnad.lexicon.frames import Trigger
 from musnad.lexicon.markers import load_markers
 from musnad.model import Date, Span
+
+_PLURAL, _FEMININE = "ات", "ه"  # endings of nouns, folded
 
 
 def draft_events(document: Document, dates: Sequence[Date] = ()) -> list[EventDraft]:
@@ -64,6 +67,20 @@ def _presupposed(scan: Scan, words: EventWords, found: Found) -> bool:
     return known or stands(scan, words, found)
 
 
+def _is_plural(form: str, trigger: Trigger) -> bool | None:
+    """Whether an event noun stands for several events, "زيارات" beside "زيارة".
+
+    ``None`` where it does not tell: a verb, or a noun without a singular ("محادثات").
+    """
+    if trigger.shape != "noun":
+        return None
+    stem = form.removesuffix(trigger.pronoun)
+    if not stem.endswith(_PLURAL):
+        return False
+    singles = (stem.removesuffix(_PLURAL), stem.removesuffix(_PLURAL) + _FEMININE)
+    return any(t.frame is trigger.frame and t.shape == "noun" for one in singles for t in find_triggers(one)) or None
+
+
 def _draft(
     scan: Scan, words: EventWords, chunks: Chunks, arguments: Arguments, found: Found, passage: Passage
 ) -> EventDraft:
@@ -84,6 +101,7 @@ def _draft(
         judge(scan, words, found),
         headline=passage.kind == "headline",
         presupposed=_presupposed(scan, words, found),
+        plural=_is_plural(token.form, trigger),
         setting=found.at > first and scan.forms[found.at - 1].lstrip("وف") in words.settings,
     )
     arguments.fill(found, draft)

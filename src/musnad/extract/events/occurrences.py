@@ -1,0 +1,39 @@
+"""An event as its mentions are brought together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from musnad.extract.events.drafts import EventDraft
+from musnad.model import Factuality, Span
+
+
+@dataclass(slots=True)
+class Occurrence:
+    """One event as its mentions are brought together; a ``brief`` one is known from the headline only."""
+
+    draft: EventDraft
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    place: str | None
+    date: str | None
+    how: str
+    factuality: Factuality
+    by: str
+    anchors: list[Span] = field(default_factory=list)
+    objects: list[Span] = field(default_factory=list)
+    counts: dict[str, float] = field(default_factory=dict)
+    brief: bool = False
+    sentences: set[Span] = field(default_factory=set)
+    dated_by_verb: bool = False
+    news: bool = False
+
+    @property
+    def undated(self) -> bool:
+        """Whether nothing tells it as news of the day: a verb, a noun that a verb carries, or a headline."""
+        return not self.news or (self.draft.undated and len(self.anchors) == 1)
+
+    @property
+    def named(self) -> bool:
+        """Whether anybody is known to take part."""
+        return bool(self.actors or self.recipients)

@@ -1,0 +1,136 @@
+"""Which mentions of an article are of one event, and what they tell together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from musnad.extract.events.drafts import EventDraft
+from musnad.extract.events.occurrences import Occurrence
+
+_STRENGTH = {"clause": 3, "sentence": 2, "passage": 1, "article": 0, "": -1}
+_CONTINUED = frozenset({"retreat.ceasefire", "protest"})  # what an article that tells of it tells of throughout
+_STATES = frozenset({"COOPERATE", "AGREE"})  # of which articles speak again and again by nouns
+_COUNTED = frozenset({"CONSULT", "AGREE"})
+_BESIDE = 6  # characters between a noun and the one that it is of, or between sentences
+
+
+def is_phrase(host: Occurrence, draft: EventDraft) -> bool:
+    """Whether an event noun only says what the one right before it is of: "توقيع اتفاقية", "تعزيز التعاون"."""
+    before = host.anchors[-1]
+    near = 0 < draft.anchor.start - before.end <= _BESIDE and draft.sentence in host.sentences
+    return near and draft.shape == "noun" and host.draft.frame.type == draft.frame.type and draft.frame.type in _STATES
+
+
+def is_same(host: Occurrence, new: Occurrence, kinds: Mapping[str, tuple[str, str | None]]) -> bool:
+    """Whether two mentions can be of one event."""
+    old, frame = host.draft.frame, new.draft.frame
+    if old.type != frame.type or old.group != frame.group:
+        return False
+    if frame.type in _COUNTED and {host.draft.plural, new.draft.plural} == {True, False}:
+        return False  # "the visits" are not "the visit"
+    another = frame.type in _STATES and new.draft.shape == "noun" and not new.draft.definite and not _near(host, new)
+    if another and (not new.named or _imagined(host) != _imagined(new)):
+        return False  # "أي تعاون نووي"
+    echo = not new.named and new.draft.definite
+    sure = host.how == new.how == "clause"
+    if sure and host.date and new.date and not echo and not _agree(host.date, new.date):
+        return False
+    if any(new.counts.get(key, value) != value for key, value in host.counts.items()):
+        return False
+    if {host.factuality, new.factuality} == {"planned", "actual"} and not frame.mutual and host.date != new.date:
+        return False
+    if host.draft.headline and host.counts and host.counts.items() <= new.counts.items():
+        return True  # the number that the headline gives
+    if _imagined(host) != _imagined(new) and not frame.mutual and not new.draft.definite:
+        return False
+    near = new.draft.sentence == host.draft.sentence
+    if near and (frame.group == "protest" or (frame.group == "assault" and (old.counts or frame.counts))):
+        return True
+    if not new.named:
+        return new.draft.definite or new.draft.sentence in host.sentences or not frame.lone or frame.group in _CONTINUED
+    if not host.named:
+        return near or host.draft.headline or frame.group in _CONTINUED
+    if not frame.mutual and (_crossed(host, new) or _crossed(new, host)):
+        return False
+    if frame.mutual and not host.brief and not _one_party(host.actors, new.actors, kinds):
+        return False
+    return _compatible(host.actors, new.actors) and _compatible(host.recipients, new.recipients)
+
+
+def _near(host: Occurrence, new: Occurrence) -> bool:
+    """Whether a mention stands in a sentence that holds the event, or right after it."""
+    own = new.draft.sentence
+    return any(span == own or 0 <= own.start - span.end <= _BESIDE for span in host.sentences)
+
+
+def _one_party(a: tuple[str, ...], b: tuple[str, ...], kinds: Mapping[str, tuple[str, str | None]]) -> bool:
+    """Whether all who take part in one are, or serve, those who take part in the other."""
+    if min(len(a), len(b)) < 2:
+        return True
+    few, many = sorted((a, b), key=len)
+
+    def serves(one: str) -> bool:
+        country = kinds[one][1]
+        return one in many or (country is not None and any(kinds[other][1] == country for other in many))
+
+    return all(map(serves, few))
+
+
+def _imagined(occurrence: Occurrence) -> bool:
+    """Whether an event is only a condition, a wish or a possibility: "أي هجوم"."""
+    return occurrence.draft.local in ("hypothetical", "possible")
+
+
+def _crossed(one: Occurrence, other: Occurrence) -> bool:
+    """Whether those who act in one are acted on in the other."""
+    return bool(set(one.actors) & set(other.recipients) - set(other.actors))
+
+
+def _agree(a: str, b: str) -> bool:
+    return a.startswith(b) or b.startswith(a)
+
+
+def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return not a or not b or bool(set(a) & set(b))
+
+
+def join(host: Occurrence, new: Occurrence) -> None:
+    """Enter a further mention: what it knows more, and whose word is the strongest."""
+    host.anchors.append(new.draft.anchor)
+    host.sentences.add(new.draft.sentence)
+    host.news = host.news or (new.news and not new.draft.undated)
+    fuller = host.brief and not new.draft.headline and new.draft.frame.mutual  # than the headline
+    if not host.actors or set(new.actors) > set(host.actors) or (fuller and len(new.actors) >= len(host.actors)):
+        host.actors = new.actors or host.actors
+    wider = not host.recipients or set(new.recipients) > set(host.recipients)
+    if wider or (fuller and len(new.recipients) >= len(host.recipients)):
+        host.recipients = new.recipients or host.recipients
+    elif new.draft.frame.counts and new.draft.sentence == host.draft.sentence:
+        host.recipients = tuple(dict.fromkeys((*host.recipients, *new.recipients)))
+    host.place = host.place or new.place
+    if new.date and (_sureness(new) > _sureness(host) or _is_finer(new, host)):
+        host.date, host.how, host.dated_by_verb = new.date, new.how, new.dated_by_verb
+    for key, value in new.counts.items():
+        host.counts.setdefault(key, value)
+    for span in new.objects:
+        if len(host.objects) < 3:
+            host.objects.append(span)
+    if host.brief and not new.draft.headline:
+        # a headline only sums up; whose word it is tells the text below
+        host.factuality, host.by, host.brief = new.factuality, new.by, False
+    elif new.by == "author" and new.factuality == "actual" and host.by != "author" and not new.draft.headline:
+        host.factuality, host.by = new.factuality, new.by
+
+
+def _sureness(occurrence: Occurrence) -> tuple[int, bool, int]:
+    """How sure a date is: by where it stands, as the date of a verb rather than of a noun, and how precise it is."""
+    if not occurrence.date:
+        return (-1, False, 0)
+    return (_STRENGTH[occurrence.how], occurrence.dated_by_verb, min(len(occurrence.date), 10))
+
+
+def _is_finer(new: Occurrence, host: Occurrence) -> bool:
+    """Whether ``new`` tells the day of the month or year that ``host`` tells, as surely."""
+    if not host.date or not new.date or _STRENGTH[new.how] < _STRENGTH[host.how]:
+        return False
+    return len(new.date) > len(host.date) and new.date.startswith(host.date)
