@@ -153,6 +153,7 @@ def _print_table(records: Iterable[dict[str, Any]]) -> None:
         code = record["type"] if record["mode"] is None else f"{record['type']} {record['mode']}"
         what = [Line(code, STRONG), Line(record["trigger"][0]["text"])]
         what.extend(Line(f"{name} {int(record[name])}") for name in ("killed", "injured") if record[name])
+        what.extend(Line(f"{value:,.12g} {name}") for name, value in record["amounts"].items())
         click.echo(table.row([when, what, _parties(record["actors"]), _parties(record["recipients"]), _how(record)]))
     if count:
         click.echo(f"\n{count:,} event{'' if count == 1 else 's'}")

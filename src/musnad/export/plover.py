@@ -22,10 +22,11 @@ from musnad.model import Entity, Event, Reading
 COLUMNS = (
     "article", "event", "outlet", "published", "date", "date_from", "type", "mode", "aux", "coded_from", "quad",
     "score", "factuality", "by", "by_actors", "actors", "actor_codes", "recipients", "recipient_codes", "place",
-    "killed", "injured", "trigger", "trigger_spans",
+    "killed", "injured", "amounts", "trigger", "trigger_spans",
 )  # fmt: skip
 DYAD_COLUMNS = ("month", "source", "target", "quad", "events", "score_sum", "score_mean")
 _AUX = {"denied": "negation", "possible": "hypothetical", "hypothetical": "hypothetical", "unconfirmed": "hypothetical"}
+_CASUALTIES = frozenset({"killed", "injured"})
 _COUNTED = frozenset({"actual", "asserted"})
 
 
@@ -73,6 +74,7 @@ def _code(
         "place": entities[event.place].name_ar if event.place in entities else None,
         "killed": magnitude.get("killed"),
         "injured": magnitude.get("injured"),
+        "amounts": {name: value for name, value in event.magnitude if name not in _CASUALTIES},
         "trigger": [{"text": span.of(text), "span": list(span)} for span in event.anchors],
         "rule": frame,
     }
@@ -127,6 +129,7 @@ def _cells(record: dict[str, Any]) -> list[str]:
         "actor_codes": " + ".join(a["code"] or "?" for a in actors),
         "recipients": " + ".join(a["name_ar"] for a in recipients),
         "recipient_codes": " + ".join(a["code"] or "?" for a in recipients),
+        "amounts": " | ".join(f"{value:.12g} {name}" for name, value in record["amounts"].items()),
         "trigger": " | ".join(t["text"] for t in trigger),
         "trigger_spans": " ".join(f"{t['span'][0]}:{t['span'][1]}" for t in trigger),
     }

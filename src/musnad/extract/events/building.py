@@ -118,8 +118,9 @@ def _occurrence(
     factuality, by = _vouched(draft, attributed)
     return Occurrence(
         draft, actors, recipients, participants.place(draft), draft.date, draft.dated, factuality, by,
-        [draft.anchor], list(draft.objects[:2]), dict(draft.counts), draft.headline, {draft.sentence},
-        draft.shape != "noun", draft.headline or draft.carried or draft.shape != "noun" or "self" in frame.noun,
+        [draft.anchor], list(draft.objects[:2]), dict(draft.counts), dict(draft.amounts), draft.headline,
+        {draft.sentence}, draft.shape != "noun",
+        draft.headline or draft.carried or draft.shape != "noun" or "self" in frame.noun,
     )  # fmt: skip
 
 
@@ -241,5 +242,5 @@ def _event(number: int, occurrence: Occurrence, day: str | None) -> Event:
         by=occurrence.by,
         rule=f"event.{frame.id}/{how}" if how else f"event.{frame.id}",
         mode=frame.mode,
-        magnitude=tuple(sorted(occurrence.counts.items())),
+        magnitude=tuple(sorted({**occurrence.amounts, **occurrence.counts}.items())),
     )

@@ -45,6 +45,7 @@ class EventDraft:
     places: list[Span] = field(default_factory=list)
     objects: list[Span] = field(default_factory=list)
     counts: dict[str, float] = field(default_factory=dict)
+    amounts: dict[str, float] = field(default_factory=dict)
 
     def add(self, role: str, phrase: Span) -> None:
         """Let ``phrase`` fill ``role``, once."""

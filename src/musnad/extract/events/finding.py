@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from musnad.extract.attribution.scan import Scan, prepare
 from musnad.extract.document import Document, Passage
+from musnad.extract.events.amounts import find_amounts
 from musnad.extract.events.arguments import Arguments
 from musnad.extract.events.chunks import Chunks
 from musnad.extract.events.dating import Dating, article_day, busy_tokens, is_news
@@ -39,7 +40,7 @@ def draft_events(document: Document, dates: Sequence[Date] = ()) -> list[EventDr
         dating = Dating(scan, words, chunks, dates, day)
         told: str | None = lead
         for each in found:
-            draft = _draft(scan, words, chunks, arguments, each, passage)
+            draft = _draft(scan, words, chunks, arguments, each, found, passage)
             draft.date, draft.dated = dating.date_of(each, found)
             draft.undated = dating.set_apart(each) or dating.long_past(each)
             if draft.dated == "clause" and not draft.undated:
@@ -82,7 +83,13 @@ def _is_plural(form: str, trigger: Trigger) -> bool | None:
 
 
 def _draft(
-    scan: Scan, words: EventWords, chunks: Chunks, arguments: Arguments, found: Found, passage: Passage
+    scan: Scan,
+    words: EventWords,
+    chunks: Chunks,
+    arguments: Arguments,
+    found: Found,
+    others: Sequence[Found],
+    passage: Passage,
 ) -> EventDraft:
     token = scan.tokens[found.at]
     trigger = found.trigger
@@ -104,5 +111,6 @@ def _draft(
         plural=_is_plural(token.form, trigger),
         setting=found.at > first and scan.forms[found.at - 1].lstrip("وف") in words.settings,
     )
+    draft.amounts = find_amounts(chunks, found, others)
     arguments.fill(found, draft)
     return draft

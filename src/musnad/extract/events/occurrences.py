@@ -23,6 +23,7 @@ class Occurrence:
     anchors: list[Span] = field(default_factory=list)
     objects: list[Span] = field(default_factory=list)
     counts: dict[str, float] = field(default_factory=dict)
+    amounts: dict[str, float] = field(default_factory=dict)
     brief: bool = False
     sentences: set[Span] = field(default_factory=set)
     dated_by_verb: bool = False

@@ -110,8 +110,8 @@ def join(host: Occurrence, new: Occurrence) -> None:
     host.place = host.place or new.place
     if new.date and (_sureness(new) > _sureness(host) or _is_finer(new, host)):
         host.date, host.how, host.dated_by_verb = new.date, new.how, new.dated_by_verb
-    for key, value in new.counts.items():
-        host.counts.setdefault(key, value)
+    host.counts = {**new.counts, **host.counts}
+    host.amounts = {**new.amounts, **host.amounts}
     for span in new.objects:
         if len(host.objects) < 3:
             host.objects.append(span)
