@@ -187,12 +187,16 @@ def _vouched(draft: EventDraft, attributed: Attributed) -> tuple[Factuality, str
     return draft.local, host.id
 
 
+_DEALINGS = frozenset({"REQUEST", "AGREE", "SUPPORT"})
 _POLITICAL = frozenset({"REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AID", "AGREE", "ACCUSE"})
 
 
 def _political(occurrence: Occurrence, types: Mapping[str, tuple[str, str | None]]) -> bool:
     """Whether a state, a body, a collective that is not private or somebody of a known country takes part."""
     parties = (*occurrence.actors, *occurrence.recipients)
+    asked = [types[i][0] for i in occurrence.recipients]
+    if occurrence.draft.frame.type in _DEALINGS and asked and set(asked) == {"PRIVATE"}:
+        return False  # an office and its clients, a company and its staff
     return any(types[i][0] in ("GPE", "ORG", "GROUP") or types[i][1] for i in parties)
 
 
@@ -210,7 +214,7 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
         return False  # an interview
     if frame.type == "CONSULT" and not any(types[i][0] in ("PER", "GPE", "ORG") or types[i][1] for i in parties):
         return False
-    lonely = len(set(parties)) == 1 and types[parties[0]] == ("PER", None)
+    lonely = len(set(parties)) == 1 and types[parties[0]] in (("PER", None), ("ORG", None))
     if frame.type == "CONSULT" and frame.mutual and lonely:
         return False
     if frame.type in _POLITICAL and not _political(occurrence, types):

@@ -15,6 +15,7 @@ from musnad.lexicon.words import load_words
 _VOWELS = frozenset(map(chr, range(0x064B, 0x0653)))
 _FULL = 3  # vowel signs that no word of news carries
 _PLAY = 2  # words of games or art that make a sentence one about them
+_HURT = "injured"
 _FINITE = ("perfect", "imperfect", "jussive")
 
 
@@ -118,6 +119,10 @@ def _fits(scan: Scan, index: int, trigger: Trigger) -> bool:
         sentence = scan.forms[scan.sentence_start[index] : end]
         if not frame.unless.isdisjoint(sentence) and load_event_words().violence.isdisjoint(sentence):
             return False
+    if frame.counts == _HURT and trigger.pronoun and trigger.shape == "noun":
+        sentence = scan.forms[scan.sentence_start[index] : end]
+        if load_event_words().violence.isdisjoint(sentence):
+            return False  # "بعد إصابته في ساقه": by chance as often as not
     if not frame.needs:
         return True
     stop = min(end, index + 1 + frame.reach)
