@@ -11,7 +11,7 @@ from musnad.arabic.tokens import ARTICLE
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.phrases import fold_all
 
-_CLASSES = ("people", "money", "goods")
+_CLASSES = ("people", "money", "goods", "arms")
 
 
 class Unit(NamedTuple):

@@ -48,3 +48,52 @@ def test_since_when_is_no_date_of_an_event() -> None:
 def test_the_day_of_the_article_can_come_from_its_date_line() -> None:
     text = "آخر تحديث: السبت, 5 ديسمبر/ كانون الأول, 2009, 08:10 GMT\n\nزار الرئيس الغاني توغو صباح السبت."
     assert events(text, None)["CONSULT"].date == "2009-12-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "date"),
+    [
+        # so long before or after what the sentence or the article tells
+        ("وقع انفجار السبت 16 مايو 2020 بعد ثلاثة أيام من هجوم على ثكنة.", "ASSAULT", "2020-05-13"),
+        ("تأتي الأزمة بعد عامين على زيارة الرئيس الغاني إلى توغو.", "CONSULT", "2018"),
+        ("تأتي الأزمة بعد نحو أسبوعين من زيارة الرئيس الغاني إلى توغو.", "CONSULT", None),
+        # a stretch of time up to now
+        ("خلال العامين الأخيرين زار الرئيس الغاني توغو.", "CONSULT", "2018/2020"),
+        # a day between commas
+        ("زار الرئيس الغاني، أول من أمس الاثنين، توغو.", "CONSULT", "2020-05-18"),
+        ("اعتقلت الشرطة الغانية زوجة الوزير، أمس الثلاثاء، في أكرا.", "COERCE", "2020-05-19"),
+        # the day of a relative clause is not the verb's
+        ("طالبت غانا الشركة التي أفلست عام 2015 بتعويضات.", "REQUEST", "2020-05-20"),
+        # what has happened cannot lie ahead
+        ("دعا الوزير الغاني المواطنين إلى الهدوء حتى موعد الاقتراع في سبتمبر 2020.", "REQUEST", "2020-05-20"),
+    ],
+)
+def test_dates_that_follow_from_others(text: str, type_: str, date: str | None) -> None:
+    found = [event.date for event in find_all(Article("a", text, published="2020-05-20")).events if event.type == type_]
+    assert date in found
+
+
+def test_an_event_noun_with_a_day_ahead_is_planned() -> None:
+    event = events("أعلن التحالف هدنة في اليمن تبدأ يوم 1 يونيو 2020.")["RETREAT"]
+    assert (event.date, event.factuality) == ("2020-06-01", "planned")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "يرى الكاتب أن زيارة الرئيس الغاني إلى توغو كانت فاشلة.",
+        "تؤثر العقوبات الغانية على توغو في الأسعار.",
+    ],
+)
+def test_what_is_only_mentioned_has_not_the_day_of_the_article(text: str) -> None:
+    assert [event.date for event in find_all(Article("a", text, published="2020-05-20")).events] == [None]
+
+
+def test_an_article_goes_on_with_the_day_of_its_news() -> None:
+    text = "زيارة\n\nزار الرئيس الغاني توغو أمس الثلاثاء.\n\nودعا الرئيس الغاني توغو إلى التهدئة.\n"
+    assert events(text)["REQUEST"].date == "2020-05-19"
+
+
+def test_the_most_precise_date_that_agrees_is_kept() -> None:
+    text = "وقعت غانا وتوغو اتفاقية في مارس 2019. ويقول الخبراء إن اتفاقية غانا وتوغو الموقعة في 12 مارس 2019 مهمة."
+    assert events(text)["AGREE"].date == "2019-03-12"

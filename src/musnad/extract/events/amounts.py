@@ -14,18 +14,17 @@ from musnad.lexicon.units import load_units
 
 _REACH = 24  # tokens after a trigger
 _STOPS = frozenset(".:؛؟!")
-_PEOPLE = "people"
 _BETWEEN = 1  # words that may stand between a number and what it counts: "8000 من الجنود"
 
 
 def find_amounts(clauses: Clauses, found: Found, others: Sequence[Found]) -> dict[str, float]:
     """The amounts that a trigger is told with: those after it, up to the next verb or event of another type.
 
-    Vague numbers ("مئات") are left out, and so are the people whom the frame itself counts as killed or injured. Of
-    two amounts of one kind the first counts.
+    Vague numbers ("مئات") are left out. Frames that count killed or injured have no other amounts. Of two amounts of
+    one kind the first counts.
     """
     scan, frame, first = clauses.scan, found.trigger.frame, found.at + 1
-    if frame.type not in load_units().takes:
+    if frame.type not in load_units().takes or frame.counts:
         return {}
     limit = min(scan.sentence_end[found.at], first + _REACH)
     limit = min([limit, *(x.at for x in others if x.at >= first and x.trigger.frame.type != frame.type)])
@@ -53,7 +52,7 @@ def _read(scan: Scan, frame: EventFrame, first: int, stop: int) -> dict[str, flo
         at = number.end
         place = at + (at + _BETWEEN < stop and scan.forms[at] in scan.marks.of)
         unit = units.match(scan.forms, place, stop) if place < stop else None
-        if unit is None or unit.kind not in kinds or number.vague or (frame.counts and unit.kind == _PEOPLE):
+        if unit is None or unit.kind not in kinds or number.vague:
             continue
         found.setdefault(unit.name, float(number.value))
     return found

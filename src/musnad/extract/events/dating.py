@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.extract.dates.anchors import read_published
+from musnad.extract.dates.anchors import find_anchor
+from musnad.extract.dates.vocabulary import load_vocabulary
 from musnad.extract.events.clauses import Clauses
 from musnad.extract.events.distances import read_distance
 from musnad.extract.events.triggers import Found
@@ -22,8 +23,11 @@ _DAY = 10  # characters of an ISO day
 _DAYS = re.compile(r"P(\d{1,3})D")
 _LENGTH = re.compile(r"P\d{1,3}([DWMY])")
 _PRECISION = {"D": 10, "W": 10, "M": 7, "Y": 4}  # characters of the ISO days at the ends of a stretch of such units
+_ASIDE = 3  # tokens from a relative pronoun to the date of its short clause
+_BRACKETS = frozenset("([")
 _BREAKS = frozenset(".:؛؟!")
 _RECENT = timedelta(days=4)
+_OLDEST = "1000"  # a year of news with fewer digits is one that lacks its century ("عام 48")
 _FAR = 30  # tokens beyond which a time expression of the sentence is nobody's in particular
 
 
@@ -36,8 +40,9 @@ class Moment(NamedTuple):
 
 
 def article_day(article: Article, dates: Sequence[Date]) -> str | None:
-    """The day of the article: its date of publication, else the day against which its dates were resolved."""
-    known = read_published(article.published)
+    """The day of the article: its date of publication, else the one that the page shows, else the day against which its
+    dates were resolved."""
+    known = find_anchor(article, load_vocabulary())
     if known is not None:
         return known.iso
     return next((each.anchor for each in dates if each.anchor), None)
@@ -80,7 +85,7 @@ def _value(each: Date) -> str | None:
             return None
         if each.value.isdigit() and len(each.value) < _PRECISION["Y"] and each.interval is not None:
             return "/".join(day[: _PRECISION["Y"]] for day in each.interval)  # a decade, a century
-        return each.value.partition("T")[0]
+        return each.value.partition("T")[0] if each.value >= _OLDEST else None
     length = _LENGTH.fullmatch(each.value or "")
     if length is None or each.interval is None:
         return None
@@ -140,23 +145,33 @@ class Dating:
             return self._lasting(found, own), "clause"
         distance = read_distance(self.scan, self.words, found)
         if distance is not None:
-            reached = distance.reach(self._told_at(found, distance.first))
+            reached = distance.reach(self._told_at(found, distance.first, distance.step))
             return reached, "clause" if reached else ""
         if not self.moments:
             return None, ""
         if self.set_apart(found):
             return None, ""
         taken = [self._clause(x, others) for x in others if x.at != found.at and self.set_apart(x)]
-        left = [m for m in self._sentence(found) if m not in taken]
+        left = [m for m in self._sentence(found) if m not in taken and not self._aside(m)]
         told = [m for m in left if not self._parted(found, m)]  # "قال أمس إن": that day is of the telling first
         values = {m.value for m in told or left}
         return (values.pop(), "sentence") if len(values) == 1 else (None, "")
 
-    def _told_at(self, found: Found, at: int) -> str | None:
-        """The day of what the sentence tells, before "two days after" at token ``at``, else the day of the article."""
+    def _told_at(self, found: Found, at: int, step: int) -> str | None:
+        """The day of what the sentence tells before "two days after" at token ``at``, else the day of the article.
+
+        What lies ahead of the day of the article is not measured from it.
+        """
         low = self.scan.sentence_start[found.at]
         days = [m.value for m in self.moments if low <= m.first and m.last <= at and len(m.value) == _DAY]
-        return days[-1] if days else self.day
+        return days[-1] if days else self.day if step < 0 else None
+
+    def _aside(self, moment: Moment) -> bool:
+        """Whether a time expression only says when something else was: "القرار 1701 (لعام 2006)", "الشركة التي أسست
+        عام 1990"."""
+        before = self.scan.forms[max(0, moment.first - _ASIDE) : moment.first]
+        relative = any(form in self.scan.marks.relatives for form in before)
+        return relative or any(form in _BRACKETS for form in before[-2:])
 
     def _parted(self, found: Found, moment: Moment) -> bool:
         """Whether a complementizer stands between a time expression and a trigger after it."""
@@ -200,6 +215,11 @@ class Dating:
             self._own[found.at] = min(able, key=lambda m: (abs(m.first - found.at), m.first), default=None)
         return self._own[found.at]
 
+    def _after_verb(self, at: int) -> bool:
+        """Whether a finite verb stands before a noun in its sentence that does not carry it."""
+        low = self.scan.sentence_start[at]
+        return any(self.clauses.is_verb(i) and not find_light(self.scan.forms[i]) for i in range(low, at))
+
     def _between_commas(self, moment: Moment) -> bool:
         forms = self.scan.forms
         return (
@@ -216,12 +236,16 @@ class Dating:
             return False
         commas = 0
         beside_day = self._between_commas(moment)
+        if beside_day and follows and not found.is_verb and self._after_verb(at):
+            return False  # the verb's day: "اعتقلت الشرطة منفذ الهجوم، أمس الأحد، في"
         for i in between:
             form = scan.forms[i]
             if form in _BREAKS or form in scan.marks.complementizers or form in scan.marks.prefixed_complementizers:
                 return False
             if follows and form in self.words.clause_openers:
                 return False
+            if follows and found.is_verb and form in scan.marks.relatives:
+                return False  # "استقبل الوفد الذي وصل أمس"
             # commas around the day itself close nothing: "أعلن الوزير، أمس الأحد، إغلاق"
             commas += form in COMMAS and not (beside_day and i in (moment.first - 1, moment.last))
             if scan.inside[i] != scan.inside[at] and scan.tokens[i].word and scan.inside[at] >= 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.extract.attribution.scan import Scan
 from musnad.extract.events.drafts import Local
 from musnad.extract.events.triggers import Found
+from musnad.lexicon.event_index import find_light, find_triggers
 from musnad.lexicon.event_words import EventWords
 
 _REACH = 6
@@ -31,7 +32,7 @@ def judge(scan: Scan, words: EventWords, found: Found) -> Local:
         return "hypothetical"
     if trigger.shape == "noun" and trigger.frame.type in _AGREED and bare in words.accords:
         return "planned"  # what an agreement is about: "اتفاقية التعاون"
-    if stands(scan, words, found):
+    if stands(scan, words, found) or _told_of(scan, found):
         return "actual"
     weighed = _before(scan, words, index, low)
     if weighed is not None and not (trigger.shape == "perfect" and weighed == "planned"):
@@ -59,6 +60,15 @@ def stands(scan: Scan, words: EventWords, found: Found) -> bool:
         if index < at - 1 or not (form in words.degrees or form in scan.marks.of):
             return False
     return False
+
+
+def _told_of(scan: Scan, found: Found) -> bool:
+    """Whether a relative clause tells that the event of a definite noun has happened: "الزيارة التي قام بها"."""
+    at, end = found.at + 1, scan.sentence_end[found.at]
+    if found.trigger.shape != "noun" or not found.trigger.definite or at + 1 >= end:
+        return False
+    shapes = {t.shape for t in find_triggers(scan.forms[at + 1])} | {t.shape for t in find_light(scan.forms[at + 1])}
+    return scan.forms[at] in scan.marks.relatives and "perfect" in shapes
 
 
 def _asked(scan: Scan, index: int) -> bool:

@@ -46,7 +46,8 @@ class Participants:
             found.extend(self.of.get(phrase, ()) or self._named_at(phrase) or (self._group(phrase) if any_role else ()))
         for key, span in draft.nations.get(role, ()):
             found.extend(self._state(key, span))
-        if not found and role in draft.pronouns:
+        alone = role == "both" and len(set(found)) == 1 and draft.pronouns.get(role, "").startswith("s")
+        if (not found or alone) and role in draft.pronouns:
             found.extend(self.meant(draft, draft.pronouns[role]))
         return tuple(dict.fromkeys(found))
 

@@ -37,7 +37,8 @@ def is_same(host: Occurrence, new: Occurrence, kinds: Mapping[str, tuple[str, st
         return False
     if any(new.counts.get(key, value) != value for key, value in host.counts.items()):
         return False
-    if {host.factuality, new.factuality} == {"planned", "actual"} and not frame.mutual and host.date != new.date:
+    apart = {host.factuality, new.factuality} == {"planned", "actual"} and host.date != new.date
+    if apart and not frame.mutual and not host.brief:
         return False
     if host.draft.headline and host.counts and host.counts.items() <= new.counts.items():
         return True  # the number that the headline gives
