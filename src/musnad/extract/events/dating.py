@@ -171,7 +171,7 @@ class Dating:
         عام 1990"."""
         before = self.scan.forms[max(0, moment.first - _ASIDE) : moment.first]
         relative = any(form in self.scan.marks.relatives for form in before)
-        return relative or any(form in _BRACKETS for form in before[-2:])
+        return (relative and len(moment.value) < _DAY) or any(form in _BRACKETS for form in before[-2:])
 
     def _parted(self, found: Found, moment: Moment) -> bool:
         """Whether a complementizer stands between a time expression and a trigger after it."""
