@@ -194,9 +194,9 @@ _POLITICAL = frozenset({"REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "
 def _political(occurrence: Occurrence, types: Mapping[str, tuple[str, str | None]]) -> bool:
     """Whether a state, a body, a collective that is not private or somebody of a known country takes part."""
     parties = (*occurrence.actors, *occurrence.recipients)
-    asked = [types[i][0] for i in occurrence.recipients]
-    if occurrence.draft.frame.type in _DEALINGS and asked and set(asked) == {"PRIVATE"}:
-        return False  # an office and its clients, a company and its staff
+    asked, type_ = {types[i][0] for i in occurrence.recipients}, occurrence.draft.frame.type
+    if asked and type_ in _DEALINGS and asked <= ({"PRIVATE", "PHRASE"} if type_ == "SUPPORT" else {"PRIVATE"}):
+        return False  # an office and its clients, a company and its staff, praise of things
     return any(types[i][0] in ("GPE", "ORG", "GROUP") or types[i][1] for i in parties)
 
 

@@ -7,15 +7,18 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from musnad.arabic.folding import fold
+from musnad.arabic.tokens import ARTICLE
 from musnad.extract.document import Document
 from musnad.extract.events.attributed import Attributed
 from musnad.extract.events.drafts import EventDraft
-from musnad.lexicon.event_words import load_event_words
+from musnad.lexicon.event_words import EventWords, load_event_words
 from musnad.lexicon.gazetteer import load_gazetteer
+from musnad.lexicon.words import load_words
 from musnad.model import Entity, Mention, Span
 
 _BLANKS = re.compile(r"\s+")
 _NEAR = 300  # characters back in which somebody is looked for who is not named in the sentence
+_DESCRIBED = frozenset({"entity.participant", "entity.description"})
 _WIDEST = 60  # characters of a phrase that becomes a group of its own
 
 
@@ -205,11 +208,25 @@ class Participants:
 
 
 def _kind(entity: Entity) -> str:
-    """The type of an entity, "PRIVATE" for collectives that take no part in politics ("المستهلكون")."""
+    """The type of an entity, "PRIVATE" for collectives that take no part in politics ("المستهلكون"),
+    "PHRASE" for what only the grammar makes somebody ("استهلاك الخضر")."""
     if entity.type != "GROUP":
         return entity.type
-    private = load_event_words().private
-    return "PRIVATE" if any(form in private for form in fold(entity.name_ar).split()[:2]) else "GROUP"
+    words = load_event_words()
+    forms = fold(entity.name_ar).split()[:3]
+    if any(form in words.private for form in forms[:2]):
+        return "PRIVATE"
+    if entity.rule not in _DESCRIBED or any(_is_somebody(form, words) for form in forms):
+        return "GROUP"
+    return "PHRASE"
+
+
+def _is_somebody(form: str, words: EventWords) -> bool:
+    """Whether a folded word tells of people, with or without the article."""
+    bare = form.removeprefix(ARTICLE)
+    known = load_words().look(form)
+    people = words.people | words.forces | words.fighters | words.sources
+    return bool(known.offices or known.heads or known.nations) or form in people or bare in people
 
 
 def _is_feminine(name: str) -> bool:
