@@ -136,12 +136,15 @@ def _fits(scan: Scan, index: int, trigger: Trigger) -> bool:
 
 
 def _after_noun_lead(scan: Scan, words: EventWords, index: int, trigger: Trigger) -> bool:
-    """Whether what reads like a perfect stands where only a noun can ("في وقع")."""
+    """Whether what reads like a perfect stands where only a noun can: "في وقع", "لقي طالب مصرعه"."""
     if trigger.shape != "perfect" or trigger.prefix or index == scan.sentence_start[index]:
         return False
     previous = scan.forms[index - 1]
     bare = previous[1:] if previous[:1] in "وفلب" and len(previous) > 2 else previous
-    return (previous in words.noun_leads or bare in words.noun_leads) and previous not in words.verb_leads
+    if (previous in words.noun_leads or bare in words.noun_leads) and previous not in words.verb_leads:
+        return True
+    readings = find_triggers(previous)
+    return bool(readings) and all(t.shape in _FINITE for t in readings) and previous not in words.verb_leads
 
 
 def _is_object(scan: Scan, words: EventWords, index: int, trigger: Trigger) -> bool:

@@ -1,0 +1,41 @@
+"""Sentences that look like events of politics and are none, beside some that are."""
+
+import pytest
+
+from musnad.model import Article
+from musnad.pipeline import find_all
+
+
+def types(text: str) -> set[str]:
+    return {event.type for event in find_all(Article("a", text)).events}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لقي طالب غاني مصرعه غرقا في البحيرة.",
+        "عثر المفتشون على مواد شديدة الانفجار في المخزن القديم.",
+        "خضع اللاعب لجراحة بعد إصابته في ركبته.",
+        "دعت إدارة المدرسة 20 معلما إلى تسجيل أسمائهم.",
+        "ينذر تناول هذا النوع من الفطر بمغص شديد.",
+        "أسعدت الجمهور تظاهرة سياحية على الشاطئ.",
+        "نفى النادي الخبر نفيا قاطعا.",
+        "قد يؤدي ارتفاع الأسعار إلى تفجير الوضع في الأسواق.",
+    ],
+)
+def test_no_event(text: str) -> None:
+    assert types(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("طالب الرئيس الغاني توغو بالاعتذار.", "REQUEST"),
+        ("أصيب الجندي الغاني برصاص مسلحين بعد إصابته في هجوم سابق.", "ASSAULT"),
+        ("أضرب عمال المناجم في غانا احتجاجا على الأجور.", "PROTEST"),
+        ("دعت كينيا توغو إلى التهدئة.", "REQUEST"),
+        ("ألقى مجهول قنبلة يدوية على السفارة الغانية.", "ASSAULT"),
+    ],
+)
+def test_an_event(text: str, type_: str) -> None:
+    assert type_ in types(text)
