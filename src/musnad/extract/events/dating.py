@@ -51,7 +51,7 @@ def article_day(article: Article, dates: Sequence[Date]) -> str | None:
 def is_news(told: str | None, day: str | None) -> bool:
     """Whether ``told`` is so near the day of the article that it is the day of its news ("yesterday")."""
     own, published = days_of(told), days_of(day)
-    if own is None or published is None or len(told or "") < min(len(day or ""), _DAY):
+    if own is None or published is None or "/" in (told or "") or len(told or "") < min(len(day or ""), _DAY):
         return False
     return own[0] <= published[1] and published[0] - own[1] <= _RECENT
 

@@ -19,6 +19,8 @@ from musnad.lexicon.frames import Trigger
 from musnad.lexicon.markers import load_markers
 from musnad.model import Date, Span
 
+_SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})  # what is done by words
+_VOICED = 5  # tokens from a reporting verb to the noun of what is said
 _PLURAL, _FEMININE = "ات", "ه"  # endings of nouns, folded
 
 
@@ -47,10 +49,27 @@ def draft_events(document: Document, dates: Sequence[Date] = ()) -> list[EventDr
                 told = draft.date
                 if lead is None and passage.kind != "headline" and is_news(told, day):
                     lead = told  # and an article with the day of its news
-            elif not draft.date and each.trigger.shape == "perfect" and not draft.undated and told:
+            elif not draft.date and not draft.undated and told and _goes_on(draft):
                 draft.date, draft.dated = told, "passage"  # a paragraph goes on with the day that it has named
             drafts.append(draft)
     return drafts
+
+
+def _goes_on(draft: EventDraft) -> bool:
+    """Whether an event is told as a further one of a row: by a perfect, as words said in it, or as its casualties
+    ("ما أدى إلى مقتل")."""
+    if draft.local not in ("actual", "denied"):
+        return False
+    if draft.shape == "noun":
+        return draft.frame.counts is not None and not draft.definite and not draft.presupposed
+    return draft.shape == "perfect" or (draft.shape == "imperfect" and draft.frame.type in _SAID)
+
+
+def _is_voiced(scan: Scan, found: Found) -> bool:
+    """Whether a noun of speech is what a reporting verb reports: "أكد الوزير رفضه"."""
+    low = max(scan.sentence_start[found.at], found.at - _VOICED)
+    cues = (scan.cues[at] for at in range(low, found.at))
+    return any(cue and cue[0].shape == "perfect" for cue in cues)
 
 
 def phrases_of(drafts: Iterable[EventDraft]) -> list[Span]:
@@ -113,4 +132,6 @@ def _draft(
     )
     draft.amounts = find_amounts(chunks, found, others)
     arguments.fill(found, draft)
+    if trigger.shape == "noun" and trigger.frame.type in _SAID and _is_voiced(scan, found):
+        draft.carried = True
     return draft
