@@ -53,7 +53,8 @@ def is_same(host: Occurrence, new: Occurrence, kinds: Mapping[str, tuple[str, st
         return near or host.draft.headline or frame.group in _CONTINUED
     if not frame.mutual and (_crossed(host, new) or _crossed(new, host)):
         return False
-    if frame.mutual and not host.brief and not _one_party(host.actors, new.actors, kinds):
+    again = host.brief or (new.draft.shape == "noun" and new.draft.sentence in host.sentences)  # "..., وهي اتفاقية"
+    if frame.mutual and not again and not _one_party(host.actors, new.actors, kinds):
         return False
     return _compatible(host.actors, new.actors) and _compatible(host.recipients, new.recipients)
 
