@@ -83,7 +83,9 @@ def _before(scan: Scan, words: EventWords, index: int, low: int) -> Local | None
         form = scan.forms[at]
         if form in _BREAKS:
             return None
-        if form in scan.marks.relatives or form in words.settings:
+        if form in scan.marks.relatives:
+            return None
+        if form in words.settings and not words.is_time(scan.forms[at + 1]):
             return None
         size = words.conditions.match(scan.forms, at, index)
         if size:
