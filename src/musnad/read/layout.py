@@ -56,8 +56,8 @@ def find_layout(article: Article, recurring: Recurring | None = None) -> Layout:
     titled = headline is not None
     if headline is None:
         headline = _find_by_page_title(page, article.outlet)
-    mark_single_lines(page, article.outlet)
     _mark_banner(page, outlet_names(article.outlet, article.url))
+    mark_single_lines(page, article.outlet)
     mark_menus(page)
     if recurring is not None:
         mark_recurring(page, recurring, outlet_key(article))
