@@ -15,6 +15,7 @@ from musnad.lexicon.markers import Markers
 from musnad.model import Span
 
 _NISBA = ("ي", "يه")
+_SHADDA = "\N{ARABIC SHADDA}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,12 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         return None  # "قالت متحدثة باسم الوزارة": its subject
     if lead.shape == "participle":
         return Candidate(index, index, index + 1, _word_span(scan, index, lead), usable, False, False, False, False)
-    if scan.forms[index] in marks.homographs and lead.prefix == 0 and not _verb_place(scan, index, marks):
+    doubled = _doubled(scan, index, lead)
+    homograph = scan.forms[index] in marks.homographs and lead.prefix == 0 and not doubled
+    if homograph and not _verb_place(scan, index, marks):
         return None
-    if scan.forms[index][lead.prefix :] in marks.first_only and not _clause_opens(scan, index, lead.prefix):
+    first_only = scan.forms[index][lead.prefix :] in marks.first_only and not doubled
+    if first_only and not _clause_opens(scan, index, lead.prefix):
         return None
     if (
         all(f.person == 1 for f in usable)
@@ -127,6 +131,13 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         last += 1
     end = scan.tokens[last - 1].end
     return Candidate(index, first, last, Span(start, end), usable, negated, without, relative, linked)
+
+
+def _doubled(scan: Scan, index: int, form: CueForm) -> bool:
+    """Whether a written shadda shows the verb: "وثمّن الوفد"; in a word with ت before its root it may be a noun's."""
+    token = scan.tokens[index]
+    bare = scan.forms[index][form.prefix :]
+    return form.shape == "perfect" and bare[:1] != "ت" and _SHADDA in scan.text[token.start : token.end]
 
 
 def _accusative_place(scan: Scan, index: int) -> bool:

@@ -29,6 +29,7 @@ def clause_start(scan: Scan, low: int, last: int) -> int:
         elif (
             form in marks.prefixed_complementizers
             or form in marks.complementizers
+            or (form in marks.then_that and index < last - 1)
             or form in marks.past_auxiliaries
             or form[1:] in marks.past_auxiliaries
         ):

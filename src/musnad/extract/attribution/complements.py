@@ -235,6 +235,8 @@ def _nearer_object(scan: Scan, candidate: Candidate, found: Complement, start: i
         return None
     if not is_happening(scan, governed.first) or found.region_end - governed.first < 3:
         return None
+    if scan.forms[governed.first - 1] in scan.marks.free_prepositions:
+        return None  # "كشفت المصادر بعد اقتحام الموقع أن": when
     return Complement("np", found.form, governed.first, governed.region_end, -1, governed.object_first)
 
 
@@ -306,6 +308,8 @@ def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit:
     takes = [c for c in candidate.forms if any(f.kind == "quote" for f in c.lemma.frames)]
     if (len(previous) == 1 and previous in _CLITICS) or (previous in scan.marks.naming and words <= 6):
         return None
+    if scan.forms[quoted.first] in scan.marks.relatives and scan.is_word(index - 1):
+        return None  # it goes on with the noun before it: "اختيار المهندس «الذي بنى الجسر»"
     if words <= 3 and previous != ":" and _waits(scan, candidate, quoted.close, limit):
         return None
     if words <= 5 and _speaks_after(scan, candidate, quoted.close, limit):

@@ -431,7 +431,10 @@ def _double(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         return None
     if cue.shape == "imperfect" and cue.person == 3 and not _thinker(scan, candidate, start):
         return None  # "يعتبر الميناء أهم ..." is a copula
-    held_to_be = cue.shape == "imperfect" and cue.person == 3 and not subject_first(scan, candidate)
+    held_to_be = cue.shape == "imperfect" and cue.person == 3
+    if held_to_be and scan.forms[start] in scan.marks.superlatives:
+        return None  # "المعسكر يعتبر بمثابة ..."
+    held_to_be = held_to_be and not subject_first(scan, candidate)
     if scan.forms[start][1:] in scan.marks.negating:
         return None  # "اعتبر ولن يعتبر"
     named = cue.pronoun and candidate.first > 0 and scan.forms[candidate.first - 1] in scan.marks.what

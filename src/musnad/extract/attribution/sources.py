@@ -25,6 +25,7 @@ from musnad.extract.attribution.nominals import (
     verb_like,
 )
 from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
+from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
 from musnad.model import Span
 
@@ -68,10 +69,12 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
     """The subject between cue and complement, or ``None`` where it is dropped."""
     first, end = candidate.last, complement.region_end
     if candidate.form.shape == "participle":
-        return None
+        return _beside_participle(scan, complement, first, end)
     noun = candidate.form.shape == "noun"
     if noun and first < end and is_definite(scan.forms[candidate.at]) and _plain_adjective(scan.forms[first]):
         return None  # "التحذيرات الطبية": an adjective
+    if noun and first < end and _indefinite_adjective(scan, first, end):
+        return None  # "مخاوف كبيرة"
     marks = scan.marks
     while first < end and (
         scan.forms[first] in marks.cue_adverbs
@@ -109,6 +112,33 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
             first += 1
         return make_source(scan, first, last, clitic)
     return make_source(scan, first, last)
+
+
+def _beside_participle(scan: Scan, complement: Complement, first: int, end: int) -> Source | None:
+    """The subject that some write after a participle: "مبينا مدير الشركة أن". An addressee is none ("مخبرا المدير أن")."""
+    if complement.kind != "that" or first >= end or any(f.object for f in complement.form.lemma.frames):
+        return None
+    if complement.form.lemma.describes or _setting(scan, first, end) or not scan.is_word(first):
+        return None
+    name = scan.names.get(first)
+    named = name is not None and name.clitic == 0
+    titled = speaks_by_head(scan, first) and (is_definite(scan.forms[first]) or is_definite(scan.forms[first + 1]))
+    if not (named or titled) or scan.forms[first] in scan.marks.evidence_subjects:
+        return None
+    return make_source(scan, first, phrase_end(scan, first, end))
+
+
+def _indefinite_adjective(scan: Scan, index: int, end: int) -> bool:
+    """Whether an everyday word without article follows a noun and nothing that it could be in construct with."""
+    form = scan.forms[index]
+    if not scan.is_word(index) or is_definite(form) or index in scan.names or form in scan.marks.agents:
+        return False
+    word = load_words().look(form)
+    title = any(office.sense not in ("official", "expert") or not office.weak for office, _ in word.offices)
+    if word.given or word.heads or title or not (word.common or word.adjective):
+        return False
+    following = scan.forms[index + 1] if index + 1 < end else ""
+    return not (is_definite(following) or index + 1 in scan.names)
 
 
 def _plain_adjective(form: str) -> bool:
@@ -274,7 +304,8 @@ def _own_clause(scan: Scan, first: int) -> bool:
     if any(form[1:] in words for words in (scan.marks.complementizers, scan.marks.prefixed_complementizers)):
         return form[:1] in "وف"
     future = plain.startswith("سي") and plain not in scan.marks.not_future and not speaks_by_head(scan, first)
-    return is_verb_cue(scan, first) or (future and (verb_like(scan, first) or load_words().look(plain).common))
+    clause = plain.endswith("وا") and finite(plain) != ""  # "أصدروا بيانا"
+    return clause or is_verb_cue(scan, first) or (future and (verb_like(scan, first) or load_words().look(plain).common))
 
 
 def _relative_agrees(scan: Scan, candidate: Candidate) -> bool:

@@ -90,9 +90,15 @@ def _clauses(scan: Scan, first: int, end: int) -> list[int]:
             starts.append(index)
         elif forms[index][:1] == "و" and forms[index - 1] in COMMAS:
             form = forms[index]
-            if len(form) > 3 and not is_definite(form[1:]):
+            if len(form) > 3 and not is_definite(form[1:]) and not _coordinate(scan, index):
                 starts.append(index)
     return starts
+
+
+def _coordinate(scan: Scan, at: int) -> bool:
+    """Whether a title stands after "و", which goes on with the persons before it: "الوزير، وصاحب السمو الأمير"."""
+    word = load_words().look(scan.forms[at])
+    return word.clitic == 1 and any(not office.weak for office, _ in word.offices)
 
 
 def _taken(phrase: Span, sources: list[Span]) -> bool:
