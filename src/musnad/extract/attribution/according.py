@@ -12,6 +12,7 @@ from musnad.extract.attribution.boundaries import clause_end, trim_end
 from musnad.extract.attribution.drafts import Draft, Relay
 from musnad.extract.attribution.nominals import looks_like_name, person_head, phrase_limit, verb_like
 from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.extract.attribution.settings import skip_settings
 from musnad.extract.attribution.sources import Source, make_source, phrase_end
 from musnad.lexicon.words import load_words
 from musnad.model import Span, StatementKind
@@ -80,6 +81,8 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
             return None
         at = verb
         verb_last = at
+        if scan.forms[min(at, end - 1)] in COMMAS:  # "وفق ما ذكره، اليوم الجمعة، مدير المستشفى"
+            at = skip_settings(scan, at, end)
     elif name in marks.like:
         verb = _verb_after(scan, at, min(end, at + 1))
         if verb < 0 or index == scan.sentence_start[index] or not _echoes(scan, at, end):

@@ -33,7 +33,7 @@ class Complement:
     the frame has one. ``quote`` is the number of the quotation that opens the content, or -1.
     """
 
-    kind: Literal["that", "quote", "colon", "wh", "np", "relay", "source", "anaphoric", "before", "inserted"]
+    kind: Literal["that", "quote", "colon", "wh", "np", "relay", "source", "anaphoric", "before", "inserted", "issued"]
     form: CueForm
     first: int
     region_end: int

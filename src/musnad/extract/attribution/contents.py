@@ -10,6 +10,7 @@ from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.complements import Complement
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import is_definite, is_happening, verb_like
+from musnad.extract.attribution.silence import no_word_end
 from musnad.extract.attribution.scan import COMMAS, Quoted, Scan
 from musnad.extract.attribution.sources import Source
 from musnad.lexicon.verbs import finite
@@ -98,6 +99,8 @@ def find_content(
         return _antecedent(scan, item, earlier), "indirect"
     if complement.kind == "inserted":
         return _both_sides(scan, item), "indirect"
+    if complement.kind == "issued":
+        return [scan.span(complement.first, no_word_end(scan, complement.first, complement.region_end))], "indirect"
     if complement.kind == "before":
         return [scan.quotes[complement.quote].inner], "direct"
     if complement.quote >= 0:

@@ -92,6 +92,8 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 continue
             break
         known = scan.names.get(index)
+        if index > first and form[:1] == "ل" and scan.forms[index - 1] in marks.belonging:
+            return phrase_limit(scan, index, end)
         if known is not None and (known.clitic == 0 or form[0] == "و"):
             if index > first and known.clitic == 0 and (named or (closed and known.type != "PER")):
                 break
@@ -174,6 +176,8 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                     and form not in marks.name_particles
                 ):
                     break
+                if form.startswith("لل") and _of_body(scan, first, index):
+                    return phrase_limit(scan, index, end)
                 if not named and is_definite(head) and not _agrees(head, form):
                     break
                 if not named and is_definite(previous) and not is_adjective(scan, form) and not person_head(scan, form):
@@ -202,6 +206,14 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
     return index
 
 
+def _of_body(scan: Scan, first: int, index: int) -> bool:
+    """Whether ل goes on with the name of a body after its adjective: "الإدارة العامة | للحرس الوطني"."""
+    previous = scan.forms[index - 1]
+    adjective = previous in scan.marks.common_adjectives or (is_definite(previous) and previous.endswith(_NISBA))
+    told = scan.marks.settings.match(scan.forms, index, scan.size) or scan.forms[index] in scan.marks.told_to
+    return adjective and index - first == 2 and not told and bool(load_words().look(scan.forms[first]).heads)
+
+
 def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
     """Whether a word right after its verb can be the head of its subject.
 
@@ -219,7 +231,8 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
     if verb.shape == "noun":
         return not (is_definite(form) and form.startswith("الم") and form.endswith("ه"))
     bare = form[2:] if is_definite(form) else form
-    if happening_form(scan.marks, bare) and is_definite(form) and bare not in scan.marks.agents:
+    body = bare in scan.marks.agents or any(agreement.definite for _, agreement in load_words().look(form).heads)
+    if happening_form(scan.marks, bare) and is_definite(form) and not body:
         return False
     if form.endswith("ين") and any(agreement.number == "p" for _, agreement in load_words().look(form).offices):
         return False

@@ -18,6 +18,7 @@ from musnad.extract.attribution.nominals import (
     bare_relative,
     can_speak,
     is_definite,
+    is_happening,
     named_between,
     phrase_limit,
     speaks_by_head,
@@ -100,6 +101,8 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
         last = min(last, subject_limit(scan, first, end))
     if complement.kind == "that" and complement.form.lemma.describes:
         last = min(last, subject_limit(scan, first, end))
+    if last >= end and complement.kind == "that" and _described_only(scan, complement, first, end):
+        return None
     if complement.object_first == complement.region_end and last < complement.first:
         last = named_between(scan, first, last, complement.first)
     if last - first > _LONGEST:
@@ -112,6 +115,17 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
             first += 1
         return make_source(scan, first, last, clitic)
     return make_source(scan, first, last)
+
+
+def _described_only(scan: Scan, complement: Complement, first: int, end: int) -> bool:
+    """Whether the one thing after a verb that describes is what it describes: "ووصف القرار بأنه جائر"."""
+    if first >= end or not complement.form.lemma.describes or complement.form.pronoun or not scan.is_word(first):
+        return False
+    word = load_words().look(scan.forms[first])
+    document = scan.forms[first].removeprefix("ال") in scan.marks.document_heads
+    if first in scan.names or first in scan.opening or (speaks_by_head(scan, first) and not document):
+        return False
+    return document or ((word.common or is_happening(scan, first)) and not word.given)
 
 
 def _beside_participle(scan: Scan, complement: Complement, first: int, end: int) -> Source | None:

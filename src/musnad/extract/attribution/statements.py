@@ -15,12 +15,14 @@ from musnad.extract.attribution.nominals import (
     is_definite,
     is_happening,
     looks_like_name,
+    phrase_limit,
     speaks_by_head,
 )
 from musnad.extract.attribution.refusals import refused
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.senses import editorial
 from musnad.extract.attribution.settings import subject_first
+from musnad.extract.attribution.silence import nothing_issued
 from musnad.extract.attribution.sources import (
     Source,
     make_source,
@@ -49,7 +51,8 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
         if refused(scan, candidate.at):
             continue
         complement = (
-            find_complement(scan, candidate)
+            nothing_issued(scan, candidate)
+            or find_complement(scan, candidate)
             or _anaphoric(scan, candidate)
             or _quoted_before(scan, candidate)
             or _inserted(scan, candidate)
@@ -76,6 +79,12 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
 
 
 def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[Source | None, bool]:
+    if complement.kind == "issued":
+        first, end = complement.object_first, complement.region_end
+        end = complement.first if first < complement.first else end
+        return (make_source(scan, first, phrase_limit(scan, first, end)) if first >= 0 else None), False
+    if complement.form.lemma.name in scan.marks.nobody:
+        return None, False  # "سئل الوزير عن": whoever stands after it was asked
     if complement.kind == "inserted":
         return make_source(scan, candidate.last, complement.region_end), False
     if complement.kind == "before":
@@ -173,6 +182,8 @@ def _evidence(scan: Scan, source: Source | None, complement: Complement) -> bool
         return False
     head = scan.forms[source.first]
     if head in scan.marks.evidence_subjects:
+        if scan.marks.any_subjects.match(scan.forms, source.first, source.last):
+            return False  # "أكدت كل من تونس والجزائر"
         shown = source.first + 1 < source.last and head in scan.marks.demonstratives  # "قال هذا المسؤول"
         return not (shown and speaks_by_head(scan, source.first + 1))
     word = load_words().look(head)
