@@ -120,7 +120,12 @@ class Memory:
                 return speaker
         silent = [s for s in latest if not s.said and self.agrees(s, gender, number)]
         clear = (s for s in silent if self._clearly(s, gender, number) or self._many(s, number))
-        return next(clear, None) or self.last() or next((s for s in silent if not s.aside), None)
+        if found := next(clear, None):
+            return found
+        last = self.last()
+        if last is not None:
+            return last if self.agrees(last, gender, number) else None  # "ونسب الهجوم إلى": a passive, or nobody here
+        return next((s for s in silent if not s.aside), None)
 
     def _clearly(self, speaker: Speaker, gender: str, number: str) -> bool:
         return bool(gender) and self.traits(speaker)[0] == gender and self.agrees(speaker, gender, number)
