@@ -131,3 +131,24 @@ def test_an_occasion_of_its_own_takes_no_chain_over() -> None:
     first, second = find(text)
     assert first.chain
     assert not second.chain
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("كشف السكان بعد اقتحام المبنى، أن الغرف فارغة.", "كشف", "الغرف فارغة"),
+        ("أعلن البيان اختيار المهندس «الذي بنى الجسر القديم» رئيسا.", "أعلن", "اختيار المهندس «الذي بنى الجسر القديم» رئيسا"),
+        ("وقال نادر في رده على سؤال حول الفرن الذي تقول باريس إنه خطير إن الأمر هين.", "قال", "الأمر هين"),
+        ("وقال نادر في رده على سؤال حول الفرن الجديد إن الأمر هين.", "سؤال", "الفرن الجديد"),
+        ("وبينما عبر المدير عن سروره بالنتائج فإنه قال إن العمل طويل.", "عبر", "سروره بالنتائج"),
+        ("وقال المدير في الحفل:\n«لن نعود إلى الوراء أبدا».\nوخرج الجميع.", "قال", "لن نعود إلى الوراء أبدا"),
+        ("وقال المدير: «العمل صعب.\nوالطريق طويل جدا».\nوخرج الجميع.", "قال", "العمل صعب.\nوالطريق طويل جدا"),
+    ],
+)  # fmt: skip
+def test_contents_that_something_else_ends_or_goes_on_with(text: str, cue: str, content: str) -> None:
+    assert (cue, [content]) in [(c, spans) for c, _, spans in show(text)]
+
+
+def test_a_phrase_between_a_cue_and_its_words_is_a_link() -> None:
+    (draft,) = find('أوضحت الهيئة، وفقا لـ"النهضة"، أن القرار نهائي.')
+    assert len(draft.chain) == 1

@@ -196,6 +196,8 @@ def _echoes(scan: Scan, at: int, end: int) -> bool:
     cues = scan.cues[at]
     if not cues or cues[0].lemma.cls not in scan.marks.saying or cues[0].pronoun or cues[0].shape != "perfect":
         return False
+    if all(frame.kind != "quote" for frame in cues[0].lemma.frames):
+        return False  # "كما شهد المران مناورة"
     for index in range(at + 1, end):
         form = scan.forms[index]
         if (
@@ -229,10 +231,13 @@ def _phrase_stop(scan: Scan, at: int, last: int) -> int:
     return last
 
 
-def link_phrases(scan: Scan, phrases: list[Phrase], drafts: list[Draft], media: dict[int, int]) -> list[Phrase]:
+def link_phrases(
+    scan: Scan, phrases: list[Phrase], drafts: list[Draft], media: dict[int, int], within: frozenset[int]
+) -> list[Phrase]:
     """The phrases that only name the medium behind somebody's words ("أحجم الشركاء عن التعليق، بحسب رويترز").
 
-    Each becomes a link of the statement before it in its clause.
+    Each becomes a link of the statement before it in its clause; so does one that stands between a cue and what it
+    governs, at the tokens ``within`` ("أوضحت الهيئة، وفقا لـ«الصحيفة»، أن").
     """
     linked = []
     by_sentence: dict[int, list[Draft]] = {}
@@ -243,7 +248,8 @@ def link_phrases(scan: Scan, phrases: list[Phrase], drafts: list[Draft], media: 
             continue
         near = by_sentence.get(scan.sentence_start[phrase.first], [])
         first = phrase.source.first
-        if first not in media and scan.forms[first] not in scan.marks.media_heads:
+        inner = phrase.first in within and not phrase.opens
+        if first not in media and scan.forms[first] not in scan.marks.media_heads and not inner:
             continue
         if phrase.opens:
             led = [d for d in near if phrase.last <= d.position <= phrase.last + 3 and d.source is not None]
@@ -253,7 +259,9 @@ def link_phrases(scan: Scan, phrases: list[Phrase], drafts: list[Draft], media: 
             continue
         opener = max(clause_opener(scan, phrase)[0], scan.sentence_start[phrase.first])
         said = [d for d in near if opener <= d.position < phrase.first]
-        if said:
+        if said and any(link.source.overlaps(phrase.source.span) for link in said[-1].chain):
+            linked.append(phrase)
+        elif said:
             said[-1].chain.append(Relay(phrase.cue, phrase.source.span, "chain.according"))
             linked.append(phrase)
     return linked

@@ -68,10 +68,15 @@ def find_complement(scan: Scan, candidate: Candidate) -> Complement | None:
 
 
 def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Complement | None:
-    index = start
+    index, foreign = start, -1
     marks = scan.marks
     while index < limit:
         form = scan.forms[index]
+        if index == foreign:
+            index += 1
+            continue
+        if index > start and form in marks.relatives and scan.cues[min(index + 1, scan.size - 1)]:
+            foreign = _clause_of(scan, index + 1, limit)
         if index in scan.aside and scan.aside[index] < limit:
             index = max(index + 1, scan.aside[index])
             continue
@@ -112,6 +117,18 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
             return None
         index += 1
     return None
+
+
+def _clause_of(scan: Scan, verb: int, limit: int) -> int:
+    """Where the أن of a verb in a relative clause stands: "البرنامج الذي تقول العاصمة **إنه** سلمي"; -1 for nowhere."""
+    if not any(f.kind == "that" for cue in scan.cues[verb] for f in cue.lemma.frames):
+        return -1
+    for index in range(verb + 1, min(limit, verb + 6)):
+        if scan.forms[index] in scan.marks.complementizers or scan.forms[index] in scan.marks.prefixed_complementizers:
+            return index
+        if not scan.is_word(index):
+            break
+    return -1
 
 
 def _next_clause(scan: Scan, candidate: Candidate, index: int) -> bool:

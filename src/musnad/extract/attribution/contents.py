@@ -53,6 +53,11 @@ def limits_of(scan: Scan, governed: list[Governed], tails: list[int]) -> list[in
             back = _setting_before(scan, _connector_before(scan, candidate.first))
             if back < candidate.first and scan.forms[back] not in scan.marks.that_no:
                 limits.append(back)
+    nouns = sorted(item.candidate.at for item in governed if item.candidate.form.shape == "noun")
+    for item in governed:
+        inner = bisect_right(nouns, item.candidate.last)
+        if inner < len(nouns) and nouns[inner] < item.complement.region_end:
+            limits.append(item.complement.region_end)  # "أكد في رده على أسئلة حول الميزانية | أن"
     return sorted(limits)
 
 

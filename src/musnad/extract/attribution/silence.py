@@ -32,7 +32,9 @@ def nothing_issued(scan: Scan, candidate: Candidate) -> Complement | None:
         first -= 1
     silent = next((i for i in range(candidate.last, end) if _from(scan, i)), -1)
     stop = scan.sentence_end[candidate.at]
-    stop = next((i for i in range(max(first, silent) + 1, stop) if scan.forms[i] in COMMAS or scan.forms[i] == "."), stop)
+    stop = next(
+        (i for i in range(max(first, silent) + 1, stop) if scan.forms[i] in COMMAS or scan.forms[i] == "."), stop
+    )
     if candidate.last <= silent < first:
         return Complement("issued", candidate.form, first, stop, -1, _owner(scan, silent))
     return Complement("issued", candidate.form, first, stop, -1, _owner(scan, silent) if silent > first else -1)

@@ -201,6 +201,8 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
         if index > first:
             if form in marks.told_to or form in marks.relatives or marks.told_in.match(scan.forms, index, end):
                 break
+            if index in scan.aside:
+                break
             if _setting(scan, index, end) and not _title_takes(scan, first, index):
                 break
             if form in marks.to_letter or _addressee(scan, index):
@@ -318,8 +320,10 @@ def _own_clause(scan: Scan, first: int) -> bool:
     if any(form[1:] in words for words in (scan.marks.complementizers, scan.marks.prefixed_complementizers)):
         return form[:1] in "وف"
     future = plain.startswith("سي") and plain not in scan.marks.not_future and not speaks_by_head(scan, first)
-    clause = plain.endswith("وا") and finite(plain) != ""  # "أصدروا بيانا"
-    return clause or is_verb_cue(scan, first) or (future and (verb_like(scan, first) or load_words().look(plain).common))
+    clause = finite(plain) == "imperfect" or (plain.endswith("وا") and finite(plain) != "")  # "أصدروا بيانا"
+    return (
+        clause or is_verb_cue(scan, first) or (future and (verb_like(scan, first) or load_words().look(plain).common))
+    )
 
 
 def _relative_agrees(scan: Scan, candidate: Candidate) -> bool:
@@ -426,6 +430,9 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
             and scan.forms[first] not in scan.marks.agents
         ):
             first += 1
+            break
+        if finite(scan.forms[first]) == "imperfect" or (form.startswith("بال") and first + 1 < last):
+            first += 1  # "تشعر بالانزعاج جراء | التقارير التي"
             break
         if scan.forms[first] in scan.marks.agents and (
             first == low or scan.forms[first - 1] not in scan.marks.quantity_heads
