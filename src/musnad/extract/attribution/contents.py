@@ -10,8 +10,8 @@ from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.complements import Complement
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import is_definite, is_happening, verb_like
-from musnad.extract.attribution.silence import no_word_end
 from musnad.extract.attribution.scan import COMMAS, Quoted, Scan
+from musnad.extract.attribution.silence import no_word_end
 from musnad.extract.attribution.sources import Source
 from musnad.lexicon.verbs import finite
 from musnad.model import Span, StatementKind

@@ -1,4 +1,4 @@
-"""Silence that is reported: "لم يصدر عن الوزارة أي تعليق". Nobody says anything; who keeps silent stands after عن or من."""
+"""Silence that is reported: "لم يصدر عن الوزارة أي تعليق". Who keeps silent stands after عن or من."""
 
 from __future__ import annotations
 
@@ -31,13 +31,9 @@ def nothing_issued(scan: Scan, candidate: Candidate) -> Complement | None:
     if scan.forms[first - 1] in scan.marks.any:
         first -= 1
     silent = next((i for i in range(candidate.last, end) if _from(scan, i)), -1)
-    stop = scan.sentence_end[candidate.at]
-    stop = next(
-        (i for i in range(max(first, silent) + 1, stop) if scan.forms[i] in COMMAS or scan.forms[i] == "."), stop
-    )
-    if candidate.last <= silent < first:
-        return Complement("issued", candidate.form, first, stop, -1, _owner(scan, silent))
-    return Complement("issued", candidate.form, first, stop, -1, _owner(scan, silent) if silent > first else -1)
+    after = range(max(first, silent) + 1, scan.sentence_end[candidate.at])
+    stop = next((i for i in after if scan.forms[i] in COMMAS or scan.forms[i] == "."), after.stop)
+    return Complement("issued", candidate.form, first, stop, -1, _owner(scan, silent) if silent >= 0 else -1)
 
 
 def no_word_end(scan: Scan, first: int, end: int) -> int:

@@ -129,7 +129,7 @@ def _described_only(scan: Scan, complement: Complement, first: int, end: int) ->
 
 
 def _beside_participle(scan: Scan, complement: Complement, first: int, end: int) -> Source | None:
-    """The subject that some write after a participle: "مبينا مدير الشركة أن". An addressee is none ("مخبرا المدير أن")."""
+    """The subject that some write after a participle: "مبينا مدير الشركة أن"; an addressee is none."""
     if complement.kind != "that" or first >= end or any(f.object for f in complement.form.lemma.frames):
         return None
     if complement.form.lemma.describes or _setting(scan, first, end) or not scan.is_word(first):
