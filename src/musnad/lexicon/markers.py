@@ -39,6 +39,7 @@ class Markers:
         self.naming = fold_all(data["naming"])
         self.distancing_tail = PhraseSet(data["distancing_tail"])
         self.speech_objects = fold_all(data["speech_objects"])
+        self.listing = fold_all(data["listing"])
         self.issuing = frozenset(data["issuing"])
         self.comments = fold_all(data["comments"])
         self.on_behalf = fold_all(data["on_behalf"])

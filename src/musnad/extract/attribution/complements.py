@@ -103,7 +103,7 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
                 return found
             if not _foreign_that(scan, index):
                 return None
-        elif form in marks.question_words or marks.whether.match(scan.forms, index, limit):
+        elif form in marks.question_words or marks.whether.match(scan.forms, index, limit) or _who(scan, candidate, index):
             found = _question(scan, candidate, index)
             if found is not None:
                 return found
@@ -117,6 +117,12 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
             return None
         index += 1
     return None
+
+
+def _who(scan: Scan, candidate: Candidate, index: int) -> bool:
+    """Whether من asks who will do something that was not announced: "لم تعلن الوزارة بعد **من** سيدير الحملة"."""
+    following = scan.forms[index + 1] if index + 1 < scan.size else ""
+    return candidate.negated and scan.forms[index] in scan.marks.of and finite(following) == "imperfect"
 
 
 def _clause_of(scan: Scan, verb: int, limit: int) -> int:
@@ -297,7 +303,7 @@ def _question(scan: Scan, candidate: Candidate, index: int) -> Complement | None
 
 def _colon(scan: Scan, candidate: Candidate, index: int, limit: int) -> Complement | None:
     takes_words = [c for c in candidate.forms if any(f.kind == "quote" for f in c.lemma.frames)]
-    if not takes_words or index + 1 >= scan.size:
+    if not takes_words or index + 1 >= scan.size or scan.forms[index - 1] in scan.marks.listing:
         return None
     cue = takes_words[0]
     first = index + 1

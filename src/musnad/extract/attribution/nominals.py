@@ -197,6 +197,10 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
             person = person or person_head(scan, form)
             if closed and not named and not person and form not in marks.name_particles:
                 break
+            if named and name_length >= 2 and person_head(scan, form):
+                head, closed, named, role, name_length = form, False, False, True, 0  # his title, after his name
+                index += 1
+                continue
             if named and name_length >= 2 and _everyday(form):
                 break
             if closed or (index == first and looks_like_name(scan, index)):
@@ -226,8 +230,12 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
     if known is not None and known.clitic == 0:
         # states and bodies agree with their verb: "واتهم إسرائيل" accuses Israel
         return not (finite and known.type in ("GPE", "ORG", "MEDIA") and known.gender and known.gender != verb.gender)
-    if known is not None or index in scan.opening or form in scan.marks.agents:
+    surface = scan.text[scan.tokens[index].end - 1]
+    feminine = surface == "\N{ARABIC LETTER TEH MARBUTA}" and not person_head(scan, form)
+    if known is not None or index in scan.opening:
         return True
+    if form in scan.marks.agents:
+        return not (finite and verb.gender == "m" and feminine)  # "طالب وزارة الزراعة بأن": the ministry is asked
     if verb.shape == "noun":
         return not (is_definite(form) and form.startswith("الم") and form.endswith("ه"))
     bare = form[2:] if is_definite(form) else form
@@ -238,9 +246,7 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
         return False
     if not (finite and verb.gender == "m"):
         return True
-    surface = scan.text[scan.tokens[index].end - 1]
-    feminine = is_definite(form) and surface == "\N{ARABIC LETTER TEH MARBUTA}" and not person_head(scan, form)
-    return not (feminine or (form.endswith("ات") and len(form) > 4))
+    return not ((feminine and is_definite(form)) or (form.endswith("ات") and len(form) > 4))
 
 
 def speaks_by_head(scan: Scan, index: int) -> bool:

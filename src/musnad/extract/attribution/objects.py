@@ -426,6 +426,12 @@ def _somebody(scan: Scan, index: int) -> bool:
     return index in scan.names or bare in scan.marks.agents or bare in scan.marks.person_heads
 
 
+def _judges(scan: Scan, index: int) -> bool:
+    """Whether whoever judges stands after his verb and its pronoun: "خطوة اعتبرها **محللون** متأخرة"."""
+    nominative = scan.forms[index].endswith("ون") and not is_definite(scan.forms[index])
+    return (nominative and _somebody(scan, index)) or (scan.names.get(index) is not None)
+
+
 def _double(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: int) -> Governed | None:
     if start >= bound or not scan.tokens[start].word or scan.forms[start] in scan.marks.prepositions:
         return None
@@ -438,7 +444,8 @@ def _double(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
     if scan.forms[start][1:] in scan.marks.negating:
         return None  # "اعتبر ولن يعتبر"
     named = cue.pronoun and candidate.first > 0 and scan.forms[candidate.first - 1] in scan.marks.what
-    if not named and (
+    judged = cue.pronoun and cue.shape == "perfect" and not candidate.linked and _judges(scan, start)
+    if not (named or judged) and (
         cue.pronoun
         or candidate.relative
         or cue.shape == "participle"

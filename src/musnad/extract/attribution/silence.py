@@ -8,7 +8,6 @@ from musnad.extract.attribution.nominals import speaks_by_head
 from musnad.extract.attribution.scan import COMMAS, Scan
 
 _REACH = 14  # words from the verb to the comment that was not made
-_FROM = frozenset({"عن", "من"})
 
 
 def nothing_issued(scan: Scan, candidate: Candidate) -> Complement | None:
@@ -48,7 +47,7 @@ def no_word_end(scan: Scan, first: int, end: int) -> int:
 def _from(scan: Scan, index: int) -> bool:
     """Whether whoever could have spoken follows: "عن الوزارة", "من جانب الوزارة", not "عن الحادث"."""
     at = _owner(scan, index)
-    if scan.forms[index] not in _FROM or not scan.is_word(at):
+    if scan.forms[index] not in scan.marks.relay_preposition | scan.marks.of or not scan.is_word(at):
         return False
     form = scan.forms[at]
     bare = form.removeprefix("ال")

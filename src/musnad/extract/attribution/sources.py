@@ -17,6 +17,7 @@ from musnad.extract.attribution.nominals import (
     accusative,
     bare_relative,
     can_speak,
+    happening_form,
     is_definite,
     is_happening,
     named_between,
@@ -55,7 +56,7 @@ def make_source(scan: Scan, first: int, last: int, clitic: int = 0) -> Source | 
         clitic = 0
         while last > first and not scan.tokens[last - 1].word:
             last -= 1
-    if not any(scan.tokens[i].word for i in range(first, last)):
+    if not any(scan.tokens[i].word and not scan.forms[i].isdigit() for i in range(first, last)):
         return None
     start = scan.after_clitic(first, clitic) if clitic else scan.tokens[first].start
     return Source(first, last, Span(start, scan.tokens[last - 1].end))
@@ -203,7 +204,7 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
                 break
             if index in scan.aside:
                 break
-            if _setting(scan, index, end) and not _title_takes(scan, first, index):
+            if _setting(scan, index, end) and not (_title_takes(scan, first, index) or _about_act(scan, index)):
                 break
             if form in marks.to_letter or _addressee(scan, index):
                 break
@@ -233,6 +234,15 @@ def _title_takes(scan: Scan, first: int, index: int) -> bool:
         and form in scan.marks.free_prepositions
         and any(form in office.takes for at in range(first, index) for office, _ in words.look(scan.forms[at]).offices)
     )
+
+
+def _about_act(scan: Scan, index: int) -> bool:
+    """Whether عن goes on with the word before it: "بيان صادر عن المكتب", "مجموعات معنية بالدفاع عن الحقوق"."""
+    previous = scan.forms[index - 1]
+    if scan.forms[index] not in scan.marks.relay_preposition:
+        return False
+    act = previous[1:].removeprefix("ال") if previous.startswith("ب") else ""
+    return previous in scan.marks.issued or (len(act) > 3 and happening_form(scan.marks, act))
 
 
 def _addressee(scan: Scan, index: int) -> bool:
@@ -293,7 +303,7 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
     last = _before_relative(scan, low, stop)
     if last <= low:
         return None
-    first = clause_start(scan, low, last)
+    first = clause_start(scan, low, last, candidate.form.number != "s")
     first, clitic = skip_openers(scan, first, last)
     first, clitic = _nearest(scan, candidate, first, last, clitic)
     if last - first > _LONGEST or first >= last or scan.forms[last - 1] in scan.marks.then_that:

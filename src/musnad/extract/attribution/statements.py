@@ -301,6 +301,9 @@ def _impersonal(scan: Scan, item: Governed) -> bool:
         return False
     if form.lemma.name in scan.marks.nobody or _what_does(scan, item.candidate):
         return True
+    known = form.lemma.name in scan.marks.knowing and form.shape == "perfect" and form.gender == "m"
+    if known and item.complement.kind == "that" and not (item.candidate.negated or form.pronoun):
+        return True  # "وعرف أن": it became known
     token = scan.tokens[item.candidate.at]
     surface = scan.text[token.start + form.prefix : token.end]
     if surface[1:2] == "\N{ARABIC DAMMA}" and form.lemma.name in scan.marks.impersonal:
