@@ -103,7 +103,11 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
                 return found
             if not _foreign_that(scan, index):
                 return None
-        elif form in marks.question_words or marks.whether.match(scan.forms, index, limit) or _who(scan, candidate, index):
+        elif (
+            form in marks.question_words
+            or marks.whether.match(scan.forms, index, limit)
+            or _who(scan, candidate, index)
+        ):
             found = _question(scan, candidate, index)
             if found is not None:
                 return found
@@ -122,7 +126,8 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
 def _who(scan: Scan, candidate: Candidate, index: int) -> bool:
     """Whether من asks who will do something that was not announced: "لم تعلن الوزارة بعد **من** سيدير الحملة"."""
     following = scan.forms[index + 1] if index + 1 < scan.size else ""
-    return candidate.negated and scan.forms[index] in scan.marks.of and finite(following) == "imperfect"
+    future = following.startswith(("سي", "ست")) and following not in scan.marks.not_future
+    return candidate.negated and scan.forms[index] in scan.marks.of and future
 
 
 def _clause_of(scan: Scan, verb: int, limit: int) -> int:

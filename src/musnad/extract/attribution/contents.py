@@ -279,6 +279,8 @@ def _phrase_end(scan: Scan, first: int, last: int, noun: bool, relative: bool) -
         if scan.inside[index] not in (-1, scan.inside[first]):
             continue
         following = scan.forms[index + 1] if index + 1 < last else ""
+        if form == ":" and scan.forms[index - 1] in marks.listing:
+            return last
         if form in _STOPS or _ends_phrase(scan, index) or _circumstance(scan, index):
             return trim_end(scan, first, index)
         if form in COMMAS and _breaks(scan, index, following, noun):

@@ -138,7 +138,11 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 name_length = 0
                 index += 1
                 continue
-            if form[:1] == "و" and len(form) > 3 and (is_definite(form[1:]) or closed) and not _verb_form(scan, index):
+            whole = (named or not role) and (
+                form in marks.agents or person_head(scan, form)
+            )  # "وزير" has no conjunction
+            joins = form[:1] == "و" and len(form) > 3 and not whole and not _verb_form(scan, index)
+            if joins and (is_definite(form[1:]) or closed):
                 if not is_definite(form[1:]) and not person_head(scan, form[1:]) and form[1:] not in marks.agents:
                     break
                 head, closed, named, name_length = form[1:], is_definite(form[1:]), False, 0
@@ -197,17 +201,24 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
             person = person or person_head(scan, form)
             if closed and not named and not person and form not in marks.name_particles:
                 break
-            if named and name_length >= 2 and person_head(scan, form):
+            if (name_length >= 2 if named else closed and not role) and person_head(scan, form):
                 head, closed, named, role, name_length = form, False, False, True, 0  # his title, after his name
                 index += 1
                 continue
             if named and name_length >= 2 and _everyday(form):
                 break
-            if closed or (index == first and looks_like_name(scan, index)):
+            if closed or (index == first and (looks_like_name(scan, index) or _opens_name(scan, index, end))):
                 named = True
                 name_length += 1
         index += 1
     return index
+
+
+def _opens_name(scan: Scan, index: int, end: int) -> bool:
+    """Whether a given name that is another word too stands before another given name: "منير فخري عبد النور"."""
+    words = load_words()
+    following = words.look(scan.forms[index + 1]) if index + 1 < end else None
+    return bool(words.look(scan.forms[index]).given) and following is not None and bool(following.given)
 
 
 def _of_body(scan: Scan, first: int, index: int) -> bool:

@@ -341,7 +341,7 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
             return None
         if scan.forms[first][:1] == "و" and first not in scan.names and not is_definite(scan.forms[first][1:]):
             return Governed(start, start, start, "") if candidate.linked or cue.prefix else None
-        if scan.forms[first - 1] in COMMAS and (finite(scan.forms[first]) or scan.cues[first]):
+        if scan.forms[first - 1] in COMMAS and _another_verb(scan, first):
             return Governed(start, start, start, "") if candidate.linked or cue.prefix else None
         first = end = _beyond_name(scan, first, bound)
         return Governed(first, end, first, "")
@@ -349,6 +349,13 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         # nothing follows: the one phrase is the object, the subject is carried over
         return Governed(start, start, start, "")
     return None
+
+
+def _another_verb(scan: Scan, index: int) -> bool:
+    """Whether a verb of the author's or of another statement stands after the comma, no act that is the object."""
+    if is_happening(scan, index) and scan.cues[index] and scan.cues[index][0].shape == "noun":
+        return False  # "أكد الوزير سعد نادر، **حرص** الحكومة على"
+    return finite(scan.forms[index]) != "" or bool(scan.cues[index])
 
 
 def _quoted_object(scan: Scan, start: int) -> bool:
@@ -453,7 +460,9 @@ def _double(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         or subject_first(scan, candidate)
     ):
         return Governed(start, start, start, "")
-    end = _before_verb(scan, start, subject_limit(scan, start, bound))
+    nominative = judged and scan.forms[start].endswith("ون")
+    end = _plural_end(scan, start, bound) if nominative else subject_limit(scan, start, bound)
+    end = _before_verb(scan, start, end)
     first = skip_settings(scan, end, bound)
     if held_to_be and first < bound and scan.forms[first] in scan.marks.superlatives:
         return None  # "تعتبر بكين أبرز حلفائها"

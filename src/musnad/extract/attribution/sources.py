@@ -17,7 +17,6 @@ from musnad.extract.attribution.nominals import (
     accusative,
     bare_relative,
     can_speak,
-    happening_form,
     is_definite,
     is_happening,
     named_between,
@@ -241,8 +240,7 @@ def _about_act(scan: Scan, index: int) -> bool:
     previous = scan.forms[index - 1]
     if scan.forms[index] not in scan.marks.relay_preposition:
         return False
-    act = previous[1:].removeprefix("ال") if previous.startswith("ب") else ""
-    return previous in scan.marks.issued or (len(act) > 3 and happening_form(scan.marks, act))
+    return previous in scan.marks.issued or (previous.startswith("بال") and len(previous) > 5)
 
 
 def _addressee(scan: Scan, index: int) -> bool:

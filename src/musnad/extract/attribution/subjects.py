@@ -250,8 +250,10 @@ def _verb_gender(verb: str) -> str:
     bare = verb[1:] if verb[:1] in "وف" and len(verb) > 3 else verb
     if not bare:
         return ""
-    if bare.endswith(_FEMININE) or bare[0] == _PRESENT_FEMININE:
+    if bare.endswith(_FEMININE):
         return "f"
+    if bare[0] == _PRESENT_FEMININE:
+        return ""  # "تضمن" may be in the past, of a masculine subject
     return "m" if bare[0] == _PRESENT_MASCULINE else ""
 
 
