@@ -40,6 +40,8 @@ class Markers:
         self.distancing_tail = PhraseSet(data["distancing_tail"])
         self.speech_objects = fold_all(data["speech_objects"])
         self.listing = fold_all(data["listing"])
+        self.going_on = fold_all(data["going_on"])
+        self.despite = fold_all(data["despite"])
         self.issuing = frozenset(data["issuing"])
         self.comments = fold_all(data["comments"])
         self.on_behalf = fold_all(data["on_behalf"])

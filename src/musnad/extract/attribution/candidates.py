@@ -73,7 +73,8 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         return _noun(scan, index, nouns)
     usable = tuple(f for f in usable if f.shape != "noun")
     lead = usable[0]
-    if lead.shape == "participle" and without_conjunction(previous) in marks.past_auxiliaries:
+    goes_on = lead.lemma.cls == "say" and without_conjunction(previous) in marks.going_on  # "ومضى قائلا"
+    if lead.shape == "participle" and without_conjunction(previous) in marks.past_auxiliaries and not goes_on:
         return None
     if lead.shape == "participle" and scan.forms[index] in marks.agents and after_verb(scan, index):
         return None  # "قالت متحدثة باسم الوزارة": its subject
@@ -199,6 +200,7 @@ def _verb_place(scan: Scan, index: int, marks: Markers) -> bool:
         return True  # "بيان عبر فيه عن"
     return (
         without_conjunction(previous) in marks.auxiliaries
+        or previous in marks.loose_conjunctions
         or previous in marks.relatives
         or previous in marks.verb_leads
         or previous in marks.complementizers

@@ -152,7 +152,9 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 break
             if form in marks.speech_objects:
                 break
-            if is_happening(scan, index) and form not in marks.agents:
+            foreign = named and name_length == 1 and role and not load_words().look(form).known
+            foreign = foreign and not load_words().look(scan.forms[index - 1]).known  # "الوزير بيدونجا مكاباتا"
+            if is_happening(scan, index) and form not in marks.agents and not foreign:
                 if closed or named or scan.forms[first] in marks.complete_heads:
                     break
                 if (

@@ -52,7 +52,7 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
         return None
     if cue.shape == "participle" and (_attributive(scan, candidate) or _ends_phrase(scan, candidate.last)):
         return None
-    if cue.shape == "noun" and not cue.pronoun and _ends_phrase(scan, candidate.last):
+    if cue.shape == "noun" and _ends_phrase(scan, candidate.last):
         return None
     if _generic(scan, candidate):
         return None
@@ -122,7 +122,7 @@ def opens_with_b(scan: Scan, index: int) -> bool:
     ):
         return False
     cues = scan.cues[index]
-    if _goes_on_with_name(scan, index):
+    if _goes_on_with_name(scan, index) or (index and scan.forms[index - 1] in scan.marks.naming):
         return False
     return not cues or form.startswith("بال") or cues[0].shape == "noun"
 
@@ -171,6 +171,8 @@ def _through(
             preposition, first = "of", index + 1
         if not preposition or first >= bound:
             continue
+        if preposition == "ب" and index > start and _where(scan, index, bound):
+            continue
         if cue.shape == "noun" and not _of_noun(scan, start, index):
             return None
         separate = preposition in marks.prepositions.values() and index > start
@@ -201,6 +203,23 @@ def _through(
             return Governed(object_first, region, object_first, preposition)
         return Governed(first, region, object_first, preposition)
     return None
+
+
+def _where(scan: Scan, index: int, bound: int) -> bool:
+    """Whether ب tells where the subject is, because what the verb takes through it comes later: "العلوم **بالهند** سعد
+    بالقرار"; no comma parts the two."""
+    name = scan.names.get(index)
+    place = name is not None and name.type in ("GPE", "LOC") and name.clitic == 1
+    if not place and (scan.forms[index].startswith("بال") or load_words().look(scan.forms[index][1:]).known):
+        return False
+    if not place and happening_form(scan.marks, scan.forms[index][1:]):
+        return False
+    for later in range(index + 1, bound):
+        if not scan.is_word(later):
+            return False
+        if later not in scan.names and opens_with_b(scan, later) and scan.forms[later].startswith("بال"):
+            return True
+    return False
 
 
 def _owned_act(scan: Scan, index: int) -> bool:
@@ -324,6 +343,8 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         or not can_speak(scan, start, cue)
         or (candidate.last < scan.size and scan.forms[candidate.last] in scan.marks.resumptive)
     )
+    if scan.forms[start] in scan.marks.demonstratives and start + 1 < bound and not is_definite(scan.forms[start + 1]):
+        return None  # "أوضح ذلك مدير الشركة": what stands before
     any_subject = scan.marks.any_subjects.match(scan.forms, start, bound) > 0
     no_subject = no_subject or _refused_act(scan, cue, start)
     if no_subject or (is_happening(scan, start) and scan.forms[start] not in scan.marks.agents and not any_subject):
@@ -339,7 +360,8 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
     if first < bound and (scan.tokens[first].word or first in scan.opening) and first > start:
         if scan.forms[first] in scan.marks.free_prepositions or scan.forms[first] in scan.marks.prepositions:
             return None
-        if scan.forms[first][:1] == "و" and first not in scan.names and not is_definite(scan.forms[first][1:]):
+        joins = scan.forms[first][:1] == "و" and first not in scan.names and not is_happening(scan, first)  # not "وجود"
+        if joins and not is_definite(scan.forms[first][1:]):
             return Governed(start, start, start, "") if candidate.linked or cue.prefix else None
         if scan.forms[first - 1] in COMMAS and _another_verb(scan, first):
             return Governed(start, start, start, "") if candidate.linked or cue.prefix else None

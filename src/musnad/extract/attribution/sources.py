@@ -17,6 +17,7 @@ from musnad.extract.attribution.nominals import (
     accusative,
     bare_relative,
     can_speak,
+    happening_form,
     is_definite,
     is_happening,
     named_between,
@@ -47,6 +48,8 @@ def make_source(scan: Scan, first: int, last: int, clitic: int = 0) -> Source | 
     """The source over tokens ``[first, last)``, edge punctuation trimmed; ``None`` where nothing is left."""
     while first < last and not scan.tokens[first].word and scan.forms[first] not in OPENERS:
         first, clitic = first + 1, 0
+    while last > first and scan.forms[last - 1] in scan.marks.or_nor:
+        last -= 1
     while last > first and not scan.tokens[last - 1].word and scan.forms[last - 1] not in (")", "»", "”", '"', "“"):
         last -= 1
     if first < last and scan.forms[first] in OPENERS and last - first <= 8 and not _reopens(scan, first, last):
@@ -291,7 +294,8 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
         else:
             low = max(low, scan.quotes[host].first)
     if candidate.relative:
-        return _antecedent(scan, low, stop - 1) if _relative_agrees(scan, candidate) else None
+        found = _antecedent(scan, low, stop - 1) if _relative_agrees(scan, candidate) else None
+        return None if found is not None and _happens(scan, found.first) else found
     if bare_relative(scan, candidate.at) and candidate.first == candidate.at and _held(scan, low, stop):
         return _antecedent(scan, low, stop)
     if (issuer := _issuer(scan, candidate, low, stop)) is not None:
@@ -319,6 +323,12 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
     return make_source(scan, first, last, clitic)
 
 
+def _happens(scan: Scan, first: int) -> bool:
+    """Whether a relative clause belongs to an act, so that somebody else speaks in it: "الإضراب الذي قال إنه بدأه"."""
+    bare = scan.forms[first].removeprefix("ال")
+    return first not in scan.names and happening_form(scan.marks, bare) and not speaks_by_head(scan, first)
+
+
 def _own_clause(scan: Scan, first: int) -> bool:
     """Whether what stands before a verb is a clause with a verb of its own: "رفع الناشطون شعارات قالوا إنها"."""
     form = scan.forms[first]
@@ -328,7 +338,7 @@ def _own_clause(scan: Scan, first: int) -> bool:
     if any(form[1:] in words for words in (scan.marks.complementizers, scan.marks.prefixed_complementizers)):
         return form[:1] in "وف"
     future = plain.startswith("سي") and plain not in scan.marks.not_future and not speaks_by_head(scan, first)
-    clause = finite(plain) == "imperfect" or (plain.endswith("وا") and finite(plain) != "")  # "أصدروا بيانا"
+    clause = finite(plain) != "" and not speaks_by_head(scan, first)  # "أصدروا بيانا"
     return (
         clause or is_verb_cue(scan, first) or (future and (verb_like(scan, first) or load_words().look(plain).common))
     )
@@ -424,7 +434,7 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
         if form in scan.marks.of:
             if first < 2 or scan.forms[first - 2] not in scan.marks.quantity_heads:
                 break
-        elif form in scan.marks.prepositions or form in scan.marks.free_prepositions:
+        elif form in scan.marks.prepositions or form.removeprefix("و") in scan.marks.free_prepositions:
             break
         if form in scan.marks.complementizers or last - first > 10:
             break
@@ -446,7 +456,8 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
             first == low or scan.forms[first - 1] not in scan.marks.quantity_heads
         ):
             break
-        if first + 1 < last and scan.forms[first].startswith("ال") and not scan.forms[first + 1].startswith("ال"):
+        owned = first + 1 < last and scan.forms[first + 1] in scan.marks.common_adjectives  # "الطالب نفسه الذي"
+        if first + 1 < last and is_definite(scan.forms[first]) and not (owned or is_definite(scan.forms[first + 1])):
             first += 1
             break
     return make_source(scan, first, last) if first < last else None

@@ -228,6 +228,8 @@ def _settle(scan: Scan, found: list[Governed]) -> list[Governed]:
         attributes = any(f.kind == "attribute" for f in item.complement.form.lemma.frames)
         if attributes and any(item.candidate.at < g.candidate.at < item.candidate.at + 20 for g in sayings):
             dropped.add(id(item))
+    relays = [range(g.candidate.last, g.complement.object_first) for g in found if g.complement.kind == "relay"]
+    dropped.update(id(g) for g in found if any(g.candidate.at in relay for relay in relays))  # "نقلت تقارير عن"
     nouns = {g.candidate.at: g for g in found if g.candidate.form.shape == "noun"}
     for item in found:
         if item.complement.form.lemma.name in scan.marks.carrying and item.complement.kind == "np":

@@ -120,6 +120,8 @@ def _subject(scan: Scan, first: int, end: int) -> tuple[int, int, str] | None:
         if index < 0 or at >= end or not scan.tokens[at].word:
             continue
         verb = scan.forms[index] if at > index else ""
+        if verb and scan.forms[at] in scan.marks.demonstratives and at + 1 < end and speaks_by_head(scan, at + 1):
+            at += not is_definite(scan.forms[at + 1])  # "أوضح ذلك مدير الشركة"
         if verb and (_is_noun(scan, index) or scan.forms[at] in scan.marks.evidence_subjects):
             return None
         name = scan.names.get(at)
