@@ -293,6 +293,8 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
             stop = scan.quotes[host].open  # "موسكو «لن تعترف»"
         else:
             low = max(low, scan.quotes[host].first)
+    if candidate.relative and scan.forms[stop - 1].startswith("و"):
+        return None  # "وفقا لمصدر في الموقع، والذي أضاف": whoever has just spoken
     if candidate.relative:
         found = _antecedent(scan, low, stop - 1) if _relative_agrees(scan, candidate) else None
         return None if found is not None and _happens(scan, found.first) else found
