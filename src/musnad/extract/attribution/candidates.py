@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from musnad.extract.attribution.nominals import is_definite
+from musnad.extract.attribution.nominals import is_definite, looks_like_name, person_head
 from musnad.extract.attribution.scan import OPENERS, Scan
 from musnad.extract.attribution.senses import after_verb, noun_misread, verb_misread, without_conjunction
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import Markers
+from musnad.lexicon.words import load_words
 from musnad.model import Span
 
 _NISBA = ("ي", "يه")
@@ -81,6 +82,8 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     if lead.shape == "participle":
         return Candidate(index, index, index + 1, _word_span(scan, index, lead), usable, False, False, False, False)
     doubled = _doubled(scan, index, lead)
+    if _first_name(scan, index, lead):
+        return None
     homograph = scan.forms[index] in marks.homographs and lead.prefix == 0 and not doubled
     if homograph and not _verb_place(scan, index, marks):
         return None
@@ -134,6 +137,16 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     return Candidate(index, first, last, Span(start, end), usable, negated, without, relative, linked)
 
 
+def _first_name(scan: Scan, index: int, form: CueForm) -> bool:
+    """Whether a given name spelt like a verb opens a foreign name after a title: "المسؤول في المجلس **دان** شابيرو"."""
+    if form.prefix or clause_initial(scan, index) or not scan.is_word(index + 1):
+        return False
+    words = load_words()
+    following = scan.forms[index + 1]
+    foreign = not words.look(following).known and not is_definite(following) and looks_like_name(scan, index + 1)
+    return bool(words.look(scan.forms[index]).given) and foreign and scan.forms[index] in scan.marks.homographs
+
+
 def _doubled(scan: Scan, index: int, form: CueForm) -> bool:
     """Whether a written shadda shows the verb: "وثمّن الوفد"; in a word with ت before its root it may be a noun's."""
     token = scan.tokens[index]
@@ -180,6 +193,8 @@ def _clause_opens(scan: Scan, index: int, prefix: int) -> bool:
         return True
     if following in OPENERS and clause_initial(scan, index):
         return True
+    if prefix and index == scan.sentence_start[index] and person_head(scan, following) and not is_definite(following):
+        return True  # "وبين مدير المركز أن"; whether a clause follows is asked later
     return prefix == 0 and clause_initial(scan, index) and not _nisba(scan, index + 1)
 
 

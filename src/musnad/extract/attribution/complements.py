@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from musnad.extract.attribution.candidates import Candidate, nameless
+from musnad.extract.attribution.candidates import Candidate, clause_initial, nameless
 from musnad.extract.attribution.nominals import accusative, bare_relative, is_definite, is_happening
 from musnad.extract.attribution.objects import find_object, opens_with_b
 from musnad.extract.attribution.refusals import object_refused
@@ -239,6 +239,8 @@ def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
             accepted = index == candidate.last
         if not accepted and preposition == "" and form[:1] == "ا" and not aside and _lax(cue, index, candidate):
             accepted = True
+        if not accepted and preposition == "ب" and not aside and _lax_through(scan, candidate, cue):
+            accepted = True
         if accepted:
             region_end = index - 1 if preposition and form not in marks.prefixed_complementizers else index
             if region_end < candidate.last - 1:
@@ -283,6 +285,13 @@ def _necessity(scan: Scan, candidate: Candidate, noun: int) -> Complement | None
 def _lax(cue: CueForm, index: int, candidate: Candidate) -> bool:
     """Non-standard but frequent: "أشار أن", "شدد أن", with nothing or only a short subject between."""
     return cue.lemma.cls in ("explain_add", "confirm", "say") and cue.shape != "noun" and index - candidate.last <= 4
+
+
+def _lax_through(scan: Scan, candidate: Candidate, cue: CueForm) -> bool:
+    """Non-standard but frequent: "كشف المدير بأن"."""
+    if scan.forms[candidate.at] in scan.marks.homographs and not clause_initial(scan, candidate.first):
+        return False
+    return cue.lemma.cls in ("explain_add", "confirm", "say", "announce", "reveal") and cue.shape != "noun"
 
 
 def _content(
@@ -368,7 +377,11 @@ def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit:
 def _inside_act(scan: Scan, candidate: Candidate, cue: CueForm, index: int) -> bool:
     """Whether a quotation is part of what the verb governs: "أشار إلى ضرورة اتخاذ «خطوات»", "طالب بزي «موحد»"."""
     wanted = {f.preposition for f in cue.lemma.frames if f.kind == "np" and f.preposition}
+    direct = any(f.kind == "np" and not (f.preposition or f.object) for f in cue.lemma.frames)
+    held = direct and scan.forms[index - 1] in scan.marks.prepositions
     for at in range(candidate.last, index - 1):
+        if held and at > candidate.last and scan.forms[at - 1] in COMMAS and is_happening(scan, at):
+            return True  # "أكد الوزير، استعداد الدول لتنفيذ التزاماتها في «مكافحة الفقر»"
         if scan.marks.prepositions.get(scan.forms[at], "") in wanted and is_happening(scan, at + 1):
             return all(scan.is_word(i) for i in range(at + 1, index))
         if "ب" in wanted and opens_with_b(scan, at):

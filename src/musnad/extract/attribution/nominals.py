@@ -168,6 +168,8 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
         if is_definite(form):
             previous = scan.forms[index - 1] if index > first else ""
             if index > first and (closed or named):
+                if index - 1 in scan.trailing and not form.endswith(_NISBA) and not is_definite(head):
+                    break  # "تنسيقية «أكال» | الساكنة"
                 if (
                     named
                     and name_length >= 2

@@ -117,7 +117,7 @@ def opens_with_b(scan: Scan, index: int) -> bool:
     form = scan.forms[index]
     if (
         form[:1] != "ب"
-        or (len(form) < 4 and form[1:] not in scan.marks.quantity_heads)
+        or (len(form) < 4 and form[1:] not in scan.marks.quantity_heads | scan.marks.event_nouns)
         or form in scan.marks.not_preposition_b
     ):
         return False
@@ -171,6 +171,8 @@ def _through(
             preposition, first = "of", index + 1
         if not preposition or first >= bound:
             continue
+        if preposition == "ل" and marks.prepositions["الي"] in wanted and _later(scan, index, bound, "الي"):
+            continue  # "دعا المرصد لاستقلال القضاء إلى": the name of a body
         if preposition == "ب" and index > start and _where(scan, index, bound):
             continue
         if cue.shape == "noun" and not _of_noun(scan, start, index):
@@ -203,6 +205,16 @@ def _through(
             return Governed(object_first, region, object_first, preposition)
         return Governed(first, region, object_first, preposition)
     return None
+
+
+def _later(scan: Scan, index: int, bound: int, preposition: str) -> bool:
+    """Whether a preposition comes after ``index`` before the next comma."""
+    for at in range(index + 1, bound):
+        if not scan.is_word(at):
+            return False
+        if scan.forms[at] == preposition:
+            return True
+    return False
 
 
 def _where(scan: Scan, index: int, bound: int) -> bool:
@@ -298,6 +310,8 @@ def _object_between(scan: Scan, candidate: Candidate, start: int, index: int) ->
     while end < index and not scan.tokens[end].word and end not in scan.opening:
         end += 1
     at = skip_settings(scan, end, index)
+    if start < at < index and _through_l(scan, at) and _happening_after(scan, at):
+        return -1  # "المرصد الوطني | لاستقلال القضاء": its name goes on
     if start < at < index:
         return at
     return start if candidate.form.lemma.cls == "accuse" else -1  # one noun phrase: the accused

@@ -204,7 +204,7 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
         if index > first:
             if form in marks.told_to or form in marks.relatives or marks.told_in.match(scan.forms, index, end):
                 break
-            if index in scan.aside:
+            if index in scan.aside or (form in marks.what and scan.is_word(index - 1)):
                 break
             if _setting(scan, index, end) and not (_title_takes(scan, first, index) or _about_act(scan, index)):
                 break
@@ -317,12 +317,19 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
     opener = scan.forms[first]
     if (
         is_setting_only(scan, first, last)
-        or _own_clause(scan, first)
+        or (not _after_was(scan, first) and _own_clause(scan, first))
         or opener in scan.marks.free_prepositions
         or opener in scan.marks.possessions
+        or opener in scan.marks.as_for
     ):
         return None
     return make_source(scan, first, last, clitic)
+
+
+def _after_was(scan: Scan, first: int) -> bool:
+    """Whether "was" stands before a word, which is its subject then: "وكان **سيميتا** قد أعلن"."""
+    previous = scan.forms[first - 1] if first else ""
+    return previous.removeprefix("و") in scan.marks.past_auxiliaries
 
 
 def _happens(scan: Scan, first: int) -> bool:
@@ -384,6 +391,8 @@ def topic_before(scan: Scan, candidate: Candidate) -> Source | None:
     low = scan.sentence_start[candidate.at]
     if scan.forms[low] not in scan.marks.as_for or scan.forms[candidate.first][:1] != "ف":
         return None
+    if low + 1 < scan.size and _setting(scan, low + 1, candidate.first):
+        return None  # "أما بالنسبة للطرق، فأوضح": what he spoke about
     last = candidate.first
     while last > low and scan.forms[last - 1] in COMMAS:
         last -= 1

@@ -201,6 +201,8 @@ def _heads_subject(scan: Scan, at: int, end: int, verb: bool, led: bool) -> bool
     before it; a given name after a verb; a plural in the nominative."""
     if speaks_by_head(scan, at) and (verb or led or is_definite(scan.forms[at]) or _construct(scan, at, end)):
         return True
+    if scan.forms[at] in scan.marks.to_letter:
+        return False
     word = load_words().look(scan.forms[at])
     named = (bool(word.given) or word.joins) and not word.doubtful and word.clitic == 0
     if verb and scan.cues[at - 1] and not word.known and not word.stop and looks_like_name(scan, at):
