@@ -15,6 +15,7 @@ from musnad.extract.attribution.nominals import accusative, bare_relative, is_de
 from musnad.extract.attribution.objects import find_object, opens_with_b
 from musnad.extract.attribution.refusals import object_refused
 from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.extract.attribution.senses import after_verb
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.verbs import finite
 
@@ -291,6 +292,8 @@ def _lax_through(scan: Scan, candidate: Candidate, cue: CueForm) -> bool:
     """Non-standard but frequent: "كشف المدير بأن"."""
     if scan.forms[candidate.at] in scan.marks.homographs and not clause_initial(scan, candidate.first):
         return False
+    if after_verb(scan, candidate.first):
+        return False  # "رفض نشر اسمه": a noun
     return cue.lemma.cls in ("explain_add", "confirm", "say", "announce", "reveal") and cue.shape != "noun"
 
 
