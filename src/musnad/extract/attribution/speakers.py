@@ -243,7 +243,10 @@ def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
         return governing
     if draft.doubtful and not _goes_on(memory, gender, number, draft.sentence[0]):
         return None
-    return memory.agreeing(gender, number, draft.continuing)
+    found = memory.agreeing(gender, number, draft.continuing)
+    if found is None and form is not None and form.shape == "noun" and number == "p":
+        return memory.last()  # "رفضهم": the pronoun of those who speak through him
+    return found
 
 
 def _goes_on(memory: Memory, gender: str, number: str, start: int) -> bool:
