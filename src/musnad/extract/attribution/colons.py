@@ -91,7 +91,7 @@ def _spoiled(scan: Scan, first: int, colon: int) -> bool:
     """Whether the words before a colon are a label, a clause with a verb of its own, or a time of day."""
     if scan.forms[first] in scan.marks.headline_labels or scan.forms[colon - 1] in scan.marks.headline_labels:
         return True
-    if scan.forms[colon - 1].isdigit():
+    if scan.forms[colon - 1].isdigit() or scan.forms[first] in scan.marks.free_prepositions:
         return True
     for index in range(first, colon):
         cues = scan.cues[index]

@@ -100,6 +100,9 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
             if index > first and known.clitic and not (closed or named):
                 break
             index = min(known.last, end)
+            body = known.type in ("ORG", "MEDIA") and index < end and is_definite(scan.forms[index])
+            if body and scan.forms[index].endswith(_NISBA):
+                index += 1  # "نادي الهلال السعودي"
             closed = True
             named = known.type == "PER" or not role  # "رئيس مجلس النواب محمد الناصر": the holder's name may follow
             name_length = 2 if named else 0
@@ -188,6 +191,8 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                     return phrase_limit(scan, index, end)
                 if not named and is_definite(head) and not _agrees(head, form):
                     break
+                if not named and form.endswith("ين") and len(form) > 6 and not load_words().look(head).known:
+                    break  # "دعا الحقيل | العاملين": a family name, and whom he calls
                 if not named and is_definite(previous) and not is_adjective(scan, form) and not person_head(scan, form):
                     break
             if named:

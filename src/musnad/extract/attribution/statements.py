@@ -31,8 +31,10 @@ from musnad.extract.attribution.sources import (
     subject_before,
     topic_before,
 )
+from musnad.lexicon.cues import CueForm
 from musnad.lexicon.words import load_words
 
+_WAS = 14  # words of a subject between "was" and its verb
 _STANCES = ("confirm", "condemn_praise", "agree")  # classes that take a stance on what stands before
 
 
@@ -94,6 +96,10 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
         return make_source(
             scan, complement.object_first, phrase_end(scan, complement.object_first, complement.region_end)
         ), False
+    if _written_passive(scan, candidate.at, complement.form):
+        return None, False  # "مسلحين يُعتقد أنهم": nobody's thought
+    if _was(scan, candidate) and (before := subject_before(scan, candidate)) is not None:
+        return before, True
     takes_object = candidate.form.shape in ("perfect", "imperfect", "jussive") and any(
         f.object for f in complement.form.lemma.frames
     )
@@ -306,14 +312,32 @@ def _impersonal(scan: Scan, item: Governed) -> bool:
     known = form.lemma.name in scan.marks.knowing and form.shape == "perfect" and form.gender == "m"
     if known and item.complement.kind == "that" and not (item.candidate.negated or form.pronoun):
         return True  # "وعرف أن": it became known
-    token = scan.tokens[item.candidate.at]
-    surface = scan.text[token.start + form.prefix : token.end]
-    if surface[1:2] == "\N{ARABIC DAMMA}" and form.lemma.name in scan.marks.impersonal:
+    if _written_passive(scan, item.candidate.at, form):
         return True
     if form.lemma.name not in scan.marks.impersonal or form.shape != "imperfect" or item.candidate.linked:
         return False
     previous = scan.forms[item.candidate.first - 1] if item.candidate.first else ""
     return not previous.endswith(("ه", "ها", "هم"))  # "لكنه يتوقع", "إنه يعتقد": the pronoun is the subject
+
+
+def _written_passive(scan: Scan, at: int, form: CueForm) -> bool:
+    """Whether a written damma makes an imperfect passive that has a thinker in the active: "يُعتقد"."""
+    token = scan.tokens[at]
+    surface = scan.text[token.start + form.prefix : token.end]
+    return surface[1:2] == "\N{ARABIC DAMMA}" and form.lemma.name in scan.marks.impersonal
+
+
+def _was(scan: Scan, candidate: Candidate) -> bool:
+    """Whether the subject stands between "was" and its verb: "وكان **المجلس** قد وافق الصيف الماضي على"."""
+    first = candidate.first
+    if scan.forms[first] not in scan.marks.auxiliaries or candidate.form.shape != "perfect":
+        return False
+    for index in range(first - 2, max(scan.sentence_start[first], first - _WAS) - 1, -1):
+        if scan.forms[index].removeprefix("و") in scan.marks.past_auxiliaries:
+            return True
+        if not scan.is_word(index) and index not in scan.trailing and index not in scan.opening:
+            return False
+    return False
 
 
 def _what_does(scan: Scan, candidate: Candidate) -> bool:
