@@ -213,7 +213,8 @@ def _later(scan: Scan, index: int, bound: int, preposition: str) -> bool:
         if not scan.is_word(at):
             return False
         if scan.forms[at] == preposition:
-            return True
+            act = scan.forms[at - 1].removeprefix("و").removeprefix("ال")
+            return not happening_form(scan.marks, act)  # not "لإلقاء السلاح والانضمام إلى"
     return False
 
 
