@@ -172,7 +172,8 @@ def _names(forms: tuple[str, ...]) -> dict[int, Name]:
             sense = next((s for s in match.senses if not s.weak), None)
             if sense is not None:
                 state = sense.entry.head == "state" and sense.role in ("name", "capital")
-                gender = sense.entry.gender if state else ""  # seats and bodies go by their own words
+                gender = "f" if sense.role == "capital" else sense.entry.gender
+                gender = gender if state else ""  # seats and bodies go by their own words
                 found[index] = Name(match.last, match.clitic, sense.entry.type, gender)
                 index = match.last
                 continue
