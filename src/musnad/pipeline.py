@@ -20,6 +20,7 @@ from musnad.model import Article, Entity, Link, Reading, Resolution, Span, State
 from musnad.read.layout import find_layout
 from musnad.read.recurring import Recurring
 from musnad.resolve.entities import find_entities
+from musnad.resolve.speaking_for import speaks_for
 
 _RELAY_LEAST = 3  # statements by one medium from which on an article retells it
 
@@ -83,13 +84,19 @@ def _genders(drafts: Sequence[Draft]) -> dict[Span, str]:
 
 def _statements(document: Document, drafts: Sequence[Draft], resolution: Resolution) -> tuple[Statement, ...]:
     ids = {id(draft): f"S{number + 1}" for number, draft in enumerate(drafts)}
+    people = {entity.id: entity for entity in resolution.entities if entity.type == "PER"}
+    named: dict[str, list[Span]] = {}
+    for draft in drafts:
+        if draft.source is not None and draft.source == draft.speaker:
+            for known in _speakers(draft, resolution):
+                named.setdefault(known, []).append(draft.source)
     return tuple(
         Statement(
             id=ids[id(draft)],
             cue=draft.cue,
             source=draft.source,
             content=tuple(draft.content),
-            entities=_speakers(draft, resolution),
+            entities=_for_whom(draft, resolution, people, named, document),
             chain=tuple(
                 link
                 for link in (_link(relay, resolution) for relay in _relays(draft, drafts, resolution))
@@ -110,6 +117,19 @@ def _statements(document: Document, drafts: Sequence[Draft], resolution: Resolut
 
 def _speakers(draft: Draft, resolution: Resolution) -> tuple[str, ...]:
     return tuple(resolution.of.get(draft.speaker, ())) if draft.speaker is not None else ()
+
+
+def _for_whom(
+    draft: Draft, resolution: Resolution, people: dict[str, Entity], named: dict[str, list[Span]], document: Document
+) -> tuple[str, ...]:
+    """Who speaks; for "we" in quoted words, the state or body for which whoever is quoted speaks."""
+    speakers = _speakers(draft, resolution)
+    plural = draft.form is not None and draft.form.person == 1 and draft.form.number == "p"
+    if not plural or not draft.inside_quote or len(speakers) != 1 or speakers[0] not in people:
+        return speakers
+    person = people[speakers[0]]
+    body = speaks_for(person, named.get(person.id, []), document.text, resolution.entities)
+    return (body.id,) if body is not None else speakers
 
 
 def _relays(draft: Draft, drafts: Sequence[Draft], resolution: Resolution) -> list[Relay]:

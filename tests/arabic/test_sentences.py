@@ -39,3 +39,8 @@ def test_paragraphs_and_sentences_cover_all_that_is_visible(text):
             covered.update(range(*sentence))
     invisible = {i for i, c in enumerate(text) if c.isspace() or c in "\u200e\u200f\u00a0"}
     assert set(range(len(text))) - covered <= invisible
+
+
+def test_the_name_of_a_programme_ends_no_sentence() -> None:
+    text = "قال ذلك في برنامج «لماذا؟» على القناة. وقال: «من يعود إلى هنا أبدا؟» ثم خرج."
+    assert next(text[s.start : s.end] for s in find_sentences(text)) == "قال ذلك في برنامج «لماذا؟» على القناة."

@@ -12,6 +12,7 @@ from musnad.model import Span
 _RUN = re.compile(r"[\s\u0085\u200e\u200f]++")
 _BREAK = re.compile(r"[\n\r\u0085\u2028\u2029\x0b\x0c\x1c-\x1e]|[ \t\u00a0]{5}")
 # Each run of stops is looked at once: a row of dots before a number, as tables of contents have it, takes no longer.
+_TITLE = 15  # characters that the name of a programme or book may have
 _STOP = re.compile(r"(?<![.!?؟…])[.!?؟…]++[\"”“»’')\]]*+(?=\s|$|[\u0600-\u06ff])")
 _ABBREVIATION = re.compile(r"(?:^|[\s(«\"“])(?:[\u0621-\u064a]|[A-Za-z]|Mr|Dr|St|No|vs|الخ)\.$")
 
@@ -64,7 +65,7 @@ def find_sentences(
         if hosts:
             # The quotation's own last stop ends the sentence only where the closing mark ends it too.
             host = hosts[0]
-            if stop < host.end or not _ends_after(text, host.end, high):
+            if stop < host.end or not _ends_after(text, host.end, high) or _a_title(text, host, high):
                 continue
         if match.group()[0] == "." and len(match.group()) == 1:
             inside = mark > start and mark + 1 < high and text[mark - 1].isalnum() and text[mark + 1].isalnum()
@@ -78,6 +79,14 @@ def find_sentences(
     if (span := _trim(text, at, high)) is not None:
         found.append(span)
     return found
+
+
+def _a_title(text: str, quotation: Quotation, high: int) -> bool:
+    """Whether a few words in marks, no colon before them, are a name with a stop of its own: "برنامج «لماذا؟»"."""
+    before = text[max(0, quotation.start - 2) : quotation.start].rstrip()
+    short = quotation.inner_end - quotation.inner_start <= _TITLE and not before.endswith((":", "،", ","))
+    after = text[quotation.end : min(high, quotation.end + 2)].lstrip()
+    return short and bool(after) and after[0] != "و" and after[0].isalpha()
 
 
 def _ends_after(text: str, at: int, high: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
@@ -48,16 +49,68 @@ class Document:
         return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
 
 
+_Part = tuple[Span, Literal["headline", "heading", "paragraph"]]
+_OUTLET = re.compile(r"\s+[-|–—]\s+[A-Za-z][A-Za-z .]*$")
+_OPENING = tuple('«“"„‹')
+_FURTHEST = 4  # paragraphs over which a quotation is looked for that the first of them leaves open
+
+
+def _without_outlet(text: str, headline: Span) -> Span:
+    """The headline without the name of a medium in Latin letters that a page puts behind it: " - BBC Arabic"."""
+    found = _OUTLET.search(text, headline.start, headline.end)
+    return Span(headline.start, found.start()) if found is not None and found.start() > headline.start else headline
+
+
+def _joined(text: str, parts: list[_Part]) -> list[_Part]:
+    """Paragraphs in order, those brought together that one quotation or the colon before it holds together."""
+    found: list[_Part] = []
+    index = 0
+    while index < len(parts):
+        span, kind = parts[index]
+        last = index
+        while kind == "paragraph" and (reach := _held(text, span, parts, last + 1)) > last:
+            last = reach
+            span = Span(span.start, parts[last][0].end)
+        found.append((span, kind))
+        index = last + 1
+    return found
+
+
+def _held(text: str, span: Span, parts: list[_Part], following: int) -> int:
+    """The last of the next paragraphs that belongs to the one at ``span``; ``following - 1`` where none does."""
+    alone = following - 1
+    if following >= len(parts) or not _adjoins(text, span, parts, following):
+        return alone
+    if text[span.end - 1] == ":" and text.startswith(_OPENING, parts[following][0].start):
+        return following
+    left_open = [q for q in find_quotations(text, *span) if not q.closed and q.end == span.end]
+    if not left_open:
+        return alone
+    for last in range(following, min(len(parts), following + _FURTHEST)):
+        if last > following and not _adjoins(text, parts[last - 1][0], parts, last):
+            break
+        whole = find_quotations(text, span.start, parts[last][0].end)
+        if any(q.start == left_open[0].start and q.closed for q in whole):
+            return last
+    return alone
+
+
+def _adjoins(text: str, span: Span, parts: list[_Part], following: int) -> bool:
+    """Whether the next part is a paragraph with nothing but blanks before it."""
+    after, kind = parts[following]
+    return kind == "paragraph" and not text[span.end : after.start].strip()
+
+
 def take_apart(article: Article, layout: Layout) -> Document:
     """The document of ``article`` as ``layout`` divides it."""
     text = article.text
     parts: list[tuple[Span, Literal["headline", "heading", "paragraph"]]] = []
     if layout.headline is not None:
-        parts.append((layout.headline, "headline"))
+        parts.append((_without_outlet(text, layout.headline), "headline"))
     parts.extend((span, "heading") for span in layout.headings)
     for span in layout.body:
         parts.extend((paragraph, "paragraph") for paragraph in find_paragraphs(text, *span))
-    parts.sort()
+    parts = _joined(text, sorted(parts))
     tokens: list[Token] = []
     passages = []
     for span, kind in parts:

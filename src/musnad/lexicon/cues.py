@@ -180,7 +180,7 @@ def find_cues(form: str) -> tuple[CueForm, ...]:
         return ()
     found: list[CueForm] = []
     for prefix in range(3):
-        if prefix and form[prefix - 1 : prefix] not in ("و", "ف", "ب", "ل", "ك"):
+        if prefix and form[prefix - 1 : prefix] not in ("و", "ف", "ب", "ل"):
             break
         if prefix == 2 and (form[0] not in ("و", "ف") or form[1] in ("و", "ف")):
             break
@@ -188,7 +188,7 @@ def find_cues(form: str) -> tuple[CueForm, ...]:
         if len(rest) < 2:
             break
         clitic = form[prefix - 1] if prefix else ""
-        nominal_only = clitic in ("ب", "ل", "ك")
+        nominal_only = clitic in ("ب", "ل")
         for body, pronoun in _bodies(rest):
             for cue in index.get(body, ()):
                 if nominal_only and cue.shape != "noun":

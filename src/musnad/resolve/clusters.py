@@ -64,6 +64,7 @@ class Register:
 
     def __init__(self) -> None:
         self.clusters: list[Cluster] = []
+        self._by_type: dict[EntityType, list[Cluster]] = {}
         self.by_key: dict[str, Cluster] = {}
         self.subjects: list[Cluster] = []  # whoever was the subject of a verb of saying, in the order of the text
         self._by_word: dict[str, dict[int, Cluster]] = {}  # persons, by the words of their names; ids in order
@@ -71,9 +72,15 @@ class Register:
     def new(self, cluster: Cluster) -> Cluster:
         """Enter a new cluster."""
         self.clusters.append(cluster)
+        self._by_type.setdefault(cluster.type, []).append(cluster)
         if cluster.key is not None:
             self.by_key[cluster.key] = cluster
         return cluster
+
+    def remove(self, cluster: Cluster) -> None:
+        """Take back the cluster that was entered last."""
+        self.clusters.remove(cluster)
+        self._by_type[cluster.type].remove(cluster)
 
     def call(self, cluster: Cluster, name: Name) -> None:
         """Enter a further name of a person."""
@@ -99,6 +106,8 @@ class Register:
 
     def of_type(self, *types: EntityType) -> list[Cluster]:
         """Clusters of the given types that have a reference, in the order of their making."""
+        if len(types) == 1:
+            return [c for c in self._by_type.get(types[0], ()) if c.offsets]
         return [c for c in self.clusters if c.type in types and c.offsets]
 
     def latest(self, clusters: list[Cluster], offset: int) -> Cluster | None:

@@ -6,7 +6,6 @@ nationality, gender, number and recency. What fits nobody becomes an identity of
 
 from __future__ import annotations
 
-import heapq
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
@@ -16,6 +15,7 @@ from musnad.lexicon.gazetteer import Gazetteer, split_name
 from musnad.resolve.clusters import Cluster, Register
 from musnad.resolve.groups import find_group, group_words, stem
 from musnad.resolve.naming import body_fits, plain_head, signature
+from musnad.resolve.nearby import Nearby
 from musnad.resolve.offices import fit
 from musnad.resolve.speaking import latest_speaker, only_person, plain_role, same_speaker, the_speaker
 
@@ -27,6 +27,7 @@ class Describer:
 
     def __init__(self, register: Register, gazetteer: Gazetteer) -> None:
         self.register, self.gazetteer = register, gazetteer
+        self._nearby: Nearby | None = None  # made where there are very many persons
         self._evaluative = frozenset(stem(word) for word in load_grammar().evaluative)
         self._ways: dict[str, Callable[[Reference], list[Cluster]]] = {
             "office": self._office,
@@ -51,7 +52,7 @@ class Describer:
         latest = latest_speaker(self.register, reference)
         if latest is None:
             return found
-        self.register.clusters.remove(found[0])
+        self.register.remove(found[0])
         return self._join(latest, reference, "goes on")
 
     def _resolve(self, reference: Reference) -> list[Cluster]:
@@ -69,6 +70,8 @@ class Describer:
 
     def _join(self, cluster: Cluster, reference: Reference, rule: str) -> list[Cluster]:
         cluster.add(reference, rule)
+        if self._nearby is not None and cluster.type == "PER":
+            self._nearby.add(cluster)
         return [cluster]
 
     def _own(self, reference: Reference) -> Cluster:
@@ -88,7 +91,7 @@ class Describer:
             reference.type, None, None, reference.country, reference.gender, reference.number, reference.head, words,
             described=True,
         )  # fmt: skip
-        self.register.new(cluster).add(reference, "description")
+        self._join(self.register.new(cluster), reference, "description")
         return cluster
 
     def _only_medium(self, reference: Reference) -> Cluster | None:
@@ -112,10 +115,12 @@ class Describer:
 
     def _persons(self, offset: int) -> list[Cluster]:
         """The persons of the article; of very many those mentioned next to ``offset``."""
-        persons = self.register.of_type("PER")
-        if len(persons) <= _MANY:
-            return persons
-        return heapq.nsmallest(_MANY, persons, key=lambda c: (abs(offset - max(c.last_before(offset), 0)), c.first))
+        if self._nearby is None:
+            persons = self.register.of_type("PER")
+            if len(persons) <= _MANY:
+                return persons
+            self._nearby = Nearby(persons)
+        return self._nearby.around(offset, _MANY)
 
     def _office(self, reference: Reference) -> list[Cluster]:
         best, score = None, 0.0

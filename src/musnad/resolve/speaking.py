@@ -5,6 +5,7 @@ a verb that goes on with what was said.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from musnad.extract.mentions.references import Reference, Title
 from musnad.resolve.clusters import Cluster, Register
@@ -78,7 +79,7 @@ def only_person(register: Register, reference: Reference, titles: list[Title]) -
     start = reference.span.start
     if not reference.pointing or any(t.office.sense not in ("expert", "person") or t.key for t in titles):
         return None
-    before = [c for c in register.of_type("PER") if c.last_before(start) >= 0]
+    before = list(islice((c for c in register.of_type("PER") if c.last_before(start) >= 0), 2))
     if len(before) != 1 or not before[0].names or not any(at < start for at in before[0].spoken):
         return None
     person = before[0]

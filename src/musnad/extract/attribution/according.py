@@ -12,6 +12,7 @@ from musnad.extract.attribution.boundaries import clause_end, trim_end
 from musnad.extract.attribution.drafts import Draft, Relay
 from musnad.extract.attribution.nominals import looks_like_name, person_head, phrase_limit, verb_like
 from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.extract.attribution.settings import skip_settings
 from musnad.extract.attribution.sources import Source, make_source, phrase_end
 from musnad.lexicon.words import load_words
 from musnad.model import Span, StatementKind
@@ -80,6 +81,8 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
             return None
         at = verb
         verb_last = at
+        if scan.forms[min(at, end - 1)] in COMMAS:  # "وفق ما ذكره، اليوم الجمعة، مدير المستشفى"
+            at = skip_settings(scan, at, end)
     elif name in marks.like:
         verb = _verb_after(scan, at, min(end, at + 1))
         if verb < 0 or index == scan.sentence_start[index] or not _echoes(scan, at, end):
@@ -193,6 +196,8 @@ def _echoes(scan: Scan, at: int, end: int) -> bool:
     cues = scan.cues[at]
     if not cues or cues[0].lemma.cls not in scan.marks.saying or cues[0].pronoun or cues[0].shape != "perfect":
         return False
+    if all(frame.kind != "quote" for frame in cues[0].lemma.frames):
+        return False  # "كما شهد المران مناورة"
     for index in range(at + 1, end):
         form = scan.forms[index]
         if (
@@ -226,10 +231,13 @@ def _phrase_stop(scan: Scan, at: int, last: int) -> int:
     return last
 
 
-def link_phrases(scan: Scan, phrases: list[Phrase], drafts: list[Draft], media: dict[int, int]) -> list[Phrase]:
+def link_phrases(
+    scan: Scan, phrases: list[Phrase], drafts: list[Draft], media: dict[int, int], within: frozenset[int]
+) -> list[Phrase]:
     """The phrases that only name the medium behind somebody's words ("أحجم الشركاء عن التعليق، بحسب رويترز").
 
-    Each becomes a link of the statement before it in its clause.
+    Each becomes a link of the statement before it in its clause; so does one that stands between a cue and what it
+    governs, at the tokens ``within`` ("أوضحت الهيئة، وفقا لـ«الصحيفة»، أن").
     """
     linked = []
     by_sentence: dict[int, list[Draft]] = {}
@@ -240,7 +248,8 @@ def link_phrases(scan: Scan, phrases: list[Phrase], drafts: list[Draft], media: 
             continue
         near = by_sentence.get(scan.sentence_start[phrase.first], [])
         first = phrase.source.first
-        if first not in media and scan.forms[first] not in scan.marks.media_heads:
+        inner = phrase.first in within and not phrase.opens
+        if first not in media and scan.forms[first] not in scan.marks.media_heads and not inner:
             continue
         if phrase.opens:
             led = [d for d in near if phrase.last <= d.position <= phrase.last + 3 and d.source is not None]
@@ -250,7 +259,9 @@ def link_phrases(scan: Scan, phrases: list[Phrase], drafts: list[Draft], media: 
             continue
         opener = max(clause_opener(scan, phrase)[0], scan.sentence_start[phrase.first])
         said = [d for d in near if opener <= d.position < phrase.first]
-        if said:
+        if said and any(link.source.overlaps(phrase.source.span) for link in said[-1].chain):
+            linked.append(phrase)
+        elif said:
             said[-1].chain.append(Relay(phrase.cue, phrase.source.span, "chain.according"))
             linked.append(phrase)
     return linked

@@ -45,9 +45,11 @@ def clause_end(
 
 def _main_clause(scan: Scan, comma: int, first: int) -> bool:
     """Whether the main clause of "رغم أن ...، فإن" begins after ``comma``."""
+    start = scan.sentence_start[first]
+    if scan.forms[comma] in scan.marks.then_that and scan.forms[start] in scan.marks.clause_leads:
+        return True  # "وبينما عبر عن سروره | فإنه قال"
     if scan.forms[comma] not in COMMAS or comma + 1 >= scan.size or scan.forms[comma + 1] not in scan.marks.then_that:
         return False
-    start = scan.sentence_start[first]
     return any(form in scan.marks.concessive for form in scan.forms[start : min(start + 2, first)])
 
 
@@ -70,7 +72,4 @@ def trim_end(scan: Scan, first: int, end: int) -> int:
 
 
 def _closing(scan: Scan, index: int) -> bool:
-    form = scan.forms[index]
-    if form in ("»", "”", ")", "“", '"', "]"):
-        return True
-    return index in scan.trailing
+    return scan.forms[index] in (")", "]") or index in scan.trailing

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from musnad.extract.attribution.nominals import is_definite
+from musnad.extract.attribution.nominals import is_definite, looks_like_name, person_head
 from musnad.extract.attribution.scan import OPENERS, Scan
 from musnad.extract.attribution.senses import after_verb, noun_misread, verb_misread, without_conjunction
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import Markers
+from musnad.lexicon.words import load_words
 from musnad.model import Span
 
 _NISBA = ("ي", "يه")
+_SHADDA = "\N{ARABIC SHADDA}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +74,21 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         return _noun(scan, index, nouns)
     usable = tuple(f for f in usable if f.shape != "noun")
     lead = usable[0]
-    if lead.shape == "participle" and without_conjunction(previous) in marks.past_auxiliaries:
+    goes_on = lead.lemma.cls == "say" and without_conjunction(previous) in marks.going_on  # "ومضى قائلا"
+    if lead.shape == "participle" and without_conjunction(previous) in marks.past_auxiliaries and not goes_on:
         return None
     if lead.shape == "participle" and scan.forms[index] in marks.agents and after_verb(scan, index):
         return None  # "قالت متحدثة باسم الوزارة": its subject
     if lead.shape == "participle":
         return Candidate(index, index, index + 1, _word_span(scan, index, lead), usable, False, False, False, False)
-    if scan.forms[index] in marks.homographs and lead.prefix == 0 and not _verb_place(scan, index, marks):
+    doubled = _doubled(scan, index, lead)
+    if _first_name(scan, index, lead):
         return None
-    if scan.forms[index][lead.prefix :] in marks.first_only and not _clause_opens(scan, index, lead.prefix):
+    homograph = scan.forms[index] in marks.homographs and lead.prefix == 0 and not doubled
+    if homograph and not _verb_place(scan, index, marks):
+        return None
+    first_only = scan.forms[index][lead.prefix :] in marks.first_only and not doubled
+    if first_only and not _clause_opens(scan, index, lead.prefix):
         return None
     if (
         all(f.person == 1 for f in usable)
@@ -129,6 +137,23 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     return Candidate(index, first, last, Span(start, end), usable, negated, without, relative, linked)
 
 
+def _first_name(scan: Scan, index: int, form: CueForm) -> bool:
+    """Whether a given name spelt like a verb opens a foreign name after a title: "المسؤول في المجلس **دان** شابيرو"."""
+    if form.prefix or clause_initial(scan, index) or not scan.is_word(index + 1):
+        return False
+    words = load_words()
+    following = scan.forms[index + 1]
+    foreign = not words.look(following).known and not is_definite(following) and looks_like_name(scan, index + 1)
+    return bool(words.look(scan.forms[index]).given) and foreign and scan.forms[index] in scan.marks.homographs
+
+
+def _doubled(scan: Scan, index: int, form: CueForm) -> bool:
+    """Whether a written shadda shows the verb: "وثمّن الوفد"; in a word with ت before its root it may be a noun's."""
+    token = scan.tokens[index]
+    bare = scan.forms[index][form.prefix :]
+    return form.shape == "perfect" and bare[:1] != "ت" and _SHADDA in scan.text[token.start : token.end]
+
+
 def _accusative_place(scan: Scan, index: int) -> bool:
     """Whether a word in ـا stands where no verb of two can: after a verb, a single noun, an object ("ركعتين شكرا")."""
     if clause_initial(scan, index):
@@ -168,6 +193,8 @@ def _clause_opens(scan: Scan, index: int, prefix: int) -> bool:
         return True
     if following in OPENERS and clause_initial(scan, index):
         return True
+    if prefix and index == scan.sentence_start[index] and person_head(scan, following) and not is_definite(following):
+        return True  # "وبين مدير المركز أن"; whether a clause follows is asked later
     return prefix == 0 and clause_initial(scan, index) and not _nisba(scan, index + 1)
 
 
@@ -188,6 +215,7 @@ def _verb_place(scan: Scan, index: int, marks: Markers) -> bool:
         return True  # "بيان عبر فيه عن"
     return (
         without_conjunction(previous) in marks.auxiliaries
+        or previous in marks.loose_conjunctions
         or previous in marks.relatives
         or previous in marks.verb_leads
         or previous in marks.complementizers

@@ -6,8 +6,9 @@ from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
 from musnad.lexicon.words import load_words
 
 
-def clause_start(scan: Scan, low: int, last: int) -> int:
-    """Where the clause that ends at ``last`` begins, going left over appositions between commas."""
+def clause_start(scan: Scan, low: int, last: int, many: bool = False) -> int:
+    """Where the clause that ends at ``last`` begins, going left over appositions between commas, and, for
+    a verb that shows ``many``, over those who are coordinated after a comma."""
     marks = scan.marks
     index = last - 1
     comma = -1
@@ -24,11 +25,13 @@ def clause_start(scan: Scan, low: int, last: int) -> int:
         if form in COMMAS:
             if comma < 0:
                 comma = index
-            if _leaves_left(scan, index + 1, last):
+            if _leaves_left(scan, index + 1, last) and not (many and _coordinate(scan, index + 1)):
                 return index + 1
         elif (
             form in marks.prefixed_complementizers
             or form in marks.complementizers
+            or (form[:1] == "و" and form[1:] in marks.complementizers)
+            or (form in marks.then_that and index < last - 1)
             or form in marks.past_auxiliaries
             or form[1:] in marks.past_auxiliaries
         ):
@@ -39,6 +42,12 @@ def clause_start(scan: Scan, low: int, last: int) -> int:
             return index + 1
         index -= 1
     return low
+
+
+def _coordinate(scan: Scan, index: int) -> bool:
+    """Whether somebody else is joined to those before a comma: "الرئيس، فادي السماك، ورئيس وزرائه"."""
+    word = load_words().look(scan.forms[index])
+    return word.clitic == 1 and bool(word.offices or word.heads or word.given)
 
 
 def _closes(scan: Scan, index: int) -> bool:

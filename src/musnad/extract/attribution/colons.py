@@ -7,6 +7,7 @@ from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import person_head
 from musnad.extract.attribution.scan import Scan
 from musnad.extract.attribution.sources import make_source
+from musnad.lexicon.words import load_words
 
 _LONGEST_NAME = 9
 
@@ -24,6 +25,7 @@ def find_colons(scan: Scan, is_name: frozenset[int]) -> list[Draft]:
         quote = scan.opening.get(index + 1, -1)
         known = any(i in is_name for i in range(first, index))
         agent = person_head(scan, scan.forms[first]) or scan.forms[first] in scan.marks.agents
+        known = known or (headline and _called(scan, first, index))
         named = first in scan.opening and scan.quotes[scan.opening[first]].close == index
         if not (known or (named and headline) or (agent and (index - first > 1 or headline))):
             continue
@@ -58,6 +60,16 @@ def find_colons(scan: Scan, is_name: frozenset[int]) -> list[Draft]:
     return drafts
 
 
+def _called(scan: Scan, first: int, colon: int) -> bool:
+    """Whether a given name with one or two more words that are no everyday ones stands before a colon."""
+    words = [load_words().look(form) for form in scan.forms[first:colon]]
+    if not 2 <= len(words) <= 3 or not words[0].given or words[0].clitic:
+        return False
+    return all(scan.tokens[i].word for i in range(first, colon)) and not any(
+        word.common or word.stop or word.nations for word in words[1:]
+    )
+
+
 def _phrase_start(scan: Scan, colon: int) -> int:
     first = colon
     while first > scan.sentence_start[colon] and scan.forms[first - 1] not in (
@@ -79,7 +91,7 @@ def _spoiled(scan: Scan, first: int, colon: int) -> bool:
     """Whether the words before a colon are a label, a clause with a verb of its own, or a time of day."""
     if scan.forms[first] in scan.marks.headline_labels or scan.forms[colon - 1] in scan.marks.headline_labels:
         return True
-    if scan.forms[colon - 1].isdigit():
+    if scan.forms[colon - 1].isdigit() or scan.forms[first] in scan.marks.free_prepositions:
         return True
     for index in range(first, colon):
         cues = scan.cues[index]

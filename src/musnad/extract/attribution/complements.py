@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from musnad.extract.attribution.candidates import Candidate, nameless
+from musnad.extract.attribution.candidates import Candidate, clause_initial, nameless
 from musnad.extract.attribution.nominals import accusative, bare_relative, is_definite, is_happening
 from musnad.extract.attribution.objects import find_object, opens_with_b
 from musnad.extract.attribution.refusals import object_refused
 from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.extract.attribution.senses import after_verb
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.verbs import finite
 
@@ -33,7 +34,7 @@ class Complement:
     the frame has one. ``quote`` is the number of the quotation that opens the content, or -1.
     """
 
-    kind: Literal["that", "quote", "colon", "wh", "np", "relay", "source", "anaphoric", "before", "inserted"]
+    kind: Literal["that", "quote", "colon", "wh", "np", "relay", "source", "anaphoric", "before", "inserted", "issued"]
     form: CueForm
     first: int
     region_end: int
@@ -68,10 +69,15 @@ def find_complement(scan: Scan, candidate: Candidate) -> Complement | None:
 
 
 def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Complement | None:
-    index = start
+    index, foreign = start, -1
     marks = scan.marks
     while index < limit:
         form = scan.forms[index]
+        if index == foreign:
+            index += 1
+            continue
+        if index > start and form in marks.relatives and scan.cues[min(index + 1, scan.size - 1)]:
+            foreign = _clause_of(scan, index + 1, limit)
         if index in scan.aside and scan.aside[index] < limit:
             index = max(index + 1, scan.aside[index])
             continue
@@ -98,7 +104,11 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
                 return found
             if not _foreign_that(scan, index):
                 return None
-        elif form in marks.question_words or marks.whether.match(scan.forms, index, limit):
+        elif (
+            form in marks.question_words
+            or marks.whether.match(scan.forms, index, limit)
+            or _who(scan, candidate, index)
+        ):
             found = _question(scan, candidate, index)
             if found is not None:
                 return found
@@ -112,6 +122,25 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
             return None
         index += 1
     return None
+
+
+def _who(scan: Scan, candidate: Candidate, index: int) -> bool:
+    """Whether من asks who will do something that was not announced: "لم تعلن الوزارة بعد **من** سيدير الحملة"."""
+    following = scan.forms[index + 1] if index + 1 < scan.size else ""
+    future = following.startswith(("سي", "ست")) and following not in scan.marks.not_future
+    return candidate.negated and scan.forms[index] in scan.marks.of and future
+
+
+def _clause_of(scan: Scan, verb: int, limit: int) -> int:
+    """Where the أن of a verb in a relative clause stands: "البرنامج الذي تقول العاصمة **إنه** سلمي"; -1 for nowhere."""
+    if not any(f.kind == "that" for cue in scan.cues[verb] for f in cue.lemma.frames):
+        return -1
+    for index in range(verb + 1, min(limit, verb + 6)):
+        if scan.forms[index] in scan.marks.complementizers or scan.forms[index] in scan.marks.prefixed_complementizers:
+            return index
+        if not scan.is_word(index):
+            break
+    return -1
 
 
 def _next_clause(scan: Scan, candidate: Candidate, index: int) -> bool:
@@ -211,6 +240,8 @@ def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
             accepted = index == candidate.last
         if not accepted and preposition == "" and form[:1] == "ا" and not aside and _lax(cue, index, candidate):
             accepted = True
+        if not accepted and preposition == "ب" and not aside and _lax_through(scan, candidate, cue):
+            accepted = True
         if accepted:
             region_end = index - 1 if preposition and form not in marks.prefixed_complementizers else index
             if region_end < candidate.last - 1:
@@ -235,6 +266,8 @@ def _nearer_object(scan: Scan, candidate: Candidate, found: Complement, start: i
         return None
     if not is_happening(scan, governed.first) or found.region_end - governed.first < 3:
         return None
+    if scan.forms[governed.first - 1] in scan.marks.free_prepositions:
+        return None  # "كشفت المصادر بعد اقتحام الموقع أن": when
     return Complement("np", found.form, governed.first, governed.region_end, -1, governed.object_first)
 
 
@@ -253,6 +286,15 @@ def _necessity(scan: Scan, candidate: Candidate, noun: int) -> Complement | None
 def _lax(cue: CueForm, index: int, candidate: Candidate) -> bool:
     """Non-standard but frequent: "أشار أن", "شدد أن", with nothing or only a short subject between."""
     return cue.lemma.cls in ("explain_add", "confirm", "say") and cue.shape != "noun" and index - candidate.last <= 4
+
+
+def _lax_through(scan: Scan, candidate: Candidate, cue: CueForm) -> bool:
+    """Non-standard but frequent: "كشف المدير بأن"."""
+    if scan.forms[candidate.at] in scan.marks.homographs and not clause_initial(scan, candidate.first):
+        return False
+    if after_verb(scan, candidate.first):
+        return False  # "رفض نشر اسمه": a noun
+    return cue.lemma.cls in ("explain_add", "confirm", "say", "announce", "reveal") and cue.shape != "noun"
 
 
 def _content(
@@ -278,7 +320,7 @@ def _question(scan: Scan, candidate: Candidate, index: int) -> Complement | None
 
 def _colon(scan: Scan, candidate: Candidate, index: int, limit: int) -> Complement | None:
     takes_words = [c for c in candidate.forms if any(f.kind == "quote" for f in c.lemma.frames)]
-    if not takes_words or index + 1 >= scan.size:
+    if not takes_words or index + 1 >= scan.size or scan.forms[index - 1] in scan.marks.listing:
         return None
     cue = takes_words[0]
     first = index + 1
@@ -306,6 +348,8 @@ def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit:
     takes = [c for c in candidate.forms if any(f.kind == "quote" for f in c.lemma.frames)]
     if (len(previous) == 1 and previous in _CLITICS) or (previous in scan.marks.naming and words <= 6):
         return None
+    if scan.forms[quoted.first] in scan.marks.relatives and scan.is_word(index - 1):
+        return None  # it goes on with the noun before it: "اختيار المهندس «الذي بنى الجسر»"
     if words <= 3 and previous != ":" and _waits(scan, candidate, quoted.close, limit):
         return None
     if words <= 5 and _speaks_after(scan, candidate, quoted.close, limit):
@@ -336,7 +380,11 @@ def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit:
 def _inside_act(scan: Scan, candidate: Candidate, cue: CueForm, index: int) -> bool:
     """Whether a quotation is part of what the verb governs: "أشار إلى ضرورة اتخاذ «خطوات»", "طالب بزي «موحد»"."""
     wanted = {f.preposition for f in cue.lemma.frames if f.kind == "np" and f.preposition}
+    direct = any(f.kind == "np" and not (f.preposition or f.object) for f in cue.lemma.frames)
+    held = direct and scan.forms[index - 1] in scan.marks.prepositions
     for at in range(candidate.last, index - 1):
+        if held and at > candidate.last and scan.forms[at - 1] in COMMAS and is_happening(scan, at):
+            return True  # "أكد الوزير، استعداد الدول لتنفيذ التزاماتها في «مكافحة الفقر»"
         if scan.marks.prepositions.get(scan.forms[at], "") in wanted and is_happening(scan, at + 1):
             return all(scan.is_word(i) for i in range(at + 1, index))
         if "ب" in wanted and opens_with_b(scan, at):

@@ -11,6 +11,7 @@ from musnad.extract.attribution.complements import Complement
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import is_definite, is_happening, verb_like
 from musnad.extract.attribution.scan import COMMAS, Quoted, Scan
+from musnad.extract.attribution.silence import no_word_end
 from musnad.extract.attribution.sources import Source
 from musnad.lexicon.verbs import finite
 from musnad.model import Span, StatementKind
@@ -52,6 +53,11 @@ def limits_of(scan: Scan, governed: list[Governed], tails: list[int]) -> list[in
             back = _setting_before(scan, _connector_before(scan, candidate.first))
             if back < candidate.first and scan.forms[back] not in scan.marks.that_no:
                 limits.append(back)
+    nouns = sorted(item.candidate.at for item in governed if item.candidate.form.shape == "noun")
+    for item in governed:
+        inner = bisect_right(nouns, item.candidate.last)
+        if inner < len(nouns) and nouns[inner] < item.complement.region_end:
+            limits.append(item.complement.region_end)  # "أكد في رده على أسئلة حول الميزانية | أن"
     return sorted(limits)
 
 
@@ -98,6 +104,8 @@ def find_content(
         return _antecedent(scan, item, earlier), "indirect"
     if complement.kind == "inserted":
         return _both_sides(scan, item), "indirect"
+    if complement.kind == "issued":
+        return [scan.span(complement.first, no_word_end(scan, complement.first, complement.region_end))], "indirect"
     if complement.kind == "before":
         return [scan.quotes[complement.quote].inner], "direct"
     if complement.quote >= 0:
@@ -271,6 +279,8 @@ def _phrase_end(scan: Scan, first: int, last: int, noun: bool, relative: bool) -
         if scan.inside[index] not in (-1, scan.inside[first]):
             continue
         following = scan.forms[index + 1] if index + 1 < last else ""
+        if form == ":" and scan.forms[index - 1] in marks.listing:
+            return last
         if form in _STOPS or _ends_phrase(scan, index) or _circumstance(scan, index):
             return trim_end(scan, first, index)
         if form in COMMAS and _breaks(scan, index, following, noun):

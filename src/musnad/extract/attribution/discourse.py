@@ -56,7 +56,7 @@ def _passage(scan: Scan) -> list[Draft]:
     tails = [p.first for p in phrases]
     tails.extend(at for p in phrases if not p.opens and p.source is not None and (at := clause_opener(scan, p)[0]) >= 0)
     drafts, limits = build(scan, governed, tails, media)
-    links = link_phrases(scan, phrases, drafts, media)
+    links = link_phrases(scan, phrases, drafts, media, frozenset(within))
     linked = {id(p) for p in links}
     drafts.extend(build_phrases(scan, [p for p in phrases if id(p) not in linked], limits))
     covered = frozenset(i for at, name in scan.names.items() for i in range(at, name.last) if name.type != "GPE")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from musnad.extract.attribution.drafts import Draft
-from musnad.extract.attribution.nominals import phrase_limit
+from musnad.extract.attribution.nominals import has_pronoun, person_head, phrase_limit
 from musnad.extract.attribution.scan import Scan
 from musnad.extract.attribution.sources import Source, make_source
 from musnad.extract.document import Passage
 from musnad.model import Span
 
 _TAIL = 6
+_OWNER = 9  # words before a document within which its owner is named
 
 
 def find_document(scan: Scan, following: Sequence[Passage]) -> Draft | None:
@@ -43,6 +44,16 @@ def find_document(scan: Scan, following: Sequence[Passage]) -> Draft | None:
     )  # fmt: skip
 
 
+def _owner(scan: Scan, noun: int) -> Source | None:
+    """Whose document it is by its pronoun, where he is named shortly before: "لطلب المدير سعد في **رسالته**"."""
+    for index in range(noun - 1, max(-1, noun - _OWNER), -1):
+        if person_head(scan, scan.forms[index]) or (index in scan.names and scan.names[index].type == "PER"):
+            if index and person_head(scan, scan.forms[index - 1]):
+                continue
+            return make_source(scan, index, phrase_limit(scan, index, noun))
+    return None
+
+
 def _issuer(scan: Scan, noun: int, end: int) -> Source | None:
     """Who issued it: "صدر عن X بيان", "بيان صادر عن X", "أصدرت X بيانا", "بيان X"."""
     for index in range(end):
@@ -57,6 +68,8 @@ def _issuer(scan: Scan, noun: int, end: int) -> Source | None:
         form = scan.forms[index]
         if form in scan.marks.issued or (form[1:] in scan.marks.issued and form[0] in "وف"):
             return make_source(scan, index + 1, phrase_limit(scan, index + 1, noun))
+    if has_pronoun(scan, noun):
+        return _owner(scan, noun)
     if noun + 1 < end:
         return make_source(scan, noun + 1, phrase_limit(scan, noun + 1, end))
     return None

@@ -92,12 +92,17 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 continue
             break
         known = scan.names.get(index)
+        if index > first and form[:1] == "ل" and scan.forms[index - 1] in marks.belonging:
+            return phrase_limit(scan, index, end)
         if known is not None and (known.clitic == 0 or form[0] == "و"):
             if index > first and known.clitic == 0 and (named or (closed and known.type != "PER")):
                 break
             if index > first and known.clitic and not (closed or named):
                 break
             index = min(known.last, end)
+            body = known.type in ("ORG", "MEDIA") and index < end and is_definite(scan.forms[index])
+            if body and scan.forms[index].endswith(_NISBA):
+                index += 1  # "نادي الهلال السعودي"
             closed = True
             named = known.type == "PER" or not role  # "رئيس مجلس النواب محمد الناصر": the holder's name may follow
             name_length = 2 if named else 0
@@ -136,7 +141,11 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 name_length = 0
                 index += 1
                 continue
-            if form[:1] == "و" and len(form) > 3 and (is_definite(form[1:]) or closed) and not _verb_form(scan, index):
+            whole = (named or not role) and (
+                form in marks.agents or person_head(scan, form)
+            )  # "وزير" has no conjunction
+            joins = form[:1] == "و" and len(form) > 3 and not whole and not _verb_form(scan, index)
+            if joins and (is_definite(form[1:]) or closed):
                 if not is_definite(form[1:]) and not person_head(scan, form[1:]) and form[1:] not in marks.agents:
                     break
                 head, closed, named, name_length = form[1:], is_definite(form[1:]), False, 0
@@ -146,7 +155,9 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 break
             if form in marks.speech_objects:
                 break
-            if is_happening(scan, index) and form not in marks.agents:
+            foreign = named and name_length == 1 and role and not load_words().look(form).known
+            foreign = foreign and not load_words().look(scan.forms[index - 1]).known  # "الوزير بيدونجا مكاباتا"
+            if is_happening(scan, index) and form not in marks.agents and not foreign:
                 if closed or named or scan.forms[first] in marks.complete_heads:
                     break
                 if (
@@ -160,6 +171,8 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
         if is_definite(form):
             previous = scan.forms[index - 1] if index > first else ""
             if index > first and (closed or named):
+                if index - 1 in scan.trailing and not form.endswith(_NISBA) and not is_definite(head):
+                    break  # "تنسيقية «أكال» | الساكنة"
                 if (
                     named
                     and name_length >= 2
@@ -174,8 +187,12 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                     and form not in marks.name_particles
                 ):
                     break
+                if form.startswith("لل") and _of_body(scan, first, index):
+                    return phrase_limit(scan, index, end)
                 if not named and is_definite(head) and not _agrees(head, form):
                     break
+                if not named and form.endswith("ين") and len(form) > 6 and not load_words().look(head).known:
+                    break  # "دعا الحقيل | العاملين": a family name, and whom he calls
                 if not named and is_definite(previous) and not is_adjective(scan, form) and not person_head(scan, form):
                     break
             if named:
@@ -193,13 +210,32 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
             person = person or person_head(scan, form)
             if closed and not named and not person and form not in marks.name_particles:
                 break
+            if (name_length >= 2 if named else closed and not role) and person_head(scan, form):
+                head, closed, named, role, name_length = form, False, False, True, 0  # his title, after his name
+                index += 1
+                continue
             if named and name_length >= 2 and _everyday(form):
                 break
-            if closed or (index == first and looks_like_name(scan, index)):
+            if closed or (index == first and (looks_like_name(scan, index) or _opens_name(scan, index, end))):
                 named = True
                 name_length += 1
         index += 1
     return index
+
+
+def _opens_name(scan: Scan, index: int, end: int) -> bool:
+    """Whether a given name that is another word too stands before another given name: "منير فخري عبد النور"."""
+    words = load_words()
+    following = words.look(scan.forms[index + 1]) if index + 1 < end else None
+    return bool(words.look(scan.forms[index]).given) and following is not None and bool(following.given)
+
+
+def _of_body(scan: Scan, first: int, index: int) -> bool:
+    """Whether ل goes on with the name of a body after its adjective: "الإدارة العامة | للحرس الوطني"."""
+    previous = scan.forms[index - 1]
+    adjective = previous in scan.marks.common_adjectives or (is_definite(previous) and previous.endswith(_NISBA))
+    told = scan.marks.settings.match(scan.forms, index, scan.size) or scan.forms[index] in scan.marks.told_to
+    return adjective and index - first == 2 and not told and bool(load_words().look(scan.forms[first]).heads)
 
 
 def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
@@ -214,20 +250,23 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
     if known is not None and known.clitic == 0:
         # states and bodies agree with their verb: "واتهم إسرائيل" accuses Israel
         return not (finite and known.type in ("GPE", "ORG", "MEDIA") and known.gender and known.gender != verb.gender)
-    if known is not None or index in scan.opening or form in scan.marks.agents:
+    surface = scan.text[scan.tokens[index].end - 1]
+    feminine = surface == "\N{ARABIC LETTER TEH MARBUTA}" and not person_head(scan, form)
+    if known is not None or index in scan.opening:
         return True
+    if form in scan.marks.agents:
+        return not (finite and verb.gender == "m" and feminine)  # "طالب وزارة الزراعة بأن": the ministry is asked
     if verb.shape == "noun":
         return not (is_definite(form) and form.startswith("الم") and form.endswith("ه"))
     bare = form[2:] if is_definite(form) else form
-    if happening_form(scan.marks, bare) and is_definite(form) and bare not in scan.marks.agents:
+    body = bare in scan.marks.agents or any(agreement.definite for _, agreement in load_words().look(form).heads)
+    if happening_form(scan.marks, bare) and is_definite(form) and not body:
         return False
     if form.endswith("ين") and any(agreement.number == "p" for _, agreement in load_words().look(form).offices):
         return False
     if not (finite and verb.gender == "m"):
         return True
-    surface = scan.text[scan.tokens[index].end - 1]
-    feminine = is_definite(form) and surface == "\N{ARABIC LETTER TEH MARBUTA}" and not person_head(scan, form)
-    return not (feminine or (form.endswith("ات") and len(form) > 4))
+    return not ((feminine and is_definite(form)) or (form.endswith("ات") and len(form) > 4))
 
 
 def speaks_by_head(scan: Scan, index: int) -> bool:

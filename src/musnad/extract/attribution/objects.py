@@ -52,7 +52,7 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
         return None
     if cue.shape == "participle" and (_attributive(scan, candidate) or _ends_phrase(scan, candidate.last)):
         return None
-    if cue.shape == "noun" and not cue.pronoun and _ends_phrase(scan, candidate.last):
+    if cue.shape == "noun" and _ends_phrase(scan, candidate.last):
         return None
     if _generic(scan, candidate):
         return None
@@ -117,12 +117,12 @@ def opens_with_b(scan: Scan, index: int) -> bool:
     form = scan.forms[index]
     if (
         form[:1] != "ب"
-        or (len(form) < 4 and form[1:] not in scan.marks.quantity_heads)
+        or (len(form) < 4 and form[1:] not in scan.marks.quantity_heads | scan.marks.event_nouns)
         or form in scan.marks.not_preposition_b
     ):
         return False
     cues = scan.cues[index]
-    if _goes_on_with_name(scan, index):
+    if _goes_on_with_name(scan, index) or (index and scan.forms[index - 1] in scan.marks.naming):
         return False
     return not cues or form.startswith("بال") or cues[0].shape == "noun"
 
@@ -171,6 +171,10 @@ def _through(
             preposition, first = "of", index + 1
         if not preposition or first >= bound:
             continue
+        if preposition == "ل" and marks.prepositions["الي"] in wanted and _later(scan, index, bound, "الي"):
+            continue  # "دعا المرصد لاستقلال القضاء إلى": the name of a body
+        if preposition == "ب" and index > start and _where(scan, index, bound):
+            continue
         if cue.shape == "noun" and not _of_noun(scan, start, index):
             return None
         separate = preposition in marks.prepositions.values() and index > start
@@ -201,6 +205,34 @@ def _through(
             return Governed(object_first, region, object_first, preposition)
         return Governed(first, region, object_first, preposition)
     return None
+
+
+def _later(scan: Scan, index: int, bound: int, preposition: str) -> bool:
+    """Whether a preposition comes after ``index`` before the next comma."""
+    for at in range(index + 1, bound):
+        if not scan.is_word(at):
+            return False
+        if scan.forms[at] == preposition:
+            act = scan.forms[at - 1].removeprefix("و").removeprefix("ال")
+            return not happening_form(scan.marks, act)  # not "لإلقاء السلاح والانضمام إلى"
+    return False
+
+
+def _where(scan: Scan, index: int, bound: int) -> bool:
+    """Whether ب tells where the subject is, because what the verb takes through it comes later: "العلوم **بالهند** سعد
+    بالقرار"; no comma parts the two."""
+    name = scan.names.get(index)
+    place = name is not None and name.type in ("GPE", "LOC") and name.clitic == 1
+    if not place and (scan.forms[index].startswith("بال") or load_words().look(scan.forms[index][1:]).known):
+        return False
+    if not place and happening_form(scan.marks, scan.forms[index][1:]):
+        return False
+    for later in range(index + 1, bound):
+        if not scan.is_word(later):
+            return False
+        if later not in scan.names and opens_with_b(scan, later) and scan.forms[later].startswith("بال"):
+            return True
+    return False
 
 
 def _owned_act(scan: Scan, index: int) -> bool:
@@ -279,6 +311,8 @@ def _object_between(scan: Scan, candidate: Candidate, start: int, index: int) ->
     while end < index and not scan.tokens[end].word and end not in scan.opening:
         end += 1
     at = skip_settings(scan, end, index)
+    if start < at < index and _through_l(scan, at) and _happening_after(scan, at):
+        return -1  # "المرصد الوطني | لاستقلال القضاء": its name goes on
     if start < at < index:
         return at
     return start if candidate.form.lemma.cls == "accuse" else -1  # one noun phrase: the accused
@@ -324,6 +358,8 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         or not can_speak(scan, start, cue)
         or (candidate.last < scan.size and scan.forms[candidate.last] in scan.marks.resumptive)
     )
+    if scan.forms[start] in scan.marks.demonstratives and start + 1 < bound and not is_definite(scan.forms[start + 1]):
+        return None  # "أوضح ذلك مدير الشركة": what stands before
     any_subject = scan.marks.any_subjects.match(scan.forms, start, bound) > 0
     no_subject = no_subject or _refused_act(scan, cue, start)
     if no_subject or (is_happening(scan, start) and scan.forms[start] not in scan.marks.agents and not any_subject):
@@ -339,9 +375,10 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
     if first < bound and (scan.tokens[first].word or first in scan.opening) and first > start:
         if scan.forms[first] in scan.marks.free_prepositions or scan.forms[first] in scan.marks.prepositions:
             return None
-        if scan.forms[first][:1] == "و" and first not in scan.names and not is_definite(scan.forms[first][1:]):
+        joins = scan.forms[first][:1] == "و" and first not in scan.names and not is_happening(scan, first)  # not "وجود"
+        if joins and not is_definite(scan.forms[first][1:]):
             return Governed(start, start, start, "") if candidate.linked or cue.prefix else None
-        if scan.forms[first - 1] in COMMAS and (finite(scan.forms[first]) or scan.cues[first]):
+        if scan.forms[first - 1] in COMMAS and _another_verb(scan, first):
             return Governed(start, start, start, "") if candidate.linked or cue.prefix else None
         first = end = _beyond_name(scan, first, bound)
         return Governed(first, end, first, "")
@@ -349,6 +386,13 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         # nothing follows: the one phrase is the object, the subject is carried over
         return Governed(start, start, start, "")
     return None
+
+
+def _another_verb(scan: Scan, index: int) -> bool:
+    """Whether a verb of the author's or of another statement stands after the comma, no act that is the object."""
+    if is_happening(scan, index) and scan.cues[index] and scan.cues[index][0].shape == "noun":
+        return False  # "أكد الوزير سعد نادر، **حرص** الحكومة على"
+    return finite(scan.forms[index]) != "" or bool(scan.cues[index])
 
 
 def _quoted_object(scan: Scan, start: int) -> bool:
@@ -426,16 +470,26 @@ def _somebody(scan: Scan, index: int) -> bool:
     return index in scan.names or bare in scan.marks.agents or bare in scan.marks.person_heads
 
 
+def _judges(scan: Scan, index: int) -> bool:
+    """Whether whoever judges stands after his verb and its pronoun: "خطوة اعتبرها **محللون** متأخرة"."""
+    nominative = scan.forms[index].endswith("ون") and not is_definite(scan.forms[index])
+    return (nominative and _somebody(scan, index)) or (scan.names.get(index) is not None)
+
+
 def _double(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: int) -> Governed | None:
     if start >= bound or not scan.tokens[start].word or scan.forms[start] in scan.marks.prepositions:
         return None
     if cue.shape == "imperfect" and cue.person == 3 and not _thinker(scan, candidate, start):
         return None  # "يعتبر الميناء أهم ..." is a copula
-    held_to_be = cue.shape == "imperfect" and cue.person == 3 and not subject_first(scan, candidate)
+    held_to_be = cue.shape == "imperfect" and cue.person == 3
+    if held_to_be and scan.forms[start] in scan.marks.superlatives:
+        return None  # "المعسكر يعتبر بمثابة ..."
+    held_to_be = held_to_be and not subject_first(scan, candidate)
     if scan.forms[start][1:] in scan.marks.negating:
         return None  # "اعتبر ولن يعتبر"
     named = cue.pronoun and candidate.first > 0 and scan.forms[candidate.first - 1] in scan.marks.what
-    if not named and (
+    judged = cue.pronoun and cue.shape == "perfect" and not candidate.linked and _judges(scan, start)
+    if not (named or judged) and (
         cue.pronoun
         or candidate.relative
         or cue.shape == "participle"
@@ -443,7 +497,9 @@ def _double(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         or subject_first(scan, candidate)
     ):
         return Governed(start, start, start, "")
-    end = _before_verb(scan, start, subject_limit(scan, start, bound))
+    nominative = judged and scan.forms[start].endswith("ون")
+    end = _plural_end(scan, start, bound) if nominative else subject_limit(scan, start, bound)
+    end = _before_verb(scan, start, end)
     first = skip_settings(scan, end, bound)
     if held_to_be and first < bound and scan.forms[first] in scan.marks.superlatives:
         return None  # "تعتبر بكين أبرز حلفائها"

@@ -20,6 +20,7 @@ from musnad.model import EntityType, Span
 COMMAS = frozenset("،,؛;")
 _VOWELS = re.compile("[\u064b-\u0652\u0640]")
 _MADDA = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
+_ARTICLE = "ال"
 _UNDOTTED = "\N{ARABIC LETTER ALEF MAKSURA}"
 _BAN = "ban"  # the name بان, which is spelt like the complementizer بأن
 _ALI = "ali"  # stands for the name where a form is compared with prepositions
@@ -128,6 +129,8 @@ def _forms(text: str, tokens: tuple[Token, ...], names: dict[int, Name], marks: 
     for index, form in enumerate(forms):
         if len(form) == 2 and text[tokens[index].start] == _MADDA:
             forms[index] = text[tokens[index].start : tokens[index].end]  # "آن", a name or a verb, is no "أن"
+        elif form[:2] == _ARTICLE and text[tokens[index].start] == _MADDA and marks.settings.match((form,), 0, 1):
+            forms[index] = _MADDA + form[1:]  # "آلان" is not "الآن"
     written = [index for index, form in enumerate(forms) if form == marks.on]
     apart = any(text[tokens[index].end - 1] == _UNDOTTED for index in written)
     for index in written:
@@ -169,7 +172,8 @@ def _names(forms: tuple[str, ...]) -> dict[int, Name]:
             sense = next((s for s in match.senses if not s.weak), None)
             if sense is not None:
                 state = sense.entry.head == "state" and sense.role in ("name", "capital")
-                gender = sense.entry.gender if state else ""  # seats and bodies go by their own words
+                gender = "f" if sense.role == "capital" else sense.entry.gender
+                gender = gender if state else ""  # seats and bodies go by their own words
                 found[index] = Name(match.last, match.clitic, sense.entry.type, gender)
                 index = match.last
                 continue

@@ -89,6 +89,8 @@ def _in_setting(scan: Scan, index: int) -> bool:
     while first > low and scan.tokens[first - 1].word and not _that_word(scan, first - 1):
         if scan.forms[first - 1] in scan.marks.contrasts:
             break
+        if scan.forms[first] in scan.marks.despite and first > low:
+            return True  # "... وبالرغم من الغلاء حذر الخبراء"
         first -= 1
     form = scan.forms[first]
     bare = form[1:] if form[:1] in "وف" and len(form) > 2 else form

@@ -17,7 +17,9 @@ from musnad.extract.attribution.nominals import (
     accusative,
     bare_relative,
     can_speak,
+    happening_form,
     is_definite,
+    is_happening,
     named_between,
     phrase_limit,
     speaks_by_head,
@@ -25,6 +27,7 @@ from musnad.extract.attribution.nominals import (
     verb_like,
 )
 from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
+from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
 from musnad.model import Span
 
@@ -45,6 +48,8 @@ def make_source(scan: Scan, first: int, last: int, clitic: int = 0) -> Source | 
     """The source over tokens ``[first, last)``, edge punctuation trimmed; ``None`` where nothing is left."""
     while first < last and not scan.tokens[first].word and scan.forms[first] not in OPENERS:
         first, clitic = first + 1, 0
+    while last > first and scan.forms[last - 1] in scan.marks.or_nor:
+        last -= 1
     while last > first and not scan.tokens[last - 1].word and scan.forms[last - 1] not in (")", "»", "”", '"', "“"):
         last -= 1
     if first < last and scan.forms[first] in OPENERS and last - first <= 8 and not _reopens(scan, first, last):
@@ -53,7 +58,7 @@ def make_source(scan: Scan, first: int, last: int, clitic: int = 0) -> Source | 
         clitic = 0
         while last > first and not scan.tokens[last - 1].word:
             last -= 1
-    if not any(scan.tokens[i].word for i in range(first, last)):
+    if not any(scan.tokens[i].word and not scan.forms[i].isdigit() for i in range(first, last)):
         return None
     start = scan.after_clitic(first, clitic) if clitic else scan.tokens[first].start
     return Source(first, last, Span(start, scan.tokens[last - 1].end))
@@ -68,10 +73,12 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
     """The subject between cue and complement, or ``None`` where it is dropped."""
     first, end = candidate.last, complement.region_end
     if candidate.form.shape == "participle":
-        return None
+        return _beside_participle(scan, complement, first, end)
     noun = candidate.form.shape == "noun"
     if noun and first < end and is_definite(scan.forms[candidate.at]) and _plain_adjective(scan.forms[first]):
         return None  # "التحذيرات الطبية": an adjective
+    if noun and first < end and _indefinite_adjective(scan, first, end):
+        return None  # "مخاوف كبيرة"
     marks = scan.marks
     while first < end and (
         scan.forms[first] in marks.cue_adverbs
@@ -97,6 +104,8 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
         last = min(last, subject_limit(scan, first, end))
     if complement.kind == "that" and complement.form.lemma.describes:
         last = min(last, subject_limit(scan, first, end))
+    if last >= end and complement.kind == "that" and _described_only(scan, complement, first, end):
+        return None
     if complement.object_first == complement.region_end and last < complement.first:
         last = named_between(scan, first, last, complement.first)
     if last - first > _LONGEST:
@@ -109,6 +118,44 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
             first += 1
         return make_source(scan, first, last, clitic)
     return make_source(scan, first, last)
+
+
+def _described_only(scan: Scan, complement: Complement, first: int, end: int) -> bool:
+    """Whether the one thing after a verb that describes is what it describes: "ووصف القرار بأنه جائر"."""
+    if first >= end or not complement.form.lemma.describes or complement.form.pronoun or not scan.is_word(first):
+        return False
+    word = load_words().look(scan.forms[first])
+    document = scan.forms[first].removeprefix("ال") in scan.marks.document_heads
+    if first in scan.names or first in scan.opening or (speaks_by_head(scan, first) and not document):
+        return False
+    return document or ((word.common or is_happening(scan, first)) and not word.given)
+
+
+def _beside_participle(scan: Scan, complement: Complement, first: int, end: int) -> Source | None:
+    """The subject that some write after a participle: "مبينا مدير الشركة أن"; an addressee is none."""
+    if complement.kind != "that" or first >= end or any(f.object for f in complement.form.lemma.frames):
+        return None
+    if complement.form.lemma.describes or _setting(scan, first, end) or not scan.is_word(first):
+        return None
+    name = scan.names.get(first)
+    named = name is not None and name.clitic == 0
+    titled = speaks_by_head(scan, first) and (is_definite(scan.forms[first]) or is_definite(scan.forms[first + 1]))
+    if not (named or titled) or scan.forms[first] in scan.marks.evidence_subjects:
+        return None
+    return make_source(scan, first, phrase_end(scan, first, end))
+
+
+def _indefinite_adjective(scan: Scan, index: int, end: int) -> bool:
+    """Whether an everyday word without article follows a noun and nothing that it could be in construct with."""
+    form = scan.forms[index]
+    if not scan.is_word(index) or is_definite(form) or index in scan.names or form in scan.marks.agents:
+        return False
+    word = load_words().look(form)
+    title = any(office.sense not in ("official", "expert") or not office.weak for office, _ in word.offices)
+    if word.given or word.heads or title or not (word.common or word.adjective):
+        return False
+    following = scan.forms[index + 1] if index + 1 < end else ""
+    return not (is_definite(following) or index + 1 in scan.names)
 
 
 def _plain_adjective(form: str) -> bool:
@@ -157,7 +204,9 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
         if index > first:
             if form in marks.told_to or form in marks.relatives or marks.told_in.match(scan.forms, index, end):
                 break
-            if _setting(scan, index, end) and not _title_takes(scan, first, index):
+            if index in scan.aside or (form in marks.what and scan.is_word(index - 1)):
+                break
+            if _setting(scan, index, end) and not (_title_takes(scan, first, index) or _about_act(scan, index)):
                 break
             if form in marks.to_letter or _addressee(scan, index):
                 break
@@ -187,6 +236,14 @@ def _title_takes(scan: Scan, first: int, index: int) -> bool:
         and form in scan.marks.free_prepositions
         and any(form in office.takes for at in range(first, index) for office, _ in words.look(scan.forms[at]).offices)
     )
+
+
+def _about_act(scan: Scan, index: int) -> bool:
+    """Whether عن goes on with the word before it: "بيان صادر عن المكتب", "مجموعات معنية بالدفاع عن الحقوق"."""
+    previous = scan.forms[index - 1]
+    if scan.forms[index] not in scan.marks.relay_preposition:
+        return False
+    return previous in scan.marks.issued or (previous.startswith("بال") and len(previous) > 5)
 
 
 def _addressee(scan: Scan, index: int) -> bool:
@@ -236,8 +293,11 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
             stop = scan.quotes[host].open  # "موسكو «لن تعترف»"
         else:
             low = max(low, scan.quotes[host].first)
+    if candidate.relative and scan.forms[stop - 1].startswith("و"):
+        return None  # "وفقا لمصدر في الموقع، والذي أضاف": whoever has just spoken
     if candidate.relative:
-        return _antecedent(scan, low, stop - 1) if _relative_agrees(scan, candidate) else None
+        found = _antecedent(scan, low, stop - 1) if _relative_agrees(scan, candidate) else None
+        return None if found is not None and _happens(scan, found.first) else found
     if bare_relative(scan, candidate.at) and candidate.first == candidate.at and _held(scan, low, stop):
         return _antecedent(scan, low, stop)
     if (issuer := _issuer(scan, candidate, low, stop)) is not None:
@@ -247,7 +307,7 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
     last = _before_relative(scan, low, stop)
     if last <= low:
         return None
-    first = clause_start(scan, low, last)
+    first = clause_start(scan, low, last, candidate.form.number != "s")
     first, clitic = skip_openers(scan, first, last)
     first, clitic = _nearest(scan, candidate, first, last, clitic)
     if last - first > _LONGEST or first >= last or scan.forms[last - 1] in scan.marks.then_that:
@@ -257,12 +317,25 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
     opener = scan.forms[first]
     if (
         is_setting_only(scan, first, last)
-        or _own_clause(scan, first)
+        or (not _after_was(scan, first) and _own_clause(scan, first))
         or opener in scan.marks.free_prepositions
         or opener in scan.marks.possessions
+        or opener in scan.marks.as_for
     ):
         return None
     return make_source(scan, first, last, clitic)
+
+
+def _after_was(scan: Scan, first: int) -> bool:
+    """Whether "was" stands before a word, which is its subject then: "وكان **سيميتا** قد أعلن"."""
+    previous = scan.forms[first - 1] if first else ""
+    return previous.removeprefix("و") in scan.marks.past_auxiliaries
+
+
+def _happens(scan: Scan, first: int) -> bool:
+    """Whether a relative clause belongs to an act, so that somebody else speaks in it: "الإضراب الذي قال إنه بدأه"."""
+    bare = scan.forms[first].removeprefix("ال")
+    return first not in scan.names and happening_form(scan.marks, bare) and not speaks_by_head(scan, first)
 
 
 def _own_clause(scan: Scan, first: int) -> bool:
@@ -274,7 +347,10 @@ def _own_clause(scan: Scan, first: int) -> bool:
     if any(form[1:] in words for words in (scan.marks.complementizers, scan.marks.prefixed_complementizers)):
         return form[:1] in "وف"
     future = plain.startswith("سي") and plain not in scan.marks.not_future and not speaks_by_head(scan, first)
-    return is_verb_cue(scan, first) or (future and (verb_like(scan, first) or load_words().look(plain).common))
+    clause = finite(plain) != "" and not speaks_by_head(scan, first)  # "أصدروا بيانا"
+    return (
+        clause or is_verb_cue(scan, first) or (future and (verb_like(scan, first) or load_words().look(plain).common))
+    )
 
 
 def _relative_agrees(scan: Scan, candidate: Candidate) -> bool:
@@ -315,6 +391,8 @@ def topic_before(scan: Scan, candidate: Candidate) -> Source | None:
     low = scan.sentence_start[candidate.at]
     if scan.forms[low] not in scan.marks.as_for or scan.forms[candidate.first][:1] != "ف":
         return None
+    if low + 1 < scan.size and _setting(scan, low + 1, candidate.first):
+        return None  # "أما بالنسبة للطرق، فأوضح": what he spoke about
     last = candidate.first
     while last > low and scan.forms[last - 1] in COMMAS:
         last -= 1
@@ -367,7 +445,7 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
         if form in scan.marks.of:
             if first < 2 or scan.forms[first - 2] not in scan.marks.quantity_heads:
                 break
-        elif form in scan.marks.prepositions or form in scan.marks.free_prepositions:
+        elif form in scan.marks.prepositions or form.removeprefix("و") in scan.marks.free_prepositions:
             break
         if form in scan.marks.complementizers or last - first > 10:
             break
@@ -382,11 +460,15 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
         ):
             first += 1
             break
+        if finite(scan.forms[first]) == "imperfect" or (form.startswith("بال") and first + 1 < last):
+            first += 1  # "تشعر بالانزعاج جراء | التقارير التي"
+            break
         if scan.forms[first] in scan.marks.agents and (
             first == low or scan.forms[first - 1] not in scan.marks.quantity_heads
         ):
             break
-        if first + 1 < last and scan.forms[first].startswith("ال") and not scan.forms[first + 1].startswith("ال"):
+        owned = first + 1 < last and scan.forms[first + 1] in scan.marks.common_adjectives  # "الطالب نفسه الذي"
+        if first + 1 < last and is_definite(scan.forms[first]) and not (owned or is_definite(scan.forms[first + 1])):
             first += 1
             break
     return make_source(scan, first, last) if first < last else None

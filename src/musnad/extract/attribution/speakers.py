@@ -29,7 +29,8 @@ class Speaker:
     ``gender`` and ``number`` are those that its verb shows, which stands first or not; ``words`` tells that those of
     the phrase itself count too. ``said`` is false for the subject of a verb that reports nothing; ``present`` tells
     that the speaker used the present tense. An ``aside`` stands in the clause as an object ("met the director"): it
-    only takes the word where the subject cannot.
+    only takes the word where the subject cannot; a ``doer`` belongs to a noun of action, and only to a participle of
+    the same sentence.
     """
 
     phrase: Span
@@ -40,6 +41,7 @@ class Speaker:
     at: int
     said: bool = True
     aside: bool = False
+    doer: bool = False
     present: bool = False
     verb_first: bool = True
     words: bool = True
@@ -101,7 +103,7 @@ class Memory:
     def governing(self, sentence: tuple[int, int], before: int, gender: str, number: str) -> Speaker | None:
         """The latest speaker or subject of the same sentence that agrees, speakers and subjects before asides."""
         here = [s for s in reversed(self._speakers) if s.sentence == sentence and s.at <= before]
-        fitting = (s for s in sorted(here, key=lambda s: s.aside) if self.agrees(s, gender, number))
+        fitting = (s for s in sorted(here, key=lambda s: (s.aside, s.doer)) if self.agrees(s, gender, number))
         return next(fitting, None)
 
     def agreeing(self, gender: str, number: str, continuing: bool) -> Speaker | None:
@@ -110,7 +112,7 @@ class Memory:
         The latest speaker; a subject after him that has said nothing takes the word only if its gender is known to
         agree, if it is recent, and if the verb is not one that goes on with what was said before.
         """
-        latest = list(reversed(self._speakers))
+        latest = [s for s in reversed(self._speakers) if not s.doer]
         for speaker in latest:
             recent = speaker.sentence in self._sentences[-_REACH:]
             begins = not (speaker.said or continuing or speaker.aside) and recent
@@ -120,7 +122,12 @@ class Memory:
                 return speaker
         silent = [s for s in latest if not s.said and self.agrees(s, gender, number)]
         clear = (s for s in silent if self._clearly(s, gender, number) or self._many(s, number))
-        return next(clear, None) or self.last() or next((s for s in silent if not s.aside), None)
+        if found := next(clear, None):
+            return found
+        last = self.last()
+        if last is not None:
+            return last if self.agrees(last, gender, number) else None  # "ونسب الهجوم إلى": a passive, or nobody here
+        return next((s for s in silent if not s.aside), None)
 
     def _clearly(self, speaker: Speaker, gender: str, number: str) -> bool:
         return bool(gender) and self.traits(speaker)[0] == gender and self.agrees(speaker, gender, number)
@@ -236,7 +243,10 @@ def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
         return governing
     if draft.doubtful and not _goes_on(memory, gender, number, draft.sentence[0]):
         return None
-    return memory.agreeing(gender, number, draft.continuing)
+    found = memory.agreeing(gender, number, draft.continuing)
+    if found is None and form is not None and form.shape == "noun" and number == "p":
+        return memory.last()  # "رفضهم": the pronoun of those who speak through him
+    return found
 
 
 def _goes_on(memory: Memory, gender: str, number: str, start: int) -> bool:

@@ -15,12 +15,14 @@ from musnad.extract.attribution.nominals import (
     is_definite,
     is_happening,
     looks_like_name,
+    phrase_limit,
     speaks_by_head,
 )
 from musnad.extract.attribution.refusals import refused
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.senses import editorial
 from musnad.extract.attribution.settings import subject_first
+from musnad.extract.attribution.silence import nothing_issued
 from musnad.extract.attribution.sources import (
     Source,
     make_source,
@@ -29,8 +31,10 @@ from musnad.extract.attribution.sources import (
     subject_before,
     topic_before,
 )
+from musnad.lexicon.cues import CueForm
 from musnad.lexicon.words import load_words
 
+_WAS = 14  # words of a subject between "was" and its verb
 _STANCES = ("confirm", "condemn_praise", "agree")  # classes that take a stance on what stands before
 
 
@@ -49,7 +53,8 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
         if refused(scan, candidate.at):
             continue
         complement = (
-            find_complement(scan, candidate)
+            nothing_issued(scan, candidate)
+            or find_complement(scan, candidate)
             or _anaphoric(scan, candidate)
             or _quoted_before(scan, candidate)
             or _inserted(scan, candidate)
@@ -76,6 +81,12 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
 
 
 def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[Source | None, bool]:
+    if complement.kind == "issued":
+        first, end = complement.object_first, complement.region_end
+        end = complement.first if first < complement.first else end
+        return (make_source(scan, first, phrase_limit(scan, first, end)) if first >= 0 else None), False
+    if complement.form.lemma.name in scan.marks.nobody:
+        return None, False  # "سئل الوزير عن": whoever stands after it was asked
     if complement.kind == "inserted":
         return make_source(scan, candidate.last, complement.region_end), False
     if complement.kind == "before":
@@ -85,6 +96,10 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
         return make_source(
             scan, complement.object_first, phrase_end(scan, complement.object_first, complement.region_end)
         ), False
+    if _written_passive(scan, candidate.at, complement.form):
+        return None, False  # "مسلحين يُعتقد أنهم": nobody's thought
+    if _was(scan, candidate) and (before := subject_before(scan, candidate)) is not None:
+        return before, True
     takes_object = candidate.form.shape in ("perfect", "imperfect", "jussive") and any(
         f.object for f in complement.form.lemma.frames
     )
@@ -173,6 +188,8 @@ def _evidence(scan: Scan, source: Source | None, complement: Complement) -> bool
         return False
     head = scan.forms[source.first]
     if head in scan.marks.evidence_subjects:
+        if scan.marks.any_subjects.match(scan.forms, source.first, source.last):
+            return False  # "أكدت كل من تونس والجزائر"
         shown = source.first + 1 < source.last and head in scan.marks.demonstratives  # "قال هذا المسؤول"
         return not (shown and speaks_by_head(scan, source.first + 1))
     word = load_words().look(head)
@@ -217,6 +234,8 @@ def _settle(scan: Scan, found: list[Governed]) -> list[Governed]:
         attributes = any(f.kind == "attribute" for f in item.complement.form.lemma.frames)
         if attributes and any(item.candidate.at < g.candidate.at < item.candidate.at + 20 for g in sayings):
             dropped.add(id(item))
+    relays = [range(g.candidate.last, g.complement.object_first) for g in found if g.complement.kind == "relay"]
+    dropped.update(id(g) for g in found if any(g.candidate.at in relay for relay in relays))  # "نقلت تقارير عن"
     nouns = {g.candidate.at: g for g in found if g.candidate.form.shape == "noun"}
     for item in found:
         if item.complement.form.lemma.name in scan.marks.carrying and item.complement.kind == "np":
@@ -290,14 +309,35 @@ def _impersonal(scan: Scan, item: Governed) -> bool:
         return False
     if form.lemma.name in scan.marks.nobody or _what_does(scan, item.candidate):
         return True
-    token = scan.tokens[item.candidate.at]
-    surface = scan.text[token.start + form.prefix : token.end]
-    if surface[1:2] == "\N{ARABIC DAMMA}" and form.lemma.name in scan.marks.impersonal:
+    known = form.lemma.name in scan.marks.knowing and form.shape == "perfect" and form.gender == "m"
+    if known and item.complement.kind == "that" and not (item.candidate.negated or form.pronoun):
+        return True  # "وعرف أن": it became known
+    if _written_passive(scan, item.candidate.at, form):
         return True
     if form.lemma.name not in scan.marks.impersonal or form.shape != "imperfect" or item.candidate.linked:
         return False
     previous = scan.forms[item.candidate.first - 1] if item.candidate.first else ""
     return not previous.endswith(("ه", "ها", "هم"))  # "لكنه يتوقع", "إنه يعتقد": the pronoun is the subject
+
+
+def _written_passive(scan: Scan, at: int, form: CueForm) -> bool:
+    """Whether a written damma makes an imperfect passive that has a thinker in the active: "يُعتقد"."""
+    token = scan.tokens[at]
+    surface = scan.text[token.start + form.prefix : token.end]
+    return surface[1:2] == "\N{ARABIC DAMMA}" and form.lemma.name in scan.marks.impersonal
+
+
+def _was(scan: Scan, candidate: Candidate) -> bool:
+    """Whether the subject stands between "was" and its verb: "وكان **المجلس** قد وافق الصيف الماضي على"."""
+    first = candidate.first
+    if scan.forms[first] not in scan.marks.auxiliaries or candidate.form.shape != "perfect":
+        return False
+    for index in range(first - 2, max(scan.sentence_start[first], first - _WAS) - 1, -1):
+        if scan.forms[index].removeprefix("و") in scan.marks.past_auxiliaries:
+            return True
+        if not scan.is_word(index) and index not in scan.trailing and index not in scan.opening:
+            return False
+    return False
 
 
 def _what_does(scan: Scan, candidate: Candidate) -> bool:

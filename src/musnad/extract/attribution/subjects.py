@@ -13,18 +13,22 @@ from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import (
     happening_form,
     is_definite,
+    is_happening,
     looks_like_name,
+    person_head,
     phrase_limit,
     speaks_by_head,
     verb_like,
 )
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.speakers import Speaker
+from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
 from musnad.model import Span
 
 _FEMININE = "ت"
 _LONGEST = 12
+_HEADING = 3  # words that a heading may have which a page has glued to its paragraph
 _LONGEST_SETTING = 25
 _SETTING = 9  # words within which a verb follows a setting that no comma closes
 _SOUND_PLURAL = "ون"
@@ -56,6 +60,7 @@ def find_subjects(scan: Scan, drafts: list[Draft]) -> list[Speaker]:
             found.append(speaker)
             found.extend(_people(scan, max(last, at + 1), end, sources, contents))
         found.extend(_talkers(scan, first, end, sources, contents))
+        found.extend(_doers(scan, first, end, sources))
     return sorted(found, key=lambda s: s.at)
 
 
@@ -81,18 +86,52 @@ def _talkers(scan: Scan, first: int, end: int, sources: list[Span], contents: li
     return found
 
 
+def _doers(scan: Scan, first: int, end: int, sources: list[Span]) -> list[Speaker]:
+    """Who does what a noun of action tells, for a participle that goes with it: "أكدت رسالة رفض **المدير** الصلح،
+    معتبرا أن"."""
+    if not any(cue.shape == "participle" for at in range(first, end) for cue in scan.cues[at]):
+        return []
+    found = []
+    for index in range(first, end - 1):
+        at = index + 1
+        name = scan.names.get(at)
+        person = (name is not None and name.type == "PER" and name.clitic == 0) or person_head(scan, scan.forms[at])
+        person = person or (bool(load_words().look(scan.forms[at]).given) and _name_word(scan, at))
+        if not person or is_definite(scan.forms[index]) or not is_happening(scan, index):
+            continue
+        last = name.last if name is not None else phrase_limit(scan, at, min(end, at + _LONGEST))
+        phrase = Span(scan.tokens[at].start, scan.tokens[max(last, at + 1) - 1].end)
+        if not _taken(phrase, sources):
+            found.append(replace(_speaker(scan, phrase, at, ""), aside=True, doer=True))
+    return found
+
+
 def _clauses(scan: Scan, first: int, end: int) -> list[int]:
     """Where clauses begin: the sentence, after "while" and the like, and "و" with a verb after a comma."""
     forms, leads = scan.forms, scan.marks.clause_leads
     starts = [first]
     for index in range(first + 1, end):
-        if forms[index - 1] in leads:
+        if forms[index - 1] in leads or (index <= first + _HEADING and _after_heading(scan, first, index, end)):
             starts.append(index)
         elif forms[index][:1] == "و" and forms[index - 1] in COMMAS:
             form = forms[index]
-            if len(form) > 3 and not is_definite(form[1:]):
+            if len(form) > 3 and not is_definite(form[1:]) and not _coordinate(scan, index):
                 starts.append(index)
     return starts
+
+
+def _after_heading(scan: Scan, first: int, index: int, end: int) -> bool:
+    """Whether a sentence begins at ``index``, after a heading without a stop: "هجوم **وهاجم** نشطاء القرار"."""
+    form = scan.forms[index]
+    if form[:1] != "و" or finite(form[1:]) != "perfect" or index + 1 >= end or not speaks_by_head(scan, index + 1):
+        return False
+    return all(scan.is_word(at) and not scan.cues[at] and not finite(scan.forms[at]) for at in range(first, index))
+
+
+def _coordinate(scan: Scan, at: int) -> bool:
+    """Whether a title stands after "و", which goes on with the persons before it: "الوزير، وصاحب السمو الأمير"."""
+    word = load_words().look(scan.forms[at])
+    return word.clitic == 1 and any(not office.weak for office, _ in word.offices)
 
 
 def _taken(phrase: Span, sources: list[Span]) -> bool:
@@ -114,6 +153,8 @@ def _subject(scan: Scan, first: int, end: int) -> tuple[int, int, str] | None:
         if index < 0 or at >= end or not scan.tokens[at].word:
             continue
         verb = scan.forms[index] if at > index else ""
+        if verb and scan.forms[at] in scan.marks.demonstratives and at + 1 < end and speaks_by_head(scan, at + 1):
+            at += not is_definite(scan.forms[at + 1])  # "أوضح ذلك مدير الشركة"
         if verb and (_is_noun(scan, index) or scan.forms[at] in scan.marks.evidence_subjects):
             return None
         name = scan.names.get(at)
@@ -160,6 +201,8 @@ def _heads_subject(scan: Scan, at: int, end: int, verb: bool, led: bool) -> bool
     before it; a given name after a verb; a plural in the nominative."""
     if speaks_by_head(scan, at) and (verb or led or is_definite(scan.forms[at]) or _construct(scan, at, end)):
         return True
+    if scan.forms[at] in scan.marks.to_letter:
+        return False
     word = load_words().look(scan.forms[at])
     named = (bool(word.given) or word.joins) and not word.doubtful and word.clitic == 0
     if verb and scan.cues[at - 1] and not word.known and not word.stop and looks_like_name(scan, at):
@@ -244,8 +287,10 @@ def _verb_gender(verb: str) -> str:
     bare = verb[1:] if verb[:1] in "وف" and len(verb) > 3 else verb
     if not bare:
         return ""
-    if bare.endswith(_FEMININE) or bare[0] == _PRESENT_FEMININE:
+    if bare.endswith(_FEMININE):
         return "f"
+    if bare[0] == _PRESENT_FEMININE:
+        return ""  # "تضمن" may be in the past, of a masculine subject
     return "m" if bare[0] == _PRESENT_MASCULINE else ""
 
 

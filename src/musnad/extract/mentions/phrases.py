@@ -324,7 +324,7 @@ class _Phrase:
         closed = person.pointing or (person.definite and (before in COMMAS or unknown))
         if not closed or word.stem != reader.forms[at] or not (word.given or unknown):
             return None
-        if not (is_definite(before) or (before in COMMAS and not word.doubtful)):
+        if not (is_definite(before) or (before in COMMAS and (family or not word.doubtful))):
             return None
         name = read_name(reader, at, self.end, True)
         if name is None and unknown:  # "جاد": an everyday word, but only a family name follows, and then the end
