@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from musnad.arabic.quotations import find_quotations
@@ -33,6 +33,7 @@ def test_nested_quotations_follow_their_host():
     assert inner("قال «إن “الأمر” محسوم»") == ["إن “الأمر” محسوم", "الأمر"]
 
 
+@example('‘‘"»“')
 @given(st.text() | MARKS)
 def test_never_fails_and_nests_properly(text):
     found = find_quotations(text)

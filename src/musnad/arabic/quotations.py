@@ -128,7 +128,8 @@ def find_quotations(text: str, start: int = 0, end: int | None = None) -> list[Q
         # Whatever was opened inside and never closed ends with its host.
         _, opened, inner = open_marks[same]
         del open_marks[same:]
-        stray = None if not open_marks else stray
+        if not open_marks or (stray is not None and stray[0] >= inner):
+            stray = None  # what stands inside a quotation closes nothing outside it
         found.append(Quotation(opened, stop, inner, at, True))
     starts = sorted(q.start for q in found)
     for _family, opened, inner in open_marks:
