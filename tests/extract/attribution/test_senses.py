@@ -73,3 +73,17 @@ def test_the_subject_of_a_verb_is_no_participle() -> None:
 def test_a_wish_under_a_verb_that_voices_it_is_one_statement() -> None:
     found = find("أعرب المبعوث عن أمله في أن يبدأ الحوار.")
     assert [(d.lemma, d.commitment) for d in found] == [("أمل", "wants")]
+
+
+def test_a_question_that_nobody_asks_is_no_statement() -> None:
+    assert [cue for cue, *_ in show("وقال المدير إنه يبحث عن شريك لا يسأله أحد عن ديونه.")] == ["قال"]
+
+
+def test_where_it_was_said_is_not_who_said_it() -> None:
+    text = "أما في المرفأ، فشدد وزير الإسكان كريم الصباغ على أن البيوت سليمة."
+    assert [s.source and s.source.of(text) for s in find(text)] == ["وزير الإسكان كريم الصباغ"]
+
+
+def test_whom_somebody_praises_is_no_part_of_the_source() -> None:
+    text = "وامتدح السفير التركي قيادة الجزيرة على سرعة الإجلاء."
+    assert [s.source and s.source.of(text) for s in find(text)] == ["السفير التركي"]

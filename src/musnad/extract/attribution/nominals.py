@@ -67,6 +67,12 @@ def person_head(scan: Scan, form: str) -> bool:
     return bare in scan.marks.person_heads
 
 
+def _is_thing(form: str) -> bool:
+    """Whether an indefinite word is known as a common noun or a body's kind, and as no part of names or titles."""
+    word = load_words().look(form)
+    return bool(word.common or word.heads) and not (word.given or word.joins or word.links or word.offices)
+
+
 def phrase_limit(scan: Scan, first: int, end: int) -> int:
     """Where the noun phrase that starts at token ``first`` ends, at the latest at ``end``.
 
@@ -210,6 +216,8 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
             person = person or person_head(scan, form)
             if closed and not named and not person and form not in marks.name_particles:
                 break
+            if closed and not named and scan.forms[index - 1].endswith(_NISBA) and _is_thing(form):
+                break  # "امتدح السفير التركي | قيادة الجزيرة": whom he praises
             if (name_length >= 2 if named else closed and not role) and person_head(scan, form):
                 head, closed, named, role, name_length = form, False, False, True, 0  # his title, after his name
                 index += 1

@@ -393,6 +393,8 @@ def topic_before(scan: Scan, candidate: Candidate) -> Source | None:
         return None
     if low + 1 < scan.size and _setting(scan, low + 1, candidate.first):
         return None  # "أما بالنسبة للطرق، فأوضح": what he spoke about
+    if scan.forms[low + 1] in scan.marks.prepositions or scan.forms[low + 1] in scan.marks.free_prepositions:
+        return None  # "أما في بيروت، فشدد": where it was said
     last = candidate.first
     while last > low and scan.forms[last - 1] in COMMAS:
         last -= 1

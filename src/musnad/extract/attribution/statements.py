@@ -59,6 +59,8 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
             or _quoted_before(scan, candidate)
             or _inserted(scan, candidate)
         )
+        if complement is not None and candidate.negated and complement.form.lemma.cls == "ask":
+            continue  # whoever is not asked, or asks nothing, has not refused to say anything
         if complement is None:
             if candidate.form.shape in ("perfect", "imperfect"):
                 silent = candidate
