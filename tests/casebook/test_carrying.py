@@ -48,3 +48,11 @@ def test_the_undated_article_takes_its_dates_from_the_other_and_what_is_stored_s
         assert stored.dated("dated") == stored.reading("dated")
         assert {row.id: reading for row, reading in stored.dated_readings()}["undated"] == carried
         assert stored.digest() == digest
+
+
+def test_the_timeline_says_where_a_date_was_carried_over(file: Path) -> None:
+    with Casebook.open(file, mode="read") as stored:
+        assert [(row.article, row.first, row.basis) for row in stored.timeline()] == [
+            ("dated", "2023-09-12", "text"),
+            ("undated", "2023-09-12", "carried"),
+        ]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from musnad.casebook import Casebook
-from musnad.casebook.listing import load_speakers
-from musnad.compare.records import Party, Told
+from musnad.casebook import Casebook, ledgers
+from musnad.compare.records import Told
 from musnad.model import Article
 from musnad.pipeline import find_all
 
@@ -19,16 +18,8 @@ def make_casebook(*articles: tuple[str, str | None]) -> Casebook:
 
 def tell(*articles: tuple[str, str | None]) -> list[Told]:
     """The articles as the comparing parts are given them."""
-    found = []
     with make_casebook(*articles) as casebook:
-        list(casebook.identities())
-        for row, reading in casebook.readings():
-            speakers = load_speakers(casebook._connection, casebook._key(row.name))
-            parties = {
-                id: Party(s.identity, s.name_ar, s.name_en, s.type, s.country, s.grade) for id, s in speakers.items()
-            }
-            found.append(Told(row.name, reading, parties, row.headline))
-    return found
+        return list(ledgers.tell(casebook, casebook._connection))
 
 
 def tell_one(text: str, published: str | None = "2024-03-10") -> Told:

@@ -10,6 +10,7 @@ import yaml
 
 from compare.telling import tell_one
 from musnad.compare.agreement_mentions import find_agreement_mentions
+from musnad.compare.passages import read_sentences
 from musnad.compare.predictions import Horizon, find_horizon, foretells
 from musnad.compare.transfers import find_transfers
 
@@ -33,16 +34,16 @@ AGREEMENTS, RETURNS, DEEDS, HORIZONS = load("agreements"), load("returns"), load
 
 @pytest.mark.parametrize(("entry", "sentence"), cases(AGREEMENTS["kinds"], "positive"))
 def test_an_agreement_is_of_its_kind(entry, sentence):
-    assert entry["id"] in {m.kind for m in find_agreement_mentions(tell_one(sentence)) if m.members}
+    assert entry["id"] in {m.kind for m in find_agreement_mentions(*read_sentences(tell_one(sentence))) if m.members}
 
 
 @pytest.mark.parametrize(("entry", "sentence"), cases(AGREEMENTS["kinds"], "negative"))
 def test_what_only_looks_like_an_agreement(entry, sentence):
-    assert entry["id"] not in {m.kind for m in find_agreement_mentions(tell_one(sentence))}
+    assert entry["id"] not in {m.kind for m in find_agreement_mentions(*read_sentences(tell_one(sentence)))}
 
 
 def told_statuses(sentence: str, id: str) -> set[str]:
-    mentions = find_agreement_mentions(tell_one(sentence))
+    mentions = find_agreement_mentions(*read_sentences(tell_one(sentence)))
     return {step.status for m in mentions for step in m.steps if step.rule.endswith(f".{id}")}
 
 
@@ -58,32 +59,32 @@ def test_a_status_is_not_told(entry, sentence):
 
 @pytest.mark.parametrize("sentence", AGREEMENTS["terms"]["examples"]["positive"])
 def test_terms_are_found(sentence):
-    assert any(m.terms for m in find_agreement_mentions(tell_one(sentence)))
+    assert any(m.terms for m in find_agreement_mentions(*read_sentences(tell_one(sentence))))
 
 
 @pytest.mark.parametrize("sentence", AGREEMENTS["terms"]["examples"]["negative"])
 def test_what_are_no_terms(sentence):
-    assert not any(m.terms for m in find_agreement_mentions(tell_one(sentence)))
+    assert not any(m.terms for m in find_agreement_mentions(*read_sentences(tell_one(sentence))))
 
 
 @pytest.mark.parametrize(("entry", "sentence"), cases(RETURNS["markers"], "positive"))
 def test_something_is_given_in_return(entry, sentence):
-    assert any(t.returns for t in find_transfers(tell_one(sentence)))
+    assert any(t.returns for t in find_transfers(*read_sentences(tell_one(sentence))))
 
 
 @pytest.mark.parametrize(("entry", "sentence"), cases(RETURNS["markers"], "negative"))
 def test_what_only_looks_like_a_return(entry, sentence):
-    assert not any(t.returns or t.exchanged for t in find_transfers(tell_one(sentence)))
+    assert not any(t.returns or t.exchanged for t in find_transfers(*read_sentences(tell_one(sentence))))
 
 
 @pytest.mark.parametrize(("entry", "sentence"), cases(DEEDS["deeds"], "positive"))
 def test_a_deed_gives_something(entry, sentence):
-    assert entry["id"] in {t.deed for t in find_transfers(tell_one(sentence))}
+    assert entry["id"] in {t.deed for t in find_transfers(*read_sentences(tell_one(sentence)))}
 
 
 @pytest.mark.parametrize(("entry", "sentence"), cases(DEEDS["deeds"], "negative"))
 def test_what_gives_nothing(entry, sentence):
-    assert entry["id"] not in {t.deed for t in find_transfers(tell_one(sentence))}
+    assert entry["id"] not in {t.deed for t in find_transfers(*read_sentences(tell_one(sentence)))}
 
 
 def horizons(sentence: str) -> list[Horizon | None]:

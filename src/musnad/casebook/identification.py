@@ -19,6 +19,7 @@ from musnad.model import Entity
 from musnad.read.digests import digest_content as content_digest
 
 __all__ = [
+    "answers_to",
     "article_key",
     "bare_words",
     "content_digest",
@@ -44,6 +45,17 @@ def split_words(text: str) -> list[str]:
 def bare_words(text: str) -> list[str]:
     """As :func:`split_words`, each without the article, so that a name is found with and without it."""
     return [w[len(ARTICLE) :] if w.startswith(ARTICLE) and len(w) > 4 else w for w in split_words(text)]
+
+
+def answers_to(asked: str, names: Iterable[str | None], codes: Iterable[str | None] = ()) -> bool:
+    """Whether the names of somebody hold all words of ``asked``, or it is one of the codes.
+
+    >>> answers_to("بوتين", ["فلاديمير بوتين"]), answers_to("rus", ["روسيا"], ["RUS"]), answers_to("us", ["Russia"])
+    (True, True, False)
+    """
+    words = bare_words(asked)
+    held = {word for name in names for word in bare_words(name or "")}
+    return bool(words) and (held.issuperset(words) or fold(asked) in {fold(code) for code in codes if code})
 
 
 def look_up_words(entity: Entity, text: str) -> str:

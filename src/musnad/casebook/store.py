@@ -12,12 +12,12 @@ from types import TracebackType
 from typing import Any, Literal
 
 from musnad.casebook import identity_corrections, identity_listing, ledgers, listing, opening, settling
-from musnad.casebook.carrying import carry
+from musnad.casebook.carrying import Carrier
 from musnad.casebook.errors import CasebookError, NoSuchArticle
 from musnad.casebook.identification import article_key, content_digest
 from musnad.casebook.identity_rows import CorrectionRow, Identity, MemberRow
 from musnad.casebook.identity_standing import IdentityKeeper
-from musnad.casebook.ledgers import PredictionRow
+from musnad.casebook.ledgers import LedgerKind, PredictionRow
 from musnad.casebook.loading import load_reading
 from musnad.casebook.questions import ORDER, Conditions
 from musnad.casebook.rows import ArticleRow, EntityRow, StatementRow
@@ -272,13 +272,14 @@ class Casebook:
         See :mod:`musnad.compare.dating`; nothing of it is stored. Raises as :meth:`reading` does.
         """
         self._know_identities()
-        return carry(self._connection, self._key(name), self.reading(name))
+        return Carrier(self._connection).carry(self._key(name), self.reading(name))
 
     def dated_readings(self) -> Iterator[tuple[ArticleRow, Reading]]:
         """As :meth:`readings`, each as :meth:`dated` gives it."""
         self._know_identities()
+        carrier = Carrier(self._connection)
         for row, reading in self.readings():
-            yield row, carry(self._connection, article_key(row.digest), reading)
+            yield row, carrier.carry(article_key(row.digest), reading)
 
     def statements(
         self,
@@ -345,16 +346,21 @@ class Casebook:
         ``actor`` is words of a party's name or a country code, ``status`` how it stands now ("signed", "sought", ...).
         Every cell tells article, span, text and sentence. Raises ``ValueError`` where ``actor`` holds no word.
         """
-        self._know_identities()
-        return ledgers.choose_agreements(ledgers.tell(self, self._connection, self._key), actor, status)
+        return self.ledgers(actor=actor, status=status, kind="agreements")[0]
 
     def exchanges(self, *, actor: str | None = None, status: Choice = None) -> list[ExchangeRow]:
         """The ledger of exchanges: who gives what to whom, in return for what, how certain and by whose word.
 
         Asked as :meth:`agreements` is; ``actor`` gives or receives.
         """
-        self._know_identities()
-        return ledgers.choose_exchanges(ledgers.tell(self, self._connection, self._key), actor, status)
+        return self.ledgers(actor=actor, status=status, kind="exchanges")[1]
+
+    def ledgers(
+        self, *, kind: LedgerKind | None = None, actor: str | None = None, status: Choice = None
+    ) -> tuple[list[AgreementRow], list[ExchangeRow]]:
+        """Both ledgers in one go, as :meth:`agreements` and :meth:`exchanges` give them; with ``kind`` the other one is
+        empty."""
+        return ledgers.choose_rows(ledgers.tell(self, self._connection), kind, actor, status)
 
     def timeline(
         self, *, actor: str | None = None, type: Choice = None, since: str | None = None, until: str | None = None
@@ -364,8 +370,7 @@ class Casebook:
         ``actor`` acts or is acted on: words of a name or a country code; ``type`` PLOVER types; ``since`` and ``until``
         ISO dates of any precision: what may have happened then. Raises ``ValueError`` where one cannot be understood.
         """
-        self._know_identities()
-        told = ledgers.tell(self, self._connection, self._key)
+        told = ledgers.tell(self, self._connection)
         return ledgers.choose_timeline(told, actor, type, since, until)
 
     def predictions(self, **filters: Any) -> Iterator[PredictionRow]:
@@ -373,7 +378,7 @@ class Casebook:
 
         ``filters`` are those of :meth:`statements`.
         """
-        return ledgers.choose_predictions(self.statements(**filters), self._connection, self._key)
+        return ledgers.choose_predictions(self.statements(**filters), self._connection)
 
     # -- identities
 

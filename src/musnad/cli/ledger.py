@@ -56,10 +56,10 @@ def command(
 
     if form == "csv" and kind is None:
         raise click.UsageError("A CSV file holds one ledger. Add: --kind agreements or --kind exchanges")
-    asked: dict[str, Any] = {"actor": actor, "status": status or None}
+    asked: dict[str, Any] = {"kind": kind, "actor": actor, "status": status or None}
     with Casebook.open(casebook, mode="read") as stored:
-        agreements = stored.agreements(**asked)[:limit] if kind != "exchanges" else []
-        exchanges = stored.exchanges(**asked)[:limit] if kind != "agreements" else []
+        agreements, exchanges = stored.ledgers(**asked)
+    agreements, exchanges = agreements[:limit], exchanges[:limit]
     if form == "json":
         from musnad.export.ledgers import describe_agreement, describe_exchange
 

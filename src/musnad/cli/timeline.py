@@ -43,7 +43,8 @@ def command(
     """List events by the day on which they happened, with the day on which they were reported.
 
     A vague date ("in June") is an interval of days. Where the text dates an event not at all, the day of the article
-    stands for it and is marked so; what has no date comes last.
+    stands for it and is marked so; where that is not known, another article that dates the same event may; what has no
+    date comes last.
 
     \b
     Examples:
@@ -80,7 +81,9 @@ def _print_table(rows: Sequence[TimelineRow]) -> None:
     click.echo(table.head())
     for row in rows:
         when = [Line(_when(row), None if row.basis == "text" else DIM)]
-        if row.basis == "text" and row.reported:
+        if row.basis == "carried":
+            when.append(Line("by another article", DIM))
+        if row.basis in ("text", "carried") and row.reported:
             when.append(Line(f"reported {row.reported}", DIM))
         code = row.event.type if row.event.mode is None else f"{row.event.type} {row.event.mode}"
         what = [Line(code, STRONG), Line(row.place.text), *(Line(text) for text in row.objects[:2])]

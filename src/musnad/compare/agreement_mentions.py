@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from musnad.compare.agreement_names import AgreementMention, add_party
 from musnad.compare.agreement_terms import TermsReader
-from musnad.compare.passages import Standing, make_step, read_sentences, vouch
-from musnad.compare.records import Party, Status, Told
+from musnad.compare.passages import Sentence, Standing, Witness, make_step, vouch
+from musnad.compare.records import Party, Status
 from musnad.compare.sides import side_of
 from musnad.lexicon.ledgers import Sense
 
 _BEFORE, _AFTER = 30, 8
 
 
-def find_agreement_mentions(told: Told) -> list[AgreementMention]:
-    """All mentions of agreements in an article, in order."""
-    sentences, witness = read_sentences(told)
+def find_agreement_mentions(sentences: Iterable[Sentence], witness: Witness) -> list[AgreementMention]:
+    """All mentions of agreements in an article, in order; it is given as ``read_sentences`` gives it."""
     found: list[AgreementMention] = []
     recent: list[Party] = []
     for sentence in sentences:
@@ -139,8 +138,8 @@ class _Reader(TermsReader):
             if on is None or any(form in (".", "؛", ":") for form in self.forms[at:on]):
                 continue
             place = self.sentence.place(at, at + 1)
-            mention = AgreementMention("agreement", "accord", self.sentence, at, place, frozenset(), False, verbal=True)
-            probe = AgreementMention("agreement", "accord", self.sentence, on, place, frozenset(), False)
+            mention = AgreementMention("agreement", "accord", at, place, frozenset(), False, verbal=True)
+            probe = AgreementMention("agreement", "accord", on, place, frozenset(), False)
             self._subjects(probe, at, sense._replace(id="signed"))
             mention.parties = probe.parties
             standing = vouch(self.sentence, self.witness, at, sense)

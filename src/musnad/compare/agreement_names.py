@@ -27,7 +27,6 @@ class AgreementMention:
 
     kind: str
     group: str
-    sentence: Sentence
     at: int
     name: Place
     topic: frozenset[str]
@@ -51,6 +50,7 @@ class AgreementMention:
 
 
 def add_party(mention: AgreementMention, party: Party, place: Place, rule: str) -> None:
+    """Make the side that ``party`` stands for a party of the mention, unless it is one already."""
     side = side_of(party)
     if side is not None and side.identity not in mention.members:
         mention.parties.append(PartyCell(side, place, rule))
@@ -81,6 +81,8 @@ class NameReader:
         form = self.forms[at]
         senses = [s for s in self.words.heads.look(form) if s.shape == "noun"]
         several = [s for s in self.words.several.look(form) if s.shape == "noun"]
+        if not senses and not several:
+            return
         following = self.forms[at + 1] if at + 1 < self.size else ""
         previous = self.forms[at - 1] if at else ""
         if following in self.words.avoid or bare(following) in self.words.avoid or previous in self.words.avoid_before:
@@ -158,9 +160,7 @@ class NameReader:
         start = self._start(at, sense)
         place = self.sentence.place(at, last, start)
         definite = sense.definite or bool(sense.pronoun) or any(f.startswith("ال") for f in self.forms[at + 1 : last])
-        mention = AgreementMention(
-            kind, self.words.groups[kind], self.sentence, at, place, frozenset(topic), definite, several
-        )
+        mention = AgreementMention(kind, self.words.groups[kind], at, place, frozenset(topic), definite, several)
         mention.taken_up = at > 0 and self.forms[at - 1] in self.words.it_is
         for k, party in nations:
             add_party(mention, party, self.sentence.place(k, k + 1), "agreement.party.nisba")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from musnad.arabic.tokens import tokenize
 from musnad.compare.agreement_mentions import find_agreement_mentions
 from musnad.compare.agreement_names import AgreementMention, rough_stem
+from musnad.compare.passages import Sentence, Witness, read_sentences
 from musnad.compare.records import PartyCell, Place, Status, Step, TextCell, Told
 from musnad.compare.steps import latest_status, order_steps
 from musnad.intervals import days_of
@@ -75,19 +76,33 @@ class _Cluster:
         return frozenset(p for p, times in self.parties.items() if times >= 0.6 * naming)
 
 
-def list_agreements(articles: Iterable[Told]) -> list[AgreementRow]:
-    """The agreements that the articles tell of, those with most mentions first.
+class AgreementLedger:
+    """Takes the agreements of one article after another.
 
     Mentions are one agreement where kind and parties go together and the names, the terms or the day of signing speak
     for it; a name without parties goes by its words, a bare "the agreement" with the last one of its article.
     """
-    clusters: list[_Cluster] = []
+
+    def __init__(self) -> None:
+        self._clusters: list[_Cluster] = []
+
+    def add(self, sentences: Sequence[Sentence], witness: Witness) -> None:
+        """Enter an article, as ``read_sentences`` gives it."""
+        _enter(find_agreement_mentions(sentences, witness), self._clusters)
+
+    def rows(self) -> list[AgreementRow]:
+        """The agreements that the articles tell of, those with most mentions first."""
+        self._clusters = _merge(self._clusters)
+        rows = [row for cluster in self._clusters if (row := _row(cluster)) is not None]
+        return sorted(rows, key=lambda r: (-len(r.mentions), r.announced or r.signed or "9", r.name, r.id))
+
+
+def list_agreements(articles: Iterable[Told]) -> list[AgreementRow]:
+    """The agreements that the articles tell of, those with most mentions first; see :class:`AgreementLedger`."""
+    ledger = AgreementLedger()
     for told in articles:
-        _enter(find_agreement_mentions(told), clusters)
-    clusters = _merge(clusters)
-    rows = [row for cluster in clusters if (row := _row(cluster)) is not None]
-    rows.sort(key=lambda row: (-len(row.mentions), row.announced or row.signed or "9", row.name, row.id))
-    return rows
+        ledger.add(*read_sentences(told))
+    return ledger.rows()
 
 
 def _enter(mentions: Sequence[AgreementMention], clusters: list[_Cluster]) -> None:

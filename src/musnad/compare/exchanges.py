@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from musnad.compare.passages import Sentence, Witness, read_sentences
 from musnad.compare.records import Party, PartyCell, Place, Status, Step, Told
 from musnad.compare.steps import latest_status, order_steps
 from musnad.compare.transfers import Transfer, find_transfers
+from musnad.model import Factuality
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class GoodsCell:
 class ExchangeRow:
     """What somebody gives somebody: one row for giver, receiver and kind of goods.
 
-    ``goods`` are the words for it, ``returns`` what is given for it, ``certainty`` the factuality of the last step.
+    ``goods`` are the words for it, ``returns`` what is given for it.
     """
 
     id: str
@@ -39,30 +41,55 @@ class ExchangeRow:
     rule: str
 
     @property
+    def certainty(self) -> Factuality | None:
+        """How certain the status is: the factuality of the last step that says so."""
+        return next((step.factuality for step in reversed(self.steps) if step.status == self.status), None)
+
+    @property
     def parties(self) -> tuple[PartyCell, ...]:
         """Giver and receiver, as far as they are known."""
         return tuple(cell for cell in (self.giver, self.receiver) if cell is not None)
 
 
-def list_exchanges(articles: Iterable[Told]) -> list[ExchangeRow]:
-    """The transfers that the articles tell of, one row for giver, receiver and kind; those given for something first.
+class ExchangeLedger:
+    """Takes the transfers of one article after another.
 
     A transfer whose receiver is not named joins the row of the same giver and kind where there is only one, and the
     other way round.
     """
-    rows: dict[tuple[str, str, str], list[Transfer]] = {}
+
+    def __init__(self) -> None:
+        self._transfers: dict[tuple[str, str, str], list[Transfer]] = {}
+
+    def add(self, sentences: Sequence[Sentence], witness: Witness) -> None:
+        """Enter an article, as ``read_sentences`` gives it."""
+        for transfer in find_transfers(sentences, witness):
+            self._transfers.setdefault(_key(transfer), []).append(transfer)
+
+    def rows(self) -> list[ExchangeRow]:
+        """One row for giver, receiver and kind; those given for something first."""
+        rows = {key: list(transfers) for key, transfers in self._transfers.items()}
+        _join(rows)
+        _complement(rows)
+        kept = [row for transfers in rows.values() if _among_powers(row := _row(transfers))]
+        return sorted(kept, key=lambda r: (not r.returns, -len(r.steps), r.id))
+
+
+def list_exchanges(articles: Iterable[Told]) -> list[ExchangeRow]:
+    """The transfers that the articles tell of, one row for giver, receiver and kind; see :class:`ExchangeLedger`."""
+    ledger = ExchangeLedger()
     for told in articles:
-        for transfer in find_transfers(told):
-            rows.setdefault(_key(transfer), []).append(transfer)
+        ledger.add(*read_sentences(told))
+    return ledger.rows()
+
+
+def _join(rows: dict[tuple[str, str, str], list[Transfer]]) -> None:
+    """Join what names one side only with the one row that it fits and shares an article with."""
     for key in sorted(k for k in rows if not k[0] or not k[1]):
         here = {t.what.article for t in rows[key]}
         hosts = [k for k in rows if k != key and all(k) and _fits(key, k) and here & {t.what.article for t in rows[k]}]
         if len(hosts) == 1:
             rows[hosts[0]].extend(rows.pop(key))
-    _complement(rows)
-    found = [_row(transfers) for transfers in rows.values()]
-    kept = [row for row in found if _among_powers(row)]
-    return sorted(kept, key=lambda r: (not r.returns, -len(r.steps), r.id))
 
 
 def _among_powers(row: ExchangeRow) -> bool:

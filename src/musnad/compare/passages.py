@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -115,8 +116,10 @@ def _named(told: Told) -> list[tuple[Span, Party]]:
 
 def _in_tokens(tokens: Sequence[Token], span: Span, named: Sequence[tuple[Span, Party]]) -> tuple[Named, ...]:
     found: list[Named] = []
-    for where, party in named:
-        if not span.contains(where):
+    for where, party in named[bisect_left(named, span.start, key=_first) :]:
+        if where.start >= span.end:
+            break
+        if where.end > span.end:
             continue
         inside = [i for i, t in enumerate(tokens) if t.start < where.end and where.start < t.end]
         if not inside:
@@ -132,6 +135,10 @@ def _in_tokens(tokens: Sequence[Token], span: Span, named: Sequence[tuple[Span, 
         clitic = tokens[first].form[:letters] if letters else _hidden(tokens[first].form)
         found.append(Named(first, last, (party,), where, clitic))
     return tuple(found)
+
+
+def _first(pair: tuple[Span, Party]) -> int:
+    return pair[0].start
 
 
 def _hidden(form: str) -> str:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from musnad.compare.records import Party, Place, Told
-from musnad.extract.document import take_apart
+from musnad.extract.document import find_sentences_of
 from musnad.intervals import days_of
 from musnad.model import Event, Factuality, Span
 
-Basis = Literal["text", "report", "none"]
+Basis = Literal["text", "carried", "report", "none"]
+
+_BASES: dict[str, Basis] = {"article": "report", "carried": "carried"}  # by what the rule of an event ends in
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
     """One event of one article at its place in time.
 
-    ``first`` and ``last`` are the days that ``date`` allows; ``basis`` says whether the text dates it, or only the day
-    of the report does, or nothing. ``by`` is whose word it is, empty where the article itself tells it.
+    ``first`` and ``last`` are the days that ``date`` allows; ``basis`` says whether the text dates it, or another
+    article does ("carried"), or only the day of the report, or nothing. ``by`` is whose word it is, empty where the
+    article itself tells it.
     """
 
     article: str
@@ -58,11 +61,12 @@ def _position(row: TimelineRow) -> tuple[bool, str, str, str, str, Span]:
     )
 
 
-def _rows(told: Told) -> Iterable[TimelineRow]:
+def _rows(told: Told) -> Iterator[TimelineRow]:
     reading = told.reading
     article, parties = reading.article, told.parties
-    passages = take_apart(article, reading.layout).passages
-    sentences = [span for passage in passages for span in passage.sentences]
+    if not reading.events:
+        return
+    sentences = find_sentences_of(article, reading.layout)
     speakers = {statement.id: statement.entities for statement in reading.statements}
 
     def named(ids: Iterable[str]) -> tuple[Party, ...]:
@@ -71,7 +75,7 @@ def _rows(told: Told) -> Iterable[TimelineRow]:
     for event in reading.events:
         days = days_of(event.date)
         how = event.rule.partition("/")[2]
-        basis: Basis = "none" if days is None else "report" if how == "article" else "text"
+        basis: Basis = "none" if days is None else _BASES.get(how, "text")
         anchor = event.anchors[0]
         sentence = next((s for s in sentences if s.contains(anchor)), anchor)
         yield TimelineRow(

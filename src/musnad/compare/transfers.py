@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from musnad.arabic.tokens import CONJUNCTIONS
 from musnad.compare.giving import RoleReader
 from musnad.compare.goods import REACH, STOPS, TO
-from musnad.compare.passages import Sentence, Standing, make_step, read_sentences, vouch
-from musnad.compare.records import Party, Place, Status, Step, Told
+from musnad.compare.passages import Sentence, Standing, Witness, make_step, vouch
+from musnad.compare.records import Party, Place, Status, Step
 from musnad.lexicon.event_words import load_event_words
 from musnad.lexicon.ledgers import Marker, Sense
 
@@ -26,7 +26,6 @@ class Transfer:
 
     deed: str
     kind: str
-    sentence: Sentence
     at: int
     end: int
     giver: Party | None
@@ -42,9 +41,9 @@ class Transfer:
     exchanged: bool = False
 
 
-def find_transfers(told: Told) -> list[Transfer]:
-    """All transfers of an article in order, those of an exchange with what is given in return."""
-    sentences, witness = read_sentences(told)
+def find_transfers(sentences: Iterable[Sentence], witness: Witness) -> list[Transfer]:
+    """All transfers of an article in order, those of an exchange with what is given in return; the article is given as
+    ``read_sentences`` gives it."""
     found: list[Transfer] = []
     before: list[Transfer] = []
     for sentence in sentences:
@@ -108,7 +107,7 @@ class _Reader(RoleReader):
             near = [n for n in self.sentence.named if at < n.first <= at + 4]
             alone = not any((side := self._side(n)) is not None and side.identity == receiver.identity for n in near)
         return Transfer(
-            deed.id, kind, self.sentence, at, place_end, giver, receiver, what, number,
+            deed.id, kind, at, place_end, giver, receiver, what, number,
             standing, f"exchange.{deed.id}",
             only_returns=deed.only_returns or alone,
         )  # fmt: skip
@@ -200,7 +199,7 @@ class _Reader(RoleReader):
             standing = vouch(self.sentence, self.witness, at, sense)
             pair = [
                 Transfer(
-                    "pay", kind, self.sentence, at, last, giver, receiver,
+                    "pay", kind, at, last, giver, receiver,
                     self.sentence.place(first, last, self._inner(first)), None, standing, "exchange.pay",
                 )
                 for (kind, first, last), giver, receiver in ((paid, payer, None), (got, None, payer))
@@ -243,7 +242,7 @@ class _Reader(RoleReader):
             what = self.sentence.place(begin, last, self._inner(begin))
             deed = self.words.deeds["give"]
             return Transfer(
-                "give", self._kind(begin, last, good.id, deed), self.sentence, k, last, None, None, what,
+                "give", self._kind(begin, last, good.id, deed), k, last, None, None, what,
                 self._magnitude(begin, last, begin - 1), first.standing, "exchange.goods",
             )  # fmt: skip
         return None

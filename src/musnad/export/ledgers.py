@@ -116,6 +116,7 @@ def describe_exchange(row: ExchangeRow) -> dict[str, Any]:
         "goods": [_goods_cell(cell) for cell in row.goods],
         "returns": [_goods_cell(cell) for cell in row.returns],
         "status": row.status,
+        "certainty": row.certainty,
         "steps": [describe_step(step) for step in row.steps],
         "articles": row.articles,
         "rule": row.rule,
@@ -216,7 +217,7 @@ def write_exchanges(rows: Iterable[ExchangeRow], stream: TextIO) -> int:
                 "goods": " | ".join(c.place.text for c in r.goods),
                 "magnitudes": " | ".join(f"{c.magnitude:g}" for c in r.goods if c.magnitude is not None),
                 "returns": " | ".join(f"{c.kind}: {c.place.text}" for c in r.returns), "status": r.status,
-                "certainty": r.steps[-1].factuality if r.steps else None,
+                "certainty": r.certainty,
                 "by": _names({p.identity: p for s in r.steps for p in s.by}.values()), "steps": _steps(r.steps),
                 "articles": r.articles, "places": " ".join(_spot(c.place) for c in r.goods),
             }

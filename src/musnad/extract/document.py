@@ -12,13 +12,15 @@ from musnad.arabic.sentences import find_paragraphs, find_sentences
 from musnad.arabic.tokens import Token, tokenize
 from musnad.model import Article, Layout, Span
 
+Kind = Literal["headline", "heading", "paragraph"]
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A headline, heading or paragraph; ``first`` and ``last`` delimit its tokens in :attr:`Document.tokens`."""
 
     span: Span
-    kind: Literal["headline", "heading", "paragraph"]
+    kind: Kind
     first: int
     last: int
     sentences: tuple[Span, ...]
@@ -104,19 +106,28 @@ def _adjoins(text: str, span: Span, parts: list[_Part], following: int) -> bool:
 def take_apart(article: Article, layout: Layout) -> Document:
     """The document of ``article`` as ``layout`` divides it."""
     text = article.text
-    parts: list[tuple[Span, Literal["headline", "heading", "paragraph"]]] = []
-    if layout.headline is not None:
-        parts.append((_without_outlet(text, layout.headline), "headline"))
-    parts.extend((span, "heading") for span in layout.headings)
-    for span in layout.body:
-        parts.extend((paragraph, "paragraph") for paragraph in find_paragraphs(text, *span))
-    parts = _joined(text, sorted(parts))
     tokens: list[Token] = []
     passages = []
-    for span, kind in parts:
+    for span, kind in _parts(article, layout):
         found = tokenize(text, *span)
         quotations = find_quotations(text, *span)
         sentences = find_sentences(text, *span, quotations=quotations)
         passages.append(Passage(span, kind, len(tokens), len(tokens) + len(found), tuple(sentences), tuple(quotations)))
         tokens.extend(found)
     return Document(article, layout, tuple(tokens), tuple(t.start for t in tokens), tuple(passages))
+
+
+def find_sentences_of(article: Article, layout: Layout) -> list[Span]:
+    """The sentences of :func:`take_apart` in order, for those who need no tokens: several times as fast."""
+    text = article.text
+    return [sentence for span, _ in _parts(article, layout) for sentence in find_sentences(text, *span)]
+
+
+def _parts(article: Article, layout: Layout) -> list[_Part]:
+    parts: list[_Part] = []
+    if layout.headline is not None:
+        parts.append((_without_outlet(article.text, layout.headline), "headline"))
+    parts.extend((span, "heading") for span in layout.headings)
+    for span in layout.body:
+        parts.extend((paragraph, "paragraph") for paragraph in find_paragraphs(article.text, *span))
+    return _joined(article.text, sorted(parts))
