@@ -73,19 +73,10 @@ def _answers(record: dict[str, Any], unresolved: bool, carried: bool, since: str
 
 
 def _print_csv(records: Iterable[dict[str, Any]]) -> None:
-    import csv
-
-    from musnad.export.csv import MARK, guard_cell
-    from musnad.export.times import COLUMNS
+    from musnad.export.times import write_dates
 
     with csv_stream() as stream:
-        stream.write(MARK)
-        writer = csv.writer(stream)
-        writer.writerow(COLUMNS)
-        for record in records:
-            flat = {**record, "span": "{}:{}".format(*record["span"])}
-            flat["after"] = " ".join("{}:{}".format(*span) for span in record["after"])
-            writer.writerow([guard_cell("" if flat[name] is None else str(flat[name])) for name in COLUMNS])
+        write_dates(records, stream)
 
 
 def _print_table(records: Iterable[dict[str, Any]]) -> None:

@@ -217,14 +217,7 @@ def _print_members_csv(rows: Iterable[MemberRow]) -> None:
 
 
 def _write_csv(records: Iterable[dict[str, Any]], columns: tuple[str, ...]) -> None:
-    import csv
-
-    from musnad.export.csv import MARK, guard_cell
+    from musnad.export.csv import write_table
 
     with csv_stream() as stream:
-        stream.write(MARK)
-        writer = csv.writer(stream)
-        writer.writerow(columns)
-        for record in records:
-            cells = [record[column] for column in columns]
-            writer.writerow([guard_cell(cell) if isinstance(cell, str) else cell for cell in cells])
+        write_table(columns, records, stream)

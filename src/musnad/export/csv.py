@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
-from typing import TextIO
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TextIO
 
 from musnad.casebook import Speaker, StatementRow
 from musnad.model import Span
@@ -27,13 +27,22 @@ def write_csv(statements: Iterable[StatementRow], stream: TextIO, mark: bool = T
 
     ``mark`` puts a byte order mark first, without which Excel takes UTF-8 for something else.
     """
+    return write_table(COLUMNS, map(_cells, statements), stream, mark)
+
+
+def write_table(columns: Sequence[str], records: Iterable[Mapping[str, Any]], stream: TextIO, mark: bool = True) -> int:
+    """Write the ``columns`` of the records to ``stream``, a row each, empty where there is nothing; return how many.
+
+    Text that a spreadsheet would calculate is guarded; numbers stay what they are. ``mark`` as for :func:`write_csv`.
+    """
     if mark:
         stream.write(MARK)
     writer = csv.writer(stream)
-    writer.writerow(COLUMNS)
+    writer.writerow(columns)
     written = 0
-    for row in statements:
-        writer.writerow([guard_cell(value) for value in _cells(row)])
+    for record in records:
+        cells = (record[column] for column in columns)
+        writer.writerow([guard_cell(cell) if isinstance(cell, str) else cell for cell in cells])
         written += 1
     return written
 
@@ -47,9 +56,9 @@ def guard_cell(value: str) -> str:
     return f"'{value}" if _FORMULA.match(value) else value
 
 
-def _cells(row: StatementRow) -> list[str]:
+def _cells(row: StatementRow) -> dict[str, str | None]:
     statement = row.statement
-    cells = {
+    return {
         "article": row.article.name,
         "statement": statement.id,
         "outlet": row.article.outlet,
@@ -75,7 +84,6 @@ def _cells(row: StatementRow) -> list[str]:
         "headline": row.article.headline,
         "url": row.article.url,
     }
-    return [cells[column] or "" for column in COLUMNS]
 
 
 def _names(speakers: tuple[Speaker, ...]) -> str:

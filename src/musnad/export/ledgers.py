@@ -5,8 +5,7 @@ Every cell that says something has ``at``: the article, the span and the words t
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Any, TextIO
 
 from musnad.casebook.ledgers import PredictionRow
@@ -14,7 +13,7 @@ from musnad.compare.agreements import AgreementRow
 from musnad.compare.exchanges import ExchangeRow, GoodsCell
 from musnad.compare.records import Party, PartyCell, Place, Step, TextCell
 from musnad.compare.timeline import TimelineRow
-from musnad.export.csv import MARK, guard_cell
+from musnad.export.csv import write_table
 from musnad.export.records import describe_statement
 
 AGREEMENT_COLUMNS = (
@@ -161,17 +160,6 @@ def describe_prediction(row: PredictionRow) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], stream: TextIO) -> int:
-    stream.write(MARK)
-    writer = csv.writer(stream)
-    writer.writerow(columns)
-    written = 0
-    for row in rows:
-        writer.writerow([guard_cell("" if row[c] is None else str(row[c])) for c in columns])
-        written += 1
-    return written
-
-
 def _names(parties: Iterable[Party]) -> str:
     return " + ".join(party.name_ar for party in parties)
 
@@ -188,7 +176,7 @@ def _steps(steps: Iterable[Step]) -> str:
 
 def write_agreements(rows: Iterable[AgreementRow], stream: TextIO) -> int:
     """Write the ledger as CSV, a row for each agreement; return how many."""
-    return _table(
+    return write_table(
         AGREEMENT_COLUMNS,
         (
             {
@@ -206,7 +194,7 @@ def write_agreements(rows: Iterable[AgreementRow], stream: TextIO) -> int:
 
 def write_exchanges(rows: Iterable[ExchangeRow], stream: TextIO) -> int:
     """Write the ledger as CSV, a row for each exchange; return how many."""
-    return _table(
+    return write_table(
         EXCHANGE_COLUMNS,
         (
             {
@@ -229,7 +217,7 @@ def write_exchanges(rows: Iterable[ExchangeRow], stream: TextIO) -> int:
 
 def write_timeline(rows: Iterable[TimelineRow], stream: TextIO) -> int:
     """Write the timeline as CSV, a row for each event; return how many."""
-    return _table(
+    return write_table(
         TIMELINE_COLUMNS,
         (
             {
@@ -260,4 +248,4 @@ def write_predictions(rows: Iterable[PredictionRow], stream: TextIO) -> int:
             "span": " ".join(f"{s.start}:{s.end}" for s in said.statement.content),
         }  # fmt: skip
 
-    return _table(PREDICTION_COLUMNS, map(cells, rows), stream)
+    return write_table(PREDICTION_COLUMNS, map(cells, rows), stream)

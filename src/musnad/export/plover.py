@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from musnad.arabic.tokens import tokenize
-from musnad.export.csv import MARK, guard_cell
+from musnad.export.csv import write_table
 from musnad.lexicon.plover import Plover, load_plover
 from musnad.model import Entity, Event, Reading
 
@@ -108,21 +108,13 @@ def write_plover_jsonl(readings: Iterable[Reading], stream: TextIO) -> int:
 
 def write_plover_csv(readings: Iterable[Reading], stream: TextIO, mark: bool = True) -> int:
     """Write one record a row for spreadsheets; return how many. ``mark`` puts a byte order mark first."""
-    if mark:
-        stream.write(MARK)
-    writer = csv.writer(stream)
-    writer.writerow(COLUMNS)
-    written = 0
-    for reading in readings:
-        for record in code_events(reading):
-            writer.writerow([guard_cell(cell) for cell in _cells(record)])
-            written += 1
-    return written
+    records = (record for reading in readings for record in code_events(reading))
+    return write_table(COLUMNS, map(_cells, records), stream, mark)
 
 
-def _cells(record: dict[str, Any]) -> list[str]:
+def _cells(record: dict[str, Any]) -> dict[str, Any]:
     actors, recipients, trigger = record["actors"], record["recipients"], record["trigger"]
-    flat = {
+    return {
         **record,
         "by_actors": " + ".join(record["by_actors"]),
         "actors": " + ".join(a["name_ar"] for a in actors),
@@ -133,7 +125,6 @@ def _cells(record: dict[str, Any]) -> list[str]:
         "trigger": " | ".join(t["text"] for t in trigger),
         "trigger_spans": " ".join(f"{t['span'][0]}:{t['span'][1]}" for t in trigger),
     }
-    return ["" if flat[column] is None else str(flat[column]) for column in COLUMNS]
 
 
 def count_dyads(readings: Iterable[Reading]) -> list[dict[str, Any]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, TextIO
 
 from musnad.compare.dating import order_open
+from musnad.export.csv import write_table
 from musnad.model import Reading
 
 COLUMNS = (
@@ -37,3 +38,12 @@ def describe_dates(reading: Reading) -> Iterator[dict[str, Any]]:
             "derivation": date.derivation,
             "rule": date.rule,
         }
+
+
+def write_dates(records: Iterable[dict[str, Any]], stream: TextIO) -> int:
+    """Write records of :func:`describe_dates` as CSV, a row each; return how many."""
+    rows = (
+        {**r, "span": "{}:{}".format(*r["span"]), "after": " ".join("{}:{}".format(*span) for span in r["after"])}
+        for r in records
+    )
+    return write_table(COLUMNS, rows, stream)
