@@ -55,3 +55,11 @@ def test_events_show_what_dates_them(musnad, file):
     (record,) = json.loads(musnad("events", file, "--article", "undated", "--format", "json").out)
     assert (record["date"], record["date_from"]) == ("2023-09-12", "carried")
     assert "by another article" in musnad("events", file, "--article", "undated").out
+
+
+@pytest.mark.parametrize("command", ["dates", "events", "timeline", "statements"])
+@pytest.mark.parametrize("day", ["soon", "2024-13", "2024-06-19T10:00", "2024-06foo"])
+def test_what_is_no_day_is_refused(musnad, file, command, day):
+    result = musnad(command, file, "--since", day)
+    assert result.code == 2
+    assert "is not a date such as" in result.err

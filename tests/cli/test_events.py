@@ -24,6 +24,7 @@ def test_the_table_tells_what_happened_and_whose_word_it_is(musnad, casebook):
         (["--limit", "2"], ["a", "c"]),
         (["--type", "consult", "--article", "b"], ["b"]),
         (["--type", "AID"], []),
+        (["--actor", "hal"], []),
         (["--actor", "halabi", "--factuality", "denied"], ["a", "c", "d", "b"]),
         (["--recipient", "الحلبي"], []),
         (["--since", "2024-06"], []),

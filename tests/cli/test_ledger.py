@@ -95,3 +95,17 @@ def test_predictions(musnad, affair):
     (row,) = rows(musnad("statements", affair, "--predictions", "--format", "csv").out)
     assert (row["horizon"], row["first"]) == ("مايو المقبل", "2024-05-01")
     assert musnad("statements", affair, "--predictions", "--speaker", "الهند").err == "Nobody foretells that.\n"
+
+
+@pytest.mark.parametrize("command", ["timeline", "events"])
+def test_an_unknown_type_is_refused(musnad, affair, command):
+    result = musnad(command, affair, "--type", "NONSENSE")
+    assert result.code == 2
+    assert "CONSULT" in result.err
+
+
+@pytest.mark.parametrize("command", [["ledger"], ["timeline"], ["dates"], ["events"], ["statements", "--predictions"]])
+def test_articles_that_wait_are_told_of(musnad, affair, command):
+    with Casebook.open(affair) as stored:
+        stored.add_article(Article("waiting", "وصل الوفد."))
+    assert "1 article waits to be read. Go on with: musnad read --casebook" in musnad(*command, affair).err

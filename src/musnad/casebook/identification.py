@@ -23,6 +23,7 @@ __all__ = [
     "article_key",
     "bare_words",
     "content_digest",
+    "lies_between",
     "look_up_words",
     "published_days",
     "split_words",
@@ -95,3 +96,17 @@ def published_days(published: str | None) -> tuple[str, str] | None:
     if day is not None and not 1 <= day <= last:
         return None
     return f"{year:04}-{month or 1:02}-{day or 1:02}", f"{year:04}-{month or 12:02}-{day or last:02}"
+
+
+def lies_between(days: tuple[str, str] | None, since: str | None, until: str | None) -> bool:
+    """Whether what was on some day from the first to the last of ``days`` may have been between two dates.
+
+    ``since`` and ``until`` are ISO dates of any precision, both included; what has no days lies between none.
+
+    >>> lies_between(("2024-06-01", "2024-06-30"), "2024-06-15", None), lies_between(None, "2024", None)
+    (True, False)
+    """
+    if days is None:
+        return since is None and until is None
+    low, high = published_days(since), published_days(until)
+    return (low is None or days[1] >= low[0]) and (high is None or days[0] <= high[1])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from musnad.casebook.identification import answers_to, article_key, bare_words
+from musnad.casebook.identification import answers_to, article_key, bare_words, lies_between
 from musnad.casebook.listing import load_speakers
 from musnad.casebook.loading import load_article, load_dates
 from musnad.casebook.questions import day
@@ -75,15 +75,15 @@ def choose_timeline(
 ) -> list[TimelineRow]:
     """The events in which somebody acts, of a type, that may have happened between two days."""
     types, words = {name.upper() for name in _wanted(type_)}, _asked(actor)
-    first = None if since is None else day(since, "since")[0]
-    last = None if until is None else day(until, "until")[1]
+    for asked, name in ((since, "since"), (until, "until")):
+        if asked is not None:
+            day(asked, name)
     return [
         row
         for row in list_timeline(articles)
         if (not types or row.event.type in types)
         and _is_named(words, (*row.actors, *row.recipients))
-        and (first is None or (row.last is not None and row.last >= first))
-        and (last is None or (row.first is not None and row.first <= last))
+        and lies_between((row.first, row.last) if row.first and row.last else None, since, until)
     ]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from musnad.cli.options import casebook_file, check_day
-from musnad.cli.printing import counted, csv_stream, print_array
+from musnad.cli.printing import counted, csv_stream, print_array, warn_unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,6 +49,7 @@ def command(casebook: Path, form: str, limit: int | None, article: str | None, *
             _print_csv(records)
         else:
             _print_table(records)
+            warn_unread(stored, casebook)
             for note in stored.reading(article).notes if article is not None else ():
                 click.echo(f"Note: {note}")
 
@@ -64,12 +65,12 @@ def _records(stored: Casebook, article: str | None) -> Iterator[dict[str, Any]]:
 
 
 def _answers(record: dict[str, Any], unresolved: bool, carried: bool, since: str | None, until: str | None) -> bool:
+    from musnad.casebook.identification import lies_between
+
     if (unresolved and record["value"] is not None) or (carried and not record["carried"]):
         return False
     first, last = record["earliest"], record["latest"]
-    if (since or until) and first is None:
-        return False
-    return not ((since and last < since) or (until and first[: len(until)] > until))
+    return lies_between((first, last) if first and last else None, since, until)
 
 
 def _print_csv(records: Iterable[dict[str, Any]]) -> None:

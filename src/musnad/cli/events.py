@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from musnad.cli.options import casebook_file, check_day, check_words, choices_of
-from musnad.cli.printing import csv_stream, print_array
+from musnad.cli.options import casebook_file, check_day, check_words, choices_of, event_types
+from musnad.cli.printing import csv_stream, print_array, warn_unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,12 +30,12 @@ _COLOURS = {
 
 @click.command(short_help="What happened, according to whom.")
 @casebook_file
-@click.option("--type", "type_", metavar="TYPE", multiple=True, help="PLOVER type: CONSULT, AID, ... (repeatable).")
+@event_types
 @click.option("--actor", metavar="WORDS", callback=check_words, help="Who acts: words of a name, or a country code.")
 @click.option("--recipient", metavar="WORDS", callback=check_words, help="Who is acted on.")
 @click.option("--factuality", type=choices_of("Factuality"), multiple=True, help="How certain it is (repeatable).")
-@click.option("--since", metavar="DATE", callback=check_day, help="On that day or later; undated events are left out.")
-@click.option("--until", metavar="DATE", callback=check_day, help="On that day or earlier.")
+@click.option("--since", metavar="DATE", callback=check_day, help="What may have happened on that day or later.")
+@click.option("--until", metavar="DATE", callback=check_day, help="What may have happened on that day or earlier.")
 @click.option("--article", metavar="ID", help="One article only.")
 @click.option(
     "--format",
@@ -78,6 +78,7 @@ def command(casebook: Path, form: str, limit: int | None, article: str | None, *
         records = islice(_records(readings, filters), limit)
         if form == "table":
             _print_table(records)
+            warn_unread(stored, casebook)
         elif form == "json":
             print_array(records)
         else:
@@ -115,22 +116,22 @@ def _only(reading: Reading, filters: dict[str, Any]) -> Reading:
 
 
 def _answers(record: dict[str, Any], filters: dict[str, Any]) -> bool:
-    from musnad.arabic.folding import fold
+    from musnad.casebook.identification import answers_to, lies_between
+    from musnad.intervals import days_of
 
     def names(words: str | None, parties: list[dict[str, Any]]) -> bool:
-        if words is None:
-            return True
-        folded = fold(words)
-        shown = (f"{p['name_ar']} {p['name_en'] or ''} {p['code'] or ''}" for p in parties)
-        return any(all(word in fold(name) for word in folded.split()) for name in shown)
+        return words is None or any(
+            answers_to(words, (p["name_ar"], p["name_en"]), (p["code"] or "").split()) for p in parties
+        )
 
-    types = {name.upper() for name in filters["type_"]}
-    if types and not types & {record["type"], record["coded_from"]}:
+    types = filters["type_"]
+    if types and record["type"] not in types and record["coded_from"] not in types:
         return False
     if filters["factuality"] and record["factuality"] not in filters["factuality"]:
         return False
-    since, until, date = filters["since"], filters["until"], record["date"]
-    if (since and (not date or date < since)) or (until and (not date or date[: len(until)] > until)):
+    days = days_of(record["date"])
+    between = (days[0].isoformat(), days[1].isoformat()) if days is not None else None
+    if not lies_between(between, filters["since"], filters["until"]):
         return False
     return names(filters["actor"], record["actors"]) and names(filters["recipient"], record["recipients"])
 

@@ -41,7 +41,7 @@ def command(casebook: Path, form: str, out: Path) -> None:  # fmt: skip
     """
     from musnad.casebook import Casebook
     from musnad.cli.group import Trouble
-    from musnad.cli.statements import warn_unread
+    from musnad.cli.printing import warn_unread
 
     standard = str(out) == "-"
     with Casebook.open(casebook, mode="read") as stored:
@@ -60,7 +60,7 @@ def command(casebook: Path, form: str, out: Path) -> None:  # fmt: skip
         else:
             written = _write_statements(stored, form, out, standard)
             click.echo(f"{counted(written, 'statement')} in {'the output' if standard else out}", err=True)
-        warn_unread(stored.unread(), casebook)
+        warn_unread(stored, casebook)
 
 
 def _write_statements(stored: Casebook, form: str, out: Path, standard: bool) -> int:

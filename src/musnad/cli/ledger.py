@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from musnad.cli.options import casebook_file, check_words, status_choice
-from musnad.cli.printing import counted, csv_stream, print_array
+from musnad.cli.printing import counted, csv_stream, print_array, warn_unread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +59,7 @@ def command(
     asked: dict[str, Any] = {"kind": kind, "actor": actor, "status": status or None}
     with Casebook.open(casebook, mode="read") as stored:
         agreements, exchanges = stored.ledgers(**asked)
+        warn_unread(stored, casebook)
     agreements, exchanges = agreements[:limit], exchanges[:limit]
     if form == "json":
         from musnad.export.ledgers import describe_agreement, describe_exchange

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, get_args
 import click
 
 from musnad import model
+from musnad.compare.records import Status
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -16,10 +17,12 @@ casebook_file = click.argument("casebook", metavar="FILE", type=click.Path(path_
 
 
 def check_day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """Refuse what is no ISO date of any precision."""
+    """Refuse what is no ISO date: a day, a month or a year."""
     from musnad.casebook.identification import published_days
 
-    if value is not None and published_days(value) is None:
+    days = published_days(value)
+    # No time of day, nor anything else, after it: it would be left out of account.
+    if value is not None and (days is None or not days[0].startswith(value)):
         raise click.BadParameter(f"{value!r} is not a date such as 2024-06-19, 2024-06 or 2024")
     return value
 
@@ -31,14 +34,29 @@ def check_words(ctx: click.Context, param: click.Parameter, value: str | None) -
     return value
 
 
+def check_types(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """The event types in capitals; refuses what is none."""
+    from musnad.lexicon.frames import TYPES
+
+    types = tuple(name.upper() for name in value)
+    for name in types:
+        if name not in TYPES:
+            raise click.BadParameter(f"there is no event type {name!r}; there are {', '.join(TYPES)}")
+    return types
+
+
+event_types = click.option(
+    "--type", "type_", metavar="TYPE", multiple=True, callback=check_types,
+    help="PLOVER type: CONSULT, AID, ... (repeatable).",
+)  # fmt: skip
+
+
 def choices_of(name: str) -> click.Choice[str]:
     """The values of one of the model's literal types."""
     return click.Choice(get_args(getattr(model, name)))
 
 
-status_choice = click.Choice(
-    ["sought", "alleged", "possible", "promised", "signed", "in force", "delivered", "denied", "ended"]
-)
+status_choice = click.Choice(get_args(Status))
 
 _FILTERS = (
     click.option("--speaker", metavar="WORDS", callback=check_words, help="Who says it: words of a name or title."),

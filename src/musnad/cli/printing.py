@@ -1,4 +1,4 @@
-"""Writing to the standard output what programs read: JSON and CSV, a record at a time."""
+"""What commands print alike: JSON and CSV, a record at a time, and what is still to be read."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, TextIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
+
+if TYPE_CHECKING:
+    from musnad.casebook import Casebook
 
 
 @contextmanager
@@ -37,6 +41,15 @@ def print_array(records: Iterable[dict[str, Any]]) -> None:
 def counted(number: int, noun: str) -> str:
     """The number with its noun in the right form: "1 article", "2,000 articles"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def warn_unread(stored: Casebook, file: Path) -> None:
+    """Say so, to the error stream, where articles are stored but not read."""
+    if unread := stored.unread():
+        waits = "waits" if unread == 1 else "wait"
+        click.echo(
+            f"{counted(unread, 'article')} {waits} to be read. Go on with: musnad read --casebook {file}", err=True
+        )
 
 
 def has_colours() -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from musnad.cli.options import casebook_file, given, statement_filters
-from musnad.cli.printing import csv_stream, print_array
+from musnad.cli.printing import csv_stream, print_array, warn_unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,12 +45,12 @@ def command(casebook: Path, predictions: bool, form: str, limit: int | None, who
     with Casebook.open(casebook, mode="read") as stored:
         if predictions:
             _list_predictions(islice(stored.predictions(**given(filters)), limit), form, None if whole else 6)
+            warn_unread(stored, casebook)
             return
         rows = islice(stored.statements(**given(filters)), limit)
         if form == "table":
-            unread = stored.unread()
             print_table(rows, None if whole else 6, bool(given(filters)))
-            warn_unread(unread, casebook)
+            warn_unread(stored, casebook)
         elif form == "csv":
             from musnad.export.csv import write_csv
 
@@ -108,14 +108,3 @@ def print_table(rows: Iterable[StatementRow], most: int | None, filtered: bool) 
         )
     else:
         click.echo("No statement answers to that." if filtered else "There is no statement in this casebook.", err=True)
-
-
-def warn_unread(unread: int, casebook: Path) -> None:
-    """Say so where articles are stored but not read."""
-    from musnad.cli.printing import counted
-
-    if unread:
-        waits = "waits" if unread == 1 else "wait"
-        click.echo(
-            f"{counted(unread, 'article')} {waits} to be read. Go on with: musnad read --casebook {casebook}", err=True
-        )

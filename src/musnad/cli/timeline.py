@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from musnad.cli.options import casebook_file, check_day, check_words
-from musnad.cli.printing import counted, csv_stream, print_array
+from musnad.cli.options import casebook_file, check_day, check_words, event_types
+from musnad.cli.printing import counted, csv_stream, print_array, warn_unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ _COLOURS = {
 @click.command(short_help="What happened when, according to whom.")
 @casebook_file
 @click.option("--actor", metavar="WORDS", callback=check_words, help="Who takes part: words of a name, a country code.")
-@click.option("--type", "type_", metavar="TYPE", multiple=True, help="PLOVER type: CONSULT, AID, ... (repeatable).")
+@event_types
 @click.option("--since", metavar="DATE", callback=check_day, help="What may have happened on that day or later.")
 @click.option("--until", metavar="DATE", callback=check_day, help="What may have happened on that day or earlier.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
@@ -55,6 +55,7 @@ def command(
 
     with Casebook.open(casebook, mode="read") as stored:
         rows = stored.timeline(actor=actor, type=type_ or None, since=since, until=until)[:limit]
+        warn_unread(stored, casebook)
     if form == "json":
         from musnad.export.ledgers import describe_event_row
 
