@@ -2,7 +2,8 @@
 
 ``store`` is the way in and out; ``schema`` and ``migrations/`` hold the tables, ``storing`` and ``loading`` the way
 between records and rows, ``search`` the full-text search, ``identification`` what counts as the same article,
-``identities`` who is one across articles and ``identity_corrections`` what people put right about it.
+``identities`` who is one across articles and ``identity_corrections`` what people put right about it; ``carrying`` and
+``ledgers`` give the articles to :mod:`musnad.compare`.
 """
 
 from musnad.casebook.errors import CasebookError, NoSuchArticle, NoSuchCorrection, NoSuchIdentity

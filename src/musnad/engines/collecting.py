@@ -24,8 +24,7 @@ class Collection:
 
     ``left_out`` counts sources of which nothing was read, ``incomplete`` those that lack a part; ``rejections`` says
     of the first of them why, and what would help. ``passed_over`` counts the parts of archives that are no articles,
-    by what they are, and
-    names some of each kind.
+    by what they are, ``passed_over_names`` names some of each kind.
     """
 
     files: int = 0

@@ -2,8 +2,8 @@
 
 The keys are ``doc, meta, residue, headings, entities, statements, events, dates``; every span is ``[start, end]`` in
 code points of the article's text. Beside what the shape asks for, statements carry ``rule``, ``lemma`` and ``hedges``,
-and links, entities, dates and residue their ``rule``, dates also the
-``earliest`` and ``latest`` day they can mean. This shape is a promise.
+and links, entities, dates and residue their ``rule``, dates also the ``earliest`` and ``latest`` day they can mean.
+This shape is a promise.
 """
 
 from __future__ import annotations
