@@ -189,12 +189,14 @@ class Date:
     @property
     def earliest(self) -> str | None:
         """The first day that can be meant."""
-        return self.interval[0] if self.interval else None
+        days = self.interval
+        return days[0] if days else None
 
     @property
     def latest(self) -> str | None:
         """The last day that can be meant."""
-        return self.interval[1] if self.interval else None
+        days = self.interval
+        return days[1] if days else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,7 @@ import click
 from musnad.cli.options import casebook_file
 
 if TYPE_CHECKING:
-    from musnad.lexicon.event_files import EventFileError
-    from musnad.lexicon.user_names import UserNamesError
+    from musnad.lexicon.user_files import FaultyFileError
 
 
 @click.group(short_help="Add names and offices of your own.")
@@ -115,7 +114,7 @@ def _check_frames(casebook: Path, path: Path) -> None:
     click.echo(f"{path}: {counted(frames, 'event frame')}, {counted(examples, 'example')} as they should be")
 
 
-def _refuse(path: Path, error: UserNamesError | EventFileError) -> NoReturn:
+def _refuse(path: Path, error: FaultyFileError) -> NoReturn:
     from musnad.cli.group import Trouble
     from musnad.cli.printing import counted
 

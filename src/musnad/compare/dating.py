@@ -263,7 +263,7 @@ def order_open(reading: Reading) -> dict[int, tuple[int, ...]]:
     Places among the dates of the reading; surely: whatever the day of writing was.
     """
     times = read_times(take_apart(reading.article, reading.layout))
-    if not _fits(times, reading) or times.anchor is not None:
+    if times.anchor is not None or not _fits(times, reading):
         return {}
     start = date(2021, 1, 1)
     # Days far enough apart to meet every weekday and month.

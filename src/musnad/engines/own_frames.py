@@ -9,7 +9,7 @@ from pathlib import Path
 
 from musnad.lexicon.event_files import EventFile, EventFileError, events_file, read_event_file
 from musnad.lexicon.event_index import EventIndex, frames_in_use, index_with
-from musnad.lexicon.user_names import Fault
+from musnad.lexicon.user_files import Fault
 from musnad.model import Article, Reading
 from musnad.read.recurring import Recurring
 

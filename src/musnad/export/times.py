@@ -22,7 +22,8 @@ def describe_dates(reading: Reading) -> Iterator[dict[str, Any]]:
     before this one, where it is open itself.
     """
     text = reading.article.text
-    order = order_open(reading) if any(date.value is None for date in reading.dates) else {}
+    # One date alone is before no other.
+    order = order_open(reading) if sum(date.value is None for date in reading.dates) > 1 else {}
     for at, date in enumerate(reading.dates):
         yield {
             "article": reading.article.id,

@@ -20,20 +20,13 @@ from typing import Any
 import yaml
 
 from musnad.lexicon.frames import TYPES, EventFrame, FrameError, make_frame
-from musnad.lexicon.user_names import Fault
+from musnad.lexicon.user_files import Fault, FaultyFileError, compose
 
 _FILE_KEYS = {"type", "definition", "frames", "note", "source"}
-_LARGEST = 4_000_000  # bytes
 
 
-class EventFileError(Exception):
+class EventFileError(FaultyFileError):
     """A file of frames cannot be used; ``faults`` lists all that is wrong with it."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__("; ".join(map(str, faults[:5])) + (f" and {len(faults) - 5} more" if len(faults) > 5 else ""))
-        self.faults = faults
-        self.cause = str(self)
-        self.remedy = "Correct it, or take the file away; nothing of it was used"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,29 +70,14 @@ class _Reader:
         self.ids: dict[str, int] = {}
 
     def read(self, content: bytes) -> None:
-        if len(content) > _LARGEST:
-            self.faults.append(Fault(self.file, 1, "it is too large for a file of frames"))
-            return
-        try:
-            text = content.decode("utf-8-sig")
-            loader = yaml.SafeLoader(text)
-            root = loader.get_single_node()
-        except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            self.faults.append(Fault(self.file, line, "it is not written in UTF-8"))
-            return
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            reason = getattr(error, "problem", None) or str(error).split("\n")[0]
-            self.faults.append(Fault(self.file, 1 if mark is None else mark.line + 1, f"this is no YAML: {reason}"))
-            return
+        root = compose(content, self.file, "a file of frames", self.faults)
         if root is not None:
-            self._read_root(loader, root)
+            self._read_root(root)
 
     def _fault(self, node: yaml.Node, reason: str) -> None:
         self.faults.append(Fault(self.file, node.start_mark.line + 1, reason))
 
-    def _read_root(self, loader: yaml.SafeLoader, root: yaml.Node) -> None:
+    def _read_root(self, root: yaml.Node) -> None:
         parts = self._parts(root, "the file")
         for key, (node, _) in parts.items():
             if key not in _FILE_KEYS:
@@ -113,7 +91,7 @@ class _Reader:
             self._fault(frames[1], "'frames' must be a list, one frame after '- '")
             return
         for node in frames[1].value:
-            self._read_frame(loader, node, common)
+            self._read_frame(node, common)
 
     def _parts(self, node: yaml.Node, what: str) -> dict[str, tuple[yaml.Node, yaml.Node]]:
         """The keys of a mapping with the nodes of key and value."""
@@ -135,7 +113,7 @@ class _Reader:
             self._fault(node, f"unknown event type {value!r}; known are {', '.join(TYPES)}")
         return value if value in TYPES else ""
 
-    def _read_frame(self, loader: yaml.SafeLoader, node: yaml.Node, common: str) -> None:
+    def _read_frame(self, node: yaml.Node, common: str) -> None:
         before = len(self.faults)
         parts = self._parts(node, "a frame")
         type_ = self._type(parts) or common
@@ -144,7 +122,7 @@ class _Reader:
         if not type_:
             self._fault(node, f"a frame needs a 'type', one of {', '.join(TYPES)}")
             return
-        entry: dict[str, Any] = loader.construct_object(node, deep=True)
+        entry: dict[str, Any] = yaml.SafeLoader("").construct_object(node, deep=True)
         entry.pop("type", None)
         try:
             frame = make_frame(entry, type_)

@@ -14,42 +14,24 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 import yaml
 
 from musnad.arabic.folding import fold
 from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.lexicon.holders import Holders, Person, Term, day_range, load_holders
+from musnad.lexicon.user_files import Fault, FaultyFileError, compose
 
 _PERSON = {"name", "names", "en", "country", "sex", "wikidata", "note", "source"}
 _OFFICE = {"office", "where", "holder", "from", "until", "note", "source"}
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 _COUNTRY = re.compile(r"[A-Z]{3}")
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
-_LARGEST = 4_000_000  # bytes
 _OPEN = "9999-12-31"
 
 
-class Fault(NamedTuple):
-    """Something wrong in a user's lexicon: where, and what."""
-
-    file: str
-    line: int
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.file}, line {self.line}: {self.reason}"
-
-
-class UserNamesError(Exception):
+class UserNamesError(FaultyFileError):
     """A user's lexicon cannot be used; ``faults`` lists all that is wrong with it."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__("; ".join(map(str, faults[:5])) + (f" and {len(faults) - 5} more" if len(faults) > 5 else ""))
-        self.faults = faults
-        self.cause = str(self)
-        self.remedy = "Correct it, or take the file away; nothing of it was used"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,30 +68,12 @@ class _Reader:
         self.named = {fold(name): key for key, person in known.people.items() for name in (*person.names, key[7:])}
 
     def read(self, content: bytes) -> UserNames:
-        try:
-            root = self._compose(content)
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            reason = getattr(error, "problem", None) or str(error).split("\n")[0]
-            self.faults.append(Fault(self.file, 1 if mark is None else mark.line + 1, f"this is no YAML: {reason}"))
-            root = None
+        root = compose(content, self.file, "a list of names", self.faults)
         if root is not None:
             self._read_root(root)
         if self.faults:
             raise UserNamesError(sorted(self.faults, key=lambda fault: fault.line))
         return UserNames(tuple(self.people), tuple(term for term, _ in self.terms))
-
-    def _compose(self, content: bytes) -> yaml.Node | None:
-        if len(content) > _LARGEST:
-            self.faults.append(Fault(self.file, 1, "it is too large for a list of names"))
-            return None
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            self.faults.append(Fault(self.file, line, "it is not written in UTF-8"))
-            return None
-        return yaml.compose(text, Loader=yaml.SafeLoader)
 
     def _fault(self, node: yaml.Node, reason: str) -> None:
         self.faults.append(Fault(self.file, node.start_mark.line + 1, reason))
