@@ -91,7 +91,18 @@ def test_status_over_time():
         ("state:CUB",),
         ("state:CUB",),
     ]
-    assert row.status == "delivered"
+    assert (row.status, row.certainty) == ("delivered", "asserted")
+
+
+def test_the_certainty_is_that_of_the_status_not_of_the_last_word():
+    (row,) = list_exchanges(
+        tell(
+            ("نفت كوبا إرسال جنود إلى أنغولا.", "2024-11-02"),
+            ("زعمت ناميبيا أن كوبا أرسلت جنودا إلى أنغولا.", "2024-11-05"),
+        )
+    )
+    assert [step.factuality for step in row.steps] == ["denied", "asserted"]
+    assert (row.status, row.certainty) == ("denied", "denied")
 
 
 def test_every_cell_opens_at_its_sentence():
