@@ -51,7 +51,7 @@ class Document:
         return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
 
 
-_Part = tuple[Span, Literal["headline", "heading", "paragraph"]]
+_Part = tuple[Span, Kind]
 _OUTLET = re.compile(r"\s+[-|–—]\s+[A-Za-z][A-Za-z .]*$")
 _OPENING = tuple('«“"„‹')
 _FURTHEST = 4  # paragraphs over which a quotation is looked for that the first of them leaves open
