@@ -1,0 +1,221 @@
+"""Who says what: an article as clauses, each with whose word it is and how far they stand by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from musnad.arabic.tokens import Token
+from musnad.compare.clauses import cut_clauses, trim
+from musnad.compare.propositions import Named, Proposition, find_named, propose
+from musnad.compare.records import Party, Place, Told
+from musnad.extract.document import Document, take_apart
+from musnad.lexicon.concepts import load_marks
+from musnad.model import Event, Span, Statement
+
+Stance = Literal["asserts", "denies", "unconfirmed", "alleges", "reports", "predicts"]
+Matter = Literal["fact", "forecast", "opinion"]
+_STANCES: dict[str, Stance] = {
+    "asserts": "asserts", "denies": "denies", "alleges": "alleges", "uncertain": "unconfirmed",
+    "declines": "unconfirmed", "asks": "unconfirmed", "wants": "asserts",
+}  # fmt: skip
+_UNSURE = frozenset({"unconfirmed", "possible", "hypothetical", "planned"})
+_OPINIONS = frozenset({"believe", "condemn_praise"})
+_MOST = 0.6
+_LEAST_TELLING = 2
+_OWN = ("بلاده", "بلادها", "بلادنا", "حكومتنا", "قواتنا", "حكومته")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A clause with whose word it is.
+
+    ``holders`` are empty where the article itself tells it. ``stance`` is how they stand to what the clause says,
+    ``matter`` keeps opinion and forecast apart from fact; ``date`` is the day of the word, that of the article.
+    """
+
+    id: str
+    place: Place
+    holders: tuple[Party, ...]
+    stance: Stance
+    matter: Matter
+    headline: bool
+    statement: str | None
+    says: Proposition
+    rule: str
+
+    @property
+    def article(self) -> str:
+        """The article in which it stands."""
+        return self.place.article
+
+    @property
+    def date(self) -> str | None:
+        """The day on which it is said, as far as it is known."""
+        return self.place.reported
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    span: Span
+    tokens: Sequence[Token]
+    headline: bool
+
+
+def find_positions(told: Told) -> list[Position]:
+    """The positions of an article in the order of its text.
+
+    Every clause of headline, headings and body that has something to compare is one; what a statement holds is of its
+    speakers, the rest of the article itself. A refusal to confirm what stands elsewhere is a position on that.
+    """
+    reading = told.reading
+    document = take_apart(reading.article, reading.layout)
+    named = find_named(told)
+    events = [(anchor, event) for event in reading.events for anchor in event.anchors]
+    found: list[Position] = []
+    for sentence in _sentences(document):
+        inside = [n for n in named if sentence.span.contains(n.span)]
+        statements = [s for s in reading.statements if any(c.overlaps(sentence.span) for c in s.content)]
+        cues = [s for s in reading.statements if s.cue is not None and sentence.span.contains(s.cue)]
+        borders = sorted({e for s in statements for c in s.content for e in c})
+        for first, last in cut_clauses(sentence.tokens, borders):
+            tokens = sentence.tokens[first:last]
+            span = trim(tokens, 0, len(tokens))
+            position = _position(told, sentence, span, tokens, inside, statements, cues, events)
+            if position is not None:
+                found.append(position)
+    return _shared(told, found, document)
+
+
+def _sentences(document: Document) -> Iterator[_Sentence]:
+    for passage in document.passages:
+        for span in passage.sentences:
+            at = document.token_range(span)
+            tokens = document.tokens[at.start : at.stop]
+            if tokens:
+                yield _Sentence(span, tokens, passage.kind == "headline")
+
+
+def _position(
+    told: Told, sentence: _Sentence, span: Span, tokens: Sequence[Token], inside: Sequence[Named],
+    statements: Sequence[Statement], cues: Sequence[Statement], events: Sequence[tuple[Span, Event]],
+) -> Position | None:  # fmt: skip
+    host = _host(span, statements)
+    here = [n for n in inside if span.contains(n.span)]
+    told_here = list({e.id: e for anchor, e in events if span.contains(anchor)}.values())
+    holders = tuple(told.parties[i] for i in host.entities if i in told.parties) if host is not None else ()
+    forms = [t.form for t in tokens]
+    own = holders if host is not None and any(f in _OWN for f in forms) else ()
+    dates = [d for d in told.reading.dates if span.contains(d.span) and d.type in ("DATE", "TIME")]
+    says = propose(told, tokens, here, told_here, dates, own)
+    if host is None and _only_introduces(span, tokens, cues):
+        return None
+    if says.telling < _LEAST_TELLING:
+        return None
+    stance, rule = _stance(host, says, forms, told_here, span)
+    place = Place(
+        told.name, told.reading.article.outlet, told.reported, span, span.of(told.reading.article.text),
+        sentence.span, sentence.span.of(told.reading.article.text),
+    )  # fmt: skip
+    return Position(
+        f"{told.name}:{span.start}", place, holders, stance, _matter(host, forms), sentence.headline,
+        host.id if host is not None else None, says, rule,
+    )  # fmt: skip
+
+
+def _host(span: Span, statements: Sequence[Statement]) -> Statement | None:
+    """The innermost statement whose content holds most of a clause; of two that share it, the first."""
+    best: tuple[int, int, Statement] | None = None
+    for number, statement in enumerate(statements):
+        for content in statement.content:
+            shared = min(content.end, span.end) - max(content.start, span.start)
+            if shared >= _MOST * (span.end - span.start):
+                size = content.end - content.start
+                if best is None or (size, number) < best[:2]:
+                    best = (size, number, statement)
+    return best[2] if best is not None else None
+
+
+def _only_introduces(span: Span, tokens: Sequence[Token], cues: Sequence[Statement]) -> bool:
+    """Whether a clause only says who says what follows, or what went before."""
+    covered = [s.cue for s in cues if s.cue is not None and span.overlaps(s.cue)]
+    if not covered:
+        return False
+    covered += [s.source for s in cues if s.source is not None and s.cue is not None and span.overlaps(s.cue)]
+    left = [t for t in tokens if t.word and not any(c.start <= t.start < c.end for c in covered)]
+    return len(left) <= 6
+
+
+def _stance(
+    host: Statement | None, says: Proposition, forms: Sequence[str], events: Sequence[Event], span: Span
+) -> tuple[Stance, str]:
+    marks = load_marks()
+    unverified = any(marks.unverified.match(forms, i, len(forms)) for i in range(len(forms)))
+    hedged = any(f in marks.hedges or f[1:] in marks.hedges for f in forms)
+    alleged = any(f in marks.alleging or f[1:] in marks.alleging for f in forms)
+    if host is not None:
+        stance = _STANCES[host.commitment]
+        if host.commitment == "asserts" and host.cls in ("accuse",):
+            return "alleges", "stance.accuse"
+        if host.commitment in ("asserts", "wants", "uncertain"):
+            if unverified or hedged or (events and all(e.factuality in ("possible", "hypothetical") for e in events)):
+                return "unconfirmed", "stance.hedged"
+            if host.commitment == "uncertain" and not any(span.contains(h) for h in host.hedges):
+                return ("unconfirmed" if host.cls in ("believe",) else "asserts"), "stance.hedged elsewhere"
+            if says.negated:
+                return "denies", "stance.negated"
+            return "asserts", "stance.statement"
+        return stance, f"stance.{host.commitment}"
+    if unverified:
+        return "unconfirmed", "stance.unverified"
+    if alleged:
+        return "alleges", "stance.alleging"
+    if hedged or "؟" in forms[-1:] or (events and all(e.factuality in _UNSURE for e in events)):
+        return "unconfirmed", "stance.author hedged"
+    if says.negated:
+        return "denies", "stance.author negated"
+    return "reports", "stance.author"
+
+
+def _matter(host: Statement | None, forms: Sequence[str]) -> Matter:
+    if host is not None and host.prediction:
+        return "forecast"
+    if any(f in load_marks().opinion for f in forms) or (host is not None and host.cls in _OPINIONS):
+        return "opinion"
+    return "fact"
+
+
+def _shared(told: Told, found: list[Position], document: Document) -> list[Position]:
+    """Add the positions of those who only take up what another statement holds ("which Moscow did not confirm")."""
+    seen: dict[tuple[Span, ...], Statement] = {}
+    text = told.reading.article.text
+    for statement in told.reading.statements:
+        first = seen.setdefault(statement.content, statement)
+        if first is statement or statement.cue is None or not statement.content:
+            continue
+        about = [p for p in found if any(c.contains(p.place.span) for c in statement.content)]
+        sentence = next((s for s in _sentences(document) if statement.cue is not None and s.span.contains(statement.cue)), None)
+        if not about or sentence is None:
+            continue
+        clause = next(
+            (
+                trim(sentence.tokens, a, b) for a, b in cut_clauses(sentence.tokens)
+                if sentence.tokens[a].start <= statement.cue.start < sentence.tokens[b - 1].end
+            ),
+            statement.cue,
+        )  # fmt: skip
+        best = max(about, key=lambda p: p.says.telling)
+        holders = tuple(told.parties[i] for i in statement.entities if i in told.parties)
+        place = Place(
+            told.name, told.reading.article.outlet, told.reported, clause, clause.of(text), sentence.span,
+            sentence.span.of(text),
+        )  # fmt: skip
+        found = [p for p in found if p.place.span != clause]
+        found.append(
+            Position(
+                f"{told.name}:{clause.start}", place, holders, _STANCES[statement.commitment], "fact", False,
+                statement.id, best.says, "stance.taken up",
+            )
+        )  # fmt: skip
+    return sorted(found, key=lambda p: (p.place.span, p.id))

@@ -1,0 +1,132 @@
+"""What a clause says, in terms that do not depend on its words: who takes part, what is done, of what, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from musnad.arabic.tokens import CONJUNCTIONS, PREPOSITIONS, Token
+from musnad.compare.quantities import Quantity, find_quantities
+from musnad.compare.records import Party, Told
+from musnad.lexicon.concepts import load_concepts, load_marks
+from musnad.lexicon.event_words import load_event_words
+from musnad.model import Date, Event, Span
+from musnad.resolve.groups import stem
+
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """What a clause says.
+
+    ``parties`` are identities, ``states`` countries; ``acts`` and ``things`` are concepts, ``events`` the types of the
+    events that it reports, with ``agents`` and ``patients`` where they tell who does it to whom. ``negated`` tells
+    that its first act is denied by the clause itself.
+    """
+
+    parties: frozenset[str]
+    states: frozenset[str]
+    places: frozenset[str]
+    agents: frozenset[str]
+    patients: frozenset[str]
+    acts: frozenset[str]
+    things: frozenset[str]
+    events: frozenset[str]
+    words: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[Date, ...]
+    negated: bool
+
+    @property
+    def telling(self) -> int:
+        """How much there is that can be compared."""
+        return len(self.parties) + len(self.acts) + len(self.things)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention of an identity."""
+
+    span: Span
+    party: Party
+    entity: str
+
+
+def find_named(told: Told) -> list[Named]:
+    """All mentions of the article's identities, in order."""
+    found = [
+        Named(mention.span, told.parties[entity.id], entity.id)
+        for entity in told.reading.entities
+        if entity.id in told.parties
+        for mention in entity.mentions
+    ]
+    return sorted(found, key=lambda n: (n.span, n.entity))
+
+
+def propose(
+    told: Told, tokens: Sequence[Token], named: Sequence[Named], events: Sequence[Event], dates: Sequence[Date],
+    own: Sequence[Party] = (),
+) -> Proposition:  # fmt: skip
+    """What the clause of these tokens says; ``named``, ``events`` and ``dates`` are those inside it, ``own`` is for
+    whom it says "we" or "his country"."""
+    parties, states, places = set(), set(), set()
+    for item in named:
+        _enter(item.party, parties, states, places)
+    agents, patients = set(), set()
+    for event in events:
+        for ids, side in ((event.actors, agents), (event.recipients, patients)):
+            for id in ids:
+                party = told.parties.get(id)
+                if party is not None:
+                    side.add(party.identity)
+                    if party.country:
+                        side.add(f"state:{party.country}")
+                    _enter(party, parties, states, places)
+    for party in own:
+        if party.country:
+            states.add(party.country)
+    forms = [t.form for t in tokens]
+    concepts, marks = load_concepts(), load_marks()
+    inside = [i for i, t in enumerate(tokens) if not any(n.span.start <= t.start < n.span.end for n in named)]
+    free = set(inside)
+    acts, things = set(), set()
+    meant = set()
+    first_act = None
+    for at, id in concepts.find(forms):
+        concept = concepts.concepts[id]
+        meant.add(at)
+        (acts if concept.act else things).add(id)
+        if concept.act and first_act is None and at in free:
+            first_act = at
+    words = {
+        stem(forms[i]) for i in inside
+        if tokens[i].word and len(forms[i]) > _SHORT and forms[i] not in marks.empty and forms[i][1:] not in marks.empty
+    }  # fmt: skip
+    return Proposition(
+        frozenset(parties), frozenset(states), frozenset(places), frozenset(agents), frozenset(patients),
+        frozenset(acts), frozenset(things), frozenset(e.type for e in events), frozenset(words),
+        tuple(find_quantities(tokens, [d.span for d in dates])), tuple(dates), is_negated(forms),
+    )  # fmt: skip
+
+
+def _enter(party: Party, parties: set[str], states: set[str], places: set[str]) -> None:
+    if party.type in ("LOC", "FAC") or party.identity.startswith(("place:", "region:")):
+        places.add(party.identity)
+    elif party.type != "MEDIA":
+        parties.add(party.identity)
+    if party.country and party.type != "MEDIA":
+        states.add(party.country)
+
+
+def is_negated(forms: Sequence[str]) -> bool:
+    """Whether the first verb of a clause is negated, and what follows does not turn that round ("not only")."""
+    words, marks = load_event_words(), load_marks()
+    for at, form in enumerate(forms[:6]):
+        plain = form[1:] if form[:1] in CONJUNCTIONS and len(form) > 2 else form
+        if plain in words.negations or form in words.negations:
+            return not any(f in marks.exceptive for f in forms[at : at + 7])
+        inner = plain[1:] if plain[:1] in PREPOSITIONS else plain
+        if (inner in words.without or plain in words.without) and at < 3:
+            return True
+    return False
