@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from musnad.arabic.tokens import CONJUNCTIONS, PREPOSITIONS, Token
 from musnad.compare.quantities import Quantity, find_quantities
 from musnad.compare.records import Party, Told
+from musnad.compare.sides import nation_at
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.event_words import load_event_words
 from musnad.model import Date, Event, Span
@@ -79,9 +80,7 @@ def propose(
             for id in ids:
                 party = told.parties.get(id)
                 if party is not None:
-                    side.add(party.identity)
-                    if party.country:
-                        side.add(f"state:{party.country}")
+                    side.add(plain_identity(party))
                     _enter(party, parties, states, places)
     for party in own:
         if party.country:
@@ -91,14 +90,13 @@ def propose(
     inside = [i for i, t in enumerate(tokens) if not any(n.span.start <= t.start < n.span.end for n in named)]
     free = set(inside)
     acts, things = set(), set()
-    meant = set()
-    first_act = None
-    for at, id in concepts.find(forms):
+    for _, id in concepts.find(forms):
         concept = concepts.concepts[id]
-        meant.add(at)
         (acts if concept.act else things).add(id)
-        if concept.act and first_act is None and at in free:
-            first_act = at
+    for at in sorted(free):
+        nation = nation_at(forms, at) if tokens[at].word else None
+        if nation is not None and nation[0].country:
+            states.add(nation[0].country)
     words = {
         stem(forms[i]) for i in inside
         if tokens[i].word and len(forms[i]) > _SHORT and forms[i] not in marks.empty and forms[i][1:] not in marks.empty
@@ -114,9 +112,16 @@ def _enter(party: Party, parties: set[str], states: set[str], places: set[str]) 
     if party.type in ("LOC", "FAC") or party.identity.startswith(("place:", "region:")):
         places.add(party.identity)
     elif party.type != "MEDIA":
-        parties.add(party.identity)
+        parties.add(plain_identity(party))
     if party.country and party.type != "MEDIA":
         states.add(party.country)
+
+
+def plain_identity(party: Party) -> str:
+    """The identity that acts: a capital stands for its state."""
+    if party.identity.startswith("capital:") and party.country:
+        return f"state:{party.country}"
+    return party.identity
 
 
 def is_negated(forms: Sequence[str]) -> bool:
