@@ -14,7 +14,7 @@ from musnad.compare.propositions import Proposition
 # How much each kind of what a clause says counts for its being the same.
 WEIGHTS: dict[str, float] = {
     "party": 0.6, "state": 0.4, "place": 0.6, "act": 1.4, "thing": 1.2, "event": 0.5, "word": 0.8, "number": 1.0,
-    "day": 0.5, "direction": 0.4,
+    "day": 0.5, "direction": 0.4, "joint": 0.4,
 }  # fmt: skip
 ENOUGH = 0.42  # likeness from which two clauses say the same
 _TOGETHER = 0.7  # part of it that a whole group must have
@@ -81,6 +81,7 @@ def features_of(says: Proposition) -> frozenset[Feature]:
     found.update(("number", f"{q.value:g}") for q in says.quantities)
     found.update(("day", d.value[:10]) for d in says.dates if d.value and d.value[0].isdigit() and len(d.value) >= 10)
     found.update(("direction", f"{a}>{b}") for a in says.agents for b in says.patients)
+    found.update(("joint", f"{a}&{b}") for a, b in combinations(sorted(says.acts | says.things), 2))
     return frozenset(found)
 
 
@@ -130,6 +131,8 @@ def may_be_one(one: Proposition, other: Proposition) -> bool:
     if not (one.acts & other.acts or one.things & other.things):
         return False
     if one.parties and other.parties and not (one.parties & other.parties or one.states & other.states):
+        return False
+    if one.actors and other.actors and not (one.actors & other.actors) and one.events & other.events:
         return False
     if one.agents and one.patients and other.agents and other.patients:
         turned = one.agents & other.patients and one.patients & other.agents

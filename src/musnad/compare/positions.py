@@ -24,6 +24,7 @@ _UNSURE = frozenset({"unconfirmed", "possible", "hypothetical", "planned"})
 _OPINIONS = frozenset({"believe", "condemn_praise"})
 _MOST = 0.6
 _LEAST_TELLING = 2
+_LEAST_WORDS = 3
 _OWN = ("بلاده", "بلادها", "بلادنا", "حكومتنا", "قواتنا", "حكومته")
 
 
@@ -109,9 +110,9 @@ def _position(
     own = holders if host is not None and any(f in _OWN for f in forms) else ()
     dates = [d for d in told.reading.dates if span.contains(d.span) and d.type in ("DATE", "TIME")]
     says = propose(told, tokens, here, told_here, dates, own)
-    if host is None and _only_introduces(span, tokens, cues):
+    if _only_introduces(span, tokens, [s for s in cues if s is not host]):
         return None
-    if says.telling < _LEAST_TELLING:
+    if says.telling < _LEAST_TELLING or sum(1 for t in tokens if t.word) < _LEAST_WORDS:
         return None
     stance, rule = _stance(host, says, forms, told_here, span)
     place = Place(

@@ -22,13 +22,15 @@ class Proposition:
     """What a clause says.
 
     ``parties`` are identities, ``states`` countries; ``acts`` and ``things`` are concepts, ``events`` the types of the
-    events that it reports, with ``agents`` and ``patients`` where they tell who does it to whom. ``negated`` tells
+    events that it reports, with ``agents`` and ``patients`` where they tell who does it to whom; ``actors`` are the agents, persons by themselves
+    and all others by their state. ``negated`` tells
     that its first act is denied by the clause itself.
     """
 
     parties: frozenset[str]
     states: frozenset[str]
     places: frozenset[str]
+    actors: frozenset[str]
     agents: frozenset[str]
     patients: frozenset[str]
     acts: frozenset[str]
@@ -52,12 +54,13 @@ class Named:
     span: Span
     party: Party
     entity: str
+    kind: str
 
 
 def find_named(told: Told) -> list[Named]:
     """All mentions of the article's identities, in order."""
     found = [
-        Named(mention.span, told.parties[entity.id], entity.id)
+        Named(mention.span, told.parties[entity.id], entity.id, mention.kind)
         for entity in told.reading.entities
         if entity.id in told.parties
         for mention in entity.mentions
@@ -74,23 +77,26 @@ def propose(
     parties, states, places = set(), set(), set()
     for item in named:
         _enter(item.party, parties, states, places)
-    agents, patients = set(), set()
+    actors, agents, patients = set(), set(), set()
     for event in events:
         for ids, side in ((event.actors, agents), (event.recipients, patients)):
             for id in ids:
                 party = told.parties.get(id)
                 if party is not None:
                     side.add(plain_identity(party))
+                    if side is agents:
+                        actors.add(_who_acts(party))
                     _enter(party, parties, states, places)
     for party in own:
         if party.country:
             states.add(party.country)
     forms = [t.form for t in tokens]
     concepts, marks = load_concepts(), load_marks()
-    inside = [i for i, t in enumerate(tokens) if not any(n.span.start <= t.start < n.span.end for n in named)]
+    names = [n.span for n in named if n.kind in ("name", "metonym")]
+    inside = [i for i, t in enumerate(tokens) if not any(s.start <= t.start < s.end for s in names)]
     free = set(inside)
     acts, things = set(), set()
-    for _, id in concepts.find(forms):
+    for _, id in concepts.find([form if i in free else "" for i, form in enumerate(forms)]):
         concept = concepts.concepts[id]
         (acts if concept.act else things).add(id)
     for at in sorted(free):
@@ -102,7 +108,7 @@ def propose(
         if tokens[i].word and len(forms[i]) > _SHORT and forms[i] not in marks.empty and forms[i][1:] not in marks.empty
     }  # fmt: skip
     return Proposition(
-        frozenset(parties), frozenset(states), frozenset(places), frozenset(agents), frozenset(patients),
+        frozenset(parties), frozenset(states), frozenset(places), frozenset(actors), frozenset(agents), frozenset(patients),
         frozenset(acts), frozenset(things), frozenset(e.type for e in events), frozenset(words),
         tuple(find_quantities(tokens, [d.span for d in dates])), tuple(dates), is_negated(forms),
     )  # fmt: skip
@@ -115,6 +121,11 @@ def _enter(party: Party, parties: set[str], states: set[str], places: set[str]) 
         parties.add(plain_identity(party))
     if party.country and party.type != "MEDIA":
         states.add(party.country)
+
+
+def _who_acts(party: Party) -> str:
+    """Who acts, as it can be compared: a person by himself, all others by their state."""
+    return plain_identity(party) if party.type == "PER" or not party.country else f"state:{party.country}"
 
 
 def plain_identity(party: Party) -> str:

@@ -16,11 +16,13 @@ _NISBA = ("", "ه", "ات", "ون", "ين", "تين", "ا")
 
 
 class Concept(NamedTuple):
-    """One thing: whether it is something that is done, and what says its contrary."""
+    """One thing: whether it is something that is done, what says its contrary, and what must stand in the same clause
+    for its words to be about it."""
 
     id: str
     act: bool
     against: frozenset[str]
+    needs: frozenset[str]
 
 
 class ConceptWords:
@@ -37,23 +39,34 @@ class ConceptWords:
         id = str(entry["id"])
         if id in self.concepts:
             raise ValueError(f"concept {id} is there twice")
-        self.concepts[id] = Concept(id, entry["kind"] == "act", frozenset(entry.get("against", ())))
+        self.concepts[id] = Concept(id, entry["kind"] == "act", frozenset(entry.get("against", ())), frozenset(entry.get("needs", ())))
         nisba = [fold(str(word)) + ending for word in entry.get("adjectives", ()) for ending in _NISBA]
         self._table.add(id, {**entry, "nouns": [*entry.get("nouns", ()), *nisba]})
         for phrase in entry.get("phrases", ()):
             words = tuple(_plain(word) for word in fold(str(phrase)).split())
             self._phrases.setdefault(words[0], []).append((words, id))
 
-    def find(self, forms: Sequence[str]) -> Iterator[tuple[int, str]]:
-        """Every concept that the folded words stand for, with the place of the word; a word may stand for several."""
+    def find(self, forms: Sequence[str]) -> list[tuple[int, str]]:
+        """Every concept that the folded words of a clause stand for, with the place of the word.
+
+        A word may stand for several; a phrase stands for its own only, whatever its words mean elsewhere.
+        """
         plain = [_plain(form) for form in forms]
+        found: list[tuple[int, str]] = []
+        taken: set[int] = set()
         for at, form in enumerate(forms):
-            for id in dict.fromkeys(sense.id for sense in self._table.look(form)):
-                yield at, id
             for start in dict.fromkeys((plain[at], *_without_preposition(form))):
                 for words, id in self._phrases.get(start, ()):
                     if tuple(plain[at + 1 : at + len(words)]) == words[1:]:
-                        yield at, id
+                        found.append((at, id))
+                        taken.update(range(at, at + len(words)))
+        for at, form in enumerate(forms):
+            if at not in taken:
+                found.extend((at, id) for id in dict.fromkeys(sense.id for sense in self._table.look(form)))
+        there = {id for _, id in found}
+        return sorted(
+            {(at, id) for at, id in found if not self.concepts[id].needs or self.concepts[id].needs & there}
+        )
 
 
 def _plain(form: str) -> str:
