@@ -13,14 +13,13 @@ from musnad.compare.propositions import Proposition
 
 # How much each kind of what a clause says counts for its being the same.
 WEIGHTS: dict[str, float] = {
-    "party": 0.6, "state": 0.4, "place": 0.6, "act": 1.4, "thing": 1.2, "event": 0.5, "word": 0.8, "number": 1.0,
-    "day": 0.5, "direction": 0.4, "joint": 0.4,
+    "party": 0.3, "state": 0.4, "place": 0.6, "act": 1.1, "thing": 1.3, "event": 0.8, "word": 0.6, "number": 1.0,
+    "day": 0.5, "direction": 0.4, "joint": 0.4, "owned": 0.6,
 }  # fmt: skip
-ENOUGH = 0.42  # likeness from which two clauses say the same
-_TOGETHER = 0.7  # part of it that a whole group must have
+ENOUGH = 0.3  # likeness from which two clauses say the same
+_TOGETHER = 0.9  # part of it that a whole group must have
 _ALIKE = 0.75  # likeness from which the wording alone is enough
 _CROWD = 400  # positions that share a feature from which on it finds nothing
-_PROOFS = ("party", "state", "act", "thing", "number", "day", "place", "direction")
 
 Feature = tuple[str, str]
 OriginsOf = Callable[[Sequence[Position]], int]
@@ -75,7 +74,7 @@ def features_of(says: Proposition) -> frozenset[Feature]:
     found: set[Feature] = set()
     for kind, values in (
         ("party", says.parties), ("state", says.states), ("place", says.places), ("act", says.acts),
-        ("thing", says.things), ("event", says.events), ("word", says.words),
+        ("thing", says.things), ("event", says.events), ("word", says.words), ("owned", says.owned),
     ):  # fmt: skip
         found.update((kind, value) for value in values)
     found.update(("number", f"{q.value:g}") for q in says.quantities)

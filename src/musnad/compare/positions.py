@@ -25,7 +25,6 @@ _OPINIONS = frozenset({"believe", "condemn_praise"})
 _MOST = 0.6
 _LEAST_TELLING = 2
 _LEAST_WORDS = 3
-_OWN = ("بلاده", "بلادها", "بلادنا", "حكومتنا", "قواتنا", "حكومته")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def _position(
     told_here = list({e.id: e for anchor, e in events if span.contains(anchor)}.values())
     holders = tuple(told.parties[i] for i in host.entities if i in told.parties) if host is not None else ()
     forms = [t.form for t in tokens]
-    own = holders if host is not None and any(f in _OWN for f in forms) else ()
+    own = _meant(forms, tokens, inside, told, holders)
     dates = [d for d in told.reading.dates if span.contains(d.span) and d.type in ("DATE", "TIME")]
     says = propose(told, tokens, here, told_here, dates, own)
     if _only_introduces(span, tokens, [s for s in cues if s is not host]):
@@ -123,6 +122,22 @@ def _position(
         f"{told.name}:{span.start}", place, holders, stance, _matter(host, forms), sentence.headline,
         host.id if host is not None else None, says, rule,
     )  # fmt: skip
+
+
+def _meant(
+    forms: Sequence[str], tokens: Sequence[Token], inside: Sequence[Named], told: Told, holders: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Whose country "his country" is: that of who speaks, else of the last one named before it."""
+    at = next((n for n, form in enumerate(forms) if form in load_marks().own), None)
+    if at is None:
+        return ()
+    if holders:
+        return holders
+    before = [n.party for n in inside if n.span.end <= tokens[at].start and n.party.country]
+    if not before:
+        earlier = [n for n in find_named(told) if n.span.end <= tokens[at].start and n.party.type == "PER"]
+        before = [n.party for n in earlier[-1:] if n.party.country]
+    return tuple(before[-1:])
 
 
 def _host(span: Span, statements: Sequence[Statement]) -> Statement | None:

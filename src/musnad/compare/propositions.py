@@ -23,7 +23,8 @@ class Proposition:
 
     ``parties`` are identities, ``states`` countries; ``acts`` and ``things`` are concepts, ``events`` the types of the
     events that it reports, with ``agents`` and ``patients`` where they tell who does it to whom; ``actors`` are the agents, persons by themselves
-    and all others by their state. ``negated`` tells
+    and all others by their state. ``owned`` tells whose a thing or deed is
+    ("their soldiers", "the Turkish raids"). ``negated`` tells
     that its first act is denied by the clause itself.
     """
 
@@ -33,6 +34,7 @@ class Proposition:
     actors: frozenset[str]
     agents: frozenset[str]
     patients: frozenset[str]
+    owned: frozenset[str]
     acts: frozenset[str]
     things: frozenset[str]
     events: frozenset[str]
@@ -96,7 +98,9 @@ def propose(
     inside = [i for i, t in enumerate(tokens) if not any(s.start <= t.start < s.end for s in names)]
     free = set(inside)
     acts, things = set(), set()
-    for _, id in concepts.find([form if i in free else "" for i, form in enumerate(forms)]):
+    owned: set[str] = set()
+    for at, id in concepts.find([form if i in free else "" for i, form in enumerate(forms)]):
+        owned.update(f"{id}<{owner}" for owner in _owners(at, tokens, forms, named, own))
         concept = concepts.concepts[id]
         (acts if concept.act else things).add(id)
     for at in sorted(free):
@@ -109,7 +113,7 @@ def propose(
     }  # fmt: skip
     return Proposition(
         frozenset(parties), frozenset(states), frozenset(places), frozenset(actors), frozenset(agents), frozenset(patients),
-        frozenset(acts), frozenset(things), frozenset(e.type for e in events), frozenset(words),
+        frozenset(owned), frozenset(acts), frozenset(things), frozenset(e.type for e in events), frozenset(words),
         tuple(find_quantities(tokens, [d.span for d in dates])), tuple(dates), is_negated(forms),
     )  # fmt: skip
 
@@ -123,9 +127,35 @@ def _enter(party: Party, parties: set[str], states: set[str], places: set[str]) 
         states.add(party.country)
 
 
+def _owners(
+    at: int, tokens: Sequence[Token], forms: Sequence[str], named: Sequence[Named], own: Sequence[Party]
+) -> set[str]:
+    """Whose the thing at a token is: the nation of the adjective after it, at most one word away, who is named right
+    after it, or those whose country is meant."""
+    marks = load_marks()
+    for k in range(at + 1, min(at + 3, len(forms))):
+        if not tokens[k].word:
+            break
+        if forms[k] in marks.own:
+            return {f"state:{p.country}" for p in own if p.country}
+        nation = nation_at(forms, k)
+        if nation is not None:
+            return {_by_state(nation[0])}
+        after = next((n for n in named if n.kind != "group" and n.span.start == tokens[k].start), None)
+        if after is not None:
+            return {_by_state(after.party)} if after.party.type != "PER" and k == at + 1 else set()
+        if forms[k] in marks.empty:
+            break
+    return set()
+
+
+def _by_state(party: Party) -> str:
+    return f"state:{party.country}" if party.country else plain_identity(party)
+
+
 def _who_acts(party: Party) -> str:
     """Who acts, as it can be compared: a person by himself, all others by their state."""
-    return plain_identity(party) if party.type == "PER" or not party.country else f"state:{party.country}"
+    return plain_identity(party) if party.type == "PER" else _by_state(party)
 
 
 def plain_identity(party: Party) -> str:

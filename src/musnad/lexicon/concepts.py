@@ -94,6 +94,7 @@ class Marks:
         self.not_counted, self.between = fold_all(data["not_counted"]), fold_all(data["between"])
         self.opinion, self.hedges = fold_all(data["opinion"]), fold_all(data["hedges"])
         self.alleging, self.denying = fold_all(data["alleging"]), PhraseSet(data["denying"])
+        self.own = fold_all(data["own"])
         self.exceptive, self.empty = fold_all(data["exceptive"]), fold_all(data["empty"])
 
 
