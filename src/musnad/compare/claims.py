@@ -57,7 +57,7 @@ def count_articles(positions: Sequence[Position]) -> int:
 
 def order_key(position: Position) -> tuple[str, str, tuple[int, int], str]:
     """By the day of the word, undated ones last, then by article and place."""
-    return (position.date or "9", position.article, position.place.span, position.id)
+    return (position.day or "9", position.article, position.place.span, position.id)
 
 
 def find_claims(positions: Iterable[Position], origins_of: OriginsOf = count_articles) -> list[Claim]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -20,6 +21,7 @@ _STANCES: dict[str, Stance] = {
     "asserts": "asserts", "denies": "denies", "alleges": "alleges", "uncertain": "unconfirmed",
     "declines": "unconfirmed", "asks": "unconfirmed", "wants": "asserts",
 }  # fmt: skip
+_DAY = re.compile(r"(19|20)\d\d-\d\d(-\d\d)?")
 _UNSURE = frozenset({"unconfirmed", "possible", "hypothetical", "planned"})
 _OPINIONS = frozenset({"believe", "condemn_praise"})
 _MOST = 0.6
@@ -33,6 +35,7 @@ class Position:
 
     ``holders`` are empty where the article itself tells it. ``stance`` is how they stand to what the clause says,
     ``matter`` keeps opinion and forecast apart from fact; ``date`` is the day of the word, that of the article.
+    ``after`` is the last day that the article tells of, before which it cannot have been written.
     """
 
     id: str
@@ -43,6 +46,7 @@ class Position:
     headline: bool
     statement: str | None
     says: Proposition
+    after: str | None
     rule: str
 
     @property
@@ -54,6 +58,11 @@ class Position:
     def date(self) -> str | None:
         """The day on which it is said, as far as it is known."""
         return self.place.reported
+
+    @property
+    def day(self) -> str | None:
+        """The day by which it is put in order: its date, else the last day that its article tells of."""
+        return self.date or self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,7 @@ def find_positions(told: Told) -> list[Position]:
     document = take_apart(reading.article, reading.layout)
     named = find_named(told)
     events = [(anchor, event) for event in reading.events for anchor in event.anchors]
+    after = _last_told(told)
     found: list[Position] = []
     for sentence in _sentences(document):
         inside = [n for n in named if sentence.span.contains(n.span)]
@@ -82,10 +92,16 @@ def find_positions(told: Told) -> list[Position]:
         for first, last in cut_clauses(sentence.tokens, borders):
             tokens = sentence.tokens[first:last]
             span = trim(tokens, 0, len(tokens))
-            position = _position(told, sentence, span, tokens, inside, statements, cues, events)
+            position = _position(told, sentence, span, tokens, inside, statements, cues, events, after)
             if position is not None:
                 found.append(position)
     return _shared(told, found, document)
+
+
+def _last_told(told: Told) -> str | None:
+    """The last day of the past that the article names, to the day or month."""
+    days = [d.value[:10] for d in told.reading.dates if d.type == "DATE" and d.value and _DAY.fullmatch(d.value[:10])]
+    return max(days, default=None) if told.reported is None else told.reported
 
 
 def _sentences(document: Document) -> Iterator[_Sentence]:
@@ -100,6 +116,7 @@ def _sentences(document: Document) -> Iterator[_Sentence]:
 def _position(
     told: Told, sentence: _Sentence, span: Span, tokens: Sequence[Token], inside: Sequence[Named],
     statements: Sequence[Statement], cues: Sequence[Statement], events: Sequence[tuple[Span, Event]],
+    after: str | None,
 ) -> Position | None:  # fmt: skip
     host = _host(span, statements)
     here = [n for n in inside if span.contains(n.span)]
@@ -120,7 +137,7 @@ def _position(
     )  # fmt: skip
     return Position(
         f"{told.name}:{span.start}", place, holders, stance, _matter(host, forms), sentence.headline,
-        host.id if host is not None else None, says, rule,
+        host.id if host is not None else None, says, after, rule,
     )  # fmt: skip
 
 
@@ -231,7 +248,7 @@ def _shared(told: Told, found: list[Position], document: Document) -> list[Posit
         found.append(
             Position(
                 f"{told.name}:{clause.start}", place, holders, _STANCES[statement.commitment], "fact", False,
-                statement.id, best.says, "stance.taken up",
+                statement.id, best.says, best.after, "stance.taken up",
             )
         )  # fmt: skip
     return sorted(found, key=lambda p: (p.place.span, p.id))

@@ -1,0 +1,192 @@
+"""Where positions on one thing cannot all be right: numbers, days, places, who did it, whether it is so at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from musnad.compare.claims import Claim, order_key
+from musnad.compare.positions import Position
+from musnad.compare.quantities import Quantity, differ
+from musnad.compare.records import Place
+from musnad.compare.subjects import Line
+from musnad.intervals import days_of
+from musnad.lexicon.concepts import load_concepts
+from musnad.model import Date
+
+Kind = Literal["number", "date", "place", "participant", "polarity", "status"]
+_FIRM = frozenset({"asserts", "reports"})
+_TOLL = frozenset({"killed", "injured", "arrest", "refugees"})
+_WIDE = 0.3  # likeness from which a wider comparison is worth it
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two positions that cannot both be right, with the test that found it.
+
+    ``updated`` is true where the later one only brings the earlier one up to date (a higher toll from the same
+    origin), which contradicts nobody. ``what`` names what is at odds, such as the two numbers.
+    """
+
+    kind: Kind
+    a: Position
+    b: Position
+    what: tuple[str, str]
+    updated: bool
+    claim: str
+    rule: str
+
+
+def find_conflicts(claims: Iterable[Claim], lines: Iterable[Line] = ()) -> list[Conflict]:
+    """The conflicts inside claims and lines, each pair of sentences once for each kind, in the order of time."""
+    found: list[Conflict] = []
+    for claim in claims:
+        alike = {frozenset((link.one, link.other)): link.likeness for link in claim.links}
+        for a, b in _pairs(claim.positions):
+            likeness = alike.get(frozenset((a.id, b.id)), 0.0)
+            if likeness:
+                found.extend(_compare(a, b, claim.id))
+        found.extend(_standing(claim.positions, claim.id))
+    for line in lines:
+        for a, b in _pairs(line.positions):
+            found.extend(_numbers(a, b, line.id, line.subject.partition("<")[0]))
+        found.extend(_standing(line.positions, line.id))
+    return _once(found)
+
+
+def _pairs(positions: Sequence[Position]) -> Iterable[tuple[Position, Position]]:
+    return combinations(sorted(positions, key=order_key), 2)
+
+
+def _compare(a: Position, b: Position, claim: str) -> Iterable[Conflict]:
+    yield from _numbers(a, b, claim, None)
+    if a.matter != "fact" or b.matter != "fact":
+        return
+    yield from _dates(a, b, claim)
+    yield from _polarity(a, b, claim)
+
+
+def _numbers(a: Position, b: Position, claim: str, thing: str | None) -> Iterable[Conflict]:
+    """Two numbers of the same things. Where an article gives several, none is compared."""
+    if a.article == b.article and a.holders == b.holders:
+        return
+    for one in a.says.quantities:
+        for other in b.says.quantities:
+            if not _same_counted(one, other) or (thing is not None and thing not in one.concepts | other.concepts):
+                continue
+            if any(not differ(x, y) for x in a.says.quantities for y in b.says.quantities if _same_counted(x, y)):
+                return
+            if not differ(one, other):
+                continue
+            updated = _is_update(a, b, one, other)
+            yield Conflict("number", a, b, (f"{one.value:g}", f"{other.value:g}"), updated, claim, "number.differs")
+            return
+
+
+def _same_counted(one: Quantity, other: Quantity) -> bool:
+    return bool(one.counted == other.counted or one.concepts & other.concepts)
+
+
+def _is_update(a: Position, b: Position, one: Quantity, other: Quantity) -> bool:
+    """Whether the later number only follows the earlier: not lower, on a later day, from the same origin, or a toll."""
+    first, last = days_of(a.day), days_of(b.day)
+    if first is None or last is None or first[1] >= last[0] or other.value < one.value:
+        return False
+    same = {h.identity for h in a.holders} & {h.identity for h in b.holders}
+    outlet = a.place.outlet is not None and a.place.outlet == b.place.outlet and not a.holders and not b.holders
+    return bool(same or outlet)
+
+
+def _day(dates: Sequence[Date]) -> Date | None:
+    """The only day that a clause names."""
+    days = [d for d in dates if d.value and len(d.value) >= 10 and d.value[0].isdigit()]
+    return days[0] if len({d.value and d.value[:10] for d in days}) == 1 else None
+
+
+def _dates(a: Position, b: Position, claim: str) -> Iterable[Conflict]:
+    """One deed of one actor on two days; what is done again and again is no conflict."""
+    if a.article == b.article:
+        return
+    one, other = _day(a.says.dates), _day(b.says.dates)
+    if one is None or other is None or one.value is None or other.value is None:
+        return
+    if a.stance not in _FIRM or b.stance not in _FIRM or not a.says.acts & b.says.acts:
+        return
+    first, last = days_of(one.value[:10]), days_of(other.value[:10])
+    if first is None or last is None or not 0 < abs((first[0] - last[0]).days) <= 3:
+        return
+    if a.says.quantities and b.says.quantities and not _agree(a, b):
+        return
+    yield Conflict("date", a, b, (one.value, other.value), False, claim, "date.differs")
+
+
+def _agree(a: Position, b: Position) -> bool:
+    return any(_same_counted(x, y) and not differ(x, y) for x in a.says.quantities for y in b.says.quantities)
+
+
+def _polarity(a: Position, b: Position, claim: str) -> Iterable[Conflict]:
+    """Asserted by one and denied by another, or its contrary asserted."""
+    if a.holders == b.holders and a.article == b.article:
+        return
+    stances = {a.stance, b.stance}
+    if "denies" in stances and stances & _FIRM:
+        yield Conflict("polarity", a, b, (a.stance, b.stance), False, claim, "polarity.denied")
+        return
+    if a.stance in _FIRM and b.stance in _FIRM:
+        contrary = _contrary(a, b)
+        if contrary is not None:
+            yield Conflict("polarity", a, b, contrary, False, claim, "polarity.contrary")
+
+
+def _contrary(a: Position, b: Position) -> tuple[str, str] | None:
+    """Two deeds of which each clause has one and not the other, and which cannot both be."""
+    concepts = load_concepts().concepts
+    only_a, only_b = a.says.acts - b.says.acts, b.says.acts - a.says.acts
+    for one in sorted(only_a):
+        against = concepts[one].against & only_b
+        if against and len(only_a) <= 2 and len(only_b) <= 2:
+            return one, min(against)
+    return None
+
+
+def _standing(positions: Sequence[Position], claim: str) -> Iterable[Conflict]:
+    """Doubted or only alleged by one, told as fact by another: the clearest pair of every two articles."""
+    best: dict[frozenset[str], tuple[int, Conflict]] = {}
+    for a, b in _pairs(positions):
+        if a.matter != "fact" or b.matter != "fact":
+            continue
+        doubt, firm = (a, b) if b.stance in _FIRM else (b, a)
+        if firm.stance not in _FIRM or not _is_doubted(doubt):
+            continue
+        if doubt.article == firm.article and (doubt.holders == firm.holders or doubt.place.sentence == firm.place.sentence):
+            continue
+        weight = 2 * (doubt.rule == "stance.taken up") + (doubt.stance == "alleges") + bool(firm.holders)
+        key = frozenset((a.article, b.article))
+        if key not in best or weight > best[key][0]:
+            best[key] = weight, Conflict("status", a, b, (a.stance, b.stance), False, claim, "status.differs")
+    for _, conflict in best.values():
+        yield conflict
+
+
+def _is_doubted(position: Position) -> bool:
+    """Whether somebody withholds their word from it; what merely may come is no doubt."""
+    return position.stance == "alleges" or position.rule in (
+        "stance.taken up", "stance.declines", "stance.unverified",
+    )  # fmt: skip
+
+
+def _once(found: Sequence[Conflict]) -> list[Conflict]:
+    seen: dict[tuple[str, frozenset[str]], Conflict] = {}
+    for conflict in found:
+        seen.setdefault((conflict.kind, frozenset((conflict.a.id, conflict.b.id))), conflict)
+    return sorted(seen.values(), key=lambda c: (order_key(c.a), order_key(c.b), c.kind))
+
+
+def places_of(conflict: Conflict) -> tuple[Place, Place]:
+    """Where the two sides stand."""
+    return conflict.a.place, conflict.b.place
+
+
+OriginOf = Callable[[Position], str]
