@@ -116,7 +116,10 @@ class _Likeness:
         """The likeness of two positions, 0 where something speaks against their being of one claim."""
         both = self.features[i] & self.features[j]
         raw = sum(self.weights[f] ** 2 for f in both) / (self.lengths[i] * self.lengths[j])
-        return raw if raw >= _ALIKE or may_be_one(self.positions[i].says, self.positions[j].says) else 0.0
+        if raw >= _ALIKE:
+            return raw
+        one, other = self.positions[i].says, self.positions[j].says
+        return raw if may_be_one(one, other) else 0.0
 
     def shared(self, i: int, j: int) -> tuple[str, ...]:
         """What two positions share, the most telling first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -10,7 +10,6 @@ from typing import Literal
 from musnad.compare.claims import Claim, order_key
 from musnad.compare.positions import Position
 from musnad.compare.quantities import Quantity, differ
-from musnad.compare.records import Place
 from musnad.compare.subjects import Line
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts
@@ -18,8 +17,8 @@ from musnad.model import Date
 
 Kind = Literal["number", "date", "place", "participant", "polarity", "status"]
 _FIRM = frozenset({"asserts", "reports"})
-_TOLL = frozenset({"killed", "injured", "arrest", "refugees"})
-_WIDE = 0.3  # likeness from which a wider comparison is worth it
+_LEAST_SHARED = 2  # things that two positions share
+_NAMELESS = frozenset({"unnamed sources", "unnamed official", "group"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +47,11 @@ def find_conflicts(claims: Iterable[Claim], lines: Iterable[Line] = ()) -> list[
             likeness = alike.get(frozenset((a.id, b.id)), 0.0)
             if likeness:
                 found.extend(_compare(a, b, claim.id))
-        found.extend(_standing(claim.positions, claim.id))
+        found.extend(_standing(claim.positions, claim.id, False))
     for line in lines:
         for a, b in _pairs(line.positions):
             found.extend(_numbers(a, b, line.id, line.subject.partition("<")[0]))
-        found.extend(_standing(line.positions, line.id))
+        found.extend(_standing(line.positions, line.id, True))
     return _once(found)
 
 
@@ -131,13 +130,25 @@ def _polarity(a: Position, b: Position, claim: str) -> Iterable[Conflict]:
     if a.holders == b.holders and a.article == b.article:
         return
     stances = {a.stance, b.stance}
-    if "denies" in stances and stances & _FIRM:
+    if "denies" in stances and stances & _FIRM and _denies_it(a, b):
         yield Conflict("polarity", a, b, (a.stance, b.stance), False, claim, "polarity.denied")
         return
     if a.stance in _FIRM and b.stance in _FIRM:
         contrary = _contrary(a, b)
         if contrary is not None:
             yield Conflict("polarity", a, b, contrary, False, claim, "polarity.contrary")
+
+
+def _denies_it(a: Position, b: Position) -> bool:
+    """Whether the denial is of what the other says: by word of denial, or the negated deed is the other's."""
+    denial, other = (a, b) if a.stance == "denies" else (b, a)
+    if denial.rule == "stance.denies":
+        return len(_core(denial) & _core(other)) > _LEAST_SHARED
+    return bool(denial.says.negated & (other.says.acts | other.says.things))
+
+
+def _core(position: Position) -> frozenset[str]:
+    return position.says.acts | position.says.things | position.says.parties
 
 
 def _contrary(a: Position, b: Position) -> tuple[str, str] | None:
@@ -151,14 +162,18 @@ def _contrary(a: Position, b: Position) -> tuple[str, str] | None:
     return None
 
 
-def _standing(positions: Sequence[Position], claim: str) -> Iterable[Conflict]:
+def _standing(positions: Sequence[Position], claim: str, wide: bool) -> Iterable[Conflict]:
     """Doubted or only alleged by one, told as fact by another: the clearest pair of every two articles."""
     best: dict[frozenset[str], tuple[int, Conflict]] = {}
     for a, b in _pairs(positions):
         if a.matter != "fact" or b.matter != "fact":
             continue
-        doubt, firm = (a, b) if b.stance in _FIRM else (b, a)
-        if firm.stance not in _FIRM or not _is_doubted(doubt):
+        doubt, firm = (b, a) if _is_bare_headline(a, b) or b.stance not in _FIRM else (a, b)
+        if firm.stance not in _FIRM or not (_is_doubted(doubt) or _is_bare_headline(firm, doubt)):
+            continue
+        if wide and firm.says.negated:
+            continue
+        if not wide and len(_core(doubt) & _core(firm)) < _LEAST_SHARED + 1:
             continue
         if doubt.article == firm.article and (doubt.holders == firm.holders or doubt.place.sentence == firm.place.sentence):
             continue
@@ -172,9 +187,18 @@ def _standing(positions: Sequence[Position], claim: str) -> Iterable[Conflict]:
 
 def _is_doubted(position: Position) -> bool:
     """Whether somebody withholds their word from it; what merely may come is no doubt."""
-    return position.stance == "alleges" or position.rule in (
-        "stance.taken up", "stance.declines", "stance.unverified",
-    )  # fmt: skip
+    return position.doubts and position.stance != "denies"
+
+
+def _is_bare_headline(firm: Position, other: Position) -> bool:
+    """Whether a headline tells as fact what its article has from sources without a name."""
+    return (
+        firm.headline
+        and firm.stance == "reports"
+        and firm.article == other.article
+        and bool(other.holders)
+        and all(h.grade in _NAMELESS for h in other.holders)
+    )
 
 
 def _once(found: Sequence[Conflict]) -> list[Conflict]:
@@ -182,11 +206,3 @@ def _once(found: Sequence[Conflict]) -> list[Conflict]:
     for conflict in found:
         seen.setdefault((conflict.kind, frozenset((conflict.a.id, conflict.b.id))), conflict)
     return sorted(seen.values(), key=lambda c: (order_key(c.a), order_key(c.b), c.kind))
-
-
-def places_of(conflict: Conflict) -> tuple[Place, Place]:
-    """Where the two sides stand."""
-    return conflict.a.place, conflict.b.place
-
-
-OriginOf = Callable[[Position], str]

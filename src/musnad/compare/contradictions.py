@@ -54,7 +54,9 @@ def _both(before: Position, after: Position) -> list[Party]:
 
 def _rule(before: Position, after: Position, close: bool) -> str | None:
     stances = {before.stance, after.stance}
-    if close and stances == {"asserts", "denies"} and before.matter == after.matter == "fact":
+    denial, other = (before, after) if before.stance == "denies" else (after, before)
+    about = denial.rule == "stance.denies" or denial.says.negated & (other.says.acts | other.says.things)
+    if close and stances == {"asserts", "denies"} and about and before.matter == after.matter == "fact":
         return "contradiction.polarity"
     if before.rule == "stance.taken up" and after.stance in _FIRM and (before.day or "9") < (after.day or ""):
         return "contradiction.silent before"

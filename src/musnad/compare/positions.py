@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from musnad.arabic.tokens import Token
@@ -24,6 +24,7 @@ _STANCES: dict[str, Stance] = {
 _DAY = re.compile(r"(19|20)\d\d-\d\d(-\d\d)?")
 _UNSURE = frozenset({"unconfirmed", "possible", "hypothetical", "planned"})
 _OPINIONS = frozenset({"believe", "condemn_praise"})
+_DOUBTING = frozenset({"stance.taken up", "stance.declines", "stance.denies", "stance.unverified"})
 _MOST = 0.6
 _LEAST_TELLING = 2
 _LEAST_WORDS = 3
@@ -58,6 +59,11 @@ class Position:
     def date(self) -> str | None:
         """The day on which it is said, as far as it is known."""
         return self.place.reported
+
+    @property
+    def doubts(self) -> bool:
+        """Whether somebody withholds their word from it, or denies it; what merely may come is no doubt."""
+        return self.stance == "alleges" or self.rule in _DOUBTING
 
     @property
     def day(self) -> str | None:
@@ -95,7 +101,7 @@ def find_positions(told: Told) -> list[Position]:
             position = _position(told, sentence, span, tokens, inside, statements, cues, events, after)
             if position is not None:
                 found.append(position)
-    return _shared(told, found, document)
+    return _unverified(_shared(told, found, document))
 
 
 def _last_told(told: Told) -> str | None:
@@ -128,7 +134,8 @@ def _position(
     says = propose(told, tokens, here, told_here, dates, own)
     if _only_introduces(span, tokens, [s for s in cues if s is not host]):
         return None
-    if says.telling < _LEAST_TELLING or sum(1 for t in tokens if t.word) < _LEAST_WORDS:
+    aside = any(load_marks().unverified.match(forms, i, len(forms)) for i in range(len(forms)))
+    if (says.telling < _LEAST_TELLING and not aside) or sum(1 for t in tokens if t.word) < _LEAST_WORDS:
         return None
     stance, rule = _stance(host, says, forms, told_here, span)
     place = Place(
@@ -185,7 +192,9 @@ def _stance(
 ) -> tuple[Stance, str]:
     marks = load_marks()
     unverified = any(marks.unverified.match(forms, i, len(forms)) for i in range(len(forms)))
-    hedged = any(f in marks.hedges or f[1:] in marks.hedges for f in forms)
+    hedged = any(f in marks.hedges or f[1:] in marks.hedges for f in forms) or any(
+        marks.conditions.match(forms, i, len(forms)) for i in range(len(forms))
+    )
     alleged = any(f in marks.alleging or f[1:] in marks.alleging for f in forms)
     if host is not None:
         stance = _STANCES[host.commitment]
@@ -199,8 +208,10 @@ def _stance(
             if says.negated:
                 return "denies", "stance.negated"
             return "asserts", "stance.statement"
+        if host.commitment == "declines" and (forms[0] in marks.questions or "terms" in says.things):
+            return stance, "stance.declines details"
         return stance, f"stance.{host.commitment}"
-    if unverified:
+    if unverified and not forms[-1:] == ["؟"]:
         return "unconfirmed", "stance.unverified"
     if alleged:
         return "alleges", "stance.alleging"
@@ -252,3 +263,18 @@ def _shared(told: Told, found: list[Position], document: Document) -> list[Posit
             )
         )  # fmt: skip
     return sorted(found, key=lambda p: (p.place.span, p.id))
+
+
+def _unverified(found: list[Position]) -> list[Position]:
+    """Let an aside that nobody could verify it ("which cannot be checked independently") be about what it stands by:
+    what follows in its sentence, else what goes before."""
+    changed = []
+    for position in found:
+        if position.rule == "stance.unverified" and len(position.says.acts | position.says.things) < _LEAST_TELLING:
+            same = [p for p in found if p.place.sentence == position.place.sentence and p is not position]
+            later = [p for p in same if p.place.span.start > position.place.span.start]
+            about = later[0] if later else same[-1] if same else None
+            if about is not None:
+                position = replace(position, says=about.says, rule="stance.taken up")
+        changed.append(position)
+    return changed

@@ -15,6 +15,8 @@ from musnad.model import Date, Event, Span
 from musnad.resolve.groups import stem
 
 _SHORT = 3
+_EXCEPTED = 11  # words within which "but" turns a negation round
+_REACH = 3  # words after a negation that it can be about
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,8 @@ class Proposition:
     ``parties`` are identities, ``states`` countries; ``acts`` and ``things`` are concepts, ``events`` the types of the
     events that it reports, with ``agents`` and ``patients`` where they tell who does it to whom; ``actors`` are the agents, persons by themselves
     and all others by their state. ``owned`` tells whose a thing or deed is
-    ("their soldiers", "the Turkish raids"). ``negated`` tells
-    that its first act is denied by the clause itself.
+    ("their soldiers", "the Turkish raids"). ``negated`` are the
+    concepts that the clause itself denies.
     """
 
     parties: frozenset[str]
@@ -41,7 +43,7 @@ class Proposition:
     words: frozenset[str]
     quantities: tuple[Quantity, ...]
     dates: tuple[Date, ...]
-    negated: bool
+    negated: frozenset[str]
 
     @property
     def telling(self) -> int:
@@ -114,7 +116,7 @@ def propose(
     return Proposition(
         frozenset(parties), frozenset(states), frozenset(places), frozenset(actors), frozenset(agents), frozenset(patients),
         frozenset(owned), frozenset(acts), frozenset(things), frozenset(e.type for e in events), frozenset(words),
-        tuple(find_quantities(tokens, [d.span for d in dates])), tuple(dates), is_negated(forms),
+        tuple(find_quantities(tokens, [d.span for d in dates])), tuple(dates), find_negated(forms),
     )  # fmt: skip
 
 
@@ -165,14 +167,20 @@ def plain_identity(party: Party) -> str:
     return party.identity
 
 
-def is_negated(forms: Sequence[str]) -> bool:
-    """Whether the first verb of a clause is negated, and what follows does not turn that round ("not only")."""
+def find_negated(forms: Sequence[str]) -> frozenset[str]:
+    """The concepts that a negation stands right before, unless what follows turns it round ("not only")."""
     words, marks = load_event_words(), load_marks()
-    for at, form in enumerate(forms[:6]):
+    concepts = load_concepts()
+    for at, form in enumerate(forms):
         plain = form[1:] if form[:1] in CONJUNCTIONS and len(form) > 2 else form
-        if plain in words.negations or form in words.negations:
-            return not any(f in marks.exceptive for f in forms[at : at + 7])
         inner = plain[1:] if plain[:1] in PREPOSITIONS else plain
-        if (inner in words.without or plain in words.without) and at < 3:
-            return True
-    return False
+        if not (plain in words.negations or form in words.negations or inner in words.without):
+            continue
+        if any(f in marks.exceptive for f in forms[at : at + _EXCEPTED]):
+            continue
+        reach = forms[at + 1 : at + 1 + _REACH]
+        end = next((n for n, f in enumerate(reach) if not f[:1].isalnum()), len(reach))
+        found = frozenset(id for _, id in concepts.find(reach[:end]))
+        if found:
+            return found
+    return frozenset()

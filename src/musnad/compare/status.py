@@ -105,7 +105,7 @@ def find_changes(subject: str, positions: Sequence[Position]) -> list[StatusChan
 
 
 def _is_doubt(position: Position) -> bool:
-    return position.stance in ("alleges", "denies") or (position.stance == "unconfirmed" and bool(position.holders))
+    return position.doubts
 
 
 def _weight(pair: tuple[StatusStep, StatusStep]) -> int:

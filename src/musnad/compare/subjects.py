@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from musnad.compare.claims import order_key
 from musnad.compare.positions import Position
+from musnad.lexicon.concepts import load_concepts
 
 _MOST = 60  # positions of a line, beyond which it is no one thing any more
-_DOUBTED = frozenset({"unconfirmed", "alleges", "denies"})
+_FIRM = frozenset({"asserts", "reports"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,9 @@ def find_lines(positions: Iterable[Position]) -> list[Line]:
     """The lines that are told in more than one article and of which one position at least doubts something."""
     grouped: dict[tuple[str, str], list[Position]] = defaultdict(list)
     for position in sorted(positions, key=order_key):
-        for subject in position.says.owned:
+        for subject in sorted(position.says.owned):
+            if load_concepts().concepts[subject.partition("<")[0]].act:
+                continue
             owner = subject.partition("<")[2]
             for other in sorted(_abroad(position, owner)):
                 grouped[subject, other].append(position)
@@ -41,8 +44,8 @@ def find_lines(positions: Iterable[Position]) -> list[Line]:
         for (subject, other), found in sorted(grouped.items())
         if 1 < len(found) <= _MOST
         and len({p.article for p in found}) > 1
-        and any(p.stance in _DOUBTED for p in found)
-        and any(p.stance not in _DOUBTED for p in found)
+        and any(p.doubts for p in found)
+        and any(p.stance in _FIRM for p in found)
     ]
     return _widest(lines)
 

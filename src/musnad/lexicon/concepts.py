@@ -92,6 +92,8 @@ class Marks:
         self.about, self.more, self.less = (PhraseSet(data[key]) for key in ("about", "more", "less"))
         self.counted = {fold(word): str(id) for word, id in data["counted"].items()}
         self.not_counted, self.between = fold_all(data["not_counted"]), fold_all(data["between"])
+        self.conditions = PhraseSet(data["conditions"])
+        self.questions = fold_all(data["questions"])
         self.opinion, self.hedges = fold_all(data["opinion"]), fold_all(data["hedges"])
         self.alleging, self.denying = fold_all(data["alleging"]), PhraseSet(data["denying"])
         self.own = fold_all(data["own"])
