@@ -18,6 +18,8 @@ from musnad.casebook.identification import article_key, content_digest
 from musnad.casebook.identity_rows import CorrectionRow, Identity, MemberRow
 from musnad.casebook.identity_standing import IdentityKeeper
 from musnad.casebook.ledgers import PredictionRow
+from musnad.compare.claims import OriginsOf, count_articles
+from musnad.compare.comparison import Comparison, compare
 from musnad.casebook.loading import load_reading
 from musnad.casebook.questions import ORDER, Conditions
 from musnad.casebook.rows import ArticleRow, EntityRow, StatementRow
@@ -367,6 +369,13 @@ class Casebook:
         self._know_identities()
         told = ledgers.tell(self, self._connection, self._key)
         return ledgers.choose_timeline(told, actor, type, since, until)
+
+    def comparison(self, origins: OriginsOf = count_articles) -> Comparison:
+        """What the articles, as accounts of one affair, come to: claims with everybody's position, conflicts, status
+        over time, speakers against their own words. ``origins`` counts the independent origins of some positions.
+        """
+        self._know_identities()
+        return compare(list(ledgers.tell(self, self._connection, self._key)), origins)
 
     def predictions(self, **filters: Any) -> Iterator[PredictionRow]:
         """The statements about the future by named speakers, with the time for which they foretell.
