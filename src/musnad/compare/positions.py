@@ -23,6 +23,7 @@ _STANCES: dict[str, Stance] = {
 }  # fmt: skip
 _DAY = re.compile(r"(19|20)\d\d-\d\d(-\d\d)?")
 _UNSURE = frozenset({"unconfirmed", "possible", "hypothetical", "planned"})
+_WITHHELD = frozenset({"denies", "declines"})
 _OPINIONS = frozenset({"believe", "condemn_praise"})
 _DOUBTING = frozenset({"stance.taken up", "stance.declines", "stance.denies", "stance.unverified"})
 _MOST = 0.6
@@ -174,7 +175,16 @@ def _host(span: Span, statements: Sequence[Statement]) -> Statement | None:
                 size = content.end - content.start
                 if best is None or (size, number) < best[:2]:
                     best = (size, number, statement)
-    return best[2] if best is not None else None
+    if best is None:
+        return None
+    # what stands inside a denial or a doubt is of those who deny or doubt
+    inner, found = best[2], {s.id: s for s in statements}
+    outer = found.get(inner.nested_in) if inner.nested_in else None
+    while outer is not None:
+        if outer.commitment in _WITHHELD and inner.commitment == "asserts":
+            return outer
+        outer = found.get(outer.nested_in) if outer.nested_in else None
+    return inner
 
 
 def _only_introduces(span: Span, tokens: Sequence[Token], cues: Sequence[Statement]) -> bool:
@@ -249,7 +259,7 @@ def _shared(told: Told, found: list[Position], document: Document) -> list[Posit
             ),
             statement.cue,
         )  # fmt: skip
-        best = max(about, key=lambda p: p.says.telling)
+        best = min(about, key=lambda p: p.place.span)
         holders = tuple(told.parties[i] for i in statement.entities if i in told.parties)
         place = Place(
             told.name, told.reading.article.outlet, told.reported, clause, clause.of(text), sentence.span,

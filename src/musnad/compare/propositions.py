@@ -15,7 +15,7 @@ from musnad.model import Date, Event, Span
 from musnad.resolve.groups import stem
 
 _SHORT = 3
-_EXCEPTED = 11  # words within which "but" turns a negation round
+_SENDING = frozenset({"deployment", "supply"})
 _REACH = 3  # words after a negation that it can be about
 
 
@@ -48,7 +48,10 @@ class Proposition:
     @property
     def telling(self) -> int:
         """How much there is that can be compared."""
-        return len(self.parties) + len(self.acts) + len(self.things)
+        return (
+            len(self.parties) + len(self.acts) + len(self.things) + len(self.places) + len(self.owned)
+            + len(self.quantities)
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,9 @@ def propose(
         owned.update(f"{id}<{owner}" for owner in _owners(at, tokens, forms, named, own))
         concept = concepts.concepts[id]
         (acts if concept.act else things).add(id)
+    if not owned and len(actors) == 1 and acts & _SENDING:
+        # what somebody sends or gives is theirs
+        owned = {f"{thing}<{actor}" for thing in things for actor in actors if actor.startswith("state:")}
     for at in sorted(free):
         nation = nation_at(forms, at) if tokens[at].word else None
         if nation is not None and nation[0].country:
@@ -176,7 +182,7 @@ def find_negated(forms: Sequence[str]) -> frozenset[str]:
         inner = plain[1:] if plain[:1] in PREPOSITIONS else plain
         if not (plain in words.negations or form in words.negations or inner in words.without):
             continue
-        if any(f in marks.exceptive for f in forms[at : at + _EXCEPTED]):
+        if any(f in marks.exceptive for f in forms[at:]):
             continue
         reach = forms[at + 1 : at + 1 + _REACH]
         end = next((n for n, f in enumerate(reach) if not f[:1].isalnum()), len(reach))
