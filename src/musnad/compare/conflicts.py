@@ -17,6 +17,7 @@ from musnad.model import Date
 
 Kind = Literal["number", "date", "place", "participant", "polarity", "status"]
 _FIRM = frozenset({"asserts", "reports"})
+_TAKEN_UP = "stance.taken up"
 _LEAST_SHARED = 2  # things that two positions share
 _NAMELESS = frozenset({"unnamed sources", "unnamed official", "group"})
 
@@ -47,11 +48,11 @@ def find_conflicts(claims: Iterable[Claim], lines: Iterable[Line] = ()) -> list[
             likeness = alike.get(frozenset((a.id, b.id)), 0.0)
             if likeness:
                 found.extend(_compare(a, b, claim.id))
-        found.extend(_standing(claim.positions, claim.id, False))
+        found.extend(_standing(claim.positions, claim.id))
     for line in lines:
         for a, b in _pairs(line.positions):
             found.extend(_numbers(a, b, line.id, line.subject.partition("<")[0]))
-        found.extend(_standing(line.positions, line.id, True))
+        found.extend(_settled(line))
     return _once(found)
 
 
@@ -69,7 +70,7 @@ def _compare(a: Position, b: Position, claim: str) -> Iterable[Conflict]:
 
 def _numbers(a: Position, b: Position, claim: str, thing: str | None) -> Iterable[Conflict]:
     """Two numbers of the same things. Where an article gives several, none is compared."""
-    if a.article == b.article and a.holders == b.holders:
+    if (a.article == b.article and a.holders == b.holders) or _TAKEN_UP in (a.rule, b.rule):
         return
     for one in a.says.quantities:
         for other in b.says.quantities:
@@ -142,6 +143,8 @@ def _polarity(a: Position, b: Position, claim: str) -> Iterable[Conflict]:
 def _denies_it(a: Position, b: Position) -> bool:
     """Whether the denial is of what the other says: by word of denial, or the negated deed is the other's."""
     denial, other = (a, b) if a.stance == "denies" else (b, a)
+    if len(other.says.parties - denial.says.parties) > 1:
+        return False  # it goes on to others
     if denial.rule == "stance.denies":
         return len(_core(denial) & _core(other)) > _LEAST_SHARED
     return bool(denial.says.negated & (other.says.acts | other.says.things))
@@ -162,8 +165,9 @@ def _contrary(a: Position, b: Position) -> tuple[str, str] | None:
     return None
 
 
-def _standing(positions: Sequence[Position], claim: str, wide: bool) -> Iterable[Conflict]:
-    """Doubted or only alleged by one, told as fact by another: the clearest pair of every two articles."""
+def _standing(positions: Sequence[Position], claim: str) -> Iterable[Conflict]:
+    """Doubted or only alleged by one, told as fact by another: the clearest pair of every two articles, in which the
+    doubt is not the later one unless it is of the same article."""
     best: dict[frozenset[str], tuple[int, Conflict]] = {}
     for a, b in _pairs(positions):
         if a.matter != "fact" or b.matter != "fact":
@@ -171,9 +175,9 @@ def _standing(positions: Sequence[Position], claim: str, wide: bool) -> Iterable
         doubt, firm = (b, a) if _is_bare_headline(a, b) or b.stance not in _FIRM else (a, b)
         if firm.stance not in _FIRM or not (_is_doubted(doubt) or _is_bare_headline(firm, doubt)):
             continue
-        if wide and firm.says.negated:
+        if doubt.article != firm.article and (doubt.day or "") > (firm.day or ""):
             continue
-        if not wide and len(_core(doubt) & _core(firm)) < _LEAST_SHARED + 1:
+        if len(_core(doubt) & _core(firm)) < _LEAST_SHARED + 1:
             continue
         if doubt.article == firm.article and (doubt.holders == firm.holders or doubt.place.sentence == firm.place.sentence):
             continue
@@ -183,6 +187,24 @@ def _standing(positions: Sequence[Position], claim: str, wide: bool) -> Iterable
             best[key] = weight, Conflict("status", a, b, (a.stance, b.stance), False, claim, "status.differs")
     for _, conflict in best.values():
         yield conflict
+
+
+def _settled(line: Line) -> Iterable[Conflict]:
+    """What an article leaves open, against who tells it as fact there, and against the first who later does: best one
+    of those who withheld their word."""
+    firm = [p for p in line.positions if p.stance in _FIRM and p.matter == "fact" and not p.says.negated]
+    done: set[str] = set()
+    for doubt in line.positions:
+        if not _is_doubted(doubt) or doubt.matter != "fact" or doubt.article in done:
+            continue
+        done.add(doubt.article)
+        here = [p for p in firm if p.article == doubt.article and p.place.sentence != doubt.place.sentence]
+        countries = {h.country for h in doubt.holders}
+        later = [p for p in firm if (p.day or "") > (doubt.day or "9") and p.article != doubt.article]
+        later.sort(key=lambda p: (not {h.country for h in p.holders} & countries, order_key(p)))
+        for other in (*here[:1], *later[:1]):
+            a, b = sorted((doubt, other), key=order_key)
+            yield Conflict("status", a, b, (a.stance, b.stance), False, line.id, "status.settled")
 
 
 def _is_doubted(position: Position) -> bool:
@@ -201,8 +223,17 @@ def _is_bare_headline(firm: Position, other: Position) -> bool:
     )
 
 
+def _told(conflict: Conflict) -> Iterable[str]:
+    """The two sides: where numbers are at odds, who gives which, so that what is told again counts once."""
+    for side, what in zip((conflict.a, conflict.b), conflict.what, strict=True):
+        if conflict.kind != "number":
+            yield side.id
+        else:
+            yield f"{what}:{side.holders[0].country or side.holders[0].identity if side.holders else side.article}"
+
+
 def _once(found: Sequence[Conflict]) -> list[Conflict]:
     seen: dict[tuple[str, frozenset[str]], Conflict] = {}
-    for conflict in found:
-        seen.setdefault((conflict.kind, frozenset((conflict.a.id, conflict.b.id))), conflict)
+    for conflict in sorted(found, key=lambda c: (not c.a.holders, not c.b.holders)):
+        seen.setdefault((conflict.kind, frozenset(_told(conflict))), conflict)
     return sorted(seen.values(), key=lambda c: (order_key(c.a), order_key(c.b), c.kind))

@@ -26,6 +26,7 @@ _UNSURE = frozenset({"unconfirmed", "possible", "hypothetical", "planned"})
 _WITHHELD = frozenset({"denies", "declines"})
 _OPINIONS = frozenset({"believe", "condemn_praise"})
 _DOUBTING = frozenset({"stance.taken up", "stance.declines", "stance.denies", "stance.unverified"})
+_WITHHOLDING = frozenset({"unconfirmed", "denies"})
 _MOST = 0.6
 _LEAST_TELLING = 2
 _LEAST_WORDS = 3
@@ -64,7 +65,7 @@ class Position:
     @property
     def doubts(self) -> bool:
         """Whether somebody withholds their word from it, or denies it; what merely may come is no doubt."""
-        return self.stance == "alleges" or self.rule in _DOUBTING
+        return self.stance == "alleges" or (self.rule in _DOUBTING and self.stance in _WITHHOLDING)
 
     @property
     def day(self) -> str | None:
