@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from musnad.compare.announcements import find_dated
 from musnad.compare.claims import Claim, OriginsOf, count_articles, find_claims
 from musnad.compare.conflicts import Conflict, find_conflicts
 from musnad.compare.contradictions import Contradiction, find_contradictions
@@ -37,7 +38,8 @@ def compare(told: Sequence[Told], origins: OriginsOf = count_articles) -> Compar
     positions = [position for article in sorted(told, key=lambda t: t.name) for position in find_positions(article)]
     claims = find_claims(positions, origins)
     lines = find_lines(positions)
-    conflicts = find_conflicts(claims, lines)
+    dated = [position for article in told for position in find_dated(article)]
+    conflicts = find_conflicts(claims, lines, [*positions, *dated])
     groups = [(claim.id, claim.positions) for claim in claims] + [(line.id, line.positions) for line in lines]
     changes: dict[tuple[str, str], StatusChange] = {}
     for id, members in groups:

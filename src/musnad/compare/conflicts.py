@@ -8,12 +8,12 @@ from itertools import combinations
 from typing import Literal
 
 from musnad.compare.claims import Claim, order_key
+from musnad.compare.days import compare_days
 from musnad.compare.positions import Position
 from musnad.compare.quantities import Quantity, differ
 from musnad.compare.subjects import Line
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts
-from musnad.model import Date
 
 Kind = Literal["number", "date", "place", "participant", "polarity", "status"]
 _FIRM = frozenset({"asserts", "reports"})
@@ -39,8 +39,10 @@ class Conflict:
     rule: str
 
 
-def find_conflicts(claims: Iterable[Claim], lines: Iterable[Line] = ()) -> list[Conflict]:
-    """The conflicts inside claims and lines, each pair of sentences once for each kind, in the order of time."""
+def find_conflicts(
+    claims: Iterable[Claim], lines: Iterable[Line] = (), dated: Iterable[Position] = ()
+) -> list[Conflict]:
+    """The conflicts inside claims and lines and between the days of ``dated``, each pair of sentences once for each kind, in the order of time."""
     found: list[Conflict] = []
     for claim in claims:
         alike = {frozenset((link.one, link.other)): link.likeness for link in claim.links}
@@ -53,6 +55,8 @@ def find_conflicts(claims: Iterable[Claim], lines: Iterable[Line] = ()) -> list[
         for a, b in _pairs(line.positions):
             found.extend(_numbers(a, b, line.id, line.subject.partition("<")[0]))
         found.extend(_settled(line))
+    for a, b, days, rule in compare_days(dated):
+        found.append(Conflict("date", a, b, days, False, f"date:{a.id}", rule))
     return _once(found)
 
 
@@ -64,7 +68,6 @@ def _compare(a: Position, b: Position, claim: str) -> Iterable[Conflict]:
     yield from _numbers(a, b, claim, None)
     if a.matter != "fact" or b.matter != "fact":
         return
-    yield from _dates(a, b, claim)
     yield from _polarity(a, b, claim)
 
 
@@ -97,33 +100,6 @@ def _is_update(a: Position, b: Position, one: Quantity, other: Quantity) -> bool
     same = {h.identity for h in a.holders} & {h.identity for h in b.holders}
     outlet = a.place.outlet is not None and a.place.outlet == b.place.outlet and not a.holders and not b.holders
     return bool(same or outlet)
-
-
-def _day(dates: Sequence[Date]) -> Date | None:
-    """The only day that a clause names."""
-    days = [d for d in dates if d.value and len(d.value) >= 10 and d.value[0].isdigit()]
-    return days[0] if len({d.value and d.value[:10] for d in days}) == 1 else None
-
-
-def _dates(a: Position, b: Position, claim: str) -> Iterable[Conflict]:
-    """One deed of one actor on two days; what is done again and again is no conflict."""
-    if a.article == b.article:
-        return
-    one, other = _day(a.says.dates), _day(b.says.dates)
-    if one is None or other is None or one.value is None or other.value is None:
-        return
-    if a.stance not in _FIRM or b.stance not in _FIRM or not a.says.acts & b.says.acts:
-        return
-    first, last = days_of(one.value[:10]), days_of(other.value[:10])
-    if first is None or last is None or not 0 < abs((first[0] - last[0]).days) <= 3:
-        return
-    if a.says.quantities and b.says.quantities and not _agree(a, b):
-        return
-    yield Conflict("date", a, b, (one.value, other.value), False, claim, "date.differs")
-
-
-def _agree(a: Position, b: Position) -> bool:
-    return any(_same_counted(x, y) and not differ(x, y) for x in a.says.quantities for y in b.says.quantities)
 
 
 def _polarity(a: Position, b: Position, claim: str) -> Iterable[Conflict]:
@@ -179,8 +155,11 @@ def _standing(positions: Sequence[Position], claim: str) -> Iterable[Conflict]:
             continue
         if len(_core(doubt) & _core(firm)) < _LEAST_SHARED + 1:
             continue
-        if doubt.article == firm.article and (doubt.holders == firm.holders or doubt.place.sentence == firm.place.sentence):
+        aside = doubt.rule == _TAKEN_UP and not doubt.holders
+        if doubt.article == firm.article and not aside and _one_voice(doubt, firm):
             continue
+        if aside and doubt.article != firm.article:
+            continue  # what an article cannot verify is what it tells itself
         weight = 2 * (doubt.rule == "stance.taken up") + (doubt.stance == "alleges") + bool(firm.holders)
         key = frozenset((a.article, b.article))
         if key not in best or weight > best[key][0]:
@@ -189,19 +168,27 @@ def _standing(positions: Sequence[Position], claim: str) -> Iterable[Conflict]:
         yield conflict
 
 
+def _one_voice(a: Position, b: Position) -> bool:
+    return a.holders == b.holders or a.place.sentence == b.place.sentence
+
+
 def _settled(line: Line) -> Iterable[Conflict]:
     """What an article leaves open, against who tells it as fact there, and against the first who later does: best one
     of those who withheld their word."""
     firm = [p for p in line.positions if p.stance in _FIRM and p.matter == "fact" and not p.says.negated]
+    refused = {p.article for p in line.positions if p.rule == _TAKEN_UP and _is_doubted(p)}
     done: set[str] = set()
     for doubt in line.positions:
-        if not _is_doubted(doubt) or doubt.matter != "fact" or doubt.article in done:
+        if not _is_doubted(doubt) or doubt.matter != "fact":
+            continue
+        if doubt.rule != _TAKEN_UP and (doubt.article in refused or doubt.article in done):
             continue
         done.add(doubt.article)
         here = [p for p in firm if p.article == doubt.article and p.place.sentence != doubt.place.sentence]
         countries = {h.country for h in doubt.holders}
         later = [p for p in firm if (p.day or "") > (doubt.day or "9") and p.article != doubt.article]
         later.sort(key=lambda p: (not {h.country for h in p.holders} & countries, order_key(p)))
+        here = [p for p in here if p.holders]
         for other in (*here[:1], *later[:1]):
             a, b = sorted((doubt, other), key=order_key)
             yield Conflict("status", a, b, (a.stance, b.stance), False, line.id, "status.settled")
@@ -223,17 +210,22 @@ def _is_bare_headline(firm: Position, other: Position) -> bool:
     )
 
 
-def _told(conflict: Conflict) -> Iterable[str]:
-    """The two sides: where numbers are at odds, who gives which, so that what is told again counts once."""
+def _told(conflict: Conflict, by: bool) -> Iterable[str]:
+    """The two sides: where numbers are at odds, who gives which (``by``), or which article, so that what is told again
+    counts once."""
     for side, what in zip((conflict.a, conflict.b), conflict.what, strict=True):
         if conflict.kind != "number":
             yield side.id
         else:
-            yield f"{what}:{side.holders[0].country or side.holders[0].identity if side.holders else side.article}"
+            holder = side.holders[0].country or side.holders[0].identity if by and side.holders else None
+            yield f"{what}:{holder or side.article}"
 
 
 def _once(found: Sequence[Conflict]) -> list[Conflict]:
     seen: dict[tuple[str, frozenset[str]], Conflict] = {}
     for conflict in sorted(found, key=lambda c: (not c.a.holders, not c.b.holders)):
-        seen.setdefault((conflict.kind, frozenset(_told(conflict))), conflict)
-    return sorted(seen.values(), key=lambda c: (order_key(c.a), order_key(c.b), c.kind))
+        keys = [(conflict.kind, frozenset(_told(conflict, by))) for by in (True, False)]
+        if not any(key in seen for key in keys):
+            seen.update((key, conflict) for key in keys)
+    kept = {(c.kind, c.a.id, c.b.id): c for c in seen.values()}
+    return sorted(kept.values(), key=lambda c: (order_key(c.a), order_key(c.b), c.kind))

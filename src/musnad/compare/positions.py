@@ -74,7 +74,9 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
+class PlainSentence:
+    """A sentence of headline, heading or body."""
+
     span: Span
     tokens: Sequence[Token]
     headline: bool
@@ -90,9 +92,9 @@ def find_positions(told: Told) -> list[Position]:
     document = take_apart(reading.article, reading.layout)
     named = find_named(told)
     events = [(anchor, event) for event in reading.events for anchor in event.anchors]
-    after = _last_told(told)
+    after = last_told(told)
     found: list[Position] = []
-    for sentence in _sentences(document):
+    for sentence in read_sentences(document):
         inside = [n for n in named if sentence.span.contains(n.span)]
         statements = [s for s in reading.statements if any(c.overlaps(sentence.span) for c in s.content)]
         cues = [s for s in reading.statements if s.cue is not None and sentence.span.contains(s.cue)]
@@ -106,23 +108,24 @@ def find_positions(told: Told) -> list[Position]:
     return _unverified(_shared(told, found, document))
 
 
-def _last_told(told: Told) -> str | None:
+def last_told(told: Told) -> str | None:
     """The last day of the past that the article names, to the day or month."""
     days = [d.value[:10] for d in told.reading.dates if d.type == "DATE" and d.value and _DAY.fullmatch(d.value[:10])]
     return max(days, default=None) if told.reported is None else told.reported
 
 
-def _sentences(document: Document) -> Iterator[_Sentence]:
+def read_sentences(document: Document) -> Iterator[PlainSentence]:
+    """The sentences of an article in order."""
     for passage in document.passages:
         for span in passage.sentences:
             at = document.token_range(span)
             tokens = document.tokens[at.start : at.stop]
             if tokens:
-                yield _Sentence(span, tokens, passage.kind == "headline")
+                yield PlainSentence(span, tokens, passage.kind == "headline")
 
 
 def _position(
-    told: Told, sentence: _Sentence, span: Span, tokens: Sequence[Token], inside: Sequence[Named],
+    told: Told, sentence: PlainSentence, span: Span, tokens: Sequence[Token], inside: Sequence[Named],
     statements: Sequence[Statement], cues: Sequence[Statement], events: Sequence[tuple[Span, Event]],
     after: str | None,
 ) -> Position | None:  # fmt: skip
@@ -250,7 +253,7 @@ def _shared(told: Told, found: list[Position], document: Document) -> list[Posit
         if first is statement or statement.cue is None or not statement.content:
             continue
         about = [p for p in found if any(c.contains(p.place.span) for c in statement.content)]
-        sentence = next((s for s in _sentences(document) if statement.cue is not None and s.span.contains(statement.cue)), None)
+        sentence = next((s for s in read_sentences(document) if statement.cue is not None and s.span.contains(statement.cue)), None)
         if not about or sentence is None:
             continue
         clause = next(
