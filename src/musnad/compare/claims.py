@@ -144,6 +144,12 @@ def may_be_one(one: Proposition, other: Proposition) -> bool:
     return True
 
 
+def closeness(one: Proposition, other: Proposition) -> float:
+    """The share of deeds and things, of all that either clause has, that both have."""
+    mine, theirs = one.acts | one.things, other.acts | other.things
+    return len(mine & theirs) / max(1, len(mine | theirs))
+
+
 def group(size: int, links: Mapping[tuple[int, int], float]) -> list[list[int]]:
     """Groups of more than one, joined from the surest link on, as long as the groups as a whole are alike."""
     home = list(range(size))

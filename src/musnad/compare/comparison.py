@@ -40,10 +40,11 @@ def compare(told: Sequence[Told], origins: OriginsOf = count_articles) -> Compar
     lines = find_lines(positions)
     dated = [position for article in told for position in find_dated(article)]
     conflicts = find_conflicts(claims, lines, [*positions, *dated])
-    groups = [(claim.id, claim.positions) for claim in claims] + [(line.id, line.positions) for line in lines]
+    groups = [(claim.id, claim.positions, True) for claim in claims]
+    groups += [(line.id, line.positions, False) for line in lines]
     changes: dict[tuple[str, str], StatusChange] = {}
-    for id, members in groups:
-        for change in find_changes(id, members):
+    for id, members, close in groups:
+        for change in find_changes(id, members, close):
             changes.setdefault((change.before.position.id, change.after.position.id), change)
     return Comparison(
         tuple(sorted(t.name for t in told)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from musnad.compare.claims import Claim, order_key
+from musnad.compare.claims import Claim, closeness, order_key
 from musnad.compare.days import compare_days
 from musnad.compare.positions import Position
 from musnad.compare.quantities import Quantity, differ
@@ -18,6 +18,8 @@ from musnad.lexicon.concepts import load_concepts
 Kind = Literal["number", "date", "place", "participant", "polarity", "status"]
 _FIRM = frozenset({"asserts", "reports"})
 _TAKEN_UP = "stance.taken up"
+_SURE = 0.45  # likeness from which numbers are of one thing
+_CLOSE = 0.5  # share of deeds and things from which what one denies is what the other says
 _LEAST_SHARED = 2  # things that two positions share
 _NAMELESS = frozenset({"unnamed sources", "unnamed official", "group"})
 
@@ -49,7 +51,7 @@ def find_conflicts(
         for a, b in _pairs(claim.positions):
             likeness = alike.get(frozenset((a.id, b.id)), 0.0)
             if likeness:
-                found.extend(_compare(a, b, claim.id))
+                found.extend(_compare(a, b, claim.id, likeness))
         found.extend(_standing(claim.positions, claim.id))
     for line in lines:
         for a, b in _pairs(line.positions):
@@ -64,8 +66,9 @@ def _pairs(positions: Sequence[Position]) -> Iterable[tuple[Position, Position]]
     return combinations(sorted(positions, key=order_key), 2)
 
 
-def _compare(a: Position, b: Position, claim: str) -> Iterable[Conflict]:
-    yield from _numbers(a, b, claim, None)
+def _compare(a: Position, b: Position, claim: str, likeness: float) -> Iterable[Conflict]:
+    if likeness >= _SURE:
+        yield from _numbers(a, b, claim, None)
     if a.matter != "fact" or b.matter != "fact":
         return
     yield from _polarity(a, b, claim)
@@ -122,8 +125,16 @@ def _denies_it(a: Position, b: Position) -> bool:
     if len(other.says.parties - denial.says.parties) > 1:
         return False  # it goes on to others
     if denial.rule == "stance.denies":
-        return len(_core(denial) & _core(other)) > _LEAST_SHARED
-    return bool(denial.says.negated & (other.says.acts | other.says.things))
+        return (
+            len(_core(denial) & _core(other)) > _LEAST_SHARED
+            and not other.says.negative
+            and closeness(denial.says, other.says) >= _CLOSE
+        )
+    return (
+        bool(denial.says.negated & (other.says.acts | other.says.things))
+        and not other.says.negative
+        and closeness(denial.says, other.says) > _CLOSE
+    )
 
 
 def _core(position: Position) -> frozenset[str]:
@@ -136,7 +147,7 @@ def _contrary(a: Position, b: Position) -> tuple[str, str] | None:
     only_a, only_b = a.says.acts - b.says.acts, b.says.acts - a.says.acts
     for one in sorted(only_a):
         against = concepts[one].against & only_b
-        if against and len(only_a) <= 2 and len(only_b) <= 2:
+        if against and len(only_a) == len(only_b) == 1 and a.says.things == b.says.things:
             return one, min(against)
     return None
 
@@ -153,7 +164,7 @@ def _standing(positions: Sequence[Position], claim: str) -> Iterable[Conflict]:
             continue
         if doubt.article != firm.article and (doubt.day or "") > (firm.day or ""):
             continue
-        if len(_core(doubt) & _core(firm)) < _LEAST_SHARED + 1:
+        if len(_core(doubt) & _core(firm)) <= _LEAST_SHARED or closeness(doubt.says, firm.says) < _CLOSE:
             continue
         aside = doubt.rule == _TAKEN_UP and not doubt.holders
         if doubt.article == firm.article and not aside and _one_voice(doubt, firm):

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from musnad.compare.claims import Claim, order_key
+from musnad.compare.claims import Claim, closeness, order_key
 from musnad.compare.positions import Position
 from musnad.compare.quantities import differ
 from musnad.compare.records import Party
 from musnad.compare.subjects import Line
 
 _FIRM = frozenset({"asserts"})
+_CLOSE = 0.5  # share of deeds and things from which one denies what the other says
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,20 @@ def _rule(before: Position, after: Position, close: bool) -> str | None:
     stances = {before.stance, after.stance}
     denial, other = (before, after) if before.stance == "denies" else (after, before)
     about = denial.rule == "stance.denies" or denial.says.negated & (other.says.acts | other.says.things)
+    about = about and not other.says.negative and closeness(before.says, after.says) > _CLOSE
     if close and stances == {"asserts", "denies"} and about and before.matter == after.matter == "fact":
         return "contradiction.polarity"
     if before.rule == "stance.taken up" and after.stance in _FIRM and (before.day or "9") < (after.day or ""):
         return "contradiction.silent before"
     for one in before.says.quantities:
         for other in after.says.quantities:
-            if one.counted == other.counted and differ(one, other) and before.day == after.day:
+            if (
+                close
+                and one.counted == other.counted
+                and len(before.says.quantities) == len(after.says.quantities) == 1
+                and differ(one, other)
+                and before.day == after.day
+                and closeness(before.says, after.says) > _CLOSE
+            ):
                 return "contradiction.number"
     return None

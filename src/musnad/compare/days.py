@@ -10,6 +10,7 @@ from itertools import combinations
 from musnad.compare.announcements import ANNOUNCED, speakers_of
 from musnad.compare.claims import may_be_one, order_key
 from musnad.compare.positions import Position
+from musnad.lexicon.concepts import load_concepts
 from musnad.model import Date
 
 _FIRM = frozenset({"asserts", "reports"})
@@ -18,6 +19,8 @@ _SLACK = timedelta(hours=6)
 _PARTS = {"MO": (4, 13), "MI": (10, 15), "AF": (11, 19), "EV": (16, 24), "NI": (18, 30), "DT": (5, 20)}
 _SHARED = 2  # deeds and things that two clauses share
 _CROWD = 60
+_COPIED = 0.6  # share of the words from which two clauses are one text
+_TELLING = 3  # a number that says which deed is meant
 
 Moment = tuple[datetime, datetime]
 
@@ -60,7 +63,14 @@ def _is_one(a: Position, b: Position) -> bool:
     if not may_be_one(one, other) or one.acts ^ other.acts:
         return False
     mine, theirs = {q.value for q in one.quantities}, {q.value for q in other.quantities}
-    if mine and theirs and not mine & theirs:
+    if (mine or theirs) and not mine & theirs:
+        return False
+    if len(one.words & other.words) >= _COPIED * len(one.words | other.words):
+        return False  # one text, printed on another day ("yesterday")
+    concepts = load_concepts().concepts
+    once = any(concepts[act].once for act in one.acts & other.acts)
+    people = sum(1 for p in one.parties & other.parties if p.startswith(("person:", "per:")))
+    if not (once or people >= _SHARED or any(value >= _TELLING for value in mine & theirs)):
         return False
     return not (one.places and other.places and not one.places & other.places)
 

@@ -65,7 +65,7 @@ class Position:
     @property
     def doubts(self) -> bool:
         """Whether somebody withholds their word from it, or denies it; what merely may come is no doubt."""
-        return self.stance == "alleges" or (self.rule in _DOUBTING and self.stance in _WITHHOLDING)
+        return (self.stance == "alleges" and self.rule != "stance.alleging") or (self.rule in _DOUBTING and self.stance in _WITHHOLDING)
 
     @property
     def day(self) -> str | None:

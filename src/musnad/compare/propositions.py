@@ -27,7 +27,7 @@ class Proposition:
     events that it reports, with ``agents`` and ``patients`` where they tell who does it to whom; ``actors`` are the agents, persons by themselves
     and all others by their state. ``owned`` tells whose a thing or deed is
     ("their soldiers", "the Turkish raids"). ``negated`` are the
-    concepts that the clause itself denies.
+    concepts that the clause itself denies, ``negative`` whether it holds a negation at all.
     """
 
     parties: frozenset[str]
@@ -44,6 +44,7 @@ class Proposition:
     quantities: tuple[Quantity, ...]
     dates: tuple[Date, ...]
     negated: frozenset[str]
+    negative: bool
 
     @property
     def telling(self) -> int:
@@ -123,6 +124,7 @@ def propose(
         frozenset(parties), frozenset(states), frozenset(places), frozenset(actors), frozenset(agents), frozenset(patients),
         frozenset(owned), frozenset(acts), frozenset(things), frozenset(e.type for e in events), frozenset(words),
         tuple(find_quantities(tokens, [d.span for d in dates])), tuple(dates), find_negated(forms),
+        any(_is_negation(form) for form in forms),
     )  # fmt: skip
 
 
@@ -173,14 +175,19 @@ def plain_identity(party: Party) -> str:
     return party.identity
 
 
+def _is_negation(form: str) -> bool:
+    words = load_event_words()
+    plain = form[1:] if form[:1] in CONJUNCTIONS and len(form) > 2 else form
+    inner = plain[1:] if plain[:1] in PREPOSITIONS else plain
+    return plain in words.negations or form in words.negations or inner in words.without
+
+
 def find_negated(forms: Sequence[str]) -> frozenset[str]:
     """The concepts that a negation stands right before, unless what follows turns it round ("not only")."""
-    words, marks = load_event_words(), load_marks()
+    marks = load_marks()
     concepts = load_concepts()
     for at, form in enumerate(forms):
-        plain = form[1:] if form[:1] in CONJUNCTIONS and len(form) > 2 else form
-        inner = plain[1:] if plain[:1] in PREPOSITIONS else plain
-        if not (plain in words.negations or form in words.negations or inner in words.without):
+        if not _is_negation(form):
             continue
         if any(f in marks.exceptive for f in forms[at:]):
             continue

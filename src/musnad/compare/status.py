@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from musnad.compare.claims import order_key
+from musnad.compare.claims import closeness, order_key
 from musnad.compare.positions import Position
 from musnad.compare.records import Party
 
 Standing = Literal["unconfirmed", "alleged", "denied", "contested", "confirmed", "acknowledged"]
+_CLOSE = 0.5  # share of deeds and things from which two sentences are about one thing
 _OPEN = frozenset({"unconfirmed", "alleged", "denied", "contested"})
 _SETTLED = frozenset({"confirmed", "acknowledged"})
-_PERSONS = frozenset({"named official", "unnamed official", "state", "body", "army", "government"})
 _BY_STANCE: dict[str, Standing] = {"unconfirmed": "unconfirmed", "alleges": "alleged", "denies": "denied"}
 
 
@@ -86,17 +86,18 @@ def _is_involved(holder: Party, position: Position) -> bool:
     return f"state:{holder.country}" in sides
 
 
-def find_changes(subject: str, positions: Sequence[Position]) -> list[StatusChange]:
+def find_changes(subject: str, positions: Sequence[Position], close: bool = True) -> list[StatusChange]:
     """The change from the last article in which a claim stood open to the first later one in which it is settled.
 
     Only the surest is told: the doubt of somebody who refuses to confirm or who alleges, and the word of those who
-    take part, before a bare report.
+    take part, before a bare report. With ``close`` the two sentences must share most of what they say.
     """
     steps = trace_status(positions)
     opened = [s for s in steps if s.status in _OPEN and _is_doubt(s.position)]
     settled = [s for s in steps if s.status in _SETTLED]
     pairs = [
         (a, b) for a in opened for b in settled if a.day and b.day and a.day < b.day and a.position.article != b.position.article
+        and (not close or closeness(a.position.says, b.position.says) > _CLOSE)
     ]  # fmt: skip
     if not pairs:
         return []

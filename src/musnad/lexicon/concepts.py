@@ -17,12 +17,13 @@ _NISBA = ("", "ه", "ات", "ون", "ين", "تين", "ا")
 
 class Concept(NamedTuple):
     """One thing: whether it is something that is done, what says its contrary, and what must stand in the same clause
-    for its words to be about it."""
+    for its words to be about it; what is done ``once`` is not done again by the same within days."""
 
     id: str
     act: bool
     against: frozenset[str]
     needs: frozenset[str]
+    once: bool
 
 
 class ConceptWords:
@@ -39,7 +40,10 @@ class ConceptWords:
         id = str(entry["id"])
         if id in self.concepts:
             raise ValueError(f"concept {id} is there twice")
-        self.concepts[id] = Concept(id, entry["kind"] == "act", frozenset(entry.get("against", ())), frozenset(entry.get("needs", ())))
+        self.concepts[id] = Concept(
+            id, entry["kind"] == "act", frozenset(entry.get("against", ())), frozenset(entry.get("needs", ())),
+            bool(entry.get("once")),
+        )
         nisba = [fold(str(word)) + ending for word in entry.get("adjectives", ()) for ending in _NISBA]
         self._table.add(id, {**entry, "nouns": [*entry.get("nouns", ()), *nisba]})
         for phrase in entry.get("phrases", ()):
