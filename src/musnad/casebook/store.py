@@ -18,14 +18,14 @@ from musnad.casebook.identification import article_key, content_digest
 from musnad.casebook.identity_rows import CorrectionRow, Identity, MemberRow
 from musnad.casebook.identity_standing import IdentityKeeper
 from musnad.casebook.ledgers import PredictionRow
-from musnad.compare.claims import OriginsOf, count_articles
-from musnad.compare.comparison import Comparison, compare
 from musnad.casebook.loading import load_reading
 from musnad.casebook.questions import ORDER, Conditions
 from musnad.casebook.rows import ArticleRow, EntityRow, StatementRow
 from musnad.casebook.settling import Stored
 from musnad.casebook.storing import PARTS, as_text, change_url, insert_article, insert_findings
 from musnad.compare.agreements import AgreementRow
+from musnad.compare.claims import OriginsOf, count_articles
+from musnad.compare.comparison import Comparison, compare
 from musnad.compare.exchanges import ExchangeRow
 from musnad.compare.timeline import TimelineRow
 from musnad.model import Article, Reading

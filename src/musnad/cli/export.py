@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Write it all out: annotations, JSON Lines, CSV.")
 @casebook_file
-@click.option("--format", "form", type=click.Choice(["annotations", "jsonl", "csv", "story"]), required=True, help="See below.")
+@click.option(
+    "--format", "form", type=click.Choice(["annotations", "jsonl", "csv", "story"]), required=True, help="See below."
+)
 @click.option(
     "--out",
     metavar="PATH",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from musnad.arabic.tokens import ARTICLE, Token
 from musnad.compare.clauses import cut_clauses, trim
 from musnad.compare.positions import PlainSentence, Position, last_told, read_sentences
 from musnad.compare.propositions import Named, find_named, plain_identity, propose
-from musnad.compare.records import Place, Told
+from musnad.compare.records import Party, Place, Told
 from musnad.extract.document import take_apart
 from musnad.lexicon.markers import load_markers
 from musnad.model import Date, Event, Span, Statement
@@ -74,7 +74,7 @@ def _announcement(
     if not rest:
         return (), []
     _, last = cut_clauses(rest)[0]
-    return [*(t for t in sentence.tokens if cue.start <= t.start < content.start), *rest[:last]], said
+    return [*(t for t in sentence.tokens if cue.start < t.end and t.start < content.start), *rest[:last]], said
 
 
 def _dated(
@@ -86,7 +86,7 @@ def _dated(
     here = [n for n in inside if span.contains(n.span)]
     deeds = list({e.id: e for anchor, e in events if span.contains(anchor)}.values())
     says = propose(told, tokens, here, deeds, [d for d in dates if span.contains(d.span)])
-    holders = ()
+    holders: tuple[Party, ...] = ()
     if statement is not None:
         holders = tuple(told.parties[i] for i in statement.entities if i in told.parties)
     place = Place(

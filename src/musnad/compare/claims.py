@@ -169,9 +169,7 @@ def group(size: int, links: Mapping[tuple[int, int], float]) -> list[list[int]]:
     return sorted(sorted(found) for found in members.values() if len(found) > 1)
 
 
-def _claim(
-    positions: Sequence[Position], numbers: Sequence[int], likeness: _Likeness, origins_of: OriginsOf
-) -> Claim:
+def _claim(positions: Sequence[Position], numbers: Sequence[int], likeness: _Likeness, origins_of: OriginsOf) -> Claim:
     pairs = [(i, j) for i, j in combinations(numbers, 2) if likeness.links.get((i, j), 0.0) >= ENOUGH * _TOGETHER]
     links = tuple(
         Link(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 from musnad.arabic.tokens import Token
@@ -47,7 +48,7 @@ def cut_clauses(tokens: Sequence[Token], borders: Iterable[int] = ()) -> list[tu
                 continue
             cuts.append(at)
     cuts.append(len(tokens))
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if _words(tokens, a, b)]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if _words(tokens, a, b)]
 
 
 def _next(at: int, borders: set[int], end: int) -> int:
@@ -60,8 +61,8 @@ def _words(tokens: Sequence[Token], first: int, last: int) -> int:
 
 def trim(tokens: Sequence[Token], first: int, last: int) -> Span:
     """The characters from the first word to the last, without punctuation at the ends but closing marks."""
-    while first < last and not tokens[first].word and tokens[first].form not in "\"«“(":
+    while first < last and not tokens[first].word and tokens[first].form not in '"«“(':
         first += 1
-    while last > first and not tokens[last - 1].word and tokens[last - 1].form not in "\"»”)؟?":
+    while last > first and not tokens[last - 1].word and tokens[last - 1].form not in '"»”)؟?':
         last -= 1
     return Span(tokens[first].start, tokens[last - 1].end) if first < last else Span(tokens[0].start, tokens[0].start)

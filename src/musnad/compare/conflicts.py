@@ -1,14 +1,16 @@
-"""Where positions on one thing cannot all be right: numbers, days, places, who did it, whether it is so at all."""
+"""Where positions on one thing cannot all be right: numbers, days, places, whether it is so at all."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
 from musnad.compare.claims import Claim, closeness, order_key
 from musnad.compare.days import compare_days
+from musnad.compare.deeds import compare_deeds
 from musnad.compare.positions import Position
 from musnad.compare.quantities import Quantity, differ
 from musnad.compare.subjects import Line
@@ -29,7 +31,8 @@ class Conflict:
     """Two positions that cannot both be right, with the test that found it.
 
     ``updated`` is true where the later one only brings the earlier one up to date (a higher toll from the same
-    origin), which contradicts nobody. ``what`` names what is at odds, such as the two numbers.
+    origin), which contradicts nobody. ``what`` names what is at odds, such as the two numbers; ``again`` counts the
+    further pairs of sentences in which the same two are at odds, as copies bring them.
     """
 
     kind: Kind
@@ -39,12 +42,16 @@ class Conflict:
     updated: bool
     claim: str
     rule: str
+    again: int = 0
 
 
 def find_conflicts(
     claims: Iterable[Claim], lines: Iterable[Line] = (), dated: Iterable[Position] = ()
 ) -> list[Conflict]:
-    """The conflicts inside claims and lines and between the days of ``dated``, each pair of sentences once for each kind, in the order of time."""
+    """The conflicts inside claims and lines, and between days and places of the ``dated`` positions.
+
+    Each pair of sentences counts once for each kind; they come in the order of time.
+    """
     found: list[Conflict] = []
     for claim in claims:
         alike = {frozenset((link.one, link.other)): link.likeness for link in claim.links}
@@ -59,6 +66,8 @@ def find_conflicts(
         found.extend(_settled(line))
     for a, b, days, rule in compare_days(dated):
         found.append(Conflict("date", a, b, days, False, f"date:{a.id}", rule))
+    for a, b, sides, rule in compare_deeds(dated):
+        found.append(Conflict("place", a, b, sides, False, f"deed:{a.id}", rule))
     return _once(found)
 
 
@@ -75,7 +84,9 @@ def _compare(a: Position, b: Position, claim: str, likeness: float) -> Iterable[
 
 
 def _numbers(a: Position, b: Position, claim: str, thing: str | None) -> Iterable[Conflict]:
-    """Two numbers of the same things. Where an article gives several, none is compared."""
+    """Two numbers of the same things. Where a clause gives several, none is compared."""
+    if len(a.says.quantities) != 1 or len(b.says.quantities) != 1:
+        return
     if (a.article == b.article and a.holders == b.holders) or _TAKEN_UP in (a.rule, b.rule):
         return
     for one in a.says.quantities:
@@ -122,9 +133,12 @@ def _polarity(a: Position, b: Position, claim: str) -> Iterable[Conflict]:
 def _denies_it(a: Position, b: Position) -> bool:
     """Whether the denial is of what the other says: by word of denial, or the negated deed is the other's."""
     denial, other = (a, b) if a.stance == "denies" else (b, a)
+    who, whom = denial.says.parties | denial.says.places, other.says.parties | other.says.places
+    if who and whom and not who & whom:
+        return False
     if len(other.says.parties - denial.says.parties) > 1:
         return False  # it goes on to others
-    if denial.rule == "stance.denies":
+    if denial.rule in ("stance.denies", "stance.denying"):
         return (
             len(_core(denial) & _core(other)) > _LEAST_SHARED
             and not other.says.negative
@@ -164,7 +178,8 @@ def _standing(positions: Sequence[Position], claim: str) -> Iterable[Conflict]:
             continue
         if doubt.article != firm.article and (doubt.day or "") > (firm.day or ""):
             continue
-        if len(_core(doubt) & _core(firm)) <= _LEAST_SHARED or closeness(doubt.says, firm.says) < _CLOSE:
+        close = _is_bare_headline(firm, doubt) or closeness(doubt.says, firm.says) >= _CLOSE
+        if not close or len(_core(doubt) & _core(firm)) <= _LEAST_SHARED:
             continue
         aside = doubt.rule == _TAKEN_UP and not doubt.holders
         if doubt.article == firm.article and not aside and _one_voice(doubt, firm):
@@ -222,8 +237,11 @@ def _is_bare_headline(firm: Position, other: Position) -> bool:
 
 
 def _told(conflict: Conflict, by: bool) -> Iterable[str]:
-    """The two sides: where numbers are at odds, who gives which (``by``), or which article, so that what is told again
-    counts once."""
+    """The two sides: where numbers are at odds, who gives which (``by``), or which article, and for days the days
+    themselves, so that what is told again counts once."""
+    if conflict.kind == "date":
+        yield from (f"{what}:{conflict.rule}" for what in conflict.what)
+        return
     for side, what in zip((conflict.a, conflict.b), conflict.what, strict=True):
         if conflict.kind != "number":
             yield side.id
@@ -234,9 +252,13 @@ def _told(conflict: Conflict, by: bool) -> Iterable[str]:
 
 def _once(found: Sequence[Conflict]) -> list[Conflict]:
     seen: dict[tuple[str, frozenset[str]], Conflict] = {}
-    for conflict in sorted(found, key=lambda c: (not c.a.holders, not c.b.holders)):
+    again: Counter[tuple[str, str, str]] = Counter()
+    for conflict in sorted(found, key=lambda c: (not c.a.holders, not c.b.holders, order_key(c.a), order_key(c.b))):
         keys = [(conflict.kind, frozenset(_told(conflict, by))) for by in (True, False)]
-        if not any(key in seen for key in keys):
+        known = next((seen[key] for key in keys if key in seen), None)
+        if known is None:
             seen.update((key, conflict) for key in keys)
-    kept = {(c.kind, c.a.id, c.b.id): c for c in seen.values()}
+        else:
+            again[known.kind, known.a.id, known.b.id] += 1
+    kept = {key: replace(c, again=again[key]) for c in seen.values() if (key := (c.kind, c.a.id, c.b.id)) is not None}
     return sorted(kept.values(), key=lambda c: (order_key(c.a), order_key(c.b), c.kind))

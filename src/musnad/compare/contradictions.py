@@ -56,19 +56,21 @@ def _both(before: Position, after: Position) -> list[Party]:
 def _rule(before: Position, after: Position, close: bool) -> str | None:
     stances = {before.stance, after.stance}
     denial, other = (before, after) if before.stance == "denies" else (after, before)
-    about = denial.rule == "stance.denies" or denial.says.negated & (other.says.acts | other.says.things)
+    about = denial.rule in ("stance.denies", "stance.denying") or bool(
+        denial.says.negated & (other.says.acts | other.says.things)
+    )
     about = about and not other.says.negative and closeness(before.says, after.says) > _CLOSE
     if close and stances == {"asserts", "denies"} and about and before.matter == after.matter == "fact":
         return "contradiction.polarity"
     if before.rule == "stance.taken up" and after.stance in _FIRM and (before.day or "9") < (after.day or ""):
         return "contradiction.silent before"
     for one in before.says.quantities:
-        for other in after.says.quantities:
+        for later in after.says.quantities:
             if (
                 close
-                and one.counted == other.counted
+                and one.counted == later.counted
                 and len(before.says.quantities) == len(after.says.quantities) == 1
-                and differ(one, other)
+                and differ(one, later)
                 and before.day == after.day
                 and closeness(before.says, after.says) > _CLOSE
             ):

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from musnad.arabic.folding import fold
 from musnad.arabic.tokens import Token
 from musnad.compare.clauses import cut_clauses, trim
 from musnad.compare.propositions import Named, Proposition, find_named, propose
 from musnad.compare.records import Party, Place, Told
 from musnad.extract.document import Document, take_apart
 from musnad.lexicon.concepts import load_marks
+from musnad.lexicon.ledgers import load_ledger_words
 from musnad.model import Event, Span, Statement
 
 Stance = Literal["asserts", "denies", "unconfirmed", "alleges", "reports", "predicts"]
@@ -25,7 +27,7 @@ _DAY = re.compile(r"(19|20)\d\d-\d\d(-\d\d)?")
 _UNSURE = frozenset({"unconfirmed", "possible", "hypothetical", "planned"})
 _WITHHELD = frozenset({"denies", "declines"})
 _OPINIONS = frozenset({"believe", "condemn_praise"})
-_DOUBTING = frozenset({"stance.taken up", "stance.declines", "stance.denies", "stance.unverified"})
+_DOUBTING = frozenset({"stance.taken up", "stance.denying", "stance.declines", "stance.denies", "stance.unverified"})
 _WITHHOLDING = frozenset({"unconfirmed", "denies"})
 _MOST = 0.6
 _LEAST_TELLING = 2
@@ -65,7 +67,9 @@ class Position:
     @property
     def doubts(self) -> bool:
         """Whether somebody withholds their word from it, or denies it; what merely may come is no doubt."""
-        return (self.stance == "alleges" and self.rule != "stance.alleging") or (self.rule in _DOUBTING and self.stance in _WITHHOLDING)
+        return (self.stance == "alleges" and self.rule != "stance.alleging") or (
+            self.rule in _DOUBTING and self.stance in _WITHHOLDING
+        )
 
     @property
     def day(self) -> str | None:
@@ -214,6 +218,10 @@ def _stance(
         stance = _STANCES[host.commitment]
         if host.commitment == "asserts" and host.cls in ("accuse",):
             return "alleges", "stance.accuse"
+        if host.commitment == "asserts" and any(marks.denying.match(forms, i, len(forms)) for i in range(len(forms))):
+            return "denies", "stance.denying"
+        if stance == "denies" and host.lemma is not None and fold(host.lemma) in load_ledger_words().refusing:
+            return stance, "stance.refuses"  # who will not have it does not deny that it is so
         if host.commitment in ("asserts", "wants", "uncertain"):
             if unverified or hedged or (events and all(e.factuality in ("possible", "hypothetical") for e in events)):
                 return "unconfirmed", "stance.hedged"
@@ -225,7 +233,7 @@ def _stance(
         if host.commitment == "declines" and (forms[0] in marks.questions or "terms" in says.things):
             return stance, "stance.declines details"
         return stance, f"stance.{host.commitment}"
-    if unverified and not forms[-1:] == ["؟"]:
+    if unverified and forms[-1:] != ["؟"]:
         return "unconfirmed", "stance.unverified"
     if alleged:
         return "alleges", "stance.alleging"
@@ -253,7 +261,9 @@ def _shared(told: Told, found: list[Position], document: Document) -> list[Posit
         if first is statement or statement.cue is None or not statement.content:
             continue
         about = [p for p in found if any(c.contains(p.place.span) for c in statement.content)]
-        sentence = next((s for s in read_sentences(document) if statement.cue is not None and s.span.contains(statement.cue)), None)
+        sentence = next(
+            (s for s in read_sentences(document) if statement.cue is not None and s.span.contains(statement.cue)), None
+        )
         if not about or sentence is None:
             continue
         clause = next(

@@ -16,7 +16,7 @@ from musnad.resolve.groups import stem
 
 _SHORT = 3
 _SENDING = frozenset({"deployment", "supply"})
-_REACH = 3  # words after a negation that it can be about
+_REACH = 2  # words after a negation that it can be about
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,10 @@ class Proposition:
     """What a clause says.
 
     ``parties`` are identities, ``states`` countries; ``acts`` and ``things`` are concepts, ``events`` the types of the
-    events that it reports, with ``agents`` and ``patients`` where they tell who does it to whom; ``actors`` are the agents, persons by themselves
-    and all others by their state. ``owned`` tells whose a thing or deed is
-    ("their soldiers", "the Turkish raids"). ``negated`` are the
-    concepts that the clause itself denies, ``negative`` whether it holds a negation at all.
+    events that it reports, with ``agents`` and ``patients`` where they tell who does it to whom; ``actors`` are the
+    agents, persons by themselves and all others by their state. ``owned`` tells whose a thing or deed is ("their
+    soldiers", "the Turkish raids"). ``negated`` are the concepts that the clause itself denies, ``negative`` whether
+    it holds a negation at all.
     """
 
     parties: frozenset[str]
@@ -82,10 +82,14 @@ def propose(
 ) -> Proposition:  # fmt: skip
     """What the clause of these tokens says; ``named``, ``events`` and ``dates`` are those inside it, ``own`` is for
     whom it says "we" or "his country"."""
-    parties, states, places = set(), set(), set()
+    parties: set[str] = set()
+    states: set[str] = set()
+    places: set[str] = set()
     for item in named:
         _enter(item.party, parties, states, places)
-    actors, agents, patients = set(), set(), set()
+    actors: set[str] = set()
+    agents: set[str] = set()
+    patients: set[str] = set()
     for event in events:
         for ids, side in ((event.actors, agents), (event.recipients, patients)):
             for id in ids:
@@ -103,7 +107,8 @@ def propose(
     names = [n.span for n in named if n.kind in ("name", "metonym")]
     inside = [i for i, t in enumerate(tokens) if not any(s.start <= t.start < s.end for s in names)]
     free = set(inside)
-    acts, things = set(), set()
+    acts: set[str] = set()
+    things: set[str] = set()
     owned: set[str] = set()
     for at, id in concepts.find([form if i in free else "" for i, form in enumerate(forms)]):
         owned.update(f"{id}<{owner}" for owner in _owners(at, tokens, forms, named, own))
@@ -121,7 +126,8 @@ def propose(
         if tokens[i].word and len(forms[i]) > _SHORT and forms[i] not in marks.empty and forms[i][1:] not in marks.empty
     }  # fmt: skip
     return Proposition(
-        frozenset(parties), frozenset(states), frozenset(places), frozenset(actors), frozenset(agents), frozenset(patients),
+        frozenset(parties), frozenset(states), frozenset(places), frozenset(actors), frozenset(agents),
+        frozenset(patients),
         frozenset(owned), frozenset(acts), frozenset(things), frozenset(e.type for e in events), frozenset(words),
         tuple(find_quantities(tokens, [d.span for d in dates])), tuple(dates), find_negated(forms),
         any(_is_negation(form) for form in forms),

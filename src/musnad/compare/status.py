@@ -12,7 +12,7 @@ from musnad.compare.records import Party
 
 Standing = Literal["unconfirmed", "alleged", "denied", "contested", "confirmed", "acknowledged"]
 _CLOSE = 0.5  # share of deeds and things from which two sentences are about one thing
-_OPEN = frozenset({"unconfirmed", "alleged", "denied", "contested"})
+_OPEN = frozenset({"unconfirmed", "alleged", "denied"})
 _SETTLED = frozenset({"confirmed", "acknowledged"})
 _BY_STANCE: dict[str, Standing] = {"unconfirmed": "unconfirmed", "alleges": "alleged", "denies": "denied"}
 
@@ -93,20 +93,17 @@ def find_changes(subject: str, positions: Sequence[Position], close: bool = True
     take part, before a bare report. With ``close`` the two sentences must share most of what they say.
     """
     steps = trace_status(positions)
-    opened = [s for s in steps if s.status in _OPEN and _is_doubt(s.position)]
+    opened = [s for s in steps if s.status in _OPEN and s.position.doubts and s.position.holders]
     settled = [s for s in steps if s.status in _SETTLED]
     pairs = [
-        (a, b) for a in opened for b in settled if a.day and b.day and a.day < b.day and a.position.article != b.position.article
+        (a, b) for a in opened for b in settled
+        if a.day and b.day and a.day < b.day and a.position.article != b.position.article
         and (not close or closeness(a.position.says, b.position.says) > _CLOSE)
     ]  # fmt: skip
     if not pairs:
         return []
     before, after = min(pairs, key=lambda pair: (-_weight(pair), pair[1].day or "9", order_key(pair[0].position)))
     return [StatusChange(subject, before, after)]
-
-
-def _is_doubt(position: Position) -> bool:
-    return position.doubts
 
 
 def _weight(pair: tuple[StatusStep, StatusStep]) -> int:

@@ -190,7 +190,9 @@ def _tell(story: Mapping[str, Any]) -> None:
         for p in claim["positions"]:
             print(f"     {p['article']} {p['stance']} {p['holder'] or ''}: {p['text']}")
     for c in story["conflicts"]:
-        print(f"  {c['kind']} {c['what']} {c['a']['article']}: {c['a']['text']} / {c['b']['article']}: {c['b']['text']}")
+        print(
+            f"  {c['kind']} {c['what']} {c['a']['article']}: {c['a']['text']} / {c['b']['article']}: {c['b']['text']}"
+        )
 
 
 if __name__ == "__main__":

@@ -41,7 +41,10 @@ class ConceptWords:
         if id in self.concepts:
             raise ValueError(f"concept {id} is there twice")
         self.concepts[id] = Concept(
-            id, entry["kind"] == "act", frozenset(entry.get("against", ())), frozenset(entry.get("needs", ())),
+            id,
+            entry["kind"] == "act",
+            frozenset(entry.get("against", ())),
+            frozenset(entry.get("needs", ())),
             bool(entry.get("once")),
         )
         nisba = [fold(str(word)) + ending for word in entry.get("adjectives", ()) for ending in _NISBA]
@@ -68,9 +71,7 @@ class ConceptWords:
             if at not in taken:
                 found.extend((at, id) for id in dict.fromkeys(sense.id for sense in self._table.look(form)))
         there = {id for _, id in found}
-        return sorted(
-            {(at, id) for at, id in found if not self.concepts[id].needs or self.concepts[id].needs & there}
-        )
+        return sorted({(at, id) for at, id in found if not self.concepts[id].needs or self.concepts[id].needs & there})
 
 
 def _plain(form: str) -> str:
