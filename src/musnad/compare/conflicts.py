@@ -84,22 +84,28 @@ def _compare(a: Position, b: Position, claim: str, likeness: float) -> Iterable[
 
 
 def _numbers(a: Position, b: Position, claim: str, thing: str | None) -> Iterable[Conflict]:
-    """Two numbers of the same things. Where a clause gives several, none is compared."""
-    if len(a.says.quantities) != 1 or len(b.says.quantities) != 1:
+    """Two numbers of the same things.
+
+    Where both clauses give one, it must be of the same; where both give several, all but one must agree in their
+    order, which tells that they are of the same deed.
+    """
+    mine, theirs = a.says.quantities, b.says.quantities
+    if len(mine) != len(theirs) or not mine or (a.article == b.article and a.holders == b.holders):
         return
-    if (a.article == b.article and a.holders == b.holders) or _TAKEN_UP in (a.rule, b.rule):
+    if _TAKEN_UP in (a.rule, b.rule):
         return
-    for one in a.says.quantities:
-        for other in b.says.quantities:
-            if not _same_counted(one, other) or (thing is not None and thing not in one.concepts | other.concepts):
-                continue
-            if any(not differ(x, y) for x in a.says.quantities for y in b.says.quantities if _same_counted(x, y)):
-                return
-            if not differ(one, other):
-                continue
-            updated = _is_update(a, b, one, other)
-            yield Conflict("number", a, b, (f"{one.value:g}", f"{other.value:g}"), updated, claim, "number.differs")
-            return
+    apart = [(x, y) for x, y in zip(mine, theirs, strict=True) if differ(x, y)]
+    if len(apart) != 1:
+        return
+    ((one, other),) = apart
+    if len(mine) == 1 and not _same_counted(one, other):
+        return
+    if thing is not None and thing not in one.concepts | other.concepts:
+        return
+    if len(mine) > 1 and closeness(a.says, b.says) <= _CLOSE:
+        return
+    updated = _is_update(a, b, one, other)
+    yield Conflict("number", a, b, (f"{one.value:g}", f"{other.value:g}"), updated, claim, "number.differs")
 
 
 def _same_counted(one: Quantity, other: Quantity) -> bool:
@@ -255,6 +261,8 @@ def _once(found: Sequence[Conflict]) -> list[Conflict]:
     again: Counter[tuple[str, str, str]] = Counter()
     for conflict in sorted(found, key=lambda c: (not c.a.holders, not c.b.holders, order_key(c.a), order_key(c.b))):
         keys = [(conflict.kind, frozenset(_told(conflict, by))) for by in (True, False)]
+        if conflict.kind == "number":
+            keys.append((conflict.claim, frozenset(conflict.what)))
         known = next((seen[key] for key in keys if key in seen), None)
         if known is None:
             seen.update((key, conflict) for key in keys)

@@ -15,6 +15,7 @@ from musnad.compare.records import Party, Place, Told
 from musnad.extract.document import Document, take_apart
 from musnad.lexicon.concepts import load_marks
 from musnad.lexicon.ledgers import load_ledger_words
+from musnad.lexicon.markers import load_markers
 from musnad.model import Event, Span, Statement
 
 Stance = Literal["asserts", "denies", "unconfirmed", "alleges", "reports", "predicts"]
@@ -146,6 +147,8 @@ def _position(
     aside = any(load_marks().unverified.match(forms, i, len(forms)) for i in range(len(forms)))
     if (says.telling < _LEAST_TELLING and not aside) or sum(1 for t in tokens if t.word) < _LEAST_WORDS:
         return None
+    if host is None and not (says.acts or says.events or says.quantities or says.owned or aside):
+        return None
     stance, rule = _stance(host, says, forms, told_here, span)
     place = Place(
         told.name, told.reading.article.outlet, told.reported, span, span.of(told.reading.article.text),
@@ -197,6 +200,9 @@ def _host(span: Span, statements: Sequence[Statement]) -> Statement | None:
 
 def _only_introduces(span: Span, tokens: Sequence[Token], cues: Sequence[Statement]) -> bool:
     """Whether a clause only says who says what follows, or what went before."""
+    words = [t.form for t in tokens if t.word]
+    if words and words[-1] in load_markers().complementizers:
+        return True
     covered = [s.cue for s in cues if s.cue is not None and span.overlaps(s.cue)]
     if not covered:
         return False

@@ -16,6 +16,7 @@ from musnad.resolve.groups import stem
 
 _SHORT = 3
 _SENDING = frozenset({"deployment", "supply"})
+_OPENING = 3  # words of a clause within which "without" negates all of it
 _REACH = 2  # words after a negation that it can be about
 
 
@@ -188,12 +189,18 @@ def _is_negation(form: str) -> bool:
     return plain in words.negations or form in words.negations or inner in words.without
 
 
+def _is_verbal(form: str) -> bool:
+    """Whether it negates a verb, and with it the clause, and not only a noun in it ("without")."""
+    plain = form[1:] if form[:1] in CONJUNCTIONS and len(form) > 2 else form
+    return plain in load_event_words().negations or form in load_event_words().negations
+
+
 def find_negated(forms: Sequence[str]) -> frozenset[str]:
     """The concepts that a negation stands right before, unless what follows turns it round ("not only")."""
     marks = load_marks()
     concepts = load_concepts()
     for at, form in enumerate(forms):
-        if not _is_negation(form):
+        if not _is_negation(form) or (not _is_verbal(form) and at >= _OPENING):
             continue
         if any(f in marks.exceptive for f in forms[at:]):
             continue

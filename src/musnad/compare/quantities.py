@@ -59,9 +59,10 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         if noun is None or forms[noun] in marks.not_counted:
             continue
         counted = frozenset(id for _, id in words.find(forms[noun : noun + 1]))
-        yield Quantity(
-            number.value, _roughness(forms, begin), stem(forms[noun]), counted, Span(span.start, tokens[noun].end)
-        )
+        rough = _roughness(forms, begin)
+        if any(load_marks().at_least.match(forms, k, len(forms)) for k in range(noun + 1, min(noun + 3, len(forms)))):
+            rough = "more"
+        yield Quantity(number.value, rough, stem(forms[noun]), counted, Span(span.start, tokens[noun].end))
 
 
 def _roughness(forms: Sequence[str], at: int) -> Roughness:
