@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from musnad.compare.positions import Position
@@ -19,6 +19,8 @@ WEIGHTS: dict[str, float] = {
 ENOUGH = 0.3  # likeness from which two clauses say the same
 _TOGETHER = 0.9  # part of it that a whole group must have
 _ALIKE = 0.75  # likeness from which the wording alone is enough
+_WANTED = "stance.wants"
+_CLOSE = 0.5  # share of deeds and things from which a negated clause denies another
 _CROWD = 400  # positions that share a feature from which on it finds nothing
 
 Feature = tuple[str, str]
@@ -118,8 +120,10 @@ class _Likeness:
         raw = sum(self.weights[f] ** 2 for f in both) / (self.lengths[i] * self.lengths[j])
         if raw >= _ALIKE:
             return raw
-        one, other = self.positions[i].says, self.positions[j].says
-        return raw if may_be_one(one, other) else 0.0
+        one, other = self.positions[i], self.positions[j]
+        if (one.rule == _WANTED) != (other.rule == _WANTED):
+            return 0.0  # that somebody asks for it does not say that it is so
+        return raw if may_be_one(one.says, other.says) else 0.0
 
     def shared(self, i: int, j: int) -> tuple[str, ...]:
         """What two positions share, the most telling first."""
@@ -178,11 +182,26 @@ def _claim(positions: Sequence[Position], numbers: Sequence[int], likeness: _Lik
     )  # fmt: skip
     central = {n: sum(likeness.links.get((min(n, m), max(n, m)), 0.0) for m in numbers if m != n) for n in numbers}
     best = max(numbers, key=lambda n: (_clarity(likeness.positions[n]), round(central[n], 6), -n))
+    title = likeness.positions[best]
     return Claim(
-        f"claim:{positions[0].id}", likeness.positions[best], tuple(positions), links, origins_of(positions)
+        f"claim:{positions[0].id}", title, tuple(_against(position, title) for position in positions), links, origins_of(positions)
     )  # fmt: skip
+
+
+def _against(position: Position, title: Position) -> Position:
+    """The position as it stands to the title: who says that it is not so, where the title says that it is, denies it."""
+    says = position.says
+    if position.stance not in ("asserts", "reports") or title.says.negative or position is title:
+        return position
+    if says.negated & (title.says.acts | title.says.things) and closeness(says, title.says) > _CLOSE:
+        return replace(position, stance="denies", rule="stance.negated")
+    return position
 
 
 def _clarity(position: Position) -> int:
     """What makes a clause fit to stand for a claim: it says it outright, and by itself."""
-    return 2 * (position.stance in ("asserts", "reports", "alleges")) - (position.rule == "stance.taken up")
+    return (
+        2 * (position.stance in ("asserts", "reports", "alleges"))
+        - (position.rule == "stance.taken up")
+        - (position.says.negative)
+    )

@@ -32,7 +32,11 @@ def compare_days(positions: Iterable[Position]) -> Iterator[tuple[Position, Posi
     apart is taken for another deed, what differs by hours for rounding.
     """
     groups: dict[tuple[str, ...], list[tuple[Position, Moment, str]]] = defaultdict(list)
-    for position in sorted(positions, key=order_key):
+    ordered = sorted(positions, key=order_key)
+    announced = [p for p in ordered if p.rule == ANNOUNCED]
+    for position in ordered:
+        if position.rule != ANNOUNCED and any(_overlap(position, other) for other in announced):
+            continue  # its day is that of announcing
         told = moment_of(position.says.dates)
         if told is None or position.stance not in _FIRM or position.matter != "fact" or position.says.negated:
             continue
@@ -55,6 +59,10 @@ def compare_days(positions: Iterable[Position]) -> Iterator[tuple[Position, Posi
                 continue
             seen.add((a.id, b.id))
             yield a, b, (text, words), "date.announced" if key[0] == ANNOUNCED else "date.deed"
+
+
+def _overlap(one: Position, other: Position) -> bool:
+    return one.article == other.article and one.place.span.overlaps(other.place.span)
 
 
 def _is_one(a: Position, b: Position) -> bool:

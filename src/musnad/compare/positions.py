@@ -30,6 +30,8 @@ _WITHHELD = frozenset({"denies", "declines"})
 _OPINIONS = frozenset({"believe", "condemn_praise"})
 _DOUBTING = frozenset({"stance.taken up", "stance.denying", "stance.declines", "stance.denies", "stance.unverified"})
 _WITHHOLDING = frozenset({"unconfirmed", "denies"})
+_OPENING = 3  # words within which a condition opens a clause
+_IMPERFECT = "يتن"
 _MOST = 0.6
 _LEAST_TELLING = 2
 _LEAST_WORDS = 3
@@ -214,40 +216,57 @@ def _only_introduces(span: Span, tokens: Sequence[Token], cues: Sequence[Stateme
 def _stance(
     host: Statement | None, says: Proposition, forms: Sequence[str], events: Sequence[Event], span: Span
 ) -> tuple[Stance, str]:
+    """How far who tells a clause stands by it, and the rule; what a negation makes of it, its claim tells."""
     marks = load_marks()
     unverified = any(marks.unverified.match(forms, i, len(forms)) for i in range(len(forms)))
-    hedged = any(f in marks.hedges or f[1:] in marks.hedges for f in forms) or any(
-        marks.conditions.match(forms, i, len(forms)) for i in range(len(forms))
-    )
-    alleged = any(f in marks.alleging or f[1:] in marks.alleging for f in forms)
+    hedged = _is_hedged(forms)
     if host is not None:
-        stance = _STANCES[host.commitment]
-        if host.commitment == "asserts" and host.cls in ("accuse",):
-            return "alleges", "stance.accuse"
-        if host.commitment == "asserts" and any(marks.denying.match(forms, i, len(forms)) for i in range(len(forms))):
-            return "denies", "stance.denying"
-        if stance == "denies" and host.lemma is not None and fold(host.lemma) in load_ledger_words().refusing:
-            return stance, "stance.refuses"  # who will not have it does not deny that it is so
-        if host.commitment in ("asserts", "wants", "uncertain"):
-            if unverified or hedged or (events and all(e.factuality in ("possible", "hypothetical") for e in events)):
-                return "unconfirmed", "stance.hedged"
-            if host.commitment == "uncertain" and not any(span.contains(h) for h in host.hedges):
-                return ("unconfirmed" if host.cls in ("believe",) else "asserts"), "stance.hedged elsewhere"
-            if says.negated:
-                return "denies", "stance.negated"
-            return "asserts", "stance.statement"
-        if host.commitment == "declines" and (forms[0] in marks.questions or "terms" in says.things):
-            return stance, "stance.declines details"
-        return stance, f"stance.{host.commitment}"
+        return _told_stance(host, says, forms, events, span, unverified or hedged)
     if unverified and forms[-1:] != ["؟"]:
         return "unconfirmed", "stance.unverified"
-    if alleged:
+    if any(f in marks.alleging or f[1:] in marks.alleging for f in forms):
         return "alleges", "stance.alleging"
     if hedged or "؟" in forms[-1:] or (events and all(e.factuality in _UNSURE for e in events)):
         return "unconfirmed", "stance.author hedged"
-    if says.negated:
-        return "denies", "stance.author negated"
     return "reports", "stance.author"
+
+
+def _is_hedged(forms: Sequence[str]) -> bool:
+    """Whether a word weakens the clause, or a condition opens it; "qad" only before an imperfect."""
+    marks = load_marks()
+    if any(f in marks.hedges or f[1:] in marks.hedges for f in forms):
+        return True
+    if any(marks.conditions.match(forms, i, len(forms)) for i in range(min(_OPENING, len(forms)))):
+        return True
+    return any(
+        forms[i] in marks.may and forms[i + 1][0] in _IMPERFECT and (i == 0 or forms[i - 1] not in marks.was)
+        for i in range(len(forms) - 1)
+    )
+
+
+def _told_stance(
+    host: Statement, says: Proposition, forms: Sequence[str], events: Sequence[Event], span: Span, weak: bool
+) -> tuple[Stance, str]:
+    """How far the speakers of a statement stand by a clause of it."""
+    marks = load_marks()
+    stance = _STANCES[host.commitment]
+    if host.commitment == "asserts" and host.cls == "accuse":
+        return "alleges", "stance.accuse"
+    if host.commitment == "asserts" and any(marks.denying.match(forms, i, len(forms)) for i in range(len(forms))):
+        return "denies", "stance.denying"
+    if stance == "denies" and host.lemma is not None and fold(host.lemma) in load_ledger_words().refusing:
+        return stance, "stance.refuses"  # who will not have it does not deny that it is so
+    if host.commitment in ("asserts", "wants", "uncertain"):
+        if weak or (events and all(e.factuality in ("possible", "hypothetical") for e in events)):
+            return "unconfirmed", "stance.hedged"
+        if host.commitment == "wants":
+            return stance, "stance.wants"
+        if host.commitment == "uncertain" and not any(span.contains(h) for h in host.hedges):
+            return ("unconfirmed" if host.cls == "believe" else "asserts"), "stance.hedged elsewhere"
+        return "asserts", "stance.statement"
+    if host.commitment == "declines" and (forms[0] in marks.questions or "terms" in says.things):
+        return stance, "stance.declines details"
+    return stance, f"stance.{host.commitment}"
 
 
 def _matter(host: Statement | None, forms: Sequence[str]) -> Matter:

@@ -98,6 +98,7 @@ class Marks:
         self.at_least = PhraseSet(data["at_least"])
         self.counted = {fold(word): str(id) for word, id in data["counted"].items()}
         self.not_counted, self.between = fold_all(data["not_counted"]), fold_all(data["between"])
+        self.may, self.was = fold_all(data["may"]), fold_all(data["was"])
         self.conditions = PhraseSet(data["conditions"])
         self.questions = fold_all(data["questions"])
         self.opinion, self.hedges = fold_all(data["opinion"]), fold_all(data["hedges"])
