@@ -184,12 +184,13 @@ def _claim(positions: Sequence[Position], numbers: Sequence[int], likeness: _Lik
     best = max(numbers, key=lambda n: (_clarity(likeness.positions[n]), round(central[n], 6), -n))
     title = likeness.positions[best]
     return Claim(
-        f"claim:{positions[0].id}", title, tuple(_against(position, title) for position in positions), links, origins_of(positions)
+        f"claim:{positions[0].id}", title, tuple(_against(position, title) for position in positions), links,
+        origins_of(positions),
     )  # fmt: skip
 
 
 def _against(position: Position, title: Position) -> Position:
-    """The position as it stands to the title: who says that it is not so, where the title says that it is, denies it."""
+    """The position as it stands to the title: who says that what it says is not so denies it."""
     says = position.says
     if position.stance not in ("asserts", "reports") or title.says.negative or position is title:
         return position

@@ -260,7 +260,9 @@ def _once(found: Sequence[Conflict]) -> list[Conflict]:
     seen: dict[tuple[str, frozenset[str]], Conflict] = {}
     again: Counter[tuple[str, str, str]] = Counter()
     for conflict in sorted(found, key=lambda c: (not c.a.holders, not c.b.holders, order_key(c.a), order_key(c.b))):
-        keys = [(conflict.kind, frozenset(_told(conflict, by))) for by in (True, False)]
+        keys: list[tuple[str, frozenset[str]]] = [
+            (conflict.kind, frozenset(_told(conflict, by))) for by in (True, False)
+        ]
         if conflict.kind == "number":
             keys.append((conflict.claim, frozenset(conflict.what)))
         known = next((seen[key] for key in keys if key in seen), None)

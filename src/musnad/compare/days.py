@@ -33,9 +33,14 @@ def compare_days(positions: Iterable[Position]) -> Iterator[tuple[Position, Posi
     """
     groups: dict[tuple[str, ...], list[tuple[Position, Moment, str]]] = defaultdict(list)
     ordered = sorted(positions, key=order_key)
-    announced = [p for p in ordered if p.rule == ANNOUNCED]
+    announced: dict[str, list[Position]] = defaultdict(list)
     for position in ordered:
-        if position.rule != ANNOUNCED and any(_overlap(position, other) for other in announced):
+        if position.rule == ANNOUNCED:
+            announced[position.article].append(position)
+    for position in ordered:
+        if position.rule != ANNOUNCED and any(
+            position.place.span.overlaps(other.place.span) for other in announced[position.article]
+        ):
             continue  # its day is that of announcing
         told = moment_of(position.says.dates)
         if told is None or position.stance not in _FIRM or position.matter != "fact" or position.says.negated:
@@ -59,10 +64,6 @@ def compare_days(positions: Iterable[Position]) -> Iterator[tuple[Position, Posi
                 continue
             seen.add((a.id, b.id))
             yield a, b, (text, words), "date.announced" if key[0] == ANNOUNCED else "date.deed"
-
-
-def _overlap(one: Position, other: Position) -> bool:
-    return one.article == other.article and one.place.span.overlaps(other.place.span)
 
 
 def _is_one(a: Position, b: Position) -> bool:
