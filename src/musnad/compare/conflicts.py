@@ -13,6 +13,7 @@ from musnad.compare.days import compare_days
 from musnad.compare.deeds import compare_deeds
 from musnad.compare.positions import Position
 from musnad.compare.quantities import Quantity, differ
+from musnad.compare.status import answers_for
 from musnad.compare.subjects import Line
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts
@@ -184,6 +185,8 @@ def _standing(positions: Sequence[Position], claim: str) -> Iterable[Conflict]:
             continue
         if doubt.article != firm.article and (doubt.day or "") > (firm.day or ""):
             continue
+        if doubt.stance == "alleges" and firm.stance != "reports" and not answers_for(firm):
+            continue  # one more who says it
         close = _is_bare_headline(firm, doubt) or closeness(doubt.says, firm.says) >= _CLOSE
         if not close or len(_core(doubt) & _core(firm)) <= _LEAST_SHARED:
             continue

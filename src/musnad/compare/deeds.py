@@ -13,6 +13,7 @@ from musnad.intervals import days_of
 _FIRM = frozenset({"asserts", "reports", "alleges"})
 _DEEDS = frozenset({"killed", "injured", "arrest", "hostage"})
 _TELLING = 3  # victims from whose number on it says which deed is meant
+_MANY = 10
 _DAYS = 10  # days within which two accounts are of one deed
 _CROWD = 40
 
@@ -38,9 +39,17 @@ def compare_deeds(positions: Iterable[Position]) -> Iterator[tuple[Position, Pos
             seen.add((a.id, b.id))
             if len(a.says.acts ^ b.says.acts) > 1:
                 continue
+            if not _is_known(a, b):
+                continue
             places = _only(a.says.places), _only(b.says.places)
             if places[0] and places[1] and places[0] != places[1]:
                 yield a, b, (places[0], places[1]), "deed.place"
+
+
+def _is_known(a: Position, b: Position) -> bool:
+    """Whether the numbers tell that it is one deed: two of them agree, or one that is large."""
+    both = {q.value for q in a.says.quantities} & {q.value for q in b.says.quantities}
+    return len(both) > 1 or any(value >= _MANY for value in both)
 
 
 def _only(values: frozenset[str]) -> str | None:

@@ -70,6 +70,8 @@ class Position:
     @property
     def doubts(self) -> bool:
         """Whether somebody withholds their word from it, or denies it; what merely may come is no doubt."""
+        if self.rule == "stance.declines" and not self.holders:
+            return False
         return (self.stance == "alleges" and self.rule != "stance.alleging") or (
             self.rule in _DOUBTING and self.stance in _WITHHOLDING
         )
@@ -144,9 +146,9 @@ def _position(
     own = _meant(forms, tokens, inside, told, holders)
     dates = [d for d in told.reading.dates if span.contains(d.span) and d.type in ("DATE", "TIME")]
     says = propose(told, tokens, here, told_here, dates, own)
-    if _only_introduces(span, tokens, [s for s in cues if s is not host]):
-        return None
     aside = any(load_marks().unverified.match(forms, i, len(forms)) for i in range(len(forms)))
+    if not aside and _only_introduces(span, tokens, [s for s in cues if s is not host]):
+        return None
     if (says.telling < _LEAST_TELLING and not aside) or sum(1 for t in tokens if t.word) < _LEAST_WORDS:
         return None
     if host is None and not (says.acts or says.events or says.quantities or says.owned or aside):

@@ -71,10 +71,15 @@ def _step(position: Position) -> StatusStep | None:
     if position.stance == "reports":
         return StatusStep("confirmed", position.day, position, "status.told as fact")
     if position.stance == "asserts" and position.holders:
-        if any(_is_involved(holder, position) for holder in position.holders):
+        if answers_for(position):
             return StatusStep("acknowledged", position.day, position, "status.said by those who take part")
         return StatusStep("alleged", position.day, position, "status.said by others")
     return StatusStep("confirmed", position.day, position, "status.told as fact")
+
+
+def answers_for(position: Position) -> bool:
+    """Whether one of those who speak answers for one who acts, or for one side to it."""
+    return any(_is_involved(holder, position) for holder in position.holders)
 
 
 def _is_involved(holder: Party, position: Position) -> bool:
