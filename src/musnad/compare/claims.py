@@ -22,7 +22,8 @@ _TOGETHER = 0.8  # part of it that a whole group must have
 _ALIKE = 0.75  # likeness from which the wording alone is enough
 _WANTED = "stance.wants"
 _CLOSE = 0.5  # share of deeds and things from which a negated clause denies another
-_CROWD = 400  # positions that share a feature from which on it finds nothing
+_CROWD = 150  # positions that share a feature from which on it finds nothing
+_PROBES = 16  # features of a position that find others
 
 Feature = tuple[str, str]
 OriginsOf = Callable[[Sequence[Position]], int]
@@ -104,16 +105,20 @@ class _Likeness:
                 self.links[i, j] = score
 
     def _candidates(self, spread: Mapping[Feature, int]) -> Iterable[tuple[int, int]]:
-        """Pairs that share at least two things, of which one is no mere word."""
+        """Pairs that share one of the most telling things that either says.
+
+        A position is entered under its heaviest features only, and a feature of a crowd finds nothing, so that the
+        work grows with the positions and not with their square.
+        """
         posted: dict[Feature, list[int]] = defaultdict(list)
         for number, own in enumerate(self.features):
-            for feature in own:
-                if 1 < spread[feature] <= _CROWD:
-                    posted[feature].append(number)
-        shared: Counter[tuple[int, int]] = Counter()
+            telling = sorted((f for f in own if 1 < spread[f] <= _CROWD), key=lambda f: (-self.weights[f], f))
+            for feature in telling[:_PROBES]:
+                posted[feature].append(number)
+        found: set[tuple[int, int]] = set()
         for members in posted.values():
-            shared.update(combinations(members, 2))
-        return sorted(pair for pair, times in shared.items() if times > 1)
+            found.update(combinations(members, 2))
+        return sorted(found)
 
     def score(self, i: int, j: int) -> float:
         """The likeness of two positions, 0 where something speaks against their being of one claim."""
