@@ -22,6 +22,9 @@ _TOGETHER = 0.8  # part of it that a whole group must have
 _ALIKE = 0.75  # likeness from which the wording alone is enough
 _WANTED = "stance.wants"
 _CLOSE = 0.5  # share of deeds and things from which a negated clause denies another
+_LEAST = 3.0  # deeds, things, people, places and numbers that two clauses must share ...
+_FEW = 200  # ... among so many clauses, one more among ten times as many
+_WORD = 0.5  # what a shared word counts among them
 _CROWD = 150  # positions that share a feature from which on it finds nothing
 _PROBES = 16  # features of a position that find others
 
@@ -98,6 +101,8 @@ class _Likeness:
         size = len(positions)
         self.weights = {f: WEIGHTS[f[0]] * math.log(1 + size / n) for f, n in spread.items()}
         self.lengths = [math.sqrt(sum(self.weights[f] ** 2 for f in own)) or 1.0 for own in self.features]
+        # among more clauses more share something by chance
+        self.least = _LEAST + max(0.0, math.log10(max(1, size) / _FEW))
         self.links: dict[tuple[int, int], float] = {}
         for i, j in self._candidates(spread):
             score = self.score(i, j)
@@ -129,7 +134,7 @@ class _Likeness:
         one, other = self.positions[i], self.positions[j]
         if (one.rule == _WANTED) != (other.rule == _WANTED):
             return 0.0  # that somebody asks for it does not say that it is so
-        return raw if may_be_one(one.says, other.says) else 0.0
+        return raw if may_be_one(one.says, other.says, self.least) else 0.0
 
     def shared(self, i: int, j: int) -> tuple[str, ...]:
         """What two positions share, the most telling first."""
@@ -137,10 +142,14 @@ class _Likeness:
         return tuple(f"{kind}:{value}" for kind, value in both)
 
 
-def may_be_one(one: Proposition, other: Proposition) -> bool:
-    """Whether nothing speaks against two clauses saying the same: they share what is done or of what, nobody who is
-    named in one only by a stranger in the other, and nobody does to the other what the other does to him."""
-    if not (one.acts & other.acts or one.things & other.things):
+def may_be_one(one: Proposition, other: Proposition, least: float = 0.0) -> bool:
+    """Whether nothing speaks against two clauses saying the same.
+
+    They share what is done or of what, and ``least`` things in all; nobody who is named in one is only met by a
+    stranger in the other; nobody does to the other what the other does to him.
+    """
+    said = len(one.acts & other.acts) + len(one.things & other.things)
+    if not said or said + _witnesses(one, other) < least:
         return False
     if one.parties and other.parties and not (one.parties & other.parties or one.states & other.states):
         return False
@@ -152,6 +161,13 @@ def may_be_one(one: Proposition, other: Proposition) -> bool:
         if turned and not straight:
             return False
     return True
+
+
+def _witnesses(one: Proposition, other: Proposition) -> float:
+    """What else two clauses share, beside deeds and things: those who take part, places, numbers, words."""
+    numbers = {q.value for q in one.quantities} & {q.value for q in other.quantities}
+    words = len(one.words & other.words) * _WORD
+    return len(one.parties & other.parties) + len(one.places & other.places) + len(numbers) + words
 
 
 def closeness(one: Proposition, other: Proposition) -> float:
