@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 
-from musnad.arabic.tokens import Token
+from musnad.arabic.tokens import CONJUNCTIONS, Token
 from musnad.lexicon.concepts import load_marks
 from musnad.model import Span
 
+IMPERFECT = ("ي", "ت", "ن")  # letters with which an imperfect begins
 _LEAST = 4  # words of a clause
 _PAUSES = frozenset("،,؛;–—-")
 _STOPS = frozenset(":؛;؟?!.…")
@@ -35,11 +36,11 @@ def cut_clauses(tokens: Sequence[Token], borders: Iterable[int] = ()) -> list[tu
             if (
                 marks.cuts.match(forms, at, len(forms))
                 or marks.after_comma.match(forms, at, len(forms))
-                or forms[at][:1] in "وف"
-                or forms[at][:1] in "يتن"
+                or forms[at][:1] in CONJUNCTIONS
+                or forms[at][:1] in IMPERFECT
             ):
                 soft.add(at)
-        elif marks.cuts.match(forms, at, len(forms)) and forms[at] not in ("كما", "وذلك", "مقابل"):
+        elif marks.cuts.match(forms, at, len(forms)) and forms[at] not in marks.cuts_after_comma:
             soft.add(at)
     cuts = [0]
     for at in sorted(hard | soft):

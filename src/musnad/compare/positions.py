@@ -9,7 +9,7 @@ from typing import Literal
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import Token
-from musnad.compare.clauses import cut_clauses, trim
+from musnad.compare.clauses import IMPERFECT, cut_clauses, trim
 from musnad.compare.propositions import Named, Proposition, find_named, propose
 from musnad.compare.records import Party, Place, Told
 from musnad.extract.document import Document, take_apart
@@ -31,7 +31,6 @@ _OPINIONS = frozenset({"believe", "condemn_praise"})
 _DOUBTING = frozenset({"stance.taken up", "stance.denying", "stance.declines", "stance.denies", "stance.unverified"})
 _WITHHOLDING = frozenset({"unconfirmed", "denies"})
 _OPENING = 3  # words within which a condition opens a clause
-_IMPERFECT = "يتن"
 _MOST = 0.6
 _LEAST_TELLING = 2
 _LEAST_WORDS = 3
@@ -241,7 +240,7 @@ def _is_hedged(forms: Sequence[str]) -> bool:
     if any(marks.conditions.match(forms, i, len(forms)) for i in range(min(_OPENING, len(forms)))):
         return True
     return any(
-        forms[i] in marks.may and forms[i + 1][0] in _IMPERFECT and (i == 0 or forms[i - 1] not in marks.was)
+        forms[i] in marks.may and forms[i + 1][0] in IMPERFECT and (i == 0 or forms[i - 1] not in marks.was)
         for i in range(len(forms) - 1)
     )
 

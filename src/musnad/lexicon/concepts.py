@@ -93,10 +93,10 @@ class Marks:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.cuts, self.after_comma = PhraseSet(data["cuts"]), PhraseSet(data["after_comma"])
-        self.taking_up, self.unverified = PhraseSet(data["taking_up"]), PhraseSet(data["unverified"])
+        self.cuts_after_comma = fold_all(data["cuts_after_comma"])
+        self.unverified = PhraseSet(data["unverified"])
         self.about, self.more, self.less = (PhraseSet(data[key]) for key in ("about", "more", "less"))
         self.at_least = PhraseSet(data["at_least"])
-        self.counted = {fold(word): str(id) for word, id in data["counted"].items()}
         self.not_counted, self.between = fold_all(data["not_counted"]), fold_all(data["between"])
         self.may, self.was = fold_all(data["may"]), fold_all(data["was"])
         self.conditions = PhraseSet(data["conditions"])
