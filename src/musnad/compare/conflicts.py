@@ -187,8 +187,6 @@ def _standing(positions: Sequence[Position], claim: str) -> Iterable[Conflict]:
             continue
         if doubt.stance == "alleges" and firm.stance != "reports" and not answers_for(firm):
             continue  # one more who says it
-        if doubt.rule == "stance.alleges" and doubt.says.negative:
-            continue
         close = _is_bare_headline(firm, doubt) or closeness(doubt.says, firm.says) >= _CLOSE
         if not close or len(_core(doubt) & _core(firm)) <= _LEAST_SHARED:
             continue

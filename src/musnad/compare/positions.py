@@ -71,6 +71,8 @@ class Position:
         """Whether somebody withholds their word from it, or denies it; what merely may come is no doubt."""
         if self.rule == "stance.declines" and not self.holders:
             return False
+        if self.stance == "alleges" and self.says.negative:
+            return False  # what is said to be lacking is open in another way
         return (self.stance == "alleges" and self.rule != "stance.alleging") or (
             self.rule in _DOUBTING and self.stance in _WITHHOLDING
         )
