@@ -24,6 +24,8 @@ from musnad.casebook.rows import ArticleRow, EntityRow, StatementRow
 from musnad.casebook.settling import Stored
 from musnad.casebook.storing import PARTS, as_text, change_url, insert_article, insert_findings
 from musnad.compare.agreements import AgreementRow
+from musnad.compare.claims import OriginsOf, count_articles
+from musnad.compare.comparison import Comparison, compare
 from musnad.compare.exchanges import ExchangeRow
 from musnad.compare.timeline import TimelineRow
 from musnad.model import Article, Reading
@@ -372,6 +374,13 @@ class Casebook:
         """
         told = ledgers.tell(self, self._connection)
         return ledgers.choose_timeline(told, actor, type, since, until)
+
+    def comparison(self, origins: OriginsOf = count_articles) -> Comparison:
+        """What the articles, as accounts of one affair, come to: claims with everybody's position, conflicts, status
+        over time, speakers against their own words. ``origins`` counts the independent origins of some positions.
+        """
+        self._know_identities()
+        return compare(list(ledgers.tell(self, self._connection, self._key)), origins)
 
     def predictions(self, **filters: Any) -> Iterator[PredictionRow]:
         """The statements about the future by named speakers, with the time for which they foretell.

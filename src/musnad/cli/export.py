@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Write it all out: annotations, JSON Lines, CSV.")
 @casebook_file
-@click.option("--format", "form", type=click.Choice(["annotations", "jsonl", "csv"]), required=True, help="See below.")
+@click.option(
+    "--format", "form", type=click.Choice(["annotations", "jsonl", "csv", "story"]), required=True, help="See below."
+)
 @click.option(
     "--out",
     metavar="PATH",
@@ -31,6 +33,8 @@ def command(casebook: Path, form: str, out: Path) -> None:  # fmt: skip
     annotations  a folder with one <article id>.json for each article: layout, entities,
                  statements, events and dates, every span as [start, end] in code points
     jsonl        one statement a line, with texts and offsets
+    story        the articles as accounts of one affair: claims with everybody's
+                 position, conflicts, status over time
     csv          one statement a row, for spreadsheets: UTF-8 with mark, no formulas
 
     \b
@@ -57,10 +61,29 @@ def command(casebook: Path, form: str, out: Path) -> None:  # fmt: skip
                 f"{out} is a folder" if out.is_dir() else f"There is no folder {out.parent}",
                 f"Give a file in a folder that is there: --out statements.{form}",
             )
+        elif form == "story":
+            written = _write_story(stored, casebook.stem, out, standard)
+            click.echo(f"{counted(written, 'claim')} in {'the output' if standard else out}", err=True)
         else:
             written = _write_statements(stored, form, out, standard)
             click.echo(f"{counted(written, 'statement')} in {'the output' if standard else out}", err=True)
         warn_unread(stored, casebook)
+
+
+def _write_story(stored: Casebook, name: str, out: Path, standard: bool) -> int:
+    import json
+
+    from musnad.export.records import open_whole
+    from musnad.export.stories import describe_story
+
+    story = describe_story(stored.comparison(), name)
+    text = json.dumps(story, ensure_ascii=False, indent=1) + "\n"
+    if standard:
+        click.echo(text, nl=False)
+    else:
+        with open_whole(out, newline="\n") as stream:
+            stream.write(text)
+    return len(story["claims"])
 
 
 def _write_statements(stored: Casebook, form: str, out: Path, standard: bool) -> int:

@@ -1,0 +1,111 @@
+"""Pairs of headlines: agree, disagree or other, as the comparer of claims sees them: ``python benchmarks/ans.py FILE``.
+
+FILE is the train split of ANS (Khouja 2020): columns s1, s2, stance. Two headlines are compared by what claims are
+compared by; the two thresholds here were chosen on that same file, so the figure is what the comparer can separate
+there, not what it reaches on unseen pairs. Prints accuracy and macro-F, and beside them what overlap of words reaches.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from musnad.arabic.tokens import Token, tokenize
+from musnad.compare.claims import WEIGHTS, Feature, features_of
+from musnad.compare.propositions import Proposition, find_named, propose
+from musnad.compare.quantities import differ
+from musnad.compare.records import Party, Told
+from musnad.lexicon.concepts import load_concepts
+from musnad.model import Article, Entity
+from musnad.pipeline import find_all
+
+CLASSES = ("agree", "disagree", "other")
+_RELATED = 0.15  # share of what the shorter says that both say, from which they are about one thing
+_STRANGE = 0.5  # share of the words of either that the other has not, from which the one says something else
+
+
+def read_headline(text: str) -> tuple[Proposition, Sequence[Token]]:
+    """What a headline says."""
+    reading = find_all(Article("h", text))
+    told = Told("h", reading, {entity.id: _party(entity) for entity in reading.entities})
+    tokens = tokenize(text)
+    says = propose(told, tokens, find_named(told), reading.events, reading.dates)
+    return says, tokens
+
+
+def _party(entity: Entity) -> Party:
+    return Party(f"{entity.type}:{entity.name_ar}", entity.name_ar, entity.name_en, entity.type, entity.country)
+
+
+def judge(one: Proposition, other: Proposition) -> str:
+    """Whether two headlines say the same, contrary things, or have nothing to do with each other."""
+    mine, theirs = features_of(one), features_of(other)
+    both = _weigh(mine & theirs) / max(0.1, min(_weigh(mine), _weigh(theirs)))
+    if both < _RELATED:
+        return "other"
+    if one.negative != other.negative or _is_contrary(one, other) or _numbers_differ(one, other):
+        return "disagree"
+    named = one.parties | one.places | one.states, other.parties | other.places | other.states
+    if named[0] and named[1] and not named[0] & named[1]:
+        return "disagree"
+    words = len(one.words & other.words), len(one.words), len(other.words)
+    strange = 1 - words[0] / max(1, min(words[1:]))
+    return "disagree" if strange >= _STRANGE else "agree"
+
+
+def _weigh(found: frozenset[Feature]) -> float:
+    return sum(WEIGHTS[kind] for kind, _ in found if kind != "joint")
+
+
+def _is_contrary(one: Proposition, other: Proposition) -> bool:
+    concepts = load_concepts().concepts
+    only_one, only_other = one.acts - other.acts, other.acts - one.acts
+    return any(concepts[act].against & only_other for act in only_one)
+
+
+def _numbers_differ(one: Proposition, other: Proposition) -> bool:
+    mine, theirs = {q.value for q in one.quantities}, {q.value for q in other.quantities}
+    return bool(mine and theirs and not mine & theirs) and any(
+        differ(a, b) for a in one.quantities for b in other.quantities
+    )
+
+
+def score(gold: Sequence[str], found: Sequence[str]) -> tuple[float, float, dict[str, float]]:
+    """Accuracy, macro-F and the F of every class."""
+    right = Counter(g for g, f in zip(gold, found, strict=True) if g == f)
+    wanted, given = Counter(gold), Counter(found)
+    each = {c: 2 * right[c] / max(1, wanted[c] + given[c]) for c in CLASSES}
+    return sum(right.values()) / max(1, len(gold)), sum(each.values()) / len(CLASSES), each
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--most", type=int, help="only so many pairs")
+    parser.add_argument("--verbose", "-v", action="store_true")
+    options = parser.parse_args()
+    with options.file.open(encoding="utf-8") as stream:
+        rows = list(csv.DictReader(stream))[: options.most]
+    gold = [row["stance"] for row in rows]
+    pairs = [(read_headline(row["s1"])[0], read_headline(row["s2"])[0]) for row in rows]
+    found = [judge(*pair) for pair in pairs]
+    overlap = []
+    for one, other in pairs:
+        share = len(one.words & other.words) / max(1, min(len(one.words), len(other.words)))
+        overlap.append("other" if share < _RELATED else "agree")
+    for name, given in (("claims", found), ("overlap of words", overlap)):
+        accuracy, macro, each = score(gold, given)
+        shown = "  ".join(f"{c} {v:.3f}" for c, v in each.items())
+        print(f"{name}: {len(gold)} pairs  accuracy {accuracy:.3f}  macro-F {macro:.3f}  {shown}")
+    if options.verbose:
+        for row, given in zip(rows, found, strict=True):
+            if row["stance"] != given:
+                print(f"{row['stance']} / {given}: {row['s1']} | {row['s2']}")
+
+
+if __name__ == "__main__":
+    main()

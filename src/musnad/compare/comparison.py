@@ -1,0 +1,58 @@
+"""One affair, many accounts: claims with everybody's position, where they are at odds, and how that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from musnad.compare.announcements import find_dated
+from musnad.compare.claims import Claim, OriginsOf, count_articles, find_claims
+from musnad.compare.conflicts import Conflict, find_conflicts
+from musnad.compare.contradictions import Contradiction, find_contradictions
+from musnad.compare.positions import find_positions
+from musnad.compare.records import Told
+from musnad.compare.status import StatusChange, StatusStep, find_changes, trace_status
+from musnad.compare.subjects import Line, find_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the accounts of an affair come to; the same whatever the order of the articles.
+
+    ``statuses`` maps the id of a claim to how it stood article by article; ``updates`` are the conflicts in which the
+    later account only brings the earlier up to date, kept apart from ``conflicts``.
+    """
+
+    articles: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    lines: tuple[Line, ...]
+    conflicts: tuple[Conflict, ...]
+    updates: tuple[Conflict, ...]
+    statuses: tuple[tuple[str, tuple[StatusStep, ...]], ...]
+    changes: tuple[StatusChange, ...]
+    contradictions: tuple[Contradiction, ...]
+
+
+def compare(told: Sequence[Told], origins: OriginsOf = count_articles) -> Comparison:
+    """Compare the articles of one affair. ``origins`` counts the independent origins of some positions."""
+    positions = [position for article in sorted(told, key=lambda t: t.name) for position in find_positions(article)]
+    claims = find_claims(positions, origins)
+    lines = find_lines(positions)
+    dated = [position for article in told for position in find_dated(article)]
+    conflicts = find_conflicts(claims, lines, [*positions, *dated])
+    groups = [(claim.id, claim.positions, True) for claim in claims]
+    groups += [(line.id, line.positions, False) for line in lines]
+    changes: dict[tuple[str, str], StatusChange] = {}
+    for id, members, close in groups:
+        for change in find_changes(id, members, close):
+            changes.setdefault((change.before.position.id, change.after.position.id), change)
+    return Comparison(
+        tuple(sorted(t.name for t in told)),
+        tuple(claims),
+        tuple(lines),
+        tuple(c for c in conflicts if not c.updated),
+        tuple(c for c in conflicts if c.updated),
+        tuple((claim.id, trace_status(claim.positions)) for claim in claims),
+        tuple(changes.values()),
+        tuple(find_contradictions(claims, lines)),
+    )

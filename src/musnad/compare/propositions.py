@@ -1,0 +1,212 @@
+"""What a clause says, in terms that do not depend on its words: who takes part, what is done, of what, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from musnad.arabic.tokens import CONJUNCTIONS, PREPOSITIONS, Token
+from musnad.compare.quantities import Quantity, find_quantities
+from musnad.compare.records import Party, Told
+from musnad.compare.sides import nation_at
+from musnad.lexicon.concepts import load_concepts, load_marks
+from musnad.lexicon.event_words import load_event_words
+from musnad.model import Date, Event, Span
+from musnad.resolve.groups import stem
+
+_SHORT = 3
+_SENDING = frozenset({"deployment", "supply"})
+_OPENING = 3  # words of a clause within which "without" negates all of it
+_REACH = 2  # words after a negation that it can be about
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """What a clause says.
+
+    ``parties`` are identities, ``states`` countries; ``acts`` and ``things`` are concepts, ``events`` the types of the
+    events that it reports, with ``agents`` and ``patients`` where they tell who does it to whom; ``actors`` are the
+    agents, persons by themselves and all others by their state. ``owned`` tells whose a thing or deed is ("their
+    soldiers", "the Turkish raids"). ``negated`` are the concepts that the clause itself denies, ``negative`` whether
+    it holds a negation at all.
+    """
+
+    parties: frozenset[str]
+    states: frozenset[str]
+    places: frozenset[str]
+    actors: frozenset[str]
+    agents: frozenset[str]
+    patients: frozenset[str]
+    owned: frozenset[str]
+    acts: frozenset[str]
+    things: frozenset[str]
+    events: frozenset[str]
+    words: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[Date, ...]
+    negated: frozenset[str]
+    negative: bool
+
+    @property
+    def telling(self) -> int:
+        """How much there is that can be compared."""
+        return (
+            len(self.parties) + len(self.acts) + len(self.things) + len(self.places) + len(self.owned)
+            + len(self.quantities)
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention of an identity."""
+
+    span: Span
+    party: Party
+    entity: str
+    kind: str
+
+
+def find_named(told: Told) -> list[Named]:
+    """All mentions of the article's identities, in order."""
+    found = [
+        Named(mention.span, told.parties[entity.id], entity.id, mention.kind)
+        for entity in told.reading.entities
+        if entity.id in told.parties
+        for mention in entity.mentions
+    ]
+    return sorted(found, key=lambda n: (n.span, n.entity))
+
+
+def propose(
+    told: Told, tokens: Sequence[Token], named: Sequence[Named], events: Sequence[Event], dates: Sequence[Date],
+    own: Sequence[Party] = (),
+) -> Proposition:  # fmt: skip
+    """What the clause of these tokens says; ``named``, ``events`` and ``dates`` are those inside it, ``own`` is for
+    whom it says "we" or "his country"."""
+    parties: set[str] = set()
+    states: set[str] = set()
+    places: set[str] = set()
+    for item in named:
+        _enter(item.party, parties, states, places)
+    actors: set[str] = set()
+    agents: set[str] = set()
+    patients: set[str] = set()
+    for event in events:
+        for ids, side in ((event.actors, agents), (event.recipients, patients)):
+            for id in ids:
+                party = told.parties.get(id)
+                if party is not None:
+                    side.add(plain_identity(party))
+                    if side is agents:
+                        actors.add(_who_acts(party))
+                    _enter(party, parties, states, places)
+    for party in own:
+        if party.country:
+            states.add(party.country)
+    forms = [t.form for t in tokens]
+    concepts, marks = load_concepts(), load_marks()
+    names = [n.span for n in named if n.kind in ("name", "metonym")]
+    inside = [i for i, t in enumerate(tokens) if not any(s.start <= t.start < s.end for s in names)]
+    free = set(inside)
+    acts: set[str] = set()
+    things: set[str] = set()
+    owned: set[str] = set()
+    for at, id in concepts.find([form if i in free else "" for i, form in enumerate(forms)]):
+        owned.update(f"{id}<{owner}" for owner in _owners(at, tokens, forms, named, own))
+        concept = concepts.concepts[id]
+        (acts if concept.act else things).add(id)
+    if not owned and len(actors) == 1 and acts & _SENDING:
+        # what somebody sends or gives is theirs
+        owned = {f"{thing}<{actor}" for thing in things for actor in actors if actor.startswith("state:")}
+    for at in sorted(free):
+        nation = nation_at(forms, at) if tokens[at].word else None
+        if nation is not None and nation[0].country:
+            states.add(nation[0].country)
+    words = {
+        stem(forms[i]) for i in inside
+        if tokens[i].word and len(forms[i]) > _SHORT and forms[i] not in marks.empty and forms[i][1:] not in marks.empty
+    }  # fmt: skip
+    return Proposition(
+        frozenset(parties), frozenset(states), frozenset(places), frozenset(actors), frozenset(agents),
+        frozenset(patients),
+        frozenset(owned), frozenset(acts), frozenset(things), frozenset(e.type for e in events), frozenset(words),
+        tuple(find_quantities(tokens, [d.span for d in dates])), tuple(dates), find_negated(forms),
+        any(_is_negation(form) for form in forms),
+    )  # fmt: skip
+
+
+def _enter(party: Party, parties: set[str], states: set[str], places: set[str]) -> None:
+    if party.type in ("LOC", "FAC") or party.identity.startswith(("place:", "region:")):
+        places.add(party.identity)
+    elif party.type != "MEDIA":
+        parties.add(plain_identity(party))
+    if party.country and party.type != "MEDIA":
+        states.add(party.country)
+
+
+def _owners(
+    at: int, tokens: Sequence[Token], forms: Sequence[str], named: Sequence[Named], own: Sequence[Party]
+) -> set[str]:
+    """Whose the thing at a token is: the nation of the adjective after it, at most one word away, who is named right
+    after it, or those whose country is meant."""
+    marks = load_marks()
+    for k in range(at + 1, min(at + 3, len(forms))):
+        if not tokens[k].word:
+            break
+        if forms[k] in marks.own:
+            return {f"state:{p.country}" for p in own if p.country}
+        nation = nation_at(forms, k)
+        if nation is not None:
+            return {_by_state(nation[0])}
+        after = next((n for n in named if n.kind != "group" and n.span.start == tokens[k].start), None)
+        if after is not None:
+            return {_by_state(after.party)} if after.party.type != "PER" and k == at + 1 else set()
+        if forms[k] in marks.empty:
+            break
+    return set()
+
+
+def _by_state(party: Party) -> str:
+    return f"state:{party.country}" if party.country else plain_identity(party)
+
+
+def _who_acts(party: Party) -> str:
+    """Who acts, as it can be compared: a person by himself, all others by their state."""
+    return plain_identity(party) if party.type == "PER" else _by_state(party)
+
+
+def plain_identity(party: Party) -> str:
+    """The identity that acts: a capital stands for its state."""
+    if party.identity.startswith("capital:") and party.country:
+        return f"state:{party.country}"
+    return party.identity
+
+
+def _is_negation(form: str) -> bool:
+    words = load_event_words()
+    plain = form[1:] if form[:1] in CONJUNCTIONS and len(form) > 2 else form
+    inner = plain[1:] if plain[:1] in PREPOSITIONS else plain
+    return plain in words.negations or form in words.negations or inner in words.without
+
+
+def _is_verbal(form: str) -> bool:
+    """Whether it negates a verb, and with it the clause, and not only a noun in it ("without")."""
+    plain = form[1:] if form[:1] in CONJUNCTIONS and len(form) > 2 else form
+    return plain in load_event_words().negations or form in load_event_words().negations
+
+
+def find_negated(forms: Sequence[str]) -> frozenset[str]:
+    """The concepts that a negation stands right before, unless what follows turns it round ("not only")."""
+    marks = load_marks()
+    concepts = load_concepts()
+    for at, form in enumerate(forms):
+        if not _is_negation(form) or (not _is_verbal(form) and at >= _OPENING):
+            continue
+        if any(f in marks.exceptive for f in forms[at:]):
+            continue
+        reach = forms[at + 1 : at + 1 + _REACH]
+        end = next((n for n, f in enumerate(reach) if not f[:1].isalnum()), len(reach))
+        found = frozenset(id for _, id in concepts.find(reach[:end]))
+        if found:
+            return found
+    return frozenset()

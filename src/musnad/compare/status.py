@@ -1,0 +1,127 @@
+"""How a claim stands over time: from alleged to denied, contested, confirmed, acknowledged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from musnad.compare.claims import closeness, order_key
+from musnad.compare.positions import Position
+from musnad.compare.records import Party
+
+Standing = Literal["unconfirmed", "alleged", "denied", "contested", "confirmed", "acknowledged"]
+_CLOSE = 0.5  # share of deeds and things from which two sentences are about one thing
+_OPEN = frozenset({"unconfirmed", "alleged", "denied"})
+_SETTLED = frozenset({"confirmed", "acknowledged"})
+_BY_STANCE: dict[str, Standing] = {"unconfirmed": "unconfirmed", "alleges": "alleged", "denies": "denied"}
+
+
+@dataclass(frozen=True, slots=True)
+class StatusStep:
+    """How a claim stands by one article; ``position`` is the sentence that says so."""
+
+    status: Standing
+    day: str | None
+    position: Position
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """A claim that stood open and was settled, or the other way round, with both sentences."""
+
+    subject: str
+    before: StatusStep
+    after: StatusStep
+
+
+def trace_status(positions: Sequence[Position]) -> tuple[StatusStep, ...]:
+    """The status by every article in the order of time.
+
+    Within an article what somebody doubts or denies beside somebody who asserts it is contested; what its own doer or
+    owner says or what the doer's partner says is acknowledged; what an article tells as fact is confirmed.
+    """
+    by_article: dict[str, list[StatusStep]] = {}
+    for position in sorted((p for p in positions if p.matter != "opinion"), key=order_key):
+        step = _step(position)
+        if step is not None:
+            by_article.setdefault(position.article, []).append(step)
+    steps: list[StatusStep] = []
+    for found in by_article.values():
+        kinds = {s.status for s in found}
+        if "denied" in kinds and kinds & _SETTLED:
+            denial = next(s for s in found if s.status == "denied")
+            steps.append(StatusStep("contested", denial.day, denial.position, "status.contested"))
+            continue
+        seen: set[Standing] = set()
+        for step in found:
+            if step.status not in seen:
+                seen.add(step.status)
+                steps.append(step)
+    return tuple(steps)
+
+
+def _step(position: Position) -> StatusStep | None:
+    known = _BY_STANCE.get(position.stance)
+    if known is not None:
+        if position.rule in ("stance.hedged", "stance.author hedged") and position.matter == "forecast":
+            return None
+        return StatusStep(known, position.day, position, f"status.{known}")
+    if position.stance == "reports":
+        return StatusStep("confirmed", position.day, position, "status.told as fact")
+    if position.stance == "asserts" and position.holders:
+        if answers_for(position):
+            return StatusStep("acknowledged", position.day, position, "status.said by those who take part")
+        return StatusStep("alleged", position.day, position, "status.said by others")
+    return StatusStep("confirmed", position.day, position, "status.told as fact")
+
+
+def answers_for(position: Position) -> bool:
+    """Whether one of those who speak answers for one who acts, or for one side to it."""
+    return any(_is_involved(holder, position) for holder in position.holders)
+
+
+def _is_involved(holder: Party, position: Position) -> bool:
+    """Whether who speaks answers for one who acts, or for those on whose land or behalf it is done."""
+    if not holder.country or holder.grade in ("expert", "media"):
+        return False
+    says = position.says
+    sides = {f"state:{code}" for code in says.states} | says.actors | says.agents
+    return f"state:{holder.country}" in sides
+
+
+def find_changes(subject: str, positions: Sequence[Position], close: bool = True) -> list[StatusChange]:
+    """The change from the last article in which a claim stood open to the first later one in which it is settled.
+
+    Only the surest is told: the doubt of somebody who refuses to confirm or who alleges, and the word of those who
+    take part, before a bare report. With ``close`` the two sentences must share most of what they say.
+    """
+    steps = trace_status(positions)
+    opened = [s for s in steps if s.status in _OPEN and s.position.doubts and s.position.holders]
+    settled = [s for s in steps if s.status in _SETTLED]
+    pairs = [
+        (a, b) for a in opened for b in settled
+        if a.day and b.day and a.day < b.day and a.position.article != b.position.article
+        and (not close or closeness(a.position.says, b.position.says) > _CLOSE)
+    ]  # fmt: skip
+    if not pairs:
+        return []
+    before, after = min(pairs, key=lambda pair: (-_weight(pair), pair[1].day or "9", order_key(pair[0].position)))
+    return [StatusChange(subject, before, after)]
+
+
+def _weight(pair: tuple[StatusStep, StatusStep]) -> int:
+    before, after = pair
+    same = {h.country for h in before.position.holders if h.country} & {
+        h.country for h in after.position.holders if h.country
+    }
+    return 4 * bool(same) + 2 * (after.status == "acknowledged") + (before.position.rule == "stance.taken up")
+
+
+def latest(steps: Iterable[StatusStep]) -> Standing | None:
+    """How it stands in the end."""
+    last = None
+    for step in steps:
+        last = step.status
+    return last

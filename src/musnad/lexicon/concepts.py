@@ -1,0 +1,119 @@
+"""Words that stand for one thing in accounts of an affair (source: ``data/concepts``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from musnad.arabic.folding import fold
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS
+from musnad.lexicon.ledgers import Table
+from musnad.lexicon.load import load_domain
+from musnad.lexicon.phrases import PhraseSet, fold_all
+
+_NISBA = ("", "ه", "ات", "ون", "ين", "تين", "ا")
+
+
+class Concept(NamedTuple):
+    """One thing: whether it is something that is done, what says its contrary, and what must stand in the same clause
+    for its words to be about it; what is done ``once`` is not done again by the same within days."""
+
+    id: str
+    act: bool
+    against: frozenset[str]
+    needs: frozenset[str]
+    once: bool
+
+
+class ConceptWords:
+    """Looks up which concepts the words of a text stand for."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._table = Table()
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self.concepts: dict[str, Concept] = {}
+        for entry in (entry for file in data.values() if isinstance(file, dict) for entry in file.get("concepts", ())):
+            self._enter(entry)
+
+    def _enter(self, entry: Mapping[str, Any]) -> None:
+        id = str(entry["id"])
+        if id in self.concepts:
+            raise ValueError(f"concept {id} is there twice")
+        self.concepts[id] = Concept(
+            id,
+            entry["kind"] == "act",
+            frozenset(entry.get("against", ())),
+            frozenset(entry.get("needs", ())),
+            bool(entry.get("once")),
+        )
+        nisba = [fold(str(word)) + ending for word in entry.get("adjectives", ()) for ending in _NISBA]
+        self._table.add(id, {**entry, "nouns": [*entry.get("nouns", ()), *nisba]})
+        for phrase in entry.get("phrases", ()):
+            words = tuple(_plain(word) for word in fold(str(phrase)).split())
+            self._phrases.setdefault(words[0], []).append((words, id))
+
+    def find(self, forms: Sequence[str]) -> list[tuple[int, str]]:
+        """Every concept that the folded words of a clause stand for, with the place of the word.
+
+        A word may stand for several; a phrase stands for its own only, whatever its words mean elsewhere.
+        """
+        plain = [_plain(form) for form in forms]
+        found: list[tuple[int, str]] = []
+        taken: set[int] = set()
+        for at, form in enumerate(forms):
+            for start in dict.fromkeys((plain[at], *_without_preposition(form))):
+                for words, id in self._phrases.get(start, ()):
+                    if tuple(plain[at + 1 : at + len(words)]) == words[1:]:
+                        found.append((at, id))
+                        taken.update(range(at, at + len(words)))
+        for at, form in enumerate(forms):
+            if at not in taken:
+                found.extend((at, id) for id in dict.fromkeys(sense.id for sense in self._table.look(form)))
+        there = {id for _, id in found}
+        return sorted({(at, id) for at, id in found if not self.concepts[id].needs or self.concepts[id].needs & there})
+
+
+def _plain(form: str) -> str:
+    """A folded word without conjunction and article."""
+    rest = form[1:] if form[:1] in CONJUNCTIONS and form[1:].startswith(ARTICLE) else form
+    return rest[2:] if rest.startswith(ARTICLE) and len(rest) > 3 else rest
+
+
+def _without_preposition(form: str) -> Iterator[str]:
+    rest = form[1:] if form[:1] in CONJUNCTIONS and len(form) > 4 else form
+    yield rest
+    if rest[:1] in PREPOSITIONS and len(rest) > 3:
+        inner = rest[1:]
+        yield inner[1:] if rest.startswith("لل") else _plain(inner)
+
+
+class Marks:
+    """The small words around a proposition; attribute names are the keys of ``data/concepts/marks.yml``."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.cuts, self.after_comma = PhraseSet(data["cuts"]), PhraseSet(data["after_comma"])
+        self.cuts_after_comma = fold_all(data["cuts_after_comma"])
+        self.unverified = PhraseSet(data["unverified"])
+        self.about, self.more, self.less = (PhraseSet(data[key]) for key in ("about", "more", "less"))
+        self.at_least = PhraseSet(data["at_least"])
+        self.not_counted, self.between = fold_all(data["not_counted"]), fold_all(data["between"])
+        self.may, self.was = fold_all(data["may"]), fold_all(data["was"])
+        self.conditions = PhraseSet(data["conditions"])
+        self.questions = fold_all(data["questions"])
+        self.opinion, self.hedges = fold_all(data["opinion"]), fold_all(data["hedges"])
+        self.alleging, self.denying = fold_all(data["alleging"]), PhraseSet(data["denying"])
+        self.own = fold_all(data["own"])
+        self.exceptive, self.empty = fold_all(data["exceptive"]), fold_all(data["empty"])
+
+
+@cache
+def load_concepts() -> ConceptWords:
+    """The concepts, loaded once."""
+    return ConceptWords({name: file for name, file in load_domain("concepts").items() if name != "marks"})
+
+
+@cache
+def load_marks() -> Marks:
+    """The small words, loaded once."""
+    return Marks(load_domain("concepts")["marks"])

@@ -1,0 +1,135 @@
+"""Claims, conflicts and status of small stories of our own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from compare.telling import tell
+from musnad.arabic.tokens import tokenize
+from musnad.compare.clauses import cut_clauses, trim
+from musnad.compare.comparison import compare
+from musnad.compare.positions import find_positions
+from musnad.compare.quantities import differ, find_quantities
+
+TROOPS = (
+    (
+        "زعمت كينيا أن 3000 جندي إثيوبي وصلوا إلى الصومال، وهو ما لم تؤكده إثيوبيا. وقال وزير الخارجية السوداني علي"
+        " كرتي إن 5 آلاف جندي إثيوبي وصلوا إلى الصومال.",
+        "2024-03-02",
+    ),
+    ("أكدت إثيوبيا أن الجنود الإثيوبيين شاركوا في معارك في الصومال.", "2024-09-20"),
+    ("افتتح وزير الثقافة التونسي معرض الكتاب في العاصمة تونس.", "2024-09-21"),
+)
+
+
+@pytest.fixture(scope="module")
+def told():
+    return tell(*TROOPS)
+
+
+@pytest.fixture(scope="module")
+def comparison(told):
+    return compare(told)
+
+
+def test_a_change_of_status_comes_with_both_sentences(comparison):
+    (change,) = [c for c in comparison.changes if c.subject.startswith("line:troops<state:ETH")]
+    assert (change.before.status, change.after.status) == ("unconfirmed", "acknowledged")
+    assert "لم تؤكده" in change.before.position.place.text
+    assert "شاركوا" in change.after.position.place.text
+
+
+def test_who_does_not_confirm_holds_a_position_on_what_was_said(told):
+    (position,) = [p for p in find_positions(told[0]) if p.rule == "stance.taken up"]
+    assert position.stance == "unconfirmed"
+    assert [h.country for h in position.holders] == ["ETH"]
+    assert "troops" in position.says.things
+
+
+def test_numbers_that_cannot_both_be_right_are_a_conflict(comparison):
+    assert ("3000", "5000") in {c.what for c in comparison.conflicts if c.kind == "number"}
+
+
+def test_what_was_left_open_against_who_settles_it(comparison):
+    found = [c for c in comparison.conflicts if c.rule == "status.settled" and c.b.article == "a2"]
+    assert [c.a.stance for c in found] == ["unconfirmed"]
+
+
+def test_a_speaker_against_their_own_silence(comparison):
+    assert {(c.speaker.country, c.rule) for c in comparison.contradictions} == {("ETH", "contradiction.silent before")}
+
+
+def test_the_order_of_the_articles_does_not_matter(told, comparison):
+    assert compare(list(reversed(told))) == comparison
+
+
+def test_what_has_nothing_to_do_with_it_is_no_position_on_it(comparison):
+    groups = [c.positions for c in comparison.claims] + [x.positions for x in comparison.lines]
+    assert all("a3" not in {p.article for p in found} for found in groups)
+
+
+def test_origins_are_counted_by_what_is_handed_in(told):
+    claims = compare(tell(TROOPS[0], TROOPS[0]), lambda positions: 7).claims
+    assert claims
+    assert {c.origins for c in claims} == {7}
+
+
+def test_one_announcement_on_two_days():
+    comparison = compare(
+        tell(
+            ("أعلنت الحكومة السودانية، السبت، هدنة في دارفور لمدة أسبوع.", "2024-03-11"),
+            ("وكانت الحكومة السودانية قد أعلنت أمس الأحد هدنة في دارفور لمدة أسبوع.", "2024-03-11"),
+        )
+    )
+    assert [c.what for c in comparison.conflicts if c.kind == "date"] == [("2024-03-09", "2024-03-10")]
+
+
+def test_a_denial_against_what_it_denies():
+    comparison = compare(
+        tell(
+            ("قال وزير الدفاع الكيني إن إثيوبيا أرسلت أسلحة إلى الصومال.", "2024-03-11"),
+            ("نفت إثيوبيا أن تكون قد أرسلت أسلحة إلى الصومال.", "2024-03-12"),
+        )
+    )
+    assert {"asserts", "denies"} in [{c.a.stance, c.b.stance} for c in comparison.conflicts if c.kind == "polarity"]
+
+
+def test_a_later_toll_of_one_origin_is_an_update_and_no_conflict():
+    told = tell(
+        ("قتل 20 شخصا في انفجار في سوق بغداد.", "2024-03-11"),
+        ("قتل 31 شخصا في انفجار في سوق بغداد.", "2024-03-12"),
+    )
+    outlet = [replace(t, reading=replace(t.reading, article=replace(t.reading.article, outlet="س"))) for t in told]
+    one, two = compare(outlet), compare(told)
+    assert [c.what for c in one.updates] == [("20", "31")]
+    assert not [c for c in one.conflicts if c.kind == "number"]
+    assert [c.what for c in two.conflicts if c.kind == "number"] == [("20", "31")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("8000 جندي", "نحو 10 آلاف جندي", True),
+        ("8000 جندي", "ثمانية آلاف جندي", False),
+        ("٨٠٠٠ جندي", "8,000 جندي", False),
+        ("أكثر من 10 آلاف جندي", "12 ألف جندي", False),
+        ("أكثر من 10 آلاف جندي", "8000 جندي", True),
+        ("نحو 100 قتيل", "97 قتيلا", False),
+        ("97 قتيلا", "98 قتيلا", True),
+    ],
+)
+def test_quantities_differ_as_they_are_told(one, other, expected):
+    (a,), (b,) = (list(find_quantities(tokenize(text))) for text in (one, other))
+    assert differ(a, b) is expected
+    assert differ(b, a) is expected
+
+
+def test_clauses_make_up_the_sentence():
+    text = "وصلت السفينة إلى الميناء صباحا، وهو ما لم تؤكده الشركة، لكن العمال بدأوا التفريغ في المساء."
+    tokens = tokenize(text)
+    ranges = cut_clauses(tokens)
+    assert [a for a, _ in ranges] == [0, *(b for _, b in ranges[:-1])]
+    assert ranges[-1][1] == len(tokens)
+    assert [trim(tokens, a, b).of(text)[:8] for a, b in ranges] == ["وصلت الس", "وهو ما ل", "لكن العم"]
