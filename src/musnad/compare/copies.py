@@ -16,7 +16,7 @@ from typing import Literal
 
 from musnad.compare.alignment import Run, align, covered
 from musnad.compare.prints import Print, find_candidates, find_formulas, share_of_formulas
-from musnad.compare.wording import Wording
+from musnad.compare.wording import Words
 
 Relation = Literal["copy", "excerpt", "shared"]
 
@@ -55,7 +55,7 @@ class Pair:
 
 
 def find_pairs(
-    pieces: Iterable[Piece], prints: Iterable[tuple[str, Print]], load: Callable[[str], Wording]
+    pieces: Iterable[Piece], prints: Iterable[tuple[str, Print]], load: Callable[[str], Words]
 ) -> list[Pair]:
     """Every pair of articles that share text, in order. ``load`` gives the words of an article by its key."""
     known = {piece.key: piece for piece in pieces}
@@ -71,7 +71,7 @@ def find_pairs(
     return found
 
 
-def compare(one: Piece, two: Piece, words: Wording, others: Wording) -> Pair | None:
+def compare(one: Piece, two: Piece, words: Words, others: Words) -> Pair | None:
     """How two articles stand to each other, or ``None`` where they share nothing that matters."""
     runs = align(words, others)
     if not runs:
@@ -87,8 +87,8 @@ def _relate(
     two: Piece,
     share_one: float,
     share_two: float,
-    words: Wording,
-    others: Wording,
+    words: Words,
+    others: Words,
     runs: tuple[Run, ...],
 ) -> tuple[Relation | None, str]:
     shorter, longer = (share_one, share_two) if len(words) <= len(others) else (share_two, share_one)
@@ -114,9 +114,9 @@ def _days_between(one: str | None, two: str | None) -> int | None:
     return abs((date.fromisoformat(one) - date.fromisoformat(two)).days)
 
 
-def _same_numbers(one: Wording, two: Wording) -> bool:
+def _same_numbers(one: Words, two: Words) -> bool:
     """Whether two texts agree in their numbers: a daily table of prices is the same but for them."""
-    numbers, others = ({word for word in words.words if word.isdigit()} for words in (one, two))
+    numbers, others = ({word for word in words if word.isdigit()} for words in (one, two))
     return len(numbers & others) >= 0.8 * max(len(numbers), len(others))
 
 
@@ -144,6 +144,6 @@ def join_groups(edges: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
     return sorted(tuple(group) for group in groups.values())
 
 
-def list_passages(pair: Pair, words: Wording, least: int = _LEAST_SHARED) -> Sequence[Run]:
+def list_passages(pair: Pair, words: Words, least: int = _LEAST_SHARED) -> Sequence[Run]:
     """The runs of a pair that are long enough to be shown as one passage that both print."""
     return [run for run in pair.runs if run.length >= least]
