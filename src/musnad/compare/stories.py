@@ -20,7 +20,7 @@ from musnad.compare.copies import join_groups
 from musnad.compare.topics import Topic, share_of
 
 _PRIOR = 2000  # articles that are taken to have been read before, with the shares that features have in news at large
-_RARE_POSTINGS = 150  # nodes under one feature beyond which it does not bring two articles together
+_RARE_POSTINGS = 80  # nodes under one feature beyond which it does not bring two articles together
 _LEAST_COMMON = 2  # rare features
 _NEIGHBOURS = 12
 _NEAR, _FAR, _LEAST_TIME = 2, 400, 0.6  # days without and with the full discount, and what it leaves
@@ -91,20 +91,20 @@ def weigh(raw: Sequence[Mapping[str, float]]) -> list[Vector]:
 
 def _find_edges(vectors: Sequence[Vector], days: Sequence[tuple[int, int] | None]) -> dict[tuple[int, int], float]:
     """The pairs of nodes worth joining: of each node those that are most alike to it."""
-    postings: dict[str, list[int]] = defaultdict(list)
+    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for at, vector in enumerate(vectors):
-        for name in vector:
-            postings[name].append(at)
+        for name, value in vector.items():
+            postings[name].append((at, value))
     rare = {name: nodes for name, nodes in postings.items() if 1 < len(nodes) <= _RARE_POSTINGS}
     edges: dict[tuple[int, int], float] = {}
     for at, vector in enumerate(vectors):
         shared: dict[int, float] = defaultdict(float)
         common: dict[int, int] = defaultdict(int)
         for name, value in vector.items():
-            for other in rare.get(name, ()):
-                if other != at:
-                    shared[other] += value * vectors[other][name]
-                    common[other] += 1
+            for other, weight in rare.get(name, ()):
+                shared[other] += value * weight
+                common[other] += 1
+        shared.pop(at, None)
         likely = sorted((-value, other) for other, value in shared.items() if common[other] >= _LEAST_COMMON)
         for _, other in likely[:_NEIGHBOURS]:
             pair = (at, other) if at < other else (other, at)
