@@ -29,7 +29,7 @@ _SAME = 0.85  # of a text that is mostly formulas
 _TITLED = 0.25  # of the shorter one, where the headline is the same too
 _TITLE_WORDS = 4
 _EXCERPT = 0.6
-_LINKED = 0.5  # of the pairs between two groups
+_LINKED = 0.4  # of the pairs between two groups
 _LEAST_SHARED = 15  # words in one run that two texts do not share by chance
 
 
@@ -152,16 +152,18 @@ def _same_numbers(one: Words, two: Words) -> bool:
 def group_copies(pairs: Iterable[Link]) -> list[tuple[str, ...]]:
     """The articles that are copies of one text; each group in order, and all of them.
 
-    The closest pairs are joined first, and two groups only where at least half of the pairs between them are copies: a
-    page that prints two wires one after the other does not make one of them.
+    The closest pairs are joined first, and two groups only where a good part of the pairs between them share most of
+    their text: a page that prints two wires one after the other does not make one of them.
     """
-    edges = sorted(
-        (-(pair.share_one + pair.share_two), *sorted((pair.one, pair.two))) for pair in pairs if pair.relation == "copy"
-    )
+    edges = []
     between: dict[str, Counter[str]] = defaultdict(Counter)
-    for _, one, two in edges:
-        between[one][two] += 1
-        between[two][one] += 1
+    for pair in pairs:
+        if pair.relation in ("copy", "excerpt"):
+            between[pair.one][pair.two] += 1
+            between[pair.two][pair.one] += 1
+        if pair.relation == "copy":
+            edges.append((-(pair.share_one + pair.share_two), *sorted((pair.one, pair.two))))
+    edges.sort()
     members = {key: [key] for key in between}
     home = {key: key for key in between}
     for _, one, two in edges:
