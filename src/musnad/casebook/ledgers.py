@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from musnad.arabic.folding import fold
 from musnad.casebook.identification import bare_words, published_days
-from musnad.casebook.listing import load_speakers
-from musnad.casebook.loading import load_dates
-from musnad.casebook.rows import StatementRow
+from musnad.casebook.listing import load_row, load_speakers
+from musnad.casebook.loading import load_dates, load_reading
+from musnad.casebook.rows import ArticleRow, StatementRow
 from musnad.compare.agreements import AgreementRow, list_agreements
 from musnad.compare.exchanges import ExchangeRow, list_exchanges
 from musnad.compare.predictions import Horizon, find_horizon, foretells
 from musnad.compare.records import Party, PartyCell, Told
 from musnad.compare.timeline import TimelineRow, list_timeline
+from musnad.model import Reading
 
 if TYPE_CHECKING:
     from musnad.casebook.store import Casebook
@@ -38,11 +39,19 @@ class PredictionRow:
 def tell(casebook: Casebook, connection: sqlite3.Connection, key_of: Callable[[str], int]) -> Iterator[Told]:
     """Every article that was read, with its entities as identities."""
     for row, reading in casebook.readings():
-        speakers = load_speakers(connection, key_of(row.name))
-        parties = {
-            id: Party(s.identity, s.name_ar, s.name_en, s.type, s.country, s.grade) for id, s in speakers.items()
-        }
-        yield Told(row.name, reading, parties, row.headline)
+        yield _told(connection, key_of(row.name), row, reading)
+
+
+def tell_article(connection: sqlite3.Connection, key: int) -> Told | None:
+    """One article with its entities as identities, or ``None`` where it waits to be read."""
+    reading = load_reading(connection, key)
+    return None if reading is None else _told(connection, key, load_row(connection, key), reading)
+
+
+def _told(connection: sqlite3.Connection, key: int, row: ArticleRow, reading: Reading) -> Told:
+    speakers = load_speakers(connection, key)
+    parties = {id: Party(s.identity, s.name_ar, s.name_en, s.type, s.country, s.grade) for id, s in speakers.items()}
+    return Told(row.name, reading, parties, row.headline)
 
 
 def choose_agreements(articles: Iterable[Told], actor: str | None, status: Choice) -> list[AgreementRow]:

@@ -23,6 +23,8 @@ from musnad.casebook.questions import ORDER, Conditions
 from musnad.casebook.rows import ArticleRow, EntityRow, StatementRow
 from musnad.casebook.settling import Stored
 from musnad.casebook.storing import PARTS, as_text, change_url, insert_article, insert_findings
+from musnad.casebook.story_access import StoryAccess
+from musnad.casebook.story_standing import StoryKeeper
 from musnad.compare.agreements import AgreementRow
 from musnad.compare.exchanges import ExchangeRow
 from musnad.compare.timeline import TimelineRow
@@ -31,7 +33,7 @@ from musnad.model import Article, Reading
 Choice = str | Collection[str] | None
 
 
-class Casebook:
+class Casebook(StoryAccess):
     """Articles with their statements, entities, events and dates, in one file.
 
     Open one with :meth:`open` and close it, or use it in a ``with`` statement. All listings come in one order (day of
@@ -48,6 +50,7 @@ class Casebook:
         self.path = path
         self.writable = writable
         self._keeper = IdentityKeeper(connection, path, writable)
+        self._stories = StoryKeeper(connection, writable, self.transaction)
 
     # -- opening and closing
 
@@ -473,7 +476,7 @@ class Casebook:
     def digest(self) -> str:
         """A digest of all that the casebook holds: equal exactly where the content is equal."""
         whole = hashlib.sha256()
-        for table in ("articles", "article_ids", "readings", *PARTS, "corrections"):
+        for table in ("articles", "article_ids", "readings", *PARTS, "corrections", "story_corrections"):
             columns = [row[1] for row in self._connection.execute(f"PRAGMA table_info({table})") if row[5]]
             order = ", ".join(columns)
             for row in self._connection.execute(f"SELECT * FROM {table} ORDER BY {order}"):

@@ -73,14 +73,20 @@ def _days(topics: Iterable[Topic]) -> tuple[int, int] | None:
     return (min(days), max(days)) if days else None
 
 
-def weigh(raw: Sequence[Mapping[str, float]]) -> list[Vector]:
-    """Unit vectors in which rare features count more than common ones."""
+def find_rarity(raw: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    """How rare each feature is, by the articles at hand and by what is known of news at large."""
     counts: dict[str, int] = defaultdict(int)
+    total = _PRIOR
     for one in raw:
+        total += 1
         for name in one:
             counts[name] += 1
-    total = len(raw) + _PRIOR
-    rarity = {name: math.log(total / (count + _PRIOR * share_of(name))) for name, count in counts.items()}
+    return {name: math.log(total / (count + _PRIOR * share_of(name))) for name, count in counts.items()}
+
+
+def weigh(raw: Sequence[Mapping[str, float]]) -> list[Vector]:
+    """Unit vectors in which rare features count more than common ones."""
+    rarity = find_rarity(raw)
     found = []
     for one in raw:
         vector = {name: weight * rarity[name] for name, weight in sorted(one.items()) if rarity[name] > 0}
@@ -187,3 +193,20 @@ def _likeness(one: _Cluster, two: _Cluster) -> float:
     first = None if one.first is None or one.last is None else (one.first, one.last)
     second = None if two.first is None or two.last is None else (two.first, two.last)
     return alike * _nearness(first, second)
+
+
+def choose_central(topics: Sequence[Topic], rarity: Mapping[str, float]) -> tuple[str, list[str]]:
+    """The article that has most of what a story is about, and the features of the story, the most telling first."""
+    sums: dict[str, float] = defaultdict(float)
+    for topic in topics:
+        for name, weight in topic.features.items():
+            sums[name] += weight * rarity.get(name, 0.0)
+    ranked = sorted(sums, key=lambda name: (-sums[name], name))
+    central = max(topics, key=lambda topic: (_centrality(topic, sums, rarity), topic.key))
+    return central.key, ranked
+
+
+def _centrality(topic: Topic, sums: Mapping[str, float], rarity: Mapping[str, float]) -> float:
+    weights = {name: weight * rarity.get(name, 0.0) for name, weight in topic.features.items()}
+    length = math.sqrt(math.fsum(value * value for value in weights.values()))
+    return math.fsum(value * sums[name] for name, value in weights.items()) / length if length else 0.0
