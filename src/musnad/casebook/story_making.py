@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -64,7 +65,7 @@ def make_stories(connection: sqlite3.Connection, place: str) -> None:
         given = next((corrected.names[key] for key in group if key in corrected.names), None)
         central, ranked = choose_central([topics[key] for key in group], rarity)
         headline = _shorten(load_headline(connection, int(central, 16)))
-        event = next((name[1:].partition(" ")[0] for name in ranked if name.startswith("!")), None)
+        event = _main_event([topics[key] for key in group])
         dated = [days[key] for key in group if days[key][0] is not None]
         connection.execute(
             f"INSERT INTO {place}stories VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?, ?, ?)",
@@ -104,6 +105,14 @@ def _name(ranked: Iterable[str], names: Mapping[str, str], topics: Sequence[Topi
     often = [name for name in acting if 2 * counts[name] >= len(topics)] or acting[:1]
     shown = (names.get(name.partition(" ")[2], "") for name in often[:_ACTORS])
     return "، ".join(dict.fromkeys(name for name in shown if name))
+
+
+def _main_event(topics: Sequence[Topic]) -> str | None:
+    """The PLOVER type that most of the articles tell of."""
+    counts = Counter(
+        type_ for topic in topics for type_ in {f[1:].partition(" ")[0] for f in topic.features if f.startswith("!")}
+    )
+    return min(counts, key=lambda type_: (-counts[type_], type_), default=None)
 
 
 def _shorten(headline: str) -> str:

@@ -21,7 +21,9 @@ from musnad.compare.topics import Topic, share_of
 
 _PRIOR = 2000  # articles that are taken to have been read before, with the shares that features have in news at large
 _RARE_POSTINGS = 80  # nodes under one feature beyond which it does not bring two articles together
+_RARE_SHARE = 0.02  # of news at large, likewise
 _LEAST_COMMON = 2  # rare features
+_SILENCE = 100.0  # added to the squared length: who says little that tells is like nobody
 _NEIGHBOURS = 12
 _NEAR, _FAR, _LEAST_TIME = 2, 400, 0.6  # days without and with the full discount, and what it leaves
 _LEAST_ALIKE = 0.16  # on average, of many articles
@@ -90,8 +92,8 @@ def weigh(raw: Sequence[Mapping[str, float]]) -> list[Vector]:
     found = []
     for one in raw:
         vector = {name: weight * rarity[name] for name, weight in sorted(one.items()) if rarity[name] > 0}
-        length = math.sqrt(sum(value * value for value in vector.values()))
-        found.append({name: value / length for name, value in vector.items()} if length else {})
+        length = math.sqrt(_SILENCE + sum(value * value for value in vector.values()))
+        found.append({name: value / length for name, value in vector.items()})
     return found
 
 
@@ -101,7 +103,11 @@ def _find_edges(vectors: Sequence[Vector], days: Sequence[tuple[int, int] | None
     for at, vector in enumerate(vectors):
         for name, value in vector.items():
             postings[name].append((at, value))
-    rare = {name: nodes for name, nodes in postings.items() if 1 < len(nodes) <= _RARE_POSTINGS}
+    rare = {
+        name: nodes
+        for name, nodes in postings.items()
+        if 1 < len(nodes) <= _RARE_POSTINGS and share_of(name) <= _RARE_SHARE
+    }
     edges: dict[tuple[int, int], float] = {}
     for at, vector in enumerate(vectors):
         shared: dict[int, float] = defaultdict(float)
