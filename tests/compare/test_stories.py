@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from musnad.arabic.folding import fold
 from musnad.compare.stories import choose_central, find_rarity, group_stories
 from musnad.compare.story_corrections import StoryCorrection, correct_stories, in_effect
 from musnad.compare.topics import Did, Topic, Who, count_words, gather_features, share_of
@@ -12,7 +13,7 @@ from musnad.compare.topics import Did, Topic, Who, count_words, gather_features,
 
 def topic(key: str, words: str, day: int | None = 100, *who: str) -> Topic:
     known = [Who(name, "PER", 2) for name in who]
-    return Topic(key, day, gather_features(count_words((), tuple(words.split())), known, ()))
+    return Topic(key, day, gather_features(count_words((), tuple(fold(words).split())), known, ()))
 
 
 DAM = "سد الوادي انهيار فيضان قرى غرق سكان"
