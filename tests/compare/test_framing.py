@@ -69,3 +69,11 @@ def test_whom_an_outlet_never_quotes():
 
 def test_unnamed_groups_and_articles_without_outlet_do_not_count():
     assert compare_framing([told("a", "المرفأ", statement(who="E3")), told("b", None, statement())]).voicings == ()
+
+
+def test_nobody_is_silent_about_an_affair_that_they_do_not_tell():
+    articles = [told(f"a{n}", f"صحيفة {n % 2}", statement()) for n in range(10)]
+    articles += [told(f"c{n}", "البعيدة", statement(who="E2")) for n in range(30)]
+    stories = {one.name: one.name[0] for one in articles}
+    assert [s.outlet for s in compare_framing(articles).silences] == ["البعيدة"]
+    assert compare_framing(articles, story_of=stories).silences == ()

@@ -69,6 +69,11 @@ def load_headline(connection: sqlite3.Connection, key: int) -> str:
     return str(title or "") if start is None else str(text[start:end])
 
 
+def load_beginning(connection: sqlite3.Connection, key: int) -> str:
+    """With what an article begins."""
+    return str(connection.execute("SELECT substr(text, 1, 200) FROM articles WHERE key = ?", (key,)).fetchone()[0])
+
+
 def make_pairs(connection: sqlite3.Connection, place: str, transaction: Transaction) -> int:
     """Compare the pairs that are new; return how many."""
     pieces = {piece.key: piece for piece in _iterate_pieces(connection)}

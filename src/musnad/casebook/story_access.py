@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from musnad.casebook import listing
 from musnad.casebook.errors import NoSuchCorrection, NoSuchStory
-from musnad.casebook.ledgers import tell_article
+from musnad.casebook.ledgers import tell, tell_article
 from musnad.casebook.questions import ORDER
 from musnad.casebook.rows import ArticleRow
 from musnad.casebook.story_rows import Story, StoryCorrectionRow
@@ -18,6 +18,7 @@ from musnad.casebook.story_rows import Story, StoryCorrectionRow
 if TYPE_CHECKING:
     from musnad.casebook.store import Casebook
     from musnad.casebook.story_standing import StoryKeeper
+    from musnad.compare.framing import Framing
     from musnad.compare.origins import Origins
     from musnad.compare.records import Told
 
@@ -95,6 +96,22 @@ class StoryAccess:
         ]
         return find_origins(self.story_told(story), groups.values(), related)
 
+    def framing(self: Casebook, *, story: str | None = None, least: int = 3) -> Framing:
+        """How each outlet reports each speaker with at least so many statements, and whom it never quotes, in all
+        articles or in one story. See :mod:`musnad.compare.framing`. Raises as :meth:`story` does."""
+        from musnad.compare.framing import compare_framing
+
+        self._know_stories()
+        if story is not None:
+            return compare_framing(self.story(story).told(), least)
+        stories = {
+            listing.name_of(self._connection, id, digest): own
+            for id, digest, own in self._connection.execute(
+                "SELECT a.id, a.digest, s.story FROM story_members s JOIN articles a ON a.key = s.article"
+            )
+        }
+        return compare_framing(tell(self, self._connection, self._key), least, stories)
+
     def merge_stories(self: Casebook, one: str, other: str, by: str | None = None) -> Story:
         """Make two stories one. Raises ``ValueError`` where they are one already, and as :meth:`story` does."""
         first, second = self.story(one), self.story(other)
@@ -138,7 +155,7 @@ class StoryAccess:
         if number not in log or log[number].undone:
             raise NoSuchCorrection(
                 f"There is no correction {number or ''} to undo".replace("  ", " "),
-                "They are listed by: musnad compare FILE --log",
+                "They are listed by: musnad story FILE log",
             )
         self._correct_story("undo", None, (), str(number), by)
         return next(row for row in self.story_corrections() if row.number == number)

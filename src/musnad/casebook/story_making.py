@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from musnad.casebook.sharing import load_headline, name_key
+from musnad.casebook.sharing import load_beginning, load_headline, name_key
 from musnad.casebook.storing import as_text
 from musnad.casebook.story_log import load_story_log
 from musnad.compare.copies import group_copies
@@ -64,7 +64,7 @@ def make_stories(connection: sqlite3.Connection, place: str) -> None:
         id = _identify(group, days, taken)
         given = next((corrected.names[key] for key in group if key in corrected.names), None)
         central, ranked = choose_central([topics[key] for key in group], rarity)
-        headline = _shorten(load_headline(connection, int(central, 16)))
+        headline = _shorten(load_headline(connection, int(central, 16)) or load_beginning(connection, int(central, 16)))
         event = _main_event([topics[key] for key in group])
         dated = [days[key] for key in group if days[key][0] is not None]
         connection.execute(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from musnad.casebook.rows import ArticleRow
     from musnad.casebook.store import Casebook
+    from musnad.compare.framing import Framing
     from musnad.compare.origins import Origins
     from musnad.compare.records import Told
     from musnad.compare.story_corrections import StoryCorrectionKind
@@ -45,6 +46,10 @@ class Story:
     def origins(self) -> Origins:
         """By how many independent origins it is told, and on what they rest."""
         return self._casebook.story_origins(self.id)
+
+    def framing(self, least: int = 3) -> Framing:
+        """How each outlet reports those who speak in it. See :mod:`musnad.compare.framing`."""
+        return self._casebook.framing(story=self.id, least=least)
 
     def merge(self, other: str, by: str | None = None) -> Story:
         """Make this and the story ``other`` one; return it."""

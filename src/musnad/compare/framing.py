@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -59,8 +59,11 @@ class Voicing:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A speaker whom other outlets quote and this one never does; ``elsewhere`` is the speaker's share of their
-    statements, ``own`` the interval of the share here. ``marked`` says that chance does not explain it."""
+    """A speaker whom other outlets quote in a story that this one tells too, without ever quoting them.
+
+    ``elsewhere`` is the speaker's share of the others' statements there, ``own`` the interval of the share here.
+    ``marked`` says that chance does not explain it.
+    """
 
     outlet: str
     speaker: Party
@@ -105,22 +108,30 @@ def manner_of(statement: Statement) -> Manner:
     return "plain" if statement.cls in _PLAIN else "other"
 
 
-def compare_framing(articles: Iterable[Told], least: int = 1) -> Framing:
-    """How the outlets of these articles report the speakers with at least so many statements in all."""
+def compare_framing(
+    articles: Iterable[Told], least: int = 1, story_of: Mapping[str, str] | None = None
+) -> Framing:
+    """How the outlets of these articles report the speakers with at least so many statements in all.
+
+    ``story_of`` gives the story of each article by its name; without it all tell one. An outlet is silent about somebody
+    only in stories that it tells: nobody quotes who has no part in what they report.
+    """
     manners: dict[tuple[str, str], Counter[Manner]] = defaultdict(Counter)
     places: dict[tuple[str, str], set[str]] = defaultdict(set)
     parties: dict[str, Party] = {}
-    totals: Counter[str] = Counter()
-    for told in sorted(articles, key=lambda one: one.name):
+    told_in = _Stories()
+    for told in articles:
         outlet = told.reading.article.outlet
         if not outlet:
             continue
         for statement in told.reading.statements:
             for speaker in _speakers(told, statement):
-                parties.setdefault(speaker.identity, speaker)
+                known = parties.setdefault(speaker.identity, speaker)
+                if speaker.name_ar < known.name_ar:
+                    parties[speaker.identity] = speaker  # so that the order of articles leaves no trace
                 manners[outlet, speaker.identity][manner_of(statement)] += 1
                 places[outlet, speaker.identity].add(told.name)
-                totals[outlet] += 1
+                told_in.add("" if story_of is None else story_of.get(told.name, told.name), outlet, speaker.identity)
     by_speaker: dict[str, Counter[Manner]] = defaultdict(Counter)
     for (_, identity), counts in manners.items():
         by_speaker[identity].update(counts)
@@ -130,7 +141,7 @@ def compare_framing(articles: Iterable[Told], least: int = 1) -> Framing:
         for (outlet, identity), counts in manners.items()
         if identity in kept
     ]
-    silences = list(_find_silences(kept, manners, by_speaker, parties, totals))
+    silences = list(_find_silences(kept, manners, by_speaker, parties, told_in))
     return Framing(
         tuple(sorted(voicings, key=lambda v: (-v.statements, v.speaker.identity, v.outlet))),
         tuple(sorted(silences, key=lambda s: (not s.marked, -s.statements, s.speaker.identity, s.outlet))),
@@ -155,14 +166,32 @@ def _differ(one: Share, two: Share) -> bool:
     return one.low > two.high or two.low > one.high
 
 
+class _Stories:
+    """Statements counted by story."""
+
+    def __init__(self) -> None:
+        self.outlets: dict[str, Counter[str]] = defaultdict(Counter)
+        self.of: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, story: str, outlet: str, speaker: str) -> None:
+        self.outlets[story][outlet] += 1
+        self.of[speaker].add(story)
+
+    def around(self, speaker: str) -> Counter[str]:
+        """How many statements each outlet has in the stories in which the speaker is quoted."""
+        counts: Counter[str] = Counter()
+        for story in self.of[speaker]:
+            counts.update(self.outlets[story])
+        return counts
+
+
 def _find_silences(
     kept: Iterable[str],
-    manners: dict[tuple[str, str], Counter[Manner]],
-    by_speaker: dict[str, Counter[Manner]],
-    parties: dict[str, Party],
-    totals: Counter[str],
-) -> Iterable[Silence]:
-    whole = totals.total()
+    manners: Mapping[tuple[str, str], Counter[Manner]],
+    by_speaker: Mapping[str, Counter[Manner]],
+    parties: Mapping[str, Party],
+    told_in: _Stories,
+) -> Iterator[Silence]:
     quoting: dict[str, set[str]] = defaultdict(set)
     for outlet, identity in manners:
         quoting[identity].add(outlet)
@@ -170,6 +199,8 @@ def _find_silences(
         count = by_speaker[identity].total()
         if len(quoting[identity]) < _LEAST_OUTLETS or count < _LEAST_STATEMENTS:
             continue
+        totals = told_in.around(identity)
+        whole = totals.total()
         for outlet in sorted(totals.keys() - quoting[identity]):
             own, elsewhere = wilson(0, totals[outlet]), wilson(count, whole - totals[outlet])
             yield Silence(
