@@ -2,8 +2,8 @@
 
     python benchmarks/stories.py CASEBOOK.musnad...
 
-Each casebook must have been read; a copy of it is compared in a process of its own: fingerprints, pairs compared word
-by word, stories. Then one reprint of a stored article is added, and what that takes is measured apart: identities (which
+Each casebook must have been read; a copy of it is compared in a process of its own: fingerprints, pairs compared
+word by word, stories. Then one reprint of a stored article is added, and what that takes is measured apart: identities (which
 are made again as a whole), and all that stories need. Wall-clock seconds, peak resident memory.
 """
 
@@ -75,7 +75,9 @@ def main() -> None:
     if asked.measure:
         print(json.dumps(measure(asked.measure)))
         return
-    print("| Articles | Fingerprints | Pairs compared | Pairs | Stories | All | Stories found | Memory | One article more |")
+    print(
+        "| Articles | Fingerprints | Pairs compared | Pairs | Stories | All | Stories found | Memory | One article more |"
+    )
     print("|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
     for casebook in asked.casebooks:
         with tempfile.TemporaryDirectory() as folder:

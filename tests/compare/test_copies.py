@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -136,7 +137,7 @@ def test_alignment_is_of_the_same_words_and_symmetric_in_what_it_finds(one, two)
     runs = align(one, two)
     for run in runs:
         assert one[run.a : run.a + run.length] == two[run.b : run.b + run.length]
-    assert all(first.a + first.length <= second.a for first, second in zip(runs, runs[1:], strict=False))
+    assert all(first.a + first.length <= second.a for first, second in pairwise(runs))
     in_one, in_two = covered(runs)
     assert in_one <= len(one)
     assert in_two <= len(two)

@@ -16,7 +16,11 @@ def statement(cls: str = "say", commitment: str = "asserts", who: str = "E1") ->
 
 
 def told(name: str, outlet: str | None, *statements: Statement) -> Told:
-    parties = {"E1": Party("per:1", "سامر"), "E2": Party("per:2", "نوال"), "E3": Party("grp", "مصادر", None, "GROUP", None, "group")}
+    parties = {
+        "E1": Party("per:1", "سامر"),
+        "E2": Party("per:2", "نوال"),
+        "E3": Party("grp", "مصادر", None, "GROUP", None, "group"),
+    }
     return Told(name, Reading(Article(name, "نص", outlet), Layout(), (), statements), parties)
 
 

@@ -51,7 +51,9 @@ def test_copies_stay_together_whatever_their_headlines_say():
 
 def test_events_and_identities_are_features_and_unnamed_groups_are_not():
     features = gather_features(
-        {"سد": 1.0}, [Who("gpe:1", "GPE", 3), Who("grp:1", "GROUP", 4, "group")], [Did("AID", ("b", "a")), Did("AID", ())]
+        {"سد": 1.0},
+        [Who("gpe:1", "GPE", 3), Who("grp:1", "GROUP", 4, "group")],
+        [Did("AID", ("b", "a")), Did("AID", ())],
     )
     assert [name for name in features if name[0] in "@!"] == ["!AID a b", "@GPE gpe:1"]
     assert share_of("@GPE gpe:1") > share_of("@PER per:1") > share_of("سدود")

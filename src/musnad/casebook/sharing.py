@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from musnad.arabic.folding import fold
 from musnad.casebook.loading import load_layout
-from musnad.compare.copies import Piece, compare, find_comparable
+from musnad.compare.copies import Pair, Piece, compare, find_comparable
 from musnad.compare.prints import Print, make_print
 from musnad.compare.topics import count_words
 from musnad.compare.wording import Words, fold_parts, own_parts
@@ -62,7 +62,7 @@ def _load_title(connection: sqlite3.Connection, key: int) -> Words:
 def load_headline(connection: sqlite3.Connection, key: int) -> str:
     """The headline of an article, as its text or else its metadata has it; nothing where neither has one."""
     text, title, start, end = connection.execute(
-        "SELECT a.text, a.title, l.start, l.\"end\" FROM articles a LEFT JOIN layout l ON l.article = a.key"
+        'SELECT a.text, a.title, l.start, l."end" FROM articles a LEFT JOIN layout l ON l.article = a.key'
         " AND l.role = 'headline' WHERE a.key = ?",
         (key,),
     ).fetchone()
@@ -97,10 +97,8 @@ def make_pairs(connection: sqlite3.Connection, place: str, transaction: Transact
     for at in range(0, len(left), _PART):
         with transaction():
             for (one, two), formulaic in left[at : at + _PART]:
-                pair = compare(pieces[one], pieces[two], load(one), load(two), formulaic)
-                found = ("none", 0.0, 0.0, "") if pair is None else (
-                    pair.relation, pair.share_one, pair.share_two, pair.rule
-                )  # fmt: skip
+                shared = compare(pieces[one], pieces[two], load(one), load(two), formulaic)
+                found = _describe(shared)
                 connection.execute(
                     f"INSERT INTO {place}pairs VALUES (?, ?, ?, ?, ?, ?, ?)",
                     (int(one, 16), int(two, 16), int(formulaic), *found),
@@ -108,10 +106,16 @@ def make_pairs(connection: sqlite3.Connection, place: str, transaction: Transact
     return len(left)
 
 
+def _describe(shared: Pair | None) -> tuple[str, float, float, str]:
+    if shared is None:
+        return "none", 0.0, 0.0, ""
+    return shared.relation, shared.share_one, shared.share_two, shared.rule
+
+
 def _iterate_pieces(connection: sqlite3.Connection) -> Iterator[Piece]:
     rows = connection.execute(
-        "SELECT a.key, a.outlet, a.published_from, a.published_until, a.title, l.start, l.\"end\","
-        " CASE WHEN l.start IS NULL THEN NULL ELSE substr(a.text, l.start + 1, l.\"end\" - l.start) END"
+        'SELECT a.key, a.outlet, a.published_from, a.published_until, a.title, l.start, l."end",'
+        ' CASE WHEN l.start IS NULL THEN NULL ELSE substr(a.text, l.start + 1, l."end" - l.start) END'
         " FROM articles a JOIN prints p ON p.article = a.key"
         " LEFT JOIN layout l ON l.article = a.key AND l.role = 'headline'"
     )

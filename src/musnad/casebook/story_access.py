@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 from musnad.casebook import listing
-from musnad.casebook.errors import NoSuchCorrection, NoSuchStory
+from musnad.casebook.errors import NoSuchArticle, NoSuchCorrection, NoSuchStory
 from musnad.casebook.ledgers import tell, tell_article
 from musnad.casebook.questions import ORDER
 from musnad.casebook.rows import ArticleRow
@@ -30,27 +31,31 @@ class StoryAccess:
 
     _connection: sqlite3.Connection
     _stories: StoryKeeper
-    transaction: Callable[[], AbstractContextManager[None]]
-    _know_identities: Callable[[], None]
-    _key: Callable[[str], int]
+    path: Path | None
 
-    def stories(self: Casebook, *, least: int = 2, article: str | None = None) -> Iterator[Story]:
+    if TYPE_CHECKING:  # what a casebook has
+
+        def transaction(self) -> AbstractContextManager[None]: ...
+        def article(self, name: str) -> ArticleRow: ...
+        def _know_identities(self) -> None: ...
+        def _key(self, name: str) -> int: ...
+
+    def stories(self, *, least: int = 2, article: str | None = None) -> Iterator[Story]:
         """The stories of at least so many articles, those with most articles first, then the oldest.
 
         ``article`` keeps the one that it belongs to. Raises :class:`NoSuchArticle`.
         """
         self._know_stories()
-        clause, values = "articles >= ?", [least]
+        clause, value = "articles >= ?", least
         if article is not None:
-            clause, values = "id = (SELECT story FROM story_members WHERE article = ?)", [self._key(article)]
+            clause, value = "id = (SELECT story FROM story_members WHERE article = ?)", self._key(article)
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM stories WHERE {clause}"
-            " ORDER BY articles DESC, first_day IS NULL, first_day, id",
-            values,
+            f"SELECT {_COLUMNS} FROM stories WHERE {clause} ORDER BY articles DESC, first_day IS NULL, first_day, id",
+            (value,),
         )
-        return (Story(*row, self) for row in rows)
+        return (self._story(row) for row in rows)
 
-    def story(self: Casebook, asked: str) -> Story:
+    def story(self, asked: str) -> Story:
         """The one story that answers to ``asked``: the beginning of its id, or an article of it.
 
         Raises :class:`NoSuchStory` where there is none, or more than one.
@@ -60,25 +65,31 @@ class StoryAccess:
             f"SELECT {_COLUMNS} FROM stories WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 2", (len(asked), asked)
         ).fetchall()
         if len(rows) == 1 and len(asked) > 1:
-            return Story(*rows[0], self)
+            return self._story(rows[0])
         if not rows or len(asked) < 2:
             try:
                 return next(self.stories(article=asked))
-            except (listing.NoSuchArticle, StopIteration):
+            except (NoSuchArticle, StopIteration):
                 pass
         what = "There is no story" if not rows else "More than one story begins with"
         raise NoSuchStory(f"{what} {asked}", f"They are listed by: musnad compare {self.path or 'FILE'}")
 
-    def story_articles(self: Casebook, story: str) -> list[ArticleRow]:
+    def _story(self, row: tuple[Any, ...]) -> Story:
+        id, name, headline, event, first, last, articles, outlets, origins = row
+        return Story(
+            id, name, headline, event, first, last, articles, outlets, origins, cast("Casebook", self)
+        )
+
+    def story_articles(self, story: str) -> list[ArticleRow]:
         """The articles of the story with that id, in their order."""
         return [listing.load_row(self._connection, key) for key in self._story_keys(story)]
 
-    def story_told(self: Casebook, story: str) -> list[Told]:
+    def story_told(self, story: str) -> list[Told]:
         """The articles of the story with that id, with everything that was found in them."""
         told = (tell_article(self._connection, key) for key in self._story_keys(story))
         return [one for one in told if one is not None]
 
-    def story_origins(self: Casebook, story: str) -> Origins:
+    def story_origins(self, story: str) -> Origins:
         """The origins of the story with that id. See :mod:`musnad.compare.origins`."""
         from musnad.compare.origins import find_origins
 
@@ -96,7 +107,7 @@ class StoryAccess:
         ]
         return find_origins(self.story_told(story), groups.values(), related)
 
-    def framing(self: Casebook, *, story: str | None = None, least: int = 3) -> Framing:
+    def framing(self, *, story: str | None = None, least: int = 3) -> Framing:
         """How each outlet reports each speaker with at least so many statements, and whom it never quotes, in all
         articles or in one story. See :mod:`musnad.compare.framing`. Raises as :meth:`story` does."""
         from musnad.compare.framing import compare_framing
@@ -110,9 +121,9 @@ class StoryAccess:
                 "SELECT a.id, a.digest, s.story FROM story_members s JOIN articles a ON a.key = s.article"
             )
         }
-        return compare_framing(tell(self, self._connection, self._key), least, stories)
+        return compare_framing(tell(cast("Casebook", self), self._connection, self._key), least, stories)
 
-    def merge_stories(self: Casebook, one: str, other: str, by: str | None = None) -> Story:
+    def merge_stories(self, one: str, other: str, by: str | None = None) -> Story:
         """Make two stories one. Raises ``ValueError`` where they are one already, and as :meth:`story` does."""
         first, second = self.story(one), self.story(other)
         if first.id == second.id:
@@ -120,7 +131,7 @@ class StoryAccess:
         anchor = self._digests(first.id)[0]
         return self._correct_story("merge", anchor, (self._digests(second.id)[0],), "", by)
 
-    def split_story(self: Casebook, story: str, articles: Sequence[str], by: str | None = None) -> Story:
+    def split_story(self, story: str, articles: Sequence[str], by: str | None = None) -> Story:
         """Make articles of a story one of their own. Raises ``ValueError`` where they are none of it or all of it."""
         own = self._digests(self.story(story).id)
         moved = tuple(dict.fromkeys(self.article(name).digest for name in articles))
@@ -132,7 +143,7 @@ class StoryAccess:
             raise ValueError(f"nothing would be left of {story}")
         return self._correct_story("split", left[0], moved, "", by, moved[0])
 
-    def pin_article(self: Casebook, story: str, article: str, by: str | None = None) -> Story:
+    def pin_article(self, story: str, article: str, by: str | None = None) -> Story:
         """Take an article into a story. Raises ``ValueError`` where it is there already."""
         own = self._digests(self.story(story).id)
         digest = self.article(article).digest
@@ -140,14 +151,14 @@ class StoryAccess:
             raise ValueError(f"{article} belongs to {story} already")
         return self._correct_story("pin", own[0], (digest,), "", by)
 
-    def rename_story(self: Casebook, story: str, name: str, by: str | None = None) -> Story:
+    def rename_story(self, story: str, name: str, by: str | None = None) -> Story:
         """Show a story by another name. Raises ``ValueError`` where it holds no letter."""
         name = " ".join(name.split())
         if not any(char.isalpha() for char in name):
             raise ValueError(f"{name!r} is no name")
         return self._correct_story("rename", self._digests(self.story(story).id)[0], (), name, by)
 
-    def undo_story(self: Casebook, number: int | None = None, by: str | None = None) -> StoryCorrectionRow:
+    def undo_story(self, number: int | None = None, by: str | None = None) -> StoryCorrectionRow:
         """Undo the correction of that number, or the newest in effect; return it. Raises :class:`NoSuchCorrection`."""
         log = {row.number: row for row in self.story_corrections()}
         if number is None:
@@ -160,7 +171,7 @@ class StoryAccess:
         self._correct_story("undo", None, (), str(number), by)
         return next(row for row in self.story_corrections() if row.number == number)
 
-    def story_corrections(self: Casebook) -> list[StoryCorrectionRow]:
+    def story_corrections(self) -> list[StoryCorrectionRow]:
         """What people have put right about stories, oldest first."""
         from musnad.casebook.story_log import load_story_log
         from musnad.compare.story_corrections import undone_numbers
@@ -178,7 +189,7 @@ class StoryAccess:
         ]  # fmt: skip
 
     def _correct_story(
-        self: Casebook, kind: str, anchor: str | None, members: tuple[str, ...], value: str, by: str | None,
+        self, kind: str, anchor: str | None, members: tuple[str, ...], value: str, by: str | None,
         shown: str | None = None,
     ) -> Story:  # fmt: skip
         from musnad.casebook.identity_corrections import user_name
@@ -195,32 +206,31 @@ class StoryAccess:
             return next(self.stories(least=1))
         return next(self.stories(article=digest))
 
-    def _story_keys(self: Casebook, story: str) -> list[int]:
+    def _story_keys(self, story: str) -> list[int]:
         self._know_stories()
         rows = self._connection.execute(
-            f"SELECT a.key FROM story_members s JOIN articles a ON a.key = s.article WHERE s.story = ? ORDER BY {ORDER}",
+            "SELECT a.key FROM story_members s JOIN articles a ON a.key = s.article WHERE s.story = ?"
+            f" ORDER BY {ORDER}",
             (story,),
         )
         return [key for (key,) in rows]
 
-    def _digests(self: Casebook, story: str) -> list[str]:
+    def _digests(self, story: str) -> list[str]:
         return [row.digest for row in self.story_articles(story)]
 
-    def _story_of(self: Casebook, name: str | None) -> str | None:
+    def _story_of(self, name: str | None) -> str | None:
         if name is None:
             return None
-        row = self._connection.execute(
-            "SELECT story FROM story_members WHERE article = ?", (int(name, 16),)
-        ).fetchone()
+        row = self._connection.execute("SELECT story FROM story_members WHERE article = ?", (int(name, 16),)).fetchone()
         return None if row is None else str(row[0])
 
-    def _name(self: Casebook, name: str) -> str | None:
+    def _name(self, name: str) -> str | None:
         try:
             return listing.load_row(self._connection, int(name, 16)).name
         except LookupError:
             return None
 
-    def _know_stories(self: Casebook) -> None:
+    def _know_stories(self) -> None:
         """Make stories, if articles, identities or corrections came after them."""
         self._know_identities()
         self._stories.bring_up()

@@ -18,7 +18,13 @@ def load_story_log(connection: sqlite3.Connection) -> list[StoryCorrection]:
     )
     return [
         StoryCorrection(
-            number, kind, None if anchor is None else _name(anchor), tuple(map(_name, json.loads(members))), value, by, at
+            number,
+            kind,
+            None if anchor is None else _name(anchor),
+            tuple(map(_name, json.loads(members))),
+            value,
+            by,
+            at,
         )
         for number, kind, anchor, members, value, by, at in rows
     ]
@@ -29,7 +35,13 @@ def _name(digest: str) -> str:
 
 
 def add_story_correction(
-    connection: sqlite3.Connection, kind: str, anchor: str | None, members: tuple[str, ...], value: str, by: str, at: str
+    connection: sqlite3.Connection,
+    kind: str,
+    anchor: str | None,
+    members: tuple[str, ...],
+    value: str,
+    by: str,
+    at: str,
 ) -> int:
     """Write one entry, articles by their digests; return its number."""
     number = int(connection.execute("SELECT ifnull(max(number), 0) + 1 FROM story_corrections").fetchone()[0])

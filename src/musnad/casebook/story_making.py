@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from musnad.casebook.sharing import load_beginning, load_headline, name_key
 from musnad.casebook.storing import as_text
@@ -99,7 +100,7 @@ def _identify(group: Sequence[str], days: Mapping[str, tuple[str | None, str | N
 
 
 def _name(ranked: Iterable[str], names: Mapping[str, str], topics: Sequence[Topic]) -> str:
-    """The main actors: the most telling identities that at least half of the articles have, else any."""
+    """The main actors: the most telling identities that half of the articles have, else any."""
     acting = [name for name in ranked if name.startswith(_ACTING)]
     counts = {name: sum(name in topic.features for topic in topics) for name in acting}
     often = [name for name in acting if 2 * counts[name] >= len(topics)] or acting[:1]
@@ -110,7 +111,9 @@ def _name(ranked: Iterable[str], names: Mapping[str, str], topics: Sequence[Topi
 def _main_event(topics: Sequence[Topic]) -> str | None:
     """The PLOVER type that most of the articles tell of."""
     counts = Counter(
-        type_ for topic in topics for type_ in {f[1:].partition(" ")[0] for f in topic.features if f.startswith("!")}
+        type_
+        for topic in topics
+        for type_ in {name[1:].partition(" ")[0] for name in topic.features if name.startswith("!")}
     )
     return min(counts, key=lambda type_: (-counts[type_], type_), default=None)
 
@@ -122,14 +125,14 @@ def _shorten(headline: str) -> str:
 
 def iterate_topics(connection: sqlite3.Connection) -> Iterator[Topic]:
     """What every article is about, by key; the words were kept with the fingerprints, identities are as they are now."""
-    who = _grouped(
+    who = _Grouped(
         connection.execute(
             "SELECT m.article, m.identity, i.type, (SELECT count(*) FROM mentions x WHERE x.article = m.article"
             " AND x.entity = m.entity), i.grade FROM members m JOIN identities i ON i.id = m.identity"
             " ORDER BY m.article, m.entity"
         )
     )
-    did = _grouped(
+    did = _Grouped(
         connection.execute(
             "SELECT v.article, v.ord, v.type, m.identity FROM events v"
             " JOIN event_entities x ON x.article = v.article AND x.event = v.ord"
@@ -152,14 +155,14 @@ def iterate_topics(connection: sqlite3.Connection) -> Iterator[Topic]:
         yield Topic(name_key(key), day, {sys.intern(name): weight for name, weight in features.items()})
 
 
-class _grouped:
+class _Grouped:
     """The rows of one article after the other; articles are asked for in their order."""
 
     def __init__(self, rows: sqlite3.Cursor) -> None:
         self._rows = rows
         self._next = rows.fetchone()
 
-    def __call__(self, key: int) -> list[tuple[object, ...]]:
+    def __call__(self, key: int) -> list[tuple[Any, ...]]:
         found = []
         while self._next is not None and self._next[0] <= key:
             if self._next[0] == key:

@@ -70,8 +70,8 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class StoryCorrectionRow:
-    """One entry of the log; ``story`` is where its anchor is now, ``articles`` what it moved, ``undone`` whether a later
-    entry took it back."""
+    """One entry of the log: ``story`` is where its anchor is now, ``articles`` what it moved, ``undone`` whether it was
+    taken back later."""
 
     number: int
     kind: StoryCorrectionKind

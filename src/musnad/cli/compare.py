@@ -26,8 +26,12 @@ _FRAMED = 30
 @casebook_file
 @click.option("--story", "asked", metavar="STORY", help="One story: its id, or an article of it.")
 @click.option("--framing", is_flag=True, help="How each outlet reports those who speak, and whom it never quotes.")
-@click.option("--least", metavar="N", type=click.IntRange(1), help="Stories of at least N articles [default: 2]; with"
-              " --framing, speakers of at least N statements [default: 3].")
+@click.option(
+    "--least",
+    metavar="N",
+    type=click.IntRange(1),
+    help="Stories of at least N articles [default: 2]; with --framing, speakers of at least N statements [default: 3].",
+)
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.option("--limit", metavar="N", type=click.IntRange(1), help="At most so many rows.")
 def command(
@@ -132,7 +136,9 @@ def _print_origins(story: Story, origins: Origins, limit: int | None) -> None:
         click.echo()
     if origins.passages:
         pairs = {(passage.one[0], passage.two[0]) for passage in origins.passages}
-        click.echo(f"{counted(len(pairs), 'pair')} of articles with {counted(len(origins.passages), 'passage')} in common")
+        click.echo(
+            f"{counted(len(pairs), 'pair')} of articles with {counted(len(origins.passages), 'passage')} in common"
+        )
 
 
 def _reprints(origin: Origin) -> str:
@@ -210,7 +216,7 @@ def _voicing(voicing: Voicing) -> Sequence[Any]:
     manners = [
         Line(f"{'*' if name in voicing.marked else ' '} {name} {_percent(share)}")
         for name, share in voicing.manners.items()
-        if share.count or name in voicing.marked
+        if share.number or name in voicing.marked
     ]
     return [voicing.speaker.name_ar, voicing.outlet, str(voicing.statements), manners]
 
@@ -220,7 +226,12 @@ def _silence(silence: Silence) -> Sequence[Any]:
 
     sure = f"{'*' if silence.marked else ' '} 0 of {silence.own.of}, at most {silence.own.high:.1%}"
     usual = f"elsewhere {_percent(silence.elsewhere)}"
-    return [silence.speaker.name_ar, silence.outlet, f"{silence.statements} in {silence.outlets}", [Line(sure), Line(usual)]]
+    return [
+        silence.speaker.name_ar,
+        silence.outlet,
+        f"{silence.statements} in {silence.outlets}",
+        [Line(sure), Line(usual)],
+    ]
 
 
 def _percent(share: Share) -> str:

@@ -96,8 +96,8 @@ def find_comparable(pieces: Mapping[str, Piece], prints: Mapping[str, Print]) ->
 def compare(one: Piece, two: Piece, words: Words, others: Words, formulaic: bool = False) -> Pair | None:
     """How two articles stand to each other, or ``None`` where they share nothing that matters.
 
-    ``formulaic`` says that what they share is mostly what outlets fill in anew: then nearly every word must be the same,
-    on one day.
+    ``formulaic`` says that what they share is mostly what outlets fill in anew: then nearly every word must be the
+    same, on one day.
     """
     runs = align(words, others)
     if not runs:
@@ -155,14 +155,15 @@ def group_copies(pairs: Iterable[Link]) -> list[tuple[str, ...]]:
     The closest pairs are joined first, and two groups only where a good part of the pairs between them share most of
     their text: a page that prints two wires one after the other does not make one of them.
     """
-    edges = []
+    edges: list[tuple[float, str, str]] = []
     between: dict[str, Counter[str]] = defaultdict(Counter)
     for pair in pairs:
         if pair.relation in ("copy", "excerpt"):
             between[pair.one][pair.two] += 1
             between[pair.two][pair.one] += 1
         if pair.relation == "copy":
-            edges.append((-(pair.share_one + pair.share_two), *sorted((pair.one, pair.two))))
+            one, two = sorted((pair.one, pair.two))
+            edges.append((-(pair.share_one + pair.share_two), one, two))
     edges.sort()
     members = {key: [key] for key in between}
     home = {key: key for key in between}

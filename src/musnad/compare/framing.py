@@ -32,7 +32,7 @@ _LEAST_STATEMENTS = 3  # of somebody by others
 class Share(NamedTuple):
     """A part of a number of statements, and between which shares the true one lies in 95 cases of 100."""
 
-    count: int
+    number: int
     of: int
     low: float
     high: float
@@ -40,13 +40,15 @@ class Share(NamedTuple):
     @property
     def value(self) -> float:
         """The share as counted."""
-        return self.count / self.of if self.of else 0.0
+        return self.number / self.of if self.of else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Voicing:
-    """How an outlet reports one speaker: for each manner the share of the speaker's statements there. ``marked`` are
-    the manners whose share differs from that of all other outlets beyond what chance allows."""
+    """How an outlet reports one speaker: for each manner the share of the speaker's statements there.
+
+    ``marked`` are the manners whose share differs from that of all other outlets beyond what chance allows.
+    """
 
     outlet: str
     speaker: Party
@@ -108,10 +110,8 @@ def manner_of(statement: Statement) -> Manner:
     return "plain" if statement.cls in _PLAIN else "other"
 
 
-def compare_framing(
-    articles: Iterable[Told], least: int = 1, story_of: Mapping[str, str] | None = None
-) -> Framing:
-    """How the outlets of these articles report the speakers with at least so many statements in all.
+def compare_framing(articles: Iterable[Told], least: int = 1, story_of: Mapping[str, str] | None = None) -> Framing:
+    """How the outlets of these articles report the speakers with at least so many statements.
 
     ``story_of`` gives the story of each article by its name; without it all tell one. An outlet is silent about somebody
     only in stories that it tells: nobody quotes who has no part in what they report.

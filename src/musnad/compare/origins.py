@@ -157,7 +157,8 @@ def find_origins(
     words = _Wordings(known)
     groups = [tuple(name for name in known if name in set(group)) for group in copies]
     grouped = {name: group for group in groups if len(group) > 1 for name in group}
-    origins, of = [], {}
+    origins: list[Origin] = []
+    of: dict[str, Origin] = {}
     for name in known:
         if name in of:
             continue

@@ -24,6 +24,7 @@ _RARE_POSTINGS = 80  # nodes under one feature beyond which it does not bring tw
 _RARE_SHARE = 0.02  # of news at large, likewise
 _LEAST_COMMON = 2  # rare features
 _SILENCE = 100.0  # added to the squared length: who says little that tells is like nobody
+_ONE = 4.0
 _NEIGHBOURS = 12
 _NEAR, _FAR, _LEAST_TIME = 2, 400, 0.6  # days without and with the full discount, and what it leaves
 _LEAST_ALIKE = 0.16  # on average, of many articles
@@ -110,14 +111,14 @@ def _find_edges(vectors: Sequence[Vector], days: Sequence[tuple[int, int] | None
     }
     edges: dict[tuple[int, int], float] = {}
     for at, vector in enumerate(vectors):
+        # How alike two nodes are by their rare features, and how many these are: one sum for both, since all the
+        # products together are at most 1.
         shared: dict[int, float] = defaultdict(float)
-        common: dict[int, int] = defaultdict(int)
         for name, value in vector.items():
             for other, weight in rare.get(name, ()):
-                shared[other] += value * weight
-                common[other] += 1
+                shared[other] += value * weight + _ONE
         shared.pop(at, None)
-        likely = sorted((-value, other) for other, value in shared.items() if common[other] >= _LEAST_COMMON)
+        likely = sorted((-(value % _ONE), other) for other, value in shared.items() if value >= _LEAST_COMMON * _ONE)
         for _, other in likely[:_NEIGHBOURS]:
             pair = (at, other) if at < other else (other, at)
             if pair not in edges:

@@ -72,4 +72,4 @@ def describe_framing(framing: Framing) -> dict[str, Any]:
 
 
 def _share(share: Share) -> dict[str, Any]:
-    return {"count": share.count, "of": share.of, "low": round(share.low, 4), "high": round(share.high, 4)}
+    return {"count": share.number, "of": share.of, "low": round(share.low, 4), "high": round(share.high, 4)}
