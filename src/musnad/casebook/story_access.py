@@ -76,9 +76,7 @@ class StoryAccess:
 
     def _story(self, row: tuple[Any, ...]) -> Story:
         id, name, headline, event, first, last, articles, outlets, origins = row
-        return Story(
-            id, name, headline, event, first, last, articles, outlets, origins, cast("Casebook", self)
-        )
+        return Story(id, name, headline, event, first, last, articles, outlets, origins, cast("Casebook", self))
 
     def story_articles(self, story: str) -> list[ArticleRow]:
         """The articles of the story with that id, in their order."""

@@ -124,7 +124,7 @@ def _shorten(headline: str) -> str:
 
 
 def iterate_topics(connection: sqlite3.Connection) -> Iterator[Topic]:
-    """What every article is about, by key; the words were kept with the fingerprints, identities are as they are now."""
+    """What every article is about, by key: its words as they were kept, identities as they are now."""
     who = _Grouped(
         connection.execute(
             "SELECT m.article, m.identity, i.type, (SELECT count(*) FROM mentions x WHERE x.article = m.article"

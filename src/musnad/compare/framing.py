@@ -113,8 +113,8 @@ def manner_of(statement: Statement) -> Manner:
 def compare_framing(articles: Iterable[Told], least: int = 1, story_of: Mapping[str, str] | None = None) -> Framing:
     """How the outlets of these articles report the speakers with at least so many statements.
 
-    ``story_of`` gives the story of each article by its name; without it all tell one. An outlet is silent about somebody
-    only in stories that it tells: nobody quotes who has no part in what they report.
+    ``story_of`` gives the story of each article by its name; without it all tell one. An outlet is silent about
+    somebody only in stories that it tells: nobody quotes who has no part in what they report.
     """
     manners: dict[tuple[str, str], Counter[Manner]] = defaultdict(Counter)
     places: dict[tuple[str, str], set[str]] = defaultdict(set)

@@ -26,9 +26,9 @@ _LEAST_COMMON = 2  # rare features
 _SILENCE = 100.0  # added to the squared length: who says little that tells is like nobody
 _ONE = 4.0
 _NEIGHBOURS = 12
-_NEAR, _FAR, _LEAST_TIME = 2, 400, 0.6  # days without and with the full discount, and what it leaves
-_LEAST_ALIKE = 0.16  # on average, of many articles
-_FEW = 0.05  # more, of two articles alone: two may be alike by chance
+_NEAR, _FAR, _LEAST_TIME = 2, 400, 0.85  # days without and with the full discount, and what it leaves
+_LEAST_ALIKE = 0.17  # on average, of many articles
+_FEW = 0.07  # more, of two articles alone: two may be alike by chance
 
 Vector = dict[str, float]
 

@@ -14,7 +14,7 @@ from musnad.compare.wording import Words
 from musnad.lexicon.common import load_common
 
 LEAD = 100  # words of the body that are taken
-_TITLE, _WHO, _DID = 2.0, 1.5, 2.0  # weights beside a word of the lead, which has 1
+_TITLE, _WHO, _DID = 2.0, 1.75, 2.0  # weights beside a word of the lead, which has 1
 _SHORTEST = 3
 _RARE = 0.0005  # share of all articles that a feature is taken to have of which nothing is known
 _COUNTRY, _BODY, _PERSON = 0.01, 0.002, 0.001
