@@ -106,7 +106,7 @@ def test_adding_an_article_compares_nothing_again(monkeypatch):
         monkeypatch.setattr(sharing, "compare", lambda one, two, *rest: compared.append(one) or real(one, two, *rest))
         assert list(casebook.stories())
         assert compared == []
-        casebook.add(article("g", f"{DAM} صباحا", "الوادي", "2024-03-02"))
+        casebook.add(article("g", f"{DAM} صباحا", "الوادي", "2024-03-02", *WHO))
         assert ["a", "b", "c", "g"] in groups(casebook)
         assert len(compared) == 2  # with the two that print the same
 
