@@ -77,7 +77,9 @@ def main() -> None:
     if asked.measure:
         print(json.dumps(measure(asked.measure)))
         return
-    heads = ("Articles", "Fingerprints", "Pairs", "Compared", "Stories", "All", "Clock", "Found", "Memory", "One article more")
+    heads = (
+        "Articles", "Fingerprints", "Pairs", "Compared", "Stories", "All", "Clock", "Found", "Memory", "One more",
+    )  # fmt: skip
     print("| " + " | ".join(heads) + " |")
     print("|" + "---:|" * len(heads))
     for casebook in asked.casebooks:

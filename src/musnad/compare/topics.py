@@ -7,11 +7,11 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from musnad.arabic.tokens import readings
 from musnad.compare.wording import Words
 from musnad.lexicon.common import load_common
+from musnad.remembering import remember
 
 LEAD = 100  # words of the body that are taken
 _TITLE, _WHO, _DID = 2.0, 1.75, 2.0  # weights beside a word of the lead, which has 1
@@ -80,7 +80,7 @@ def share_of(feature: str) -> float:
     return load_common().get(feature, _RARE)
 
 
-@lru_cache(maxsize=65536)
+@remember(65536)
 def strip(word: str) -> str:
     """A folded word without what is written before it, as far as the article shows what that is.
 

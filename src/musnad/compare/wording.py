@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import blake2b
 
 from musnad.arabic.folding import fold, fold_with_map
 from musnad.model import Layout, Span
+from musnad.remembering import remember
 
 SHINGLE = 5  # words; fewer are shared by chance, more are lost to a lengthened title
 Words = tuple[str, ...]
@@ -83,6 +83,6 @@ def hash_shingles(words: Sequence[str]) -> list[int]:
     return found
 
 
-@lru_cache(maxsize=65536)
+@remember(65536)
 def _hash_word(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
