@@ -3,14 +3,16 @@
 ``store`` is the way in and out; ``schema`` and ``migrations/`` hold the tables, ``storing`` and ``loading`` the way
 between records and rows, ``search`` the full-text search, ``identification`` what counts as the same article,
 ``identities`` who is one across articles and ``identity_corrections`` what people put right about it; ``carrying`` and
-``ledgers`` give the articles to :mod:`musnad.compare`.
+``ledgers`` give the articles to :mod:`musnad.compare`; ``sharing`` keeps what articles print alike,
+``story_making`` and ``story_access`` the stories they tell.
 """
 
-from musnad.casebook.errors import CasebookError, NoSuchArticle, NoSuchCorrection, NoSuchIdentity
+from musnad.casebook.errors import CasebookError, NoSuchArticle, NoSuchCorrection, NoSuchIdentity, NoSuchStory
 from musnad.casebook.identification import content_digest
 from musnad.casebook.identity_rows import CorrectionRow, Identity, MemberRow
 from musnad.casebook.rows import ArticleRow, EntityRow, Speaker, StatementRow, Step
 from musnad.casebook.store import Casebook
+from musnad.casebook.story_rows import Story, StoryCorrectionRow
 
 __all__ = [
     "ArticleRow",
@@ -23,8 +25,11 @@ __all__ = [
     "NoSuchArticle",
     "NoSuchCorrection",
     "NoSuchIdentity",
+    "NoSuchStory",
     "Speaker",
     "StatementRow",
     "Step",
+    "Story",
+    "StoryCorrectionRow",
     "content_digest",
 ]

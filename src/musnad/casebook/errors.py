@@ -23,5 +23,9 @@ class NoSuchIdentity(CasebookError):
     """No identity or member, or more than one, answers to the name that was given."""
 
 
+class NoSuchStory(CasebookError):
+    """No story, or more than one, answers to the name that was given."""
+
+
 class NoSuchCorrection(CasebookError):
     """The log of corrections has no such entry, or it cannot be undone."""

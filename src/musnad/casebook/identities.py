@@ -68,11 +68,13 @@ def make_identities(connection: sqlite3.Connection, holders: Holders | None, sig
     _apply_corrections(connection, holders, place)
     if store:
         connection.execute("INSERT OR REPLACE INTO standing VALUES ('identities', ?)", (signature,))
+        connection.execute("DELETE FROM standing WHERE what = 'stories'")
 
 
 def correct_identities(connection: sqlite3.Connection, holders: Holders) -> None:
     """Bring members and identities to the log of corrections, leaving alone what does not change."""
     _apply_corrections(connection, holders, "main.")
+    connection.execute("DELETE FROM standing WHERE what = 'stories'")
 
 
 def _apply_corrections(connection: sqlite3.Connection, holders: Holders, place: str) -> None:

@@ -10,16 +10,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from musnad.casebook.identification import answers_to, article_key, bare_words, lies_between
-from musnad.casebook.listing import load_speakers
-from musnad.casebook.loading import load_article, load_dates
+from musnad.casebook.listing import load_row, load_speakers
+from musnad.casebook.loading import load_article, load_dates, load_reading
 from musnad.casebook.questions import day
-from musnad.casebook.rows import StatementRow
+from musnad.casebook.rows import ArticleRow, StatementRow
 from musnad.compare.agreements import AgreementLedger, AgreementRow
 from musnad.compare.exchanges import ExchangeLedger, ExchangeRow
 from musnad.compare.passages import read_sentences
 from musnad.compare.predictions import Horizon, find_horizon, foretells
 from musnad.compare.records import Party, Told
 from musnad.compare.timeline import TimelineRow, list_timeline
+from musnad.model import Reading
 
 if TYPE_CHECKING:
     from musnad.casebook.store import Casebook
@@ -41,11 +42,19 @@ class PredictionRow:
 def tell(casebook: Casebook, connection: sqlite3.Connection) -> Iterator[Told]:
     """Every article that was read, with its entities as identities and the dates that others give it."""
     for row, reading in casebook.dated_readings():
-        speakers = load_speakers(connection, article_key(row.digest))
-        parties = {
-            id: Party(s.identity, s.name_ar, s.name_en, s.type, s.country, s.grade) for id, s in speakers.items()
-        }
-        yield Told(row.name, reading, parties, row.headline)
+        yield _told(connection, article_key(row.digest), row, reading)
+
+
+def tell_article(connection: sqlite3.Connection, key: int) -> Told | None:
+    """One article with its entities as identities, or ``None`` where it waits to be read."""
+    reading = load_reading(connection, key)
+    return None if reading is None else _told(connection, key, load_row(connection, key), reading)
+
+
+def _told(connection: sqlite3.Connection, key: int, row: ArticleRow, reading: Reading) -> Told:
+    speakers = load_speakers(connection, key)
+    parties = {id: Party(s.identity, s.name_ar, s.name_en, s.type, s.country, s.grade) for id, s in speakers.items()}
+    return Told(row.name, reading, parties, row.headline)
 
 
 def choose_rows(

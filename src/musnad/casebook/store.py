@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from musnad.casebook import identity_corrections, identity_listing, ledgers, listing, opening, settling
 from musnad.casebook.carrying import Carrier
+from musnad.casebook.comparing import compare_told
 from musnad.casebook.errors import CasebookError, NoSuchArticle
 from musnad.casebook.identification import article_key, content_digest
 from musnad.casebook.identity_rows import CorrectionRow, Identity, MemberRow
@@ -23,9 +24,10 @@ from musnad.casebook.questions import ORDER, Conditions
 from musnad.casebook.rows import ArticleRow, EntityRow, StatementRow
 from musnad.casebook.settling import Stored
 from musnad.casebook.storing import PARTS, as_text, change_url, insert_article, insert_findings
+from musnad.casebook.story_access import StoryAccess
+from musnad.casebook.story_standing import StoryKeeper
 from musnad.compare.agreements import AgreementRow
-from musnad.compare.claims import OriginsOf, count_articles
-from musnad.compare.comparison import Comparison, compare
+from musnad.compare.comparison import Comparison
 from musnad.compare.exchanges import ExchangeRow
 from musnad.compare.timeline import TimelineRow
 from musnad.model import Article, Reading
@@ -33,7 +35,7 @@ from musnad.model import Article, Reading
 Choice = str | Collection[str] | None
 
 
-class Casebook:
+class Casebook(StoryAccess):
     """Articles with their statements, entities, events and dates, in one file.
 
     Open one with :meth:`open` and close it, or use it in a ``with`` statement. All listings come in one order (day of
@@ -50,6 +52,7 @@ class Casebook:
         self.path = path
         self.writable = writable
         self._keeper = IdentityKeeper(connection, path, writable)
+        self._stories = StoryKeeper(connection, writable, self.transaction)
 
     # -- opening and closing
 
@@ -375,12 +378,12 @@ class Casebook:
         told = ledgers.tell(self, self._connection)
         return ledgers.choose_timeline(told, actor, type, since, until)
 
-    def comparison(self, origins: OriginsOf = count_articles) -> Comparison:
-        """What the articles, as accounts of one affair, come to: claims with everybody's position, conflicts, status
-        over time, speakers against their own words. ``origins`` counts the independent origins of some positions.
+    def comparison(self) -> Comparison:
+        """What the articles, as accounts of one affair, come to: claims with everybody's position and the number of
+        their independent origins, conflicts, status over time, speakers against their own words.
         """
         self._know_identities()
-        return compare(list(ledgers.tell(self, self._connection, self._key)), origins)
+        return compare_told(list(ledgers.tell(self, self._connection)), self.origins())
 
     def predictions(self, **filters: Any) -> Iterator[PredictionRow]:
         """The statements about the future by named speakers, with the time for which they foretell.
@@ -487,7 +490,7 @@ class Casebook:
     def digest(self) -> str:
         """A digest of all that the casebook holds: equal exactly where the content is equal."""
         whole = hashlib.sha256()
-        for table in ("articles", "article_ids", "readings", *PARTS, "corrections"):
+        for table in ("articles", "article_ids", "readings", *PARTS, "corrections", "story_corrections"):
             columns = [row[1] for row in self._connection.execute(f"PRAGMA table_info({table})") if row[5]]
             order = ", ".join(columns)
             for row in self._connection.execute(f"SELECT * FROM {table} ORDER BY {order}"):

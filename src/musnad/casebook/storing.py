@@ -92,12 +92,15 @@ def delete_findings(connection: sqlite3.Connection, key: int) -> None:
     """Remove all that was found in the article with that key; it waits to be read again."""
     for table in ("readings", *PARTS):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (key,))
+    # What it was compared by is gone with it.
+    connection.execute("DELETE FROM prints WHERE article = ?", (key,))
+    connection.execute("DELETE FROM pairs WHERE one = ?1 OR two = ?1", (key,))
     _forget_identities(connection)
 
 
 def _forget_identities(connection: sqlite3.Connection) -> None:
-    """Note that identities have to be made again (see :mod:`musnad.casebook.identities`)."""
-    connection.execute("DELETE FROM standing WHERE what = 'identities'")
+    """Note that identities, and stories after them, have to be made again."""
+    connection.execute("DELETE FROM standing WHERE what IN ('identities', 'stories')")
 
 
 def indexed_words(text: str) -> str:

@@ -73,10 +73,10 @@ def command(casebook: Path, form: str, out: Path) -> None:  # fmt: skip
 def _write_story(stored: Casebook, name: str, out: Path, standard: bool) -> int:
     import json
 
+    from musnad.export.comparisons import describe_comparison
     from musnad.export.records import open_whole
-    from musnad.export.stories import describe_story
 
-    story = describe_story(stored.comparison(), name)
+    story = describe_comparison(stored.comparison(), name, stored.origins().copies)
     text = json.dumps(story, ensure_ascii=False, indent=1) + "\n"
     if standard:
         click.echo(text, nl=False)

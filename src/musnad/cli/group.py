@@ -22,6 +22,8 @@ _COMMANDS = (
     "dates",
     "timeline",
     "ledger",
+    "compare",
+    "story",
     "lexicon",
     "show",
     "export",

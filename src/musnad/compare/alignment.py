@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
-from musnad.compare.wording import SHINGLE, Wording
+from musnad.compare.wording import SHINGLE, Words
 
 _MOST_PLACES = 8  # places of one run of words that are tried: a refrain that stands more often proves nothing
 
@@ -18,7 +18,7 @@ class Run(NamedTuple):
     length: int
 
 
-def align(one: Wording, two: Wording) -> tuple[Run, ...]:
+def align(one: Words, two: Words) -> tuple[Run, ...]:
     """The longest common runs of at least :data:`SHINGLE` words, in the order of ``one``, none overlapping in it.
 
     Each takes the longest continuation at the first place where one begins; time is linear in the length of both but
@@ -26,14 +26,14 @@ def align(one: Wording, two: Wording) -> tuple[Run, ...]:
     """
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at in range(len(two) - SHINGLE + 1):
-        starts = places[two.words[at : at + SHINGLE]]
+        starts = places[two[at : at + SHINGLE]]
         if len(starts) < _MOST_PLACES:
             starts.append(at)
     runs: list[Run] = []
     at = 0
     while at <= len(one) - SHINGLE:
         best = max(
-            (Run(at, start, _extend(one, two, at, start)) for start in places.get(one.words[at : at + SHINGLE], ())),
+            (Run(at, start, _extend(one, two, at, start)) for start in places.get(one[at : at + SHINGLE], ())),
             key=lambda run: (run.length, -run.b),
             default=None,
         )
@@ -45,9 +45,9 @@ def align(one: Wording, two: Wording) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def _extend(one: Wording, two: Wording, a: int, b: int) -> int:
+def _extend(one: Words, two: Words, a: int, b: int) -> int:
     length, most = SHINGLE, min(len(one) - a, len(two) - b)
-    while length < most and one.words[a + length] == two.words[b + length]:
+    while length < most and one[a + length] == two[b + length]:
         length += 1
     return length
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from musnad.api import read
-from musnad.export.stories import describe_story
+from musnad.export.comparisons import describe_comparison
 
 ROOT = Path(__file__).parents[3]
 _WORD = re.compile(r"\w+")
@@ -91,7 +91,7 @@ def _stands(one: Side, other: Side) -> bool:
 
 
 def score_story(gold: Mapping[str, Any], system: Mapping[str, Any], texts: Mapping[str, str]) -> StoryFigures:
-    """Compare a story as :func:`musnad.export.stories.describe_story` gives it with gold of the same shape."""
+    """Compare a story as :func:`musnad.export.comparisons.describe_comparison` gives it with gold of the same shape."""
     places = _Places(texts)
     wanted = [(c["id"], places.side(p), p.get("stance")) for c in gold["claims"] for p in c["positions"]]
     shown = [
@@ -156,7 +156,7 @@ def measure(gold: Path, folder: Path) -> tuple[StoryFigures, dict[str, Any]]:
     """The figures of one story, and what was found in it."""
     wanted = json.loads(gold.read_text(encoding="utf-8"))
     with read(folder) as casebook:
-        story = describe_story(casebook.comparison(), wanted["story"])
+        story = describe_comparison(casebook.comparison(), wanted["story"])
         texts = {row.name: reading.article.text for row, reading in casebook.readings()}
     return score_story(wanted, story, {name: texts[name] for name in wanted["articles"]}), story
 

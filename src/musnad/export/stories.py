@@ -1,107 +1,75 @@
-"""What the accounts of an affair come to as plain values: claims with positions and status over time, conflicts.
-
-The shape is that of a story of gold: spans are ``[start, end]`` in code points of the article's text.
-"""
+"""Stories, their origins and the framing of speakers as plain values, for JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from musnad.compare.claims import Claim
-from musnad.compare.comparison import Comparison
-from musnad.compare.conflicts import Conflict
-from musnad.compare.positions import Position
-from musnad.compare.status import StatusStep
+from musnad.casebook.story_rows import Story
+from musnad.compare.framing import Framing, Share
+from musnad.compare.origins import Origins
+from musnad.export.ledgers import describe_party
 
 
-def describe_story(comparison: Comparison, name: str, copies: Sequence[Sequence[str]] = ()) -> dict[str, Any]:
-    """The whole comparison; ``copies`` are the groups of articles that are copies of one another."""
-    statuses = dict(comparison.statuses)
+def describe_story(story: Story) -> dict[str, Any]:
+    """A story as it is listed."""
     return {
-        "story": name,
-        "articles": list(comparison.articles),
-        "copies": [sorted(group) for group in copies],
-        "claims": [describe_claim(claim, statuses.get(claim.id, ())) for claim in comparison.claims],
-        "conflicts": [describe_conflict(conflict) for conflict in comparison.conflicts],
-        "updates": [describe_conflict(conflict) for conflict in comparison.updates],
-        "changes": [
-            {"subject": c.subject, "before": describe_step(c.before), "after": describe_step(c.after)}
-            for c in comparison.changes
-        ],
-        "contradictions": [
+        "id": story.id, "name": story.name, "headline": story.headline, "event": story.event,
+        "first": story.first_day, "last": story.last_day, "articles": story.article_count,
+        "outlets": story.outlet_count, "origins": story.origin_count,
+    }  # fmt: skip
+
+
+def describe_origins(origins: Origins) -> dict[str, Any]:
+    """The origins of a story with what shows them, and the passages that articles of different origins share."""
+    return {
+        "origins": [
             {
-                "speaker": c.speaker.name_ar,
-                "identity": c.speaker.identity,
-                "claim": c.claim,
-                "rule": c.rule,
-                "before": describe_side(c.before),
-                "after": describe_side(c.after),
+                "id": origin.id,
+                "articles": list(origin.articles),
+                "credits": [describe_party(party) for party in origin.credits],
+                "evidence": [
+                    {"article": e.article, "span": list(e.span), "text": e.text, "rule": e.rule}
+                    for e in origin.evidence
+                ],
             }
-            for c in comparison.contradictions
+            for origin in origins.origins
+        ],
+        "passages": [
+            [{"article": article, "span": list(span)} for article, span in (passage.one, passage.two)]
+            for passage in origins.passages
         ],
     }
 
 
-def describe_claim(claim: Claim, steps: Sequence[StatusStep]) -> dict[str, Any]:
-    """A claim with everybody's position on it and why each two are taken for positions on it."""
+def describe_framing(framing: Framing) -> dict[str, Any]:
+    """How outlets report speakers, and whom they never quote."""
     return {
-        "id": claim.id,
-        "text_ar": claim.title.place.text,
-        "origins": claim.origins,
-        "positions": [describe_position(position) for position in claim.positions],
-        "status_over_time": [describe_step(step) for step in steps],
-        "links": [{"a": k.one, "b": k.other, "likeness": k.likeness, "shared": list(k.shared)} for k in claim.links],
+        "voicings": [
+            {
+                "outlet": voicing.outlet,
+                "speaker": describe_party(voicing.speaker),
+                "statements": voicing.statements,
+                "articles": voicing.articles,
+                "manners": {name: _share(share) for name, share in voicing.manners.items()},
+                "elsewhere": {name: _share(share) for name, share in voicing.elsewhere.items()},
+                "marked": list(voicing.marked),
+            }
+            for voicing in framing.voicings
+        ],
+        "silences": [
+            {
+                "outlet": silence.outlet,
+                "speaker": describe_party(silence.speaker),
+                "statements": silence.statements,
+                "outlets": silence.outlets,
+                "own": _share(silence.own),
+                "elsewhere": _share(silence.elsewhere),
+                "marked": silence.marked,
+            }
+            for silence in framing.silences
+        ],
     }
 
 
-def describe_position(position: Position) -> dict[str, Any]:
-    """Who says it where, and how far they stand by it; no holder where the article itself tells it."""
-    return {
-        "article": position.article,
-        "span": list(position.place.span),
-        "text": position.place.text,
-        "holder": "، ".join(h.name_ar for h in position.holders) or None,
-        "identities": [h.identity for h in position.holders],
-        "outlet": position.place.outlet,
-        "stance": position.stance,
-        "matter": position.matter,
-        "date": position.date,
-        "statement": position.statement,
-        "rule": position.rule,
-    }
-
-
-def describe_step(step: StatusStep) -> dict[str, Any]:
-    """How a claim stands by one article, and the clause that says so."""
-    return {
-        "date": step.day,
-        "status": step.status,
-        "because": step.position.article,
-        "span": list(step.position.place.span),
-        "text": step.position.place.text,
-        "rule": step.rule,
-    }
-
-
-def describe_conflict(conflict: Conflict) -> dict[str, Any]:
-    """Two sides that cannot both be right, what is at odds, and the test that found it."""
-    return {
-        "kind": conflict.kind,
-        "a": describe_side(conflict.a),
-        "b": describe_side(conflict.b),
-        "what": list(conflict.what),
-        "claim": conflict.claim,
-        "rule": conflict.rule,
-    }
-
-
-def describe_side(position: Position) -> dict[str, Any]:
-    """One side of a conflict."""
-    return {
-        "article": position.article,
-        "span": list(position.place.span),
-        "text": position.place.text,
-        "holder": "، ".join(h.name_ar for h in position.holders) or None,
-        "date": position.date,
-    }
+def _share(share: Share) -> dict[str, Any]:
+    return {"count": share.number, "of": share.of, "low": round(share.low, 4), "high": round(share.high, 4)}

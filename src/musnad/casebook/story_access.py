@@ -1,0 +1,242 @@
+"""The stories of a casebook: listing them, looking into one, putting them right. :class:`Casebook` is one of these."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from musnad.casebook import listing
+from musnad.casebook.errors import NoSuchArticle, NoSuchCorrection, NoSuchStory
+from musnad.casebook.ledgers import tell, tell_article
+from musnad.casebook.questions import ORDER
+from musnad.casebook.rows import ArticleRow
+from musnad.casebook.story_rows import Story, StoryCorrectionRow
+
+if TYPE_CHECKING:
+    from musnad.casebook.store import Casebook
+    from musnad.casebook.story_standing import StoryKeeper
+    from musnad.compare.framing import Framing
+    from musnad.compare.origins import Origins
+    from musnad.compare.records import Told
+
+_COLUMNS = "id, name, headline, event, first_day, last_day, articles, outlets, origins"
+
+
+class StoryAccess:
+    """What a casebook knows of stories."""
+
+    _connection: sqlite3.Connection
+    _stories: StoryKeeper
+    path: Path | None
+
+    if TYPE_CHECKING:  # what a casebook has
+
+        def transaction(self) -> AbstractContextManager[None]: ...
+        def article(self, name: str) -> ArticleRow: ...
+        def _know_identities(self) -> None: ...
+        def _key(self, name: str) -> int: ...
+
+    def stories(self, *, least: int = 2, article: str | None = None) -> Iterator[Story]:
+        """The stories of at least so many articles, those with most articles first, then the oldest.
+
+        ``article`` keeps the one that it belongs to. Raises :class:`NoSuchArticle`.
+        """
+        self._know_stories()
+        clause, value = "articles >= ?", least
+        if article is not None:
+            clause, value = "id = (SELECT story FROM story_members WHERE article = ?)", self._key(article)
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM stories WHERE {clause} ORDER BY articles DESC, first_day IS NULL, first_day, id",
+            (value,),
+        )
+        return (self._story(row) for row in rows)
+
+    def story(self, asked: str) -> Story:
+        """The one story that answers to ``asked``: the beginning of its id, or an article of it.
+
+        Raises :class:`NoSuchStory` where there is none, or more than one.
+        """
+        self._know_stories()
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM stories WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 2", (len(asked), asked)
+        ).fetchall()
+        if len(rows) == 1 and len(asked) > 1:
+            return self._story(rows[0])
+        if not rows or len(asked) < 2:
+            try:
+                return next(self.stories(article=asked))
+            except (NoSuchArticle, StopIteration):
+                pass
+        what = "There is no story" if not rows else "More than one story begins with"
+        raise NoSuchStory(f"{what} {asked}", f"They are listed by: musnad compare {self.path or 'FILE'}")
+
+    def _story(self, row: tuple[Any, ...]) -> Story:
+        id, name, headline, event, first, last, articles, outlets, origins = row
+        return Story(id, name, headline, event, first, last, articles, outlets, origins, cast("Casebook", self))
+
+    def story_articles(self, story: str) -> list[ArticleRow]:
+        """The articles of the story with that id, in their order."""
+        return [listing.load_row(self._connection, key) for key in self._story_keys(story)]
+
+    def story_told(self, story: str) -> list[Told]:
+        """The articles of the story with that id, with everything that was found in them."""
+        told = (tell_article(self._connection, key) for key in self._story_keys(story))
+        return [one for one in told if one is not None]
+
+    def story_origins(self, story: str) -> Origins:
+        """The origins of the story with that id. See :mod:`musnad.compare.origins`."""
+        return self._find_origins(self._story_keys(story), self.story_told(story))
+
+    def origins(self) -> Origins:
+        """The origins of all articles that were read, whatever stories they tell."""
+        self._know_stories()
+        keys = [key for (key,) in self._connection.execute("SELECT article FROM readings ORDER BY article")]
+        return self._find_origins(keys, list(tell(cast("Casebook", self), self._connection)))
+
+    def _find_origins(self, keys: Sequence[int], told: Sequence[Told]) -> Origins:
+        from musnad.compare.origins import find_origins
+
+        names = {key: listing.load_row(self._connection, key).name for key in keys}
+        groups: dict[int, list[str]] = {}
+        for key in keys:
+            row = self._connection.execute("SELECT copy_of FROM story_members WHERE article = ?", (key,)).fetchone()
+            groups.setdefault(key if row is None else row[0], []).append(names[key])
+        related = [
+            (names[one], names[two])
+            for one in keys
+            for (two,) in self._connection.execute("SELECT two FROM pairs WHERE one = ? AND relation != 'none'", (one,))
+            if two in names
+        ]
+        return find_origins(told, groups.values(), related)
+
+    def framing(self, *, story: str | None = None, least: int = 3) -> Framing:
+        """How each outlet reports each speaker with at least so many statements, and whom it never quotes, in all
+        articles or in one story. See :mod:`musnad.compare.framing`. Raises as :meth:`story` does."""
+        from musnad.compare.framing import compare_framing
+
+        self._know_stories()
+        if story is not None:
+            return compare_framing(self.story(story).told(), least)
+        stories = {
+            listing.name_of(self._connection, id, digest): own
+            for id, digest, own in self._connection.execute(
+                "SELECT a.id, a.digest, s.story FROM story_members s JOIN articles a ON a.key = s.article"
+            )
+        }
+        return compare_framing(tell(cast("Casebook", self), self._connection), least, stories)
+
+    def merge_stories(self, one: str, other: str, by: str | None = None) -> Story:
+        """Make two stories one. Raises ``ValueError`` where they are one already, and as :meth:`story` does."""
+        first, second = self.story(one), self.story(other)
+        if first.id == second.id:
+            raise ValueError(f"{one} and {other} are one story already")
+        anchor = self._digests(first.id)[0]
+        return self._correct_story("merge", anchor, (self._digests(second.id)[0],), "", by)
+
+    def split_story(self, story: str, articles: Sequence[str], by: str | None = None) -> Story:
+        """Make articles of a story one of their own. Raises ``ValueError`` where they are none of it or all of it."""
+        own = self._digests(self.story(story).id)
+        moved = tuple(dict.fromkeys(self.article(name).digest for name in articles))
+        strange = [name for name in articles if self.article(name).digest not in own]
+        if strange or not moved:
+            raise ValueError(f"{', '.join(strange) or 'no article'} does not belong to {story}")
+        left = [digest for digest in own if digest not in moved]
+        if not left:
+            raise ValueError(f"nothing would be left of {story}")
+        return self._correct_story("split", left[0], moved, "", by, moved[0])
+
+    def pin_article(self, story: str, article: str, by: str | None = None) -> Story:
+        """Take an article into a story. Raises ``ValueError`` where it is there already."""
+        own = self._digests(self.story(story).id)
+        digest = self.article(article).digest
+        if digest in own:
+            raise ValueError(f"{article} belongs to {story} already")
+        return self._correct_story("pin", own[0], (digest,), "", by)
+
+    def rename_story(self, story: str, name: str, by: str | None = None) -> Story:
+        """Show a story by another name. Raises ``ValueError`` where it holds no letter."""
+        name = " ".join(name.split())
+        if not any(char.isalpha() for char in name):
+            raise ValueError(f"{name!r} is no name")
+        return self._correct_story("rename", self._digests(self.story(story).id)[0], (), name, by)
+
+    def undo_story(self, number: int | None = None, by: str | None = None) -> StoryCorrectionRow:
+        """Undo the correction of that number, or the newest in effect; return it. Raises :class:`NoSuchCorrection`."""
+        log = {row.number: row for row in self.story_corrections()}
+        if number is None:
+            number = max((n for n, row in log.items() if row.kind != "undo" and not row.undone), default=0)
+        if number not in log or log[number].undone:
+            raise NoSuchCorrection(
+                f"There is no correction {number or ''} to undo".replace("  ", " "),
+                "They are listed by: musnad story FILE log",
+            )
+        self._correct_story("undo", None, (), str(number), by)
+        return next(row for row in self.story_corrections() if row.number == number)
+
+    def story_corrections(self) -> list[StoryCorrectionRow]:
+        """What people have put right about stories, oldest first."""
+        from musnad.casebook.story_log import load_story_log
+        from musnad.compare.story_corrections import undone_numbers
+
+        self._know_stories()
+        log = load_story_log(self._connection)
+        undone = undone_numbers(log)
+        return [
+            StoryCorrectionRow(
+                entry.number, entry.kind, self._story_of(entry.anchor),
+                tuple(name for name in map(self._name, entry.members) if name), entry.value, entry.by, entry.at,
+                entry.number in undone,
+            )
+            for entry in log
+        ]  # fmt: skip
+
+    def _correct_story(
+        self, kind: str, anchor: str | None, members: tuple[str, ...], value: str, by: str | None,
+        shown: str | None = None,
+    ) -> Story:  # fmt: skip
+        from musnad.casebook.identity_corrections import user_name
+        from musnad.casebook.story_log import add_story_correction
+        from musnad.casebook.story_standing import forget_stories
+
+        at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        with self.transaction():
+            add_story_correction(self._connection, kind, anchor, members, value, by or user_name(), at)
+            forget_stories(self._connection)
+        self._know_stories()
+        digest = shown or anchor
+        if digest is None:
+            return next(self.stories(least=1))
+        return next(self.stories(article=digest))
+
+    def _story_keys(self, story: str) -> list[int]:
+        self._know_stories()
+        rows = self._connection.execute(
+            "SELECT a.key FROM story_members s JOIN articles a ON a.key = s.article WHERE s.story = ?"
+            f" ORDER BY {ORDER}",
+            (story,),
+        )
+        return [key for (key,) in rows]
+
+    def _digests(self, story: str) -> list[str]:
+        return [row.digest for row in self.story_articles(story)]
+
+    def _story_of(self, name: str | None) -> str | None:
+        if name is None:
+            return None
+        row = self._connection.execute("SELECT story FROM story_members WHERE article = ?", (int(name, 16),)).fetchone()
+        return None if row is None else str(row[0])
+
+    def _name(self, name: str) -> str | None:
+        try:
+            return listing.load_row(self._connection, int(name, 16)).name
+        except LookupError:
+            return None
+
+    def _know_stories(self) -> None:
+        """Make stories, if articles, identities or corrections came after them."""
+        self._know_identities()
+        self._stories.bring_up()
