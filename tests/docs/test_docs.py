@@ -84,7 +84,8 @@ def test_commands_and_options_of_examples_exist(page: Path) -> None:
     for words in calls(page, "musnad"):
         command = cli.get_command(click.Context(cli), words[0])
         assert command is not None, words
-        options = {name for option in command.params for name in option.opts}
+        parts = [command, *(command.commands.values() if isinstance(command, click.Group) else ())]
+        options = {name for part in parts for option in part.params for name in option.opts}
         assert {word for word in words[1:] if re.match(r"--?[a-z]", word)} <= options, words
 
 
