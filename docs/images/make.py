@@ -56,6 +56,7 @@ class Picture:
 PICTURES = (
     Picture("demo", "musnad demo", (("DENIED", 11), ("ONE CLAIM THROUGH TIME", 40))),
     Picture("show", f"musnad show {CASEBOOK} 07-arrabwa-8000", (), 12),
+    Picture("compare", f"musnad compare {CASEBOOK} --story 07-arrabwa-8000", (("CLAIMS", 34), ("CHANGES", 12))),
 )
 
 
@@ -77,7 +78,12 @@ def keep(lines: Sequence[str], picture: Picture) -> list[str]:
     if not picture.sections:
         return shorten(lines, picture.lines)
     kept = [lines[0]]
-    titles = [i for i, line in enumerate(lines) if plain(line).isupper() and plain(line)[:1].isalpha()]
+    # A line of capitals with gaps is the head of a table.
+    titles = [
+        i
+        for i, line in enumerate(map(plain, lines))
+        if line.isupper() and line[:1].isalpha() and "  " not in line.strip()
+    ]
     for title, most in picture.sections:
         at = next((i for i in titles if plain(lines[i]) == title), None)
         if at is None:
