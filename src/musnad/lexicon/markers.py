@@ -34,6 +34,7 @@ class Markers:
         self.told_in = PhraseSet(data["told_in"])
         self.author_connectors = PhraseSet(data["author_connectors"])
         self.weak_connectors = PhraseSet(data["weak_connectors"])
+        self.dangling = fold_all(data["dangling"])
         self.editorial = PhraseSet(data["editorial"])
         self.own_that = fold_all(data["own_that"])
         self.naming = fold_all(data["naming"])

@@ -61,7 +61,7 @@ def trim_end(scan: Scan, first: int, end: int) -> int:
         if not scan.tokens[end - 1].word and not _closing(scan, end - 1) and form not in ("%", "!", "؟", "?"):
             end -= 1
             continue
-        if form in ("و", "كما", "لكن", "فيما", "بينما", "حيث", "اذ", "ثم", "بل", "وقد", "فقد", "قد", "ولكن"):
+        if form in marks.dangling:
             end -= 1
             continue
         if end - 2 > first and marks.weak_connectors.match(scan.forms, end - 2, end) == 2:
