@@ -154,3 +154,7 @@ def test_contents_that_something_else_ends_or_goes_on_with(text: str, cue: str, 
 def test_a_phrase_between_a_cue_and_its_words_is_a_link() -> None:
     (draft,) = find('أوضحت الهيئة، وفقا لـ"النهضة"، أن القرار نهائي.')
     assert len(draft.chain) == 1
+
+
+def test_a_limit_at_the_end_of_the_passage_is_no_clause() -> None:
+    assert find("نزح الآلاف وفق محصلة محلية، نفتها بيروت بالإشارة إلى أن السيول قديمة.")

@@ -337,8 +337,10 @@ def _editorial(scan: Scan, first: int, last: int) -> int:
 def _within_statement(scan: Scan, first: int, last: int, limits: list[int]) -> int:
     """Where the clause begins that somebody else states before the phrase: "كشف الوزير أن ...، بحسب الإحصاء"."""
     for limit in (*reversed(limits), first):
+        if not first <= limit < last - 3:
+            continue  # another clause's, or the end of the passage
         spoken = bool(scan.cues[limit]) and scan.cues[limit][0].shape in ("perfect", "imperfect")
-        if first <= limit < last - 3 and (spoken or limit != first):
+        if spoken or limit != first:
             return next((i + 1 for i in range(limit, last - 2) if _opens_words(scan, i)), first)
     return first
 
