@@ -123,6 +123,11 @@ def _odd_name(reader: Reader, at: int, end: int) -> Reference | None:
     title = last + 1 if last < end and reader.forms[last] in COMMAS else last
     if last == at + 1 or title >= end or not any(True for _ in read_titles(reader, title, end)):
         return None
+    return _bare_name(reader, at, last, end)
+
+
+def _bare_name(reader: Reader, at: int, last: int, end: int) -> Reference:
+    """A person called by the words ``[at, last)`` and nothing else, with what is said of them up to ``end``."""
     span = reader.span(at, last)
     reference = Reference(
         span=span, first=at, last=last, end=last, type="PER", kind="name", rule="person.bare",
@@ -153,12 +158,7 @@ def _foreign(reader: Reader, at: int, end: int) -> Reference | None:
         return None
     if reader.words[last - 1].known or any(reader.words[k].stop for k in range(at, last)):
         return None
-    span = reader.span(at, last)
-    reference = Reference(
-        span=span, first=at, last=last, end=last, type="PER", kind="name", rule="person.bare",
-        name=tuple(reader.forms[at:last]), name_span=span,
-    )  # fmt: skip
-    return persons.with_appositions(reader, reference, end)
+    return _bare_name(reader, at, last, end)
 
 
 def _unknown_title(reader: Reader, at: int, end: int) -> Reference | None:
