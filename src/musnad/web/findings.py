@@ -47,6 +47,7 @@ class ConflictFound:
     a: Side
     b: Side
     what: tuple[str, str]
+    claim: str
     rule: str
     again: int
 
@@ -138,7 +139,14 @@ def find_in_stories(casebook: Casebook, most: int | None = None) -> Iterator[Sto
 
 def _conflict(story: str, conflict: Conflict) -> ConflictFound:
     return ConflictFound(
-        story, conflict.kind, side_of(conflict.a), side_of(conflict.b), conflict.what, conflict.rule, conflict.again
+        story,
+        conflict.kind,
+        side_of(conflict.a),
+        side_of(conflict.b),
+        conflict.what,
+        conflict.claim,
+        conflict.rule,
+        conflict.again,
     )
 
 
@@ -164,10 +172,10 @@ def side_of(position: Position) -> Side:
 
 
 def newest(conflicts: Iterable[ConflictFound], most: int) -> list[ConflictFound]:
-    """The newest conflicts, of each pair of articles and kind only one."""
+    """The newest conflicts, of each kind about one claim only one."""
     found: dict[tuple[str, str, str], ConflictFound] = {}
     for conflict in conflicts:
-        found.setdefault((conflict.kind, conflict.a.article, conflict.b.article), conflict)
+        found.setdefault((conflict.story, conflict.kind, conflict.claim), conflict)
         if len(found) == most:
             break
     return list(found.values())

@@ -17,7 +17,7 @@ from musnad.web.offsets import Units
 
 _LINE = re.compile(r"[^\n]*\n?")
 _LONGEST = 6_000  # code points of a block
-_SHOWN = 90_000  # code points of an article that are shown at once
+_SHOWN = 40_000  # code points of an article that are shown at once
 _ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]")
 _JOINED = re.compile(r"[\w\u0640\u064b-\u065f\u0670]")
@@ -80,6 +80,11 @@ class Shown:
     size: int
     before: int | None
     after: int | None
+
+    @property
+    def has_headline(self) -> bool:
+        """Whether the headline is among what is shown."""
+        return any(block.kind == "headline" for section in self.sections for block in section.blocks)
 
 
 def show_article(reading: Reading, at: int = 0, chosen: Span | None = None) -> Shown:
