@@ -53,7 +53,8 @@ def test_choosing_is_looking_at_each(found, classes, speakers):
 def test_the_most_frequent_values_come_first(found, skip, most):
     index = build(found)
     counts = [c.count for c in index.count("speaker", index.all, most=most)]
-    assert counts == sorted(counts, reverse=True) and len(counts) <= most
+    assert counts == sorted(counts, reverse=True)
+    assert len(counts) <= most
     assert index.pick(index.all, skip, most) == index.pick(index.all)[skip : skip + most]
 
 
@@ -78,7 +79,8 @@ def test_words_are_found_in_the_content_only(tmp_path):
         rows = book.pick_statements(index.pick(index.all))
         assert [row.id for row in rows] == [row.id for row in book.statements()]
         found = book.search_statements(index, "المفاوضات", index.all)
-        assert found.complete and [row.id for row in book.pick_statements(index.pick(found.bits))] == ["S1"]
+        assert found.complete
+        assert [row.id for row in book.pick_statements(index.pick(found.bits))] == ["S1"]
         assert book.search_statements(index, "شارك", index.all).bits == 0
         assert {c.value for c in index.count("outlet", index.all)} == {"صحيفة المرفأ"}
 
@@ -89,4 +91,5 @@ def test_a_search_that_stops_says_so():
             book.add(sample(f"a{number}", f"صحيفة {number}"))
         index = book.statement_index()
         found = book.search_statements(index, "المفاوضات", index.all, verified=2)
-        assert not found.complete and found.bits.bit_count() == 2
+        assert not found.complete
+        assert found.bits.bit_count() == 2

@@ -55,7 +55,7 @@ def demo_server(demo_file) -> Server:
 def harmful_server(tmp_path_factory) -> Server:
     """What serves articles that mean harm: markup, marks of direction, a name like a path, a very long line."""
     file = tmp_path_factory.mktemp("harm") / "harm.musnad"
-    long_line = "أعلن الناطق باسم الحكومة أن الجسر سيُفتح غداً. " * 9000
+    long_line = "أعلن الناطق باسم الحكومة أن الجسر سيُفتح غداً. " * 2000
     articles = [
         Article(
             "harm", HARMFUL, outlet='"><script>1</script>\u202eصحيفة', published="2024-05-03", title="<b>عنوان</b>"

@@ -57,6 +57,11 @@ class StatementAccess:
         self._know_identities()
         return listing.load_statement_rows(self._connection, picked)
 
+    def article_statements(self, article: str, numbers: Iterable[int]) -> list[StatementRow]:
+        """The statements of an article at these places of its reading. Raises as :meth:`article`."""
+        key = self._key(article)
+        return self.pick_statements((key, number) for number in numbers)
+
     def search_statements(self, index: StatementIndex, text: str, among: int, verified: int = _VERIFIED) -> Matches:
         """The statements ``among`` those of the index whose content holds the words of ``text``, the newest articles
         first; after ``verified`` articles it stops. Raises ``ValueError`` where ``text`` holds no word.

@@ -16,7 +16,7 @@ from musnad.model import Layout, Reading, Span, Statement
 from musnad.web.offsets import Units
 
 _LINE = re.compile(r"[^\n]*\n?")
-_LONGEST = 6_000  # code points of a block
+_LONGEST = 3_000  # code points of a block
 _SHOWN = 40_000  # code points of an article that are shown at once
 _ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]")
@@ -95,12 +95,11 @@ def show_article(reading: Reading, at: int = 0, chosen: Span | None = None) -> S
     if chosen is not None:
         marks.append(Mark(chosen, "chosen", "", 0))
     marks.extend(Mark(r.span, "residue", "", 0) for r in layout.residue)
+    begins = [(begin_of(s), s.id) for s in reading.statements]
     lines = list(_cut(text))
     first, last = _window(lines, at)
     blocks = [
-        _block(text, line, layout, marks, reading.statements)
-        for line in lines[first:last]
-        if text[line.start : line.end].strip()
+        _block(text, line, layout, marks, begins) for line in lines[first:last] if text[line.start : line.end].strip()
     ]
     return Shown(
         tuple(_gather(blocks)),
@@ -187,7 +186,7 @@ def _kind(line: Span, text: str, layout: Layout) -> str:
     return "residue" if lies_in(r.span for r in layout.residue) else "other"
 
 
-def _block(text: str, line: Span, layout: Layout, marks: Sequence[Mark], statements: Sequence[Statement]) -> Block:
+def _block(text: str, line: Span, layout: Layout, marks: Sequence[Mark], begins: Sequence[tuple[int, str]]) -> Block:
     own = line.of(text)
     kind = _kind(line, text, layout)
     inside = [mark for mark in marks if mark.span.overlaps(line) and not (kind == "residue" and mark.kind == "residue")]
@@ -198,7 +197,7 @@ def _block(text: str, line: Span, layout: Layout, marks: Sequence[Mark], stateme
         direction_of(own),
         tuple(_pieces(own, line, inside)),
         _ranges(own, line, inside),
-        tuple(s.id for s in statements if line.start <= begin_of(s) < line.end),
+        tuple(id for begin, id in begins if line.start <= begin < line.end),
     )
 
 

@@ -16,7 +16,6 @@ from musnad.web.asking import Ask, tell_trouble, view
 from musnad.web.marking import Shown, begin_of, show_article
 
 _AT = re.compile(r"(\d{1,9})-(\d{1,9})")
-_CONTEXT = 240  # code points around a statement whose dates count as its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,6 @@ class Evidence:
     dates: tuple[tuple[str, Date], ...]
     events: tuple[tuple[str, Event], ...]
     inner: tuple[str, ...]
-    sentence: tuple[str, str, str]
     before: str | None
     after: str | None
 
@@ -80,30 +78,31 @@ def show_reader(ask: Ask) -> Response:
     if article.rules is None:
         return ask.render("waiting.html", article=article)
     reading = ask.casebook.reading(name)
-    rows = {row.id: row for row in ask.casebook.statements(article=name)}
     asked = ask.one("statement")
-    if asked and asked not in rows:
+    place = next((at for at, s in enumerate(reading.statements) if s.id == asked), None)
+    if asked and place is None:
         return tell_trouble(ask, 404, "missing statement")
-    evidence = gather_evidence(ask, reading, rows, asked) if asked else None
+    evidence = None if place is None else gather_evidence(ask, reading, place)
     if ask.one("part") == "panel" and evidence is not None:
         return ask.render("panel.html", evidence=evidence, article=article)
-    return ask.render("reader.html", page=_page(ask, article, reading, rows, evidence))
+    return ask.render("reader.html", page=_page(ask, article, reading, evidence))
 
 
-def _page(
-    ask: Ask, article: ArticleRow, reading: Reading, rows: dict[str, StatementRow], evidence: Evidence | None
-) -> ReaderPage:
+def _page(ask: Ask, article: ArticleRow, reading: Reading, evidence: Evidence | None) -> ReaderPage:
     text, layout = reading.article.text, reading.layout
     chosen = _chosen(ask.one("at"), len(text))
     at = begin_of(evidence.row.statement) if evidence else chosen.start if chosen else ask.number("from", 0)
-    inside = {row.id: row.statement.nested_in for row in rows.values()}
-    notes = {id: Note(row, _depth(id, inside)) for id, row in rows.items()}
-    order = tuple(sorted(rows, key=lambda id: (begin_of(rows[id].statement), notes[id].depth)))
+    shown = show_article(reading, at, chosen)
+    inside = {s.id: s.nested_in for s in reading.statements}
+    places = [n for n, s in enumerate(reading.statements) if shown.start <= begin_of(s) < shown.end]
+    rows = ask.casebook.article_statements(article.digest, places)
+    notes = {row.id: Note(row, _depth(row.id, inside)) for row in rows}
+    order = tuple(sorted(notes, key=lambda id: (begin_of(notes[id].row.statement), notes[id].depth)))
     stories = ask.casebook.stories(least=2, article=article.digest)
     story = next(((one.id, one.name or one.headline) for one in stories), None)
     return ReaderPage(
         article,
-        show_article(reading, at, chosen),
+        shown,
         notes,
         order,
         layout.agency.of(text) if layout.agency else None,
@@ -114,10 +113,10 @@ def _page(
     )
 
 
-def gather_evidence(ask: Ask, reading: Reading, rows: dict[str, StatementRow], id: str) -> Evidence:
-    """Everything that the statement ``id`` rests on."""
+def gather_evidence(ask: Ask, reading: Reading, place: int) -> Evidence:
+    """Everything that the statement at ``place`` of the reading rests on."""
     text = reading.article.text
-    row = rows[id]
+    (row,) = ask.casebook.article_statements(ask.path("name"), [place])
     statement = row.statement
     why = ask.casebook.why(ask.path("name"))
     people = ask.casebook.speakers_of({w.identity for w in why.values()})
@@ -131,20 +130,15 @@ def gather_evidence(ask: Ask, reading: Reading, rows: dict[str, StatementRow], i
     ]
     first = {known.speaker.identity: known for known in reversed([k for k in named if k is not None])}
     own = [_speaker(entity, statement, reading, text, why, people) for entity in statement.entities]
-    ordered = sorted(rows, key=lambda one: begin_of(rows[one].statement))
-    here = ordered.index(id)
+    ordered = [s.id for s in sorted(reading.statements, key=begin_of)]
+    here = ordered.index(row.id)
     return Evidence(
         row,
         tuple(known for known in own if known is not None),
         tuple(sorted(first.values(), key=lambda known: text.find(known.words, whole.start))),
         tuple((d.span.of(text), d) for d in reading.dates if d.span.overlaps(whole)),
-        tuple(
-            (" … ".join(anchor.of(text) for anchor in event.anchors), event)
-            for event in reading.events
-            if event.by == id
-        ),
-        tuple(other for other in ordered if rows[other].statement.nested_in == id),
-        _around(text, whole),
+        tuple((" … ".join(a.of(text) for a in event.anchors), event) for event in reading.events if event.by == row.id),
+        tuple(s.id for s in reading.statements if s.nested_in == row.id),
         ordered[here - 1] if here else None,
         ordered[here + 1] if here + 1 < len(ordered) else None,
     )
@@ -167,14 +161,6 @@ def _speaker(
     within = [m for m in found.mentions if where.contains(m.span)]
     before = [m for m in found.mentions if m.span.start < where.end]
     return _known(entity, (within or before[-1:] or list(found.mentions))[0], text, why, people)
-
-
-def _around(text: str, whole: Span) -> tuple[str, str, str]:
-    """The words before, of and after a statement, to the ends of its line or a little further than it needs."""
-    start = max(text.rfind("\n", 0, whole.start) + 1, whole.start - _CONTEXT)
-    stop = text.find("\n", whole.end)
-    end = min(len(text) if stop < 0 else stop, whole.end + _CONTEXT)
-    return text[start : whole.start], whole.of(text), text[whole.end : end]
 
 
 def _depth(id: str, inside: dict[str, str | None]) -> int:
