@@ -77,6 +77,13 @@ def test_a_counted_thing_is_said_as_it_is_said():
     assert str(words("en")("desk.articles", count=1)) == "1 article"
 
 
+@pytest.mark.parametrize(
+    ("given", "told"), [("4.24e+10", "42,400,000,000"), ("8000", "8,000"), ("14.5", "14.5"), ("x", "x"), ("inf", "inf")]
+)
+def test_numbers_of_the_comparison_are_written_out(given, told):
+    assert words().quantity(given) == told
+
+
 def test_values_are_escaped_and_isolated():
     said = words()("within.name", mention="<b>\u202e")
     assert said == Markup("سُمّي «<bdi>&lt;b&gt;\u202e</bdi>»")

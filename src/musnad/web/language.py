@@ -95,6 +95,16 @@ class Words:
         """A number, with its thousands set apart, in the digits that the reader wants."""
         return self.digits(f"{value:,}" if isinstance(value, int) else f"{value:,.1f}")
 
+    def quantity(self, text: str) -> str:
+        """A number as the comparison writes it ("4.24e+10"), written out; what is none is given back."""
+        try:
+            value = float(text)
+        except ValueError:
+            return text
+        if value != value or abs(value) >= 1e15:
+            return text
+        return self.digits(f"{value:,.0f}" if value == int(value) else f"{value:,.4f}".rstrip("0"))
+
     def digits(self, text: str) -> str:
         """``text`` with its digits as the reader wants them."""
         if self.manner.digits != "arab":
