@@ -1,4 +1,4 @@
-"""The desk in a real browser: words lit to the character, evidence by mouse and keyboard, without scripts, on a phone."""
+"""The desk in a real browser: words lit to the character, evidence by mouse and keyboard, no scripts, on a phone."""
 
 from __future__ import annotations
 
@@ -195,8 +195,10 @@ def test_everything_by_keyboard(visit, address):
 def test_a_link_opens_at_its_statement(visit, address):
     page = visit(f"{address}{ARTICLE}?statement=S12#S12")
     assert page.locator("#evidence").is_visible()
-    box = page.locator("#S12").bounding_box()
-    assert 0 <= box["y"] <= 850
+    until(
+        page,
+        "(() => { const y = document.getElementById('S12').getBoundingClientRect().y; return y > 0 && y < 850; })()",
+    )
     assert page.locator("#S12").get_attribute("aria-current") == "true"
 
 
