@@ -14,8 +14,6 @@ from musnad.casebook.search import parse_question
 if TYPE_CHECKING:
     from musnad.casebook.facets import StatementIndex
 
-_VERIFIED = 1500  # articles whose words are looked at for one question
-
 
 @dataclass(frozen=True, slots=True)
 class Matches:
@@ -62,7 +60,7 @@ class StatementAccess:
         key = self._key(article)
         return self.pick_statements((key, number) for number in numbers)
 
-    def search_statements(self, index: StatementIndex, text: str, among: int, verified: int = _VERIFIED) -> Matches:
+    def search_statements(self, index: StatementIndex, text: str, among: int, verified: int | None = None) -> Matches:
         """The statements ``among`` those of the index whose content holds the words of ``text``, the newest articles
         first; after ``verified`` articles it stops. Raises ``ValueError`` where ``text`` holds no word.
         """
@@ -75,7 +73,7 @@ class StatementAccess:
         among &= index.of_articles(key for (key,) in rows)
         found: list[tuple[int, int]] = []
         for looked, (key, numbers) in enumerate(index.articles_of(among, newest=True)):
-            if looked >= verified:
+            if verified is not None and looked >= verified:
                 return Matches(index.bits_of(found), False)
             contents = listing.load_contents(self._connection, key, numbers)
             found.extend((key, number) for number, parts in contents.items() if question.matches(*parts))

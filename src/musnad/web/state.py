@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeVar
 
 from musnad.casebook import Casebook
 from musnad.casebook.facets import StatementIndex
+from musnad.casebook.statement_access import Matches
 from musnad.web.background import Job
 from musnad.web.findings import Findings
 
@@ -21,6 +22,7 @@ Made = TypeVar("Made")
 Signature = tuple[tuple[int, int], ...]
 _REMEMBERED = 64  # things that are kept because they took long to work out
 _QUICK = 0.3  # seconds in which an index may be made while somebody waits
+_LOOKED = 250  # articles that are looked through for words while somebody waits
 
 
 @dataclass(slots=True)
@@ -42,6 +44,8 @@ class Server:
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _index: tuple[Signature, StatementIndex, float] | None = None
     _building: bool = False
+    _found: tuple[StatementIndex | None, dict[str, Matches]] = (None, {})
+    _searching: set[str] = field(default_factory=set)
 
     def open(self) -> Casebook:
         """The casebook, for one request, without the right to change it."""
@@ -88,6 +92,44 @@ class Server:
         if held is not None and (held[0] == signature or (held[2] > _QUICK and self._rebuild_behind())):
             return held[1]
         return self._build(signature)
+
+    def search(self, index: StatementIndex, text: str) -> Matches:
+        """The statements of ``index`` whose content holds the words of ``text``.
+
+        Where many articles have them, the newest are looked through at once, and the rest behind the page: who asks
+        again has all. Raises ``ValueError`` where ``text`` holds no word.
+        """
+        with self._lock:
+            if self._found[0] is not index:
+                self._found = index, {}
+            found = self._found[1]
+        if text in found:
+            return found[text]
+        with self.open() as casebook:
+            quick = casebook.search_statements(index, text, index.all, _LOOKED)
+        if quick.complete:
+            found[text] = quick
+            return quick
+        with self._lock:
+            if text not in self._searching:
+                self._searching.add(text)
+                found[text] = quick
+                threading.Thread(target=self._search_all, args=(index, text, found), daemon=True).start()
+        return quick
+
+    @property
+    def searching(self) -> bool:
+        """Whether a search goes on behind the pages."""
+        return bool(self._searching)
+
+    def _search_all(self, index: StatementIndex, text: str, found: dict[str, Matches]) -> None:
+        try:
+            with self.open() as casebook:
+                found[text] = casebook.search_statements(index, text, index.all)
+        finally:
+            self._searching.discard(text)
+            while len(found) > _REMEMBERED:
+                found.pop(next(iter(found)))
 
     def _rebuild_behind(self) -> bool:
         with self._lock:
