@@ -115,7 +115,8 @@ class StatementAccess:
 
     def period(self) -> tuple[str, str] | None:
         """The first and last day of publication, or ``None`` where no article has one."""
-        first, last = self._connection.execute(
-            "SELECT min(published_from), max(published_until) FROM articles"
-        ).fetchone()
-        return None if first is None else (first, last)
+        order = "published_from IS NULL, published_from"  # that of the index of articles
+        query = "SELECT {} FROM articles WHERE (published_from IS NULL) = 0 ORDER BY {} LIMIT 1"
+        first = self._connection.execute(query.format("published_from", order)).fetchone()
+        last = self._connection.execute(query.format("published_until", "published_from DESC")).fetchone()
+        return None if first is None else (first[0], last[0])

@@ -40,14 +40,13 @@ def show_desk(ask: Ask) -> Response:
     book, findings = ask.casebook, ask.server.findings
     index = ask.server.statement_index()
     unnamed = index.choose(Wanted({"named": ("anonymous",)}))
-    stories = ask.server.remember("stories", lambda: book.count_stories())
+    period, stories, waiting = ask.server.remember("desk", lambda: (book.period(), book.count_stories(), book.unread()))
     conflicts, claims = findings.conflicts(), findings.weak_claims()
-    waiting = book.unread()
     page = DeskPage(
         articles=len(book),
         statements=len(index),
         outlets=index.size_of("outlet"),
-        period=book.period(),
+        period=period,
         stories=tuple(book.leading_stories(_STORIES)),
         story_count=stories,
         conflicts=tuple(newest(conflicts, _CONFLICTS)),
