@@ -146,7 +146,10 @@ def change(function: View) -> Callable[[Request], Awaitable[Response]]:
             form = await read_form(request.app.state.server, request)
         except Refused:
             return await run_in_threadpool(_answer, _refuse, request, {}, False)
-        return await run_in_threadpool(_answer, function, request, form, True)
+        answer = await run_in_threadpool(_answer, function, request, form, True)
+        if answer.status_code < 400:
+            request.app.state.server.note_change()
+        return answer
 
     return endpoint
 

@@ -69,16 +69,18 @@ class Job:
 
 def start_job(
     job: Job, casebook: Path, sources: Sequence[Path], found: Callable[[Any], None], compare: bool = True
-) -> None:
+) -> threading.Thread:
     """Read ``sources`` into ``casebook`` and compare its stories, in a process of its own; ``job`` tells how far it is,
-    and ``found`` is told what was found in each story."""
+    and ``found`` is told what was found in each story. The thread that is returned ends when the work does."""
     context = multiprocessing.get_context("spawn")
     queue = context.Queue()
     process = context.Process(target=_work, args=(queue, casebook, list(sources), compare), daemon=True)
     job.stage = "collecting" if sources else "joining"
     job.process = process
     process.start()
-    threading.Thread(target=_listen, args=(job, queue, process, found), daemon=True).start()
+    listener = threading.Thread(target=_listen, args=(job, queue, process, found), daemon=True)
+    listener.start()
+    return listener
 
 
 def _listen(job: Job, queue: Any, process: Any, found: Callable[[Any], None]) -> None:

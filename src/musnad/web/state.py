@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar
 from musnad.casebook import Casebook
 from musnad.casebook.facets import StatementIndex
 from musnad.casebook.statement_access import Matches
-from musnad.web.background import Job
+from musnad.web.background import Job, start_job
 from musnad.web.findings import Findings
 
 Made = TypeVar("Made")
@@ -30,7 +30,7 @@ class Server:
     """One casebook and what serves it.
 
     ``hosts`` are the names by which it may be asked, ``None`` any; ``token`` is what a stranger must know, ``None``
-    where only this machine can ask.
+    where only this machine can ask. ``upkeep``, where there is one, is the work of making stories anew after changes.
     """
 
     path: Path
@@ -39,11 +39,14 @@ class Server:
     language: Literal["ar", "en"] = "ar"
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     job: Job = field(default_factory=Job)
+    upkeep: Job | None = None
     findings: Findings = field(default_factory=Findings)
     _kept: OrderedDict[Hashable, tuple[Signature, Any]] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _index: tuple[Signature, StatementIndex, float] | None = None
     _building: bool = False
+    _changes: int = 0
+    _keeping_up: bool = False
     _found: tuple[StatementIndex | None, dict[str, Matches]] = (None, {})
     _searching: set[str] = field(default_factory=set)
 
@@ -54,6 +57,31 @@ class Server:
     def open_for_change(self) -> Casebook:
         """The casebook, for one request that changes it."""
         return Casebook.open(self.path, "write")
+
+    def note_change(self) -> None:
+        """Somebody has put something right: make behind the pages what is made of it, stories and what they hold.
+
+        Changes that come while that is done are taken up when it is.
+        """
+        upkeep = self.upkeep
+        if upkeep is None:
+            return
+        with self._lock:
+            self._changes += 1
+            if self._keeping_up or self.job.working:
+                return
+            self._keeping_up = True
+        threading.Thread(target=self._keep_up, args=(upkeep,), daemon=True).start()
+
+    def _keep_up(self, upkeep: Job) -> None:
+        done = 0
+        while True:
+            with self._lock:
+                if done == self._changes:
+                    self._keeping_up = False
+                    return
+                done = self._changes
+            start_job(upkeep, self.path, (), self.findings.put).join()
 
     def signature(self) -> Signature:
         """What the file is like now; another one after every change."""
