@@ -188,10 +188,13 @@ def pick_claims(claims: Iterable[ClaimFound], most: int) -> list[ClaimFound]:
 
 def _pick(found: Iterable[Found], most: int, key: Callable[[Found], tuple[str, str, str]]) -> list[Found]:
     """Those of the first few of each story; where that is not enough, more of them."""
-    different = list({key(one): one for one in reversed(list(found))}.values())[::-1]
+    different: dict[tuple[str, str, str], Found] = {}
+    for one in found:
+        different.setdefault(key(one), one)
     stories: Counter[str] = Counter()
-    first, rest = [], []
-    for one in different:
+    first: list[Found] = []
+    rest: list[Found] = []
+    for one in different.values():
         (first if stories[one.story] < _OF_ONE_STORY else rest).append(one)
         stories[one.story] += 1
     return (first + rest)[:most]
