@@ -64,7 +64,7 @@ class Word:
 NOTHING = Word()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """The table of spellings, the number words, and the word lists that decide on context."""
 
