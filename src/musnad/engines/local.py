@@ -83,8 +83,8 @@ def read_waiting(
     ``finder`` must be importable by name where there are several ``processes``; ``rules`` names it (default: the
     digest of the program's own rules). By default the event frames that lie beside the casebook are used too. A few
     readings are one transaction. An article in which the finder fails is counted in the outcome and stays unread.
-    Raises :class:`EngineError` where a process dies, and :class:`musnad.lexicon.event_files.EventFileError` where the frames
-    beside the casebook are faulty.
+    Raises :class:`EngineError` where a process dies, and :class:`musnad.lexicon.event_files.EventFileError` where the
+    frames beside the casebook are faulty.
     """
     progress = progress or Progress()
     framed = find_frames(casebook.path) if finder is None else None

@@ -112,6 +112,9 @@ class Phrase(NamedTuple):
     form: Agreement
 
 
+Openings = tuple[tuple[int, tuple[Phrase, ...]], ...]
+
+
 class Words:
     """The words of the lexicons ``entities`` and ``names``, inflected."""
 
@@ -122,8 +125,7 @@ class Words:
         self._words = words
         self._phrases = phrases
         self._seen: Table[str, Word] = Table(_REMEMBERED)
-        self._starts: Table[str, tuple[tuple[int, tuple[Phrase, ...]], ...]] = Table(_REMEMBERED)
-        self.phrase_starts = frozenset(phrases)
+        self._starts: Table[str, Openings] = Table(_REMEMBERED)
 
     def look(self, form: str) -> Word:
         """The word ``form``: as it stands if it is known so, else without clitics, else without a pronoun suffix."""
@@ -149,14 +151,31 @@ class Words:
                         return Word(base, common=True, clitic=clitic, pronoun=True)
         return Word(form)
 
-    def phrase(self, forms: Sequence[str], at: int, end: int) -> tuple[int, int, Phrase] | None:
-        """The longest fixed phrase at ``at``: where it ends, its clitic's length, and what it is."""
-        first = forms[at]
+    def look_all(self, forms: Iterable[str]) -> list[Word]:
+        """:meth:`look` of every word."""
+        seen, look = self._seen.get, self.look
+        return [seen(form) or look(form) for form in forms]
+
+    def openings(self, forms: Iterable[str]) -> list[Openings]:
+        """The fixed phrases that may start at each word, by the length of the clitic before them."""
+        seen = self._starts.get
+        return [self._openings(form) if (found := seen(form)) is None else found for form in forms]
+
+    def _openings(self, first: str) -> Openings:
         starts = self._starts.get(first)
         if starts is None:
             starts = tuple((n, self._phrases[stem]) for n, stem in variants(first) if stem in self._phrases)
             self._starts.put(first, starts)
-        for clitic, phrases in starts:
+        return starts
+
+    def phrase(
+        self, forms: Sequence[str], at: int, end: int, openings: Openings | None = None
+    ) -> tuple[int, int, Phrase] | None:
+        """The longest fixed phrase at ``at``: where it ends, its clitic's length, and what it is.
+
+        ``openings`` is what :meth:`openings` says of the word at ``at``, where the caller knows it.
+        """
+        for clitic, phrases in self._openings(forms[at]) if openings is None else openings:
             for phrase in phrases:
                 last = at + len(phrase.forms)
                 if last <= end and all(forms[at + k] == phrase.forms[k] for k in range(1, len(phrase.forms))):

@@ -21,11 +21,12 @@ from musnad.extract.dates.period_reading import read_period, read_within
 from musnad.extract.dates.range_reading import read_range
 from musnad.extract.dates.resolution import resolve
 from musnad.extract.dates.scan import CLOSING, OPENING, Expression, Scan
-from musnad.extract.dates.vocabulary import Vocabulary, load_vocabulary
+from musnad.extract.dates.vocabulary import NOTHING, Vocabulary, load_vocabulary
 from musnad.extract.document import Document, take_apart
 from musnad.intervals import meant_days
 from musnad.model import Article, Date, Layout, Span
 
+_SOON = 3  # words after "from", "every", "in less than" by which the time must be told
 _READERS: tuple[Callable[[Scan, int], Expression | None], ...] = (
     read_range, read_within, read_moment, read_period, read_ago, read_beside, read_set, read_duration, read_reference,
 )  # fmt: skip
@@ -113,7 +114,8 @@ def read_expressions(scan: Scan) -> Iterator[Expression]:
     at = scan.low
     words = scan.words
     while at < scan.end:
-        if not words[at].starts:
+        word = words[at]
+        if not word.starts or (word.leads and not _told_soon(scan, at + 1)):
             at += 1
             continue
         best = _longest(scan, at)
@@ -123,6 +125,14 @@ def read_expressions(scan: Scan) -> Iterator[Expression]:
         at = best.end
         if best.kind != "none":
             yield best
+
+
+def _told_soon(scan: Scan, at: int) -> bool:
+    """Whether a word that tells a time itself is among the next few."""
+    phrases = scan.words[at - 1].phrases
+    length = max(len(phrase.rest) for phrase in phrases) if phrases else 0
+    near = scan.words[at : min(at + length + _SOON, scan.end)]
+    return any(word is not NOTHING and not word.leads for word in near)
 
 
 def _longest(scan: Scan, at: int) -> Expression | None:

@@ -35,7 +35,8 @@ class Word:
 
     ``number`` is the grammatical number of a unit (1, 2, 3 for plural), ``turn`` the step of a modifier (last -1,
     this 0, next 1), ``offset`` a number of days from today, ``part`` a third of a period, ``daypart`` a TIMEX3 code,
-    ``flags`` the roles of function words.
+    ``flags`` the roles of function words. ``leads`` is true of a word that may begin an expression but tells no time
+    itself ("from", "every"), so that one that does must follow soon.
     """
 
     clitic: str = ""
@@ -59,6 +60,7 @@ class Word:
     flags: frozenset[str] = frozenset()
     phrases: tuple[Phrase, ...] = ()
     starts: bool = False
+    leads: bool = False
 
 
 NOTHING = Word()
@@ -165,12 +167,15 @@ _STARTING = frozenset(
      "beside", "repeat_phrase")
 )  # fmt: skip
 
+_TELLING = frozenset({"number", "now", "near", "hour", "night", "year_words"})
+
 
 def _word(clitic: str, roles: dict[str, Any]) -> Word:
     phrases = tuple(sorted(set(roles.pop("phrases", ())), key=_phrase_order))
     flags = frozenset(roles.pop("flags", ()))
     starts = roles.pop("starts", False) or any(phrase.kind in _STARTING for phrase in phrases)
-    return Word(clitic=clitic, flags=flags, phrases=phrases, starts=starts, **roles)
+    leads = not roles and not flags & _TELLING and all(phrase.kind == "hedge" for phrase in phrases)
+    return Word(clitic=clitic, flags=flags, phrases=phrases, starts=starts, leads=leads, **roles)
 
 
 def _phrase_order(phrase: Phrase) -> tuple[int, str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from functools import lru_cache
 
 from musnad.arabic.folding import fold_word
 from musnad.arabic.tokens import ARTICLE, Token
@@ -32,13 +33,26 @@ def read_phrase(document: Document, span: Span) -> tuple[Reference, ...]:
 
     Every reference keeps to the span; positions are indices into the document's tokens.
     """
+    known = _read_of(document)
+    if (found := known.get(span)) is None:
+        found = known[span] = _read(document, span)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _read_of(document: Document) -> dict[Span, tuple[Reference, ...]]:
+    """The phrases of the latest document that have been read: agreement and identity ask for the same."""
+    return {}
+
+
+def _read(document: Document, span: Span) -> tuple[Reference, ...]:
     first, tokens = _tokens_of(document, span) if span.start < span.end else (0, [])
     if not tokens:
         return ()
     reader = Reader(document.text, tokens, whole=True, before=document.tokens[first - 1].form if first else "")
     before, after = document.text[span.start - 1 : span.start], document.text[span.end : span.end + 1]
-    found = _Phrase(reader, bool(before and after) and before in QUOTES and after in QUOTES).read()
-    return tuple(_shifted(reference, first) for reference in found)
+    read = _Phrase(reader, bool(before and after) and before in QUOTES and after in QUOTES).read()
+    return tuple(_shifted(reference, first) for reference in read)
 
 
 def _tokens_of(document: Document, span: Span) -> tuple[int, list[Token]]:
@@ -223,21 +237,16 @@ class _Phrase:
 
     def _parts(self, at: int) -> bool:
         """Split "and" off a given name that a second person's name opens, if one does."""
-        reader, token = self.reader, self.reader.tokens[at]
-        kept = token, reader.words[at]
-        form = token.form[1:]
-        reader.tokens[at] = Token(reader.start_after(at, 1), token.end, form, token.word)
-        reader.forms[at], reader.words[at] = form, reader.lexicon.look(form)
-        name = read_name(reader, at, self.end, False)
-        if name is not None:
+        reader, token, word = self.reader, self.reader.tokens[at], self.reader.words[at]
+        reader.put(at, Token(reader.start_after(at, 1), token.end, token.form[1:], token.word))
+        if read_name(reader, at, self.end, False) is not None:
             return True
-        reader.tokens[at], reader.words[at] = kept
-        reader.forms[at] = token.form
+        reader.put(at, token)
+        reader.words[at] = word
         return False
 
     def _starts(self, at: int) -> bool:
-        word = self.reader.words[at]
-        return word.opens or self.reader.match(at, self.end) is not None
+        return self.reader.words[at].opens or self.reader.match(at, self.end) is not None
 
     def _single(self, at: int, later: bool) -> Reference | None:
         """The one reference that starts at ``at``."""

@@ -12,7 +12,7 @@ from musnad.lexicon.gazetteer import QUOTES as QUOTES
 from musnad.lexicon.gazetteer import Gazetteer, Match, load_gazetteer, split_name
 from musnad.lexicon.inflection import Agreement
 from musnad.lexicon.load import load_domain
-from musnad.lexicon.words import UNDOTTED, Word, Words, load_words
+from musnad.lexicon.words import UNDOTTED, Phrase, Word, Words, load_words
 from musnad.model import Span
 
 COMMAS = frozenset("،,")
@@ -138,7 +138,9 @@ def has_hidden_article(form: str) -> bool:
 class Reader:
     """A run of tokens with their words; positions are indices into the run."""
 
-    __slots__ = ("before", "forms", "gazetteer", "grammar", "lexicon", "text", "tokens", "whole", "words")
+    __slots__ = (
+        "before", "forms", "gazetteer", "grammar", "lexicon", "names", "phrases", "text", "tokens", "whole", "words",
+    )  # fmt: skip
 
     def __init__(self, text: str, tokens: Sequence[Token], whole: bool = False, before: str = "") -> None:
         self.whole = whole  # the tokens are one noun phrase, with its end known
@@ -149,8 +151,10 @@ class Reader:
         self.gazetteer: Gazetteer = load_gazetteer()
         self.lexicon: Words = load_words()
         self.grammar: Grammar = load_grammar()
-        look = self.lexicon.look
-        self.words: list[Word] = [look(form) for form in self.forms]
+        self.words: list[Word] = self.lexicon.look_all(self.forms)
+        # What may start at each token, looked up once: most readers of most tokens then need no call to say no.
+        self.names = self.gazetteer.openings(self.forms)
+        self.phrases = self.lexicon.openings(self.forms)
         for at, form in enumerate(self.forms):
             if text[tokens[at].end - 1] == UNDOTTED:
                 if form in self.lexicon.undotted:
@@ -161,13 +165,22 @@ class Reader:
 
     def match(self, at: int, end: int) -> Match | None:
         """The longest name of the gazetteer at ``at``."""
-        return self.gazetteer.match(self.forms, at, end)
+        names = self.names[at]
+        return self.gazetteer.match(self.forms, at, end, names) if names else None
+
+    def phrase(self, at: int, end: int) -> tuple[int, int, Phrase] | None:
+        """The longest fixed phrase of the lexicon at ``at``: where it ends, its clitic's length, and what it is."""
+        phrases = self.phrases[at]
+        return self.lexicon.phrase(self.forms, at, end, phrases) if phrases else None
+
+    def put(self, at: int, token: Token) -> None:
+        """Let ``token`` stand at ``at``."""
+        form = token.form
+        self.tokens[at], self.forms[at], self.words[at] = token, form, self.lexicon.look(form)
+        self.names[at], self.phrases[at] = self.gazetteer.starts(form), self.lexicon.openings((form,))[0]
 
     def names_other(self, at: int, end: int) -> bool:
         """Whether a known name that is no person's, or a clitic with any known name, stands at ``at``."""
-        starts = self.gazetteer.starts(self.forms[at])
-        if not starts:
-            return False
         known = self.match(at, end)
         if known is None:
             return False
@@ -176,7 +189,7 @@ class Reader:
 
     def nation(self, at: int, end: int) -> tuple[int, str, Agreement, int] | None:
         """A nationality at ``at``: where it ends, its key, its form, the length of its clitic."""
-        found = self.lexicon.phrase(self.forms, at, end)
+        found = self.phrase(at, end)
         if found is not None and isinstance(found[2].what, str):
             return found[0], found[2].what, found[2].form, found[1]
         word = self.words[at]

@@ -35,9 +35,9 @@ def find_mentions(document: Document) -> tuple[Reference, ...]:
 
 
 def _scan(reader: Reader, at: int, end: int) -> Iterator[Reference]:
-    starts, words, forms = reader.gazetteer.starts, reader.words, reader.forms
+    names, phrases, words = reader.names, reader.phrases, reader.words
     while at < end:
-        if not (words[at].opens or starts(forms[at]) or forms[at] in reader.lexicon.phrase_starts):
+        if not (names[at] or words[at].opens or phrases[at]):
             at += 1
             continue
         reference = _read(reader, at, end)
@@ -53,7 +53,7 @@ def _scan(reader: Reader, at: int, end: int) -> Iterator[Reference]:
 def _read(reader: Reader, at: int, end: int) -> Reference | None:
     word = reader.words[at]
     person = None
-    if word.offices or word.given or word.joins or reader.gazetteer.starts(reader.forms[at]) or not word.opens:
+    if word.offices or word.given or word.joins or reader.names[at] or not word.opens:
         person = persons.read_person(reader, at, end)
         if person is not None and not _worth(person):
             person = None
