@@ -112,8 +112,13 @@ class Gazetteer:
         ``openings`` is what :meth:`starts` says of the word at ``at``, where the caller knows it.
         """
         best: Match | None = None
+        second = forms[at + 1] if at + 1 < end else ""
+        any_second = second in QUOTES
         for clitic, patterns in self.starts(forms[at]) if openings is None else openings:
             for pattern, senses in patterns:
+                # Most names that begin alike part at the second word.
+                if len(pattern) > 1 and pattern[1] != second and not any_second:
+                    continue
                 last = _follow(forms, at + 1, end, pattern)
                 if last and (best is None or last > best.last):
                     best = Match(at, last, clitic, senses)

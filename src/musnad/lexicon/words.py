@@ -178,7 +178,7 @@ class Words:
         for clitic, phrases in self._openings(forms[at]) if openings is None else openings:
             for phrase in phrases:
                 last = at + len(phrase.forms)
-                if last <= end and all(forms[at + k] == phrase.forms[k] for k in range(1, len(phrase.forms))):
+                if last <= end and forms[at + 1] == phrase.forms[1] and tuple(forms[at + 1 : last]) == phrase.forms[1:]:
                     return last, clitic, phrase
         return None
 

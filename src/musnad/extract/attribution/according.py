@@ -18,7 +18,7 @@ from musnad.extract.attribution.sources import Source, make_source, phrase_end
 from musnad.lexicon.markers import Markers
 from musnad.lexicon.words import load_words
 from musnad.model import Span, StatementKind
-from musnad.remembering import remember
+from musnad.remembering import Table
 
 _PARENTHESIS = 24
 
@@ -43,7 +43,10 @@ def find_phrases(scan: Scan) -> list[Phrase]:
     found: list[Phrase] = []
     after, marks = 0, scan.marks
     for index, form in enumerate(scan.forms):
-        if index >= after and _opens(marks, form):
+        opens = _opening.get(form)
+        if opens is None:
+            opens = _opening.put(form, _opens(marks, form))
+        if opens and index >= after:
             phrase = _phrase(scan, index)
             if phrase is not None:
                 found.append(phrase)
@@ -51,7 +54,9 @@ def find_phrases(scan: Scan) -> list[Phrase]:
     return found
 
 
-@remember(65536)
+_opening: Table[str, bool] = Table(65536)  # by word; the markers are always the same
+
+
 def _opens(marks: Markers, form: str) -> bool:
     """Whether an attribution may open with a word, a conjunction before it set aside."""
     bare = form[1:] if form[:1] in _AND and len(form) > 3 else form
