@@ -151,17 +151,8 @@ class Words:
                         return Word(base, common=True, clitic=clitic, pronoun=True)
         return Word(form)
 
-    def look_all(self, forms: Iterable[str]) -> list[Word]:
-        """:meth:`look` of every word."""
-        seen, look = self._seen.get, self.look
-        return [seen(form) or look(form) for form in forms]
-
-    def openings(self, forms: Iterable[str]) -> list[Openings]:
-        """The fixed phrases that may start at each word, by the length of the clitic before them."""
-        seen = self._starts.get
-        return [self._openings(form) if (found := seen(form)) is None else found for form in forms]
-
-    def _openings(self, first: str) -> Openings:
+    def starts(self, first: str) -> Openings:
+        """The fixed phrases that may start at a word, by the length of the clitic before them."""
         starts = self._starts.get(first)
         if starts is None:
             starts = tuple((n, self._phrases[stem]) for n, stem in variants(first) if stem in self._phrases)
@@ -173,9 +164,9 @@ class Words:
     ) -> tuple[int, int, Phrase] | None:
         """The longest fixed phrase at ``at``: where it ends, its clitic's length, and what it is.
 
-        ``openings`` is what :meth:`openings` says of the word at ``at``, where the caller knows it.
+        ``openings`` is what :meth:`starts` says of the word at ``at``, where the caller knows it.
         """
-        for clitic, phrases in self._openings(forms[at]) if openings is None else openings:
+        for clitic, phrases in self.starts(forms[at]) if openings is None else openings:
             for phrase in phrases:
                 last = at + len(phrase.forms)
                 if last <= end and forms[at + 1] == phrase.forms[1] and tuple(forms[at + 1 : last]) == phrase.forms[1:]:

@@ -10,10 +10,13 @@ from musnad.arabic.folding import fold, fold_word
 from musnad.arabic.tokens import ARTICLE, Token
 from musnad.lexicon.gazetteer import QUOTES as QUOTES
 from musnad.lexicon.gazetteer import Gazetteer, Match, load_gazetteer, split_name
+from musnad.lexicon.gazetteer import Openings as Names
 from musnad.lexicon.inflection import Agreement
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.words import UNDOTTED, Phrase, Word, Words, load_words
+from musnad.lexicon.words import Openings as Phrases
 from musnad.model import Span
+from musnad.remembering import Table
 
 COMMAS = frozenset("،,")
 CLOSERS = frozenset("»”)]'’\"“›")
@@ -135,6 +138,14 @@ def has_hidden_article(form: str) -> bool:
     return form[:2] == ARTICLE[1] * 2 or (form[0] == "و" and form[1:3] == ARTICLE and len(form) > 5)
 
 
+_known: Table[str, tuple[Word, Names, Phrases]] = Table(65536)
+
+
+def _look_up(form: str) -> tuple[Word, Names, Phrases]:
+    lexicon = load_words()
+    return lexicon.look(form), load_gazetteer().starts(form), lexicon.starts(form)
+
+
 class Reader:
     """A run of tokens with their words; positions are indices into the run."""
 
@@ -151,10 +162,13 @@ class Reader:
         self.gazetteer: Gazetteer = load_gazetteer()
         self.lexicon: Words = load_words()
         self.grammar: Grammar = load_grammar()
-        self.words: list[Word] = self.lexicon.look_all(self.forms)
-        # What may start at each token, looked up once: most readers of most tokens then need no call to say no.
-        self.names = self.gazetteer.openings(self.forms)
-        self.phrases = self.lexicon.openings(self.forms)
+        # What each token is and what may start at it, looked up once: most readers of most tokens then need no call to
+        # say no.
+        known = _known.get
+        found = [known(form) or _known.put(form, _look_up(form)) for form in self.forms]
+        self.words: list[Word] = [word for word, _, _ in found]
+        self.names = [names for _, names, _ in found]
+        self.phrases = [phrases for _, _, phrases in found]
         for at, form in enumerate(self.forms):
             if text[tokens[at].end - 1] == UNDOTTED:
                 if form in self.lexicon.undotted:
@@ -175,9 +189,8 @@ class Reader:
 
     def put(self, at: int, token: Token) -> None:
         """Let ``token`` stand at ``at``."""
-        form = token.form
-        self.tokens[at], self.forms[at], self.words[at] = token, form, self.lexicon.look(form)
-        self.names[at], self.phrases[at] = self.gazetteer.starts(form), self.lexicon.openings((form,))[0]
+        self.tokens[at], self.forms[at] = token, token.form
+        self.words[at], self.names[at], self.phrases[at] = _look_up(token.form)
 
     def names_other(self, at: int, end: int) -> bool:
         """Whether a known name that is no person's, or a clitic with any known name, stands at ``at``."""
