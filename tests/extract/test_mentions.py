@@ -83,6 +83,8 @@ def test_bodies_by_head_word(text: str, mention: str, country: str) -> None:
 def test_a_relative_adjective_after_its_noun_is_no_body() -> None:
     assert _found("رسم البلدان الحدود البحرية بينهما.", "ORG") == []
     assert _found("قالت البحرية البريطانية إنها أنقذت عشرين.", "ORG") == ["البحرية البريطانية"]
+    assert _found("رفض التدخل في الشؤون الداخلية الكينية.", "ORG") == []
+    assert _found("أعلنت الجمعة الداخلية الكينية توقيف لصوص.", "ORG") == ["الداخلية الكينية"]
 
 
 def test_a_capital_after_a_word_of_place_is_the_city() -> None:

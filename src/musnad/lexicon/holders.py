@@ -83,6 +83,7 @@ class Holders:
     loose_bodies: frozenset[str] = frozenset()
     scattered_bodies: frozenset[str] = frozenset()
     abstract_bodies: frozenset[str] = frozenset()
+    thing_bodies: frozenset[str] = frozenset()
     refused: tuple[str, ...] = ()
     past: frozenset[str] = frozenset()
     held: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
@@ -244,6 +245,7 @@ def load_holders() -> Holders:
         frozenset(kinds["official"]), frozenset(kinds["common_bodies"]),
         frozenset(kinds["national_bodies"]), frozenset(kinds["loose_bodies"]),
         frozenset(map(fold, kinds["scattered_bodies"])), frozenset(map(fold, kinds["abstract_bodies"])),
+        frozenset(map(fold, kinds["thing_bodies"])),
         tuple(map(fold, kinds["refused"])),
         frozenset(map(fold, kinds["past"])),
     ).extended(people, terms)  # fmt: skip
