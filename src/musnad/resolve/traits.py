@@ -49,8 +49,8 @@ class Held(NamedTuple):
 class Traits:
     """``key`` is that of the gazetteer; ``named`` whether a name stands in the article; ``titles`` are the titles as
     they are written; ``head`` and ``words`` say what kind of body it is; ``definite`` is false for "a ministry", for
-    phrases that only point back ("the Ministry") and for persons of whom only "an American president" is said; ``shown`` whether the entity's name itself stands in the
-    article, which that of the gazetteer need not."""
+    phrases that only point back ("the Ministry") and for whoever is but "an American president"; ``shown`` whether the
+    entity's name itself stands in the article, which that of the gazetteer need not."""
 
     key: str | None = None
     named: bool = False
