@@ -15,7 +15,7 @@ _CLASSES = {"ruler": "state", "official": "state", "military": "state", "member"
 
 
 # verdicts that leave two names open, but not where nothing but an office speaks for one bearer
-_ANOTHER = frozenset({"different parts", "father or short name", "father's name"})
+_ANOTHER = frozenset({"different parts", "father's name"})
 
 
 def _may_be(name: str, own: str) -> bool:

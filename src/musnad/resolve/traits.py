@@ -209,8 +209,8 @@ def _is_genitive(titles: Sequence[Title], phrase: str) -> bool:
     if len(titles) < 2:
         return False
     first, second = titles[0], titles[1]
-    if first.words or first.country or first.key:
-        return False
+    if first.words or first.country or first.key or first.office.id in load_holders().general:
+        return False  # "His Excellency the Minister" is the minister
     reader = Reader(phrase, tokenize(phrase))
     end = len(reader.forms)
     found = office_at(reader, 0, end)
