@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE
+from musnad.lexicon.holders import load_holders
 from musnad.lexicon.words import load_words
 from musnad.remembering import remember
 from musnad.resolve.name_words import load_name_words
@@ -70,9 +72,16 @@ def _is_attribute(word: str) -> bool:
 
 
 def _is_joined(words: Sequence[str]) -> bool:
-    """Whether a further given name is joined by "and" to the folded words of one before it."""
-    given = load_name_words().given
-    return any(
-        word.startswith(_AND) and len(word) > _JOINED and word not in given and word.removeprefix(_AND) in given
-        for word in words[1:]
-    )
+    """Whether a further name is joined by "and" to the folded words of one before it."""
+    given, families = load_name_words().given, _families()
+    for word in words[1:]:
+        rest = word.removeprefix(_AND)
+        if rest != word and len(word) > _JOINED and not {word, rest}.isdisjoint(given | families):
+            return word not in given and word not in families
+    return False
+
+
+@cache
+def _families() -> frozenset[str]:
+    """The last words of the names of all known persons, folded."""
+    return frozenset(fold(name.split()[-1]) for person in load_holders().people.values() for name in person.names)

@@ -217,7 +217,7 @@ def _describes(reader: Reader, at: int) -> bool:
 
 def _belongs_before(reader: Reader, at: int) -> bool:
     """Whether a relative adjective agrees with the noun before it: "the internal affairs of Egypt" are no ministry."""
-    if not at or not _describes(reader, at):
+    if not at or not reader.forms[at].startswith(ARTICLE) or not _describes(reader, at):
         return False
     return reader.forms[at - 1].endswith(_TAKING_FEMININE) and not reader.words[at - 1].stop
 
