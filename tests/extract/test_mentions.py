@@ -66,6 +66,24 @@ def test_everyday_words_make_no_person(text: str) -> None:
     assert _found(text, "PER") == []
 
 
+def test_ait_links_two_parts_of_a_name() -> None:
+    assert _found("وصل إبراهيم آيت الحسين مساء. وتحدث محمد أيت يدر.", "PER") == ["إبراهيم آيت الحسين", "محمد أيت يدر"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("عاد الوفد إلي الفندق بعد أن اتفق علي الجدول وشدد علي المواعيد.", []),
+        ("سافر علي حسن إلي طنطا واعتمد علي المخزون، ثم لحق به علي بن سعيد.", ["علي حسن", "علي بن سعيد"]),
+        ("وصل الدكتور علي الطرباق إلي طنطا.", ["الدكتور علي الطرباق"]),
+        ("عاد علي الطرباق إلى الفندق واتفق مع الإدارة.", ["علي الطرباق"]),
+        ("عاد علي الطرباق إلي الفندق واعتمد على الإدارة.", ["علي الطرباق"]),
+    ],
+)
+def test_ali_is_on_in_a_text_that_writes_its_prepositions_with_dots(text: str, names: list[str]) -> None:
+    assert _found(text, "PER") == names
+
+
 @pytest.mark.parametrize(
     ("text", "mention", "country"),
     [

@@ -218,6 +218,24 @@ def test_bodies_are_one_by_words_and_country():
     assert not one(body("a", "بنك المغرب", "MAR"), body("b", "البنك المغربي", "MAR"))
 
 
+@pytest.mark.parametrize(
+    ("phrase", "same"),
+    [
+        ("حركة القطارات", False),
+        ("حركة أصدقاء النخيل", True),
+        ("مقاومة الزلازل", False),
+        ("شركة تأسست", False),
+        ("مؤسسة تعنى", False),
+        ("شركة مملوكة", False),
+        ("كلية الطب", False),
+        ("كلية الفنون", False),
+        ("شركة بترونيل", True),
+    ],
+)
+def test_what_moves_or_is_done_is_no_body(phrase, same):
+    assert one(*(found(article, phrase, type="ORG") for article in "ab")) is same
+
+
 def test_a_known_person_of_an_arabic_name_needs_more_than_the_name_without_its_article():
     known = next(key for key, person in load_holders().people.items() if "عون الخصاونة" in person.names)
     poet = found("a", "الشاعر عون خصاونة", "عون خصاونة")

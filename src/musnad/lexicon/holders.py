@@ -84,6 +84,7 @@ class Holders:
     scattered_bodies: frozenset[str] = frozenset()
     abstract_bodies: frozenset[str] = frozenset()
     thing_bodies: frozenset[str] = frozenset()
+    thing_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     refused: tuple[str, ...] = ()
     past: frozenset[str] = frozenset()
     held: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
@@ -246,6 +247,7 @@ def load_holders() -> Holders:
         frozenset(kinds["national_bodies"]), frozenset(kinds["loose_bodies"]),
         frozenset(map(fold, kinds["scattered_bodies"])), frozenset(map(fold, kinds["abstract_bodies"])),
         frozenset(map(fold, kinds["thing_bodies"])),
+        {fold(head): frozenset(map(fold, words)) for head, words in kinds["thing_words"].items()},
         tuple(map(fold, kinds["refused"])),
         frozenset(map(fold, kinds["past"])),
     ).extended(people, terms)  # fmt: skip

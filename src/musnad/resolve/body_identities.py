@@ -69,6 +69,8 @@ def _is_particular(found: Found, holders: Holders) -> bool:
     words = _words(found.name_ar)
     if not words or TANWEEN in found.name_ar or (len(words) == 1 and traits.head and not found.country):
         return False
+    if len(words) > 1 and words[1] in holders.thing_words.get(words[0], ()):
+        return False  # "the movement of trade"
     if found.type == "MEDIA":
         return _is_particular_medium(found, words)
     if found.type == "ORG" and traits.head:
