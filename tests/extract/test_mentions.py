@@ -66,6 +66,19 @@ def test_everyday_words_make_no_person(text: str) -> None:
     assert _found(text, "PER") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سار الموكب في شارع حسن عبد الله حتى الميناء.",
+        "افتتح الجسر قرب جسر الملك فهد.",
+        "فاز النادي بكأس الأمير فيصل بن فهد.",
+        "نقل الجرحى إلى مستشفى سليمان فقيه.",
+    ],
+)
+def test_what_is_called_after_a_person_is_no_mention_of_the_person(text: str) -> None:
+    assert _found(text, "PER") == []
+
+
 def test_ait_links_two_parts_of_a_name() -> None:
     assert _found("وصل إبراهيم آيت الحسين مساء. وتحدث محمد أيت يدر.", "PER") == ["إبراهيم آيت الحسين", "محمد أيت يدر"]
 

@@ -46,6 +46,7 @@ class Grammar(NamedTuple):
     of_place: frozenset[str]
     prepositions: frozenset[str]
     from_words: frozenset[str]
+    namesakes: frozenset[str]
     place_before: frozenset[str]
     about: frozenset[str]
     issued: frozenset[str]
@@ -91,6 +92,7 @@ def load_grammar() -> Grammar:
         _set(raw["of_place"]),
         _set([*raw["of_place"], *raw["to"], *raw["from"], *raw["in_name_of"]]),
         _set(raw["from"]),
+        _set(raw["namesakes"]),
         _set(raw["place_before"]),
         _set(raw["about"]),
         _set(raw["issued"]),
