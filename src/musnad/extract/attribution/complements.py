@@ -150,7 +150,13 @@ def _next_clause(scan: Scan, candidate: Candidate, index: int) -> bool:
         return True
     if form in scan.marks.contrasts:
         return True
-    return form[:1] == "و" and form in scan.marks.relatives and bool(scan.cues[index + 1])
+    cues = scan.cues[index + 1]
+    return form[:1] == "و" and form in scan.marks.relatives and bool(cues) and not _twofold(cues[0])
+
+
+def _twofold(cue: CueForm) -> bool:
+    """Whether a verb takes an object and what is held of it: "، والتي **تعتبر** والدتها قدوتها"."""
+    return any(f.object and f.kind == "np" and not f.preposition for f in cue.lemma.frames)
 
 
 def _aside(scan: Scan, index: int) -> bool:
@@ -323,6 +329,8 @@ def _colon(scan: Scan, candidate: Candidate, index: int, limit: int) -> Compleme
     if not takes_words or index + 1 >= scan.size or scan.forms[index - 1] in scan.marks.listing:
         return None
     cue = takes_words[0]
+    if candidate.relative and _twofold(cue) and index - candidate.last > 1:
+        return None  # its objects have been said; the colon is that of the verb outside the clause
     first = index + 1
     end = scan.sentence_end[candidate.at]
     while first < end and scan.forms[first] in (":", ".", "-") and first not in scan.opening:
@@ -362,7 +370,9 @@ def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit:
         return None
     if words <= 4 and is_happening(scan, index - 1) and any(f.kind == "np" for f in direct.lemma.frames):
         return None
-    twofold = any(f.object and f.kind == "np" and not f.preposition for f in direct.lemma.frames)
+    twofold = _twofold(direct)
+    if twofold and candidate.relative and previous == ":" and index - candidate.last > 2:
+        return None  # "قالت الطالبة، والتي تعتبر والدتها قدوتها: «...»"
     besides = direct.shape == "participle" and index > candidate.last
     if twofold and scan.is_word(index - 1) and (besides or (words <= 5 and index - candidate.last >= 2)):
         return None  # "تعتبر أنقرة الحزب «منظمة إرهابية»"
@@ -463,7 +473,8 @@ def _relay(scan: Scan, candidate: Candidate, cue: CueForm, limit: int) -> Comple
                 if scan.quotes[number].last - scan.quotes[number].first > 4:
                     return Complement(kind, cue, scan.quotes[number].first, at, number, index + 1)
             said = any(scan.forms[i] in scan.marks.his_words for i in range(at, min(limit, at + 12)))
-            if frame.kind == "relay" and at > index + 1 and is_happening(scan, at) and not said:
+            act = is_happening(scan, at) and not (scan.cues[at] and nameless(scan, at, scan.cues[at][0]))
+            if frame.kind == "relay" and at > index + 1 and act and not said:
                 return Complement("relay", cue, at, at, -1, index + 1)
         return None
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.extract.attribution.scan import COMMAS, INITIAL, Scan
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import Markers
 from musnad.lexicon.words import load_words
@@ -114,6 +114,10 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
             name_length = 2 if named else 0
             continue
         if not scan.tokens[index].word:
+            if form == INITIAL:
+                index += 1
+                role = True
+                continue
             if form == "(":
                 close = next((i for i in range(index, min(end, index + 8)) if scan.forms[i] == ")"), -1)
                 if close > 0:
@@ -324,6 +328,8 @@ def bare_relative(scan: Scan, index: int) -> bool:
     previous = scan.forms[index - 1]
     if not scan.is_word(index - 1) or is_definite(previous):
         return False
+    if index + 1 < scan.size and scan.forms[index + 1] in scan.marks.by_it:
+        return not scan.marks.settings.match(scan.forms, index - 1, index)  # "بلاغ توصلت **به** الجريدة"
     return previous in scan.marks.agents or (previous.endswith(("ون", "ين", "ات")) and len(previous) > 4)
 
 

@@ -26,6 +26,7 @@ _BAN = "ban"  # the name بان, which is spelt like the complementizer بأن
 _ALI = "ali"  # stands for the name where a form is compared with prepositions
 _LONGEST = 400  # tokens; a "sentence" beyond that has lost its stops, and is taken in pieces
 _BREAKS = frozenset("،,.؛:()") | {""}
+INITIAL = "\N{MIDDLE DOT}"  # the form of a stop that ends no sentence, after a title of one letter: "د. سامر"
 OPENERS = frozenset('«“„"”‹')
 
 
@@ -131,6 +132,8 @@ def _forms(text: str, tokens: tuple[Token, ...], names: dict[int, Name], marks: 
             forms[index] = text[tokens[index].start : tokens[index].end]  # "آن", a name or a verb, is no "أن"
         elif form[:2] == _ARTICLE and text[tokens[index].start] == _MADDA and marks.settings.match((form,), 0, 1):
             forms[index] = _MADDA + form[1:]  # "آلان" is not "الآن"
+        elif form == "." and _after_initial(tokens, index):
+            forms[index] = INITIAL
     written = [index for index, form in enumerate(forms) if form == marks.on]
     apart = any(text[tokens[index].end - 1] == _UNDOTTED for index in written)
     for index in written:
@@ -139,6 +142,7 @@ def _forms(text: str, tokens: tuple[Token, ...], names: dict[int, Name], marks: 
         following = words.look(forms[index + 1]) if index + 1 < len(forms) else None
         before = words.look(forms[index - 1]) if index else None
         named = before is not None and (before.given or before.offices) and not before.doubtful
+        named = named or (index > 0 and forms[index - 1] in marks.lineage)
         if (
             following is not None
             and not forms[index + 1].startswith("ال")
@@ -153,6 +157,14 @@ def _forms(text: str, tokens: tuple[Token, ...], names: dict[int, Name], marks: 
         if forms[first] in marks.prefixed_complementizers:
             forms[first] = _BAN
     return tuple(forms)
+
+
+def _after_initial(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a stop is written onto a word of one letter, and a word follows: "أكد د. سامر أن"."""
+    if not 0 < index < len(tokens) - 1 or not tokens[index + 1].word:
+        return False
+    before = tokens[index - 1]
+    return before.word and len(before.form) == 1 and before.end == tokens[index].start
 
 
 def _takes_none(form: str, marks: Markers) -> bool:

@@ -231,7 +231,8 @@ def _settle(scan: Scan, found: list[Governed]) -> list[Governed]:
         if len(claimants) > 1:
             best = max(claimants, key=lambda g: (_strength(scan, g), g.candidate.at))
             dropped.update(id(g) for g in claimants if g is not best)
-    sayings = [g for g in found if scan.forms[g.candidate.at] in scan.marks.the_saying]
+    spoken = scan.marks.the_saying | scan.marks.his_words
+    sayings = [g for g in found if scan.forms[g.candidate.at] in spoken]
     for item in found:
         attributes = any(f.kind == "attribute" for f in item.complement.form.lemma.frames)
         if attributes and any(item.candidate.at < g.candidate.at < item.candidate.at + 20 for g in sayings):

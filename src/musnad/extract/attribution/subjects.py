@@ -272,6 +272,8 @@ def _is_noun(scan: Scan, index: int) -> bool:
     """Whether the word before a noun is no verb but another noun or a particle: "مقتل مواطن", "في"."""
     form = scan.forms[index]
     bare = form[1:] if form[:1] in "وف" and len(form) > 3 else form
+    if finite(bare) and is_definite(bare):
+        return False  # "التقى", "ألقى": the letters of an article, and no article
     if is_definite(bare) or happening_form(scan.marks, bare) or bare in scan.marks.quantity_heads:
         return True
     if bare in scan.marks.free_prepositions or bare in scan.marks.relatives or bare in scan.marks.complementizers:

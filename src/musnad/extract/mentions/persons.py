@@ -58,6 +58,10 @@ def _name_after(reader: Reader, title: TitleRead, end: int) -> Name | None:
     if at >= end:
         return None
     office = title.title.office
+    while at + 1 < end and reader.forms[at] == "." and len(reader.forms[at - 1]) == 1:
+        at = _after_rank(reader, at + 1, end)  # "د. سامر", "أ.د. سامر"
+    if at >= end:
+        return None
     comma = reader.forms[at] in COMMAS
     if comma or reader.forms[at] in QUOTES:
         at = _after_aside(reader, at, end) if not comma else at + 1
