@@ -15,6 +15,7 @@ from musnad.lexicon.markers import Markers
 from musnad.lexicon.words import load_words
 from musnad.model import Span
 
+_THROUGH = 8  # words from عبر to its عن
 _NISBA = ("ي", "يه")
 _SHADDA = "\N{ARABIC SHADDA}"
 
@@ -38,6 +39,12 @@ class Candidate:
     def form(self) -> CueForm:
         """The reading that leads."""
         return self.forms[0]
+
+
+def resumed(scan: Scan, candidate: Candidate) -> bool:
+    """Whether "in it" follows a verb. Without a relative pronoun before it its subject is dropped ("بيان دعا **فيه**
+    الأطراف"); with one the subject follows ("الوقت الذي نفت **فيه** الوزارة الخبر")."""
+    return candidate.last < scan.size and scan.forms[candidate.last] in scan.marks.resumptive
 
 
 def find_candidates(scan: Scan) -> list[Candidate]:
@@ -213,6 +220,8 @@ def _verb_place(scan: Scan, index: int, marks: Markers) -> bool:
     previous = scan.forms[index - 1]
     if index + 1 < scan.size and scan.forms[index + 1] in marks.resumptive:
         return True  # "بيان عبر فيه عن"
+    if scan.forms[index] in marks.free_prepositions and not _goes_through(scan, index):
+        return False  # "الحدود عبر الجسر، دون الكشف عن": the preposition
     return (
         without_conjunction(previous) in marks.auxiliaries
         or previous in marks.loose_conjunctions
@@ -222,6 +231,16 @@ def _verb_place(scan: Scan, index: int, marks: Markers) -> bool:
         or without_conjunction(previous) in marks.jussive_particles
         or is_definite(previous)
     )
+
+
+def _goes_through(scan: Scan, index: int) -> bool:
+    """Whether عن stands near after عبر, before the clause breaks off: "ان الوزير عبر أمس **عن** قلقه"."""
+    for at in range(index + 1, min(scan.size, index + _THROUGH)):
+        if scan.forms[at] in scan.marks.relay_preposition:
+            return True
+        if not scan.is_word(at):
+            return False
+    return False
 
 
 def _noun(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | None:

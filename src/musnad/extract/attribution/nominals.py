@@ -116,7 +116,7 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
         if not scan.tokens[index].word:
             if form == INITIAL:
                 index += 1
-                role = True
+                role, named, name_length = True, False, 0
                 continue
             if form == "(":
                 close = next((i for i in range(index, min(end, index + 8)) if scan.forms[i] == ")"), -1)

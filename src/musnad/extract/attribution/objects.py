@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.extract.attribution.candidates import Candidate, clause_initial
+from musnad.extract.attribution.candidates import Candidate, clause_initial, resumed
 from musnad.extract.attribution.nominals import (
     accusative,
     can_speak,
@@ -298,14 +298,14 @@ def _object_between(scan: Scan, candidate: Candidate, start: int, index: int) ->
     """Where the addressed or accused object begins between cue and preposition, -1 where there is none."""
     if (
         candidate.form.shape == "participle"
-        or candidate.relative
+        or (candidate.relative and not resumed(scan, candidate))
         or candidate.form.person == 1
-        or subject_first(scan, candidate)
+        or (not candidate.relative and subject_first(scan, candidate))
     ):
         return start
-    resumed = candidate.last < scan.size and scan.forms[candidate.last] in scan.marks.resumptive
+    dropped = resumed(scan, candidate) and not candidate.relative
     nominative = scan.forms[start].endswith("ون") and start not in scan.names and not scan.cues[start]
-    if not nominative and (resumed or candidate.form.number == "p" or not can_speak(scan, start, candidate.form)):
+    if not nominative and (dropped or candidate.form.number == "p" or not can_speak(scan, start, candidate.form)):
         return start
     end = _plural_end(scan, start, index) if nominative else subject_limit(scan, start, index)
     while end < index and not scan.tokens[end].word and end not in scan.opening:
@@ -351,12 +351,11 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         or cue.shape == "participle"
         or cue.number == "p"
         or cue.person == 1
-        or candidate.relative
+        or candidate.relative != resumed(scan, candidate)
         or candidate.without
-        or subject_first(scan, candidate)
+        or (not candidate.relative and subject_first(scan, candidate))
         or accusative(scan, start)
         or not can_speak(scan, start, cue)
-        or (candidate.last < scan.size and scan.forms[candidate.last] in scan.marks.resumptive)
     )
     if scan.forms[start] in scan.marks.demonstratives and start + 1 < bound and not is_definite(scan.forms[start + 1]):
         return None  # "أوضح ذلك مدير الشركة": what stands before

@@ -33,6 +33,7 @@ from musnad.model import Span
 
 _LONGEST = 40
 _SMILING = re.compile(r"^م\w{3,5}ا$")  # an accusative participle says how, not who: "رد مبتسما"
+_DOCUMENT = 30  # words between a document and what is said in it
 _MANY = 16  # words before a verb beyond which they cannot all be its subject
 
 
@@ -298,10 +299,10 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
     if candidate.relative:
         found = _antecedent(scan, low, stop - 1) if _relative_agrees(scan, candidate) else None
         return None if found is not None and _happens(scan, found.first) else found
-    if bare_relative(scan, candidate.at) and candidate.first == candidate.at and _held(scan, low, stop):
-        return _antecedent(scan, low, stop)
     if (issuer := _issuer(scan, candidate, low, stop)) is not None:
         return issuer
+    if bare_relative(scan, candidate.at) and candidate.first == candidate.at and _held(scan, low, stop):
+        return _antecedent(scan, low, stop)
     while stop > low and scan.forms[stop - 1] in scan.marks.past_auxiliaries:
         stop -= 1  # "أن الوفد كان يعلم"
     last = _before_relative(scan, low, stop)
@@ -371,19 +372,34 @@ def _held(scan: Scan, low: int, stop: int) -> bool:
 
 
 def _issuer(scan: Scan, candidate: Candidate, low: int, stop: int) -> Source | None:
-    """Who issued the document in which something is said: "أصدر المجلس بيانا دعا فيه"."""
+    """Who issued or spoke the words in which something is said: "أصدر **المجلس** بيانا دعا فيه", "كلمة ل**لوزير**، أكد
+    فيها"."""
     following = scan.forms[candidate.last] if candidate.last < scan.size else ""
-    if (
-        stop - low < 3
-        or following not in scan.marks.resumptive
-        or scan.forms[stop - 1] not in scan.marks.document_nouns
-    ):
+    if following not in scan.marks.resumptive:
         return None
-    first = clause_start(scan, low, stop)
-    first, _ = skip_openers(scan, first, stop)
-    return (
-        make_source(scan, first + 1, min(phrase_limit(scan, first + 1, stop), stop - 1)) if first + 1 < stop else None
-    )
+    noun = next((i for i in range(stop - 1, max(low, stop - _DOCUMENT), -1) if _document_at(scan, i)), -1)
+    if noun < 0:
+        return None
+    comma = next((i for i in range(noun + 1, stop) if scan.forms[i] in COMMAS), stop)
+    if noun + 1 < comma:
+        clitic = int(scan.forms[noun + 1][:1] == "ل" and noun + 1 not in scan.names)
+        word = load_words().look(scan.forms[noun + 1])
+        named = (scan.names[noun + 1].clitic if noun + 1 in scan.names else word.clitic) <= 1
+        if named and (noun + 1 in scan.names or bool(word.offices)) and not scan.forms[noun + 1].startswith("بال"):
+            clitic = scan.names[noun + 1].clitic if noun + 1 in scan.names else clitic
+            return make_source(scan, noun + 1, phrase_end(scan, noun + 1, comma), clitic)
+    first = clause_start(scan, low, noun)
+    first, _ = skip_openers(scan, first, noun)
+    if first + 1 >= noun or speaks_by_head(scan, first):
+        return None
+    first += 2 if scan.forms[first + 1] in scan.marks.relay_preposition else 1  # "صدر عن الحزب بيان أكد فيه"
+    return make_source(scan, first, min(phrase_limit(scan, first, stop), noun))
+
+
+def _document_at(scan: Scan, index: int) -> bool:
+    """Whether a word is one for a document or speech, a preposition written onto it or not: "بكلمة"."""
+    form = scan.forms[index]
+    return form in scan.marks.document_nouns or (form[:1] in "بل" and form[1:] in scan.marks.document_nouns)
 
 
 def topic_before(scan: Scan, candidate: Candidate) -> Source | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.extract.attribution.according import Phrase
-from musnad.extract.attribution.candidates import Candidate, find_candidates
+from musnad.extract.attribution.candidates import Candidate, find_candidates, resumed
 from musnad.extract.attribution.chains import has_occasion, quoting, relay_before, relay_inside, told_before, told_to
 from musnad.extract.attribution.complements import Complement, find_complement
 from musnad.extract.attribution.contents import Governed, find_content, limits_of
@@ -112,7 +112,7 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
     if candidate.linked and (topic := topic_before(scan, candidate)) is not None:
         return topic, True
     after = subject_after(scan, candidate, complement)
-    if after is not None and not (candidate.relative and complement.kind == "np"):
+    if after is not None and not (candidate.relative and complement.kind == "np" and not resumed(scan, candidate)):
         return after, False
     if candidate.form.shape in ("participle", "noun") or candidate.linked or candidate.without:
         return None, False

@@ -1,0 +1,62 @@
+"""Where an article speaks of documents, and whose it says they are: "a statement by the Ministry", "in its report"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from musnad.extract.document import Document
+from musnad.extract.mentions.documents import read_document
+from musnad.extract.mentions.heads import head_at
+from musnad.extract.mentions.reader import Reader
+from musnad.extract.mentions.references import Reference
+from musnad.model import Span
+
+_ACCUSATIVE = "ا"  # ends an indefinite object: "issued a statement"
+
+
+class Paper(NamedTuple):
+    """A document at ``span``, the word with its clitics, in a sentence.
+
+    ``word`` is its bare head word; ``issuer`` whoever the words after it say it comes from. ``again`` marks one that has
+    been spoken of before ("the statement").
+    """
+
+    span: Span
+    sentence: Span
+    word: str
+    issuer: Reference | None
+    again: bool
+
+
+def find_papers(document: Document) -> tuple[Paper, ...]:
+    """The statements, reports and letters of ``document``, in order.
+
+    >>> from musnad.model import Article, Layout
+    >>> from musnad.extract.document import take_apart
+    >>> text = "جاء في بيان لوزارة الصحة أن اللقاح متوفر."
+    >>> document = take_apart(Article("a", text), Layout(body=(Span(0, len(text)),)))
+    >>> [(p.word, p.issuer.span.of(text)) for p in find_papers(document)]
+    [('بيان', 'وزارة الصحة')]
+    """
+    reader = Reader(document.text, document.tokens)
+    sentences = (sentence for passage in document.passages for sentence in passage.sentences)
+    return tuple(paper for sentence in sentences for paper in _papers(reader, document, sentence))
+
+
+def _papers(reader: Reader, document: Document, sentence: Span) -> Iterator[Paper]:
+    last = bisect_left(document.starts, sentence.end)
+    for at in range(bisect_left(document.starts, sentence.start), last):
+        if not any(head.domain == "document" and not head.product for head, _ in reader.words[at].heads):
+            continue
+        head = head_at(reader, at, last, "document")
+        found = read_document(reader, at, last) if head is not None and head.form.number == "s" else None
+        if head is None or found is None:
+            continue
+        token = reader.tokens[at]
+        issuer = found if found.rule != "document.itself" else None
+        again = head.form.definite and not head.pronoun
+        stem = head.head.stem
+        word = stem[:-1] if stem[-1:] == _ACCUSATIVE and reader.lexicon.look(stem[:-1]).heads else stem
+        yield Paper(Span(token.start, token.end), sentence, word, issuer, again)
