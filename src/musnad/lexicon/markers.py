@@ -178,6 +178,9 @@ class Markers:
         self.closing_adverbs = PhraseSet(data["closing_adverbs"])
         self.after_comma = fold_all(data["after_comma"])
         self.no_verbs = fold_all(data["no_verbs"])
+        self.and_that = fold_all(data["and_that"])
+        self.own_view = PhraseSet(data["own_view"])
+        self.own_word = PhraseSet(data["own_word"])
 
 
 @cache

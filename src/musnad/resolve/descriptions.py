@@ -27,9 +27,7 @@ _MANY = 200  # persons among whom an office is looked for
 class Describer:
     """Resolves the descriptions of one article against its register."""
 
-    def __init__(
-        self, register: Register, gazetteer: Gazetteer, papers: Callable[[], Sequence[Paper]] = tuple
-    ) -> None:
+    def __init__(self, register: Register, gazetteer: Gazetteer, papers: Callable[[], Sequence[Paper]] = tuple) -> None:
         self.register, self.gazetteer = register, gazetteer
         self._papers = papers  # the documents that the article speaks of, asked for where one speaks
         self._nearby: Nearby | None = None  # made where there are very many persons

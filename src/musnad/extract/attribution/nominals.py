@@ -98,7 +98,11 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 continue
             break
         known = scan.names.get(index)
-        if index > first and form[:1] == "ل" and scan.forms[index - 1] in marks.belonging:
+        if (
+            index > first
+            and form[:1] == "ل"
+            and (scan.forms[index - 1] in marks.belonging or _issued_by(scan, first, index))
+        ):
             return phrase_limit(scan, index, end)
         if known is not None and (known.clitic == 0 or form[0] == "و"):
             if index > first and known.clitic == 0 and (named or (closed and known.type != "PER")):
@@ -240,6 +244,13 @@ def _opens_name(scan: Scan, index: int, end: int) -> bool:
     words = load_words()
     following = words.look(scan.forms[index + 1]) if index + 1 < end else None
     return bool(words.look(scan.forms[index]).given) and following is not None and bool(following.given)
+
+
+def _issued_by(scan: Scan, first: int, index: int) -> bool:
+    """Whether ل before a body goes on with a document and its adjective: "الإحصاءات الرسمية | لمجموعة العمل"."""
+    if index - first > 2 or scan.forms[first].removeprefix("ال") not in scan.marks.document_heads:
+        return False
+    return scan.forms[index] not in scan.marks.told_to and bool(load_words().look(scan.forms[index]).heads)
 
 
 def _of_body(scan: Scan, first: int, index: int) -> bool:

@@ -207,6 +207,10 @@ def _readings(
         forms = () if index in named else _cues(text, token, marks)
         if forms and index and tokens[index - 1].form in marks.lineage:
             forms = ()  # "ناصر بن فالح": a name
+        if forms and any(form.lemma.only_negated for form in forms):
+            before = tokens[index - 1].form if index else ""
+            if before.removeprefix("و") not in marks.negating and before not in marks.that_no:
+                forms = tuple(form for form in forms if not form.lemma.only_negated)
         if forms and token.form in marks.after_comma and not (index and tokens[index - 1].form in COMMAS):
             forms = ()
         if forms and token.form in marks.clausal_only and not _clause_follows(tokens, index + 1, marks):

@@ -144,6 +144,11 @@ class Memory:
         return next((s for s in reversed(self._speakers) if s.said), None)
 
 
+def _demand(draft: Draft) -> tuple[str, str]:
+    """Gender and number that a draft demands of whoever speaks: by its verb, or the pronoun of "in his view"."""
+    return agreement(draft.form) if draft.form is not None else _OWNERS.get(draft.pronoun, ("", ""))
+
+
 def agreement(form: CueForm | None) -> tuple[str, str]:
     """Gender and number that a verb form demands of a subject that is not said after it."""
     if form is None or form.person == 1:
@@ -229,7 +234,7 @@ def replace_relay(relay: Relay) -> Relay:
 
 def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
     form = draft.form
-    gender, number = agreement(form)
+    gender, number = _demand(draft)
     if host is not None and host.speaker is not None and form is not None:
         quoted_noun = form.shape == "noun" and draft.inside_quote
         if form.person == 1 or form.shape != "noun" or quoted_noun:

@@ -133,7 +133,8 @@ def _clause_follows_at_once(scan: Scan, candidate: Candidate, complement: Comple
 def _lends(scan: Scan, silent: Candidate, candidate: Candidate) -> bool:
     """Whether a reporting verb without content lends its subject: "علق المدير على القرار بقوله إن"."""
     same = scan.sentence_start[silent.at] == scan.sentence_start[candidate.at]
-    by_word = scan.forms[candidate.at][candidate.form.prefix :] in scan.marks.his_words
+    word = scan.forms[candidate.at][candidate.form.prefix :]
+    by_word = word in scan.marks.his_words or word in scan.marks.the_saying
     said = candidate.form.shape == "participle" and candidate.form.lemma.cls == "say"
     following = scan.forms[silent.last] if silent.last < scan.size else ""
     if following in scan.marks.prepositions or following in scan.marks.free_prepositions:

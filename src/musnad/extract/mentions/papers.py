@@ -51,8 +51,10 @@ def _papers(reader: Reader, document: Document, sentence: Span) -> Iterator[Pape
         if not any(head.domain == "document" and not head.product for head, _ in reader.words[at].heads):
             continue
         head = head_at(reader, at, last, "document")
-        found = read_document(reader, at, last) if head is not None and head.form.number == "s" else None
-        if head is None or found is None:
+        if head is None or head.form.number != "s":
+            continue
+        found = read_document(reader, at, _reach(reader, at, last))
+        if found is None:
             continue
         token = reader.tokens[at]
         issuer = found if found.rule != "document.itself" else None
@@ -60,3 +62,14 @@ def _papers(reader: Reader, document: Document, sentence: Span) -> Iterator[Pape
         stem = head.head.stem
         word = stem[:-1] if stem[-1:] == _ACCUSATIVE and reader.lexicon.look(stem[:-1]).heads else stem
         yield Paper(Span(token.start, token.end), sentence, word, issuer, again)
+
+
+def _reach(reader: Reader, at: int, last: int) -> int:
+    """How far the words after a document can tell whose it is: up to a particle or comma that leads away from it."""
+    grammar = reader.grammar
+    leading = grammar.from_words | grammar.issued | grammar.relatives
+    for index in range(at + 1, last):
+        form = reader.forms[index]
+        if not reader.tokens[index].word or (reader.words[index].stop and form not in leading):
+            return index
+    return last
