@@ -368,7 +368,7 @@ class Describer:
         return place_one(self.register, self.gazetteer, issuer)
 
     def _author(self, paper: Paper) -> Cluster | None:
-        """Whoever speaks in the sentence of a document of which no issuer is told: "the Ministry said in a statement"."""
+        """Whoever speaks in the sentence of a document without an issuer: "the Ministry said in a statement"."""
         low, high = paper.sentence
         own = load_grammar().personal  # in a memorandum of the bank, its economist does not speak for himself
         able = [c for c in self.register.clusters if c.type != "PER" or paper.word in own]

@@ -327,8 +327,8 @@ def build_phrases(scan: Scan, phrases: list[Phrase], limits: list[int], drafts: 
         source = phrase.source.span if phrase.source is not None else None
         found.append(
             Draft(
-                phrase.cue, spans, kind, "believe" if phrase.thinks else "say", "asserts", "preposition", phrase.lemma, source=source,
-                speaker=source, chain=[phrase.relay] if phrase.relay else [], position=phrase.first,
+                phrase.cue, spans, kind, "believe" if phrase.thinks else "say", "asserts", "preposition", phrase.lemma,
+                source=source, speaker=source, chain=[phrase.relay] if phrase.relay else [], position=phrase.first,
                 sentence=(scan.sentence_start[phrase.first], scan.sentence_end[phrase.first]),
                 inside_quote=scan.inside[phrase.first] >= 0, carries=source is None, pronoun=phrase.owner,
             )

@@ -208,8 +208,8 @@ def _readings(
         if forms and index and tokens[index - 1].form in marks.lineage:
             forms = ()  # "ناصر بن فالح": a name
         if forms and any(form.lemma.only_negated for form in forms):
-            before = tokens[index - 1].form if index else ""
-            if before.removeprefix("و") not in marks.negating and before not in marks.that_no:
+            lead = tokens[index - 1].form if index else ""
+            if lead.removeprefix("و") not in marks.negating and lead not in marks.that_no:
                 forms = tuple(form for form in forms if not form.lemma.only_negated)
         if forms and token.form in marks.after_comma and not (index and tokens[index - 1].form in COMMAS):
             forms = ()

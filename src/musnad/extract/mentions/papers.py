@@ -19,8 +19,8 @@ _ACCUSATIVE = "ا"  # ends an indefinite object: "issued a statement"
 class Paper(NamedTuple):
     """A document at ``span``, the word with its clitics, in a sentence.
 
-    ``word`` is its bare head word; ``issuer`` whoever the words after it say it comes from. ``again`` marks one that has
-    been spoken of before ("the statement").
+    ``word`` is its bare head word; ``issuer`` whoever the words after it say it comes from. ``again`` marks one that
+    has been spoken of before ("the statement").
     """
 
     span: Span
