@@ -408,7 +408,7 @@ def _goes_on(scan: Scan, phrase: Phrase, after: int) -> bool:
         return False
     form = scan.forms[after]
     joins = form[:1] in ("و", "ف") and after not in scan.names
-    verb = scan.cues[after] or finite(form)
+    verb = scan.cues[after] or finite(form) or form in scan.marks.issued
     return not joins and not verb and not scan.marks.weak_connectors.match(scan.forms, after, scan.size)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from musnad.extract.attribution.scan import COMMAS, INITIAL, Scan
+from musnad.extract.attribution.scan import ALI, COMMAS, INITIAL, Scan
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import Markers
 from musnad.lexicon.words import load_words
@@ -140,13 +140,17 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                     break
                 if marks.settings.match(scan.forms, index, end) > 1:
                     break
-                if closed and is_happening(scan, index + 1) and not is_definite(scan.forms[index + 1]):
+                act = is_happening(scan, index + 1) and scan.forms[index + 1] not in marks.agents
+                if closed and act and not is_definite(scan.forms[index + 1]):
                     break  # "وفقا للشرطة في إصابة ستة": an adjunct of the clause
                 # a prepositional phrase of the head: its noun phrase belongs here
                 inner = phrase_limit(scan, index + 1, end)
                 if inner <= index + 1:
                     break
-                return inner
+                if not (role and not named and inner < end and _given_at(scan, inner)):
+                    return inner
+                index, closed = inner, True  # "النائب عن كتلة الوفاء | سامر الجهني"
+                continue
             if marks.settings.match(scan.forms, index, end):
                 break
             joint = scan.names.get(index + 1)
@@ -239,6 +243,15 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
     return index
 
 
+def _given_at(scan: Scan, index: int) -> bool:
+    """Whether a clear given name stands at a token."""
+    known = scan.names.get(index)
+    if known is not None:
+        return known.type == "PER" and known.clitic == 0
+    word = load_words().look(scan.forms[index])
+    return scan.forms[index] == ALI or (bool(word.given) and not word.doubtful and not word.clitic)
+
+
 def _opens_name(scan: Scan, index: int, end: int) -> bool:
     """Whether a given name that is another word too stands before another given name: "منير فخري عبد النور"."""
     words = load_words()
@@ -287,9 +300,19 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
         return False
     if form.endswith("ين") and any(agreement.number == "p" for _, agreement in load_words().look(form).offices):
         return False
+    if finite and verb.gender == "f" and _act_of_its_own(scan, index, form) and not body:
+        return False  # "فقد رأت إسناد المهمة إلى": what she thinks of
     if not (finite and verb.gender == "m"):
         return True
     return not ((feminine and is_definite(form)) or (form.endswith("ات") and len(form) > 4))
+
+
+def _act_of_its_own(scan: Scan, index: int, form: str) -> bool:
+    """Whether a masculine verbal noun stands at a token, which is nobody's name or office."""
+    word = load_words().look(form)
+    if word.given or word.offices or word.heads or form in scan.marks.event_nouns or form.endswith(("ه", "ات", "اء")):
+        return False
+    return happening_form(scan.marks, form)
 
 
 def speaks_by_head(scan: Scan, index: int) -> bool:
@@ -353,6 +376,11 @@ def _everyday(form: str) -> bool:
 def subject_limit(scan: Scan, first: int, end: int) -> int:
     """As :func:`phrase_limit`, going on over an apposition between commas ("لي هايدوند، الأستاذ في الجامعة،")."""
     last = phrase_limit(scan, first, end)
+    while first in scan.names and last + 1 < end and scan.forms[last] in COMMAS:
+        joined = scan.names.get(last + 1)
+        if joined is None or joined.clitic != 1 or scan.forms[last + 1][:1] != "و":
+            break
+        last = joined.last  # "السعودية، والبحرين، ومصر | الحكومة"
     if last + 1 < end and scan.forms[last] in COMMAS and person_head(scan, scan.forms[last + 1]):
         close = next((i for i in range(last + 1, end) if scan.forms[i] in COMMAS), -1)
         if close > 0:

@@ -23,7 +23,7 @@ _MADDA = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
 _ARTICLE = "ال"
 _UNDOTTED = "\N{ARABIC LETTER ALEF MAKSURA}"
 _BAN = "ban"  # the name بان, which is spelt like the complementizer بأن
-_ALI = "ali"  # stands for the name where a form is compared with prepositions
+ALI = "ali"  # stands for the name where a form is compared with prepositions
 _LONGEST = 400  # tokens; a "sentence" beyond that has lost its stops, and is taken in pieces
 _BREAKS = frozenset("،,.؛:()") | {""}
 INITIAL = "\N{MIDDLE DOT}"  # the form of a stop that ends no sentence, after a title of one letter: "د. سامر"
@@ -152,7 +152,7 @@ def _forms(text: str, tokens: tuple[Token, ...], names: dict[int, Name], marks: 
         if apart and following is not None and not following.known and not following.stop and len(forms[index + 1]) > 3:
             named = True  # whoever dots the one and not the other writes a name: "وكان علي الدباغ قد قال"
         if named or (index and _takes_none(forms[index - 1], marks)):
-            forms[index] = _ALI
+            forms[index] = ALI
     for first in names:
         if forms[first] in marks.prefixed_complementizers:
             forms[first] = _BAN

@@ -478,6 +478,9 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
         ):
             first += 1
             break
+        if first + 1 < last and form[:1] in "بل" and happening_form(scan.marks, form[1:]) and first not in scan.names:
+            first += 1  # "باعتراف | السلطة التي"
+            break
         if finite(scan.forms[first]) == "imperfect" or (form.startswith("بال") and first + 1 < last):
             first += 1  # "تشعر بالانزعاج جراء | التقارير التي"
             break

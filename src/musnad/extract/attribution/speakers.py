@@ -238,7 +238,8 @@ def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
     if host is not None and host.speaker is not None and form is not None:
         quoted_noun = form.shape == "noun" and draft.inside_quote
         if form.person == 1 or form.shape != "noun" or quoted_noun:
-            return Speaker(host.speaker, "", "", tuple(host.chain), draft.sentence, 0)
+            about = _about(host, memory, form, gender, number)
+            return about or Speaker(host.speaker, "", "", tuple(host.chain), draft.sentence, 0)
     at = _place(draft)
     if form is not None and form.shape == "noun" and not form.pronoun:
         return None
@@ -252,6 +253,18 @@ def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
     if found is None and form is not None and form.shape == "noun" and number == "p":
         return memory.last()  # "رفضهم": the pronoun of those who speak through him
     return found
+
+
+def _about(host: Draft, memory: Memory, form: CueForm, gender: str, number: str) -> Speaker | None:
+    """Whom a reported clause is about, where a verb inside it cannot be that of whoever reports: "قالت الوزيرة إن الرئيس
+    متفائل كما أنه **يأمل**"."""
+    if host.speaker is None or host.topic is None or form.shape not in ("perfect", "imperfect") or form.person == 1:
+        return None
+    shown = agreement(host.form) if host.source is None or host.form is None else (host.form.gender, "")
+    speaker = Speaker(host.speaker, *shown, (), host.sentence, 0)
+    about = Speaker(host.topic, "", "", tuple(host.chain), host.sentence, 0)
+    clear = memory.traits(about)[0] == gender != "" and memory.agrees(about, gender, number)
+    return about if clear and not memory.agrees(speaker, gender, number) else None
 
 
 def _goes_on(memory: Memory, gender: str, number: str, start: int) -> bool:

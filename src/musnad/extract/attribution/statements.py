@@ -12,6 +12,8 @@ from musnad.extract.attribution.labels import find_hedges, label, looks_ahead
 from musnad.extract.attribution.nominals import (
     bare_relative,
     can_speak,
+    happening_form,
+    has_pronoun,
     is_definite,
     is_happening,
     looks_like_name,
@@ -112,7 +114,9 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
     if candidate.linked and (topic := topic_before(scan, candidate)) is not None:
         return topic, True
     after = subject_after(scan, candidate, complement)
-    if after is not None and not (candidate.relative and complement.kind == "np" and not resumed(scan, candidate)):
+    if after is not None and not (
+        candidate.relative and complement.kind == "np" and not _own_subject(scan, candidate, complement)
+    ):
         return after, False
     if candidate.form.shape in ("participle", "noun") or candidate.linked or candidate.without:
         return None, False
@@ -121,7 +125,27 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
     if candidate.form.lemma.name in scan.marks.impersonal and _clause_follows_at_once(scan, candidate, complement):
         return None, False
     before = subject_before(scan, candidate)
+    if before is not None and _expected(scan, candidate, before):
+        return None, False
     return before, before is not None
+
+
+def _expected(scan: Scan, candidate: Candidate, before: Source) -> bool:
+    """Whether what stands before a verb of thinking is what is thought of: "فإن ارتفاعا كبيرا **يتوقع** أن يحدث"."""
+    form = candidate.form
+    if form.lemma.name not in scan.marks.impersonal or form.shape != "imperfect" or speaks_by_head(scan, before.first):
+        return False
+    head = scan.forms[before.first]
+    return happening_form(scan.marks, head.removesuffix("ا")) and before.first not in scan.names
+
+
+def _own_subject(scan: Scan, candidate: Candidate, complement: Complement) -> bool:
+    """Whether a relative clause has a subject behind its verb, since a pronoun takes up what it belongs to: "الذي نفت
+    **فيه** الوزارة", "التي ينص الدستور على **رسميتها**"."""
+    if resumed(scan, candidate):
+        return True
+    through = bool(complement.preposition) and complement.first > complement.region_end
+    return through and has_pronoun(scan, complement.first) and candidate.last < complement.region_end
 
 
 def _clause_follows_at_once(scan: Scan, candidate: Candidate, complement: Complement) -> bool:
@@ -193,6 +217,9 @@ def _evidence(scan: Scan, source: Source | None, complement: Complement) -> bool
     if head in scan.marks.evidence_subjects:
         if scan.marks.any_subjects.match(scan.forms, source.first, source.last):
             return False  # "أكدت كل من تونس والجزائر"
+        owned = source.first + 1 < source.last and any(h.domain == "document" for h, _ in load_words().look(head).heads)
+        if owned and (source.first + 1 in scan.names or speaks_by_head(scan, source.first + 1)):
+            return False  # "تفيد أرقام الوزارة بأن"
         shown = source.first + 1 < source.last and head in scan.marks.demonstratives  # "قال هذا المسؤول"
         return not (shown and speaks_by_head(scan, source.first + 1))
     word = load_words().look(head)
@@ -301,9 +328,26 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
     )  # fmt: skip
     draft.impersonal = _impersonal(scan, item)
     draft.doubtful = item.source is None and form.lemma.name in scan.marks.impersonal and form.shape == "imperfect"
+    draft.topic = _topic(scan, complement)
     _link(scan, item, draft, media)
     draft.speaker = draft.source
     return draft
+
+
+def _topic(scan: Scan, complement: Complement) -> Span | None:
+    """The person or body with which a reported clause begins."""
+    first = complement.first
+    if complement.kind != "that" or not scan.is_word(first):
+        return None
+    name = scan.names.get(first)
+    if name is not None:
+        return scan.span(first, name.last) if name.clitic == 0 else None
+    if not (is_definite(scan.forms[first]) and speaks_by_head(scan, first)):
+        return None
+    last = first + 1
+    while scan.is_word(last) and last < scan.sentence_end[first] and is_definite(scan.forms[last]):
+        last += 1
+    return scan.span(first, last)  # a name after the title may as well be what is said of its bearer
 
 
 def _impersonal(scan: Scan, item: Governed) -> bool:
@@ -325,9 +369,11 @@ def _impersonal(scan: Scan, item: Governed) -> bool:
 
 
 def _written_passive(scan: Scan, at: int, form: CueForm) -> bool:
-    """Whether a written damma makes an imperfect passive that has a thinker in the active: "يُعتقد"."""
+    """Whether a written damma makes a verb passive: "أُمهلت", an imperfect that has a thinker in the active "يُعتقد"."""
     token = scan.tokens[at]
     surface = scan.text[token.start + form.prefix : token.end]
+    if form.shape == "perfect":
+        return surface[1:2] == "\N{ARABIC DAMMA}"
     return surface[1:2] == "\N{ARABIC DAMMA}" and form.lemma.name in scan.marks.impersonal
 
 

@@ -76,7 +76,7 @@ class _Reading:
         word, form = self.reader.words[at], self.reader.forms[at]
         following = at + 1 < self.end
         if (
-            (word.stop and not (self.firm and word.given))
+            (word.stop and not (self.firm and word.given) and not (word.joins and self.reader.whole and at == 0))
             or form.isascii()
             or form in self.reader.grammar.same
             or self.reader.names_other(at, self.end)
