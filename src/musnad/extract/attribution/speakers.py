@@ -256,8 +256,8 @@ def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
 
 
 def _about(host: Draft, memory: Memory, form: CueForm, gender: str, number: str) -> Speaker | None:
-    """Whom a reported clause is about, where a verb inside it cannot be that of whoever reports: "قالت الوزيرة إن الرئيس
-    متفائل كما أنه **يأمل**"."""
+    """Whom a reported clause is about, where a verb inside it cannot be that of whoever reports: "قالت الوزيرة إن
+    الرئيس متفائل كما أنه **يأمل**"."""
     if host.speaker is None or host.topic is None or form.shape not in ("perfect", "imperfect") or form.person == 1:
         return None
     shown = agreement(host.form) if host.source is None or host.form is None else (host.form.gender, "")

@@ -35,6 +35,7 @@ from musnad.extract.attribution.sources import (
 )
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.words import load_words
+from musnad.model import Span
 
 _WAS = 14  # words of a subject between "was" and its verb
 _STANCES = ("confirm", "condemn_praise", "agree")  # classes that take a stance on what stands before
