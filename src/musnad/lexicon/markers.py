@@ -181,6 +181,7 @@ class Markers:
         self.and_that = fold_all(data["and_that"])
         self.own_view = PhraseSet(data["own_view"])
         self.own_word = PhraseSet(data["own_word"])
+        self.headline_only = fold_all(data["headline_only"])
 
 
 @cache

@@ -16,6 +16,7 @@ from musnad.lexicon.words import load_words
 from musnad.model import Span
 
 _ASKED = 10  # words from a verb to the word that it asks for
+_WAS = 14  # words of a subject between "was" and its verb
 _THROUGH = 8  # words from عبر to its عن
 _NISBA = ("ي", "يه")
 _SHADDA = "\N{ARABIC SHADDA}"
@@ -256,6 +257,7 @@ def _verb_place(scan: Scan, index: int, marks: Markers) -> bool:
         return False  # "الحدود عبر الجسر، دون الكشف عن": the preposition
     return (
         without_conjunction(previous) in marks.auxiliaries
+        or _was_and_clause(scan, index)
         or previous in marks.loose_conjunctions
         or previous in marks.relatives
         or previous in marks.verb_leads
@@ -263,6 +265,19 @@ def _verb_place(scan: Scan, index: int, marks: Markers) -> bool:
         or without_conjunction(previous) in marks.jussive_particles
         or is_definite(previous)
     )
+
+
+def _was_and_clause(scan: Scan, index: int) -> bool:
+    """Whether "was" stands before in the clause and أن after: "وكان الناطق سعد نادر **صرح** أمس أن"."""
+    marks = scan.marks
+    low = max(scan.sentence_start[index], index - _WAS)
+    was = False
+    for at in range(index - 1, low - 1, -1):
+        if not scan.is_word(at) or scan.forms[at] in marks.complementizers:
+            break
+        was = was or without_conjunction(scan.forms[at]) in marks.past_auxiliaries
+    near = scan.forms[index + 1 : min(scan.sentence_end[index], index + _ASKED)]
+    return was and not marks.complementizers.isdisjoint(near)
 
 
 def _goes_through(scan: Scan, index: int) -> bool:

@@ -92,7 +92,8 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
         form = scan.forms[index]
         if index in scan.opening:
             quoted = scan.quotes[scan.opening[index]]
-            if index == first or quoted.last - quoted.first <= 6:
+            thing = closed and role and quoted.last - quoted.first > 1 and _thing_quoted(scan, quoted.first)
+            if index == first or (quoted.last - quoted.first <= 6 and not thing):
                 index = min(quoted.close, end)
                 closed = True
                 continue
@@ -241,6 +242,15 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 name_length += 1
         index += 1
     return index
+
+
+def _thing_quoted(scan: Scan, index: int) -> bool:
+    """Whether words in marks begin as a thing or act does, not as a name: "استنكر المحافظ | «الإرهاب المنظم»"."""
+    if index in scan.names:
+        return False
+    bare = scan.forms[index].removeprefix("ال")
+    word = load_words().look(scan.forms[index])
+    return not word.given and (is_definite(scan.forms[index]) or happening_form(scan.marks, bare))
 
 
 def _given_at(scan: Scan, index: int) -> bool:

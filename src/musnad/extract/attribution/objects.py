@@ -330,6 +330,9 @@ def _belongs_to_subject(scan: Scan, start: int, index: int, preposition: str, bo
 
 def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: int) -> Governed | None:
     start = _skip_empty(scan, start, bound)
+    told = scan.names.get(start)
+    if told is not None and told.type == "MEDIA" and told.clitic and scan.forms[start][:1] == "ل":
+        start = min(told.last, bound)  # "أكد لرويترز وصول"
     if (
         start >= bound
         or scan.forms[start] in scan.marks.free_prepositions

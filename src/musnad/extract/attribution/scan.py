@@ -22,7 +22,7 @@ _VOWELS = re.compile("[\u064b-\u0652\u0640]")
 _MADDA = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
 _ARTICLE = "ال"
 _UNDOTTED = "\N{ARABIC LETTER ALEF MAKSURA}"
-_BAN = "ban"  # the name بان, which is spelt like the complementizer بأن
+BAN = "ban"  # the name بان, which is spelt like the complementizer بأن
 ALI = "ali"  # stands for the name where a form is compared with prepositions
 _LONGEST = 400  # tokens; a "sentence" beyond that has lost its stops, and is taken in pieces
 _BREAKS = frozenset("،,.؛:()") | {""}
@@ -134,6 +134,8 @@ def _forms(text: str, tokens: tuple[Token, ...], names: dict[int, Name], marks: 
             forms[index] = _MADDA + form[1:]  # "آلان" is not "الآن"
         elif form == "." and _after_initial(tokens, index):
             forms[index] = INITIAL
+        elif form in marks.complementizers and _bracketed(forms, index):
+            forms[index] = BAN  # "قناة (أن تي في)"
     written = [index for index, form in enumerate(forms) if form == marks.on]
     apart = any(text[tokens[index].end - 1] == _UNDOTTED for index in written)
     for index in written:
@@ -155,8 +157,16 @@ def _forms(text: str, tokens: tuple[Token, ...], names: dict[int, Name], marks: 
             forms[index] = ALI
     for first in names:
         if forms[first] in marks.prefixed_complementizers:
-            forms[first] = _BAN
+            forms[first] = BAN
     return tuple(forms)
+
+
+def _bracketed(forms: list[str], index: int) -> bool:
+    """Whether a short word opens a bracket of a few short ones: the letters of a name, not a clause."""
+    if not index or forms[index - 1] != "(" or len(forms[index]) > 2:
+        return False
+    close = next((at for at in range(index + 1, min(len(forms), index + 5)) if forms[at] == ")"), -1)
+    return close > 0 and all(len(form) <= 2 for form in forms[index:close])
 
 
 def _after_initial(tokens: tuple[Token, ...], index: int) -> bool:
@@ -194,7 +204,7 @@ def _names(forms: tuple[str, ...]) -> dict[int, Name]:
 
 
 def _readings(
-    text: str, tokens: tuple[Token, ...], names: dict[int, Name], inside: Sequence[int], marks: Markers
+    text: str, tokens: tuple[Token, ...], names: dict[int, Name], inside: Sequence[int], marks: Markers, headline: bool
 ) -> tuple[tuple[CueForm, ...], ...]:
     """Readings of every token; none inside a known name or as the surname after a given name ("مارك روته").
 
@@ -207,6 +217,8 @@ def _readings(
         forms = () if index in named else _cues(text, token, marks)
         if forms and index and tokens[index - 1].form in marks.lineage:
             forms = ()  # "ناصر بن فالح": a name
+        if forms and not headline and token.form in marks.headline_only:
+            forms = ()
         if forms and any(form.lemma.only_negated for form in forms):
             lead = tokens[index - 1].form if index else ""
             if lead.removeprefix("و") not in marks.negating and lead not in marks.that_no:
@@ -314,5 +326,5 @@ def _scan(document: Document, passage: Passage, marks: Markers) -> Scan:
     return Scan(
         document.text, passage, tokens, _forms(document.text, tokens, names, marks), tuple(sentence_start),
         tuple(sentence_end), tuple(quotes), tuple(inside), opening, starts,
-        _readings(document.text, tokens, names, inside, marks), names, {}, marks, {}, closing, trailing,
+        _readings(document.text, tokens, names, inside, marks, passage.kind == "headline"), names, {}, marks, {}, closing, trailing,
     )  # fmt: skip

@@ -31,9 +31,11 @@ from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
 from musnad.model import Span
 
+_NISBA = ("ي", "يه")
 _LONGEST = 40
 _SMILING = re.compile(r"^م\w{3,5}ا$")  # an accusative participle says how, not who: "رد مبتسما"
 _DOCUMENT = 30  # words between a document and what is said in it
+_RELATIVE = 12  # words between two relative clauses of one noun
 _MANY = 16  # words before a verb beyond which they cannot all be its subject
 
 
@@ -178,6 +180,8 @@ def _skip_medium(scan: Scan, first: int, end: int) -> int:
         return first
     if scan.forms[first] in scan.marks.to_letter and first + 1 in scan.opening:
         return min(scan.quotes[scan.opening[first + 1]].close, end)
+    if scan.forms[first] in scan.marks.told_to and scan.forms[first].startswith("لل"):
+        return first + 1  # "أكد للصحيفة أن"
     known = scan.names.get(first)
     if known is not None and known.clitic and known.type == "MEDIA":
         return min(known.last, end)
@@ -273,6 +277,7 @@ def _leaves(scan: Scan, index: int, end: int) -> bool:
     marks = scan.marks
     return (
         _setting(scan, index, end)
+        or (_SMILING.match(form) is not None and not speaks_by_head(scan, index))
         or (form[:1] == "و" and form[1:] in marks.prepositions and _setting_after(scan, index, end))
         or form in marks.relatives
         or form in marks.told_to
@@ -295,6 +300,8 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
         else:
             low = max(low, scan.quotes[host].first)
     if candidate.relative and scan.forms[stop - 1].startswith("و"):
+        if (document := _document_before(scan, low, stop - 1)) is not None:
+            return document
         return None  # "وفقا لمصدر في الموقع، والذي أضاف": whoever has just spoken
     if candidate.relative:
         found = _antecedent(scan, low, stop - 1) if _relative_agrees(scan, candidate) else None
@@ -367,6 +374,13 @@ def _held(scan: Scan, low: int, stop: int) -> bool:
     """Whether the noun before a verb is governed by a preposition or a noun, so that it is not the clause's subject."""
     for index in range(stop - 1, max(low, stop - 4) - 1, -1):
         if scan.forms[index] in scan.marks.agents:
+            before = index - 1
+            while before > low and scan.forms[before].endswith(_NISBA) and not is_definite(scan.forms[before]):
+                before -= 1
+            if index > low and scan.forms[before] in scan.marks.agents:
+                index = before  # "مصدر أمني مسؤول" is one noun phrase
+            if index > low and scan.forms[index - 1].removeprefix("و") in scan.marks.past_auxiliaries:
+                return False
             return index > low and scan.is_word(index - 1)
     return False
 
@@ -394,6 +408,20 @@ def _issuer(scan: Scan, candidate: Candidate, low: int, stop: int) -> Source | N
         return None
     first += 2 if scan.forms[first + 1] in scan.marks.relay_preposition else 1  # "صدر عن الحزب بيان أكد فيه"
     return make_source(scan, first, min(phrase_limit(scan, first, stop), noun))
+
+
+def _document_before(scan: Scan, low: int, stop: int) -> Source | None:
+    """The document to which "، والذي" belongs after a first relative clause: "**البيان** الذي أصدره المجلس والذي يدين"."""
+    wanted = scan.marks.relative_agreement.get(scan.forms[stop], "")
+    for index in range(stop - 1, max(low, stop - _RELATIVE), -1):
+        same = (
+            scan.forms[index] in scan.marks.relatives and scan.marks.relative_agreement.get(scan.forms[index]) == wanted
+        )
+        if same:
+            bare = scan.forms[index - 1].removeprefix("ال")
+            document = bare in scan.marks.document_heads or bare in scan.marks.document_nouns
+            return make_source(scan, index - 1, index) if document and index - 1 >= low else None
+    return None
 
 
 def _document_at(scan: Scan, index: int) -> bool:

@@ -275,6 +275,9 @@ def _settle(scan: Scan, found: list[Governed]) -> list[Governed]:
             if item.complement.preposition == "" and not is_happening(scan, content):
                 dropped.add(id(item))
         noun = nouns.get(item.complement.first)
+        joined = nouns.get(item.complement.first + 1)  # "عبر عن شكره وامتنانه لأهلها"
+        if noun is None and joined is not None and joined.candidate.form.prefix and joined.candidate.form.pronoun:
+            noun = joined
         if noun is None or item.complement.kind != "np" or item.complement.form.lemma.name not in scan.marks.carrying:
             continue
         # "أعرب عن أمله في أن": the noun directly governs; the verb lends it its subject
