@@ -182,6 +182,9 @@ class Markers:
         self.own_view = PhraseSet(data["own_view"])
         self.own_word = PhraseSet(data["own_word"])
         self.headline_only = fold_all(data["headline_only"])
+        self.days = fold_all(data["days"])
+        self.led_by = fold_all(data["led_by"])
+        self.byline_verbs = fold_all(data["byline_verbs"])
 
 
 @cache

@@ -253,7 +253,8 @@ def _verb_place(scan: Scan, index: int, marks: Markers) -> bool:
     previous = scan.forms[index - 1]
     if index + 1 < scan.size and scan.forms[index + 1] in marks.resumptive:
         return True  # "بيان عبر فيه عن"
-    if scan.forms[index] in marks.free_prepositions and not _goes_through(scan, index):
+    loose = previous in marks.loose_conjunctions
+    if scan.forms[index] in marks.free_prepositions and not (loose or _goes_through(scan, index)):
         return False  # "الحدود عبر الجسر، دون الكشف عن": the preposition
     return (
         without_conjunction(previous) in marks.auxiliaries

@@ -22,6 +22,7 @@ from musnad.lexicon.verbs import finite
 # How far a complement may stand from its cue: a long post-posed subject with apposition and a setting.
 REACH = 60
 NEAR = 24
+_BYLINE = 8  # words between the verb of a byline and its colon
 _CLITICS = frozenset("ولبك") | {"لـ"}
 
 
@@ -50,6 +51,8 @@ def find_complement(scan: Scan, candidate: Candidate) -> Complement | None:
     host = scan.inside[candidate.at]
     if host >= 0:
         limit = min(limit, scan.quotes[host].last)
+    if candidate.form.pronoun and candidate.form.shape != "noun" and scan.forms[candidate.first - 1] in scan.marks.what:
+        limit = next((i for i in range(start, limit) if scan.forms[i] in COMMAS), limit)  # "ما اعتبره خطأ، أن"
     relay = next((f for f in candidate.forms if any(x.kind in ("relay", "source") for x in f.lemma.frames)), None)
     if relay is not None and (found := _relay(scan, candidate, relay, limit)) is not None:
         return found
@@ -190,7 +193,8 @@ def other_cue(scan: Scan, index: int) -> bool:
         following = scan.forms[index + 1] if index + 1 < scan.size else ""
         own = following in scan.marks.complementizers or following in scan.marks.prefixed_complementizers
         own = own and form[cues[0].prefix : -len(cues[0].pronoun)] not in scan.marks.homographs
-        return own or scan.forms[index - 1] in scan.marks.what  # "في ما وصفه بأنه" holds its own complement
+        called = scan.forms[index - 1] in scan.marks.what and not _comma_that(scan, index)
+        return own or called  # "في ما وصفه بأنه" holds its own complement
     if not cues[0].prefix and _in_relative(scan, index):
         return False
     if cues[0].prefix and index + 1 < scan.size and scan.forms[index + 1] in scan.marks.complementizers:
@@ -198,6 +202,15 @@ def other_cue(scan: Scan, index: int) -> bool:
     if cues[0].prefix:
         return form[cues[0].prefix :] not in scan.marks.homographs and form not in scan.marks.homographs
     return form not in scan.marks.homographs
+
+
+def _comma_that(scan: Scan, index: int) -> bool:
+    """Whether a comma parts a verb from the أن after it, another's then: "أكد ردا على ما **اعتبره** خطأ، أن"."""
+    marks = scan.marks
+    for at in range(index + 1, min(scan.sentence_end[index], index + NEAR)):
+        if scan.forms[at] in marks.complementizers or scan.forms[at] in marks.prefixed_complementizers:
+            return scan.forms[at - 1] in COMMAS
+    return False
 
 
 def _in_relative(scan: Scan, index: int) -> bool:
@@ -330,6 +343,8 @@ def _colon(scan: Scan, candidate: Candidate, index: int, limit: int) -> Compleme
     if not takes_words or index + 1 >= scan.size or scan.forms[index - 1] in scan.marks.listing:
         return None
     cue = takes_words[0]
+    if byline_end(scan, candidate.at) == index:
+        return None
     if candidate.relative and _twofold(cue) and index - candidate.last > 1:
         return None  # its objects have been said; the colon is that of the verb outside the clause
     first = index + 1
@@ -347,6 +362,18 @@ def _colon(scan: Scan, candidate: Candidate, index: int, limit: int) -> Compleme
     if quote >= 0:
         return Complement("quote", cue, scan.quotes[quote].first, index, quote)
     return Complement("colon", cue, first, index)
+
+
+def byline_end(scan: Scan, at: int) -> int:
+    """The colon of a byline whose verb stands at ``at``, before the article's own words: "كتب محمد سالم:"; else -1."""
+    if at or scan.forms[at] not in scan.marks.byline_verbs or scan.passage.kind != "paragraph":
+        return -1
+    for index in range(1, min(scan.size - 1, _BYLINE)):
+        if scan.forms[index] == ":":
+            return index if index > 1 and index + 1 not in scan.opening else -1
+        if scan.forms[index] in scan.marks.free_prepositions or scan.forms[index] in scan.marks.prepositions:
+            return -1
+    return -1
 
 
 def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit: int) -> Complement | None:

@@ -218,8 +218,10 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 name_length += 1
             closed = True
             person = person or person_head(scan, form)
-        elif form in marks.title_links:
-            closed = named = False
+        elif form in marks.title_links or (
+            index > first and role and not named and form[:1] == "ل" and person_head(scan, form[1:])
+        ):
+            closed = named = False  # "النائب الأول **لرئيس** مجلس النواب"
             head, name_length = form, 0
         elif has_pronoun(scan, index) and index > first:
             if closed or named:
@@ -364,7 +366,8 @@ def accusative(scan: Scan, index: int) -> bool:
     if len(form) < 4 or form[-1] != "ا" or form.endswith("هما") or index in scan.names:
         return False
     words = load_words()
-    return words.look(form[:-1]).common and not words.look(form).given
+    stem = words.look(form[:-1])
+    return stem.common and not (stem.given or words.look(form).given)
 
 
 def bare_relative(scan: Scan, index: int) -> bool:
@@ -372,9 +375,16 @@ def bare_relative(scan: Scan, index: int) -> bool:
     previous = scan.forms[index - 1]
     if not scan.is_word(index - 1) or is_definite(previous):
         return False
+    if scan.cues[index] and scan.cues[index][0].number == "p" and several_persons(previous):
+        return True  # "عقده جنود زعموا بأن"
     if index + 1 < scan.size and scan.forms[index + 1] in scan.marks.by_it:
         return not scan.marks.settings.match(scan.forms, index - 1, index)  # "بلاغ توصلت **به** الجريدة"
     return previous in scan.marks.agents or (previous.endswith(("ون", "ين", "ات")) and len(previous) > 4)
+
+
+def several_persons(form: str) -> bool:
+    """Whether an indefinite word is one for several persons."""
+    return any(agreement.number == "p" and not agreement.definite for _, agreement in load_words().look(form).offices)
 
 
 def _everyday(form: str) -> bool:

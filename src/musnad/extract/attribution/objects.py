@@ -57,7 +57,9 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
     if _generic(scan, candidate):
         return None
     if frames:
-        tight = scan.forms[candidate.at] in scan.marks.homographs and not clause_initial(scan, candidate.first)
+        led = candidate.first > 0 and scan.forms[candidate.first - 1] in scan.marks.led_by
+        opens = clause_initial(scan, candidate.first) or led  # "كما ندد الرئيس ... بـ"
+        tight = scan.forms[candidate.at] in scan.marks.homographs and not opens
         reach = _TIGHT if tight else _NEAR
         bound = _clause_bound(scan, start, min(limit, start + reach))
         through = {f.preposition: f.object for f in frames if f.preposition}
@@ -373,6 +375,8 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
             return None  # the main clause: "ورفض حزبه المشاركة ...، أكد"
         return Governed(first, start, first, "")
     end = _with_name(scan, subject_limit(scan, start, bound), bound)
+    while start < end < bound and scan.forms[end] in scan.marks.to_somebody:
+        end += 1  # "جهات معارضة له"
     first = skip_settings(scan, end, bound)
     if first < bound and (scan.tokens[first].word or first in scan.opening) and first > start:
         if scan.forms[first] in scan.marks.free_prepositions or scan.forms[first] in scan.marks.prepositions:

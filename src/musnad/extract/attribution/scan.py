@@ -212,7 +212,7 @@ def _readings(
     """
     named = {i for at, name in names.items() for i in range(at + (name.clitic > 1), name.last)}
     words = load_words()
-    found = []
+    found: list[tuple[CueForm, ...]] = []
     for index, token in enumerate(tokens):
         forms = () if index in named else _cues(text, token, marks)
         if forms and index and tokens[index - 1].form in marks.lineage:
@@ -230,7 +230,9 @@ def _readings(
         if forms and forms[0].shape in ("perfect", "imperfect") and not forms[0].prefix and index:
             before = words.look(tokens[index - 1].form)
             following = tokens[index + 1].form if index + 1 < len(tokens) else ""
-            if before.given and not before.doubtful and before.clitic == 0 and following in _BREAKS:
+            first_name = bool(before.given) and not before.doubtful and before.clitic == 0
+            spoken = first_name and index > 1 and any(c.shape in ("perfect", "imperfect") for c in found[index - 2])
+            if first_name and (following in _BREAKS or (spoken and following not in marks.complementizers)):
                 forms = ()
             elif inside[index] < 0 and tokens[index - 1].word and tokens[index - 1].form not in marks.before_verbs:
                 forms = tuple(f for f in forms if f.person != 1)
@@ -326,5 +328,6 @@ def _scan(document: Document, passage: Passage, marks: Markers) -> Scan:
     return Scan(
         document.text, passage, tokens, _forms(document.text, tokens, names, marks), tuple(sentence_start),
         tuple(sentence_end), tuple(quotes), tuple(inside), opening, starts,
-        _readings(document.text, tokens, names, inside, marks, passage.kind == "headline"), names, {}, marks, {}, closing, trailing,
+        _readings(document.text, tokens, names, inside, marks, passage.kind == "headline"), names, {}, marks, {}, closing,
+        trailing,
     )  # fmt: skip

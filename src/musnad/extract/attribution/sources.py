@@ -18,10 +18,12 @@ from musnad.extract.attribution.nominals import (
     bare_relative,
     can_speak,
     happening_form,
+    has_pronoun,
     is_definite,
     is_happening,
     named_between,
     phrase_limit,
+    several_persons,
     speaks_by_head,
     subject_limit,
     verb_like,
@@ -33,6 +35,8 @@ from musnad.model import Span
 
 _NISBA = ("ي", "يه")
 _LONGEST = 40
+_DASHES = ("-", "–", "—")
+_LONG = "اوي"  # letters that are long vowels, or may be
 _SMILING = re.compile(r"^م\w{3,5}ا$")  # an accusative participle says how, not who: "رد مبتسما"
 _DOCUMENT = 30  # words between a document and what is said in it
 _RELATIVE = 12  # words between two relative clauses of one noun
@@ -91,6 +95,10 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
     ):
         first += 1
     first = _skip_place(scan, _skip_medium(scan, first, end), end)
+    if first < end and scan.forms[first] in _DASHES:
+        close = next((i for i in range(first + 1, end) if scan.forms[i] in _DASHES), -1)
+        first = close + 1 if close > 0 else first  # "قال -طالبا عدم ذكر اسمه- إن"
+    first = _skip_when(scan, first, end)
     if first < end and (_setting(scan, first, end) or _circumstance(scan, first)):
         return None
     if complement.form.pronoun and complement.form.shape == "noun":
@@ -143,7 +151,8 @@ def _beside_participle(scan: Scan, complement: Complement, first: int, end: int)
     name = scan.names.get(first)
     named = name is not None and name.clitic == 0
     titled = speaks_by_head(scan, first) and (is_definite(scan.forms[first]) or is_definite(scan.forms[first + 1]))
-    if not (named or titled) or scan.forms[first] in scan.marks.evidence_subjects:
+    family = is_definite(scan.forms[first]) and not load_words().look(scan.forms[first]).known and end == first + 1
+    if not (named or titled or family) or scan.forms[first] in scan.marks.evidence_subjects:
         return None
     return make_source(scan, first, phrase_end(scan, first, end))
 
@@ -169,9 +178,17 @@ def _plain_adjective(form: str) -> bool:
 
 def _circumstance(scan: Scan, index: int) -> bool:
     """Whether an indefinite accusative follows the verb, which is never its subject: "قال موجها كلامه إلى القادة"."""
-    if accusative(scan, index) or (_SMILING.match(scan.forms[index]) and not speaks_by_head(scan, index)):
+    if accusative(scan, index) or _smiling(scan, index):
         return True
     return bool(scan.cues[index]) and scan.cues[index][0].shape == "participle" and scan.forms[index].endswith("ا")
+
+
+def _smiling(scan: Scan, index: int) -> bool:
+    """Whether an accusative participle tells how one speaks: "رد **مبتسما**"; a foreign name has more long vowels."""
+    if not _SMILING.match(scan.forms[index]) or speaks_by_head(scan, index):
+        return False
+    token = scan.tokens[index]
+    return sum(letter in _LONG for letter in scan.text[token.start + 1 : token.end - 1]) < 2
 
 
 def _skip_medium(scan: Scan, first: int, end: int) -> int:
@@ -194,6 +211,31 @@ def _skip_place(scan: Scan, first: int, end: int) -> int:
     if first < end and scan.forms[first] in scan.marks.prepositions and place is not None and place.clitic == 0:
         return min(place.last, end)
     return first
+
+
+def _skip_when(scan: Scan, first: int, end: int) -> int:
+    """Step over time, place and "for his part" where whoever speaks comes after them: "أكد اليوم الاثنين بالعاصمة وزير
+    البريد أن"."""
+    marks = scan.marks
+    index = first
+    while index < end and scan.is_word(index):
+        place = scan.names.get(index)
+        clitic = place is not None and place.type in ("GPE", "LOC") and place.clitic and scan.forms[index][:1] == "ب"
+        led = marks.weak_connectors.match(scan.forms, index, end)
+        if place is not None and clitic:
+            index = place.last
+        elif led > 1:
+            index += led
+        elif scan.forms[index] in marks.time_adjectives or scan.forms[index] in marks.days:
+            index += 1
+        else:
+            break
+    if index == first or index >= end or not scan.is_word(index):
+        return first
+    speaks = index in scan.names or (
+        speaks_by_head(scan, index) and not scan.marks.settings.match(scan.forms, index, end)
+    )
+    return index if speaks else first
 
 
 def _setting(scan: Scan, index: int, end: int) -> bool:
@@ -277,7 +319,7 @@ def _leaves(scan: Scan, index: int, end: int) -> bool:
     marks = scan.marks
     return (
         _setting(scan, index, end)
-        or (_SMILING.match(form) is not None and not speaks_by_head(scan, index))
+        or _smiling(scan, index)
         or (form[:1] == "و" and form[1:] in marks.prepositions and _setting_after(scan, index, end))
         or form in marks.relatives
         or form in marks.told_to
@@ -305,9 +347,14 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
         return None  # "وفقا لمصدر في الموقع، والذي أضاف": whoever has just spoken
     if candidate.relative:
         found = _antecedent(scan, low, stop - 1) if _relative_agrees(scan, candidate) else None
+        if found is not None and _of_itself(scan, candidate, found):
+            return None
         return None if found is not None and _happens(scan, found.first) else found
     if (issuer := _issuer(scan, candidate, low, stop)) is not None:
         return issuer
+    many = candidate.form.number == "p" and candidate.first == candidate.at and stop - 2 > low
+    if many and several_persons(scan.forms[stop - 1]) and has_pronoun(scan, stop - 2):
+        return make_source(scan, stop - 1, stop)  # "مؤتمر عقده جنود زعموا"
     if bare_relative(scan, candidate.at) and candidate.first == candidate.at and _held(scan, low, stop):
         return _antecedent(scan, low, stop)
     while stop > low and scan.forms[stop - 1] in scan.marks.past_auxiliaries:
@@ -338,6 +385,17 @@ def _after_was(scan: Scan, first: int) -> bool:
     """Whether "was" stands before a word, which is its subject then: "وكان **سيميتا** قد أعلن"."""
     previous = scan.forms[first - 1] if first else ""
     return previous.removeprefix("و") in scan.marks.past_auxiliaries
+
+
+def _of_itself(scan: Scan, candidate: Candidate, found: Source) -> bool:
+    """Whether the words are about what the relative clause belongs to, so that somebody else says them: "البادرة
+    الألمانية، التي قالت **إنها** مهمة"."""
+    following = scan.forms[candidate.last] if candidate.last < scan.size else ""
+    if following not in scan.marks.complementizers or len(following) < 3:
+        return False
+    before = scan.forms[found.first - 1] if found.first else ""
+    adjective = is_definite(scan.forms[found.first]) and scan.forms[found.first].endswith(_NISBA)
+    return adjective and before.startswith("بال") and found.last - found.first == 1
 
 
 def _happens(scan: Scan, first: int) -> bool:
@@ -411,7 +469,7 @@ def _issuer(scan: Scan, candidate: Candidate, low: int, stop: int) -> Source | N
 
 
 def _document_before(scan: Scan, low: int, stop: int) -> Source | None:
-    """The document to which "، والذي" belongs after a first relative clause: "**البيان** الذي أصدره المجلس والذي يدين"."""
+    """The document to which a second relative clause belongs: "**البيان** الذي أصدره المجلس والذي يدين"."""
     wanted = scan.marks.relative_agreement.get(scan.forms[stop], "")
     for index in range(stop - 1, max(low, stop - _RELATIVE), -1):
         same = (

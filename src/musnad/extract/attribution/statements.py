@@ -283,6 +283,7 @@ def _settle(scan: Scan, found: list[Governed]) -> list[Governed]:
         # "أعرب عن أمله في أن": the noun directly governs; the verb lends it its subject
         dropped.add(id(item))
         noun.source, noun.before, noun.start = item.source, item.before, item.start
+        noun.voice = item.candidate.form
     return [g for g in found if id(g) not in dropped]
 
 
@@ -325,7 +326,7 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
         commitment = "uncertain"
     draft = Draft(
         candidate.span, content, kind, cls, commitment, f"cue.{complement.kind}", form.lemma.name,
-        source=item.source.span if item.source else None, form=form, hedges=hedges,
+        source=item.source.span if item.source else None, form=item.voice or form, hedges=hedges,
         prediction=looks_ahead(scan, cls, content),
         sentence=(scan.sentence_start[candidate.at], scan.sentence_end[candidate.at]), position=candidate.at,
         carries=item.source is None, pronoun=form.pronoun, inside_quote=scan.inside[candidate.at] >= 0,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
+from musnad.extract.attribution.complements import byline_end
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import (
     happening_form,
@@ -45,6 +46,8 @@ def find_subjects(scan: Scan, drafts: list[Draft]) -> list[Speaker]:
         first = scan.token_at(sentence.start)
         end = scan.sentence_end[first] if first < scan.size else scan.size
         for start in _clauses(scan, first, end):
+            if byline_end(scan, start) > 0:
+                continue  # whoever wrote the article has not been speaking in it
             where = _subject(scan, start, end)
             if where is None:
                 continue

@@ -123,7 +123,8 @@ def _goes_on(reader: Reader, known: Match, end: int) -> bool:
     if known.last == known.first + 1 and reader.words[known.first].known:
         return True
     if known.senses[0].role == "short":
-        return word.links and word.stem == reader.forms[known.last]
+        family = is_definite(reader.forms[known.last]) and not (word.known or word.stop)
+        return family or (word.links and word.stem == reader.forms[known.last])
     return (word.links or (word.given != "" and not word.doubtful)) and word.stem == reader.forms[known.last]
 
 
