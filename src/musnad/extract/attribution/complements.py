@@ -366,7 +366,7 @@ def _colon(scan: Scan, candidate: Candidate, index: int, limit: int) -> Compleme
 
 def byline_end(scan: Scan, at: int) -> int:
     """The colon of a byline whose verb stands at ``at``, before the article's own words: "كتب محمد سالم:"; else -1."""
-    if at or scan.forms[at] not in scan.marks.byline_verbs or scan.passage.kind != "paragraph":
+    if at or not scan.size or scan.forms[at] not in scan.marks.byline_verbs or scan.passage.kind != "paragraph":
         return -1
     for index in range(1, min(scan.size - 1, _BYLINE)):
         if scan.forms[index] == ":":
