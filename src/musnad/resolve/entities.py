@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 from types import MappingProxyType
@@ -72,8 +71,8 @@ def _agreeing(gazetteer: Gazetteer, reference: Reference, gender: str) -> Refere
         return reference
     entry = gazetteer.entries.get(reference.key) if reference.key else None
     if entry is None or not entry.gender or entry.gender == gender or len(reference.name) > 1:
-        return replace(reference, verb=gender)
-    return replace(reference, verb=gender, key=None, country=None, gender=gender, senses=(), weak=False)
+        return reference._replace(verb=gender)
+    return reference._replace(verb=gender, key=None, country=None, gender=gender, senses=(), weak=False)
 
 
 def _quoted(document: Document, span: Span) -> bool:
@@ -166,11 +165,11 @@ def _supported(reference: Reference, keys: Set[str | None], countries: Set[str |
     if found is not None:
         return found
     if reference.type == "PER":
-        return replace(reference, key=None, country=None if reference.key else reference.country, weak=False)
+        return reference._replace(key=None, country=None if reference.key else reference.country, weak=False)
     if reference.senses:
         entry = reference.senses[0].entry
-        return replace(reference, key=entry.key, country=entry.country, weak=False)
-    return replace(reference, weak=False)
+        return reference._replace(key=entry.key, country=entry.country, weak=False)
+    return reference._replace(weak=False)
 
 
 def _resolve(

@@ -6,7 +6,6 @@ The longest names are taken first, so that a family name in the headline finds t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from musnad.extract.mentions.references import Reference
 from musnad.lexicon.gazetteer import Gazetteer
@@ -32,7 +31,7 @@ def place_named(
     )
     for reference in waiting:
         if reference.key is not None and reference.key in instead:
-            reference = replace(reference, key=instead[reference.key])
+            reference = reference._replace(key=instead[reference.key])
         place_one(register, gazetteer, reference)
 
 

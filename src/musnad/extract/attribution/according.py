@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from musnad.arabic.tokens import CONJUNCTIONS as _AND
 from musnad.extract.attribution.boundaries import clause_end, trim_end
 from musnad.extract.attribution.drafts import Draft, Relay
 from musnad.extract.attribution.nominals import looks_like_name, person_head, phrase_limit, verb_like
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.settings import skip_settings
 from musnad.extract.attribution.sources import Source, make_source, phrase_end
+from musnad.lexicon.markers import Markers
 from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
 from musnad.model import Span, StatementKind
+from musnad.remembering import Table
 
 _PARENTHESIS = 24
 
@@ -44,18 +47,30 @@ class Phrase:
 
 def find_phrases(scan: Scan) -> list[Phrase]:
     """Prepositional attributions of a passage, in order."""
-    found = []
-    index = 0
-    while index < scan.size:
-        phrase = _phrase(scan, index)
-        if phrase is not None:
-            if index and scan.forms[index - 1] in scan.marks.and_that and not phrase.opens:
-                phrase = replace(phrase, first=index - 1)  # "...، وذلك وفق تقرير"
-            found.append(phrase)
-            index = max(index + 1, phrase.last)
-        else:
-            index += 1
+    found: list[Phrase] = []
+    after, marks = 0, scan.marks
+    for index, form in enumerate(scan.forms):
+        opens = _opening.get(form)
+        if opens is None:
+            opens = _opening.put(form, _opens(marks, form))
+        if opens and index >= after:
+            phrase = _phrase(scan, index)
+            if phrase is not None:
+                if index and scan.forms[index - 1] in marks.and_that and not phrase.opens:
+                    phrase = replace(phrase, first=index - 1)  # "...، وذلك وفق تقرير"
+                found.append(phrase)
+                after = max(index + 1, phrase.last)
     return found
+
+
+_opening: Table[str, bool] = Table(65536)  # by word; the markers are always the same
+
+
+def _opens(marks: Markers, form: str) -> bool:
+    """Whether an attribution may open with a word, a conjunction before it set aside."""
+    bare = form[1:] if form[:1] in _AND and len(form) > 3 else form
+    phrases = (marks.according_to, marks.own_view, marks.own_word)
+    return marks.distancing_tail.opens(form) or any(p.opens(form) or p.opens(bare) for p in phrases)
 
 
 def _phrase(scan: Scan, index: int) -> Phrase | None:
@@ -71,7 +86,7 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
         return None
     conjunction = 0
     size = marks.according_to.match(scan.forms, index, end)
-    if not size and form[:1] in ("و", "ف") and len(form) > 3:
+    if not size and form[:1] in _AND and len(form) > 3:
         bare = (form[1:], *scan.forms[index + 1 : index + 5])
         size = marks.according_to.match(bare, 0, len(bare))
         conjunction = 1 if size else 0

@@ -53,6 +53,8 @@ def find_candidates(scan: Scan) -> list[Candidate]:
     """Candidates of a passage, in order."""
     found = []
     for index, forms in enumerate(scan.cues):
+        if not forms:
+            continue
         for prefix in dict.fromkeys(f.prefix for f in forms):
             candidate = _read(scan, index, tuple(f for f in forms if f.prefix == prefix))
             if candidate is not None:

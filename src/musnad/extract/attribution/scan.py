@@ -187,19 +187,18 @@ def _names(forms: tuple[str, ...]) -> dict[int, Name]:
     """Known names of states, bodies, media and people, longest first, none inside another."""
     gazetteer = load_gazetteer()
     found: dict[int, Name] = {}
-    index, end = 0, len(forms)
-    while index < end:
-        match = gazetteer.match(forms, index, end)
-        if match is not None:
-            sense = next((s for s in match.senses if not s.weak), None)
-            if sense is not None:
-                state = sense.entry.head == "state" and sense.role in ("name", "capital")
-                gender = "f" if sense.role == "capital" else sense.entry.gender
-                gender = gender if state else ""  # seats and bodies go by their own words
-                found[index] = Name(match.last, match.clitic, sense.entry.type, gender)
-                index = match.last
-                continue
-        index += 1
+    after, end = 0, len(forms)
+    for index, openings in enumerate(gazetteer.openings(forms)):
+        if not openings or index < after:
+            continue
+        match = gazetteer.match(forms, index, end, openings)
+        sense = next((s for s in match.senses if not s.weak), None) if match is not None else None
+        if match is not None and sense is not None:
+            state = sense.entry.head == "state" and sense.role in ("name", "capital")
+            gender = "f" if sense.role == "capital" else sense.entry.gender
+            gender = gender if state else ""  # seats and bodies go by their own words
+            found[index] = Name(match.last, match.clitic, sense.entry.type, gender)
+            after = match.last
     return found
 
 
@@ -214,7 +213,7 @@ def _readings(
     words = load_words()
     found: list[tuple[CueForm, ...]] = []
     for index, token in enumerate(tokens):
-        forms = () if index in named else _cues(text, token, marks)
+        forms = _cues(text, token, marks) if find_cues(token.form) and index not in named else ()
         if forms and index and tokens[index - 1].form in marks.lineage:
             forms = ()  # "ناصر بن فالح": a name
         if forms and not headline and token.form in marks.headline_only:
@@ -325,9 +324,9 @@ def _scan(document: Document, passage: Passage, marks: Markers) -> Scan:
             trailing.setdefault(index, number)
         for index in range(first, last):
             inside[index] = number
+    readings = _readings(document.text, tokens, names, inside, marks, passage.kind == "headline")
     return Scan(
         document.text, passage, tokens, _forms(document.text, tokens, names, marks), tuple(sentence_start),
         tuple(sentence_end), tuple(quotes), tuple(inside), opening, starts,
-        _readings(document.text, tokens, names, inside, marks, passage.kind == "headline"), names, {}, marks, {}, closing,
-        trailing,
+        readings, names, {}, marks, {}, closing, trailing,
     )  # fmt: skip

@@ -171,7 +171,7 @@ class _Body:
             self.purpose = form[:2] != "لل"
             return self._add(bare(form[1:]) if form[:2] != "لل" else bare(form))
         if form[0] == "و" and self.head.head.id == "centre" and self.words:
-            region = self.reader.gazetteer.match(self.reader.forms, self.at, self.end)
+            region = self.reader.match(self.at, self.end)
             if region is not None and region.clitic == 1 and region.senses[0].entry.type == "LOC":
                 self.words.append(region.senses[0].entry.key)
                 self.at = region.last
@@ -180,7 +180,7 @@ class _Body:
             inner = self.reader.lexicon.look(form[1:])
             if inner.offices or inner.heads or (inner.nations and self.country) or inner.given:
                 return False
-            known = self.reader.gazetteer.match(self.reader.forms, self.at, self.end)
+            known = self.reader.match(self.at, self.end)
             if known is not None and (known.senses[0].entry.type != "LOC" or self.head.head.id != "centre"):
                 return False
             return self._add(bare(form[1:]))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from musnad.extract.mentions.names import Name, read_name
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, is_definite
 from musnad.extract.mentions.references import Anaphor, Reference, with_titles
@@ -255,7 +253,7 @@ def with_appositions(reader: Reader, reference: Reference, end: int) -> Referenc
         return reference
     if (comma or reference.titles) and _other_name(reader, found[-1], reference, end):
         return reference  # a title with a name of its own is another person
-    reference = replace(reference, inner=(*reference.inner, *(i for t in found for i in t.inner)))
+    reference = reference._replace(inner=(*reference.inner, *(i for t in found for i in t.inner)))
     return with_titles(reference, tuple(t.title for t in found), found[-1].last)
 
 

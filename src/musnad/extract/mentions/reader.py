@@ -10,10 +10,13 @@ from musnad.arabic.folding import fold, fold_word
 from musnad.arabic.tokens import ARTICLE, Token
 from musnad.lexicon.gazetteer import QUOTES as QUOTES
 from musnad.lexicon.gazetteer import Gazetteer, Match, load_gazetteer, split_name
+from musnad.lexicon.gazetteer import Openings as Names
 from musnad.lexicon.inflection import Agreement
 from musnad.lexicon.load import load_domain
-from musnad.lexicon.words import UNDOTTED, Word, Words, load_words
+from musnad.lexicon.words import UNDOTTED, Phrase, Word, Words, load_words
+from musnad.lexicon.words import Openings as Phrases
 from musnad.model import Span
+from musnad.remembering import Table
 
 COMMAS = frozenset("،,")
 CLOSERS = frozenset("»”)]'’\"“›")
@@ -137,10 +140,20 @@ def has_hidden_article(form: str) -> bool:
     return form[:2] == ARTICLE[1] * 2 or (form[0] == "و" and form[1:3] == ARTICLE and len(form) > 5)
 
 
+_known: Table[str, tuple[Word, Names, Phrases]] = Table(65536)
+
+
+def _look_up(form: str) -> tuple[Word, Names, Phrases]:
+    lexicon = load_words()
+    return lexicon.look(form), load_gazetteer().starts(form), lexicon.starts(form)
+
+
 class Reader:
     """A run of tokens with their words; positions are indices into the run."""
 
-    __slots__ = ("before", "forms", "gazetteer", "grammar", "lexicon", "text", "tokens", "whole", "words")
+    __slots__ = (
+        "before", "forms", "gazetteer", "grammar", "lexicon", "names", "phrases", "text", "tokens", "whole", "words",
+    )  # fmt: skip
 
     def __init__(self, text: str, tokens: Sequence[Token], whole: bool = False, before: str = "") -> None:
         self.whole = whole  # the tokens are one noun phrase, with its end known
@@ -151,8 +164,13 @@ class Reader:
         self.gazetteer: Gazetteer = load_gazetteer()
         self.lexicon: Words = load_words()
         self.grammar: Grammar = load_grammar()
-        look = self.lexicon.look
-        self.words: list[Word] = [look(form) for form in self.forms]
+        # What each token is and what may start at it, looked up once: most readers of most tokens then need no call to
+        # say no.
+        known = _known.get
+        found = [known(form) or _known.put(form, _look_up(form)) for form in self.forms]
+        self.words: list[Word] = [word for word, _, _ in found]
+        self.names = [names for _, names, _ in found]
+        self.phrases = [phrases for _, _, phrases in found]
         for at, form in enumerate(self.forms):
             if text[tokens[at].end - 1] == UNDOTTED:
                 if form in self.lexicon.undotted:
@@ -163,13 +181,21 @@ class Reader:
 
     def match(self, at: int, end: int) -> Match | None:
         """The longest name of the gazetteer at ``at``."""
-        return self.gazetteer.match(self.forms, at, end)
+        names = self.names[at]
+        return self.gazetteer.match(self.forms, at, end, names) if names else None
+
+    def phrase(self, at: int, end: int) -> tuple[int, int, Phrase] | None:
+        """The longest fixed phrase of the lexicon at ``at``: where it ends, its clitic's length, and what it is."""
+        phrases = self.phrases[at]
+        return self.lexicon.phrase(self.forms, at, end, phrases) if phrases else None
+
+    def put(self, at: int, token: Token) -> None:
+        """Let ``token`` stand at ``at``."""
+        self.tokens[at], self.forms[at] = token, token.form
+        self.words[at], self.names[at], self.phrases[at] = _look_up(token.form)
 
     def names_other(self, at: int, end: int) -> bool:
         """Whether a known name that is no person's, or a clitic with any known name, stands at ``at``."""
-        starts = self.gazetteer.starts(self.forms[at])
-        if not starts:
-            return False
         known = self.match(at, end)
         if known is None:
             return False
@@ -178,7 +204,7 @@ class Reader:
 
     def nation(self, at: int, end: int) -> tuple[int, str, Agreement, int] | None:
         """A nationality at ``at``: where it ends, its key, its form, the length of its clitic."""
-        found = self.lexicon.phrase(self.forms, at, end)
+        found = self.phrase(at, end)
         if found is not None and isinstance(found[2].what, str):
             return found[0], found[2].what, found[2].form, found[1]
         word = self.words[at]

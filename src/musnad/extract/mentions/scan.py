@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Set
-from dataclasses import replace
 
 from musnad.extract.document import Document
 from musnad.extract.mentions import bodies, persons
@@ -35,9 +34,9 @@ def find_mentions(document: Document) -> tuple[Reference, ...]:
 
 
 def _scan(reader: Reader, at: int, end: int) -> Iterator[Reference]:
-    starts, words, forms = reader.gazetteer.starts, reader.words, reader.forms
+    names, phrases, words = reader.names, reader.phrases, reader.words
     while at < end:
-        if not (words[at].opens or starts(forms[at]) or forms[at] in reader.lexicon.phrase_starts):
+        if not (names[at] or words[at].opens or phrases[at]):
             at += 1
             continue
         reference = _read(reader, at, end)
@@ -53,7 +52,7 @@ def _scan(reader: Reader, at: int, end: int) -> Iterator[Reference]:
 def _read(reader: Reader, at: int, end: int) -> Reference | None:
     word = reader.words[at]
     person = None
-    if word.offices or word.given or word.joins or reader.gazetteer.starts(reader.forms[at]) or not word.opens:
+    if word.offices or word.given or word.joins or reader.names[at] or not word.opens:
         person = persons.read_person(reader, at, end)
         if person is not None and not _worth(person):
             person = None
@@ -95,7 +94,7 @@ def _placed(reader: Reader, reference: Reference) -> Reference:
         return reference
     key = city.entry.key if city is not None else f"capital:{reference.country}"
     country = city.entry.country if city is not None else reference.country
-    return replace(reference, key=key, type="GPE", country=country, kind="name", rule="gazetteer.city")
+    return reference._replace(key=key, type="GPE", country=country, kind="name", rule="gazetteer.city")
 
 
 def _inner(reference: Reference) -> Iterator[Reference]:
@@ -112,14 +111,14 @@ def supported(reference: Reference, keys: Container[str | None], countries: Set[
     if reference.type == "PER":
         named = reference.key in keys
         if named or (is_definite(reference.name[0]) and reference.country in countries):
-            return replace(reference, weak=False)
+            return reference._replace(weak=False)
         return None
     sense = next((s for s in reference.senses if s.entry.key in keys), None)
     if sense is None:
         sense = next((s for s in reference.senses if countries & {s.entry.country, *s.entry.cue}), None)
     if sense is None:
         return None
-    return replace(reference, key=sense.entry.key, country=sense.entry.country, weak=False)
+    return reference._replace(key=sense.entry.key, country=sense.entry.country, weak=False)
 
 
 def _supported(found: list[Reference]) -> tuple[Reference, ...]:
