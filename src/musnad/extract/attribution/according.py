@@ -69,10 +69,15 @@ _opening: Table[str, bool] = Table(65536)  # by word; the markers are always the
 def _opens(marks: Markers, form: str) -> bool:
     """Whether an attribution may open with a word, a conjunction before it set aside."""
     bare = form[1:] if form[:1] in _AND and len(form) > 3 else form
-    own = (marks.own_view, marks.own_word)
-    view = any(phrases.opens(word) for phrases in own for word in (form, form[1:]))
-    return view or any(
-        (marks.distancing_tail.opens(form), marks.according_to.opens(form), marks.according_to.opens(bare))
+    rest = form[1:]  # "وفي تقديره"
+    return (
+        marks.distancing_tail.opens(form)
+        or marks.according_to.opens(form)
+        or marks.according_to.opens(bare)
+        or marks.own_view.opens(form)
+        or marks.own_view.opens(rest)
+        or marks.own_word.opens(form)
+        or marks.own_word.opens(rest)
     )
 
 
