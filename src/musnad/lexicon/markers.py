@@ -183,6 +183,9 @@ class Markers:
         self.own_word = PhraseSet(data["own_word"])
         self.headline_only = fold_all(data["headline_only"])
         self.days = fold_all(data["days"])
+        self.audiences = fold_all(data["audiences"])
+        self.many_things = fold_all(data["many_things"])
+        self.regards = fold_all(data["regards"])
         self.led_by = fold_all(data["led_by"])
         self.byline_verbs = fold_all(data["byline_verbs"])
 

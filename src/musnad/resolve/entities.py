@@ -46,7 +46,7 @@ def find_entities(
     gazetteer = load_gazetteer()
     spoken = {span: list(read_phrase(document, span)) for span in sorted({*phrases, *others})}
     for span, gender in genders.items():
-        if len(spoken.get(span, ())) == 1:
+        if len(spoken.get(span, ())) == 1 and spoken[span][0].span.start == span.start:  # not "a study by the doctor"
             spoken[span] = [_agreeing(gazetteer, spoken[span][0], gender)]
     everywhere = find_mentions(document)
     mentions = _outside(everywhere, spoken)

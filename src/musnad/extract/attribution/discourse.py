@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from musnad.extract.attribution.according import build_phrases, clause_opener, find_phrases, inserted_view, link_phrases
 from musnad.extract.attribution.colons import find_colons
 from musnad.extract.attribution.continuation import extend, relays_throughout
@@ -29,7 +31,8 @@ def find_attributions(document: Document) -> list[Draft]:
         found = _passage(scan)
         for draft in found:
             draft.continuing = draft.lemma in marks.continuing
-        subjects.extend(s.shifted(passage.first) for s in find_subjects(scan, found))
+        headline = passage.kind == "headline"
+        subjects.extend(replace(s.shifted(passage.first), headline=headline) for s in find_subjects(scan, found))
         for draft in found:
             draft.headline = passage.kind == "headline"
             draft.sentence = (draft.sentence[0] + passage.first, draft.sentence[1] + passage.first)

@@ -105,6 +105,10 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
             and (scan.forms[index - 1] in marks.belonging or _issued_by(scan, first, index))
         ):
             return phrase_limit(scan, index, end)
+        posted = known is not None and known.type in ("GPE", "ORG") and form[0] == "ل" and role and closed and not named
+        if known is not None and posted and form not in marks.told_to:
+            index = min(known.last, end)  # "السفير الممثل الدائم **للمغرب** لدى"
+            continue
         if known is not None and (known.clitic == 0 or form[0] == "و"):
             if index > first and known.clitic == 0 and (named or (closed and known.type != "PER")):
                 break
@@ -170,7 +174,7 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 head, closed, named, name_length = form[1:], is_definite(form[1:]), False, 0
                 index += 1
                 continue
-            if form in marks.told_to or form in marks.to_letter:
+            if form in marks.told_to or form in marks.to_letter or form in marks.manner:
                 break
             if form in marks.speech_objects:
                 break
@@ -237,7 +241,7 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 head, closed, named, role, name_length = form, False, False, True, 0  # his title, after his name
                 index += 1
                 continue
-            if named and name_length >= 2 and _everyday(form):
+            if named and ((name_length >= 2 and _everyday(form)) or form in marks.document_heads):
                 break
             if closed or (index == first and (looks_like_name(scan, index) or _opens_name(scan, index, end))):
                 named = True
@@ -294,6 +298,8 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
     """
     form = scan.forms[index]
     finite = verb.shape in ("perfect", "imperfect") and verb.person == 3 and verb.number == "s"
+    if finite and verb.gender == "m" and form in scan.marks.many_things:
+        return False  # "ودعا دول الجوار إلى": whom he calls
     known = scan.names.get(index)
     if known is not None and known.clitic == 0:
         # states and bodies agree with their verb: "واتهم إسرائيل" accuses Israel
@@ -302,21 +308,26 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
     feminine = surface == "\N{ARABIC LETTER TEH MARBUTA}" and not person_head(scan, form)
     if known is not None or index in scan.opening:
         return True
+    word = load_words().look(form)
+    people = any(agreement.number == "p" for _, agreement in word.offices)
+    things = [a.number for h, a in word.heads if h.domain in ("organisation", "government", "medium", "document")]
+    if finite and verb.gender == "m" and things and not people and all(number == "p" for number in things):
+        return False  # "ودعا وزارات الإقليم إلى"
+    if form.endswith("ين") and (people or (is_definite(form) and bool(word.nations))):
+        return False
     if form in scan.marks.agents:
         return not (finite and verb.gender == "m" and feminine)  # "طالب وزارة الزراعة بأن": the ministry is asked
     if verb.shape == "noun":
         return not (is_definite(form) and form.startswith("الم") and form.endswith("ه"))
     bare = form[2:] if is_definite(form) else form
     body = bare in scan.marks.agents or any(agreement.definite for _, agreement in load_words().look(form).heads)
-    if happening_form(scan.marks, bare) and is_definite(form) and not body:
-        return False
-    if form.endswith("ين") and any(agreement.number == "p" for _, agreement in load_words().look(form).offices):
+    if happening_form(scan.marks, bare) and is_definite(form) and not (body or word.offices):
         return False
     if finite and verb.gender == "f" and _act_of_its_own(scan, index, form) and not body:
         return False  # "فقد رأت إسناد المهمة إلى": what she thinks of
     if not (finite and verb.gender == "m"):
         return True
-    return not ((feminine and is_definite(form)) or (form.endswith("ات") and len(form) > 4))
+    return not ((feminine and is_definite(form) and not people) or (form.endswith("ات") and len(form) > 4))
 
 
 def _act_of_its_own(scan: Scan, index: int, form: str) -> bool:

@@ -62,7 +62,8 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
         tight = scan.forms[candidate.at] in scan.marks.homographs and not opens
         reach = _TIGHT if tight else _NEAR
         bound = _clause_bound(scan, start, min(limit, start + reach))
-        through = {f.preposition: f.object for f in frames if f.preposition}
+        through = {f.preposition: False for f in frames if f.preposition}
+        through.update((f.preposition, True) for f in frames if f.preposition and f.object)
         direct = None
         if any(not f.preposition and not f.object for f in frames) and (not cue.pronoun or cue.shape == "noun"):
             direct = _direct(scan, candidate, cue, start, bound)
@@ -375,7 +376,7 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
             return None  # the main clause: "ورفض حزبه المشاركة ...، أكد"
         return Governed(first, start, first, "")
     end = _with_name(scan, subject_limit(scan, start, bound), bound)
-    while start < end < bound and scan.forms[end] in scan.marks.to_somebody:
+    while start < end < bound and (scan.forms[end] in scan.marks.to_somebody or scan.forms[end] in scan.marks.manner):
         end += 1  # "جهات معارضة له"
     first = skip_settings(scan, end, bound)
     if first < bound and (scan.tokens[first].word or first in scan.opening) and first > start:
@@ -509,6 +510,9 @@ def _double(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
     first = skip_settings(scan, end, bound)
     if held_to_be and first < bound and scan.forms[first] in scan.marks.superlatives:
         return None  # "تعتبر بكين أبرز حلفائها"
+    near = scan.forms[first : min(bound, first + 3)]
+    if held_to_be and any(is_definite(form) and form[2:] in scan.marks.superlatives for form in near):
+        return None  # "يعتبر الحزب القوة الأكبر"
     if start < first < bound and scan.tokens[first].word and scan.forms[first] not in scan.marks.free_prepositions:
         return Governed(first, end, first, "")
     return None

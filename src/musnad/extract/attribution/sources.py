@@ -22,6 +22,7 @@ from musnad.extract.attribution.nominals import (
     is_definite,
     is_happening,
     named_between,
+    person_head,
     phrase_limit,
     several_persons,
     speaks_by_head,
@@ -103,6 +104,9 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
         return None
     if complement.form.pronoun and complement.form.shape == "noun":
         return None
+    told = any(f.object and f.kind == "that" for f in complement.form.lemma.frames)
+    if told and first < end and scan.forms[first] in marks.audiences:
+        return None  # "وأبلغ الحضور أن"
     if candidate.form.number == "p" and candidate.form.shape in ("perfect", "imperfect"):
         return None  # "طالبوا": a verb that shows its plural has its subject before it
     held = complement.kind in ("that", "quote", "colon") and not any(f.object for f in complement.form.lemma.frames)
@@ -255,7 +259,7 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
                 break
             if _setting(scan, index, end) and not (_title_takes(scan, first, index) or _about_act(scan, index)):
                 break
-            if form in marks.to_letter or _addressee(scan, index):
+            if form in marks.to_letter or form in marks.manner or _addressee(scan, index):
                 break
             if form in (":", "؛", "."):
                 break
@@ -539,6 +543,10 @@ def _nearest(scan: Scan, candidate: Candidate, first: int, last: int, clitic: in
 def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
     while last > low and scan.forms[last - 1] in COMMAS:
         last -= 1
+    if last - 3 > low and scan.forms[last - 1] in scan.marks.regards:
+        shown = last - 2  # "بيان اللجنة **بهذا الصدد** الذي"
+        if scan.forms[shown].removeprefix("ب") in scan.marks.demonstratives:
+            last = shown if scan.forms[shown][:1] == "ب" else shown - 1
     if (named := scan.sources.get(last)) is not None and named >= low:
         return make_source(scan, named, last)
     first = last
@@ -564,10 +572,12 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
         ):
             first += 1
             break
+        if is_definite(form) and person_head(scan, form) and first + 1 < last:
+            break  # "أكاذيب | السفير الجزائري الذي"
         if first + 1 < last and form[:1] in "بل" and happening_form(scan.marks, form[1:]) and first not in scan.names:
             first += 1  # "باعتراف | السلطة التي"
             break
-        if finite(scan.forms[first]) == "imperfect" or (form.startswith("بال") and first + 1 < last):
+        if (finite(form) and first + 1 < last and first > low) or (form.startswith("بال") and first + 1 < last):
             first += 1  # "تشعر بالانزعاج جراء | التقارير التي"
             break
         if scan.forms[first] in scan.marks.agents and (

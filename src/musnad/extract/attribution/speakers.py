@@ -45,6 +45,7 @@ class Speaker:
     present: bool = False
     verb_first: bool = True
     words: bool = True
+    headline: bool = False
 
     def shifted(self, by: int) -> Speaker:
         """The same speaker with its sentence counted from the article's first token."""
@@ -130,6 +131,8 @@ class Memory:
         return next((s for s in silent if not s.aside), None)
 
     def _clearly(self, speaker: Speaker, gender: str, number: str) -> bool:
+        if number == "s" and not speaker.said and self.traits(speaker)[1] == "p":
+            return False  # "يسافر الدبلوماسيون معا. ويقول": not they
         return bool(gender) and self.traits(speaker)[0] == gender and self.agrees(speaker, gender, number)
 
     def _many(self, speaker: Speaker, number: str) -> bool:
@@ -172,6 +175,7 @@ def carry(drafts: list[Draft], subjects: list[Speaker], read: Read = lambda phra
         at = _place(draft)
         if not draft.headline and not body:
             memory, body = Memory(read), True  # nobody goes on speaking from the headline into the body
+            waiting = [subject for subject in waiting if not subject.headline]
         while waiting and waiting[-1].at < at:
             memory.remember(waiting.pop())
         memory.enter(draft.sentence)
@@ -242,7 +246,8 @@ def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
             return about or Speaker(host.speaker, "", "", tuple(host.chain), draft.sentence, 0)
     at = _place(draft)
     if form is not None and form.shape == "noun" and not form.pronoun:
-        return None
+        # "توجه إليه المدير بالقول": whoever acts in the sentence
+        return memory.governing(draft.sentence, at, "", "") if draft.says else None
     governing = memory.governing(draft.sentence, at, gender, number)
     one = form is not None and form.shape == "participle" and number == "s"
     if governing is not None and not (one and gender == "m" and memory.traits(governing) == ("m", "p")):

@@ -110,7 +110,8 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
     )
     if takes_object and candidate.form.person != 1 and subject_first(scan, candidate):
         before = subject_before(scan, candidate)
-        if before is not None:
+        dated = before is not None and scan.forms[before.first].isdigit() and speaks_by_head(scan, candidate.last)
+        if before is not None and not dated:
             return before, True
     if candidate.linked and (topic := topic_before(scan, candidate)) is not None:
         return topic, True
@@ -334,6 +335,8 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
     draft.impersonal = _impersonal(scan, item)
     draft.doubtful = item.source is None and form.lemma.name in scan.marks.impersonal and form.shape == "imperfect"
     draft.topic = _topic(scan, complement)
+    word = scan.forms[candidate.at]
+    draft.says = word[1:] in scan.marks.the_saying and word[:1] == "ب"
     _link(scan, item, draft, media)
     draft.speaker = draft.source
     return draft

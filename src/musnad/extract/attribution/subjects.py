@@ -152,7 +152,8 @@ def _within(phrase: Span, contents: list[Span]) -> bool:
 def _subject(scan: Scan, first: int, end: int) -> tuple[int, int, str] | None:
     """Tokens of the subject of the clause that begins at ``first``, and the gender that its verb shows."""
     index, led = _after_openers(scan, first, end)
-    for at in (index, index + 1):
+    told = index >= 0 and index + 2 < end and scan.forms[index + 1] in scan.marks.to_somebody
+    for at in (index, index + 2 if told else index + 1):  # "توجه إليه المدير"
         if index < 0 or at >= end or not scan.tokens[at].word:
             continue
         verb = scan.forms[index] if at > index else ""
@@ -208,7 +209,8 @@ def _heads_subject(scan: Scan, at: int, end: int, verb: bool, led: bool) -> bool
         return False
     word = load_words().look(scan.forms[at])
     named = (bool(word.given) or word.joins) and not word.doubtful and word.clitic == 0
-    if verb and scan.cues[at - 1] and not word.known and not word.stop and looks_like_name(scan, at):
+    acts = verb and (bool(scan.cues[at - 1]) or finite(scan.forms[at - 1]) == "perfect")
+    if acts and not word.known and not word.stop and looks_like_name(scan, at):
         return True  # "وبين سماك": an unknown word after a reporting verb
     return (named and (verb or _introduced(scan, at, end) > at)) or _nominative(scan, at)
 

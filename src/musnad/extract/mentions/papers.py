@@ -20,7 +20,7 @@ class Paper(NamedTuple):
     """A document at ``span``, the word with its clitics, in a sentence.
 
     ``word`` is its bare head word; ``issuer`` whoever the words after it say it comes from. ``again`` marks one that
-    has been spoken of before ("the statement").
+    has been spoken of before ("the statement"), or is somebody's who is nobody known.
     """
 
     span: Span
@@ -58,10 +58,18 @@ def _papers(reader: Reader, document: Document, sentence: Span) -> Iterator[Pape
             continue
         token = reader.tokens[at]
         issuer = found if found.rule != "document.itself" else None
-        again = head.form.definite and not head.pronoun
+        again = (head.form.definite and not head.pronoun) or (issuer is None and _owned(reader, head.last, last))
         stem = head.head.stem
         word = stem[:-1] if stem[-1:] == _ACCUSATIVE and reader.lexicon.look(stem[:-1]).heads else stem
         yield Paper(Span(token.start, token.end), sentence, word, issuer, again)
+
+
+def _owned(reader: Reader, at: int, last: int) -> bool:
+    """Whether somebody follows a document whom nobody knows: it is his ("the message of Goldstone")."""
+    if at >= last or not reader.tokens[at].word:
+        return False
+    word = reader.words[at]
+    return not (word.stop or word.adjective or word.nations or word.known)
 
 
 def _reach(reader: Reader, at: int, last: int) -> int:

@@ -352,7 +352,7 @@ class _Phrase:
     def _only_unknown(self, at: int) -> bool:
         """Whether two or three words that the lexicon does not have end the phrase."""
         words = [self.reader.words[k] for k in range(at, self.end)]
-        return 2 <= len(words) <= 3 and not any(w.known or w.stop or w.clitic for w in words)
+        return 2 <= len(words) <= 3 and not any((w.known and not w.given) or w.stop or w.clitic for w in words)
 
     def _only_name(self, at: int, person: Reference) -> bool:
         """Whether two or three words without the article end the phrase right after a definite word of the title: after
