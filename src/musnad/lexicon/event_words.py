@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
 from musnad.arabic.folding import fold
+from musnad.arabic.tokens import CONJUNCTIONS
+from musnad.lexicon.event_forms import imperfect_forms, perfect_forms
 from musnad.lexicon.frames import expand_words
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.phrases import PhraseSet, fold_all
+
+
+def _all_forms(pairs: Iterable[object]) -> frozenset[str]:
+    """All forms in the third person of verbs given as "perfect/imperfect", with a conjunction too."""
+    found: set[str] = set()
+    for pair in pairs:
+        perfect, imperfect = map(fold, str(pair).split("/"))
+        found.update(form for form, _, _ in perfect_forms(perfect))
+        found.update(form for form, *_ in imperfect_forms(imperfect))
+    return frozenset(found | {conjunction + form for conjunction in CONJUNCTIONS for form in found})
 
 
 class EventWords:
@@ -48,6 +60,12 @@ class EventWords:
         self.standing = expand_words(data["standing"])
         self.degrees, self.settings = fold_all(data["degrees"]), fold_all(data["settings"])
         self.lasting = fold_all(data["lasting"])
+        self.beginning = _all_forms(data["beginning"])
+        self.happening = _all_forms(data["happening"]) | self.beginning
+        self.going, self.going_nouns = _all_forms(data["going"]), fold_all(data["going_nouns"])
+        self.validity, self.since = fold_all(data["validity"]), fold_all(data["since"])
+        self.outbreaks, self.which, self.earlier = fold_all(data["outbreaks"]), fold(data["which"]), fold_all(data["earlier"])
+        self.within, self.reaching_back = PhraseSet(data["within"]), PhraseSet(data["reaching_back"])
         self.play = expand_words([*data["sport"], *data["art"]])
         self.violence = expand_words(data["violence"])
         self.means = expand_words(data["means"])

@@ -23,6 +23,7 @@ _LAYERS: dict[str, Factuality] = {
 _MEMORY = 60  # events of one group among which a further mention is looked for
 _RULED = frozenset({"COERCE", "SANCTION"})
 _SPEECH = frozenset({"ACCUSE", "THREATEN", "REJECT", "REQUEST", "SUPPORT", "CONCEDE"})
+_TOLD = frozenset({"perfect", "participle"})  # what is told as news, not as what always is
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"})  # no deeds of places and media
 _BACKGROUND = frozenset({
     "THREATEN", "AID", "CONSULT", "ASSAULT", "SANCTION", "AGREE", "ACCUSE", "RETREAT", "MOBILIZE", "COERCE",
@@ -120,7 +121,8 @@ def _occurrence(
         draft, actors, recipients, participants.place(draft), draft.date, draft.dated, factuality, by,
         [draft.anchor], list(draft.objects[:2]), dict(draft.counts), dict(draft.amounts), draft.headline,
         {draft.sentence}, draft.shape != "noun",
-        draft.headline or draft.carried or draft.shape != "noun" or "self" in frame.noun,
+        draft.headline or draft.carried or draft.shape in _TOLD or "self" in frame.noun,
+        draft.going, draft.date if draft.begun else None,
     )  # fmt: skip
 
 
@@ -230,7 +232,7 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
 
 def _event(number: int, occurrence: Occurrence, day: str | None) -> Event:
     frame = occurrence.draft.frame
-    date, how = occurrence.date, occurrence.how
+    date, how = occurrence.span_to(day), occurrence.how
     if date is None and day is not None and occurrence.factuality in ("actual", "asserted") and not occurrence.undated:
         date, how = day, "article"
     return Event(

@@ -112,6 +112,7 @@ def join(host: Occurrence, new: Occurrence) -> None:
     host.place = host.place or new.place
     if new.date and (_sureness(new) > _sureness(host) or _is_finer(new, host)):
         host.date, host.how, host.dated_by_verb = new.date, new.how, new.dated_by_verb
+    host.going, host.begun = host.going or new.going, host.begun or new.begun
     host.counts = {**new.counts, **host.counts}
     host.amounts = {**new.amounts, **host.amounts}
     for span in new.objects:
