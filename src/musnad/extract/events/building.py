@@ -121,9 +121,16 @@ def _occurrence(
         draft, actors, recipients, participants.place(draft), draft.date, draft.dated, factuality, by,
         [draft.anchor], list(draft.objects[:2]), dict(draft.counts), dict(draft.amounts), draft.headline,
         {draft.sentence}, draft.shape != "noun",
-        draft.headline or draft.carried or draft.shape in _TOLD or "self" in frame.noun,
+        _is_news(draft),
         draft.going, draft.date if draft.begun else None,
     )  # fmt: skip
+
+
+def _is_news(draft: EventDraft) -> bool:
+    """Whether a mention tells its event as news of the day."""
+    if draft.undated:
+        return False
+    return draft.headline or draft.carried or draft.shape in _TOLD or "self" in draft.frame.noun
 
 
 def _heed_day(occurrence: Occurrence, day: str | None) -> None:

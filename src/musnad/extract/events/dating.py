@@ -200,7 +200,8 @@ class Dating:
         apart = [self._clause(x, others) for x in others if x.at != found.at and self.set_apart(x)]
         taken = [self._clause(x, others) for x in others if x.at != found.at]
         left = [m for m in self._sentence(found) if m not in apart and not self._aside(m)]
-        left = [m for m in left if m not in taken or is_news(m.value, self.day)]
+        shares = found.is_verb and found.trigger.prefix > 0  # "هددت السبت بـ ... واتهمت"
+        left = [m for m in left if m not in taken or is_news(m.value, self.day) or (shares and m.last <= found.at)]
         told = [m for m in left if not self._parted(found, m)]  # "قال أمس إن": that day is of the telling first
         values = {m.value for m in told or left}
         return (values.pop(), "sentence") if len(values) == 1 else (None, "")
@@ -296,6 +297,9 @@ class Dating:
             lead = at - 1 if at and scan.forms[at - 1] in scan.marks.auxiliaries else at
             previous = scan.forms[lead - 1] if lead > scan.sentence_start[at] else ""
             return previous in scan.marks.relatives or previous == self.words.which
+        low = max(scan.sentence_start[at], at - _NEAR)
+        if found.trigger.shape == "noun" and any(form in self.words.charged for form in scan.forms[low:at]):
+            return True  # a crime that a court deals with
         following = scan.forms[at + 1 : min(at + 3, scan.sentence_end[at])]
         return found.trigger.shape == "noun" and any(form in self.words.earlier for form in following)
 
@@ -345,8 +349,7 @@ class Dating:
             return False
         if forms[index - 1] not in self.scan.marks.relatives:
             return index - at <= _NEAR
-        feminine = forms[index - 1].endswith(_FEMININE_RELATIVE)
-        return feminine == forms[at].endswith(_FEMININE) if index - at > _ASIDE else True
+        return self._takes_up(index - 1, found)
 
     def _takes_up(self, relative: int, found: Found) -> bool:
         """Whether a relative clause can be about an event noun: "الغارات التي شنها الجيش"; never about a verb."""
@@ -355,6 +358,8 @@ class Dating:
         forms = self.scan.forms
         if relative - found.at <= 2:
             return True
+        if any(forms[i] in self.scan.marks.relatives for i in range(found.at + 1, relative)):
+            return False
         feminine = forms[relative].endswith(_FEMININE_RELATIVE) == forms[found.at].endswith(_FEMININE)
         following = forms[relative + 1] if relative + 1 < self.scan.size else ""
         return feminine and (following in self.words.happening or bool(find_light(following)))
@@ -380,11 +385,13 @@ class Dating:
         between = range(at + 1, moment.first) if follows else range(moment.last, at)
         if not follows and (self.set_apart(found) or self._is_known(found, moment)):
             return False
-        if not follows and not found.is_verb and any(scan.forms[i] in self.words.apart for i in between):
-            return False  # "انهارت عام 2000 بسبب مطالبته بانسحاب"
+        if not follows and not found.is_verb and any(
+            scan.forms[i] in self.words.apart or scan.forms[i] in self.words.charged for i in between
+        ):
+            return False  # "انهارت عام 2000 بسبب مطالبته بانسحاب", "حكم عليه في مارس لمسؤوليته عن مقتل"
         commas = 0
         beside_day = self._between_commas(moment)
-        if beside_day and follows and not found.is_verb and self._after_verb(at):
+        if beside_day and follows and not found.is_verb and not self.set_apart(found) and self._after_verb(at):
             return False  # the verb's day: "اعتقلت الشرطة منفذ الهجوم، أمس الأحد، في"
         for i in between:
             form = scan.forms[i]

@@ -96,7 +96,9 @@ def _goes_on(draft: EventDraft) -> bool:
     if draft.local not in ("actual", "denied"):
         return False
     if draft.shape == "noun":
-        return draft.frame.counts is not None and not draft.definite and not draft.presupposed
+        if draft.definite or draft.presupposed:
+            return False
+        return draft.frame.counts is not None or draft.carried
     return draft.shape == "perfect"
 
 
@@ -167,6 +169,8 @@ def _draft(
     )
     draft.amounts = find_amounts(chunks, found, others)
     arguments.fill(found, draft)
+    if trigger.shape == "noun" and found.at > first and scan.forms[found.at - 1] in words.happening:
+        draft.carried = True  # "تم توقيع الاتفاق"
     if trigger.shape == "noun" and trigger.frame.type in _SAID and _is_voiced(scan, found):
         draft.carried = True
     return draft

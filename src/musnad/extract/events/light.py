@@ -77,6 +77,7 @@ class LightVerbs:
         scan = self.scan
         before = scan.forms[found.at - 1]
         governed = before in scan.marks.free_prepositions or before in self.chunks.words.spots
+        governed = governed or (found.trigger.prefix > 0 and scan.forms[found.at][0] in "لبك")
         return found.trigger.definite and governed and found.at - verb > 2
 
     def _reports(self, subject: Span | None) -> bool:

@@ -37,7 +37,7 @@ class Occurrence:
     @property
     def undated(self) -> bool:
         """Whether nothing tells it as news of the day: a verb, a noun that a verb carries, or a headline."""
-        return not self.news or (self.draft.undated and len(self.anchors) == 1)
+        return not self.news
 
     def span_to(self, day: str | None) -> str | None:
         """Its date, from its beginning to the day of the article where it still goes on."""

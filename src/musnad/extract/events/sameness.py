@@ -100,7 +100,7 @@ def join(host: Occurrence, new: Occurrence) -> None:
     """Enter a further mention: what it knows more, and whose word is the strongest."""
     host.anchors.append(new.draft.anchor)
     host.sentences.add(new.draft.sentence)
-    host.news = host.news or (new.news and not new.draft.undated)
+    host.news = host.news or new.news
     fuller = host.brief and not new.draft.headline and new.draft.frame.mutual  # than the headline
     if not host.actors or set(new.actors) > set(host.actors) or (fuller and len(new.actors) >= len(host.actors)):
         host.actors = new.actors or host.actors

@@ -56,6 +56,9 @@ def since(scan: Scan, words: EventWords, first: int, each: Date, day: str | None
     """From when to the day of the article something has been going on that is so "منذ" token ``first``."""
     if first == 0 or scan.forms[first - 1] not in words.since or day is None or len(day) < _DAY:
         return None
+    low = max(scan.sentence_start[first], first - 1 - _AROUND)
+    if any(form in words.superlatives for form in scan.forms[low : first - 1]):
+        return None  # "أسوأ صدامات منذ عام"
     length = _LENGTH.fullmatch(each.value or "")
     if length is not None:
         begun = shift_day(date.fromisoformat(day[:_DAY]), length[2], -float(length[1]))
