@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import CONJUNCTIONS
+from musnad.arabic.tokens import CONJUNCTIONS, PRONOUNS
 from musnad.lexicon.event_forms import imperfect_forms, perfect_forms
 from musnad.lexicon.frames import expand_words
 from musnad.lexicon.load import load_domain
@@ -83,6 +83,15 @@ class EventWords:
         self.apart = fold_all(data["apart"])
         self.time_bounds = PhraseSet(data["time_bounds"])
         self.distances = fold_all(data["distances"])
+        self.handles = fold_all(data["handles"])
+        self.bound_handles = {handle + pronoun: pronoun for handle in self.handles for pronoun in PRONOUNS}
+        self.bound_spots = {spot + pronoun for spot in self.spots for pronoun in PRONOUNS[:7]}
+        self.between = fold_all(data["between"])
+        self.bound = {
+            fold(f"{stem}{pronoun}"): (fold(str(preposition)), pronoun)
+            for preposition, stem in data["bound"].items()
+            for pronoun in PRONOUNS
+        }
         self.numerals = fold_all(data["numerals"])
         self.sources = fold_all(data["sources"])
         self.connectors = fold_all(data["connectors"])
@@ -90,6 +99,10 @@ class EventWords:
         self.noun_leads = fold_all(data["noun_leads"])
         self.injured = fold_all(data["injured"])
         self.killed = fold_all(data["killed"])
+
+    def is_bound(self, form: str) -> bool:
+        """Whether a folded word is a preposition with a pronoun ("منه", "أمامها"), which is no noun phrase."""
+        return form in self.bound or form in self.bound_spots
 
     def is_time(self, form: str) -> bool:
         """Whether a folded word is a stretch of time, which sees events without taking part."""

@@ -53,9 +53,11 @@ class Arguments:
             if subject is None and bare:
                 subject, dropped = Span(bare[0].span.start, bare[-1].span.end), ""
             target, bare = NO_ROLE, []
+        if self.roles.is_bound(frame.verb, found.at + 1):
+            target = NO_ROLE  # "طلب منه الرئيس ملازمة المنزل"
         if trigger.pronoun:
-            relative = found.at and self.scan.forms[found.at - 1] in self.scan.marks.relatives
-            taken_up = self.subjects.antecedent(found.at - 1) if relative else None
+            lead = self.subjects.relative_before(found.at)
+            taken_up = self.subjects.antecedent(lead) if lead >= 0 else None
             if taken_up is not None and subject is not None and taken_up != subject:
                 self.roles.span(draft, target, taken_up)
             else:
@@ -67,6 +69,8 @@ class Arguments:
         elif dropped:
             draft.pronouns.setdefault(role.name, dropped)
         self.roles.prepositions(draft, frame.verb, chunks)
+        lead = self.subjects.relative_before(found.at)
+        self.roles.bound(draft, frame.verb, found.at + 1, end, self.subjects.antecedent(lead) if lead >= 0 else None)
         self.roles.agents(draft, frame, found.at + 1, end)
         if subject is not None or bare:
             self.roles.count(draft, frame, found.at + 1, end, role, target)

@@ -46,7 +46,7 @@ class Chunks(Clauses):
                 close = next((i for i in range(index, min(end, index + 10)) if scan.forms[i] == ")"), index)
                 index = close + 1
                 continue
-            if not scan.tokens[index].word and index not in scan.opening:
+            if (not scan.tokens[index].word and index not in scan.opening) or self.words.is_bound(form):
                 index += 1
                 continue
             index += self.words.at_least.match(scan.forms, index, end)
@@ -248,7 +248,7 @@ class Chunks(Clauses):
             if not name.clitic and name.type in ("GPE", "ORG") and self._qualifies(index - 1):
                 return True  # no state is what an adjective is of: "خلال مؤتمر صحفي قطر"
             return bool(name.clitic) and form[name.clitic - 1] in ("ل", "ب")
-        if form in self.words.among:
+        if form in self.words.among or form in self.words.handles:
             return True
         if form[:1] == "و" and any(t.prefix == 1 and t.shape == "noun" for t in find_triggers(form)):
             return True
@@ -287,6 +287,8 @@ class Chunks(Clauses):
         if not is_definite(before) or person_head(self.scan, before) or index - 1 in self.scan.names:
             return False
         noun = bool(word.heads or word.offices) or self.is_people(form[2:])
+        if noun and before.endswith(("ه", "ات")) and not form.endswith(("ه", "ات", "ين", "ون", "اء")):
+            return not self.look(before).given  # no adjective of a feminine: "اعتقلت الشرطة الصحفي"
         return noun and word.adjective is None and not is_adjective(self.scan, form) and not self.look(before).given
 
     def _accusative(self, form: str, before: str) -> bool:

@@ -118,7 +118,10 @@ class NounArguments:
     def _construct(self, draft: EventDraft, frame: EventFrame, of: Role, chunks: list[Chunk]) -> None:
         plain = [c for c in chunks if not c.preposition]
         groups = coordinated(plain)
-        beside = len(groups) > 1 and groups[1][0].somebody and groups[1][0].first == groups[0][-1].last
+        beside = len(groups) > 1 and groups[1][0].first == groups[0][-1].last
+        beside = beside and (
+            groups[1][0].somebody or self.scan.forms[groups[1][0].first] in self.chunks.words.handles
+        )
         giving = of.name == "object" and len(groups) > 1 and not groups[1][0].somebody
         if giving and groups[0][0].somebody and groups[1][0].first == groups[0][-1].last:
             # a verbal noun with subject and thing: "تقديم الكويت مساعدات"

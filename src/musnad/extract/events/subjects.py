@@ -44,7 +44,8 @@ class Subjects:
         if trigger.shape == "participle":
             return None, groups[0] if groups else [], number
         previous = scan.forms[at - 1] if at > scan.sentence_start[at] else ""
-        relative = previous in scan.marks.relatives
+        lead = self.relative_before(at)
+        relative = lead >= 0
         resumed = at + 1 < scan.size and scan.forms[at + 1] in self.chunks.words.resuming
         if relative and (trigger.pronoun or resumed) and groups and groups[0][0].somebody:
             # "الذين تصنفهم واشنطن": what the pronoun takes up is acted on
@@ -58,7 +59,7 @@ class Subjects:
         if self._of_event(at, trigger):
             return None, groups[0] if groups else [], ""
         if relative:
-            return self.antecedent(at - 1), groups[0] if groups else [], ""
+            return self.antecedent(lead), groups[0] if groups else [], ""
         if number != "s" or (previous[-2:] in _BOUND and previous in scan.marks.complementizers):
             return None, groups[0] if groups else [], dropped
         form = self._cue(trigger, number)
@@ -145,16 +146,30 @@ class Subjects:
             return None
         return source.span
 
+    def relative_before(self, at: int) -> int:
+        """Where the relative pronoun stands whose clause a verb begins, auxiliaries left aside; -1 where none does."""
+        scan, low = self.scan, max(self.scan.sentence_start[at], at - 4)
+        between = scan.marks.auxiliaries | scan.marks.past_auxiliaries | self.chunks.words.between
+        for index in range(at - 1, low - 1, -1):
+            if scan.forms[index] in scan.marks.relatives:
+                return index
+            if scan.forms[index] not in between:
+                return -1
+        return -1
+
     def antecedent(self, relative: int) -> Span | None:
-        """The noun phrase before a relative pronoun."""
-        low = max(self.scan.sentence_start[relative], relative - 10)
-        for first in range(low, relative):
-            if any(i in self.chunks.busy for i in range(first, relative)):
+        """The noun phrase before a relative pronoun and the comma that may stand between them."""
+        stop = relative
+        if stop > self.scan.sentence_start[relative] + 1 and self.scan.forms[stop - 1] in COMMAS:
+            stop -= 1
+        low = max(self.scan.sentence_start[relative], stop - 10)
+        for first in range(low, stop):
+            if any(i in self.chunks.busy for i in range(first, stop)):
                 continue
-            if self.chunks.head(first) == 2 and self.chunks.limit(first, relative) == relative:
+            if self.chunks.head(first) == 2 and self.chunks.limit(first, stop) == stop:
                 letters = max(self.chunks.preposition(first)[1], 0)
                 start = self.scan.after_clitic(first, letters) if letters else self.scan.tokens[first].start
-                return Span(start, self.scan.tokens[relative - 1].end)
+                return Span(start, self.scan.tokens[stop - 1].end)
         return None
 
     def _is_deed(self, index: int) -> bool:
