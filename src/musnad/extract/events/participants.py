@@ -42,8 +42,10 @@ class Participants:
         self._starts = [span.start for span, _ in self.mentions]
         self._own: dict[str, str] = {}
 
-    def of_draft(self, draft: EventDraft, role: str, any_role: bool) -> tuple[str, ...]:
-        """The entities that fill ``role`` of a draft, each once, in order."""
+    def of_draft(
+        self, draft: EventDraft, role: str, any_role: bool, barred: Sequence[str] = ()
+    ) -> tuple[str, ...]:
+        """The entities that fill ``role`` of a draft, each once, in order; no pronoun stands for those ``barred``."""
         found: list[str] = []
         for phrase in draft.roles.get(role, ()):
             found.extend(self.of.get(phrase, ()) or self._named_at(phrase) or (self._group(phrase) if any_role else ()))
@@ -51,7 +53,7 @@ class Participants:
             found.extend(self._state(key, span))
         alone = role == "both" and len(set(found)) == 1 and draft.pronouns.get(role, "").startswith("s")
         if (not found or alone) and role in draft.pronouns:
-            found.extend(self.meant(draft, draft.pronouns[role]))
+            found.extend(self.meant(draft, draft.pronouns[role], barred))
         return tuple(dict.fromkeys(found))
 
     def armed(self, identity: str) -> str:
@@ -147,11 +149,11 @@ class Participants:
         self.kinds[identity] = (_kind(entity), entity.country)
         return identity
 
-    def meant(self, draft: EventDraft, number: str) -> list[str]:
+    def meant(self, draft: EventDraft, number: str, barred: Sequence[str] = ()) -> list[str]:
         """Whom a pronoun or a dropped subject stands for: who was named before it in the sentence."""
         at, low = draft.anchor.start, draft.sentence.start
         here = [(span, i) for span, i in self._between(low, at) if span.end <= at]
-        able = [i for span, i in here if self.types[i] in ("PER", "ORG", "GPE", "GROUP")]
+        able = [i for span, i in here if self.types[i] in ("PER", "ORG", "GPE", "GROUP") and i not in barred]
         if draft.frame.type in ("ASSAULT", "COERCE", "PROTEST"):
             telling = self._telling(draft)
             able = [i for i in able if i not in telling and not (self.types[i] == "GPE" and draft.shape != "noun")]
@@ -175,7 +177,18 @@ class Participants:
         if gender == "f":
             able = [i for i in able if self.types[i] == "GROUP" and _is_feminine(self.names[i])] or able
         if persons and gender != "f":
-            return persons[-1:] if draft.shape == "noun" else persons[:1]
+            if draft.shape != "noun":
+                return persons[:1]
+            named = [span for span, i in here if self.types[i] == "PER"]
+            bodies = [
+                i
+                for span, i in here
+                if draft.frame.type != "CONSULT"
+                and self.types[i] == "ORG"
+                and not _is_feminine(self.names[i])
+                and not any(other.contains(span) for other in named)
+            ]
+            return [i for i in able if i in persons or i in bodies][-1:]
         return able[:1] or speakers or self._previous(at)
 
     def beside(self, draft: EventDraft) -> list[str]:

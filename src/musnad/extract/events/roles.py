@@ -159,7 +159,8 @@ class Roles:
             role = table.get(chunk.preposition)
             if chunk.preposition in met and role is not None and role.name != "place":
                 continue  # a second phrase with the preposition belongs to something else
-            met.add(chunk.preposition)
+            if chunk.somebody or not self.scan.forms[chunk.first].startswith("لل"):
+                met.add(chunk.preposition)
             source = role is not None and (role.name == "actor" or draft.frame.type == "REQUEST")
             if source and chunk.preposition in self.scan.marks.of and number > 1:
                 role = None  # far from the noun "from" is something else
