@@ -69,6 +69,7 @@ class EventWords:
         self.within, self.reaching_back = PhraseSet(data["within"]), PhraseSet(data["reaching_back"])
         self.play = expand_words([*data["sport"], *data["art"]])
         self.violence = expand_words(data["violence"])
+        self.warlike, self.titled = expand_words(data["warlike"]), expand_words(data["titled"])
         self.means = expand_words(data["means"])
         self.forces = fold_all(data["forces"])
         self.rulings = fold_all(data["rulings"])

@@ -45,7 +45,7 @@ def find_in(scan: Scan, words: EventWords) -> list[Found]:
             named = {i for at, name in scan.names.items() for i in range(at, name.last)}
         if index in named or form in words.no_triggers or _is_scripture(scan, index):
             continue
-        if _is_play(scan, words, index):
+        if _is_play(scan, words, index) or _is_titled(scan, words, index):
             continue
         trigger = _read(scan, words, index, readings, ends)
         if trigger is not None:
@@ -63,6 +63,15 @@ def _is_play(scan: Scan, words: EventWords, index: int) -> bool:
     """Whether a sentence tells of a game or a work of art, where attack and meeting mean something else."""
     forms = scan.forms[scan.sentence_start[index] : scan.sentence_end[index]]
     return len({form for form in forms if form in words.play}) >= _PLAY
+
+
+def _is_titled(scan: Scan, words: EventWords, index: int) -> bool:
+    """Whether a word stands in the quoted title of a book or film: 'كتاب "معركة المدينة"'."""
+    host = scan.inside[index]
+    if host < 0:
+        return False
+    opened = scan.quotes[host].open
+    return any(form in words.titled for form in scan.forms[max(0, opened - 2) : opened])
 
 
 def _read(
@@ -119,6 +128,8 @@ def _fits(scan: Scan, index: int, trigger: Trigger) -> bool:
         sentence = scan.forms[scan.sentence_start[index] : end]
         if not frame.unless.isdisjoint(sentence) and load_event_words().violence.isdisjoint(sentence):
             return False
+    if frame.amid and not _is_amid_violence(scan, index):
+        return False
     if frame.counts == _HURT and trigger.pronoun and trigger.shape == "noun":
         sentence = scan.forms[scan.sentence_start[index] : end]
         if load_event_words().violence.isdisjoint(sentence):
@@ -133,6 +144,17 @@ def _fits(scan: Scan, index: int, trigger: Trigger) -> bool:
         if form in COMMAS and at > index + 1 and frame.reach < 8:
             return False
     return False
+
+
+def _is_amid_violence(scan: Scan, index: int) -> bool:
+    """Whether another word of the sentence, or of the one before, tells of arms, fighters or violence."""
+    words = load_event_words()
+    start = scan.sentence_start[index]
+    low = scan.sentence_start[start - 1] if start else start
+    return any(
+        at != index and (scan.forms[at] in words.violence or scan.forms[at] in words.warlike)
+        for at in range(low, scan.sentence_end[index])
+    )
 
 
 def _after_noun_lead(scan: Scan, words: EventWords, index: int, trigger: Trigger) -> bool:
