@@ -58,7 +58,9 @@ class Arguments:
         if trigger.pronoun:
             lead = self.subjects.relative_before(found.at)
             taken_up = self.subjects.antecedent(lead) if lead >= 0 else None
-            if taken_up is not None and subject is not None and taken_up != subject:
+            if taken_up is None and lead < 0:
+                taken_up = self.subjects.taken_up(found.at, trigger)
+            if taken_up is not None and taken_up != subject and (subject is not None or lead < 0):
                 self.roles.span(draft, target, taken_up)
             else:
                 self.roles.pronoun(draft, target, trigger.pronoun)
@@ -70,7 +72,11 @@ class Arguments:
             draft.pronouns.setdefault(role.name, dropped)
         self.roles.prepositions(draft, frame.verb, chunks)
         lead = self.subjects.relative_before(found.at)
-        self.roles.bound(draft, frame.verb, found.at + 1, end, self.subjects.antecedent(lead) if lead >= 0 else None)
+        if self.roles.is_bound(frame.verb, found.at + 1) and subject is None and not trigger.pronoun:
+            if self.subjects.taken_up(found.at, trigger) is not None:
+                draft.pronouns.pop(role.name, None)  # "الرجال أفرج عنهم": nobody is said to have done it
+        upheld = self.subjects.antecedent(lead) if lead >= 0 else self.subjects.taken_up(found.at, trigger)
+        self.roles.bound(draft, frame.verb, found.at + 1, end, upheld)
         self.roles.agents(draft, frame, found.at + 1, end)
         if subject is not None or bare:
             self.roles.count(draft, frame, found.at + 1, end, role, target)

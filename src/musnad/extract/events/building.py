@@ -90,7 +90,10 @@ def _occurrence(
     frame = draft.frame
     table = frame.noun if draft.shape == "noun" else frame.verb
     open_roles = {role.name for role in table.values() if role.any}
-    actors = participants.of_draft(draft, "actor", "actor" in open_roles or bool(draft.roles.get("actor")))
+    named = bool(draft.roles.get("recipient"))
+    suffering = participants.of_draft(draft, "recipient", "recipient" in open_roles) if named else ()
+    able = "actor" in open_roles or bool(draft.roles.get("actor"))
+    actors = participants.of_draft(draft, "actor", able, suffering)
     recipients = participants.of_draft(draft, "recipient", "recipient" in open_roles, actors)
     both = participants.of_draft(draft, "both", False)
     cued = next((s for s in attributed.near(draft.anchor) if s.cue is not None and s.cue.overlaps(draft.anchor)), None)

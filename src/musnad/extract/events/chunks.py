@@ -197,7 +197,7 @@ class Chunks(Clauses):
         named = scan.names[first].last if first in scan.names else first
         for index in range(max(first + 1, counted, named), last):
             form = scan.forms[index]
-            if index in self.busy:
+            if index in self.busy or form in self.words.negations or form in self.words.deaths:
                 return index
             if scan.inside[index] >= 0 and scan.inside[index] != scan.inside[first]:
                 continue
@@ -207,6 +207,7 @@ class Chunks(Clauses):
                     and index - first <= 2
                     and (
                         scan.forms[first] in scan.marks.quantity_heads
+                        or scan.forms[first] in self.words.parts
                         or scan.forms[first][0].isdigit()
                         or (self.head(first) == 2 and index == first + 1)
                     )

@@ -39,6 +39,7 @@ class Participants:
         self.kinds: dict[str, tuple[str, str | None]] = {e.id: (_kind(e), e.country) for e in entities}
         self.countries = {e.country: e.id for e in reversed(entities) if e.type == "GPE" and e.country}
         self.mentions = sorted((m.span, e.id) for e in entities for m in e.mentions)
+        self._governing = {m.span for e in entities if e.type == "GPE" for m in e.mentions if m.kind == "description"}
         self._starts = [span.start for span, _ in self.mentions]
         self._own: dict[str, str] = {}
 
@@ -156,7 +157,8 @@ class Participants:
         able = [i for span, i in here if self.types[i] in ("PER", "ORG", "GPE", "GROUP") and i not in barred]
         if draft.frame.type in ("ASSAULT", "COERCE", "PROTEST"):
             telling = self._telling(draft)
-            able = [i for i in able if i not in telling and not (self.types[i] == "GPE" and draft.shape != "noun")]
+            acting = {i for span, i in here if self.types[i] != "GPE" or span in self._governing}
+            able = [i for i in able if i not in telling and (i in acting or draft.shape == "noun")]
         kind, gender = number[:1], number[1:]
         if kind == "1":
             return sorted(self._telling(draft)) or self._speakers(draft)

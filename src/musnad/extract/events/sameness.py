@@ -11,12 +11,16 @@ _STRENGTH = {"clause": 3, "sentence": 2, "passage": 1, "article": 0, "": -1}
 _CONTINUED = frozenset({"retreat.ceasefire", "protest"})  # what an article that tells of it tells of throughout
 _STATES = frozenset({"COOPERATE", "AGREE"})  # of which articles speak again and again by nouns
 _COUNTED = frozenset({"CONSULT", "AGREE"})
+_OBJECT = 100  # characters from a verb of signing to what is signed
 _BESIDE = 6  # characters between a noun and the one that it is of, or between sentences
 
 
 def is_phrase(host: Occurrence, draft: EventDraft) -> bool:
     """Whether an event noun only says what the one right before it is of: "توقيع اتفاقية", "تعزيز التعاون"."""
     before = host.anchors[-1]
+    signed = host.draft.shape != "noun" and draft.frame.type == host.draft.frame.type == "AGREE"
+    if signed and draft.sentence in host.sentences and 0 < draft.anchor.start - before.end <= _OBJECT:
+        return draft.shape == "noun" and not draft.definite  # "وقعت الشركة، بعد أشهر، اتفاقا مع"
     near = 0 < draft.anchor.start - before.end <= _BESIDE and draft.sentence in host.sentences
     return near and draft.shape == "noun" and host.draft.frame.type == draft.frame.type and draft.frame.type in _STATES
 

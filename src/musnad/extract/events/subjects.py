@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from musnad.arabic.tokens import ARTICLE
 from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.nominals import can_speak, is_definite
 from musnad.extract.attribution.scan import COMMAS, Scan
@@ -17,7 +18,9 @@ from musnad.lexicon.frames import Light, Trigger
 from musnad.lexicon.words import load_words
 from musnad.model import Span
 
+_RESUMED = 4  # tokens after a verb in which a pronoun takes up what its relative clause is about
 _CLOSERS = frozenset(')»”"')
+_PEOPLE = ("هم", "هما", "هن")
 _BOUND = ("نه", "ها", "هم")
 
 
@@ -46,12 +49,13 @@ class Subjects:
         previous = scan.forms[at - 1] if at > scan.sentence_start[at] else ""
         lead = self.relative_before(at)
         relative = lead >= 0
-        resumed = at + 1 < scan.size and scan.forms[at + 1] in self.chunks.words.resuming
+        near = scan.forms[at + 1 : min(at + 1 + _RESUMED, scan.sentence_end[at])]
+        resumed = any(form in self.chunks.words.resuming for form in near)
         if relative and (trigger.pronoun or resumed) and groups and groups[0][0].somebody:
             # "الذين تصنفهم واشنطن": what the pronoun takes up is acted on
             return Span(groups[0][0].span.start, groups[0][-1].span.end), groups[1] if len(groups) > 1 else [], ""
         before = self._before(at, trigger, number, relative)
-        if before is not None:
+        if before is not None and not self._is_taken_up(at, before, trigger):
             return before, groups[0] if groups else [], ""
         dropped = "" if self._attributive(at, trigger) else number + (trigger.gender if number == "s" else "")
         if trigger.shape == "imperfect" and number == "p" and not trigger.gender:
@@ -77,6 +81,28 @@ class Subjects:
             # "شهد المؤتمر ...": something unknown is the subject
             return None, groups[1], ""
         return None, groups[0] if groups else [], "" if relative else dropped
+
+    def _is_taken_up(self, at: int, before: Span, trigger: Trigger | Light) -> bool:
+        """Whether a pronoun of the verb stands for the people named before it, who then do not act: "مواطنين كانت قد
+        اعتقلتهم", "الرجال أفرج عنهم"."""
+        if trigger.number != "s":
+            return False
+        scan = self.scan
+        following = self.chunks.words.bound.get(scan.forms[at + 1]) if at + 1 < scan.size else None
+        pronoun = trigger.pronoun if isinstance(trigger, Trigger) else ""
+        pronoun = pronoun or (following[1] if following is not None else "")
+        if pronoun not in _PEOPLE:
+            return False
+        first, last = self.chunks.token_at(before.start), self.chunks.token_at(before.end - 1)
+        words = scan.forms[first : last + 1]
+        plural = any(form.endswith(("ين", "ون", "ان")) for form in words) or self.chunks.counts(first)
+        return plural or (self.chunks.is_people(words[0].removeprefix(ARTICLE)) and not words[0].endswith("ه"))
+
+    def taken_up(self, at: int, trigger: Trigger) -> Span | None:
+        """Whom a pronoun of the verb stands for who is named before it as if he acted."""
+        number: Number = trigger.number if trigger.number in ("s", "d", "p") else "s"  # type: ignore[assignment]
+        before = self._before(at, trigger, number, False)
+        return before if before is not None and self._is_taken_up(at, before, trigger) else None
 
     def _of_event(self, at: int, trigger: Trigger | Light) -> bool:
         """Whether the verb belongs to an indefinite event noun right before it: "مظاهرات تطالب السلطة"."""
