@@ -199,6 +199,7 @@ def _vouched(draft: EventDraft, attributed: Attributed) -> tuple[Factuality, str
     return draft.local, host.id
 
 
+_IMAGINED = frozenset({"possible", "planned"})
 _DEALINGS = frozenset({"REQUEST", "AGREE", "SUPPORT"})
 _POLITICAL = frozenset({"REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AID", "AGREE", "ACCUSE"})
 
@@ -226,8 +227,13 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
         return False  # an interview
     if frame.type == "CONSULT" and not any(types[i][0] in ("PER", "GPE", "ORG") or types[i][1] for i in parties):
         return False
-    lonely = len(set(parties)) == 1 and types[parties[0]] in (("PER", None), ("ORG", None))
-    if frame.type == "CONSULT" and frame.mutual and lonely:
+    if frame.type == "CONSULT" and frame.mutual and len(set(parties)) < 2 and not occurrence.brief:
+        return False  # nobody meets himself
+    if frame.type == "CONSULT" and all(types[i] == ("PER", None) or types[i][0] == "PRIVATE" for i in parties):
+        return False  # a traveller, a doctor and his patients
+    if frame.mode == "resign" and all(types[i] in (("PER", None), ("ORG", None)) for i in parties):
+        return False
+    if frame.type == "ASSAULT" and not parties and occurrence.draft.local in _IMAGINED:
         return False
     if frame.type in _POLITICAL and not _political(occurrence, types):
         return False
