@@ -56,7 +56,7 @@ def find_events(
         host = host or next((o for o in reversed(group[-_MEMORY:]) if is_same(o, occurrence, participants.kinds)), None)
         if host is not None:
             join(host, occurrence)
-        elif _stands_alone(occurrence, participants.kinds):
+        elif _stands_alone(occurrence, participants.kinds) and _is_public(occurrence, participants):
             found.append(occurrence)
             group.append(occurrence)
     _aim_protests(found)
@@ -199,6 +199,7 @@ def _vouched(draft: EventDraft, attributed: Attributed) -> tuple[Factuality, str
     return draft.local, host.id
 
 
+_DEALT = frozenset({"AGREE", "AID", "SUPPORT", "COOPERATE", "CONSULT"})
 _IMAGINED = frozenset({"possible", "planned"})
 _DEALINGS = frozenset({"REQUEST", "AGREE", "SUPPORT"})
 _POLITICAL = frozenset({"REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AID", "AGREE", "ACCUSE"})
@@ -211,6 +212,13 @@ def _political(occurrence: Occurrence, types: Mapping[str, tuple[str, str | None
     if asked and type_ in _DEALINGS and asked <= ({"PRIVATE", "PHRASE"} if type_ == "SUPPORT" else {"PRIVATE"}):
         return False  # an office and its clients, a company and its staff, praise of things
     return any(types[i][0] in ("GPE", "ORG", "GROUP") or types[i][1] for i in parties)
+
+
+def _is_public(occurrence: Occurrence, participants: Participants) -> bool:
+    """Whether an event of dealings between people has to do with public affairs: one party at least takes part in them."""
+    if occurrence.draft.frame.type not in _DEALT:
+        return True
+    return any(map(participants.is_public, (*occurrence.actors, *occurrence.recipients)))
 
 
 def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | None]]) -> bool:

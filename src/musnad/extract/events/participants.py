@@ -13,11 +13,14 @@ from musnad.extract.events.attributed import Attributed
 from musnad.extract.events.drafts import EventDraft
 from musnad.lexicon.event_words import EventWords, load_event_words
 from musnad.lexicon.gazetteer import load_gazetteer
+from musnad.lexicon.plover import load_plover
 from musnad.lexicon.words import load_words
 from musnad.model import Entity, Mention, Span
 
 _BLANKS = re.compile(r"\s+")
 _NEAR = 300  # characters back in which somebody is looked for who is not named in the sentence
+_KNOWN = "entity.key"
+_PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY", "REB", "OPP", "LAB"})
 _DESCRIBED = frozenset({"entity.participant", "entity.description"})
 _WIDEST = 60  # characters of a phrase that becomes a group of its own
 
@@ -40,6 +43,7 @@ class Participants:
         self.countries = {e.country: e.id for e in reversed(entities) if e.type == "GPE" and e.country}
         self.mentions = sorted((m.span, e.id) for e in entities for m in e.mentions)
         self._governing = {m.span for e in entities if e.type == "GPE" for m in e.mentions if m.kind == "description"}
+        self._public = {e.id: _is_public(e) for e in entities}
         self._starts = [span.start for span, _ in self.mentions]
         self._own: dict[str, str] = {}
 
@@ -56,6 +60,11 @@ class Participants:
         if (not found or alone) and role in draft.pronouns:
             found.extend(self.meant(draft, draft.pronouns[role], barred))
         return tuple(dict.fromkeys(found))
+
+    def is_public(self, identity: str) -> bool:
+        """Whether somebody acts in public affairs: a state, a body of the state or known by name, who holds an office or
+        has a country; not a company, a club, a school, nor anybody."""
+        return self._public.get(identity, False)
 
     def armed(self, identity: str) -> str:
         """The armed body that nameless fighters belong to, where the article names only one: "مقتل سبعة مسلحين"."""
@@ -148,6 +157,7 @@ class Participants:
         self.types[identity] = entity.type
         self.names[identity] = entity.name_ar
         self.kinds[identity] = (_kind(entity), entity.country)
+        self._public[identity] = _is_public(entity)
         return identity
 
     def meant(self, draft: EventDraft, number: str, barred: Sequence[str] = ()) -> list[str]:
@@ -234,6 +244,23 @@ def _kind(entity: Entity) -> str:
     if entity.rule not in _DESCRIBED or any(_is_somebody(form, words) for form in forms):
         return "GROUP"
     return "PHRASE"
+
+
+def _is_public(entity: Entity) -> bool:
+    """Whether an entity can take part in public affairs."""
+    forms = tuple(fold(entity.name_ar).split())
+    words = load_event_words()
+    if entity.type == "GPE":
+        return entity.country is not None or entity.rule == _KNOWN
+    business = any(name.split()[:1] and fold(name).split()[0] in words.enterprises for name in entity.names)
+    if business or any(form in words.enterprises for form in forms[:2]):
+        return False
+    return (
+        entity.country is not None
+        or entity.rule == _KNOWN
+        or any(form in words.fighters for form in forms[:3])
+        or load_plover().sector(entity.type, forms) in _PUBLIC
+    )
 
 
 def _is_somebody(form: str, words: EventWords) -> bool:
