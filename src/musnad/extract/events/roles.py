@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from musnad.arabic.numbers import read_number
-from musnad.extract.attribution.nominals import is_definite
+from musnad.extract.attribution.nominals import has_pronoun, is_definite
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.dates.vocabulary import load_vocabulary
 from musnad.extract.events.chunks import Chunk, Chunks, joined
@@ -18,8 +18,10 @@ from musnad.model import Span
 
 NO_ROLE = Role("none")
 _PERSONAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # a place is where these happen, not whom they are done to
+_OWNED = frozenset({"SUPPORT", "ACCUSE", "REJECT"})  # what is praised or blamed stands for whose it is
+_AT = "ب"
 _BOUND = 3  # tokens after a trigger in which a pronoun with a preposition is its own
-_NUMBERS = {"ه": "sm", "ها": "sf", "هم": "p", "هما": "d", "نا": "p"}
+_NUMBERS = {"هما": "d", "هم": "p", "ها": "sf", "نا": "p", "ه": "sm"}
 
 
 class Roles:
@@ -68,6 +70,8 @@ class Roles:
             self.span(draft, role, owner)
         elif nation is not None:
             draft.nations.setdefault(role.name, []).append(nation)
+        elif role.name == "recipient" and draft.frame.type in _OWNED and (bound := self._pronoun_of(first)):
+            self.pronoun(draft, role, bound)  # "أشاد بشجاعتها"
         elif first.place and role.name == "recipient":
             draft.places.append(first.span)
             if draft.frame.type not in _PERSONAL:
@@ -76,6 +80,13 @@ class Roles:
             self.span(draft, role, Span(first.span.start, chunks[-1].span.end))
         else:
             draft.objects.append(first.span)
+
+    def _pronoun_of(self, chunk: Chunk) -> str:
+        """The pronoun that says whose a thing is, empty where none does."""
+        if chunk.last != chunk.first + 1 or not has_pronoun(self.scan, chunk.first):
+            return ""
+        form = self.scan.forms[chunk.first]
+        return next((pronoun for pronoun in _NUMBERS if form.endswith(pronoun) and pronoun != "نا"), "")
 
     def _is_city(self, chunk: Chunk) -> bool:
         """Whether a name is of a place, a capital among them, not of a state: where something was done."""
@@ -164,6 +175,10 @@ class Roles:
             source = role is not None and (role.name == "actor" or draft.frame.type == "REQUEST")
             if source and chunk.preposition in self.scan.marks.of and number > 1:
                 role = None  # far from the noun "from" is something else
+            at = chunk.preposition == _AT and draft.frame.type == "CONSULT"
+            at = at and (self._is_city(chunk) or (self._is_place(chunk) and not chunk.somebody))
+            if at and role is not None and role.name in ("both", "recipient"):
+                role = Role("place")  # "اجتماع بالرباط"
             if role is not None and role.name not in ("none", "place"):
                 group = [chunk, *joined(chunks, number)]
                 after = number + len(group)

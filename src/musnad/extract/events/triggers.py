@@ -93,6 +93,8 @@ def _read(
         return verbs[0] if _verb_place(scan, words, index, verbs[0], ends) else nouns[0]
     if verbs and verbs[0].shape in _FINITE and _after_noun_lead(scan, words, index, verbs[0]):
         return None
+    if verbs and _after_preposition(scan, index, verbs[0]):
+        return None
     if verbs and verbs[0].shape == "imperfect" and _is_object(scan, words, index, verbs[0]):
         return None
     if verbs and verbs[0].shape == "jussive":
@@ -181,6 +183,13 @@ def _is_object(scan: Scan, words: EventWords, index: int, trigger: Trigger) -> b
     auxiliary = scan.marks.auxiliaries | scan.marks.past_auxiliaries
     verb = bool(scan.cues[index - 1]) and scan.cues[index - 1][0].shape in _FINITE
     return verb and previous not in auxiliary and bare not in auxiliary and not find_light(previous)
+
+
+def _after_preposition(scan: Scan, index: int, trigger: Trigger) -> bool:
+    """Whether what reads like an imperfect stands right after a preposition, as only a noun can: "على يدين"."""
+    if trigger.shape != "imperfect" or trigger.prefix or index == scan.sentence_start[index]:
+        return False
+    return scan.forms[index - 1] in scan.marks.free_prepositions
 
 
 def _verb_place(scan: Scan, words: EventWords, index: int, trigger: Trigger, ends: frozenset[int]) -> bool:
