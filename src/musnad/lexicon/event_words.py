@@ -85,6 +85,7 @@ class EventWords:
         self.time_bounds = PhraseSet(data["time_bounds"])
         self.distances = fold_all(data["distances"])
         self.deaths, self.parts = fold_all(data["deaths"]), expand_words(data["parts"])
+        self.masculine_states, self.sights = fold_all(data["masculine_states"]), fold_all(data["sights"])
         self.issued = fold_all(data["issued"])
         self.enterprises = expand_words(data["enterprises"])
         self.handles = fold_all(data["handles"])

@@ -47,6 +47,8 @@ def find_events(
     day = article_day(document.article, dates)
     found: list[Occurrence] = []
     for draft in drafts:
+        if draft.shape == "noun" and participants.is_named(draft.anchor):
+            continue  # a family name: "قال العدوان"
         occurrence = _occurrence(draft, attributed, participants)
         if occurrence is None:
             continue

@@ -246,6 +246,8 @@ class Chunks(Clauses):
         form = scan.forms[index]
         name = scan.names.get(index)
         if name is not None:
+            if not name.clitic and name.type == "GPE" and self._ends_person(index):
+                return True  # "دعا الوزير فلان السعودية"
             if not name.clitic and name.type in ("GPE", "ORG") and self._qualifies(index - 1):
                 return True  # no state is what an adjective is of: "خلال مؤتمر صحفي قطر"
             return bool(name.clitic) and form[name.clitic - 1] in ("ل", "ب")
@@ -270,6 +272,10 @@ class Chunks(Clauses):
             before = scan.forms[index - 1]
             return index in self._in_person or (self.named(index - 1) and not self.look(before).offices)
         return False
+
+    def _ends_person(self, index: int) -> bool:
+        """Whether the name of a person ends right before a token."""
+        return any(name.type == "PER" and name.last == index for name in self.scan.names.values())
 
     def _qualifies(self, index: int) -> bool:
         """Whether a word is an indefinite adjective, after which no genitive stands."""

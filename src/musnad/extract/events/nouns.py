@@ -74,6 +74,7 @@ class NounArguments:
         """Step over the adjectives of an event noun, nationalities entered ("الغارات الجوية التركية")."""
         scan, look = self.scan, load_words().look
         started = index
+        suffers = draft.frame.noun.get("of", NO_ROLE).any  # "احتجاز صحافي بريطاني"
         for at in range(index, min(stop, index + 5)):
             form = scan.forms[at]
             word = look(form[1:] if form[:1] in CONJUNCTIONS and is_definite(form[1:]) else form)
@@ -87,7 +88,7 @@ class NounArguments:
                 self.roles.nation(draft, nisba, key, at)
             elif (bloc := self._bloc(form)) is not None and is_definite(form) == definite:
                 self.roles.nation(draft, nisba, f"bloc:{bloc}", at)
-            elif not self._describes(at, form, word, definite, at - started):
+            elif (suffers and word.offices) or not self._describes(at, form, word, definite, at - started):
                 break
             index = at + 1
         return index, index > started
@@ -135,7 +136,7 @@ class NounArguments:
             return
         following = after(chunks, groups[0][-1])
         aimed = following is not None and following.preposition == "ل" and following.somebody
-        if of.name == "recipient" and following is not None and aimed and groups[0][0].somebody:
+        if of.name == "recipient" and not frame.counts and following is not None and aimed and groups[0][0].somebody:
             # what somebody does to somebody: "حصار إسرائيل لغزة"
             self.roles.enter(draft, Role("actor"), groups[0])
             self.roles.enter(draft, of, [following])

@@ -19,6 +19,7 @@ from musnad.model import Entity, Mention, Span
 
 _BLANKS = re.compile(r"\s+")
 _NEAR = 300  # characters back in which somebody is looked for who is not named in the sentence
+_ARTICLE = 2  # letters of the article, which an anchor leaves out
 _KNOWN = "entity.key"
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY", "REB", "OPP", "LAB"})
 _DESCRIBED = frozenset({"entity.participant", "entity.description"})
@@ -43,6 +44,7 @@ class Participants:
         self.countries = {e.country: e.id for e in reversed(entities) if e.type == "GPE" and e.country}
         self.mentions = sorted((m.span, e.id) for e in entities for m in e.mentions)
         self._governing = {m.span for e in entities if e.type == "GPE" for m in e.mentions if m.kind == "description"}
+        self._called = {m.span for e in entities if e.type == "PER" for m in e.mentions if m.kind == "name"}
         self._public = {e.id: _is_public(e) for e in entities}
         self._starts = [span.start for span, _ in self.mentions]
         self._own: dict[str, str] = {}
@@ -60,6 +62,11 @@ class Participants:
         if (not found or alone) and role in draft.pronouns:
             found.extend(self.meant(draft, draft.pronouns[role], barred))
         return tuple(dict.fromkeys(found))
+
+    def is_named(self, anchor: Span) -> bool:
+        """Whether a word is all of what a person is called by at a place."""
+        low = anchor.start - _ARTICLE
+        return any(s.end == anchor.end and s in self._called for s, _ in self._between(low, anchor.start + 1))
 
     def is_public(self, identity: str) -> bool:
         """Whether somebody acts in public affairs: a state, a body of the state or known by name, who holds an office or

@@ -71,7 +71,8 @@ class Subjects:
         name = scan.names.get(groups[0][0].first) if able else None
         # states like لبنان take either gender
         force = able and scan.forms[groups[0][0].first] in self.chunks.words.forces
-        force = force or (name is not None and name.type == "GPE" and trigger.gender == "m")
+        masculine = able and scan.forms[groups[0][0].first] in self.chunks.words.masculine_states
+        force = force or (name is not None and masculine and trigger.gender == "m")
         if able and (force or can_speak(scan, groups[0][0].first, form)):
             first = groups[0]
             return Span(first[0].span.start, first[-1].span.end), groups[1] if len(groups) > 1 else [], ""

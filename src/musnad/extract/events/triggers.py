@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from musnad.arabic.tokens import CONJUNCTIONS
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS
 from musnad.extract.attribution.nominals import has_pronoun, is_definite
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.lexicon.event_index import find_light, find_triggers
@@ -45,6 +45,8 @@ def find_in(scan: Scan, words: EventWords) -> list[Found]:
             named = {i for at, name in scan.names.items() for i in range(at, name.last)}
         if index in named or form in words.no_triggers or _is_scripture(scan, index):
             continue
+        if index and scan.forms[index - 1].lstrip("ول") in words.sights and scan.forms[index].startswith(ARTICLE):
+            continue  # "وادي الخطف"
         if _is_play(scan, words, index) or _is_titled(scan, words, index):
             continue
         trigger = _read(scan, words, index, readings, ends)
