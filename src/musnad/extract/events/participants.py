@@ -44,7 +44,6 @@ class Participants:
         self.countries = {e.country: e.id for e in reversed(entities) if e.type == "GPE" and e.country}
         self.mentions = sorted((m.span, e.id) for e in entities for m in e.mentions)
         self._governing = {m.span for e in entities if e.type == "GPE" for m in e.mentions if m.kind == "description"}
-        self._called = {m.span for e in entities if e.type == "PER" for m in e.mentions if m.kind == "name"}
         self._public = {e.id: _is_public(e) for e in entities}
         self._starts = [span.start for span, _ in self.mentions]
         self._own: dict[str, str] = {}
@@ -64,9 +63,10 @@ class Participants:
         return tuple(dict.fromkeys(found))
 
     def is_named(self, anchor: Span) -> bool:
-        """Whether a word is all of what a person is called by at a place."""
+        """Whether a word is the family name by which a person is called again: "قال العدوان"."""
         low = anchor.start - _ARTICLE
-        return any(s.end == anchor.end and s in self._called for s, _ in self._between(low, anchor.start + 1))
+        near = [(s, i) for s, i in self._between(low, anchor.start + 1) if s.end == anchor.end and self.types[i] == "PER"]
+        return any(fold(self.names[i]).split()[1:][-1:] == [fold(s.of(self.document.text))] for s, i in near)
 
     def is_public(self, identity: str) -> bool:
         """Whether somebody acts in public affairs: a state, a body of the state or known by name, who holds an office or
