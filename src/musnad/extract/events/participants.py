@@ -19,7 +19,6 @@ from musnad.model import Entity, Mention, Span
 
 _BLANKS = re.compile(r"\s+")
 _NEAR = 300  # characters back in which somebody is looked for who is not named in the sentence
-_ARTICLE = 2  # letters of the article, which an anchor leaves out
 _KNOWN = "entity.key"
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY", "REB", "OPP", "LAB"})
 _DESCRIBED = frozenset({"entity.participant", "entity.description"})
@@ -64,9 +63,13 @@ class Participants:
 
     def is_named(self, anchor: Span) -> bool:
         """Whether a word is the family name by which a person is called again: "قال العدوان"."""
-        low = anchor.start - _ARTICLE
-        near = [(s, i) for s, i in self._between(low, anchor.start + 1) if s.end == anchor.end and self.types[i] == "PER"]
-        return any(fold(self.names[i]).split()[1:][-1:] == [fold(s.of(self.document.text))] for s, i in near)
+        near = self._between(anchor.start - _WIDEST, anchor.start + 1)
+        return any(
+            span.end == anchor.end
+            and self.types[i] == "PER"
+            and fold(self.names[i]).split()[1:][-1:] == fold(span.of(self.document.text)).split()[-1:]
+            for span, i in near
+        )
 
     def is_public(self, identity: str) -> bool:
         """Whether somebody acts in public affairs: a state, a body of the state or known by name, who holds an office or
