@@ -142,7 +142,7 @@ class Chunks(Clauses):
             word = self.look(form)
             if word.clitic == 1 and word.opens:
                 return form[0], 1
-            if form[1:] in self.words.people:
+            if form[1:] in self.words.people or any(t.preposition == form[0] for t in find_triggers(form)):
                 return form[0], 1
             if not word.known and form[0] in "لب" and (self.look(form[1:]).known or find_triggers(form)):
                 return form[0], 1

@@ -54,7 +54,7 @@ class LightVerbs:
             role = Role(light.subject)
             frame = draft.frame
             if (
-                frame.lone
+                (frame.lone or frame.counts)
                 and light.subject == "actor"
                 and ((frame.counts and subject is None) or self._reports(subject))
             ):

@@ -119,7 +119,10 @@ class NounArguments:
     def _construct(self, draft: EventDraft, frame: EventFrame, of: Role, chunks: list[Chunk]) -> None:
         plain = [c for c in chunks if not c.preposition]
         groups = coordinated(plain)
-        beside = len(groups) > 1 and groups[1][0].first == groups[0][-1].last
+        beside = len(groups) > 1 and (
+            groups[1][0].first == groups[0][-1].last
+            or (self._is_armed(groups[0][0]) and is_definite(self.scan.forms[groups[1][0].first]))
+        )
         beside = beside and (
             groups[1][0].somebody or self.scan.forms[groups[1][0].first] in self.chunks.words.handles
         )
@@ -175,8 +178,14 @@ class NounArguments:
             self.roles.enter(draft, Role("both" if both else light.subject), plain[0])
         self.roles.prepositions(draft, frame.noun, chunks)
 
+    def _is_armed(self, chunk: Chunk) -> bool:
+        """Whether a phrase is about fighters, who do rather than suffer where somebody else follows."""
+        return self.scan.forms[chunk.first] in self.chunks.words.fighters
+
     def _acts(self, chunk: Chunk) -> bool:
-        """Whether a phrase names a body or state, which does rather than suffers."""
+        """Whether a phrase names a body or state, or fighters, which do rather than suffer."""
+        if self._is_armed(chunk):
+            return True
         if not chunk.somebody or self.chunks.counts(chunk.first):
             return False
         name = self.scan.names.get(chunk.first)

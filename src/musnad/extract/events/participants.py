@@ -13,12 +13,14 @@ from musnad.extract.events.attributed import Attributed
 from musnad.extract.events.drafts import EventDraft
 from musnad.lexicon.event_words import EventWords, load_event_words
 from musnad.lexicon.gazetteer import load_gazetteer
+from musnad.lexicon.markers import load_markers
 from musnad.lexicon.plover import load_plover
 from musnad.lexicon.words import load_words
 from musnad.model import Entity, Mention, Span
 
 _BLANKS = re.compile(r"\s+")
 _NEAR = 300  # characters back in which somebody is looked for who is not named in the sentence
+_WORD = 12  # characters in which the word before a mention stands
 _KNOWN = "entity.key"
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY", "REB", "OPP", "LAB"})
 _DESCRIBED = frozenset({"entity.participant", "entity.description"})
@@ -42,7 +44,7 @@ class Participants:
         self.kinds: dict[str, tuple[str, str | None]] = {e.id: (_kind(e), e.country) for e in entities}
         self.countries = {e.country: e.id for e in reversed(entities) if e.type == "GPE" and e.country}
         self.mentions = sorted((m.span, e.id) for e in entities for m in e.mentions)
-        self._governing = {m.span for e in entities if e.type == "GPE" for m in e.mentions if m.kind == "description"}
+        self._prepositions = load_markers().free_prepositions | load_event_words().spots
         self._public = {e.id: _is_public(e) for e in entities}
         self._starts = [span.start for span, _ in self.mentions]
         self._own: dict[str, str] = {}
@@ -177,7 +179,7 @@ class Participants:
         able = [i for span, i in here if self.types[i] in ("PER", "ORG", "GPE", "GROUP") and i not in barred]
         if draft.frame.type in ("ASSAULT", "COERCE", "PROTEST"):
             telling = self._telling(draft)
-            acting = {i for span, i in here if self.types[i] != "GPE" or span in self._governing}
+            acting = {i for span, i in here if self.types[i] != "GPE" or not self._is_governed(span)}
             able = [i for i in able if i not in telling and (i in acting or draft.shape == "noun")]
         kind, gender = number[:1], number[1:]
         if kind == "1":
@@ -212,6 +214,14 @@ class Participants:
             ]
             return [i for i in able if i in persons or i in bodies][-1:]
         return able[:1] or speakers or self._previous(at)
+
+    def _is_governed(self, span: Span) -> bool:
+        """Whether a preposition stands before a mention, so that it tells where rather than who."""
+        text = self.document.text
+        if span.start and text[span.start - 1].isalpha():
+            return text[span.start - 1] in "بلك"
+        before = text[max(0, span.start - _WORD) : span.start].split()
+        return bool(before) and fold(before[-1]).lstrip("و") in self._prepositions
 
     def beside(self, draft: EventDraft) -> list[str]:
         """Who is named before an event that needs two, where only one is said; not those who only tell of it."""

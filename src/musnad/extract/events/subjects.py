@@ -42,6 +42,8 @@ class Subjects:
         subject."""
         scan = self.scan
         plain = [c for c in chunks if not c.preposition]
+        if trigger.pronoun:
+            plain = self._of_verb(at, plain)
         groups = coordinated(plain)
         number: Number = trigger.number if trigger.number in ("s", "d", "p") else "s"  # type: ignore[assignment]
         if trigger.shape == "participle":
@@ -104,6 +106,14 @@ class Subjects:
         number: Number = trigger.number if trigger.number in ("s", "d", "p") else "s"  # type: ignore[assignment]
         before = self._before(at, trigger, number, False)
         return before if before is not None and self._is_taken_up(at, before, trigger) else None
+
+    def _of_verb(self, at: int, plain: list[Chunk]) -> list[Chunk]:
+        """The noun phrases after a verb up to those of an event noun: "اعتقلتهم بعد اختطاف مسلحين الجندي"."""
+        for number, chunk in enumerate(plain):
+            between = range(plain[number - 1].last if number else at + 1, chunk.first)
+            if any(t.shape == "noun" for i in between for t in find_triggers(self.scan.forms[i])):
+                return plain[:number]
+        return plain
 
     def _of_event(self, at: int, trigger: Trigger | Light) -> bool:
         """Whether the verb belongs to an indefinite event noun right before it: "مظاهرات تطالب السلطة"."""

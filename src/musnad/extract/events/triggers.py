@@ -10,6 +10,7 @@ from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.lexicon.event_index import find_light, find_triggers
 from musnad.lexicon.event_words import EventWords, load_event_words
 from musnad.lexicon.frames import Trigger
+from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.lexicon.words import load_words
 
 _VOWELS = frozenset(map(chr, range(0x064B, 0x0653)))
@@ -132,6 +133,8 @@ def _fits(scan: Scan, index: int, trigger: Trigger) -> bool:
         sentence = scan.forms[scan.sentence_start[index] : end]
         if not frame.unless.isdisjoint(sentence) and load_event_words().violence.isdisjoint(sentence):
             return False
+    if _is_treaty(scan, index, trigger):
+        return False
     if frame.amid and not _is_amid_violence(scan, index):
         return False
     if frame.counts == _HURT and trigger.pronoun and trigger.shape == "noun":
@@ -148,6 +151,16 @@ def _fits(scan: Scan, index: int, trigger: Trigger) -> bool:
         if form in COMMAS and at > index + 1 and frame.reach < 8:
             return False
     return False
+
+
+def _is_treaty(scan: Scan, index: int, trigger: Trigger) -> bool:
+    """Whether an agreement is called after the city where it was made: "معاهدة لشبونة"."""
+    name = scan.names.get(index + 1)
+    if trigger.frame.type != "AGREE" or trigger.shape != "noun" or trigger.definite or name is None or name.clitic:
+        return False
+    found = load_gazetteer().match(scan.forms, index + 1, scan.size) if name.type in ("GPE", "LOC") else None
+    senses = found.senses if found is not None else ()
+    return name.type == "LOC" or any(not s.entry.key.startswith("state:") or s.role == "capital" for s in senses)
 
 
 def _is_amid_violence(scan: Scan, index: int) -> bool:
