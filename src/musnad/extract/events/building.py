@@ -11,6 +11,7 @@ from musnad.extract.events.dating import article_day
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.occurrences import Occurrence
 from musnad.extract.events.participants import Participants
+from musnad.extract.events.roles import NO_ROLE
 from musnad.extract.events.sameness import is_phrase, is_same, join
 from musnad.intervals import days_of
 from musnad.lexicon.event_words import load_event_words
@@ -201,6 +202,7 @@ def _vouched(draft: EventDraft, attributed: Attributed) -> tuple[Factuality, str
     return draft.local, host.id
 
 
+_NOBODY = (("PER", None), ("ORG", None))
 _DEALT = frozenset({"AGREE", "AID", "SUPPORT", "COOPERATE", "CONSULT"})
 _IMAGINED = frozenset({"possible", "planned"})
 _DEALINGS = frozenset({"REQUEST", "AGREE", "SUPPORT"})
@@ -218,7 +220,8 @@ def _political(occurrence: Occurrence, types: Mapping[str, tuple[str, str | None
 
 def _is_public(occurrence: Occurrence, participants: Participants) -> bool:
     """Whether an event of dealings between people has to do with public affairs: one party at least takes part in them."""
-    if occurrence.draft.frame.type not in _DEALT:
+    frame = occurrence.draft.frame
+    if frame.type not in _DEALT or frame.verb.get("object", NO_ROLE).any:
         return True
     return any(map(participants.is_public, (*occurrence.actors, *occurrence.recipients)))
 
@@ -237,11 +240,11 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
         return False  # an interview
     if frame.type == "CONSULT" and not any(types[i][0] in ("PER", "GPE", "ORG") or types[i][1] for i in parties):
         return False
-    if frame.type == "CONSULT" and frame.mutual and len(set(parties)) < 2 and not occurrence.brief:
+    told = occurrence.brief or occurrence.draft.carried or occurrence.draft.local == "planned"
+    lonely = len(set(parties)) == 1 and not told
+    if frame.type == "CONSULT" and frame.mutual and (lonely or (len(set(parties)) == 1 and types[parties[0]] in _NOBODY)):
         return False  # nobody meets himself
-    if frame.type == "CONSULT" and all(types[i] == ("PER", None) or types[i][0] == "PRIVATE" for i in parties):
-        return False  # a traveller, a doctor and his patients
-    if frame.mode == "resign" and all(types[i] in (("PER", None), ("ORG", None)) for i in parties):
+    if frame.mode == "resign" and all(types[i] in _NOBODY for i in parties):
         return False
     if frame.type == "ASSAULT" and not parties and occurrence.draft.local in _IMAGINED:
         return False

@@ -296,7 +296,11 @@ class Dating:
         if found.trigger.shape == "perfect":
             lead = at - 1 if at and scan.forms[at - 1] in scan.marks.auxiliaries else at
             previous = scan.forms[lead - 1] if lead > scan.sentence_start[at] else ""
-            return previous in scan.marks.relatives or previous == self.words.which
+            if previous not in scan.marks.relatives:
+                return previous == self.words.which and lead - 1 > scan.sentence_start[at]
+            thing = is_definite(scan.forms[lead - 2]) if lead - 2 >= scan.sentence_start[at] else False
+            low = max(lead - 1 - _NEAR, scan.sentence_start[at])
+            return thing and not any(self.clauses.head(i) == 2 for i in range(low, lead - 1))
         low = max(scan.sentence_start[at], at - _NEAR)
         if found.trigger.shape == "noun" and any(form in self.words.charged for form in scan.forms[low:at]):
             return True  # a crime that a court deals with

@@ -99,7 +99,7 @@ def _goes_on(draft: EventDraft) -> bool:
         if draft.definite or draft.presupposed:
             return False
         return draft.frame.counts is not None or draft.carried
-    return draft.shape == "perfect"
+    return draft.shape == "perfect" or (draft.shape == "imperfect" and draft.carried)
 
 
 def _is_voiced(scan: Scan, found: Found) -> bool:
@@ -171,6 +171,6 @@ def _draft(
     arguments.fill(found, draft)
     if trigger.shape == "noun" and found.at > first and scan.forms[found.at - 1] in words.happening:
         draft.carried = True  # "تم توقيع الاتفاق"
-    if trigger.shape == "noun" and trigger.frame.type in _SAID and _is_voiced(scan, found):
-        draft.carried = True
+    if trigger.shape in ("noun", "imperfect") and trigger.frame.type in _SAID and _is_voiced(scan, found):
+        draft.carried = True  # "أكد الوزير أن بلاده ترحب"
     return draft

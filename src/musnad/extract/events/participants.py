@@ -74,8 +74,8 @@ class Participants:
         )
 
     def is_public(self, identity: str) -> bool:
-        """Whether somebody acts in public affairs: a state, a body of the state or known by name, who holds an office or
-        has a country; not a company, a club, a school, nor anybody."""
+        """Whether somebody acts in public affairs: a state, a body, people of public life, who holds an office or has a
+        country; not a local company, club or school, nor anybody."""
         return self._public.get(identity, False)
 
     def armed(self, identity: str) -> str:
@@ -274,7 +274,9 @@ def _is_public(entity: Entity) -> bool:
         return entity.country is not None or entity.rule == _KNOWN
     business = any(name.split()[:1] and fold(name).split()[0] in words.enterprises for name in entity.names)
     if business or any(form in words.enterprises for form in forms[:2]):
-        return False
+        return entity.country is not None and entity.type == "ORG"
+    if entity.type == "ORG" or _kind(entity) == "GROUP":
+        return True
     return (
         entity.country is not None
         or entity.rule == _KNOWN

@@ -10,6 +10,7 @@ from musnad.extract.events.occurrences import Occurrence
 _STRENGTH = {"clause": 3, "sentence": 2, "passage": 1, "article": 0, "": -1}
 _CONTINUED = frozenset({"retreat.ceasefire", "protest"})  # what an article that tells of it tells of throughout
 _STATES = frozenset({"COOPERATE", "AGREE"})  # of which articles speak again and again by nouns
+_SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST"})
 _COUNTED = frozenset({"CONSULT", "AGREE"})
 _OBJECT = 100  # characters from a verb of signing to what is signed
 _BESIDE = 6  # characters between a noun and the one that it is of, or between sentences
@@ -48,6 +49,8 @@ def is_same(host: Occurrence, new: Occurrence, kinds: Mapping[str, tuple[str, st
         return True  # the number that the headline gives
     if _imagined(host) != _imagined(new) and not frame.mutual and not new.draft.definite:
         return False
+    if host.brief and host.named and new.named and frame.type in _SPOKEN and not _shares(host, new):
+        return False
     near = new.draft.sentence == host.draft.sentence
     if near and (frame.group == "protest" or (frame.group == "assault" and (old.counts or frame.counts))):
         return True
@@ -85,6 +88,11 @@ def _one_party(a: tuple[str, ...], b: tuple[str, ...], kinds: Mapping[str, tuple
 def _imagined(occurrence: Occurrence) -> bool:
     """Whether an event is only a condition, a wish or a possibility: "أي هجوم"."""
     return occurrence.draft.local in ("hypothetical", "possible")
+
+
+def _shares(host: Occurrence, new: Occurrence) -> bool:
+    """Whether somebody takes part in both."""
+    return not set((*host.actors, *host.recipients)).isdisjoint((*new.actors, *new.recipients))
 
 
 def _crossed(one: Occurrence, other: Occurrence) -> bool:
