@@ -240,7 +240,8 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
         return False  # an interview
     if frame.type == "CONSULT" and not any(types[i][0] in ("PER", "GPE", "ORG") or types[i][1] for i in parties):
         return False
-    told = occurrence.brief or occurrence.draft.carried or occurrence.draft.local == "planned"
+    draft = occurrence.draft
+    told = occurrence.brief or draft.carried or draft.local == "planned" or bool(draft.pronouns)
     lonely = len(set(parties)) == 1 and not told
     if frame.type == "CONSULT" and frame.mutual and (lonely or (len(set(parties)) == 1 and types[parties[0]] in _NOBODY)):
         return False  # nobody meets himself

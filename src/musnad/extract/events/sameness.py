@@ -49,6 +49,8 @@ def is_same(host: Occurrence, new: Occurrence, kinds: Mapping[str, tuple[str, st
         return True  # the number that the headline gives
     if _imagined(host) != _imagined(new) and not frame.mutual and not new.draft.definite:
         return False
+    if host.brief and frame is old and frame.type == "ASSAULT" and frame.mutual and len(host.anchors) == 1:
+        return True  # the clash of the headline, of which the text names others
     if host.brief and host.named and new.named and frame.type in _SPOKEN and not _shares(host, new):
         return False
     near = new.draft.sentence == host.draft.sentence

@@ -16,6 +16,7 @@ from musnad.lexicon.words import load_words
 _VOWELS = frozenset(map(chr, range(0x064B, 0x0653)))
 _FULL = 3  # vowel signs that no word of news carries
 _PLAY = 2  # words of games or art that make a sentence one about them
+_ASSAULT = "assault"
 _HURT = "injured"
 _FINITE = ("perfect", "imperfect", "jussive")
 
@@ -169,7 +170,12 @@ def _is_amid_violence(scan: Scan, index: int) -> bool:
     start = scan.sentence_start[index]
     low = scan.sentence_start[start - 1] if start else start
     return any(
-        at != index and (scan.forms[at] in words.violence or scan.forms[at] in words.warlike)
+        at != index
+        and (
+            scan.forms[at] in words.violence
+            or scan.forms[at] in words.warlike
+            or any(t.frame.group == _ASSAULT and t.shape == "noun" and not t.frame.amid for t in find_triggers(scan.forms[at]))
+        )
         for at in range(low, scan.sentence_end[index])
     )
 
