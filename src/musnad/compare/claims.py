@@ -161,7 +161,8 @@ class _Likeness:
         """What of a position counts with :func:`may_be_one`, in half units, the rarest first."""
         own = sorted((f for f in self.features[number] if f[0] in _COUNTED), key=lambda f: (spread[f], f))
         # long numbers that are written alike are one feature and count each
-        values = Counter(("number", f"{value:g}") for value in {q.value for q in self.positions[number].says.quantities})
+        different = {q.value for q in self.positions[number].says.quantities}
+        values = Counter(("number", f"{value:g}") for value in different)
         return [(f, _COUNTED[f[0]] * values.get(f, 1)) for f in own if spread[f] > 1]
 
     def _wording(self, number: int, spread: Mapping[Feature, int]) -> list[tuple[Feature, float]]:
