@@ -221,7 +221,8 @@ class _Joining:
 
 
 def _united(one: _Cluster, two: _Cluster) -> tuple[Vector, Days]:
-    assert one.sums is not None and two.sums is not None
+    assert one.sums is not None
+    assert two.sums is not None
     more, less = (one.sums, two.sums) if len(one.sums) >= len(two.sums) else (two.sums, one.sums)
     sums = dict(more)
     for name, value in less.items():

@@ -1,10 +1,10 @@
 """Articles grouped into stories: one affair each, told by many.
 
 Every article is a vector of what it is about (:mod:`musnad.compare.topics`), rare features counting more than common
-ones. Copies of one text go together first, so that ten reprints do not weigh ten times: a *node* is a group of copies or
-an article alone. Nodes that share rare features and are alike are linked, and along the links the two clusters that are
-most alike on average are joined, again and again (:mod:`musnad.compare.joining`); what lies far apart in time must be
-more alike.
+ones. Copies of one text go together first, so that ten reprints do not weigh ten times: a *node* is a group of copies
+or an article alone. Nodes that share rare features and are alike are linked, and along the links the two clusters that
+are most alike on average are joined, again and again (:mod:`musnad.compare.joining`); what lies far apart in time must
+be more alike.
 
 The result depends on the set of articles alone: not on their order, nor on what was grouped before. How rare a feature
 is, and how many articles there are, is taken in steps, so that one article more changes the vectors of few others.
@@ -21,7 +21,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from musnad.compare.copies import join_groups
-from musnad.compare.joining import Days, Vector, dot, join_clusters, nearness
+from musnad.compare.joining import Days, Vector, join_clusters, nearness
 from musnad.compare.topics import Topic, share_of
 from musnad.remembering import remember
 
@@ -39,6 +39,16 @@ class Packed(NamedTuple):
     features: array[int]
     weights: array[float]
 
+    def weighed(self, rarity: Mapping[int, float]) -> Packed:
+        """The unit vector in which rare features count more than common ones."""
+        values = [weight * rarity[n] for n, weight in zip(self.features, self.weights, strict=True)]
+        length = math.sqrt(_SILENCE + math.fsum(value * value for value in values))
+        return Packed(self.features, array("d", (value / length for value in values)))
+
+    def unpacked(self) -> Vector:
+        """Feature by feature."""
+        return dict(zip(self.features, self.weights, strict=True))
+
 
 @remember(1 << 19)
 def number_of(name: str) -> int:
@@ -51,9 +61,9 @@ def is_telling(share: float) -> bool:
     return share <= _RARE_SHARE
 
 
-def level_of(nodes: int) -> int:
-    """The step that a number of nodes is on; on another step all vectors are others."""
-    return int(2 * math.log2((nodes + _PRIOR) / _PRIOR))
+def level_of(articles: int) -> int:
+    """The step that a number of articles is on; on another step all vectors are others."""
+    return int(2 * math.log2((articles + _PRIOR) / _PRIOR))
 
 
 def step_of(count: int) -> int:
@@ -84,10 +94,10 @@ def mean(features: Sequence[Mapping[str, float]]) -> dict[str, float]:
 
 
 def weigh(features: Mapping[str, float], rarity: Mapping[str, float]) -> Packed:
-    """The unit vector of a node, in which rare features count more than common ones."""
-    values = sorted((number_of(name), weight * rarity[name]) for name, weight in features.items())
-    length = math.sqrt(_SILENCE + math.fsum(value * value for _, value in values))
-    return Packed(array("q", (n for n, _ in values)), array("d", (value / length for _, value in values)))
+    """The unit vector of a node."""
+    own = sorted((number_of(name), weight) for name, weight in features.items())
+    packed = Packed(array("q", (n for n, _ in own)), array("d", (weight for _, weight in own)))
+    return packed.weighed({number_of(name): rarity[name] for name in features})
 
 
 def days_of(days: Iterable[int | None]) -> Days:
@@ -98,9 +108,7 @@ def days_of(days: Iterable[int | None]) -> Days:
 
 def link_likeness(one: Vector, other: Packed) -> float:
     """The likeness of two nodes at one time, 0 where they are not to be linked."""
-    value = math.fsum(
-        one[n] * weight for n, weight in zip(other.features, other.weights, strict=True) if n in one
-    )
+    value = math.fsum(one[n] * weight for n, weight in zip(other.features, other.weights, strict=True) if n in one)
     return value if value >= LEAST_LINKED else 0.0
 
 
@@ -114,7 +122,7 @@ def group_stories(topics: Iterable[Topic], copies: Iterable[Sequence[str]] = ())
     nodes = _gather_nodes(known, copies)
     features = [mean([known[key].features for key in node]) for node in nodes]
     days = [days_of(known[key].day for key in node) for node in nodes]
-    rarity = find_rarity(features)
+    rarity = find_rarity(features, len(known))
     vectors = [weigh(one, rarity) for one in features]
     sharing: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(features):
@@ -124,13 +132,11 @@ def group_stories(topics: Iterable[Topic], copies: Iterable[Sequence[str]] = ())
     links: dict[int, dict[int, float]] = {at: {} for at in range(len(nodes))}
     for at, one in enumerate(features):
         shared = Counter(other for name in one for other in rare.get(name, ()) if other < at)
-        own = dict(zip(*vectors[at], strict=True))
+        own = vectors[at].unpacked()
         for other, count in shared.items():
             if count >= LEAST_SHARED and (value := link_likeness(own, vectors[other])):
                 links[at][other] = links[other][at] = value * nearness(days[at], days[other])
-    joins = join_clusters(
-        range(len(nodes)), (), links.__getitem__, lambda at: (dict(zip(*vectors[at], strict=True)), days[at])
-    )
+    joins = join_clusters(range(len(nodes)), (), links.__getitem__, lambda at: (vectors[at].unpacked(), days[at]))
     groups = join_groups((nodes[join.one][0], nodes[join.two][0]) for join in joins)
     home = {key: group for group in groups for key in group}
     stories: dict[tuple[str, ...], list[str]] = defaultdict(list)
@@ -145,11 +151,10 @@ def _gather_nodes(known: Mapping[str, Topic], copies: Iterable[Sequence[str]]) -
     return sorted([*joined, *((key,) for key in known if key not in taken)])
 
 
-def find_rarity(features: Iterable[Mapping[str, float]]) -> dict[str, float]:
-    """How rare each feature of some nodes is."""
-    listed = list(features)
-    counts = Counter(name for one in listed for name in one)
-    level = level_of(len(listed))
+def find_rarity(features: Iterable[Mapping[str, float]], articles: int) -> dict[str, float]:
+    """How rare each feature of some nodes is, which are so many articles."""
+    counts = Counter(name for one in features for name in one)
+    level = level_of(articles)
     return {name: rarity_of(count, share_of(name), level) for name, count in counts.items()}
 
 
