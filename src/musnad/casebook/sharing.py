@@ -24,8 +24,8 @@ from musnad.model import Span
 _PART = 500  # articles in one transaction
 _KEPT = 1500  # articles whose words are held at once
 _STATES = (
-    f"SELECT t.key, count(k.article) <= {MOST_ALIKE}, k.key >= 0 AND count(DISTINCT CASE WHEN"
-    f" a.published_from = a.published_until THEN a.published_from END) >= {FORMULA_DAYS} FROM temp.touched_keys t"
+    "SELECT t.key, count(k.article) <= ?, k.key >= 0 AND count(DISTINCT CASE WHEN"
+    " a.published_from = a.published_until THEN a.published_from END) >= ? FROM temp.touched_keys t"
     " LEFT JOIN print_keys k ON k.key = t.key LEFT JOIN articles a ON a.key = k.article GROUP BY t.key"
 )
 Transaction = Callable[[], AbstractContextManager[None]]
@@ -114,14 +114,14 @@ def _change_keys(
             "key INTEGER PRIMARY KEY",
             {(k,) for keys in (*gone.values(), *added.values()) for k in keys},
         )
-        before = connection.execute(_STATES).fetchall()
+        before = connection.execute(_STATES, (MOST_ALIKE, FORMULA_DAYS)).fetchall()
     for statement, rows in (
         ("DELETE FROM print_keys WHERE key = ? AND article = ?", gone),
         ("INSERT INTO print_keys VALUES (?, ?)", added),
     ):
         connection.executemany(statement, sorted((key, article) for article, keys in rows.items() for key in keys))
     if tracked:
-        turned = {key for key, *_ in set(before) ^ set(connection.execute(_STATES))}
+        turned = {key for key, *_ in set(before) ^ set(connection.execute(_STATES, (MOST_ALIKE, FORMULA_DAYS)))}
         for key in sorted(turned):
             connection.execute(
                 "INSERT OR IGNORE INTO story_changes SELECT 'pairs', article FROM print_keys WHERE key = ?", (key,)

@@ -22,6 +22,7 @@ from musnad.compare.topics import Topic
 _ACTORS = 3
 _MOST_SHOWN = 90  # characters of a headline
 _ACTING = ("@PER ", "@GPE ", "@ORG ", "@GROUP ")
+_PART = 200  # stories that are written together
 _SHORT, _LONG = 8, 16  # digits of the first article's key in a story's id
 
 
@@ -88,8 +89,12 @@ def _write(connection: sqlite3.Connection, members: Mapping[int, Sequence[int]],
     for story in sorted(stored.keys() - kept):
         connection.execute("DELETE FROM stories WHERE id = ?", (story,))
         connection.execute("DELETE FROM story_members WHERE story = ?", (story,))
-    for told in made:
-        _insert(connection, told, corrected.names, level)
+    for at in range(0, len(made), _PART):
+        part = made[at : at + _PART]
+        topics = load_topics(connection, {article for told in part for article, _, _ in told.members})
+        rarity = load_rarity(connection, {name for topic in topics.values() for name in topic.features}, level)
+        for told in part:
+            _insert(connection, told, corrected.names, topics, rarity)
 
 
 def _correct(
@@ -126,12 +131,17 @@ def _days(connection: sqlite3.Connection, key: int) -> tuple[str | None, str | N
     return row
 
 
-def _insert(connection: sqlite3.Connection, told: _Told, given: Mapping[str, str], level: int) -> None:
+def _insert(
+    connection: sqlite3.Connection,
+    told: _Told,
+    given: Mapping[str, str],
+    known: Mapping[int, Topic],
+    rarity: Mapping[str, float],
+) -> None:
     """Write a story and its articles."""
     keys = [article for article, _, _ in told.members]
-    topics = load_topics(connection, keys)
-    rarity = load_rarity(connection, {name for topic in topics.values() for name in topic.features}, level)
-    central, ranked = choose_central(list(topics.values()), rarity)
+    topics = [known[key] for key in keys]
+    central, ranked = choose_central(topics, rarity)
     headline = _shorten(load_headline(connection, int(central, 16)) or load_beginning(connection, int(central, 16)))
     name = next((given[key] for key in map(name_key, keys) if key in given), None)
     days = [_days(connection, key) for key in keys]
@@ -139,9 +149,9 @@ def _insert(connection: sqlite3.Connection, told: _Told, given: Mapping[str, str
         "INSERT INTO stories VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?, ?, ?)",
         (
             told.id,
-            as_text(name or _name(connection, ranked, list(topics.values())) or headline),
+            as_text(name or _name(connection, ranked, topics) or headline),
             as_text(headline),
-            _main_event(topics.values()),
+            _main_event(topics),
             min((first for first, _, _ in days if first is not None), default=None),
             max((last for first, last, _ in days if first is not None and last is not None), default=None),
             len(keys),

@@ -99,7 +99,8 @@ class _Likeness:
 
     def __init__(self, positions: Sequence[Position]) -> None:
         self.positions = positions
-        self.features = [features_of(p.says) for p in positions]
+        same: dict[Feature, Feature] = {}  # one object for what many say
+        self.features = [frozenset(same.setdefault(f, f) for f in features_of(p.says)) for p in positions]
         spread = Counter(f for own in self.features for f in own)
         size = len(positions)
         self.weights = {f: WEIGHTS[f[0]] * math.log(1 + size / n) for f, n in spread.items()}

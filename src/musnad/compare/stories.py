@@ -18,6 +18,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import repeat
+from operator import mul
 from typing import NamedTuple
 
 from musnad.compare.copies import join_groups
@@ -108,7 +110,8 @@ def days_of(days: Iterable[int | None]) -> Days:
 
 def link_likeness(one: Vector, other: Packed) -> float:
     """The likeness of two nodes at one time, 0 where they are not to be linked."""
-    value = math.fsum(one[n] * weight for n, weight in zip(other.features, other.weights, strict=True) if n in one)
+    # by maps alone: it is asked of some twenty pairs for each article
+    value = math.fsum(map(mul, map(one.get, other.features, repeat(0.0)), other.weights))
     return value if value >= LEAST_LINKED else 0.0
 
 
