@@ -99,6 +99,10 @@ class StatementAccess:
         with ``text``, those that hold its words. Raises ``ValueError`` where it holds no word."""
         return listing.page_articles(self._connection, skip, most, text)
 
+    def text(self, article: str) -> str:
+        """The text of the article that answers to a name, also where it waits to be read."""
+        return listing.load_text(self._connection, self._key(article))
+
     def waiting(self, most: int) -> list[ArticleRow]:
         """Some of the articles that wait to be read, because reading was stopped or failed."""
         keys = self._connection.execute(
