@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS
 from musnad.extract.attribution.nominals import has_pronoun, is_definite
 from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.lexicon.event_index import find_light, find_triggers
+from musnad.lexicon.event_index import find_all_triggers, find_light, find_triggers
 from musnad.lexicon.event_words import EventWords, load_event_words
 from musnad.lexicon.frames import Trigger
 from musnad.lexicon.gazetteer import load_gazetteer
@@ -39,10 +39,10 @@ def find_in(scan: Scan, words: EventWords) -> list[Found]:
     named: set[int] | None = None
     ends = frozenset(name.last for name in scan.names.values())
     found = []
-    for index, form in enumerate(scan.forms):
-        readings = find_triggers(form)
+    for index, readings in enumerate(find_all_triggers(scan.forms)):
         if not readings:
             continue
+        form = scan.forms[index]
         if named is None:
             named = {i for at, name in scan.names.items() for i in range(at, name.last)}
         if index in named or form in words.no_triggers or _is_scripture(scan, index):
@@ -174,7 +174,10 @@ def _is_amid_violence(scan: Scan, index: int) -> bool:
         and (
             scan.forms[at] in words.violence
             or scan.forms[at] in words.warlike
-            or any(t.frame.group == _ASSAULT and t.shape == "noun" and not t.frame.amid for t in find_triggers(scan.forms[at]))
+            or any(
+                t.frame.group == _ASSAULT and t.shape == "noun" and not t.frame.amid
+                for t in find_triggers(scan.forms[at])
+            )
         )
         for at in range(low, scan.sentence_end[index])
     )
