@@ -92,7 +92,8 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
         form = scan.forms[index]
         if index in scan.opening:
             quoted = scan.quotes[scan.opening[index]]
-            thing = closed and role and quoted.last - quoted.first > 1 and _thing_quoted(scan, quoted.first)
+            speaks = role or head.removeprefix("ال") in marks.document_heads
+            thing = closed and speaks and quoted.last - quoted.first > 1 and _thing_quoted(scan, quoted.first)
             if index == first or (quoted.last - quoted.first <= 6 and not thing):
                 index = min(quoted.close, end)
                 closed = True
