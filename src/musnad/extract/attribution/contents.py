@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from musnad.extract.attribution.boundaries import clause_end, trim_end
+from musnad.extract.attribution.boundaries import clause_end, headline_turn, trim_end
 from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.complements import Complement
 from musnad.extract.attribution.drafts import Draft
@@ -123,6 +123,7 @@ def find_content(
     last = clause_end(scan, complement.first, own, end, True)
     if complement.kind == "that" and host < 0:
         last = _taken_back(scan, candidate, complement.first, last)
+    last = headline_turn(scan, complement.first, last)
     before_content = scan.forms[complement.first - 1] if complement.first else ""
     if complement.kind == "np" or (complement.kind == "relay" and before_content not in scan.marks.complementizers):
         noun = form.shape == "noun" or form.lemma.cls == "ask" or candidate.relative

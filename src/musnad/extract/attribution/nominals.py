@@ -211,6 +211,9 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                     and form not in marks.name_particles
                 ):
                     break
+                alone = named and name_length == 1 and not load_words().look(previous).given
+                if alone and form.removeprefix("ال") in marks.event_nouns:
+                    break  # "نفى كوفاتش | التهم"
                 if form.startswith("لل") and _of_body(scan, first, index):
                     return phrase_limit(scan, index, end)
                 if not named and is_definite(head) and not _agrees(head, form):

@@ -231,6 +231,8 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
         if index > first:
             if form in marks.told_to or form in marks.relatives or marks.told_in.match(scan.forms, index, end):
                 break
+            if form in marks.unnaming and not marks.namelessness.isdisjoint(scan.forms[index + 1 : index + 6]):
+                break  # "مسؤول كبير | طلب عدم ذكر اسمه"
             if index in scan.aside or (form in marks.what and scan.is_word(index - 1)):
                 break
             if _setting(scan, index, end) and not (_title_takes(scan, first, index) or _about_act(scan, index)):
