@@ -13,6 +13,9 @@ from musnad.extract.mentions.references import Reference
 from musnad.model import Span
 
 
+_CLITICS = "وفبلك"
+
+
 def find_mentions(document: Document) -> tuple[Reference, ...]:
     """References in headline, headings and body, in order; one inside another follows it.
 
@@ -42,6 +45,9 @@ def _scan(reader: Reader, at: int, end: int) -> Iterator[Reference]:
         reference = _read(reader, at, end)
         if reference is None:
             at += 1
+            continue
+        if _is_namesake(reader, reference):
+            at = max(reference.last, at + 1)
             continue
         reference = _placed(reader, reference)
         yield reference
@@ -87,6 +93,15 @@ def _worth(person: Reference) -> bool:
     if person.titles[0].office.sense not in ("ruler", "official", "military", "honorific", "kin"):
         return False
     return any(title.country or title.key for title in person.titles)
+
+
+def _is_namesake(reader: Reader, reference: Reference) -> bool:
+    """Whether a person's name is that of a street, a cup or the like: it stands right after the word for it."""
+    if reference.type != "PER" or not reference.name or not reference.first:
+        return False
+    before = reader.forms[reference.first - 1]
+    names = reader.grammar.namesakes
+    return before in names or (before[0] in _CLITICS and before[1:] in names)
 
 
 def _placed(reader: Reader, reference: Reference) -> Reference:
