@@ -59,6 +59,7 @@ class Grammar(NamedTuple):
     construct_prepositions: tuple[tuple[str, ...], ...]
     according: frozenset[str]
     no_speaker: frozenset[str]
+    personal: frozenset[str]
 
 
 def _tuples(values: Sequence[Any]) -> tuple[tuple[str, ...], ...]:
@@ -105,6 +106,7 @@ def load_grammar() -> Grammar:
         _tuples(raw["construct_prepositions"]),
         _set(raw["according"]),
         _set(raw["no_speaker"]),
+        _set(raw["personal"]),
     )
 
 

@@ -59,7 +59,7 @@ def _read(reader: Reader, at: int, end: int) -> Reference | None:
     person = None
     if word.offices or word.given or word.joins or reader.names[at] or not word.opens:
         person = persons.read_person(reader, at, end)
-        if person is not None and not _worth(person):
+        if person is not None and not (_worth(person) and not _qualifies(reader, person, at)):
             person = None
     body = bodies.read_body(reader, at, end)
     if word.heads:
@@ -73,6 +73,14 @@ def _read(reader: Reader, at: int, end: int) -> Reference | None:
     if person.last == body.last:
         return body if not person.name or (body.key and not person.key) else person
     return person if person.last > body.last else body
+
+
+def _qualifies(reader: Reader, person: Reference, at: int) -> bool:
+    """Whether a family name like an adjective stands after a definite noun, to which it belongs: "the Ottoman rule"."""
+    if not person.weak or len(person.name) != 1 or at == 0 or not is_definite(reader.forms[at]):
+        return False
+    word = reader.words[at - 1]
+    return is_definite(reader.forms[at - 1]) and not (word.offices or word.given)
 
 
 def _worth(person: Reference) -> bool:
