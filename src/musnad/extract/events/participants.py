@@ -292,8 +292,11 @@ def _is_somebody(form: str, words: EventWords) -> bool:
     """Whether a folded word tells of people, with or without the article."""
     bare = form.removeprefix(ARTICLE)
     known = load_words().look(form)
-    people = words.people | words.forces | words.fighters | words.sources
-    return bool(known.offices or known.heads or known.nations) or form in people or bare in people
+    if known.offices or known.heads or known.nations:
+        return True
+    return any(
+        form in people or bare in people for people in (words.people, words.forces, words.fighters, words.sources)
+    )
 
 
 def _is_feminine(name: str) -> bool:
