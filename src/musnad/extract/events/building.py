@@ -220,9 +220,13 @@ def _political(occurrence: Occurrence, types: Mapping[str, tuple[str, str | None
 
 
 def _is_public(occurrence: Occurrence, participants: Participants) -> bool:
-    """Whether an event of dealings between people has to do with public affairs: one party at least takes part in them."""
+    """Whether dealings between people have to do with public affairs: one party at least takes part in them."""
     frame = occurrence.draft.frame
-    if frame.type in _VOICED and occurrence.actors and all(participants.kinds[i][0] == "PHRASE" for i in occurrence.actors):
+    if (
+        frame.type in _VOICED
+        and occurrence.actors
+        and all(participants.kinds[i][0] == "PHRASE" for i in occurrence.actors)
+    ):
         return False  # letters that accuse
     if frame.type not in _DEALT or frame.verb.get("object", NO_ROLE).any:
         return True
@@ -248,7 +252,11 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
     draft = occurrence.draft
     told = occurrence.brief or draft.carried or draft.local == "planned" or bool(draft.pronouns)
     lonely = len(set(parties)) == 1 and not told
-    if frame.type == "CONSULT" and frame.mutual and (lonely or (len(set(parties)) == 1 and types[parties[0]] in _NOBODY)):
+    if (
+        frame.type == "CONSULT"
+        and frame.mutual
+        and (lonely or (len(set(parties)) == 1 and types[parties[0]] in _NOBODY))
+    ):
         return False  # nobody meets himself
     if frame.mode == "resign" and all(types[i] in _NOBODY for i in parties):
         return False
