@@ -20,7 +20,7 @@ from musnad.casebook.identity_members import assign_members, correct_members
 from musnad.lexicon.holders import Holders, load_holders
 from musnad.lexicon.load import load_domain
 
-_RULES = "2"  # changes when the rules of resolve/*identities change
+_RULES = "3"  # changes when the rules of resolve/*identities change
 _TABLES = ("identity_names", "identities", "members")
 
 
