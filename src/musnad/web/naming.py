@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from musnad.lexicon.load import load_domain
 from musnad.web.language import Code
+
+
+class Titled(Protocol):
+    """What has a headline and a name."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def headline(self) -> str: ...
 
 
 def name_country(code: str, language: Code) -> str:
@@ -20,6 +31,12 @@ def name_office(id: str, language: Code) -> str:
     if language == "en":
         return id.replace("_", " ")
     return _offices().get(id, id.replace("_", " "))
+
+
+def title_of(story: Titled) -> str:
+    """What a story is called on a page: its headline, or its name where the headline is not in Arabic."""
+    arabic = any("\u0620" <= char <= "\u06ff" for char in story.headline)
+    return (story.headline if arabic else story.name) or story.headline or story.id
 
 
 @cache

@@ -16,6 +16,7 @@ from musnad.casebook import Casebook
 from musnad.casebook.facets import StatementIndex
 from musnad.web.background import Job
 from musnad.web.findings import Findings
+from musnad.web.workshop import Answer, Workshop
 
 Made = TypeVar("Made")
 Signature = tuple[tuple[int, int], ...]
@@ -38,6 +39,7 @@ class Server:
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     job: Job = field(default_factory=Job)
     findings: Findings = field(default_factory=Findings)
+    workshop: Workshop = field(default_factory=Workshop)
     _kept: OrderedDict[Hashable, tuple[Signature, Any]] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _index: tuple[Signature, StatementIndex, float] | None = None
@@ -76,6 +78,10 @@ class Server:
             while len(self._kept) > _REMEMBERED:
                 self._kept.popitem(last=False)
         return made
+
+    def work_out(self, make: Callable[..., Made], *arguments: Hashable, long: bool = False) -> Answer[Made]:
+        """What ``make(casebook, *arguments)`` gives, made in another process; see :class:`Workshop`."""
+        return self.workshop.ask(self.path, self.signature(), make, *arguments, long=long)
 
     def statement_index(self) -> StatementIndex:
         """The index of all statements.
