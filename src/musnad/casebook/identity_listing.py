@@ -39,6 +39,18 @@ def list_identities(casebook: Casebook, connection: sqlite3.Connection, wanted: 
         yield _identity(casebook, connection, row)
 
 
+def page_identities(
+    casebook: Casebook, connection: sqlite3.Connection, wanted: Conditions, skip: int, most: int
+) -> list[Identity]:
+    """Some of what :func:`list_identities` gives: ``most`` after ``skip``."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM identities i{wanted.where} ORDER BY i.statements DESC, i.mentions DESC, i.id"
+        f" LIMIT {int(most)} OFFSET {int(skip)}",
+        wanted.values,
+    ).fetchall()
+    return [_identity(casebook, connection, row) for row in rows]
+
+
 def load_identity(casebook: Casebook, connection: sqlite3.Connection, id: str) -> Identity:
     """The identity with that id, which must be there."""
     row = connection.execute(f"SELECT {_COLUMNS} FROM identities i WHERE i.id = ?", (id,)).fetchone()
@@ -132,13 +144,19 @@ def find_member(connection: sqlite3.Connection, asked: str) -> Member:
     return Member(*row)
 
 
-def list_members(connection: sqlite3.Connection, identity: str) -> list[MemberRow]:
-    """Every member of an identity with its mentions, in the order of the articles."""
+def list_members(connection: sqlite3.Connection, identity: str, part: tuple[int, int] | None = None) -> list[MemberRow]:
+    """Every member of an identity with its mentions, in the order of the articles; with ``part`` the newest first, and
+    only so many (the second) after so many (the first)."""
+    order = "a.published_from IS NULL, a.published_from, a.id, a.digest, e.ord"
+    if part is not None:
+        order = "a.published_from IS NULL, a.published_from DESC, a.id, a.digest, e.ord LIMIT {1} OFFSET {0}".format(
+            *part
+        )
     rows = connection.execute(
         "SELECT a.key, a.id, a.digest, a.outlet, a.published, e.ord, e.id, e.name_ar, m.reason, m.detail, a.text"
         " FROM members m JOIN articles a ON a.key = m.article JOIN entities e ON e.article = m.article"
         " AND e.ord = m.entity WHERE m.identity = ?"
-        " ORDER BY a.published_from IS NULL, a.published_from, a.id, a.digest, e.ord",
+        f" ORDER BY {order}",
         (identity,),
     )
     found = []

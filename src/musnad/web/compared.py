@@ -181,18 +181,21 @@ def _columns(origins: Origins, rows: Mapping[str, ArticleRow]) -> tuple[list[Col
     """The columns, those with most articles first, and the column of each article. What is printed from an origin
     stands with the outlet that had it first."""
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    # Of one outlet alone, its articles are what can be compared.
+    alone = len({row.outlet for row in rows.values()}) == 1
     for origin in origins.origins:
         first = min((rows[name] for name in origin.articles), key=lambda row: (_day(row), row.name))
-        key = ("outlet", first.outlet) if first.outlet else ("article", first.name)
+        key = ("outlet", first.outlet) if first.outlet and not alone else ("article", first.name)
         groups[key].extend(origin.articles)
     ordered = sorted(groups.items(), key=lambda g: (-len(g[1]), min(_day(rows[n]) for n in g[1]), g[0]))
     shown = ordered if len(ordered) <= _COLUMNS + 1 else ordered[:_COLUMNS]
-    columns, of = [], {}
+    columns: list[Column] = []
+    of: dict[str, int] = {}
     for number, ((kind, name), articles) in enumerate(shown):
-        outlet = name if kind == "outlet" else None
-        row = rows[articles[0]]
+        row = rows[min(articles, key=lambda name: (_day(rows[name]), name))]
+        outlet = row.outlet
         copying = sorted({o for a in articles if (o := rows[a].outlet) is not None and o != outlet})
-        title = outlet or row.headline or row.title or row.name
+        title = name if kind == "outlet" else row.headline or row.title or row.name
         columns.append(Column(outlet, title, len(articles), tuple(copying)))
         of.update((article, number) for article in articles)
     rest = ordered[len(shown) :]
@@ -237,7 +240,7 @@ def _cell(mark: Mark, positions: Sequence[Position]) -> CellMark:
 
 
 def _shifts(found: Comparison) -> Iterator[Shift]:
-    """What was settled, and what stands open in one article and settled in another while nobody knows which is later."""
+    """What was settled, and what is open in one article and settled in another while nobody knows which is later."""
     from musnad.compare.status import trace_status
 
     told: set[frozenset[str]] = set()

@@ -12,10 +12,7 @@ from collections.abc import Callable, Hashable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
-
-if TYPE_CHECKING:
-    from musnad.casebook import Casebook
+from typing import Any, Generic, TypeVar
 
 Made = TypeVar("Made")
 Signature = tuple[tuple[int, int], ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal
 
 from starlette.responses import Response
 from starlette.routing import Route
@@ -72,7 +72,7 @@ def show_story(ask: Ask) -> Response:
     except WorkFailed:
         failed = True
     asked = ask.one("claims", "all")
-    chosen = cast(Chosen, asked) if asked in _CHOICES else "all"
+    chosen: Chosen = next((choice for choice in _CHOICES if choice == asked), "all")
     every = compared.claims if compared else ()
     kept = {choice: tuple(c for c in every if _is_chosen(c, choice)) for choice in _CHOICES}
     pages = max(1, -(-len(kept[chosen]) // _CLAIMS))
