@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from musnad.casebook.carrying import Carrier
 from musnad.casebook.identification import article_key
-from musnad.casebook.ledgers import tell_article, told_of
+from musnad.casebook.ledgers import choose_rows, tell_article, told_of
 from musnad.casebook.listing import load_row
+from musnad.compare.agreements import AgreementRow
+from musnad.compare.exchanges import ExchangeRow
 from musnad.compare.records import Told
 from musnad.compare.timeline import TimelineRow, list_timeline
 from musnad.intervals import days_of
@@ -86,6 +88,10 @@ class EventAccess:
     def story_timeline(self, story: str) -> list[TimelineRow]:
         """The timeline of the story with that id, with the dates that its other articles give."""
         return list_timeline(self._dated(story))
+
+    def story_ledgers(self, story: str) -> tuple[list[AgreementRow], list[ExchangeRow]]:
+        """The agreements and exchanges that the articles of a story tell of."""
+        return choose_rows(self._dated(story), None, None, None)
 
     def _dated(self, story: str) -> Iterator[Told]:
         carrier = Carrier(self._connection)

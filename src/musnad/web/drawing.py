@@ -13,7 +13,7 @@ from musnad.intervals import days_of, shift_month
 
 _EDGE = 6.0  # units that stay free at both ends
 _NARROW = 0.3  # part of the whole time that most days must fill, or the rest is cut off
-_CUT = 0.06  # share of days that may be cut off at the beginning
+_CUT = 0.06  # share of days that may be cut off at either end
 _LEAST_BAR = 5.0
 _DAY, _MONTH = 1, 30
 
@@ -107,14 +107,15 @@ class Line:
 
 
 def line_of(days: Iterable[str | None], width: float, mirrored: bool) -> Line | None:
-    """The line that reaches over these days; a few that lie long before the others are left beyond its beginning."""
+    """The line that reaches over these days; a few that lie long before or after the others are left beyond its ends."""
     found = sorted(d.toordinal() for value in days if (span := days_of(value)) is not None for d in span)
     if not found:
         return None
     first, last = found[0], found[-1]
-    inner = found[int(len(found) * _CUT)]
-    if last - inner < _NARROW * (last - first):
-        first = inner
+    cut = int(len(found) * _CUT)
+    inner = found[cut], found[-1 - cut]
+    if inner[1] - inner[0] < _NARROW * (last - first):
+        first, last = inner
     spare = max(_DAY, round((last - first) * 0.03))
     return Line(max(1, first - spare), min(date.max.toordinal(), last + spare), width, mirrored)
 
@@ -160,6 +161,7 @@ class Dot:
     shape: int
     rough: str
     number: int
+    labelled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,8 @@ class Plot:
 
 
 SHAPES = 6
-_TOP, _BOTTOM, _SIDE = 14.0, 30.0, 70.0
+_APART = 14.0
+_TOP, _BOTTOM, _SIDE = 26.0, 30.0, 70.0
 
 
 def plot(points: Sequence[tuple[str | None, float, str, str]], mirrored: bool, width: float = 720) -> Plot | None:
@@ -196,11 +199,16 @@ def plot(points: Sequence[tuple[str | None, float, str, str]], mirrored: bool, w
     def y(value: float) -> float:
         return round(_TOP + (height - _TOP - _BOTTOM) * (1 - value / top), 1)
 
-    dots = []
+    dots: list[Dot] = []
+    taken: dict[tuple[float, float], int] = {}
     for number, (day, value, rough, source) in enumerate(points):
         days = days_of(day)
         x = line.x(days[0].toordinal()) + shift if line is not None and days else end
-        dots.append(Dot(round(x, 1), y(value), shapes[source], rough, number))
+        place = round(x / _APART), y(value)
+        again = taken[place] = taken.get(place, -1) + 1
+        # Those on one spot stand side by side; only the first has the number beside it.
+        x += again * _APART * (-1 if x > width / 2 else 1)
+        dots.append(Dot(round(x, 1), y(value), shapes[source], rough, number, not again))
     ticks = tuple(Tick(round(t.x + shift, 1), t.value, "middle") for t in line.ticks(4)) if line else ()
     levels = tuple((y(value), value) for value in _levels(top))
     return Plot(width, height, tuple(dots), ticks, levels, tuple(sources), undated)

@@ -3,6 +3,7 @@ how numbers changed."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from musnad.casebook import Casebook, Story
 from musnad.casebook.event_access import EventAt
 from musnad.casebook.questions import day as days_between
 from musnad.casebook.rows import Speaker
+from musnad.compare.records import Party
 from musnad.compare.timeline import TimelineRow
 from musnad.web.asking import Ask, Navigation, view
 from musnad.web.compared import NumberSeries, compare_story
@@ -21,17 +23,21 @@ from musnad.web.drawing import Bucket, Line, Plot, Strip, count_by_time, line_of
 from musnad.web.workshop import WorkFailed
 
 _ROWS, _SERIES = 40, 4
+_PLAIN = re.compile(r"\d{4}(-\d\d){0,2}(T.*)?(/\d{4}(-\d\d){0,2})?")
 _WIDE, _OVERVIEW = 400.0, (1000.0, 90.0)
 
 
 @dataclass(frozen=True, slots=True)
 class EventShown:
-    """An event with its place on the line, and its sentence around the words that tell it."""
+    """An event with its place on the line, and its sentence around the words that tell it; ``others`` are those whom it
+    is done to and who do not take part in doing it, ``plain`` says that its date is one of days, months and years."""
 
     row: TimelineRow
     strip: Strip | None
     before: str
     after: str
+    others: tuple[Party, ...]
+    plain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +164,10 @@ def _event(row: TimelineRow, line: Line | None) -> EventShown:
     place = row.place
     begin, end = place.span.start - place.sentence.start, place.span.end - place.sentence.start
     strip = line.strip(row.first, row.last, row.reported) if line else None
-    return EventShown(row, strip, place.context[:begin], place.context[end:])
+    acting = {party.identity for party in row.actors}
+    others = tuple(party for party in row.recipients if party.identity not in acting)
+    plain = _PLAIN.fullmatch(row.date or "") is not None
+    return EventShown(row, strip, place.context[:begin], place.context[end:], others, plain)
 
 
 def _draw_numbers(ask: Ask, found: Sequence[NumberSeries]) -> tuple[SeriesShown, ...]:
