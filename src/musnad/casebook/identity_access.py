@@ -11,14 +11,17 @@ from musnad.casebook.questions import Conditions
 
 if TYPE_CHECKING:
     from musnad.casebook.identity_rows import Identity, MemberRow
+    from musnad.casebook.identity_standing import IdentityKeeper
     from musnad.casebook.rows import StatementRow
     from musnad.casebook.store import Casebook
+    from musnad.lexicon.holders import Term
 
 
 class IdentityAccess:
     """What a casebook knows of identities, in parts."""
 
     _connection: sqlite3.Connection
+    _keeper: IdentityKeeper
 
     if TYPE_CHECKING:  # what a casebook has
 
@@ -64,6 +67,15 @@ class IdentityAccess:
         """How many entities of articles belong to an identity."""
         found = self._connection.execute("SELECT count(*) FROM members WHERE identity = ?", (identity,)).fetchone()
         return int(found[0])
+
+    def terms_of(self, identity: str) -> list[Term]:
+        """The offices that the lexicon knows somebody to have held, the first one first."""
+        from musnad.resolve.identities import name_known
+
+        holders = self._keeper.holders()
+        places = {place for key, held in holders.held.items() if name_known(key) == identity for place in held}
+        terms = {t for place in places for t in holders.terms[place] if name_known(t.holder) == identity}
+        return sorted(terms, key=lambda term: (term.first, term.last, term.where, term.office))
 
     def statements_about(self, identity: str, skip: int, most: int) -> list[StatementRow]:
         """Statements of others in whose content the identity is named, the newest first, ``most`` after ``skip``."""

@@ -25,7 +25,7 @@ from musnad.web import links
 from musnad.web.calendar import CALENDARS, DIGITS, MONTHS, Manner
 from musnad.web.language import CODES, Words, load_strings, strip_controls
 from musnad.web.marking import showable
-from musnad.web.naming import name_country, title_of
+from musnad.web.naming import name_country, name_office, name_place, title_of
 from musnad.web.safety import Refused, form_token, read_form
 from musnad.web.state import Server
 from musnad.web.telling import tell_derivation, tell_reason
@@ -211,6 +211,8 @@ def load_templates() -> Environment:
     environment.globals["marked"] = mark_found
     environment.globals["country"] = name_country
     environment.globals["title_of"] = title_of
+    environment.globals["office"] = name_office
+    environment.globals["where_is"] = name_place
     environment.filters["showable"] = showable
     environment.filters["clip"] = clip
     return environment

@@ -107,7 +107,7 @@ class Line:
 
 
 def line_of(days: Iterable[str | None], width: float, mirrored: bool) -> Line | None:
-    """The line that reaches over these days; a few that lie long before or after the others are left beyond its ends."""
+    """The line that reaches over these days; a few that lie long before or after the others stay beyond its ends."""
     found = sorted(d.toordinal() for value in days if (span := days_of(value)) is not None for d in span)
     if not found:
         return None
@@ -178,7 +178,7 @@ class Plot:
 
 
 SHAPES = 6
-_APART = 14.0
+_APART, _WORD = 14.0, 52.0  # between points, between words at them
 _TOP, _BOTTOM, _SIDE = 26.0, 30.0, 70.0
 
 
@@ -200,15 +200,15 @@ def plot(points: Sequence[tuple[str | None, float, str, str]], mirrored: bool, w
         return round(_TOP + (height - _TOP - _BOTTOM) * (1 - value / top), 1)
 
     dots: list[Dot] = []
-    taken: dict[tuple[float, float], int] = {}
     for number, (day, value, rough, source) in enumerate(points):
         days = days_of(day)
-        x = line.x(days[0].toordinal()) + shift if line is not None and days else end
-        place = round(x / _APART), y(value)
-        again = taken[place] = taken.get(place, -1) + 1
-        # Those on one spot stand side by side; only the first has the number beside it.
-        x += again * _APART * (-1 if x > width / 2 else 1)
-        dots.append(Dot(round(x, 1), y(value), shapes[source], rough, number, not again))
+        x, level = (line.x(days[0].toordinal()) + shift if line is not None and days else end), y(value)
+        step = _APART * (-1 if x > width / 2 else 1)
+        # Those on one spot stand side by side.
+        while any(abs(dot.x - x) < _APART - 1 and abs(dot.y - level) < _APART for dot in dots):
+            x += step
+        labelled = not any(dot.labelled and abs(dot.x - x) < _WORD and abs(dot.y - level) < _APART for dot in dots)
+        dots.append(Dot(round(x, 1), level, shapes[source], rough, number, labelled))
     ticks = tuple(Tick(round(t.x + shift, 1), t.value, "middle") for t in line.ticks(4)) if line else ()
     levels = tuple((y(value), value) for value in _levels(top))
     return Plot(width, height, tuple(dots), ticks, levels, tuple(sources), undated)

@@ -26,6 +26,18 @@ def name_country(code: str, language: Code) -> str:
     return _countries().get(code, {}).get(language, code)
 
 
+def name_place(key: str, language: Code) -> str:
+    """The name of a state by its ISO code, or of a body of the gazetteer by its key."""
+    if key in _countries():
+        return name_country(key, language)
+    from musnad.lexicon.gazetteer import load_gazetteer
+
+    entry = load_gazetteer().entries.get(key)
+    if entry is None:
+        return key
+    return (entry.name_en if language == "en" else None) or entry.name_ar
+
+
 def name_office(id: str, language: Code) -> str:
     """The word for an office: "وزير", "minister"."""
     if language == "en":

@@ -8,8 +8,20 @@ from __future__ import annotations
 from starlette.routing import Route
 
 from musnad.web.asking import Navigation
-from musnad.web.pages import articles, desk, ledgers, progress, reader, settings, statements, stories, timeline
+from musnad.web.pages import (
+    articles,
+    desk,
+    entities,
+    ledgers,
+    network,
+    progress,
+    reader,
+    settings,
+    statements,
+    stories,
+    timeline,
+)
 
-_PAGES = (desk, stories, timeline, ledgers, statements, articles, reader, progress, settings)
+_PAGES = (desk, stories, timeline, statements, entities, network, ledgers, articles, reader, progress, settings)
 ROUTES: list[Route] = [route for page in _PAGES for route in page.ROUTES]
 NAVIGATION: list[Navigation] = [page.NAVIGATION for page in _PAGES if hasattr(page, "NAVIGATION")]

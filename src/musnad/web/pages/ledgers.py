@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from musnad.casebook import Casebook, Story
@@ -120,9 +120,15 @@ def show_predictions(ask: Ask) -> Response:
     return ask.render("predictions.html", page=shown)
 
 
+def go_to_ledgers(ask: Ask) -> Response:
+    """To the first ledger."""
+    return RedirectResponse("/ledgers/agreements", 303)
+
+
 ROUTES = [
+    Route("/ledgers", view(go_to_ledgers)),
     Route("/ledgers/agreements", view(show_agreements)),
     Route("/ledgers/exchanges", view(show_exchanges)),
     Route("/predictions", view(show_predictions)),
 ]
-NAVIGATION = Navigation("/ledgers/agreements", "nav.ledgers")
+NAVIGATION = Navigation("/ledgers", "nav.ledgers")
