@@ -22,6 +22,7 @@ from musnad.web.workshop import WorkFailed
 _NODES, _EGO, _ROWS, _SENTENCES = 26, 22, 60, 20
 _SIZE, _EGO_SIZE = (1000.0, 640.0), (1000.0, 620.0)
 _BOW = 16.0
+_NAME, _LETTER = 26, 6.6  # letters of a name that are shown, and the width of one
 _UNNAMED = frozenset({"unnamed official", "unnamed sources", "group", "documents"})
 
 
@@ -154,7 +155,8 @@ def _draw(relations: Sequence[Relation], people: dict[str, Speaker]) -> tuple[li
         weight[relation.other] += relation.count
         ties[min(relation.one, relation.other), max(relation.one, relation.other)] += relation.count
     ids.sort(key=lambda id: (-weight[id], id))
-    places = spread(ids, ties, *_SIZE)
+    widths = {id: _LETTER * min(_NAME, len(people[id].name_ar or "")) + 20 for id in ids}
+    places = spread(ids, ties, widths, _SIZE)
     top = max(weight.values(), default=1)
     nodes = []
     for id in ids:
