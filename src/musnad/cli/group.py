@@ -28,6 +28,7 @@ _COMMANDS = (
     "lexicon",
     "show",
     "export",
+    "mcp",
     "evaluate",
     "demo",
 )

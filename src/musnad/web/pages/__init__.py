@@ -12,6 +12,8 @@ from musnad.web.pages import (
     articles,
     desk,
     entities,
+    found,
+    interface,
     ledgers,
     network,
     progress,
@@ -22,6 +24,20 @@ from musnad.web.pages import (
     timeline,
 )
 
-_PAGES = (desk, stories, timeline, statements, entities, network, ledgers, articles, reader, progress, settings)
+_PAGES = (
+    desk,
+    stories,
+    timeline,
+    statements,
+    entities,
+    network,
+    ledgers,
+    articles,
+    reader,
+    found,
+    interface,
+    progress,
+    settings,
+)
 ROUTES: list[Route] = [route for page in _PAGES for route in page.ROUTES]
 NAVIGATION: list[Navigation] = [page.NAVIGATION for page in _PAGES if hasattr(page, "NAVIGATION")]
