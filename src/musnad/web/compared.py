@@ -141,8 +141,8 @@ def compare_story(casebook: Casebook, id: str) -> Compared:
     from musnad.casebook.comparing import compare_told
 
     story = casebook.story(id)
-    told, origins = story.told(), story.origins()
-    found = compare_told(told, origins)
+    origins = story.origins()
+    found = compare_told(origins)
     rows = {row.name: row for row in story.articles()}
     columns, column_of = _columns(origins, rows)
     statuses = dict(found.statuses)

@@ -47,7 +47,7 @@ class Answer(Generic[Made]):
 class Workshop:
     """Has things made for one casebook. ``patience`` is how many seconds a page waits."""
 
-    patience: float = 0.6
+    patience: float = 0.5
     _tasks: OrderedDict[Hashable, _Task] = field(default_factory=OrderedDict)
     _last: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
     _lanes: dict[int, _Lane] = field(default_factory=dict)
@@ -79,6 +79,11 @@ class Workshop:
             raise WorkFailed(task.trouble)
         self._last[key] = task.value
         return Answer(task.value, True)
+
+    def warm(self) -> None:
+        """Have a process ready, so that the first question need not wait for one."""
+        with self._lock:
+            self._lane(0)
 
     def _lane(self, number: int) -> _Lane:
         lane = self._lanes.get(number % _LANES)
@@ -131,7 +136,9 @@ class _Lane:
 
 
 def _work(asked: Any, answered: Any) -> None:
+    import musnad.web.compared  # noqa: F401 - what is asked for most is there before it is
     from musnad.casebook import Casebook
+    from musnad.compare import comparison, origins  # noqa: F401
     from musnad.web.background import stand_back
 
     stand_back()

@@ -235,7 +235,7 @@ def show_between(ask: Ask) -> Response:
 
 def give_network(ask: Ask) -> Response:
     """The network as a file: all of it, of a ``story``, or what one ``entity`` has to do with others."""
-    network = make_network(ask.casebook, _story(ask))
+    network = ask.server.work_out(make_network, _story(ask)).value or make_network(ask.casebook, _story(ask))
     if ask.one("entity"):
         network = keep_in(network, _of(network, ask.casebook.identity(ask.one("entity"))))
     chosen = ask.many("relation")
