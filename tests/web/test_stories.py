@@ -5,10 +5,11 @@ import re
 import pytest
 
 from musnad.casebook import Casebook
+from musnad.compare.records import Place
 from musnad.engines.collecting import collect_articles
 from musnad.engines.local import read_waiting
-from musnad.model import Article
-from musnad.web.compared import MARKS, compare_story
+from musnad.model import Article, Span
+from musnad.web.compared import MARKS, compare_story, split_sentence
 
 
 @pytest.fixture(scope="session")
@@ -117,3 +118,10 @@ def test_of_one_outlet_its_articles_are_compared(tmp_path):
     with Casebook.open(file, "read") as book:
         found = compare_story(book, next(book.stories(least=2)).id)
     assert [column.outlet for column in found.columns] == ["صحيفة الساحل"] * 2
+
+
+def test_words_are_marked_as_a_whole():
+    text = "بقيت الهدنة، ولهدنة أخرى شروط."
+    begin = text.index("هدنة أخرى")
+    place = Place("a", None, None, Span(begin, begin + 4), "هدنة", Span(0, len(text)), text)
+    assert split_sentence(place) == ("بقيت الهدنة، ", "ولهدنة", " أخرى شروط.")

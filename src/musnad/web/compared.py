@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from musnad.web.findings import ConflictFound, Side, conflict_of, side_of
+from musnad.web.marking import widen
 
 if TYPE_CHECKING:
     from musnad.casebook import ArticleRow, Casebook
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from musnad.compare.contradictions import Contradiction
     from musnad.compare.origins import Origins
     from musnad.compare.positions import Position
-    from musnad.compare.records import Party
+    from musnad.compare.records import Party, Place
     from musnad.compare.status import StatusStep
 
 Mark = Literal["asserts", "attributes", "alleges", "denies", "unconfirmed"]
@@ -62,12 +63,11 @@ class CellMark:
 
 @dataclass(frozen=True, slots=True)
 class StepShown:
-    """How something stands by one sentence; ``before`` and ``after`` are what the sentence says around the words."""
+    """How something stands by one sentence; ``parts`` are the sentence before, at and after the words that say so."""
 
     status: str
     side: Side
-    before: str
-    after: str
+    parts: tuple[str, str, str]
     not_before: str | None
     rule: str
 
@@ -268,14 +268,21 @@ def _shifts(found: Comparison) -> Iterator[Shift]:
 def step_of(step: StatusStep) -> StepShown:
     """A step with the sentence around its words."""
     position = step.position
-    place = position.place
-    begin, end = place.span.start - place.sentence.start, place.span.end - place.sentence.start
-    whole = place.context
-    inside = 0 <= begin <= end <= len(whole) and whole[begin:end] == place.text
     return StepShown(
-        step.status, side_of(position), whole[:begin] if inside else "", whole[end:] if inside else "",
-        None if position.date else position.after, step.rule,
+        step.status, side_of(position), split_sentence(position.place), None if position.date else position.after,
+        step.rule,
     )  # fmt: skip
+
+
+def split_sentence(place: Place) -> tuple[str, str, str]:
+    """The sentence of a place before its words, the words, and what comes after; cut between words, so that letters
+    stay joined."""
+    whole = place.context
+    begin, end = place.span.start - place.sentence.start, place.span.end - place.sentence.start
+    if not 0 <= begin <= end <= len(whole):
+        return "", place.text, ""
+    span = widen(whole, begin, end)
+    return whole[: span.start], span.of(whole), whole[span.end :]
 
 
 def _numbers(found: Comparison) -> Iterator[NumberSeries]:

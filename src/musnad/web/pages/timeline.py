@@ -18,7 +18,7 @@ from musnad.casebook.rows import Speaker
 from musnad.compare.records import Party
 from musnad.compare.timeline import TimelineRow
 from musnad.web.asking import Ask, Navigation, view
-from musnad.web.compared import NumberSeries, compare_story
+from musnad.web.compared import NumberSeries, compare_story, split_sentence
 from musnad.web.drawing import Bucket, Line, Plot, Strip, count_by_time, line_of, plot
 from musnad.web.workshop import WorkFailed
 
@@ -29,13 +29,12 @@ _WIDE, _OVERVIEW = 400.0, (1000.0, 90.0)
 
 @dataclass(frozen=True, slots=True)
 class EventShown:
-    """An event with its place on the line, and its sentence around the words that tell it; ``others`` are those whom it
+    """An event with its place on the line, and its sentence before, at and after the words that tell it; ``others`` are those whom it
     is done to and who do not take part in doing it, ``plain`` says that its date is one of days, months and years."""
 
     row: TimelineRow
     strip: Strip | None
-    before: str
-    after: str
+    parts: tuple[str, str, str]
     others: tuple[Party, ...]
     plain: bool
 
@@ -161,13 +160,11 @@ def _newest_first(events: Sequence[EventAt]) -> list[EventAt]:
 
 
 def _event(row: TimelineRow, line: Line | None) -> EventShown:
-    place = row.place
-    begin, end = place.span.start - place.sentence.start, place.span.end - place.sentence.start
     strip = line.strip(row.first, row.last, row.reported) if line else None
     acting = {party.identity for party in row.actors}
     others = tuple(party for party in row.recipients if party.identity not in acting)
     plain = _PLAIN.fullmatch(row.date or "") is not None
-    return EventShown(row, strip, place.context[:begin], place.context[end:], others, plain)
+    return EventShown(row, strip, split_sentence(row.place), others, plain)
 
 
 def _draw_numbers(ask: Ask, found: Sequence[NumberSeries]) -> tuple[SeriesShown, ...]:
