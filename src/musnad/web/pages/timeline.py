@@ -29,8 +29,9 @@ _WIDE, _OVERVIEW = 400.0, (1000.0, 90.0)
 
 @dataclass(frozen=True, slots=True)
 class EventShown:
-    """An event with its place on the line, and its sentence before, at and after the words that tell it; ``others`` are those whom it
-    is done to and who do not take part in doing it, ``plain`` says that its date is one of days, months and years."""
+    """An event with its place on the line; ``parts`` are its sentence before, at and after the words that tell it,
+    ``others`` those whom it is done to and who do not take part in doing it, and ``plain`` says that its date is one of
+    days, months and years."""
 
     row: TimelineRow
     strip: Strip | None
