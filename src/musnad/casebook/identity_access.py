@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from musnad.casebook import identity_listing
 from musnad.casebook.questions import Conditions
 
 if TYPE_CHECKING:
-    from musnad.casebook.identity_rows import Identity, MemberRow
+    from musnad.casebook.identity_rows import IdentityRow, MemberRow
     from musnad.casebook.identity_standing import IdentityKeeper
     from musnad.casebook.rows import StatementRow
-    from musnad.casebook.store import Casebook
     from musnad.lexicon.holders import Term
 
 
@@ -30,7 +29,7 @@ class IdentityAccess:
 
     def identity_page(
         self, skip: int, most: int, *, name: str | None = None, type: str | None = None, grade: str | None = None
-    ) -> tuple[list[Identity], int]:
+    ) -> tuple[list[IdentityRow], int]:
         """Identities, those with most statements first, ``most`` of them after ``skip``, and how many there are.
 
         ``name`` is words of a spelling of the name. Raises ``ValueError`` where it holds no word.
@@ -44,7 +43,7 @@ class IdentityAccess:
         if name is not None:
             wanted.add("instr(i.words, ?) > 0", whole_words(name, "name"))
         total = self._connection.execute(f"SELECT count(*) FROM identities i{wanted.where}", wanted.values).fetchone()
-        rows = identity_listing.page_identities(cast("Casebook", self), self._connection, wanted, skip, most)
+        rows = identity_listing.page_identities(self._connection, wanted, skip, most)
         return rows, int(total[0])
 
     def identity_kinds(self) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from musnad.casebook.errors import NoSuchArticle, NoSuchIdentity
 from musnad.casebook.identification import bare_words
-from musnad.casebook.identity_rows import CorrectionRow, Identity, MemberRow, MentionRow, Spelling, TitleSeen
+from musnad.casebook.identity_rows import (
+    CorrectionRow,
+    Identity,
+    IdentityRow,
+    MemberRow,
+    MentionRow,
+    Spelling,
+    TitleSeen,
+)
 from musnad.casebook.listing import find_key, name_of
 from musnad.casebook.questions import Conditions
 from musnad.model import Span
@@ -40,15 +48,24 @@ def list_identities(casebook: Casebook, connection: sqlite3.Connection, wanted: 
 
 
 def page_identities(
-    casebook: Casebook, connection: sqlite3.Connection, wanted: Conditions, skip: int, most: int
-) -> list[Identity]:
-    """Some of what :func:`list_identities` gives: ``most`` after ``skip``."""
+    connection: sqlite3.Connection, wanted: Conditions, skip: int, most: int, names: int = 4
+) -> list[IdentityRow]:
+    """Some of the identities that fulfil the conditions, in the order of :func:`list_identities`: ``most`` after
+    ``skip``."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM identities i{wanted.where} ORDER BY i.statements DESC, i.mentions DESC, i.id"
+        "SELECT i.id, i.type, i.name_ar, i.name_en, i.country, i.grade, i.articles, i.mentions, i.statements"
+        f" FROM identities i{wanted.where} ORDER BY i.statements DESC, i.mentions DESC, i.id"
         f" LIMIT {int(most)} OFFSET {int(skip)}",
         wanted.values,
     ).fetchall()
-    return [_identity(casebook, connection, row) for row in rows]
+    found = []
+    for id, type_, name_ar, name_en, country, grade, *counts in rows:
+        spelt = connection.execute(
+            "SELECT name FROM identity_names WHERE identity = ? ORDER BY articles DESC, name LIMIT ?", (id, names)
+        )
+        own = tuple(name for (name,) in spelt)
+        found.append(IdentityRow(id, type_, name_ar, name_en, country, grade, own, *counts))
+    return found
 
 
 def load_identity(casebook: Casebook, connection: sqlite3.Connection, id: str) -> Identity:

@@ -111,9 +111,11 @@ class Server:
                 self._kept.popitem(last=False)
         return made
 
-    def work_out(self, make: Callable[..., Made], *arguments: Hashable, long: bool = False) -> Answer[Made]:
+    def work_out(
+        self, make: Callable[..., Made], *arguments: Hashable, long: bool = False, patience: float | None = None
+    ) -> Answer[Made]:
         """What ``make(casebook, *arguments)`` gives, made in another process; see :class:`Workshop`."""
-        return self.workshop.ask(self.path, self.signature(), make, *arguments, long=long)
+        return self.workshop.ask(self.path, self.signature(), make, *arguments, long=long, patience=patience)
 
     def statement_index(self) -> StatementIndex:
         """The index of all statements.

@@ -54,11 +54,18 @@ class Workshop:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def ask(
-        self, path: Path, signature: Signature, make: Callable[..., Made], *arguments: Hashable, long: bool = False
+        self,
+        path: Path,
+        signature: Signature,
+        make: Callable[..., Made],
+        *arguments: Hashable,
+        long: bool = False,
+        patience: float | None = None,
     ) -> Answer[Made]:
         """What ``make(casebook, *arguments)`` gives for the casebook in ``path`` as it is at ``signature``.
 
-        ``make`` is a function of a module, ``long`` says that it may take minutes. Raises :class:`WorkFailed`.
+        ``make`` is a function of a module, ``long`` says that it may take minutes; ``patience`` is how long to wait
+        where it is not as usual. Raises :class:`WorkFailed`.
         """
         key = (make.__module__, make.__qualname__, *arguments)
         with self._lock:
@@ -70,7 +77,7 @@ class Workshop:
             while len(self._tasks) > _KEPT:
                 old, _ = self._tasks.popitem(last=False)
                 self._last.pop(old, None)
-        if not task.done.wait(self.patience):
+        if not task.done.wait(self.patience if patience is None else patience):
             return Answer(self._last.get(key), False)
         if task.trouble is not None:
             with self._lock:

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from musnad.casebook import Identity, MemberRow, NoSuchCorrection, NoSuchIdentity, StatementRow
 from musnad.casebook.facets import Wanted
-from musnad.casebook.identity_rows import CorrectionRow
+from musnad.casebook.identity_rows import CorrectionRow, IdentityRow
 from musnad.compare.timeline import TimelineRow
 from musnad.lexicon.holders import Term
 from musnad.web import links
@@ -22,7 +22,7 @@ _LISTED, _STATEMENTS, _EVENTS, _MEMBERS, _LOG = 40, 8, 8, 25, 12
 class EntitiesPage:
     """What the list shows."""
 
-    rows: tuple[Identity, ...]
+    rows: tuple[IdentityRow, ...]
     total: int
     asked: str
     type: str
@@ -51,7 +51,7 @@ class EntityPage:
     page: int
     pages: int
     log: tuple[CorrectionRow, ...]
-    candidates: tuple[Identity, ...]
+    candidates: tuple[IdentityRow, ...]
     asked: str
     done: str
 
@@ -86,7 +86,7 @@ def show_entity(ask: Ask) -> Response:
     pages = max(1, -(-count // _MEMBERS))
     page = min(pages, ask.number("page", 1, least=1))
     words = ask.one("find")
-    candidates: tuple[Identity, ...] = ()
+    candidates: tuple[IdentityRow, ...] = ()
     if any(char.isalnum() for char in words):
         found, _ = ask.casebook.identity_page(0, 12, name=words)
         candidates = tuple(one for one in found if one.id != identity.id)

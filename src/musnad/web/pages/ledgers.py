@@ -26,7 +26,8 @@ Rows = tuple[list[AgreementRow], list[ExchangeRow]]
 
 @dataclass(frozen=True, slots=True)
 class LedgerPage:
-    """What a ledger shows: its rows, how many there are of each status, and whether it is still being made."""
+    """What a ledger shows: its rows, how many there are of each status, and whether it is still being made; from how
+    ``many`` articles, where that takes long."""
 
     kind: Literal["agreements", "exchanges", "predictions"]
     rows: tuple[Row, ...]
@@ -35,6 +36,7 @@ class LedgerPage:
     status: str
     asked: str
     story: Story | None
+    many: int
     made: bool
     current: bool
     failed: bool
@@ -90,7 +92,7 @@ def _show(ask: Ask, kind: Literal["agreements", "exchanges"]) -> Response:
     shown = LedgerPage(
         kind, tuple(kept[(page - 1) * _ROWS : page * _ROWS]), len(kept),
         tuple(sorted(((str(s), n) for s, n in statuses.items()), key=lambda item: (-item[1], item[0]))),
-        status, asked, story, value is not None, current, failed, page, pages,
+        status, asked, story, size if size > _LARGE else 0, value is not None, current, failed, page, pages,
     )  # fmt: skip
     return ask.render("ledger.html", page=shown)
 

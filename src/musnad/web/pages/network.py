@@ -15,13 +15,14 @@ from musnad.casebook.rows import Speaker
 from musnad.compare.timeline import TimelineRow
 from musnad.export.networks import keep_in, write_gexf, write_graphml
 from musnad.web import links
-from musnad.web.asking import Ask, Navigation, view
+from musnad.web.asking import Ask, Navigation, tell_trouble, view
 from musnad.web.layout import around, bend, spread
 from musnad.web.workshop import WorkFailed
 
 _NODES, _EGO, _ROWS, _SENTENCES = 26, 22, 60, 20
 _SIZE, _EGO_SIZE = (1000.0, 640.0), (1000.0, 620.0)
 _BOW = 16.0
+_DOWNLOAD = 120.0  # seconds that who asks for a file may wait
 _NAME, _LETTER = 26, 6.6  # letters of a name that are shown, and the width of one
 _UNNAMED = frozenset({"unnamed official", "unnamed sources", "group", "documents"})
 
@@ -235,7 +236,9 @@ def show_between(ask: Ask) -> Response:
 
 def give_network(ask: Ask) -> Response:
     """The network as a file: all of it, of a ``story``, or what one ``entity`` has to do with others."""
-    network = ask.server.work_out(make_network, _story(ask)).value or make_network(ask.casebook, _story(ask))
+    network = ask.server.work_out(make_network, _story(ask), patience=_DOWNLOAD).value
+    if network is None:
+        return tell_trouble(ask, 503, "not yet")
     if ask.one("entity"):
         network = keep_in(network, _of(network, ask.casebook.identity(ask.one("entity"))))
     chosen = ask.many("relation")

@@ -81,13 +81,11 @@ def show_timeline(ask: Ask) -> Response:
         ("events", actor, story), lambda: ask.casebook.event_places(identity=actor or None, story=story or None)
     )
     since, until = _bounds(ask)
-    kinds = Counter(e.type for e in places if _lies(e, since, until))
-    type_ = ask.one("type")
-    kept = [e for e in places if (not type_ or e.type == type_)]
-    overview = count_by_time([e.first for e in kept if e.first], *_OVERVIEW, ask.words.direction == "rtl")
-    kept = [e for e in kept if _lies(e, since, until)]
-    if ask.one("order") != "oldest":
-        kept = _newest_first(kept)
+    type_, newest = ask.one("type"), ask.one("order") != "oldest"
+    kept, kinds, overview = ask.server.remember(
+        ("timeline", actor, story, since, until, type_, newest, ask.words.code),
+        lambda: _choose(places, type_, since, until, newest, ask.words.direction == "rtl"),
+    )
     pages = max(1, -(-len(kept) // _ROWS))
     page = min(pages, ask.number("page", 1, least=1))
     rows = ask.casebook.pick_events((e.article, e.number) for e in kept[(page - 1) * _ROWS : page * _ROWS])
@@ -153,6 +151,17 @@ def _reaches(first: str | None, last: str | None, since: str | None, until: str 
     if first is None or last is None:
         return False
     return (since is None or last >= since) and (until is None or first <= until)
+
+
+def _choose(
+    places: Sequence[EventAt], type_: str, since: str | None, until: str | None, newest: bool, mirrored: bool
+) -> tuple[list[EventAt], Counter[str], list[Bucket]]:
+    """The events of a type between two days, how many there are of each type then, and all of that type by time."""
+    kinds = Counter(e.type for e in places if _lies(e, since, until))
+    alike = [e for e in places if not type_ or e.type == type_]
+    overview = count_by_time([e.first for e in alike if e.first], *_OVERVIEW, mirrored)
+    kept = [e for e in alike if _lies(e, since, until)]
+    return _newest_first(kept) if newest else kept, kinds, overview
 
 
 def _newest_first(events: Sequence[EventAt]) -> list[EventAt]:
