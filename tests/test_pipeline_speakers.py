@@ -311,3 +311,39 @@ def test_what_somebody_else_does_in_a_headline_is_not_said(head: str, said: list
 )  # fmt: skip
 def test_speakers_of_reported_words(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a woman whom the subject meets takes the feminine verb
+        ("استقبل الوزير سالم العامري الشيخة موزا بنت ناصر. وأفادت بأن المؤسسة ستوفر العمل.",
+         [("أفادت", "موزا بنت ناصر")]),
+        ("استقبل الوزير سالم العامري، أمس بالعاصمة، السفيرة سلمى الحداد. وأفادت بأن بلادها ستوفر الدعم.",
+         [("أفادت", "سلمى الحداد")]),
+        ("استقبل الوزير سالم العامري، أمس بالعاصمة، السفيرة سلمى الحداد. وأفاد بأن بلاده ستوفر الدعم.",
+         [("أفاد", "سالم العامري")]),
+        # a witness, the first of the officials, the owner of an act
+        ("قال شاهد لرويترز إن الحريق بدأ ليلا. وأضاف أن الجيران هربوا.", [("قال", "شاهد"), ("أضاف", "شاهد")]),
+        ("وقال أبرز مسؤول في المنظمة إن الوضع خطير.", [("قال", "مسؤول في المنظمة")]),
+        ("أثار رد فعل ترامب، الذي قال إن الأمر خطير، جدلا كبيرا.", [("قال", "دونالد ترامب")]),
+        ("وقالت الوزيرة سلمى الحداد إن الولايات المتحدة تحدثت بما يكفي عن الأزمة.",
+         [("قالت", "سلمى الحداد"), ("تحدثت", "الولايات المتحدة")]),
+    ],
+)  # fmt: skip
+def test_women_witnesses_and_owners(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("توقع الخبير سالم العامري ألا تتجاوز الخسائر مليون دينار.", ["لا تتجاوز الخسائر مليون دينار"]),
+        ("ودعا الوزير إلى ألا يتدخل أحد.", ["لا يتدخل أحد"]),
+        ("وأكد الوزير أنه لا مجال إلا للحوار.", ["لا مجال إلا للحوار"]),
+        ("ألا يعلم الناس الحقيقة؟", []),
+    ],
+)
+def test_that_not_opens_what_is_said(text: str, said: list[str]) -> None:
+    reading = find_all(Article("a", text, published="2024-05-05"))
+    assert [c.of(text) for s in reading.statements for c in s.content] == said

@@ -183,7 +183,7 @@ def _plain_adjective(form: str) -> bool:
 
 def _circumstance(scan: Scan, index: int) -> bool:
     """Whether an indefinite accusative follows the verb, which is never its subject: "قال موجها كلامه إلى القادة"."""
-    if accusative(scan, index) or _smiling(scan, index):
+    if accusative(scan, index) or _smiling(scan, index) or scan.forms[index] in scan.marks.by_what:
         return True
     if scan.forms[index].startswith("بال") and index not in scan.names and scan.cues[index] == ():
         return True  # "لم يتطرق بالتفصيل إلى"
@@ -573,4 +573,14 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
         if first + 1 < last and is_definite(scan.forms[first]) and not (owned or is_definite(scan.forms[first + 1])):
             first += 1
             break
-    return make_source(scan, first, last) if first < last else None
+    return make_source(scan, _owner_of_act(scan, first, last), last) if first < last else None
+
+
+def _owner_of_act(scan: Scan, first: int, last: int) -> int:
+    """Where the person named at the end of a noun phrase begins, whose head is nobody: "رد فعل **ترامب**، الذي قال"."""
+    if first in scan.names or speaks_by_head(scan, first) or scan.forms[first] in scan.marks.quantity_heads:
+        return first
+    if load_words().look(scan.forms[first]).given or is_definite(scan.forms[first]):
+        return first
+    named = (at for at in range(first + 1, last) if at in scan.names and scan.names[at].last == last)
+    return next((at for at in named if scan.names[at].type == "PER" and scan.names[at].clitic == 0), first)
