@@ -16,6 +16,7 @@ from musnad.lexicon.words import load_words
 _VOWELS = frozenset(map(chr, range(0x064B, 0x0653)))
 _FULL = 3  # vowel signs that no word of news carries
 _PLAY = 2  # words of games or art that make a sentence one about them
+_PLACED = frozenset({"agree", "sanction.punish"})  # groups of words that names of places follow in a name
 _ASSAULT = "assault"
 _HURT = "injured"
 _FINITE = ("perfect", "imperfect", "jussive")
@@ -155,9 +156,9 @@ def _fits(scan: Scan, index: int, trigger: Trigger) -> bool:
 
 
 def _is_treaty(scan: Scan, index: int, trigger: Trigger) -> bool:
-    """Whether an agreement is called after the city where it was made: "معاهدة لشبونة"."""
+    """Whether a word is part of the name of a place, or of what is called after it: "معاهدة لشبونة", "مقاطعة وهران"."""
     name = scan.names.get(index + 1)
-    if trigger.frame.type != "AGREE" or trigger.shape != "noun" or trigger.definite or name is None or name.clitic:
+    if trigger.frame.group not in _PLACED or trigger.shape != "noun" or trigger.definite or name is None or name.clitic:
         return False
     found = load_gazetteer().match(scan.forms, index + 1, scan.size) if name.type in ("GPE", "LOC") else None
     senses = found.senses if found is not None else ()
