@@ -23,7 +23,7 @@ Signature = tuple[tuple[int, int], ...]
 _REMEMBERED = 64  # things that are kept because they took long to work out
 _QUICK = 0.3  # seconds in which an index may be made while somebody waits
 _SELDOM = 10  # times as long as making it takes the index lasts while articles are read
-_PAUSE = 0.3  # seconds that the rest of a search leaves to the page that asked
+_PAUSE = 1.0  # seconds that the rest of a search leaves to the page that asked
 _LOOKED = 150  # articles that are looked through for words while somebody waits
 
 
