@@ -17,6 +17,7 @@ from musnad.casebook.facets import StatementIndex
 from musnad.casebook.statement_access import Matches
 from musnad.web.background import Job, start_job
 from musnad.web.findings import Findings
+from musnad.web.workshop import Answer, Workshop
 
 Made = TypeVar("Made")
 Signature = tuple[tuple[int, int], ...]
@@ -43,6 +44,7 @@ class Server:
     job: Job = field(default_factory=Job)
     upkeep: Job | None = None
     findings: Findings = field(default_factory=Findings)
+    workshop: Workshop = field(default_factory=Workshop)
     _kept: OrderedDict[Hashable, tuple[Signature, Any]] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _index: tuple[Signature, StatementIndex, float] | None = None
@@ -112,6 +114,12 @@ class Server:
             while len(self._kept) > _REMEMBERED:
                 self._kept.popitem(last=False)
         return made
+
+    def work_out(
+        self, make: Callable[..., Made], *arguments: Hashable, long: bool = False, patience: float | None = None
+    ) -> Answer[Made]:
+        """What ``make(casebook, *arguments)`` gives, made in another process; see :class:`Workshop`."""
+        return self.workshop.ask(self.path, self.signature(), make, *arguments, long=long, patience=patience)
 
     def statement_index(self) -> StatementIndex:
         """The index of all statements.
