@@ -56,8 +56,8 @@ def views(casebook: Casebook, index: StatementIndex) -> Iterator[tuple[str, str]
 
 
 def affairs(casebook: Casebook) -> Iterator[tuple[str, str]]:
-    """The views of stories, time, people, relations and ledgers. What they show may be worked out behind the page, which
-    then says so and comes at once all the same."""
+    """The views of stories, time, people, relations and ledgers. What they show may be worked out behind the page,
+    which then says so and comes at once all the same."""
     yield "stories", "/stories"
     for story in casebook.leading_stories(1):
         yield "comparison", links.story(story.id)
