@@ -3,7 +3,6 @@ how numbers changed."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,21 +22,18 @@ from musnad.web.drawing import Bucket, Line, Plot, Strip, count_by_time, line_of
 from musnad.web.workshop import WorkFailed
 
 _ROWS, _SERIES = 40, 4
-_PLAIN = re.compile(r"\d{4}(-\d\d){0,2}(T.*)?(/\d{4}(-\d\d){0,2})?")
 _WIDE, _OVERVIEW = 400.0, (1000.0, 90.0)
 
 
 @dataclass(frozen=True, slots=True)
 class EventShown:
     """An event with its place on the line; ``parts`` are its sentence before, at and after the words that tell it,
-    ``others`` those whom it is done to and who do not take part in doing it, and ``plain`` says that its date is one of
-    days, months and years."""
+    ``others`` those whom it is done to and who do not take part in doing it."""
 
     row: TimelineRow
     strip: Strip | None
     parts: tuple[str, str, str]
     others: tuple[Party, ...]
-    plain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +170,7 @@ def _event(row: TimelineRow, line: Line | None) -> EventShown:
     strip = line.strip(row.first, row.last, row.reported) if line else None
     acting = {party.identity for party in row.actors}
     others = tuple(party for party in row.recipients if party.identity not in acting)
-    plain = _PLAIN.fullmatch(row.date or "") is not None
-    return EventShown(row, strip, split_sentence(row.place), others, plain)
+    return EventShown(row, strip, split_sentence(row.place), others)
 
 
 def _draw_numbers(ask: Ask, found: Sequence[NumberSeries]) -> tuple[SeriesShown, ...]:
