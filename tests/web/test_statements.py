@@ -77,7 +77,7 @@ def test_no_cell_is_a_formula_or_turns_the_text(harmful):
 
 @pytest.mark.parametrize(
     "question",
-    ["q=" + "كلمة " * 5000, "q=*", "q=...", "page=-1", "page=x", "class=nothing", "more=speaker", "story=S0"],
+    ["q=" + "كلمة " * 1000, "q=*", "q=...", "page=-1", "page=x", "class=nothing", "more=speaker", "story=S0"],
 )
 def test_odd_questions_have_an_answer(client, question):
     assert client.get(f"/statements?{question}").status_code == 200

@@ -63,7 +63,8 @@ class EventWords:
         self.beginning = _all_forms(data["beginning"])
         self.happening = _all_forms(data["happening"]) | self.beginning
         self.going, self.going_nouns = _all_forms(data["going"]), fold_all(data["going_nouns"])
-        self.validity, self.since = fold_all(data["validity"]), fold_all(data["since"])
+        self.since = fold_all(data["since"])
+        self.sides = PhraseSet(data["sides"])
         self.outbreaks, self.which, self.earlier = (
             fold_all(data["outbreaks"]),
             fold(data["which"]),

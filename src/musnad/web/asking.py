@@ -30,7 +30,7 @@ from musnad.web.marking import showable
 from musnad.web.naming import name_country, name_office, name_place, title_of
 from musnad.web.safety import Refused, form_token, read_form
 from musnad.web.state import Server
-from musnad.web.telling import as_quotation, tell_derivation, tell_reason
+from musnad.web.telling import as_quotation, tell_derivation, tell_fault, tell_reason
 
 _LONGEST = 500  # characters of a parameter
 _log = logging.getLogger("musnad")
@@ -120,6 +120,7 @@ class Ask:
             "settings": SETTINGS,
             "static": static_address,
             "reason": partial(tell_reason, self.words),
+            "tell_fault": partial(tell_fault, self.words),
             "derivation": partial(tell_derivation, self.words),
         }
 
