@@ -103,7 +103,7 @@ class Marks:
         self.questions = fold_all(data["questions"])
         self.opinion, self.hedges = fold_all(data["opinion"]), fold_all(data["hedges"])
         self.alleging, self.denying = fold_all(data["alleging"]), PhraseSet(data["denying"])
-        self.own = fold_all(data["own"])
+        self.own, self.told = fold_all(data["own"]), fold_all(data["told"])
         self.exceptive, self.empty = fold_all(data["exceptive"]), fold_all(data["empty"])
 
 
