@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from musnad.arabic.tokens import Token, tokenize
-from musnad.compare.claims import WEIGHTS, Feature, features_of
+from musnad.compare.likeness import WEIGHTS, Feature, features_of
 from musnad.compare.propositions import Proposition, find_named, propose
 from musnad.compare.quantities import differ
 from musnad.compare.records import Party, Told

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
-from musnad.compare.claims import Claim, closeness, order_key
+from musnad.compare.claims import Claim, order_key
 from musnad.compare.days import compare_days
 from musnad.compare.deeds import compare_deeds
+from musnad.compare.likeness import closeness
 from musnad.compare.positions import Position
 from musnad.compare.quantities import Quantity, differ
 from musnad.compare.status import answers_for

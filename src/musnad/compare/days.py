@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from itertools import combinations
 
 from musnad.compare.announcements import ANNOUNCED, speakers_of
-from musnad.compare.claims import may_be_one, order_key
+from musnad.compare.claims import order_key
+from musnad.compare.likeness import may_be_one
 from musnad.compare.positions import Position
 from musnad.lexicon.concepts import load_concepts
 from musnad.model import Date

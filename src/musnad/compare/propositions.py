@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from musnad.arabic.tokens import CONJUNCTIONS, PREPOSITIONS, Token
 from musnad.compare.quantities import Quantity, find_quantities
 from musnad.compare.records import Party, Told
+from musnad.compare.roots import consonants
 from musnad.compare.sides import nation_at
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.event_words import load_event_words
@@ -27,7 +28,7 @@ class Proposition:
     ``parties`` are identities, ``states`` countries; ``acts`` and ``things`` are concepts, ``events`` the types of the
     events that it reports, with ``agents`` and ``patients`` where they tell who does it to whom; ``actors`` are the
     agents, persons by themselves and all others by their state. ``owned`` tells whose a thing or deed is ("their
-    soldiers", "the Turkish raids"). ``negated`` are the concepts that the clause itself denies, ``negative`` whether
+    soldiers", "the Turkish raids"). ``words`` are those outside names, ``roots`` the consonants of all. ``negated`` are the concepts that the clause itself denies, ``negative`` whether
     it holds a negation at all.
     """
 
@@ -42,6 +43,7 @@ class Proposition:
     things: frozenset[str]
     events: frozenset[str]
     words: frozenset[str]
+    roots: frozenset[str]
     quantities: tuple[Quantity, ...]
     dates: tuple[Date, ...]
     negated: frozenset[str]
@@ -122,14 +124,17 @@ def propose(
         nation = nation_at(forms, at) if tokens[at].word else None
         if nation is not None and nation[0].country:
             states.add(nation[0].country)
-    words = {
-        stem(forms[i]) for i in inside
-        if tokens[i].word and len(forms[i]) > _SHORT and forms[i] not in marks.empty and forms[i][1:] not in marks.empty
-    }  # fmt: skip
+    full = [
+        i for i, token in enumerate(tokens)
+        if token.word and len(forms[i]) > _SHORT and forms[i] not in marks.empty and forms[i][1:] not in marks.empty
+    ]  # fmt: skip
+    words = {stem(forms[i]) for i in full if i in free}
+    roots = {consonants(forms[i]) for i in full if not forms[i][0].isdigit()}
     return Proposition(
         frozenset(parties), frozenset(states), frozenset(places), frozenset(actors), frozenset(agents),
         frozenset(patients),
         frozenset(owned), frozenset(acts), frozenset(things), frozenset(e.type for e in events), frozenset(words),
+        frozenset(roots),
         tuple(find_quantities(tokens, [d.span for d in dates])), tuple(dates), find_negated(forms),
         any(_is_negation(form) for form in forms),
     )  # fmt: skip

@@ -104,6 +104,9 @@ class Marks:
         self.opinion, self.hedges = fold_all(data["opinion"]), fold_all(data["hedges"])
         self.alleging, self.denying = fold_all(data["alleging"]), PhraseSet(data["denying"])
         self.own, self.told = fold_all(data["own"]), fold_all(data["told"])
+        self.endings = tuple(sorted((str(e) for e in data["endings"]), key=lambda e: (-len(e), e)))
+        self.derivations = tuple(sorted((str(d) for d in data["derivations"]), key=lambda d: (-len(d), d)))
+        self.infixes, self.weak = frozenset(map(str, data["infixes"])), frozenset(map(str, data["weak"]))
         self.exceptive, self.empty = fold_all(data["exceptive"]), fold_all(data["empty"])
 
 
