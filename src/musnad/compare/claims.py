@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from musnad.compare.likeness import ENOUGH, EVIDENCE, SAME, WEIGHTS, Feature, closeness, discount, features_of
+from musnad.compare.likeness import ENOUGH, SAME, WEIGHTS, Feature, closeness, discount, evidence, features_of
 from musnad.compare.positions import Position
 
 _TOGETHER = 0.7  # part of it that a whole group must have
@@ -73,6 +73,7 @@ class _Likeness:
         size = len(positions)
         self.weights = {f: WEIGHTS[f[0]] * math.log(1 + size / n) for f, n in spread.items()}
         self.lengths = [math.sqrt(sum(self.weights[f] ** 2 for f in own)) or 1.0 for own in self.features]
+        self.evidence = evidence(size)
         self.links: dict[tuple[int, int], float] = {}
         for i, j in self._candidates(spread):
             score = self.score(i, j)
@@ -98,7 +99,7 @@ class _Likeness:
     def score(self, i: int, j: int) -> float:
         """The likeness of two positions, 0 where something speaks against their being of one claim."""
         both = self.features[i] & self.features[j]
-        alike = sum(self.weights[f] ** 2 for f in both) / (self.lengths[i] * self.lengths[j] + EVIDENCE)
+        alike = sum(self.weights[f] ** 2 for f in both) / (self.lengths[i] * self.lengths[j] + self.evidence)
         return alike * discount(self.positions[i], self.positions[j]) if alike < SAME else alike
 
     def shared(self, i: int, j: int) -> tuple[str, ...]:

@@ -95,6 +95,14 @@ def moment_of(dates: Iterable[Date]) -> tuple[Moment, str] | None:
     return moment, value
 
 
+def days_apart(one: Iterable[Date], other: Iterable[Date]) -> tuple[str, str] | None:
+    """The times that two clauses name, if each names one and they are apart, but by no more than some days."""
+    mine, theirs = moment_of(one), moment_of(other)
+    if mine is None or theirs is None or not _apart(mine[0], theirs[0]):
+        return None
+    return mine[1], theirs[1]
+
+
 def _moment(value: str) -> Moment | None:
     day, _, time = value.partition("T")
     try:

@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations
 
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
+from musnad.lexicon.concepts import load_concepts
 
 Feature = tuple[str, str]
 
 # How much each kind of what a clause says counts for its being the same.
 # Set by search over six stories of gold for the most right links at four right of five shown.
 WEIGHTS: dict[str, float] = {
-    "party": 0.4, "state": 0.55, "place": 1.45, "act": 0.6, "thing": 1.5, "event": 1.1, "word": 0.6, "root": 0.6,
-    "number": 0.7, "day": 0.35, "direction": 0.3, "deed": 0.7, "joint": 0.4, "owned": 0.7,
+    "party": 0.4, "state": 0.55, "place": 1.45, "act": 0.6, "thing": 1.05, "event": 1.1, "word": 0.6, "root": 0.6,
+    "number": 0.7, "day": 0.35, "direction": 0.3, "deed": 0.7, "joint": 0.34, "owned": 0.7,
 }  # fmt: skip
-EVIDENCE = 6.0  # what is added to the lengths of two clauses, so that little in common is less than much
-ENOUGH = 0.18  # likeness from which two clauses say the same
+_EVIDENCE = 6.0  # what is added to the lengths of two of 150 clauses, so that little in common is less than much
+_USUAL = 150
+ENOUGH = 0.15  # likeness from which two clauses say the same
 SAME = 0.75  # likeness from which the wording alone is enough
 _LEAST = 3.0  # deeds, things, people, places and numbers that two clauses should share
+_FEW_WORDS = 3
 _WORD = 0.5  # what a shared word counts among them
 _WANTED = "stance.wants"
 _PEOPLE = ("person:", "per:")
 _GROUP = "group:"  # a collective without a name is one of its article
 
-# What is left of a likeness where something speaks against it.
-_DISCOUNTS: dict[str, float] = {
-    "wanted": 0.7, "nothing done": 0.85, "no deed": 0.9, "little": 0.9, "others act": 0.85, "turned": 0.5,
-    "elsewhere": 0.8, "other people": 0.6,
+# What is left of a likeness for each thing that speaks against it; set by the same search, with links of unseen
+# articles.
+DISCOUNTS: dict[str, float] = {
+    "asked for": 0.7, "nothing done": 0.7, "no deed": 0.9, "little": 0.9, "others act": 0.8, "turned": 0.5,
+    "elsewhere": 0.8, "other people": 0.7, "other deeds": 0.7, "another deed first": 0.9, "nothing happens": 0.7,
+    "contrary": 0.8, "other numbers": 0.8, "numbers of other things": 0.6, "few words": 0.9, "no word": 0.9,
+    "vague": 0.7,
 }  # fmt: skip
+
+
+def evidence(size: int) -> float:
+    """What is added to the lengths of two clauses of a story of so many: with few clauses all weigh little."""
+    return _EVIDENCE * (math.log(1 + size) / math.log(1 + _USUAL)) ** 2
 
 
 def features_of(says: Proposition) -> frozenset[Feature]:
@@ -58,21 +70,43 @@ def named_parties(says: Proposition) -> frozenset[str]:
 
 
 def discount(a: Position, b: Position) -> float:
-    """What is left of the likeness of two clauses after all that speaks against their saying the same: one is only
-    asked for, nothing done or little in all is common, others do it, elsewhere, or to each other."""
-    return discount_sayings(a.says, b.says, (a.rule == _WANTED) != (b.rule == _WANTED))
+    """What is left of the likeness of two clauses after all that speaks against their saying the same."""
+    return math.prod(DISCOUNTS[name] for name in objections(a, b))
 
 
-def discount_sayings(one: Proposition, other: Proposition, wanted: bool = False) -> float:
-    """As :func:`discount`, of what two clauses say; ``wanted`` where one of them only asks for it."""
-    found = {"wanted"} if wanted else set()
+def objections(a: Position, b: Position) -> set[str]:
+    """What speaks against two clauses saying the same: one is only asked for, nothing done or little in all is common,
+    others do it, elsewhere, or to each other, other numbers."""
+    one, other = a.says, b.says
+    found = _missing(one, other) | _different(one, other) | _numbers(one, other)
+    if (a.rule == _WANTED) != (b.rule == _WANTED):
+        found.add("asked for")
+    return found
+
+
+def _missing(one: Proposition, other: Proposition) -> set[str]:
+    found = set()
     said = len(one.acts & other.acts) + len(one.things & other.things)
     if not said:
         found.add("nothing done")
     elif not one.acts & other.acts:
         found.add("no deed")
+    shared = (one.acts & other.acts) | (one.things & other.things)
+    if shared and all(load_concepts().concepts[id].vague for id in shared):
+        found.add("vague")
     if said + _witnesses(one, other) < _LEAST:
         found.add("little")
+    if not all(says.acts or says.events or says.quantities for says in (one, other)):
+        found.add("nothing happens")
+    if min(len(one.words), len(other.words)) < _FEW_WORDS:
+        found.add("few words")
+    if not one.roots & other.roots:
+        found.add("no word")
+    return found
+
+
+def _different(one: Proposition, other: Proposition) -> set[str]:
+    found = set()
     if one.actors and other.actors and not one.actors & other.actors and one.events & other.events:
         found.add("others act")
     if one.places and other.places and not one.places & other.places:
@@ -82,10 +116,24 @@ def discount_sayings(one: Proposition, other: Proposition, wanted: bool = False)
         found.add("other people")
     if _is_turned(one, other):
         found.add("turned")
-    left = 1.0
-    for name in found:
-        left *= _DISCOUNTS[name]
-    return left
+    if one.lead and other.lead:
+        begins = bool(one.lead & other.acts), bool(other.lead & one.acts)
+        if not any(begins):
+            found.add("other deeds")
+        elif not all(begins):
+            found.add("another deed first")
+    concepts = load_concepts().concepts
+    if any(concepts[act].against & (other.acts - one.acts) for act in one.acts - other.acts):
+        found.add("contrary")
+    return found
+
+
+def _numbers(one: Proposition, other: Proposition) -> set[str]:
+    mine, theirs = {q.value for q in one.quantities}, {q.value for q in other.quantities}
+    if not mine or not theirs or mine & theirs:
+        return set()
+    counted = [{q.counted for q in s.quantities} | {c for q in s.quantities for c in q.concepts} for s in (one, other)]
+    return {"other numbers" if counted[0] & counted[1] else "numbers of other things"}
 
 
 def _people(says: Proposition) -> frozenset[str]:

@@ -32,7 +32,8 @@ class Position:
 
     ``holders`` are empty where the article itself tells it. ``stance`` is how they stand to what the clause says,
     ``matter`` keeps opinion and forecast apart from fact; ``date`` is the day of the word, that of the article.
-    ``after`` is the last day that the article tells of, before which it cannot have been written.
+    ``after`` is the last day that the article tells of, before which it cannot have been written. ``unverified``
+    clauses say that nobody could verify what they stand by.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Position:
     says: Proposition
     after: str | None
     rule: str
+    unverified: bool = False
 
     @property
     def article(self) -> str:
@@ -129,7 +131,7 @@ def _position(
     )  # fmt: skip
     return Position(
         f"{told.name}:{span.start}", place, holders, stance, find_matter(host, forms), sentence.headline,
-        host.id if host is not None else None, says, after, rule,
+        host.id if host is not None else None, says, after, rule, aside and host is None and not clause.refers,
     )  # fmt: skip
 
 

@@ -17,13 +17,16 @@ _NISBA = ("", "ه", "ات", "ون", "ين", "تين", "ا")
 
 class Concept(NamedTuple):
     """One thing: whether it is something that is done, what says its contrary, and what must stand in the same clause
-    for its words to be about it; what is done ``once`` is not done again by the same within days."""
+    for its words to be about it; what is done ``once`` is not done again by the same within days; ``victims`` are
+    counted by it, and what is ``vague`` says little of what is told where nothing else is the same."""
 
     id: str
     act: bool
     against: frozenset[str]
     needs: frozenset[str]
     once: bool
+    victims: bool
+    vague: bool
 
 
 class ConceptWords:
@@ -46,6 +49,8 @@ class ConceptWords:
             frozenset(entry.get("against", ())),
             frozenset(entry.get("needs", ())),
             bool(entry.get("once")),
+            bool(entry.get("victims")),
+            bool(entry.get("vague")),
         )
         nisba = [fold(str(word)) + ending for word in entry.get("adjectives", ()) for ending in _NISBA]
         self._table.add(id, {**entry, "nouns": [*entry.get("nouns", ()), *nisba]})
@@ -103,10 +108,13 @@ class Marks:
         self.questions = fold_all(data["questions"])
         self.opinion, self.hedges = fold_all(data["opinion"]), fold_all(data["hedges"])
         self.alleging, self.denying = fold_all(data["alleging"]), PhraseSet(data["denying"])
+        self.number_of, self.numbering = fold_all(data["number_of"]), fold_all(data["numbering"])
         self.own, self.told = fold_all(data["own"]), fold_all(data["told"])
         self.endings = tuple(sorted((str(e) for e in data["endings"]), key=lambda e: (-len(e), e)))
         self.derivations = tuple(sorted((str(d) for d in data["derivations"]), key=lambda d: (-len(d), d)))
         self.infixes, self.weak = frozenset(map(str, data["infixes"])), frozenset(map(str, data["weak"]))
+        self.at = fold_all(data["at"])
+        self.still, self.any = fold_all(data["still"]), fold_all(data["any"])
         self.exceptive, self.empty = fold_all(data["exceptive"]), fold_all(data["empty"])
 
 
