@@ -16,7 +16,8 @@ from musnad.model import Date
 
 _FIRM = frozenset({"asserts", "reports"})
 _NEAR = timedelta(days=3)  # further apart it is another time
-_SLACK = timedelta(hours=6)
+_SLACK = timedelta(hours=6)  # apart on one day
+_HOURS = timedelta(hours=2)  # apart on two days
 _PARTS = {"MO": (4, 13), "MI": (10, 15), "AF": (11, 19), "EV": (16, 24), "NI": (18, 30), "DT": (5, 20)}
 _SHARED = 2  # deeds and things that two clauses share
 _CROWD = 60
@@ -121,4 +122,6 @@ def _moment(value: str) -> Moment | None:
 def _apart(one: Moment, other: Moment) -> bool:
     gap = max(one[0] - other[1], other[0] - one[1])
     whole = one[1] - one[0] == other[1] - other[0] == timedelta(hours=24)
-    return gap < _NEAR and (one[0] != other[0] if whole else gap > _SLACK)
+    if whole:
+        return gap < _NEAR and one[0] != other[0]
+    return gap < _NEAR and gap > (_SLACK if one[0].date() == other[0].date() else _HOURS)

@@ -35,8 +35,11 @@ def _denies_it(denial: Position, other: Position) -> bool:
     if other.says.negative or not (denial.stance == "denies" or (denial.stance in FIRM and denial.says.negated)):
         return False
     who, whom = _who(denial.says), _who(other.says)
-    if who and whom and not who & whom and not _states(denial.says) & _states(other.says):
-        return False
+    if who and whom and 2 * len(who & whom) <= min(len(who), len(whom)):
+        return False  # of others
+    mine, theirs = _given(denial.says), _given(other.says)
+    if mine and theirs and not mine & theirs:
+        return False  # done to others
     mine, theirs = denial.says.acts | denial.says.things, other.says.acts | other.says.things
     if denial.rule not in _WORDS and not denial.says.negated & theirs:
         return False
@@ -45,7 +48,12 @@ def _denies_it(denial: Position, other: Position) -> bool:
 
 
 def _who(says: Proposition) -> frozenset[str]:
-    return frozenset(p for p in says.parties | says.places if not p.startswith("group:"))
+    named = frozenset(p for p in says.parties | says.places if not p.startswith("group:"))
+    return named | frozenset(f"state:{code}" for code in says.states)
+
+
+def _given(says: Proposition) -> frozenset[str]:
+    return frozenset(p for p in says.patients if not p.startswith("group:"))
 
 
 def _states(says: Proposition) -> frozenset[str]:

@@ -12,7 +12,7 @@ from musnad.lexicon.concepts import load_concepts
 
 Kind = Literal["number", "date", "place", "participant", "polarity", "status"]
 _FIRM = frozenset({"asserts", "reports", "alleges"})
-_ALIKE = 0.3  # likeness from which two clauses are of one deed
+_ALIKE = 0.2  # likeness from which two clauses are of one deed
 _COPIED = 0.6  # share of the words from which two clauses are one text
 _TELLING = 3  # a number that says which deed is meant
 
@@ -50,6 +50,7 @@ def _is_one(one: Proposition, other: Proposition) -> bool:
         any(concepts[act].once for act in acts)
         or any(value >= _TELLING for value in numbers)
         or (one.acts == other.acts and bool(one.things & other.things or one.words & other.words))
+        or (len(acts) > 1 and (one.acts <= other.acts or other.acts <= one.acts))
     )
 
 
@@ -73,7 +74,7 @@ def _doers_apart(one: Proposition, other: Proposition) -> tuple[str, str] | None
         for says in (one, other)
     ]
     for act in sorted(owned[0].keys() & owned[1].keys()):
-        if not concepts[act].vague and owned[0][act] != owned[1][act]:
+        if concepts[act].sole and owned[0][act] != owned[1][act]:
             return owned[0][act], owned[1][act]
     if one.events & other.events and one.patients & other.patients:
         mine, theirs = (frozenset(p for p in says.actors if not p.startswith("group:")) for says in (one, other))

@@ -23,7 +23,7 @@ _WITHHOLDING = frozenset({"unconfirmed", "denies"})
 _LEAST_TELLING = 2
 _LEAST_WORDS = 3
 _WORD = 0.5  # what a content word tells, beside what is known of a clause
-_ENOUGH = 2.5  # what a clause must tell so, where it tells little else
+_ENOUGH, _ENOUGH_SAID = 2.5, 2.0  # what a clause of the article must tell so, and one that somebody says
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,8 @@ def _tells_enough(says: Proposition, alone: bool) -> bool:
     how many."""
     if alone and not (says.acts or says.events or says.quantities or says.owned or (says.dates and says.telling)):
         return False
-    return says.telling >= _LEAST_TELLING or says.telling + len(says.dates) + _WORD * len(says.words) >= _ENOUGH
+    tells = says.telling + len(says.dates) + _WORD * len(says.words)
+    return says.telling >= _LEAST_TELLING or tells >= (_ENOUGH if alone else _ENOUGH_SAID)
 
 
 def _meant(

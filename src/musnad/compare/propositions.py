@@ -189,7 +189,8 @@ def _owners(
     """Whose the thing at a token is: the nation of the adjective after it, at most one word away, who is named right
     after it, or those whose country is meant."""
     marks = load_marks()
-    for k in range(at + 1, min(at + 3, len(forms))):
+    by = at + 1 < len(forms) and forms[at + 1] in marks.by
+    for k in range(at + 1 + by, min(at + 3, len(forms))):
         if not tokens[k].word:
             break
         if forms[k] in marks.own:
@@ -199,7 +200,7 @@ def _owners(
             return {_by_state(nation[0])}
         after = next((n for n in named if n.kind != "group" and n.span.start == tokens[k].start), None)
         if after is not None:
-            return {_by_state(after.party)} if after.party.type != "PER" and k == at + 1 else set()
+            return {_by_state(after.party)} if after.party.type != "PER" and k == at + 1 + by else set()
         if forms[k] in marks.empty:
             break
     return set()

@@ -59,9 +59,10 @@ def clauses_of(sentence: PlainSentence, statements: Sequence[Statement], cues: S
             found.append(Clause(tokens, span, host))
             continue
         first, last = found[start].tokens[0].start, tokens[-1].end
+        refers = refers_back(tokens) or found[start].refers
         del found[start:]
         whole = [t for t in sentence.tokens if first <= t.start < last]
-        found.append(Clause(whole, trim(whole, 0, len(whole)), host, refers_back(tokens)))
+        found.append(Clause(whole, trim(whole, 0, len(whole)), host, refers))
     return found
 
 
@@ -72,7 +73,7 @@ def _pieces(
     begins = {min(s.cue.start, s.source.start if s.source else s.cue.start) for s in cues if s.cue is not None}
     for first, last in cut_clauses(sentence.tokens, sorted({e for s in statements for c in s.content for e in c})):
         tokens = sentence.tokens[first:last]
-        at = next((n for n, t in enumerate(tokens) if t.start in begins), 0)
+        at = next((n for n, t in enumerate(tokens) if any(t.start <= b < t.end for b in begins)), 0)
         if sum(1 for t in tokens[:at] if t.word) >= _SHORT and not any(
             c.contains(Span(tokens[0].start, tokens[at].start)) for s in statements for c in s.content
         ):
@@ -90,7 +91,7 @@ def _introduction(found: Sequence[Clause], host: Statement | None, tokens: Seque
         number -= 1
         span = Span(found[number].tokens[0].start, found[number].tokens[-1].end)
         if span.contains(host.cue):
-            few = sum(1 for t in tokens if t.word) < _SHORT or refers_back(tokens)
+            few = sum(1 for t in tokens if t.word) < _SHORT or refers_back(tokens) or found[number].refers
             between = sum(1 for c in found[number:] for t in c.tokens if t.word)
             if few or (host.commitment == "wants" and number == len(found) - 1):
                 return number if between <= _LONGEST else None

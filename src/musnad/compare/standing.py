@@ -21,9 +21,10 @@ _UNVERIFIED = "stance.unverified"
 
 
 def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
-    """Doubted or only alleged by one, told as fact by another: the clearest pair of every two articles, in which the
+    """Doubted or only alleged by one, told as fact by another: of every article that doubts it the clearest
+    pair in it and with another, in which the
     doubt is not the later one unless it is of the same article."""
-    best: dict[frozenset[str], tuple[int, Pair]] = {}
+    best: dict[tuple[str, str | None], tuple[int, Pair]] = {}
     for a, b in combinations(sorted(positions, key=order_key), 2):
         if a.matter != "fact" or b.matter != "fact":
             continue
@@ -40,10 +41,10 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
         aside = doubt.rule == TAKEN_UP and not doubt.holders
         if doubt.article == firm.article and not aside and _one_voice(doubt, firm):
             continue
-        if aside and doubt.article != firm.article:
-            continue  # what an article cannot verify is what it tells itself
+        if doubt.unverified and (doubt.article != firm.article or doubt.place.sentence == firm.place.sentence):
+            continue  # what an article cannot verify is what it tells itself, in its next words
         weight = 2 * (doubt.rule == TAKEN_UP) + (doubt.stance == "alleges") + bool(firm.holders)
-        key = frozenset((a.article, b.article))
+        key = doubt.article, firm.article if doubt.article == firm.article else None
         if key not in best or weight > best[key][0]:
             best[key] = weight, (a, b, "status.differs")
     for _, found in best.values():
@@ -107,13 +108,14 @@ def bare_headlines(positions: Sequence[Position]) -> Iterable[Pair]:
 def _bare(found: Sequence[Position]) -> Iterable[Pair]:
     for firm in (p for p in found if p.headline and p.stance == "reports" and p.matter == "fact"):
         for other in found:
-            if not _is_bare_headline(firm, other) or other.matter != "fact" or other.says.negated:
-                continue
-            if _covers(other, firm):
-                yield firm, other, "status.headline"
-        for other in found:
             if other.unverified and _is_about(firm, other, found):
                 yield firm, other, "status.unverified"
+        for other in found:
+            if not _is_bare_headline(firm, other) or other.matter != "fact" or other.says.negated:
+                continue
+            numbers = {q.value for q in firm.says.quantities}, {q.value for q in other.says.quantities}
+            if _covers(other, firm) and not (all(numbers) and not numbers[0] & numbers[1]):
+                yield firm, other, "status.headline"
 
 
 def _covers(other: Position, firm: Position) -> bool:

@@ -18,7 +18,8 @@ _NISBA = ("", "ه", "ات", "ون", "ين", "تين", "ا")
 class Concept(NamedTuple):
     """One thing: whether it is something that is done, what says its contrary, and what must stand in the same clause
     for its words to be about it; what is done ``once`` is not done again by the same within days; ``victims`` are
-    counted by it, and what is ``vague`` says little of what is told where nothing else is the same."""
+    counted by it, what is ``vague`` says little of what is told where nothing else is the same,
+    and what is ``sole`` is of one doer, whose it is said to be."""
 
     id: str
     act: bool
@@ -27,6 +28,7 @@ class Concept(NamedTuple):
     once: bool
     victims: bool
     vague: bool
+    sole: bool
 
 
 class ConceptWords:
@@ -51,6 +53,7 @@ class ConceptWords:
             bool(entry.get("once")),
             bool(entry.get("victims")),
             bool(entry.get("vague")),
+            bool(entry.get("sole")),
         )
         nisba = [fold(str(word)) + ending for word in entry.get("adjectives", ()) for ending in _NISBA]
         self._table.add(id, {**entry, "nouns": [*entry.get("nouns", ()), *nisba]})
@@ -113,7 +116,7 @@ class Marks:
         self.endings = tuple(sorted((str(e) for e in data["endings"]), key=lambda e: (-len(e), e)))
         self.derivations = tuple(sorted((str(d) for d in data["derivations"]), key=lambda d: (-len(d), d)))
         self.infixes, self.weak = frozenset(map(str, data["infixes"])), frozenset(map(str, data["weak"]))
-        self.at = fold_all(data["at"])
+        self.at, self.by = fold_all(data["at"]), fold_all(data["by"])
         self.still, self.any = fold_all(data["still"]), fold_all(data["any"])
         self.exceptive, self.empty = fold_all(data["exceptive"]), fold_all(data["empty"])
 
