@@ -44,12 +44,18 @@ def _tolls(mine: tuple[Quantity, ...], theirs: tuple[Quantity, ...]) -> tuple[Qu
         if not others:
             continue
         one, other = max(ours, key=lambda q: q.value), max(others, key=lambda q: q.value)
-        known = [{q.value for q in found} | {sum(q.value for q in found)} for found in (ours, others)]
+        known = _totals(one, mine), _totals(other, theirs)
         if known[0] & known[1] or (one.counted != other.counted and not _both_victims(one, other)):
             continue
         if differ(one, other):
             return one, other
     return None
+
+
+def _totals(toll: Quantity, told: tuple[Quantity, ...]) -> set[float]:
+    """All that a toll may be told as: with the others of its kind, with one more group, and each of its parts."""
+    own = [q.value for q in told if q.role == toll.role]
+    return {*own, sum(own), *(toll.value + q.value for q in told if q is not toll)}
 
 
 def _both_victims(one: Quantity, other: Quantity) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from musnad.arabic.numbers import NumberWords, compile_number_words, read_number
-from musnad.arabic.tokens import ARTICLE, Token
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, Token
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.load import load_domain
 from musnad.model import Span
@@ -43,7 +43,7 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
     marks, words = load_marks(), load_concepts()
     forms = [t.form for t in tokens]
     victims = {k: id for k, id in words.find(forms) if words.concepts[id].victims}
-    at = 0
+    at = last_number = 0
     while at < len(tokens):
         number = read_number(tokens, at, _numbers())
         if number is None or number.value < _LEAST_SIZE:
@@ -56,7 +56,9 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         noun = _noun_before(tokens, begin)
         if noun is None:
             noun = _noun_after(tokens, number.end)
-        role = _role(forms, begin, number.end if noun is None else noun + 1, victims)
+        first = 0 if forms[begin][:1] in CONJUNCTIONS else last_number
+        role = _role(forms, (first, begin), number.end if noun is None else noun + 1, victims)
+        last_number = number.end
         if noun is not None and forms[noun] in marks.not_counted:
             noun = None
         if noun is None and role is None:
@@ -102,10 +104,11 @@ def _noun_before(tokens: Sequence[Token], begin: int) -> int | None:
     return None
 
 
-def _role(forms: Sequence[str], begin: int, end: int, victims: Mapping[int, str]) -> str | None:
+def _role(forms: Sequence[str], begins: tuple[int, int], end: int, victims: Mapping[int, str]) -> str | None:
     """What became of those that a number counts: the word for it in or next to the phrase, before it sooner than after
-    it."""
-    for k in (*range(begin, end), *range(begin - 1, max(-1, begin - 1 - _NEAR), -1)):
+    it; ``begins`` are where the words before it and where it begins."""
+    first, begin = begins
+    for k in (*range(begin, end), *range(begin - 1, max(first, begin - _NEAR) - 1, -1)):
         if k in victims:
             return victims[k]
         if k < begin and forms[k] in _STOPS:

@@ -16,7 +16,7 @@ from musnad.compare.subjects import Line
 Pair = tuple[Position, Position, str]
 _CLOSE = 0.5  # share of deeds and things from which two clauses are on one thing
 _LEAST_SHARED = 2  # things that two positions share
-_NAMELESS = frozenset({"unnamed sources", "unnamed official", "group"})
+_NAMELESS = frozenset({"unnamed sources", "unnamed official"})
 _UNVERIFIED = "stance.unverified"
 
 
@@ -38,6 +38,8 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
         close = _is_bare_headline(firm, doubt) or closeness(doubt.says, firm.says) >= _CLOSE
         if not close or len(_core(doubt) & _core(firm)) <= _LEAST_SHARED:
             continue
+        if doubt.rule == "stance.declines" and len(_deeds(doubt) & _deeds(firm)) < _LEAST_SHARED:
+            continue  # it is something else of it that is not told
         aside = doubt.rule == TAKEN_UP and not doubt.holders
         if doubt.article == firm.article and not aside and _one_voice(doubt, firm):
             continue
@@ -132,6 +134,10 @@ def _is_about(firm: Position, aside: Position, found: Sequence[Position]) -> boo
     near += [p for p in found if holders & {h.identity for h in p.holders}]
     numbers = {q.value for q in firm.says.quantities}
     return any(numbers & {q.value for q in p.says.quantities} or _covers(p, firm) for p in near if not p.headline)
+
+
+def _deeds(position: Position) -> frozenset[str]:
+    return position.says.acts | position.says.things
 
 
 def _core(position: Position) -> frozenset[str]:
