@@ -31,7 +31,7 @@ _GROUP = "group:"  # a collective without a name is one of its article
 # What is left of a likeness for each thing that speaks against it; set by the same search, with links of unseen
 # articles.
 DISCOUNTS: dict[str, float] = {
-    "asked for": 0.8, "little": 0.9, "others act": 0.8, "turned": 0.5, "elsewhere": 0.3,
+    "asked for": 0.8, "little": 0.9, "others act": 0.8, "done to others": 0.6, "turned": 0.5, "elsewhere": 0.3,
     "other people": 0.6, "other deeds": 0.9, "another deed first": 0.9, "nothing happens": 0.9, "contrary": 0.7,
     "numbers of other things": 0.3, "few words": 0.8, "vague": 0.7,
 }  # fmt: skip
@@ -108,6 +108,8 @@ def _different(one: Proposition, other: Proposition) -> set[str]:
     found = set()
     if one.actors and other.actors and not one.actors & other.actors and one.events & other.events:
         found.add("others act")
+    if _given(one) and _given(other) and not _given(one) & _given(other) and one.events & other.events:
+        found.add("done to others")
     if one.places and other.places and not one.places & other.places:
         found.add("elsewhere")
     mine, theirs = _people(one), _people(other)
@@ -137,6 +139,10 @@ def _numbers(one: Proposition, other: Proposition) -> set[str]:
 
 def _people(says: Proposition) -> frozenset[str]:
     return frozenset(party for party in says.parties if party.startswith(_PEOPLE))
+
+
+def _given(says: Proposition) -> frozenset[str]:
+    return frozenset(party for party in says.patients if not party.startswith(_GROUP))
 
 
 def _is_turned(one: Proposition, other: Proposition) -> bool:
