@@ -122,7 +122,8 @@ def _position(
         return None
     if not (aside or _tells_enough(says, host is None)) or sum(1 for t in tokens if t.word) < _LEAST_WORDS:
         return None
-    stance, rule = find_stance(host, says, forms, told_here, span)
+    cue = [t.form for t in sentence.tokens if host is not None and host.cue is not None and host.cue.contains(_of(t))]
+    stance, rule = find_stance(host, says, forms, told_here, span, cue, bool(holders) and all(map(_is_rumour, holders)))
     if clause.refers:
         rule = REFERS
     place = Place(
@@ -133,6 +134,15 @@ def _position(
         f"{told.name}:{span.start}", place, holders, stance, find_matter(host, forms), sentence.headline,
         host.id if host is not None else None, says, after, rule, aside and host is None and not clause.refers,
     )  # fmt: skip
+
+
+def _of(token: Token) -> Span:
+    return Span(token.start, token.end)
+
+
+def _is_rumour(holder: Party) -> bool:
+    """Whether somebody who speaks is only "media", without a name."""
+    return holder.type == "MEDIA" and holder.identity.startswith("med:")
 
 
 def _tells_enough(says: Proposition, alone: bool) -> bool:

@@ -24,14 +24,21 @@ _OPENING = 3  # words within which a condition opens a clause
 
 
 def find_stance(
-    host: Statement | None, says: Proposition, forms: Sequence[str], events: Sequence[Event], span: Span
-) -> tuple[Stance, str]:
-    """How far who tells a clause stands by it, and the rule; what a negation makes of it, its claim tells."""
+    host: Statement | None, says: Proposition, forms: Sequence[str], events: Sequence[Event], span: Span,
+    cue: Sequence[str] = (), rumour: bool = False,
+) -> tuple[Stance, str]:  # fmt: skip
+    """How far who tells a clause stands by it, and the rule; what a negation makes of it, its claim tells.
+
+    ``cue`` are the words that say that somebody says it; ``rumour`` is true where only media without a name do.
+    """
     marks = load_marks()
     unverified = any(marks.unverified.match(forms, i, len(forms)) for i in range(len(forms)))
     hedged = _is_hedged(forms)
     if host is not None:
-        return _told_stance(host, says, forms, events, span, unverified or hedged)
+        if host.commitment == "uncertain" and any(f in marks.suspecting for f in (*cue, *forms)):
+            return "alleges", "stance.suspects"
+        found = _told_stance(host, says, forms, events, span, unverified or hedged)
+        return ("reports", "stance.media") if rumour and found[1] == "stance.statement" else found
     if unverified and forms[-1:] != ["؟"]:
         return "unconfirmed", "stance.unverified"
     if any(f in marks.alleging or f[1:] in marks.alleging for f in forms):
@@ -45,6 +52,8 @@ def _is_hedged(forms: Sequence[str]) -> bool:
     """Whether a word weakens the clause, or a condition opens it; "qad" only before an imperfect."""
     marks = load_marks()
     if any(f in marks.hedges or f[1:] in marks.hedges for f in forms):
+        return True
+    if any(marks.whether.match(forms, i, len(forms)) for i in range(len(forms))):
         return True
     if any(marks.conditions.match(forms, i, len(forms)) for i in range(min(_OPENING, len(forms)))):
         return True

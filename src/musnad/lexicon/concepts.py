@@ -110,6 +110,8 @@ class Marks:
         self.conditions = PhraseSet(data["conditions"])
         self.questions = fold_all(data["questions"])
         self.opinion, self.hedges = fold_all(data["opinion"]), fold_all(data["hedges"])
+        self.whether = PhraseSet(data["whether"])
+        self.suspecting = fold_all(data["suspecting"])
         self.alleging, self.denying = fold_all(data["alleging"]), PhraseSet(data["denying"])
         self.number_of, self.numbering = fold_all(data["number_of"]), fold_all(data["numbering"])
         self.own, self.told = fold_all(data["own"]), fold_all(data["told"])
