@@ -21,10 +21,10 @@ def differences(a: Position, b: Position, likeness: float) -> Iterator[tuple[Kin
     """The kind, what is at odds and the rule, for two clauses on one thing that both tell it as a fact or allege it."""
     if likeness < _ALIKE or a.article == b.article or a.stance not in _FIRM or b.stance not in _FIRM:
         return
-    if a.says.negated or b.says.negated or _is_copied(a.says, b.says) or not _is_one(a.says, b.says):
+    if a.says.negated or b.says.negated or not _is_one(a.says, b.says):
         return
     days = days_apart(a.says.dates, b.says.dates)
-    if days is not None:
+    if days is not None and not _is_copied(a.says, b.says):
         yield "date", days, "date.claimed"
     places = _places_apart(a.says, b.says)
     if places is not None:

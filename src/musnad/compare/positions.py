@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from musnad.arabic.folding import fold
 from musnad.arabic.tokens import Token
 from musnad.compare.propositions import Named, Proposition, find_named, propose
 from musnad.compare.records import Party, Place, Told
@@ -20,6 +21,7 @@ from musnad.model import Event, Span, Statement
 _DAY = re.compile(r"(19|20)\d\d-\d\d(-\d\d)?")
 _DOUBTING = frozenset({TAKEN_UP, "stance.denying", "stance.declines", "stance.denies", "stance.unverified"})
 _WITHHOLDING = frozenset({"unconfirmed", "denies"})
+_NAMELESS = ("med:", "group:")
 _LEAST_TELLING = 2
 _LEAST_WORDS = 3
 _WORD = 0.5  # what a content word tells, beside what is known of a clause
@@ -142,7 +144,8 @@ def _of(token: Token) -> Span:
 
 def _is_rumour(holder: Party) -> bool:
     """Whether somebody who speaks is only "media", without a name."""
-    return holder.type == "MEDIA" and holder.identity.startswith("med:")
+    words = fold(holder.name_ar).split()
+    return holder.identity.startswith(_NAMELESS) and any(word in load_marks().media for word in words)
 
 
 def _tells_enough(says: Proposition, alone: bool) -> bool:

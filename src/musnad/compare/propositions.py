@@ -164,8 +164,10 @@ def find_sites(tokens: Sequence[Token], named: Sequence[Named]) -> frozenset[Sit
     before = {t.start: tokens[i - 1].form for i, t in enumerate(tokens) if i}
     found = set()
     for item in named:
-        if item.kind != "name" or before.get(item.span.start) not in load_marks().at:
+        if item.kind not in ("name", "metonym") or before.get(item.span.start) not in load_marks().at:
             continue
+        if item.kind == "metonym" and item.party.country:
+            found.add(Site("town", f"capital:{item.party.country}", item.party.country))
         kind, _, _ = item.party.identity.partition(":")
         if kind in ("capital", "place"):
             found.add(Site("town", item.party.identity, item.party.country))
@@ -249,9 +251,9 @@ def find_negated(forms: Sequence[str]) -> frozenset[str]:
             continue
         if any(f in marks.exceptive for f in forms[at:]):
             continue
-        reach = list(forms[at + 1 : at + 1 + _REACH])
+        reach = forms[at + 1 : at + 1 + _REACH]
         end = next((n for n, f in enumerate(reach) if not f[:1].isalnum()), len(reach))
-        found = frozenset(id for _, id in concepts.find(reach[:end])) | _none_of(forms, at)
+        found = frozenset(id for k, id in concepts.find(forms) if at < k <= at + end) | _none_of(forms, at)
         if found:
             return found
     return frozenset()

@@ -111,6 +111,7 @@ class Marks:
         self.questions = fold_all(data["questions"])
         self.opinion, self.hedges = fold_all(data["opinion"]), fold_all(data["hedges"])
         self.whether = PhraseSet(data["whether"])
+        self.media = fold_all(data["media"])
         self.suspecting = fold_all(data["suspecting"])
         self.alleging, self.denying = fold_all(data["alleging"]), PhraseSet(data["denying"])
         self.number_of, self.numbering = fold_all(data["number_of"]), fold_all(data["numbering"])
