@@ -43,6 +43,8 @@ def _denies_it(denial: Position, other: Position) -> bool:
     mine, theirs = denial.says.acts | denial.says.things, other.says.acts | other.says.things
     if denial.rule not in _WORDS and not denial.says.negated & theirs:
         return False
+    if denial.says.acts and not denial.says.acts & other.says.acts:
+        return False
     telling = frozenset(id for id in mine & theirs if not load_concepts().concepts[id].vague)
     return bool(telling) and len(mine & theirs) >= max(_SHARE * len(mine), min(_LEAST, len(mine)))
 

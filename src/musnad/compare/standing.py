@@ -16,8 +16,8 @@ from musnad.compare.subjects import Line
 Pair = tuple[Position, Position, str]
 _CLOSE = 0.5  # share of deeds and things from which two clauses are on one thing
 _LEAST_SHARED = 2  # things that two positions share
-_NAMELESS = frozenset({"unnamed sources", "unnamed official"})
-_UNVERIFIED = "stance.unverified"
+_NAMELESS = frozenset({"unnamed sources"})
+_AFTER = 1000  # what comes after a doubt is further from it than what it follows
 
 
 def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
@@ -58,8 +58,9 @@ def _one_voice(a: Position, b: Position) -> bool:
 
 
 def settled(line: Line) -> Iterable[Pair]:
-    """What an article leaves open, against who tells it as fact there, and against the first who later does: best one
-    of those who withheld their word."""
+    """What an article leaves open, against who tells it as fact there, nearest to it, and against the first who later
+    does: best one of those who withheld their word. Who withheld it before and says it now is no conflict in one
+    article."""
     firm = [p for p in line.positions if p.stance in FIRM and p.matter == "fact" and not p.says.negated]
     refused = {p.article for p in line.positions if p.rule == TAKEN_UP and _is_doubted(p)}
     done: set[str] = set()
@@ -69,14 +70,21 @@ def settled(line: Line) -> Iterable[Pair]:
         if doubt.rule != TAKEN_UP and (doubt.article in refused or doubt.article in done):
             continue
         done.add(doubt.article)
-        here = [p for p in firm if p.article == doubt.article and p.place.sentence != doubt.place.sentence]
         countries = {h.country for h in doubt.holders}
+        here = [p for p in firm if p.article == doubt.article and p.holders and p.place.span != doubt.place.span]
+        here = [p for p in here if not {h.country for h in p.holders} & countries]
+        here.sort(key=lambda p: (_distance(p, doubt), order_key(p)))
         later = [p for p in firm if (p.day or "") > (doubt.day or "9") and p.article != doubt.article]
         later.sort(key=lambda p: (not {h.country for h in p.holders} & countries, order_key(p)))
-        here = [p for p in here if p.holders]
         for other in (*here[:1], *later[:1]):
             a, b = sorted((doubt, other), key=order_key)
             yield a, b, "status.settled"
+
+
+def _distance(one: Position, other: Position) -> int:
+    """The characters between two clauses, more where the first comes later."""
+    gap = other.place.span.start - one.place.span.end
+    return gap if gap >= 0 else _AFTER + one.place.span.start - other.place.span.end
 
 
 def _is_doubted(position: Position) -> bool:
