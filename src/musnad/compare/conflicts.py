@@ -112,6 +112,8 @@ def _once(found: Sequence[Conflict]) -> list[Conflict]:
         ]
         if conflict.kind == "number":
             keys.append((conflict.claim, frozenset(conflict.what)))
+        if conflict.kind == "status":
+            keys += [("headline", frozenset({p.id})) for p in (conflict.a, conflict.b) if p.headline]
         known = next((seen[key] for key in keys if key in seen), None)
         if known is None:
             seen.update((key, conflict) for key in keys)

@@ -15,6 +15,7 @@ _FIRM = frozenset({"asserts", "reports", "alleges"})
 _ALIKE = 0.2  # likeness from which two clauses are of one deed
 _COPIED = 0.6  # share of the words from which two clauses are one text
 _TELLING = 3  # a number that says which deed is meant
+_STATE = "state:"
 
 
 def differences(a: Position, b: Position, likeness: float) -> Iterator[tuple[Kind, tuple[str, str], str]]:
@@ -63,6 +64,8 @@ def _places_apart(one: Proposition, other: Proposition) -> tuple[str, str] | Non
         return None
     if mine.rank == "town" and (not mine.country or not theirs.country or mine.country == theirs.country):
         return None
+    if mine.rank == "town" and (mine.country in other.states or theirs.country in one.states):
+        return None  # what two countries do may be done in both
     return mine.name, theirs.name
 
 
@@ -74,11 +77,13 @@ def _doers_apart(one: Proposition, other: Proposition) -> tuple[str, str] | None
         for says in (one, other)
     ]
     for act in sorted(owned[0].keys() & owned[1].keys()):
-        if concepts[act].sole and owned[0][act] != owned[1][act]:
-            return owned[0][act], owned[1][act]
+        mine_of, theirs_of = owned[0][act], owned[1][act]
+        if concepts[act].sole and mine_of != theirs_of and mine_of.startswith(_STATE) and theirs_of.startswith(_STATE):
+            return mine_of, theirs_of
     if one.events & other.events and one.patients & other.patients:
         mine, theirs = (frozenset(p for p in says.actors if not p.startswith("group:")) for says in (one, other))
         if len(mine) == len(theirs) == 1 and mine != theirs:
             (first,), (second,) = mine, theirs
-            return first, second
+            if first.startswith(_STATE) and second.startswith(_STATE):
+                return first, second
     return None

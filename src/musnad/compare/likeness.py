@@ -23,6 +23,9 @@ ENOUGH = 0.18  # likeness from which two clauses say the same
 SAME = 0.75  # likeness from which the wording alone is enough
 _LEAST = 3.0  # deeds, things, people, places and numbers that two clauses should share
 _FEW_WORDS = 3
+_NONE, _SOME = 0.15, 0.35  # shares of the words of the shorter clause
+_HALF = 0.5  # of what the one tells of deeds and things
+_LONGER = 2.5
 _WORD = 0.5  # what a shared word counts among them
 _WANTED = "stance.wants"
 _PEOPLE = ("person:", "per:")
@@ -52,7 +55,7 @@ def features_of(says: Proposition) -> frozenset[Feature]:
     ):  # fmt: skip
         found.update((kind, value) for value in values)
     found.update(("number", f"{q.value:g}") for q in says.quantities)
-    found.update(("day", d.value[:10]) for d in says.dates if d.value and d.value[0].isdigit() and len(d.value) >= 10)
+    found.update(("day", day) for day in _days(says))
     core = sorted(says.acts | says.things)
     for agent in says.agents:
         for patient in says.patients:
@@ -99,8 +102,16 @@ def _missing(one: Proposition, other: Proposition) -> set[str]:
         found.add("nothing happens")
     if min(len(one.words), len(other.words)) < _FEW_WORDS:
         found.add("few words")
-    if not one.roots & other.roots:
-        found.add("no word")
+    words = len(one.roots & other.roots) / max(1, min(len(one.roots), len(other.roots)))
+    found.update(name for name, share in (("no word", _NONE), ("few common words", _SOME)) if words <= share)
+    core = one.acts | one.things, other.acts | other.things
+    if len(core[0] & core[1]) < _HALF * min(len(core[0]), len(core[1])):
+        found.add("half of it")
+    lengths = sorted((len(one.roots), len(other.roots)))
+    if lengths[1] > _LONGER * max(1, lengths[0]):
+        found.add("much longer")
+    if one.negative != other.negative:
+        found.add("negated")
     return found
 
 
@@ -130,11 +141,25 @@ def _different(one: Proposition, other: Proposition) -> set[str]:
 
 
 def _numbers(one: Proposition, other: Proposition) -> set[str]:
+    found = set()
+    days = _days(one), _days(other)
     mine, theirs = {q.value for q in one.quantities}, {q.value for q in other.quantities}
+    if all(days) and not days[0] & days[1]:
+        found.add("other days")
+    if not (mine & theirs or days[0] & days[1] or one.places & other.places):
+        if {q.role for q in one.quantities if q.role} & {q.role for q in other.quantities if q.role}:
+            found.add("another toll")
+        if not named_parties(one) & named_parties(other):
+            found.add("nothing particular")
     if not mine or not theirs or mine & theirs:
-        return set()
+        return found
     counted = [{q.counted for q in s.quantities} | {c for q in s.quantities for c in q.concepts} for s in (one, other)]
-    return {"other numbers" if counted[0] & counted[1] else "numbers of other things"}
+    found.add("other numbers" if counted[0] & counted[1] else "numbers of other things")
+    return found
+
+
+def _days(says: Proposition) -> frozenset[str]:
+    return frozenset(d.value[:10] for d in says.dates if d.value and d.value[0].isdigit() and len(d.value) >= 10)
 
 
 def _people(says: Proposition) -> frozenset[str]:

@@ -8,6 +8,9 @@ from musnad.compare.quantities import Quantity, differ
 from musnad.compare.references import TAKEN_UP
 from musnad.intervals import days_of
 
+_DAYS = 1
+_STATE = "state:"
+_KNOWN = ("body:", "person:")
 _CLOSE = 0.5  # share of deeds and things from which two clauses with several numbers are of one deed
 _RISE = "rise"
 
@@ -23,7 +26,7 @@ def numbers_apart(a: Position, b: Position, thing: str | None = None) -> tuple[Q
         return None
     mine, theirs = a.says.quantities, b.says.quantities
     if thing is None and any(q.role for q in mine) and any(q.role for q in theirs):
-        return _tolls(mine, theirs)
+        return _tolls(mine, theirs) if _is_one_event(a, b) else None
     if len(mine) != len(theirs) or not mine:
         return None
     apart = [(x, y) for x, y in zip(mine, theirs, strict=True) if differ(x, y)]
@@ -35,6 +38,28 @@ def numbers_apart(a: Position, b: Position, thing: str | None = None) -> tuple[Q
     if thing is not None and thing not in one.concepts | other.concepts:
         return None
     return None if len(mine) > 1 and closeness(a.says, b.says) <= _CLOSE else (one, other)
+
+
+def _is_one_event(a: Position, b: Position) -> bool:
+    """Whether two tolls may be of one event: they name the same states, and no other place; they are told within a day
+    unless a place or a number says which event it is; and one of them says where it was or who did it."""
+    one, other = a.says, b.says
+    states = [{p for p in says.parties if p.startswith(_STATE)} for says in (one, other)]
+    if all(states) and states[0] != states[1]:
+        return False
+    where = [says.places | {site.name for site in says.sites} for says in (one, other)]
+    if all(where) and not where[0] & where[1]:
+        return False
+    if where[0] & where[1] or {q.value for q in one.quantities} & {q.value for q in other.quantities}:
+        return True
+    first, last = days_of(a.day), days_of(b.day)
+    if first is None or last is None or abs((first[0] - last[0]).days) > _DAYS:
+        return False
+    known = [
+        where[n] | states[n] | {p for p in says.parties if p.startswith(_KNOWN)} for n, says in enumerate((one, other))
+    ]
+    acts = sorted((one.acts, other.acts), key=len)
+    return any(known) and acts[0] <= acts[1] and (not all(known) or bool(known[0] & known[1]))
 
 
 def _tolls(mine: tuple[Quantity, ...], theirs: tuple[Quantity, ...]) -> tuple[Quantity, Quantity] | None:
@@ -59,9 +84,8 @@ def _totals(toll: Quantity, told: tuple[Quantity, ...]) -> set[float]:
 
 
 def _both_victims(one: Quantity, other: Quantity) -> bool:
-    """Whether both count people at large, or the same kind of them: soldiers among the dead are not all the dead."""
-    kinds = [q.concepts - {q.role} for q in (one, other)]
-    return kinds[0] == kinds[1]
+    """Whether both count people at large: soldiers among the dead are not all the dead."""
+    return all(q.counted == q.role or q.counts_role for q in (one, other))
 
 
 def is_update(a: Position, b: Position, one: Quantity, other: Quantity) -> bool:

@@ -18,12 +18,14 @@ _LEAST_SIZE = 2
 _TOLERANCE = {"exact": 0.0, "about": 0.1, "more": 0.0, "less": 0.0}
 _FAR = 3  # words between a number and the noun that it counts
 _NEAR, _NEAR_AFTER = 4, 2  # words before and after it within which it is told what became of them
+_AMONG = 3
 _STOPS = frozenset("،,؛;:.")
 
 
 class Quantity(NamedTuple):
     """A number, how rough it is, and what it counts: a word, and the concepts that it stands for; ``role`` is what
-    became of those who are counted ("killed"), where they are victims."""
+    became of those who are counted ("killed"), where they are victims, ``counts_role`` whether the word says no more
+    than that ("dead", "people")."""
 
     value: float
     rough: Roughness
@@ -31,6 +33,7 @@ class Quantity(NamedTuple):
     concepts: frozenset[str]
     span: Span
     role: str | None = None
+    counts_role: bool = False
 
 
 @cache
@@ -59,6 +62,8 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         first = 0 if forms[begin][:1] in CONJUNCTIONS else last_number
         role = _role(forms, (first, begin), number.end if noun is None else noun + 1, victims)
         last_number = number.end
+        if any(form in marks.among for form in forms[max(0, begin - _AMONG) : begin]):
+            role = None  # a part of those who were counted
         if noun is not None and forms[noun] in marks.not_counted:
             noun = None
         if noun is None and role is None:
@@ -70,8 +75,9 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
             rough = "more"
         whole = Span(span.start, max(span.end, tokens[last].end))
         yield Quantity(
-            number.value, rough, stem(forms[noun]) if noun is not None else str(role), counted | _of(role), whole, role
-        )
+            number.value, rough, stem(forms[noun]) if noun is not None else str(role), counted | _of(role), whole, role,
+            role in counted or (noun is not None and forms[noun] in marks.people),
+        )  # fmt: skip
 
 
 def _of(role: str | None) -> frozenset[str]:

@@ -74,7 +74,9 @@ def settled(line: Line) -> Iterable[Pair]:
         here = [p for p in firm if p.article == doubt.article and p.holders and p.place.span != doubt.place.span]
         here = [p for p in here if not {h.country for h in p.holders} & countries]
         here.sort(key=lambda p: (_distance(p, doubt), order_key(p)))
-        later = [p for p in firm if (p.day or "") > (doubt.day or "9") and p.article != doubt.article]
+        near = [p for p in firm if doubt.stance != "alleges" or closeness(doubt.says, p.says) >= _CLOSE]
+        here = [p for p in here if p in near]
+        later = [p for p in near if (p.day or "") > (doubt.day or "9") and p.article != doubt.article]
         later.sort(key=lambda p: (not {h.country for h in p.holders} & countries, order_key(p)))
         for other in (*here[:1], *later[:1]):
             a, b = sorted((doubt, other), key=order_key)
@@ -124,7 +126,7 @@ def _bare(found: Sequence[Position]) -> Iterable[Pair]:
             if not _is_bare_headline(firm, other) or other.matter != "fact" or other.says.negated:
                 continue
             numbers = {q.value for q in firm.says.quantities}, {q.value for q in other.says.quantities}
-            if _covers(other, firm) and not (all(numbers) and not numbers[0] & numbers[1]):
+            if _covers(other, firm) and (not numbers[0] or numbers[0] & numbers[1]):
                 yield firm, other, "status.headline"
 
 
