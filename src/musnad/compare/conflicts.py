@@ -10,7 +10,7 @@ from itertools import combinations
 from musnad.compare.claims import Claim, order_key
 from musnad.compare.days import compare_days
 from musnad.compare.deeds import compare_deeds
-from musnad.compare.denials import at_odds
+from musnad.compare.denials import DENIED, at_odds
 from musnad.compare.differences import Kind, differences
 from musnad.compare.numbers import is_update, numbers_apart
 from musnad.compare.positions import Position
@@ -50,10 +50,12 @@ def find_conflicts(
     dated = list(dated)
     for claim in claims:
         alike = {frozenset((link.one, link.other)): link.likeness for link in claim.links}
+        compared: list[tuple[float, Conflict]] = []
         for a, b in combinations(sorted(claim.positions, key=order_key), 2):
             likeness = alike.get(frozenset((a.id, b.id)), 0.0)
             if likeness:
-                found.extend(_compare(a, b, claim.id, likeness))
+                compared.extend((likeness, conflict) for conflict in _compare(a, b, claim.id, likeness))
+        found.extend(_clearest(compared))
         found.extend(_status(a, b, claim.id, rule) for a, b, rule in doubted(claim.positions))
     for line in lines:
         for a, b in combinations(sorted(line.positions, key=order_key), 2):
@@ -65,6 +67,24 @@ def find_conflicts(
     for a, b, sides, rule in compare_deeds(dated):
         found.append(Conflict("place", a, b, sides, False, f"deed:{a.id}", rule))
     return _once(found)
+
+
+def _clearest(compared: Iterable[tuple[float, Conflict]]) -> Iterable[Conflict]:
+    """Of the denials by one position of what an article says, and by one article of what a position says, the one of
+    the clause most like it, no headline if there is another; all other conflicts."""
+    denied: list[tuple[tuple[int, float], Position, Position, Conflict]] = []
+    for likeness, conflict in compared:
+        if conflict.rule != DENIED:
+            yield conflict
+            continue
+        denial, other = (conflict.a, conflict.b) if conflict.what[0] == "denies" else (conflict.b, conflict.a)
+        denied.append(((-denial.headline - other.headline, likeness), denial, other, conflict))
+    taken: set[tuple[str, str]] = set()
+    for _, denial, other, conflict in sorted(denied, key=lambda d: (d[0], d[1].id, d[2].id), reverse=True):
+        keys = {(denial.id, other.article), (denial.article, other.id)}
+        if not keys & taken:
+            taken |= keys
+            yield conflict
 
 
 def _status(a: Position, b: Position, claim: str, rule: str) -> Conflict:

@@ -11,18 +11,19 @@ from musnad.lexicon.concepts import load_concepts
 FIRM = frozenset({"asserts", "reports"})
 _HELD = FIRM | {"alleges"}
 _WORDS = frozenset({"stance.denies", "stance.denying", TAKEN_UP})
+DENIED = "polarity.denied"
 _SHARE = 0.66  # part of what is denied that the other must say
 _LEAST = 2  # deeds and things of it
 
 
 def at_odds(a: Position, b: Position) -> tuple[tuple[str, str], str] | None:
     """The stances or the contrary deeds of two positions on one thing, and the rule."""
-    if a.holders == b.holders and a.article == b.article:
-        return None
+    if a.article == b.article and (a.holders == b.holders or a.headline or b.headline):
+        return None  # a headline only sums up
     for denial, other in ((a, b), (b, a)):
         if other.stance in _HELD and _denies_it(denial, other):
             stances = {denial.id: "denies", other.id: str(other.stance)}
-            return (stances[a.id], stances[b.id]), "polarity.denied"
+            return (stances[a.id], stances[b.id]), DENIED
     if a.stance in FIRM and b.stance in FIRM:
         contrary = _contrary(a.says, b.says)
         if contrary is not None:

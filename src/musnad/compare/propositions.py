@@ -249,8 +249,8 @@ def find_negated(forms: Sequence[str]) -> frozenset[str]:
     for at, form in enumerate(forms):
         if not _is_negation(form) or (not _is_verbal(form) and at >= _OPENING) or _is_still(forms, at):
             continue
-        if any(f in marks.exceptive for f in forms[at:]):
-            continue
+        if any(f in marks.exceptive for f in forms[at:]) or (at + 1 < len(forms) and forms[at + 1] in marks.intending):
+            continue  # who does not mean to do it does not say that it was not done
         reach = forms[at + 1 : at + 1 + _REACH]
         end = next((n for n, f in enumerate(reach) if not f[:1].isalnum()), len(reach))
         found = frozenset(id for k, id in concepts.find(forms) if at < k <= at + end) | _none_of(forms, at)
