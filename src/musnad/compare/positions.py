@@ -12,7 +12,7 @@ from musnad.compare.propositions import Named, Proposition, find_named, propose
 from musnad.compare.records import Party, Place, Told
 from musnad.compare.references import REFERS, TAKEN_UP, take_up
 from musnad.compare.sentences import Clause, PlainSentence, clauses_of, read_sentences
-from musnad.compare.stances import Matter, Stance, find_matter, find_stance
+from musnad.compare.stances import Matter, Stance, find_matter, find_stance, is_unverified
 from musnad.extract.document import take_apart
 from musnad.lexicon.concepts import load_marks
 from musnad.lexicon.markers import load_markers
@@ -118,7 +118,7 @@ def _position(
     own = _meant(forms, tokens, inside, told, holders)
     dates = [d for d in told.reading.dates if span.contains(d.span) and d.type in ("DATE", "TIME")]
     says = propose(told, tokens, here, told_here, dates, own)
-    aside = any(load_marks().unverified.match(forms, i, len(forms)) for i in range(len(forms)))
+    aside = is_unverified(forms)
     aside = aside or clause.refers
     if not aside and not says.negated and _only_introduces(span, tokens, [s for s in cues if s is not host]):
         return None

@@ -263,6 +263,6 @@ def _none_of(forms: Sequence[str], at: int) -> frozenset[str]:
     """The concepts of which a negated verb says that there is not any."""
     marks = load_marks()
     for k in range(at + 1, min(at + 2 + _REACH, len(forms) - 1)):
-        if forms[k] in marks.any:
+        if forms[k] in marks.any and forms[k + 1] not in marks.anybody:
             return frozenset(id for _, id in load_concepts().find(forms[k + 1 : k + 1 + _REACH]))
     return frozenset()

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from musnad.arabic.folding import fold
+from musnad.arabic.tokens import CONJUNCTIONS
 from musnad.compare.clauses import IMPERFECT
 from musnad.compare.propositions import Proposition
 from musnad.lexicon.concepts import load_marks
+from musnad.lexicon.event_words import load_event_words
 from musnad.lexicon.ledgers import load_ledger_words
 from musnad.model import Event, Span, Statement
 
@@ -32,7 +34,7 @@ def find_stance(
     ``cue`` are the words that say that somebody says it; ``rumour`` is true where only media without a name do.
     """
     marks = load_marks()
-    unverified = any(marks.unverified.match(forms, i, len(forms)) for i in range(len(forms)))
+    unverified = is_unverified(forms)
     hedged = _is_hedged(forms)
     if host is not None:
         if host.commitment == "uncertain" and any(f in marks.suspecting for f in (*cue, *forms)):
@@ -46,6 +48,12 @@ def find_stance(
     if hedged or "؟" in forms[-1:] or (events and all(e.factuality in _UNSURE for e in events)):
         return "unconfirmed", "stance.author hedged"
     return "reports", "stance.author"
+
+
+def is_unverified(forms: Sequence[str]) -> bool:
+    """Whether a clause says that nobody could verify it, or that nobody said so."""
+    plain = [form[1:] if form[:1] in CONJUNCTIONS and form[1:] in load_event_words().negations else form for form in forms]
+    return any(load_marks().unverified.match(plain, i, len(plain)) for i in range(len(plain)))
 
 
 def _is_hedged(forms: Sequence[str]) -> bool:

@@ -112,6 +112,7 @@ class Marks:
         self.opinion, self.hedges = fold_all(data["opinion"]), fold_all(data["hedges"])
         self.whether = PhraseSet(data["whether"])
         self.media = fold_all(data["media"])
+        self.anybody = fold_all(data["anybody"])
         self.intending = fold_all(data["intending"])
         self.suspecting = fold_all(data["suspecting"])
         self.alleging, self.denying = fold_all(data["alleging"]), PhraseSet(data["denying"])
