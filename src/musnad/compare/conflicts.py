@@ -13,6 +13,7 @@ from musnad.compare.deeds import compare_deeds
 from musnad.compare.denials import DENIED, at_odds
 from musnad.compare.differences import Kind, differences
 from musnad.compare.numbers import is_update, numbers_apart
+from musnad.compare.opposites import find_opposites
 from musnad.compare.positions import Position
 from musnad.compare.standing import bare_headlines, doubted, settled
 from musnad.compare.subjects import Line
@@ -62,6 +63,9 @@ def find_conflicts(
             found.extend(_number(a, b, line.id, line.subject.partition("<")[0]))
         found.extend(_status(a, b, line.id, rule) for a, b, rule in settled(line))
     found.extend(_status(a, b, f"headline:{a.id}", rule) for a, b, rule in bare_headlines(dated))
+    for a, b, what, rule in find_opposites(dated):
+        kind: Kind = "status" if rule.startswith("status") else "polarity"
+        found.append(Conflict(kind, a, b, what, False, f"opposite:{a.id}", rule))
     for a, b, days, rule in compare_days(dated):
         found.append(Conflict("date", a, b, days, False, f"date:{a.id}", rule))
     for a, b, sides, rule in compare_deeds(dated):

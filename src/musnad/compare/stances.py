@@ -52,7 +52,9 @@ def find_stance(
 
 def is_unverified(forms: Sequence[str]) -> bool:
     """Whether a clause says that nobody could verify it, or that nobody said so."""
-    plain = [form[1:] if form[:1] in CONJUNCTIONS and form[1:] in load_event_words().negations else form for form in forms]
+    plain = [
+        form[1:] if form[:1] in CONJUNCTIONS and form[1:] in load_event_words().negations else form for form in forms
+    ]
     return any(load_marks().unverified.match(plain, i, len(plain)) for i in range(len(plain)))
 
 
