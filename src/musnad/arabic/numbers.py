@@ -140,19 +140,27 @@ _BEFORE_DIGITS = frozenset(
 
 def _bare(form: str, table: Mapping[str, Any]) -> str | None:
     """The entry of ``table`` that ``form`` is, once conjunction, preposition and article are taken off."""
-    if form in table:
-        return form
+    for rest in _rests(form):
+        if rest in table:
+            return rest
+    return None
+
+
+@remember(65536)
+def _rests(form: str) -> tuple[str, ...]:
+    """``form`` as it stands and without the proclitics that it may carry."""
+    found = [form]
     for clitic in ("", *_PROCLITICS):
         if not form.startswith(clitic):
             continue
         rest = form[len(clitic) :]
-        if clitic and rest in table:
-            return rest
-        if rest.startswith(ARTICLE) and rest[2:] in table:
-            return rest[2:]
-        if clitic.endswith(PREPOSITIONS[1]) and rest.startswith("ل") and rest[1:] in table:
-            return rest[1:]
-    return None
+        if clitic:
+            found.append(rest)
+        if rest.startswith(ARTICLE):
+            found.append(rest[2:])
+        if clitic.endswith(PREPOSITIONS[1]) and rest.startswith("ل"):
+            found.append(rest[1:])
+    return tuple(found)
 
 
 def _first(tokens: Sequence[Token], at: int, words: NumberWords) -> _Item | None:

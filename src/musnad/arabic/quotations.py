@@ -13,8 +13,10 @@ from bisect import bisect_left
 from itertools import islice
 from typing import NamedTuple
 
+# All begin with one of a set of characters, which is looked for much faster than a choice of patterns.
 _MARK = re.compile(
-    "[«»“”„‟\"＂‹›❝❞]|&(?:quot|\\#34|laquo|raquo|ldquo|rdquo);|''|‘‘|’’|``|(?<!\\w)['‘](?=\\w)|(?<=\\w)['’](?!\\w)"
+    '[«»“”„‟"＂‹›❝❞&\'‘’`](?:(?<=[«»“”„‟"＂‹›❝❞])|(?<=&)(?:quot|\\#34|laquo|raquo|ldquo|rdquo);'
+    "|(?<=')'|(?<=‘)‘|(?<=’)’|(?<=`)`|(?<=['‘])(?<!\\w['‘])(?=\\w)|(?<=\\w['’])(?!\\w))"
 )
 _FAMILY = {
     "«": "guillemet", "»": "guillemet", "‹": "single guillemet", "›": "single guillemet",

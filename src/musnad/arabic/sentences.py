@@ -10,11 +10,12 @@ from musnad.model import Span
 # A run of white space (and direction marks) ends a paragraph where it holds a line break, or a wide run of blanks, as
 # a table cell or a lost <br> leaves it behind. The run is taken whole, so that it is looked at once only.
 _RUN = re.compile(r"[\s\u0085\u200e\u200f]++")
-_BREAK = re.compile(r"[\n\r\u0085\u2028\u2029\x0b\x0c\x1c-\x1e]|[ \t\u00a0]{5}")
+# Written so that it begins with one set of characters, which is looked for much faster than a choice of patterns.
+_BREAK = re.compile(r"[\n\r\u0085\u2028\u2029\x0b\x0c\x1c-\x1e \t\u00a0](?:(?<![ \t\u00a0])|[ \t\u00a0]{4})")
 # Each run of stops is looked at once: a row of dots before a number, as tables of contents have it, takes no longer.
 _TITLE = 15  # characters that the name of a programme or book may have
-_STOP = re.compile(r"(?<![.!?؟…])[.!?؟…]++[\"”“»’')\]]*+(?=\s|$|[\u0600-\u06ff])")
-_ABBREVIATION = re.compile(r"(?:^|[\s(«\"“])(?:[\u0621-\u064a]|[A-Za-z]|Mr|Dr|St|No|vs|الخ)\.$")
+_STOP = re.compile(r"[.!?؟…](?<![.!?؟…][.!?؟…])[.!?؟…]*+[\"”“»’')\]]*+(?=\s|$|[\u0600-\u06ff])")
+_ABBREVIATION = re.compile(r"(?:^|[\s(«\"“])(?:(?:[\u0621-\u064a]\.)?[\u0621-\u064a]|[A-Za-z]|Mr|Dr|St|No|vs|الخ)\.$")
 
 
 def find_paragraphs(text: str, start: int = 0, end: int | None = None) -> list[Span]:

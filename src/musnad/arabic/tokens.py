@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from musnad.arabic.folding import fold_word
-from musnad.remembering import remember
+from musnad.remembering import Table, remember
 
 # Letters, digits, underscore and the marks that folding drops; anything else that is visible stands alone.
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200c\u200d"
@@ -39,14 +39,24 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     separators ("3,5", "١٠٫٢", "11:59").
     """
     found = []
+    # The loop runs once for every word of the news: hence the table, and tokens made without their checking __new__.
+    known, make = _known.get, tuple.__new__
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        surface = match.group()
-        form = fold_word(surface)
-        if not form:
-            continue
-        first = form[0]
-        found.append(Token(match.start(), match.end(), form, first.isalnum() or first == "_"))
+        surface = match[0]
+        form, word = known(surface) or _known.put(surface, _look_at(surface))
+        if form:
+            first, last = match.span()
+            found.append(make(Token, (first, last, form, word)))
     return found
+
+
+_known: Table[str, tuple[str, bool]] = Table(65536)
+
+
+def _look_at(surface: str) -> tuple[str, bool]:
+    """The folded form of a token and whether it is a word."""
+    form = fold_word(surface)
+    return form, form[:1].isalnum() or form[:1] == "_"
 
 
 class Reading(NamedTuple):

@@ -15,6 +15,7 @@ import musnad
 
 _COMMANDS = (
     "read",
+    "open",
     "statements",
     "entities",
     "identity",
@@ -27,6 +28,7 @@ _COMMANDS = (
     "lexicon",
     "show",
     "export",
+    "mcp",
     "evaluate",
     "demo",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,8 +13,10 @@ from musnad.model import Article
 from musnad.read.rejections import PassedOver, Rejection
 from musnad.read.sources import Survey, find_sources, read_articles
 
+_BATCH, _BATCH_CHARACTERS = 64, 1_000_000
 _SHOWN = 1000  # rejections that are kept in detail
 _KINDS, _OTHER_KINDS = 200, "something else"  # kinds of passed over parts that are told apart
+_Item = Article | PassedOver | Rejection
 _NAMED = 20  # passed over parts of a kind that are named
 
 
@@ -61,7 +63,7 @@ class Collection:
 
 
 def collect_sources(casebook: Casebook, paths: Iterable[Path], progress: Progress | None = None) -> Collection:
-    """Store the articles of ``paths``, files and folders, each in a transaction of its own. Never raises for a source.
+    """Store the articles of ``paths``, files and folders, some dozens in a transaction. Never raises for a source.
 
     Articles that share an id are all stored under it; the casebook tells them apart (see ``ArticleRow.name``).
     """
@@ -75,17 +77,33 @@ def collect_sources(casebook: Casebook, paths: Iterable[Path], progress: Progres
     progress.find(len(files), sum(sizes))
     for file, size in zip(files, sizes, strict=True):
         # A survey of one file: ids need not be told apart here, so that nothing has to be read twice.
-        for item in read_articles((), Survey((file,), 0, size)):
-            if isinstance(item, Article):
-                new = casebook.add_article(item)
-                collection.count_article(new)
-                progress.collect(new)
-            elif isinstance(item, PassedOver):
-                collection.count_passed_over(item)
-            else:
-                collection.count_rejection(item)
+        for batch in _batches(read_articles((), Survey((file,), 0, size))):
+            with casebook.transaction():
+                for item in batch:
+                    if isinstance(item, Article):
+                        new = casebook.add_article(item)
+                        collection.count_article(new)
+                        progress.collect(new)
+                    elif isinstance(item, PassedOver):
+                        collection.count_passed_over(item)
+                    else:
+                        collection.count_rejection(item)
         progress.finish_file(size)
     return collection
+
+
+def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    """``items`` a few at a time: what one transaction stores. A transaction each would take longer than the storing."""
+    batch: list[_Item] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += len(item.text) if isinstance(item, Article) else 0
+        if len(batch) >= _BATCH or size >= _BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def collect_articles(casebook: Casebook, articles: Iterable[Article], progress: Progress | None = None) -> Collection:

@@ -25,12 +25,14 @@ from musnad.engines.own_frames import find_frames
 from musnad.engines.progress import Progress
 from musnad.engines.reading import Failure, Finder, Finding, default_finder, read_stored
 from musnad.engines.rules import digest_rules
+from musnad.model import Reading
 from musnad.read.recurring import Recurring
 from musnad.remembering import forget
 
 _CHUNK = 60_000  # characters that are given to a process at once: half a second of work
 _AHEAD = 2  # chunks that wait for each process
 _SELDOM = (20_000, 20, 50)  # thresholds of the search for cycles while articles are read
+_HELD = 16  # readings that are stored at once: what is lost, to be read again, where the machine stops
 _SHOWN = 1000  # failures that are kept in detail
 
 
@@ -79,10 +81,10 @@ def read_waiting(
     """Read all stored articles that wait to be read, or whose reading the rules or other articles have overtaken.
 
     ``finder`` must be importable by name where there are several ``processes``; ``rules`` names it (default: the
-    digest of the program's own rules). By default the event frames that lie beside the casebook are used too. Each
-    reading is one transaction. An article in which the finder fails is counted in the outcome and stays unread. Raises
-    :class:`EngineError` where a process dies, and :class:`musnad.lexicon.event_files.EventFileError` where the frames
-    beside the casebook are faulty.
+    digest of the program's own rules). By default the event frames that lie beside the casebook are used too. A few
+    readings are one transaction. An article in which the finder fails is counted in the outcome and stays unread.
+    Raises :class:`EngineError` where a process dies, and :class:`musnad.lexicon.event_files.EventFileError` where the
+    frames beside the casebook are faulty.
     """
     progress = progress or Progress()
     framed = find_frames(casebook.path) if finder is None else None
@@ -98,15 +100,42 @@ def read_waiting(
     for stored in casebook.unsettled():
         recurring.add(stored.article)
     run = _run_here if processes <= 1 else _run_processes
-    with _seldom_collected():
+    with _seldom_collected(), _Keeping(casebook, rules) as keeping:
         for finding in run(casebook.unsettled(), _Task(finder, recurring, rules), processes):
-            if finding.reading is not None:
-                casebook.add(finding.reading, rules, finding.recurring)
+            keeping.take(finding)
             outcome.count(finding)
             progress.advance(1, finding.characters, finding.words)
     forget()  # The words of the articles make room for their identities.
     casebook.settle()
     return outcome
+
+
+class _Keeping:
+    """Puts readings into the casebook a few at a time; what it holds when the work is stopped is put there too."""
+
+    def __init__(self, casebook: Casebook, rules: str) -> None:
+        self.casebook, self.rules = casebook, rules
+        self.held: list[tuple[Reading, str]] = []
+
+    def take(self, finding: Finding) -> None:
+        """Keep the reading of ``finding``, where it has one."""
+        if finding.reading is not None:
+            self.held.append((finding.reading, finding.recurring))
+            if len(self.held) >= _HELD:
+                self.store()
+
+    def store(self) -> None:
+        """Put all that is held into the casebook, in one transaction."""
+        with self.casebook.transaction():
+            for reading, recurring in self.held:
+                self.casebook.add(reading, self.rules, recurring)
+        self.held.clear()
+
+    def __enter__(self) -> _Keeping:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.store()
 
 
 @contextmanager

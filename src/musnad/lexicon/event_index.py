@@ -87,10 +87,6 @@ def _own() -> tuple[list[Entry], list[Mapping[str, Any]], EventIndex]:
 _IN_USE: ContextVar[EventIndex | None] = ContextVar("event frames", default=None)
 
 
-def _index() -> EventIndex:
-    return _IN_USE.get() or _own()[2]
-
-
 def index_with(entries: Sequence[Entry]) -> EventIndex:
     """An index of the program's frames and of ``entries`` besides."""
     own, light, _ = _own()
@@ -128,11 +124,9 @@ def _stems(form: str) -> Iterator[tuple[int, str, bool, str]]:
 
 def find_triggers(form: str) -> tuple[Trigger, ...]:
     """All readings of a folded word as the trigger of an event; empty for most words."""
-    index = _index()
+    index = _IN_USE.get() or _own()[2]
     known = index.seen.get(form)
-    if known is None:
-        known = index.seen.put(form, _read_triggers(index, form))
-    return known
+    return index.seen.put(form, _read_triggers(index, form)) if known is None else known
 
 
 def _read_triggers(index: EventIndex, form: str) -> tuple[Trigger, ...]:
@@ -168,11 +162,9 @@ def _read_triggers(index: EventIndex, form: str) -> tuple[Trigger, ...]:
 
 def find_light(form: str) -> tuple[Light, ...]:
     """All readings of a folded word as a verb that carries an event noun."""
-    index = _index()
+    index = _IN_USE.get() or _own()[2]
     known = index.seen_light.get(form)
-    if known is None:
-        known = index.seen_light.put(form, _read_light(index, form))
-    return known
+    return index.seen_light.put(form, _read_light(index, form)) if known is None else known
 
 
 def _read_light(index: EventIndex, form: str) -> tuple[Light, ...]:

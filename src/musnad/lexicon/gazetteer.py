@@ -6,7 +6,7 @@ first word of a name may carry clitics; quotation marks inside a name are steppe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -55,6 +55,7 @@ class Match(NamedTuple):
 
 
 Pattern = tuple[tuple[str, ...], tuple[Sense, ...]]
+Openings = tuple[tuple[int, tuple[Pattern, ...]], ...]
 
 
 def variants(form: str) -> Iterator[tuple[int, str]]:
@@ -88,11 +89,11 @@ class Gazetteer:
         self._first = {
             form: tuple(sorted(patterns, key=lambda p: (-len(p[0]), p[0]))) for form, patterns in first.items()
         }
-        self._seen: Table[str, tuple[tuple[int, tuple[Pattern, ...]], ...]] = Table(_REMEMBERED)
+        self._seen: Table[str, Openings] = Table(_REMEMBERED)
         self.entries = entries
         self.states = frozenset(entry.country for entry in entries.values() if entry.head == "state")
 
-    def starts(self, form: str) -> tuple[tuple[int, tuple[Pattern, ...]], ...]:
+    def starts(self, form: str) -> Openings:
         """The names that may start at a folded word, by the length of the clitic before them."""
         found = self._seen.get(form)
         if found is None:
@@ -100,14 +101,24 @@ class Gazetteer:
             self._seen.put(form, found)
         return found
 
-    def match(self, forms: Sequence[str], at: int, end: int) -> Match | None:
-        """The longest name that starts at ``at`` and ends by ``end``; of equally long ones that without clitic."""
+    def openings(self, forms: Iterable[str]) -> list[Openings]:
+        """:meth:`starts` of every word."""
+        seen = self._seen.get
+        return [self.starts(form) if (found := seen(form)) is None else found for form in forms]
+
+    def match(self, forms: Sequence[str], at: int, end: int, openings: Openings | None = None) -> Match | None:
+        """The longest name that starts at ``at`` and ends by ``end``; of equally long ones that without clitic.
+
+        ``openings`` is what :meth:`starts` says of the word at ``at``, where the caller knows it.
+        """
         best: Match | None = None
-        starts = self.starts(forms[at])
-        if not starts:  # of most words
-            return None
-        for clitic, patterns in starts:
+        second = forms[at + 1] if at + 1 < end else ""
+        any_second = second in QUOTES
+        for clitic, patterns in self.starts(forms[at]) if openings is None else openings:
             for pattern, senses in patterns:
+                # Most names that begin alike part at the second word.
+                if len(pattern) > 1 and pattern[1] != second and not any_second:
+                    continue
                 last = _follow(forms, at + 1, end, pattern)
                 if last and (best is None or last > best.last):
                     best = Match(at, last, clitic, senses)

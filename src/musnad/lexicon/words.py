@@ -112,6 +112,9 @@ class Phrase(NamedTuple):
     form: Agreement
 
 
+Openings = tuple[tuple[int, tuple[Phrase, ...]], ...]
+
+
 class Words:
     """The words of the lexicons ``entities`` and ``names``, inflected."""
 
@@ -122,8 +125,7 @@ class Words:
         self._words = words
         self._phrases = phrases
         self._seen: Table[str, Word] = Table(_REMEMBERED)
-        self._starts: Table[str, tuple[tuple[int, tuple[Phrase, ...]], ...]] = Table(_REMEMBERED)
-        self.phrase_starts = frozenset(phrases)
+        self._starts: Table[str, Openings] = Table(_REMEMBERED)
 
     def look(self, form: str) -> Word:
         """The word ``form``: as it stands if it is known so, else without clitics, else without a pronoun suffix."""
@@ -149,17 +151,25 @@ class Words:
                         return Word(base, common=True, clitic=clitic, pronoun=True)
         return Word(form)
 
-    def phrase(self, forms: Sequence[str], at: int, end: int) -> tuple[int, int, Phrase] | None:
-        """The longest fixed phrase at ``at``: where it ends, its clitic's length, and what it is."""
-        first = forms[at]
+    def starts(self, first: str) -> Openings:
+        """The fixed phrases that may start at a word, by the length of the clitic before them."""
         starts = self._starts.get(first)
         if starts is None:
             starts = tuple((n, self._phrases[stem]) for n, stem in variants(first) if stem in self._phrases)
             self._starts.put(first, starts)
-        for clitic, phrases in starts:
+        return starts
+
+    def phrase(
+        self, forms: Sequence[str], at: int, end: int, openings: Openings | None = None
+    ) -> tuple[int, int, Phrase] | None:
+        """The longest fixed phrase at ``at``: where it ends, its clitic's length, and what it is.
+
+        ``openings`` is what :meth:`starts` says of the word at ``at``, where the caller knows it.
+        """
+        for clitic, phrases in self.starts(forms[at]) if openings is None else openings:
             for phrase in phrases:
                 last = at + len(phrase.forms)
-                if last <= end and all(forms[at + k] == phrase.forms[k] for k in range(1, len(phrase.forms))):
+                if last <= end and forms[at + 1] == phrase.forms[1] and tuple(forms[at + 1 : last]) == phrase.forms[1:]:
                     return last, clitic, phrase
         return None
 

@@ -22,6 +22,7 @@ _FOREIGN = re.compile(
     r"|\bphoto\s*(?:by|:)|\bGetty\b|\bREUTERS/|/(?:AFP|AP|Reuters|Getty)\b",
     re.IGNORECASE,
 )
+_LATIN = re.compile(r"[A-Za-z]")
 _LABEL = re.compile(r"[^\w]*\w+\s*:")
 _CREDIT_WORDS = 4
 _POSSESSED = ("ه", "ها", "هم")
@@ -71,8 +72,9 @@ def read_caption(line: Line, in_slot: bool = False) -> str | None:
 
 
 def _is_foreign(line: Line) -> bool:
-    match = _FOREIGN.search(line.text[:1000])
-    return match is not None and len(re.findall(r"[A-Za-z]", line.text)) * 2 > len(line.text)
+    if 2 * len(_LATIN.findall(line.text)) <= len(line.text):
+        return False
+    return _FOREIGN.search(line.text[:1000]) is not None
 
 
 def _by_credit(line: Line) -> str | None:

@@ -109,8 +109,10 @@ def _find_titled(page: Page, title: str | None) -> int | None:
 def _find_by_page_title(page: Page, outlet: str | None) -> int | None:
     """The headline that the page's own title line names ("outlet - section - headline"), said again below it."""
     for index, line in enumerate(page.lines[:3]):
+        if len(line.words) > 50:
+            continue
         parts = [words for part in _PART.split(line.text) if (words := fold_words(part))]
-        if len(parts) < 2 or len(line.words) > 50:
+        if len(parts) < 2:
             continue
         for tail in range(1, len(parts)):
             wanted = tuple(word for part in parts[tail:] for word in part)

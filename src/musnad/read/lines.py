@@ -10,6 +10,7 @@ from musnad.arabic.sentences import find_paragraphs
 from musnad.model import Span
 from musnad.read.phrases import Words, split_words
 from musnad.read.published import is_labelled_date
+from musnad.remembering import remember
 
 _TOP = 6  # lines at the head of a page in which a date, the headline and the author may share a line
 _GAP = re.compile(r"[ \t\u00a0]{3,}")
@@ -44,8 +45,10 @@ def make_line(text: str, start: int, end: int) -> Line:
     return Line(start, end, surface, folded, split_words(folded), _stops(surface), _BULLET.match(surface) is not None)
 
 
-def split_lines(text: str) -> list[Line]:
-    """The lines of ``text`` in order.
+@remember(1)
+def split_lines(text: str) -> tuple[Line, ...]:
+    """The lines of ``text`` in order. Those of the last text are remembered: what asks for its recurring lines asks
+    for its layout next.
 
     Lines are paragraphs as :func:`find_paragraphs` cuts them; at the head of the page a line that begins with a date
     is cut further where a gap shows that the headline or the author was put beside it.
@@ -56,7 +59,7 @@ def split_lines(text: str) -> list[Line]:
             found.extend(make_line(text, *part) for part in parts)
         else:
             found.append(make_line(text, *span))
-    return found
+    return tuple(found)
 
 
 def _cut_dated(text: str, span: Span) -> list[Span]:

@@ -22,6 +22,7 @@ from musnad.extract.dates.vocabulary import Vocabulary
 from musnad.intervals import day_of, days_of
 from musnad.model import Article, Span
 from musnad.read.published import read_date
+from musnad.remembering import remember
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[Tt ](\d{2}):(\d{2}))?)?)?(?=$|[Tt :.+Zz-])")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
@@ -151,6 +152,7 @@ def _from_url(url: str | None) -> Anchor | None:
     return _anchor(int(match[1]), int(match[2]), int(match[3]), None, "date in the address") if match else None
 
 
+@remember(1)
 def find_date_line(text: str, vocabulary: Vocabulary) -> Anchor | None:
     """The date of publication that the page shows near its top.
 

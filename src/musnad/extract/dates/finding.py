@@ -21,11 +21,13 @@ from musnad.extract.dates.period_reading import read_period, read_within
 from musnad.extract.dates.range_reading import read_range
 from musnad.extract.dates.resolution import resolve
 from musnad.extract.dates.scan import CLOSING, OPENING, Expression, Scan
-from musnad.extract.dates.vocabulary import Vocabulary, load_vocabulary
+from musnad.extract.dates.vocabulary import NOTHING, Vocabulary, Word, load_vocabulary
 from musnad.extract.document import Document, take_apart
 from musnad.intervals import meant_days
 from musnad.model import Article, Date, Layout, Span
 
+_SOON = 3  # words after "from", "every", "in less than" by which the time must be told
+_JOINTS = frozenset("/-–—.:ـ")
 _READERS: tuple[Callable[[Scan, int], Expression | None], ...] = (
     read_range, read_within, read_moment, read_period, read_ago, read_beside, read_set, read_duration, read_reference,
 )  # fmt: skip
@@ -113,7 +115,8 @@ def read_expressions(scan: Scan) -> Iterator[Expression]:
     at = scan.low
     words = scan.words
     while at < scan.end:
-        if not words[at].starts:
+        word = words[at]
+        if not word.starts or not _may_open(scan, at, word):
             at += 1
             continue
         best = _longest(scan, at)
@@ -123,6 +126,23 @@ def read_expressions(scan: Scan) -> Iterator[Expression]:
         at = best.end
         if best.kind != "none":
             yield best
+
+
+def _may_open(scan: Scan, at: int, word: Word) -> bool:
+    """Whether an expression may begin with a word: it tells a time itself, or one of the next few does."""
+    if word.leads:
+        length = max(len(phrase.rest) for phrase in word.phrases) if word.phrases else 0
+        near = scan.words[at + 1 : min(at + 1 + length + _SOON, scan.end)]
+        return any(near_by is not NOTHING and not near_by.leads for near_by in near)
+    if word.counts:
+        if scan.form(at + 1) in _JOINTS:
+            return True
+        at += 1
+        while at < scan.end and scan.words[at].counts:  # "three thousand two hundred and five days"
+            at += 1
+        near = scan.words[at : min(at + _SOON, scan.end)]
+        return any(not (near_by is NOTHING or near_by.leads or near_by.counts) for near_by in near)
+    return True
 
 
 def _longest(scan: Scan, at: int) -> Expression | None:

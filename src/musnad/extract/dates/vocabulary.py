@@ -35,7 +35,8 @@ class Word:
 
     ``number`` is the grammatical number of a unit (1, 2, 3 for plural), ``turn`` the step of a modifier (last -1,
     this 0, next 1), ``offset`` a number of days from today, ``part`` a third of a period, ``daypart`` a TIMEX3 code,
-    ``flags`` the roles of function words.
+    ``flags`` the roles of function words. ``leads`` is true of a word that may begin an expression but tells no time
+    itself ("from", "every"), ``counts`` of a number that is no year, so that a word that does must follow soon.
     """
 
     clitic: str = ""
@@ -59,12 +60,14 @@ class Word:
     flags: frozenset[str] = frozenset()
     phrases: tuple[Phrase, ...] = ()
     starts: bool = False
+    leads: bool = False
+    counts: bool = False
 
 
 NOTHING = Word()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """The table of spellings, the number words, and the word lists that decide on context."""
 
@@ -103,7 +106,8 @@ def _number_with_digits(digits: Digits) -> Word:
     clitic = _digit_prefixes().get(digits.before)
     if clitic is None:
         return NOTHING
-    return Word(clitic=clitic, digits=digits, starts=True)
+    counts = digits.digits.isdigit() and len(digits.digits) != 4 and not digits.after
+    return Word(clitic=clitic, digits=digits, starts=True, counts=counts)
 
 
 class _Table:
@@ -165,12 +169,21 @@ _STARTING = frozenset(
      "beside", "repeat_phrase")
 )  # fmt: skip
 
+# Roles that say nothing of a time by themselves.
+_SILENT = frozenset(
+    {"event", "governor", "of", "range_from", "range_what", "that", "office", "some", "year_after", "year_before",
+     "not_year_after", "not_year_before", "not_today_after", "not_today_before", "no date after", "no year after"}
+)  # fmt: skip
+_COUNTING = frozenset({"number", "no set after each", *_SILENT})
+
 
 def _word(clitic: str, roles: dict[str, Any]) -> Word:
     phrases = tuple(sorted(set(roles.pop("phrases", ())), key=_phrase_order))
     flags = frozenset(roles.pop("flags", ()))
     starts = roles.pop("starts", False) or any(phrase.kind in _STARTING for phrase in phrases)
-    return Word(clitic=clitic, flags=flags, phrases=phrases, starts=starts, **roles)
+    leads = not roles and flags <= _SILENT and all(phrase.kind == "hedge" for phrase in phrases)
+    counts = not roles and not phrases and "number" in flags and flags <= _COUNTING
+    return Word(clitic=clitic, flags=flags, phrases=phrases, starts=starts, leads=leads, counts=counts, **roles)
 
 
 def _phrase_order(phrase: Phrase) -> tuple[int, str, str]:

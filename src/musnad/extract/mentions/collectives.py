@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from musnad.extract.mentions.descriptions import plain_reference
 from musnad.extract.mentions.heads import head_at
 from musnad.extract.mentions.names import read_name
@@ -45,12 +43,12 @@ def read_people(reader: Reader, at: int, end: int) -> Reference | None:
     name = read_name(reader, last, end, True) if form.number == "s" and form.definite else None
     if state and name is not None and name.known:
         reference = plain_reference(reader, at, name.last, "PER", "name", "person.nationality", form.gender)
-        return replace(reference, name=name.words, name_span=reader.span(name.first, name.last),
+        return reference._replace(name=name.words, name_span=reader.span(name.first, name.last),
                        country=key.removeprefix("state:"))  # fmt: skip
     if state and form == Agreement("m", "s", True) and last == end:
         # "the Swiss": whoever of that nationality has been mentioned, else the state
         reference = plain_reference(reader, at, last, "PER", "description", "nation.one", "m", "s", "national")
-        return replace(reference, country=key.removeprefix("state:"), pointing=True, key=key)
+        return reference._replace(country=key.removeprefix("state:"), pointing=True, key=key)
     people = form.number != "s" and state
     return Reference(
         span=reader.span(at, last, clitic), first=at, last=last, end=last,
@@ -65,7 +63,5 @@ def read_two(reader: Reader, at: int, end: int) -> Reference | None:
     head = head_at(reader, at, end, "government", "place")
     if head is None or head.form.number != "d" or not (head.form.definite or head.last < end):
         return None
-    return replace(
-        plain_reference(reader, at, head.last, "GROUP", "description", "phrase.two", head.form.gender, "d", "pair"),
-        head=head.head.id,
-    )
+    two = plain_reference(reader, at, head.last, "GROUP", "description", "phrase.two", head.form.gender, "d", "pair")
+    return two._replace(head=head.head.id)

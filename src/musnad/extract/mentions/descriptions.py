@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
 from musnad.extract.mentions import persons
@@ -93,7 +92,7 @@ def read_unknown(reader: Reader, at: int, end: int) -> Reference | None:
     reference = plain_reference(
         reader, at, last, "GROUP", "description", "phrase.unknown", gender, "p" if plural else "s"
     )
-    return replace(reference, country=country, definite=is_definite(form))
+    return reference._replace(country=country, definite=is_definite(form))
 
 
 def _somebodys(reader: Reader, at: int) -> bool:
@@ -113,7 +112,7 @@ def _odd_name(reader: Reader, at: int, end: int) -> Reference | None:
     form = reader.forms[at]
     if end == at + 1:
         reference = plain_reference(reader, at, end, "PER", "name", "person.word")
-        return replace(reference, alone=form) if len(form) > 2 else None
+        return reference._replace(alone=form) if len(form) > 2 else None
     last = at + 1
     while last < end and last < at + 4 and reader.tokens[last].word and not is_definite(reader.forms[last]):
         word = reader.words[last]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from musnad.extract.mentions import bodies, persons
 from musnad.extract.mentions.descriptions import description_end
 from musnad.extract.mentions.governments import read_government_of
@@ -20,7 +18,7 @@ def read_document(reader: Reader, at: int, end: int) -> Reference | None:
     if head is None:
         return None
     if not head.head.product and (issuer := _issuer(reader, head.last, end)) is not None:
-        return replace(issuer, end=end)
+        return issuer._replace(end=end)
     group = head_at(reader, at, end, "group")
     if group is not None and group.last >= head.last:
         return None

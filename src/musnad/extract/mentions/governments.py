@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from musnad.extract.mentions import persons
 from musnad.extract.mentions.heads import head_at
 from musnad.extract.mentions.reader import Reader
@@ -27,5 +25,5 @@ def read_government_of(reader: Reader, at: int, end: int) -> Reference | None:
         span=reader.span(at, person.last, head.clitic), first=at, last=person.last, end=person.last, type="GPE",
         kind="metonym", rule="government.person", key=f"state:{country}" if country else None, head=head.head.id,
         words=person.name, country=country, gender=head.form.gender, anaphor="" if country else "state",
-        inner=(replace(person, end=person.last),),
+        inner=(person._replace(end=person.last),),
     )  # fmt: skip

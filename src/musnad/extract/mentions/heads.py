@@ -21,7 +21,7 @@ class HeadRead(NamedTuple):
 
 def head_at(reader: Reader, at: int, end: int, *domains: str) -> HeadRead | None:
     """The head word of one of ``domains`` at ``at``, the first domain that fits."""
-    phrase = reader.lexicon.phrase(reader.forms, at, end)
+    phrase = reader.phrase(at, end)
     if phrase is not None and isinstance(phrase[2].what, Head) and phrase[2].what.domain in domains:
         return HeadRead(phrase[0], phrase[2].what, phrase[2].form, phrase[1], False)
     word = reader.words[at]

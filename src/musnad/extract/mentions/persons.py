@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from musnad.extract.mentions.names import Name, read_name
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, is_definite
 from musnad.extract.mentions.references import Anaphor, Reference, with_titles
@@ -58,6 +56,10 @@ def _name_after(reader: Reader, title: TitleRead, end: int) -> Name | None:
     if at >= end:
         return None
     office = title.title.office
+    while at + 1 < end and reader.forms[at] == "." and len(reader.forms[at - 1]) == 1:
+        at = _after_rank(reader, at + 1, end)  # "د. سامر", "أ.د. سامر"
+    if at >= end:
+        return None
     comma = reader.forms[at] in COMMAS
     if comma or reader.forms[at] in QUOTES:
         at = _after_aside(reader, at, end) if not comma else at + 1
@@ -119,7 +121,8 @@ def _goes_on(reader: Reader, known: Match, end: int) -> bool:
     if known.last == known.first + 1 and reader.words[known.first].known:
         return True
     if known.senses[0].role == "short":
-        return word.links and word.stem == reader.forms[known.last]
+        family = is_definite(reader.forms[known.last]) and not (word.known or word.stop)
+        return family or (word.links and word.stem == reader.forms[known.last])
     return (word.links or (word.given != "" and not word.doubtful)) and word.stem == reader.forms[known.last]
 
 
@@ -250,7 +253,7 @@ def with_appositions(reader: Reader, reference: Reference, end: int) -> Referenc
         return reference
     if (comma or reference.titles) and _other_name(reader, found[-1], reference, end):
         return reference  # a title with a name of its own is another person
-    reference = replace(reference, inner=(*reference.inner, *(i for t in found for i in t.inner)))
+    reference = reference._replace(inner=(*reference.inner, *(i for t in found for i in t.inner)))
     return with_titles(reference, tuple(t.title for t in found), found[-1].last)
 
 

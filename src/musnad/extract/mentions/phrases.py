@@ -7,7 +7,7 @@ earlier one ("the Minister"), speak through a document ("a statement by ..."), o
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
+from functools import lru_cache
 
 from musnad.arabic.folding import fold_word
 from musnad.arabic.tokens import ARTICLE, Token
@@ -32,13 +32,26 @@ def read_phrase(document: Document, span: Span) -> tuple[Reference, ...]:
 
     Every reference keeps to the span; positions are indices into the document's tokens.
     """
+    known = _read_of(document)
+    if (found := known.get(span)) is None:
+        found = known[span] = _read(document, span)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _read_of(document: Document) -> dict[Span, tuple[Reference, ...]]:
+    """The phrases of the latest document that have been read: agreement and identity ask for the same."""
+    return {}
+
+
+def _read(document: Document, span: Span) -> tuple[Reference, ...]:
     first, tokens = _tokens_of(document, span) if span.start < span.end else (0, [])
     if not tokens:
         return ()
     reader = Reader(document.text, tokens, whole=True, before=document.tokens[first - 1].form if first else "")
     before, after = document.text[span.start - 1 : span.start], document.text[span.end : span.end + 1]
-    found = _Phrase(reader, bool(before and after) and before in QUOTES and after in QUOTES).read()
-    return tuple(_shifted(reference, first) for reference in found)
+    read = _Phrase(reader, bool(before and after) and before in QUOTES and after in QUOTES).read()
+    return tuple(_shifted(reference, first) for reference in read)
 
 
 def _tokens_of(document: Document, span: Span) -> tuple[int, list[Token]]:
@@ -67,8 +80,7 @@ def _tokens_of(document: Document, span: Span) -> tuple[int, list[Token]]:
 def _shifted(reference: Reference, by: int) -> Reference:
     if not by:
         return reference
-    return replace(
-        reference,
+    return reference._replace(
         first=reference.first + by,
         last=reference.last + by,
         end=reference.end + by,
@@ -124,12 +136,12 @@ class _Phrase:
             name = read_name(reader, k + length, self.end, True) if length and k + length < self.end else None
             if name is not None:
                 found = plain_reference(reader, at, name.last, "PER", "name", "phrase.called", name.gender or "m")
-                return replace(found, name=name.words, name_span=reader.span(name.first, name.last))
+                return found._replace(name=name.words, name_span=reader.span(name.first, name.last))
         if start < self.end and reader.forms[start] in COMMAS:
             name = read_name(reader, start + 1, self.end, True)
             if name is not None and name.known:
                 found = plain_reference(reader, at, name.last, "PER", "name", "phrase.called", name.gender or "m")
-                return replace(found, name=name.words, name_span=reader.span(name.first, name.last))
+                return found._replace(name=name.words, name_span=reader.span(name.first, name.last))
         country = None
         for k in range(start, self.end):
             nation = reader.nation(k, self.end)
@@ -140,7 +152,7 @@ class _Phrase:
         found = plain_reference(
             reader, at, description_end(reader, at, self.end), "PER", "description", "phrase.one-of", "m"
         )
-        return replace(found, country=country)
+        return found._replace(country=country)
 
     def _listed(self, at: int) -> list[Reference]:
         """The conjuncts from ``at`` on."""
@@ -160,7 +172,7 @@ class _Phrase:
             if found and reference.rule == "nation" and found[-1].type == "GROUP" and not reference.definite:
                 # "South Korean and Japanese officials": one collective
                 span = Span(found[-1].span.start, reference.span.end)
-                found[-1] = replace(found[-1], span=span, last=reference.last, end=reference.end, country=None)
+                found[-1] = found[-1]._replace(span=span, last=reference.last, end=reference.end, country=None)
                 following = self._conjunct(found[-1])
                 if following < 0:
                     break
@@ -170,12 +182,12 @@ class _Phrase:
                 # "the journalist and agent so-and-so" is one person
                 span = Span(found[-1].span.start, reference.span.end)
                 titles = (*found[-1].titles, *reference.titles)
-                found[-1] = replace(reference, span=span, first=found[-1].first, titles=titles)
+                found[-1] = reference._replace(span=span, first=found[-1].first, titles=titles)
                 break
             if found and self._belongs(found[-1], reference):
                 # "officials in Turkey and Israel": the second state belongs to the place of the first phrase
                 span = Span(found[-1].span.start, reference.span.end)
-                found[-1] = replace(found[-1], span=span, last=reference.last, end=reference.end)
+                found[-1] = found[-1]._replace(span=span, last=reference.last, end=reference.end)
                 break
             found.append(reference)
             following = self._conjunct(reference)
@@ -188,6 +200,8 @@ class _Phrase:
         """Whether two coordinated titles of trades, the second with the name, are one person's."""
         if before.type != "PER" or before.name or not reference.name or not reference.titles or not before.titles:
             return False
+        if all(t.office.sense == "member" for t in before.titles):
+            return True  # "a member of parliament and head of a party, so-and-so"
         return all(t.office.sense in ("expert", "person") for t in (*before.titles, *reference.titles))
 
     def _belongs(self, before: Reference, reference: Reference) -> bool:
@@ -223,21 +237,16 @@ class _Phrase:
 
     def _parts(self, at: int) -> bool:
         """Split "and" off a given name that a second person's name opens, if one does."""
-        reader, token = self.reader, self.reader.tokens[at]
-        kept = token, reader.words[at]
-        form = token.form[1:]
-        reader.tokens[at] = Token(reader.start_after(at, 1), token.end, form, token.word)
-        reader.forms[at], reader.words[at] = form, reader.lexicon.look(form)
-        name = read_name(reader, at, self.end, False)
-        if name is not None:
+        reader, token, word = self.reader, self.reader.tokens[at], self.reader.words[at]
+        reader.put(at, Token(reader.start_after(at, 1), token.end, token.form[1:], token.word))
+        if read_name(reader, at, self.end, False) is not None:
             return True
-        reader.tokens[at], reader.words[at] = kept
-        reader.forms[at] = token.form
+        reader.put(at, token)
+        reader.words[at] = word
         return False
 
     def _starts(self, at: int) -> bool:
-        word = self.reader.words[at]
-        return word.opens or self.reader.match(at, self.end) is not None
+        return self.reader.words[at].opens or self.reader.match(at, self.end) is not None
 
     def _single(self, at: int, later: bool) -> Reference | None:
         """The one reference that starts at ``at``."""
@@ -260,8 +269,8 @@ class _Phrase:
         if reference is None:
             return None
         if reference.last == reference.first + 1 and not reference.name and not reference.key and not later:
-            reference = replace(reference, alone=reader.forms[at])
-        return self._sameness(replace(reference, same=True) if same else reference)
+            reference = reference._replace(alone=reader.forms[at])
+        return self._sameness(reference._replace(same=True) if same else reference)
 
     def _headed(self, at: int) -> Reference | None:
         """A reference whose first word the lexicon knows; of several readings the one that reaches further."""
@@ -309,7 +318,7 @@ class _Phrase:
             if named is not None and named.name and named.gender in ("", person.gender):
                 span = Span(person.span.start, named.span.end)
                 titles = (*person.titles, *named.titles)
-                return replace(named, span=span, first=person.first, titles=titles, gender=person.gender,
+                return named._replace(span=span, first=person.first, titles=titles, gender=person.gender,
                                country=named.country or person.country)  # fmt: skip
         return None
 
@@ -324,7 +333,8 @@ class _Phrase:
         closed = person.pointing or (person.definite and (before in COMMAS or unknown))
         if not closed or word.stem != reader.forms[at] or not (word.given or unknown):
             return None
-        if not (is_definite(before) or (before in COMMAS and (family or not word.doubtful))):
+        loose = before in COMMAS and (family or not word.doubtful)
+        if not (is_definite(before) or loose or (before in QUOTES and bool(word.given) and not word.doubtful)):
             return None
         name = read_name(reader, at, self.end, True)
         if name is None and unknown:  # "جاد": an everyday word, but only a family name follows, and then the end
@@ -333,16 +343,16 @@ class _Phrase:
             return None
         if name.gender and person.gender and name.gender != person.gender:
             return None
-        return replace(
-            person, span=Span(person.span.start, reader.tokens[name.last - 1].end), last=name.last, end=name.last,
-            kind="name", rule="person.title-name", name=name.words, anaphor="", definite=True,
-            name_span=reader.span(name.first, name.last),
+        span = Span(person.span.start, reader.tokens[name.last - 1].end)
+        return person._replace(
+            span=span, last=name.last, end=name.last, kind="name", rule="person.title-name", name=name.words,
+            anaphor="", definite=True, name_span=reader.span(name.first, name.last),
         )  # fmt: skip
 
     def _only_unknown(self, at: int) -> bool:
         """Whether two or three words that the lexicon does not have end the phrase."""
         words = [self.reader.words[k] for k in range(at, self.end)]
-        return 2 <= len(words) <= 3 and not any(w.known or w.stop or w.clitic for w in words)
+        return 2 <= len(words) <= 3 and not any((w.known and not w.given) or w.stop or w.clitic for w in words)
 
     def _only_name(self, at: int, person: Reference) -> bool:
         """Whether two or three words without the article end the phrase right after a definite word of the title: after
@@ -376,17 +386,17 @@ class _Phrase:
         if known is None or known.senses[0].entry.type != body.type:
             return body
         entry = known.senses[0].entry
-        return replace(body, key=entry.key, country=entry.country, anaphor="", end=known.last + 1)
+        return body._replace(key=entry.key, country=entry.country, anaphor="", end=known.last + 1)
 
     def _source_word(self, person: Reference) -> Reference:
         """ "The source", "the source itself" stand for whoever was the source before."""
         if person.titles and not person.name and person.titles[0].office.sense == "source":
             if person.number == "s" and person.anaphor and person.pointing:
-                return replace(person, anaphor="source")
+                return person._replace(anaphor="source")
             if person.number == "p":
                 gender = "f" if person.titles[0].office.id == "source" else "m"
-                return replace(person, type="GROUP", gender=gender, anaphor="")
-            return replace(person, anaphor="", kind="description")
+                return person._replace(type="GROUP", gender=gender, anaphor="")
+            return person._replace(anaphor="", kind="description")
         return person
 
     def _sameness(self, reference: Reference) -> Reference:
@@ -394,7 +404,7 @@ class _Phrase:
         at = reference.last
         if at < self.end and self.reader.forms[at] in self.reader.grammar.same:
             span = Span(reference.span.start, self.reader.tokens[at].end)
-            return replace(reference, span=span, last=at + 1, end=max(reference.end, at + 1), same=True, alone="")
+            return reference._replace(span=span, last=at + 1, end=max(reference.end, at + 1), same=True, alone="")
         return reference
 
     def _some_of(self, at: int, start: int) -> Reference:
@@ -404,4 +414,4 @@ class _Phrase:
         group = plain_reference(self.reader, at, last, "GROUP", "group", "phrase.some-of", "m", "p")
         if inner is None:
             return group
-        return replace(group, country=inner.country, end=inner.end, head=inner.head, gender=inner.gender or "m")
+        return group._replace(country=inner.country, end=inner.end, head=inner.head, gender=inner.gender or "m")

@@ -60,6 +60,6 @@ def _place_word(reader: Reader, at: int, later: bool) -> bool:
         return False
     if is_definite(form) or has_clitic_article(form):
         return False
-    if any(clitic for clitic, _ in reader.gazetteer.starts(form)):
+    if any(clitic for clitic, _ in reader.names[at]):
         return False
     return not later or form[0] != "و"

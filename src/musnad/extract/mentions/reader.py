@@ -10,13 +10,19 @@ from musnad.arabic.folding import fold, fold_word
 from musnad.arabic.tokens import ARTICLE, Token
 from musnad.lexicon.gazetteer import QUOTES as QUOTES
 from musnad.lexicon.gazetteer import Gazetteer, Match, load_gazetteer, split_name
+from musnad.lexicon.gazetteer import Openings as Names
 from musnad.lexicon.inflection import Agreement
 from musnad.lexicon.load import load_domain
-from musnad.lexicon.words import UNDOTTED, Word, Words, load_words
+from musnad.lexicon.words import UNDOTTED, Phrase, Word, Words, load_words
+from musnad.lexicon.words import Openings as Phrases
 from musnad.model import Span
+from musnad.remembering import Table
 
 COMMAS = frozenset("،,")
 CLOSERS = frozenset("»”)]'’\"“›")
+# "Ali" and "on" differ by the dots of the last letter only, and some papers always write the dots: in "to" as well.
+_ON, _DOTTED_ON = " على ", " علي "
+_TO, _DOTTED_TO = (" إلى ", " الى "), (" إلي ", " الي ")
 
 
 class Grammar(NamedTuple):
@@ -40,6 +46,7 @@ class Grammar(NamedTuple):
     of_place: frozenset[str]
     prepositions: frozenset[str]
     from_words: frozenset[str]
+    namesakes: frozenset[str]
     place_before: frozenset[str]
     about: frozenset[str]
     issued: frozenset[str]
@@ -52,6 +59,7 @@ class Grammar(NamedTuple):
     construct_prepositions: tuple[tuple[str, ...], ...]
     according: frozenset[str]
     no_speaker: frozenset[str]
+    personal: frozenset[str]
 
 
 def _tuples(values: Sequence[Any]) -> tuple[tuple[str, ...], ...]:
@@ -85,6 +93,7 @@ def load_grammar() -> Grammar:
         _set(raw["of_place"]),
         _set([*raw["of_place"], *raw["to"], *raw["from"], *raw["in_name_of"]]),
         _set(raw["from"]),
+        _set(raw["namesakes"]),
         _set(raw["place_before"]),
         _set(raw["about"]),
         _set(raw["issued"]),
@@ -97,6 +106,7 @@ def load_grammar() -> Grammar:
         _tuples(raw["construct_prepositions"]),
         _set(raw["according"]),
         _set(raw["no_speaker"]),
+        _set(raw["personal"]),
     )
 
 
@@ -135,10 +145,31 @@ def has_hidden_article(form: str) -> bool:
     return form[:2] == ARTICLE[1] * 2 or (form[0] == "و" and form[1:3] == ARTICLE and len(form) > 5)
 
 
+_known: Table[str, tuple[Word, Names, Phrases]] = Table(65536)
+
+
+def writes_dots(text: str) -> bool:
+    """Whether a text writes the prepositions "on" and "to" with dots under their last letter, and never without.
+
+    >>> writes_dots("عاد الوفد إلي بيروت بعد أن اتفق علي جدول الأعمال"), writes_dots("قال علي حداد إنه عاد إلى بيروت")
+    (True, False)
+    """
+    if _ON in text or _DOTTED_ON not in text:
+        return False
+    return any(word in text for word in _DOTTED_TO) and not any(word in text for word in _TO)
+
+
+def _look_up(form: str) -> tuple[Word, Names, Phrases]:
+    lexicon = load_words()
+    return lexicon.look(form), load_gazetteer().starts(form), lexicon.starts(form)
+
+
 class Reader:
     """A run of tokens with their words; positions are indices into the run."""
 
-    __slots__ = ("before", "forms", "gazetteer", "grammar", "lexicon", "text", "tokens", "whole", "words")
+    __slots__ = (
+        "before", "forms", "gazetteer", "grammar", "lexicon", "names", "phrases", "text", "tokens", "whole", "words",
+    )  # fmt: skip
 
     def __init__(self, text: str, tokens: Sequence[Token], whole: bool = False, before: str = "") -> None:
         self.whole = whole  # the tokens are one noun phrase, with its end known
@@ -149,8 +180,13 @@ class Reader:
         self.gazetteer: Gazetteer = load_gazetteer()
         self.lexicon: Words = load_words()
         self.grammar: Grammar = load_grammar()
-        look = self.lexicon.look
-        self.words: list[Word] = [look(form) for form in self.forms]
+        # What each token is and what may start at it, looked up once: most readers of most tokens then need no call to
+        # say no.
+        known = _known.get
+        found = [known(form) or _known.put(form, _look_up(form)) for form in self.forms]
+        self.words: list[Word] = [word for word, _, _ in found]
+        self.names = [names for _, names, _ in found]
+        self.phrases = [phrases for _, _, phrases in found]
         for at, form in enumerate(self.forms):
             if text[tokens[at].end - 1] == UNDOTTED:
                 if form in self.lexicon.undotted:
@@ -158,16 +194,38 @@ class Reader:
                 elif self.words[at].undotted:
                     word = self.words[at]
                     self.words[at] = Word(form, given=word.given, arabic=word.arabic)
+        if writes_dots(text):
+            for at, form in enumerate(self.forms):
+                if form in self.lexicon.undotted and self._is_preposition(at):
+                    self.words[at] = Word(form, common=True, stop=True)
+
+    def _is_preposition(self, at: int) -> bool:
+        """Whether "Ali", in a text that writes "on" like it, is "on": nothing that goes on a name comes after it."""
+        following = at + 1
+        if following == len(self.forms) or not self.tokens[following].word:
+            return False
+        after = self.words[following]
+        if after.given or after.joins or after.links or self.match(at, len(self.forms)):
+            return False
+        return not (at and self.words[at - 1].offices) or after.known
 
     def match(self, at: int, end: int) -> Match | None:
         """The longest name of the gazetteer at ``at``."""
-        return self.gazetteer.match(self.forms, at, end)
+        names = self.names[at]
+        return self.gazetteer.match(self.forms, at, end, names) if names else None
+
+    def phrase(self, at: int, end: int) -> tuple[int, int, Phrase] | None:
+        """The longest fixed phrase of the lexicon at ``at``: where it ends, its clitic's length, and what it is."""
+        phrases = self.phrases[at]
+        return self.lexicon.phrase(self.forms, at, end, phrases) if phrases else None
+
+    def put(self, at: int, token: Token) -> None:
+        """Let ``token`` stand at ``at``."""
+        self.tokens[at], self.forms[at] = token, token.form
+        self.words[at], self.names[at], self.phrases[at] = _look_up(token.form)
 
     def names_other(self, at: int, end: int) -> bool:
         """Whether a known name that is no person's, or a clitic with any known name, stands at ``at``."""
-        starts = self.gazetteer.starts(self.forms[at])
-        if not starts:
-            return False
         known = self.match(at, end)
         if known is None:
             return False
@@ -176,7 +234,7 @@ class Reader:
 
     def nation(self, at: int, end: int) -> tuple[int, str, Agreement, int] | None:
         """A nationality at ``at``: where it ends, its key, its form, the length of its clitic."""
-        found = self.lexicon.phrase(self.forms, at, end)
+        found = self.phrase(at, end)
         if found is not None and isinstance(found[2].what, str):
             return found[0], found[2].what, found[2].form, found[1]
         word = self.words[at]

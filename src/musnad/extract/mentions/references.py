@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from musnad.lexicon.gazetteer import Sense
@@ -25,8 +24,7 @@ class Title(NamedTuple):
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A phrase that refers to somebody or something, before it is known to whom.
 
     ``first`` and ``last`` delimit its tokens, ``end`` those with its appositions. ``key`` is the known identity that
@@ -75,4 +73,4 @@ class Reference:
 def with_titles(reference: Reference, titles: tuple[Title, ...], end: int) -> Reference:
     """``reference`` with further titles from an apposition that ends at token ``end``."""
     country = reference.country or next((t.country for t in titles if t.country), None)
-    return replace(reference, titles=(*reference.titles, *titles), end=end, country=country)
+    return reference._replace(titles=(*reference.titles, *titles), end=end, country=country)

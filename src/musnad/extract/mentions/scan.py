@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Set
-from dataclasses import replace
 
 from musnad.extract.document import Document
 from musnad.extract.mentions import bodies, persons
@@ -12,6 +11,9 @@ from musnad.extract.mentions.phrases import read_phrase
 from musnad.extract.mentions.reader import Reader, is_definite
 from musnad.extract.mentions.references import Reference
 from musnad.model import Span
+
+
+_CLITICS = "وفبلك"
 
 
 def find_mentions(document: Document) -> tuple[Reference, ...]:
@@ -35,14 +37,17 @@ def find_mentions(document: Document) -> tuple[Reference, ...]:
 
 
 def _scan(reader: Reader, at: int, end: int) -> Iterator[Reference]:
-    starts, words, forms = reader.gazetteer.starts, reader.words, reader.forms
+    names, phrases, words = reader.names, reader.phrases, reader.words
     while at < end:
-        if not (words[at].opens or starts(forms[at]) or forms[at] in reader.lexicon.phrase_starts):
+        if not (names[at] or words[at].opens or phrases[at]):
             at += 1
             continue
         reference = _read(reader, at, end)
         if reference is None:
             at += 1
+            continue
+        if _is_namesake(reader, reference):
+            at = max(reference.last, at + 1)
             continue
         reference = _placed(reader, reference)
         yield reference
@@ -53,9 +58,9 @@ def _scan(reader: Reader, at: int, end: int) -> Iterator[Reference]:
 def _read(reader: Reader, at: int, end: int) -> Reference | None:
     word = reader.words[at]
     person = None
-    if word.offices or word.given or word.joins or reader.gazetteer.starts(reader.forms[at]) or not word.opens:
+    if word.offices or word.given or word.joins or reader.names[at] or not word.opens:
         person = persons.read_person(reader, at, end)
-        if person is not None and not _worth(person):
+        if person is not None and not (_worth(person) and not _qualifies(reader, person, at)):
             person = None
     body = bodies.read_body(reader, at, end)
     if word.heads:
@@ -71,6 +76,14 @@ def _read(reader: Reader, at: int, end: int) -> Reference | None:
     return person if person.last > body.last else body
 
 
+def _qualifies(reader: Reader, person: Reference, at: int) -> bool:
+    """Whether a family name like an adjective stands after a definite noun, to which it belongs: "the Ottoman rule"."""
+    if not person.weak or len(person.name) != 1 or at == 0 or not is_definite(reader.forms[at]):
+        return False
+    word = reader.words[at - 1]
+    return is_definite(reader.forms[at - 1]) and not (word.offices or word.given)
+
+
 def _worth(person: Reference) -> bool:
     """Whether a person reference says by itself whom it means: a name, or an office with its country or body."""
     if person.name:
@@ -80,6 +93,15 @@ def _worth(person: Reference) -> bool:
     if person.titles[0].office.sense not in ("ruler", "official", "military", "honorific", "kin"):
         return False
     return any(title.country or title.key for title in person.titles)
+
+
+def _is_namesake(reader: Reader, reference: Reference) -> bool:
+    """Whether a person's name is that of a street, a cup or the like: it stands right after the word for it."""
+    if reference.type != "PER" or not reference.name or not reference.first:
+        return False
+    before = reader.forms[reference.first - 1]
+    names = reader.grammar.namesakes
+    return before in names or (before[0] in _CLITICS and before[1:] in names)
 
 
 def _placed(reader: Reader, reference: Reference) -> Reference:
@@ -95,7 +117,7 @@ def _placed(reader: Reader, reference: Reference) -> Reference:
         return reference
     key = city.entry.key if city is not None else f"capital:{reference.country}"
     country = city.entry.country if city is not None else reference.country
-    return replace(reference, key=key, type="GPE", country=country, kind="name", rule="gazetteer.city")
+    return reference._replace(key=key, type="GPE", country=country, kind="name", rule="gazetteer.city")
 
 
 def _inner(reference: Reference) -> Iterator[Reference]:
@@ -112,14 +134,14 @@ def supported(reference: Reference, keys: Container[str | None], countries: Set[
     if reference.type == "PER":
         named = reference.key in keys
         if named or (is_definite(reference.name[0]) and reference.country in countries):
-            return replace(reference, weak=False)
+            return reference._replace(weak=False)
         return None
     sense = next((s for s in reference.senses if s.entry.key in keys), None)
     if sense is None:
         sense = next((s for s in reference.senses if countries & {s.entry.country, *s.entry.cue}), None)
     if sense is None:
         return None
-    return replace(reference, key=sense.entry.key, country=sense.entry.country, weak=False)
+    return reference._replace(key=sense.entry.key, country=sense.entry.country, weak=False)
 
 
 def _supported(found: list[Reference]) -> tuple[Reference, ...]:

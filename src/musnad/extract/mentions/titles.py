@@ -32,7 +32,7 @@ class TitleRead(NamedTuple):
 
 def office_at(reader: Reader, at: int, end: int) -> tuple[int, Office, Agreement, int, bool] | None:
     """An office word or phrase at ``at``: its end, the office, its form, its clitic, whether a pronoun is attached."""
-    phrase = reader.lexicon.phrase(reader.forms, at, end)
+    phrase = reader.phrase(at, end)
     if phrase is not None and isinstance(phrase[2].what, Office):
         return phrase[0], phrase[2].what, phrase[2].form, phrase[1], False
     word = reader.words[at]
@@ -133,7 +133,7 @@ class _Complement:
         form = self.reader.forms[at]
         if self.reader.words[at].clitic or has_clitic_article(form):
             return True
-        return any(clitic for clitic, _ in self.reader.gazetteer.starts(form))
+        return any(clitic for clitic, _ in self.reader.names[at])
 
     def _qualifies(self, at: int) -> bool:
         """Whether a definite noun or unknown adjective still belongs to the title."""
@@ -325,7 +325,7 @@ class _Complement:
         word = self.reader.lexicon.look(rest)
         if not is_definite(rest) or word.offices or word.given or self.key is not None:
             return False
-        if self.reader.gazetteer.match(self.reader.forms, self.at, self.at + 1) is not None:
+        if self.reader.match(self.at, self.at + 1) is not None:
             return False
         if word.nations:
             return False
