@@ -76,15 +76,14 @@ def test_a_headline_over_what_nobody_could_verify():
 
 def test_talks_in_two_capitals():
     found = conflicts(
-        "جرت مفاوضات السلام بين كندا وكوبا في باريس يوم الأحد.", "جرت مفاوضات السلام بين كندا وكوبا في الدوحة يوم الأحد."
+        "جرت مفاوضات السلام بين كندا وكوبا في باريس يوم الأحد.",
+        "جرت مفاوضات السلام بين كندا وكوبا في الدوحة يوم الأحد.",
     )
     assert "place" in {kind for kind, _ in found}
 
 
 def test_a_town_and_its_country_are_no_two_places():
-    found = conflicts(
-        "جرت مفاوضات السلام بين كندا وكوبا في باريس يوم الأحد.", "جرت مفاوضات السلام بين كندا وكوبا في فرنسا يوم الأحد."
-    )
+    found = conflicts("جرت مفاوضات السلام بين كندا وكوبا في باريس.", "جرت مفاوضات السلام بين كندا وكوبا في فرنسا.")
     assert "place" not in {kind for kind, _ in found}
 
 

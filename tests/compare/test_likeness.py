@@ -20,20 +20,26 @@ def first(text: str) -> Position:
         ("هاجمت كوبا أنغولا بالطائرات.", "هاجمت كوبا موريتانيا بالطائرات.", "done to others"),
         ("قتل 20 شخصا في انفجار في السوق.", "أنتج المصنع 300 سيارة في عام.", "numbers of other things"),
         ("تحسنت العلاقات بين مالطا وكندا كثيرا.", "توترت العلاقات بين مالطا وكندا كثيرا.", "vague"),
-        ("استقال وزير الصحة في مالطا أمس.", "أنقذ الخفر صيادين في مالطا أمس.", "nothing done"),
-        ("التزمت مالطا بالهدنة مع كندا.", "خرقت مالطا الهدنة مع كندا.", "contrary"),
+        ("استقال وزير الصحة في مالطا أمس.", "أنقذ الخفر صيادين في مالطا أمس.", "other deeds"),
     ],
 )
 def test_what_speaks_against_it(one, other, objection):
     a, b = first(one), first(other)
     assert objection in objections(a, b)
     assert objections(a, b) == objections(b, a)
-    assert discount(a, b) <= DISCOUNTS.get(objection, 1.0)
+    assert discount(a, b) <= DISCOUNTS[objection]
+
+
+def test_the_contrary_and_another_number_are_about_one_thing():
+    a, b = first("التزمت مالطا بالهدنة مع كندا في الجزيرة."), first("خرقت مالطا الهدنة مع كندا في الجزيرة.")
+    assert not objections(a, b) & {"done to others", "elsewhere", "vague"}
+    a, b = first("قتل 20 شخصا في انفجار في السوق."), first("قتل 25 شخصا في انفجار في السوق.")
+    assert not objections(a, b) & {"numbers of other things", "other deeds"}
 
 
 def test_nothing_speaks_against_the_same_in_other_words():
     a, b = first("زودت كوبا أنغولا بالأسلحة والذخائر."), first("سلمت كوبا أسلحة وذخائر إلى أنغولا.")
-    assert not objections(a, b) & {"done to others", "others act", "nothing done", "vague", "contrary", "turned"}
+    assert not objections(a, b) & {"done to others", "others act", "other deeds", "vague", "contrary", "turned"}
 
 
 def test_a_collective_without_a_name_is_nobody_that_another_article_means():

@@ -14,8 +14,8 @@ from musnad.compare.positions import Position
 
 _TOGETHER = 0.7  # part of it that a whole group must have
 _CLOSE = 0.5  # share of deeds and things from which a negated clause denies another
-_CROWD = 150  # positions that share a feature from which on it finds nothing
-_PROBES = 24  # features of a position that find others
+_CROWD = 80  # positions that share a feature from which on it finds nothing
+_PROBES = 16  # features of a position that find others
 _FLOOR = 0.5  # part of what is enough, under which a likeness is none
 _ROUNDING = 1 + 1e-9  # so that no pair is lost to the order in which numbers are added
 
@@ -76,7 +76,8 @@ class _Likeness:
         spread = Counter(f for own in self.features for f in own)
         size = len(positions)
         self.weights = {f: WEIGHTS[f[0]] * math.log(1 + size / n) for f, n in spread.items()}
-        self.lengths = [math.sqrt(sum(self.weights[f] ** 2 for f in own)) or 1.0 for own in self.features]
+        self.squares = {f: weight**2 for f, weight in self.weights.items()}
+        self.lengths = [math.sqrt(sum(self.squares[f] for f in own)) or 1.0 for own in self.features]
         self.evidence = evidence(size)
         self.probes = [frozenset(self._probes(own, spread)) for own in self.features]
         self.links: dict[tuple[int, int], float] = {}
@@ -122,8 +123,10 @@ class _Likeness:
     def score(self, i: int, j: int) -> float:
         """The likeness of two positions, 0 where something speaks against their being of one claim."""
         both = self.features[i] & self.features[j]
-        alike = sum(self.weights[f] ** 2 for f in both) / (self.lengths[i] * self.lengths[j] + self.evidence)
-        return alike * discount(self.positions[i], self.positions[j]) if alike < SAME else alike
+        alike = sum(map(self.squares.__getitem__, both)) / (self.lengths[i] * self.lengths[j] + self.evidence)
+        if alike >= SAME or alike < _FLOOR * ENOUGH:
+            return alike
+        return alike * discount(self.positions[i], self.positions[j])
 
     def shared(self, i: int, j: int) -> tuple[str, ...]:
         """What two positions share, the most telling first."""
