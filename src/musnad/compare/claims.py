@@ -12,7 +12,7 @@ from musnad.compare.candidates import join_prefixes, take_prefix
 from musnad.compare.likeness import ENOUGH, SAME, WEIGHTS, Feature, closeness, discount, evidence, features_of
 from musnad.compare.positions import Position
 
-_TOGETHER = 0.7  # part of it that a whole group must have
+_TOGETHER = 0.6  # part of it that a whole group must have
 _CLOSE = 0.5  # share of deeds and things from which a negated clause denies another
 _CROWD = 80  # positions that share a feature from which on it finds nothing
 _PROBES = 16  # features of a position that find others

@@ -18,7 +18,8 @@ from musnad.compare.positions import Position
 from musnad.compare.standing import bare_headlines, doubted, settled
 from musnad.compare.subjects import Line
 
-_SURE = 0.25  # likeness from which numbers that are no tolls are of one thing
+_SURE = 0.35  # likeness from which numbers are of one thing
+_SURE_TOLL = 0.22  # and tolls of one event
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ def _status(a: Position, b: Position, claim: str, rule: str) -> Conflict:
 
 
 def _compare(a: Position, b: Position, claim: str, likeness: float) -> Iterable[Conflict]:
-    if likeness >= _SURE or any(q.role for q in (*a.says.quantities, *b.says.quantities)):
+    toll = any(q.role for q in a.says.quantities) and any(q.role for q in b.says.quantities)
+    if likeness >= (_SURE_TOLL if toll else _SURE):
         yield from _number(a, b, claim)
     if a.matter == b.matter == "fact":
         odds = at_odds(a, b)

@@ -11,6 +11,7 @@ from musnad.compare.announcements import ANNOUNCED, speakers_of
 from musnad.compare.claims import order_key
 from musnad.compare.likeness import may_be_one
 from musnad.compare.positions import Position
+from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts
 from musnad.model import Date
 
@@ -62,10 +63,23 @@ def compare_days(positions: Iterable[Position]) -> Iterator[tuple[Position, Posi
         for (a, when, text), (b, other, words) in combinations(found, 2):
             if a.article == b.article or (a.id, b.id) in seen or not _apart(when, other):
                 continue
+            if _is_copied(a, b) and (key[0] != ANNOUNCED or _is_as_late(a, when, b, other)):
+                continue
             if key[0] != ANNOUNCED and not _is_one(a, b):
                 continue
             seen.add((a.id, b.id))
             yield a, b, (text, words), "date.announced" if key[0] == ANNOUNCED else "date.deed"
+
+
+def _is_copied(a: Position, b: Position) -> bool:
+    """Whether it is one text, printed on another day ("yesterday")."""
+    return len(a.says.words & b.says.words) >= _COPIED * len(a.says.words | b.says.words)
+
+
+def _is_as_late(a: Position, when: Moment, b: Position, other: Moment) -> bool:
+    """Whether both times are as far from the days of their articles ("today")."""
+    first, last = days_of(a.day), days_of(b.day)
+    return first is not None and last is not None and when[0].date() - first[0] == other[0].date() - last[0]
 
 
 def _is_one(a: Position, b: Position) -> bool:
@@ -76,8 +90,6 @@ def _is_one(a: Position, b: Position) -> bool:
     mine, theirs = {q.value for q in one.quantities}, {q.value for q in other.quantities}
     if (mine or theirs) and not mine & theirs:
         return False
-    if len(one.words & other.words) >= _COPIED * len(one.words | other.words):
-        return False  # one text, printed on another day ("yesterday")
     concepts = load_concepts().concepts
     once = any(concepts[act].once for act in one.acts & other.acts)
     people = sum(1 for p in one.parties & other.parties if p.startswith(("person:", "per:")))

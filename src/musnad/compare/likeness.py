@@ -19,7 +19,7 @@ WEIGHTS: dict[str, float] = {
 }  # fmt: skip
 _EVIDENCE = 4.0  # what is added to the lengths of two of 150 clauses, so that little in common is less than much
 _USUAL = 150
-ENOUGH = 0.22  # likeness from which two clauses say the same
+ENOUGH = 0.25  # likeness from which two clauses say the same
 SAME = 0.75  # likeness from which the wording alone is enough
 _FEW_WORDS = 3
 _NONE = 0.15  # share of the words of the shorter clause that is none
@@ -74,8 +74,10 @@ def discount(a: Position, b: Position) -> float:
 
 def objections(a: Position, b: Position) -> set[str]:
     """What speaks against two clauses saying the same: one is only asked for, little or only something vague is
-    common, it is done to others or elsewhere, other deeds are told first. That they say the contrary or give another number does not: so do they
-    who are at odds about one thing."""
+    common, it is done to others or elsewhere, other deeds are told first.
+
+    That they say the contrary or give another number does not: so do they who are at odds about one thing.
+    """
     one, other = a.says, b.says
     found = _common(one, other) | _different(one, other)
     if (a.rule == _WANTED) != (b.rule == _WANTED):

@@ -7,6 +7,7 @@ from musnad.compare.positions import Position
 from musnad.compare.quantities import Quantity, differ
 from musnad.compare.references import TAKEN_UP
 from musnad.intervals import days_of
+from musnad.lexicon.concepts import load_concepts
 
 _DAYS = 1
 _STATE = "state:"
@@ -33,11 +34,17 @@ def numbers_apart(a: Position, b: Position, thing: str | None = None) -> tuple[Q
     if len(apart) != 1:
         return None
     ((one, other),) = apart
-    if len(mine) == 1 and not (one.counted == other.counted or one.concepts & other.concepts):
+    if len(mine) == 1 and not _same_counted(one, other):
         return None
     if thing is not None and thing not in one.concepts | other.concepts:
         return None
     return None if len(mine) > 1 and closeness(a.says, b.says) <= _CLOSE else (one, other)
+
+
+def _same_counted(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers count the same: euros and dollars are money, and not the same."""
+    both = one.concepts & other.concepts
+    return one.counted == other.counted or any(not load_concepts().concepts[id].vague for id in both)
 
 
 def _is_one_event(a: Position, b: Position) -> bool:

@@ -134,7 +134,8 @@ def _position(
     )  # fmt: skip
     return Position(
         f"{told.name}:{span.start}", place, holders, stance, find_matter(host, forms), sentence.headline,
-        host.id if host is not None else None, says, after, rule, aside and host is None and not clause.refers,
+        host.id if host is not None else None, says, after, rule,
+        host is None and load_marks().unverifiable.within(forms),
     )  # fmt: skip
 
 

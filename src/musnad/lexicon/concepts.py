@@ -102,7 +102,7 @@ class Marks:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.cuts, self.after_comma = PhraseSet(data["cuts"]), PhraseSet(data["after_comma"])
         self.cuts_after_comma = fold_all(data["cuts_after_comma"])
-        self.unverified = PhraseSet(data["unverified"])
+        self.unverified, self.unverifiable = PhraseSet(data["unverified"]), PhraseSet(data["unverifiable"])
         self.about, self.more, self.less = (PhraseSet(data[key]) for key in ("about", "more", "less"))
         self.at_least = PhraseSet(data["at_least"])
         self.not_counted, self.between = fold_all(data["not_counted"]), fold_all(data["between"])
