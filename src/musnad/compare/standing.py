@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from musnad.compare.claims import order_key
@@ -117,7 +117,7 @@ def bare_headlines(positions: Sequence[Position]) -> Iterable[Pair]:
             yield pair
 
 
-def _bare(found: Sequence[Position]) -> Iterable[Pair]:
+def _bare(found: Sequence[Position]) -> Iterator[Pair]:
     for firm in (p for p in found if p.headline and p.stance == "reports" and p.matter == "fact"):
         for other in found:
             if other.unverified and _is_about(firm, other, found):

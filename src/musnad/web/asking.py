@@ -27,11 +27,12 @@ from musnad.web import links
 from musnad.web.calendar import CALENDARS, DIGITS, MONTHS, Manner
 from musnad.web.language import CODES, Words, load_strings, strip_controls
 from musnad.web.marking import showable
-from musnad.web.naming import name_country
+from musnad.web.naming import name_country, name_office, name_place, title_of
 from musnad.web.safety import Refused, form_token, read_form
 from musnad.web.state import Server
-from musnad.web.telling import tell_derivation, tell_reason
+from musnad.web.telling import as_quotation, tell_derivation, tell_fault, tell_reason
 
+_LONGEST = 500  # characters of a parameter
 _log = logging.getLogger("musnad")
 Theme = Literal["auto", "light", "dark"]
 SETTINGS: Mapping[str, tuple[str, ...]] = {
@@ -64,8 +65,8 @@ class Ask:
     form: Mapping[str, list[str]] = field(default_factory=dict)
 
     def one(self, name: str, default: str = "") -> str:
-        """The value of a parameter of the address, without blanks around it."""
-        return self.request.query_params.get(name, default).strip()
+        """The value of a parameter of the address, without blanks around it; nobody asks in more than a few words."""
+        return self.request.query_params.get(name, default).strip()[:_LONGEST]
 
     def many(self, name: str) -> tuple[str, ...]:
         """All values of a parameter of the address."""
@@ -119,6 +120,7 @@ class Ask:
             "settings": SETTINGS,
             "static": static_address,
             "reason": partial(tell_reason, self.words),
+            "tell_fault": partial(tell_fault, self.words),
             "derivation": partial(tell_derivation, self.words),
         }
 
@@ -225,6 +227,10 @@ def load_templates() -> Environment:
     environment.globals["bdi"] = isolate
     environment.globals["marked"] = mark_found
     environment.globals["country"] = name_country
+    environment.globals["title_of"] = title_of
+    environment.globals["office"] = name_office
+    environment.globals["where_is"] = name_place
+    environment.globals["as_quotation"] = as_quotation
     environment.filters["showable"] = showable
     environment.filters["clip"] = clip
     return environment
