@@ -90,3 +90,22 @@ def test_a_town_and_its_country_are_no_two_places():
 def test_positions_know_where_a_deed_is_done():
     (position,) = find_positions(tell(("وصل البحارة إلى ميناء مومباسا صباح الأربعاء.", "2024-03-10"))[0])
     assert {site.rank for site in position.says.sites} == {"ميناء"}
+
+
+def test_nobody_claimed_it_and_somebody_is_blamed():
+    found = conflicts(
+        "قتل 12 شخصا في هجوم على الميناء. ولم تتبن أي جهة الهجوم. ونسبت وزارة الدفاع المالطية الهجوم إلى جماعة مسلحة.",
+        "افتتح وزير الثقافة التونسي معرض الكتاب في العاصمة تونس.",
+    )
+    assert ("status", "status.unclaimed") in found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("خرقت مالطا الهدنة في الجزيرة.", "قال مسؤولون إن الهدنة في مالطا لا تزال صامدة.", True),
+        ("خرقت مالطا الهدنة في الجزيرة.", "قال مسؤولون إن الهدنة في مالطا لم تعلن بعد.", False),
+    ],
+)
+def test_a_truce_is_broken_and_holds(one, other, expected):
+    assert (("polarity", "polarity.contrary") in conflicts(one, other)) is expected
