@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from musnad.compare.candidates import join_prefixes, take_prefix
+from musnad.compare.candidates import join_prefixes
 from musnad.compare.likeness import ENOUGH, SAME, WEIGHTS, Feature, closeness, discount, evidence, features_of
 from musnad.compare.positions import Position
 
@@ -17,7 +17,6 @@ _CLOSE = 0.5  # share of deeds and things from which a negated clause denies ano
 _CROWD = 80  # positions that share a feature from which on it finds nothing
 _PROBES = 16  # features of a position that find others
 _FLOOR = 0.5  # part of what is enough, under which a likeness is none
-_ROUNDING = 1 + 1e-9  # so that no pair is lost to the order in which numbers are added
 
 OriginsOf = Callable[[Sequence[Position]], int]
 
@@ -79,9 +78,9 @@ class _Likeness:
         self.squares = {f: weight**2 for f, weight in self.weights.items()}
         self.lengths = [math.sqrt(sum(self.squares[f] for f in own)) or 1.0 for own in self.features]
         self.evidence = evidence(size)
-        self.probes = [frozenset(self._probes(own, spread)) for own in self.features]
+        self.probes = [self._probes(own, spread) for own in self.features]
         self.links: dict[tuple[int, int], float] = {}
-        for i, j in self._candidates(spread):
+        for i, j in self._candidates():
             if (score := self.score(i, j)) >= _FLOOR * ENOUGH:
                 self.links[i, j] = score
 
@@ -90,35 +89,13 @@ class _Likeness:
         telling = sorted((f for f in own if 1 < spread[f] <= _CROWD), key=lambda f: (-self.weights[f], f))
         return telling[:_PROBES]
 
-    def _candidates(self, spread: Mapping[Feature, int]) -> Iterator[tuple[int, int]]:
-        """The pairs that may be alike enough by what they share."""
-        least = (_FLOOR * ENOUGH) ** 2
-        prefixes = (
-            self._narrow(number, take_prefix(self._wording(number, spread), least), spread)
-            for number in range(len(self.positions))
-        )
-        for i, j in join_prefixes(prefixes):
-            if self._meet(i, j):
-                yield i, j
+    def _candidates(self) -> Iterator[tuple[int, int]]:
+        """The pairs that share one of the most telling things that either says.
 
-    def _narrow(
-        self, number: int, prefix: Iterable[Feature], spread: Mapping[Feature, int]
-    ) -> Iterator[tuple[Feature, ...]]:
-        """What finds others: of a prefix, what few say by itself, what a crowd says together with each probe."""
-        for feature in prefix:
-            if spread[feature] <= _CROWD:
-                yield (feature,)
-            else:
-                yield from ((feature, probe) for probe in self.probes[number])
-
-    def _meet(self, i: int, j: int) -> bool:
-        return not self.probes[i].isdisjoint(self.probes[j])
-
-    def _wording(self, number: int, spread: Mapping[Feature, int]) -> list[tuple[Feature, float]]:
-        """What a position says, with its part of the squared length, the rarest first."""
-        square = self.lengths[number] ** 2
-        own = sorted((f for f in self.features[number] if spread[f] > 1), key=lambda f: (spread[f], f))
-        return [(f, self.weights[f] ** 2 / square * _ROUNDING) for f in own]
+        A position is entered under its heaviest features only, and a feature of a crowd finds nothing, so that the
+        work grows with the positions and not with their square.
+        """
+        return join_prefixes(self.probes)
 
     def score(self, i: int, j: int) -> float:
         """The likeness of two positions, 0 where something speaks against their being of one claim."""
