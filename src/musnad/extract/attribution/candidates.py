@@ -264,7 +264,9 @@ def _verb_place(scan: Scan, index: int, marks: Markers) -> bool:
     previous = scan.forms[index - 1]
     if index + 1 < scan.size and scan.forms[index + 1] in marks.resumptive:
         return True  # "بيان عبر فيه عن"
-    loose = previous in marks.loose_conjunctions
+    loose = previous in marks.loose_conjunctions or without_conjunction(previous) in marks.auxiliaries
+    counted = index + 1 < scan.size and scan.forms[index + 1].isdigit()
+    loose = loose or (previous in marks.clause_leads and counted)  # "فيما عبر 96 في المائة أنهم"
     if scan.forms[index] in marks.free_prepositions and not (loose or _goes_through(scan, index)):
         return False  # "الحدود عبر الجسر، دون الكشف عن": the preposition
     return (
