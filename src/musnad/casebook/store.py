@@ -15,11 +15,15 @@ from musnad.casebook import identity_corrections, identity_listing, ledgers, lis
 from musnad.casebook.carrying import Carrier
 from musnad.casebook.comparing import compare_told
 from musnad.casebook.errors import CasebookError, NoSuchArticle
+from musnad.casebook.event_access import EventAccess
 from musnad.casebook.identification import article_key, content_digest
+from musnad.casebook.identity_access import IdentityAccess
 from musnad.casebook.identity_rows import CorrectionRow, Identity, MemberRow
 from musnad.casebook.identity_standing import IdentityKeeper
 from musnad.casebook.ledgers import LedgerKind, PredictionRow
 from musnad.casebook.loading import load_reading
+from musnad.casebook.network_access import NetworkAccess
+from musnad.casebook.prediction_access import PredictionAccess
 from musnad.casebook.questions import ORDER, Conditions
 from musnad.casebook.rows import ArticleRow, EntityRow, StatementRow
 from musnad.casebook.settling import Stored
@@ -37,7 +41,7 @@ from musnad.model import Article, Reading
 Choice = str | Collection[str] | None
 
 
-class Casebook(StoryAccess, StatementAccess):
+class Casebook(StoryAccess, StatementAccess, EventAccess, IdentityAccess, NetworkAccess, PredictionAccess):
     """Articles with their statements, entities, events and dates, in one file.
 
     Open one with :meth:`open` and close it, or use it in a ``with`` statement. All listings come in one order (day of

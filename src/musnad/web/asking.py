@@ -27,7 +27,7 @@ from musnad.web import links
 from musnad.web.calendar import CALENDARS, DIGITS, MONTHS, Manner
 from musnad.web.language import CODES, Words, load_strings, strip_controls
 from musnad.web.marking import showable
-from musnad.web.naming import name_country
+from musnad.web.naming import name_country, name_office, name_place, title_of
 from musnad.web.safety import Refused, form_token, read_form
 from musnad.web.state import Server
 from musnad.web.telling import as_quotation, tell_derivation, tell_fault, tell_reason
@@ -227,6 +227,9 @@ def load_templates() -> Environment:
     environment.globals["bdi"] = isolate
     environment.globals["marked"] = mark_found
     environment.globals["country"] = name_country
+    environment.globals["title_of"] = title_of
+    environment.globals["office"] = name_office
+    environment.globals["where_is"] = name_place
     environment.globals["as_quotation"] = as_quotation
     environment.filters["showable"] = showable
     environment.filters["clip"] = clip

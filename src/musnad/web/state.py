@@ -17,13 +17,15 @@ from musnad.casebook.facets import StatementIndex
 from musnad.casebook.statement_access import Matches
 from musnad.web.background import Job, start_job
 from musnad.web.findings import Findings
+from musnad.web.workshop import Answer, Workshop
 
 Made = TypeVar("Made")
 Signature = tuple[tuple[int, int], ...]
 _REMEMBERED = 64  # things that are kept because they took long to work out
 _QUICK = 0.3  # seconds in which an index may be made while somebody waits
 _SELDOM = 10  # times as long as making it takes the index lasts while articles are read
-_LOOKED = 250  # articles that are looked through for words while somebody waits
+_PAUSE = 1.0  # seconds that the rest of a search leaves to the page that asked
+_LOOKED = 150  # articles that are looked through for words while somebody waits
 
 
 @dataclass(slots=True)
@@ -42,6 +44,7 @@ class Server:
     job: Job = field(default_factory=Job)
     upkeep: Job | None = None
     findings: Findings = field(default_factory=Findings)
+    workshop: Workshop = field(default_factory=Workshop)
     _kept: OrderedDict[Hashable, tuple[Signature, Any]] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _index: tuple[Signature, StatementIndex, float] | None = None
@@ -112,6 +115,12 @@ class Server:
                 self._kept.popitem(last=False)
         return made
 
+    def work_out(
+        self, make: Callable[..., Made], *arguments: Hashable, long: bool = False, patience: float | None = None
+    ) -> Answer[Made]:
+        """What ``make(casebook, *arguments)`` gives, made in another process; see :class:`Workshop`."""
+        return self.workshop.ask(self.path, self.signature(), make, *arguments, long=long, patience=patience)
+
     def statement_index(self) -> StatementIndex:
         """The index of all statements.
 
@@ -166,6 +175,7 @@ class Server:
         return bool(self._searching)
 
     def _search_all(self, index: StatementIndex, text: str, found: dict[str, Matches]) -> None:
+        time.sleep(_PAUSE)
         try:
             with self.open() as casebook:
                 found[text] = casebook.search_statements(index, text, index.all)
