@@ -41,7 +41,7 @@ class Occurrence:
 
     def span_to(self, day: str | None) -> str | None:
         """Its date, from its beginning to the day of the article where it still goes on."""
-        if not self.going or not self.begun or self.begun != self.date or day is None:
+        if not self.going or not self.begun or self.begun != self.date or day is None or "/" in self.begun:
             return self.date
         last = day[: len(self.begun)]
         return f"{self.begun}/{last}" if self.begun < last else self.date
