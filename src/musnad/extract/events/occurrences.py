@@ -13,6 +13,7 @@ class Occurrence:
     """One event as its mentions are brought together.
 
     A ``brief`` one is known from the headline only; one that is ``going`` on has ``begun`` on that date.
+    ``latest`` is the last mention that has joined.
     """
 
     draft: EventDraft
@@ -33,6 +34,7 @@ class Occurrence:
     news: bool = False
     going: bool = False
     begun: str | None = None
+    latest: EventDraft | None = None
 
     @property
     def undated(self) -> bool:
