@@ -22,6 +22,7 @@ from musnad.web.app import make_app
 from musnad.web.findings import find_in_stories
 from musnad.web.state import Server
 
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 HOSTS = frozenset({"127.0.0.1", "localhost", "testserver"})
 HARMFUL = (
     '<script>document.title="taken"</script> يقول الناطق\n'
@@ -112,9 +113,6 @@ def state_of(page: str) -> dict:
     return json.loads(page)
 
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-
 def serve(server):
     """Serve in a thread; the address, and what ends it."""
     with socket.socket() as probe:
@@ -176,12 +174,3 @@ def visit(chromium):
     for context in contexts:
         context.close()
     assert complaints == []
-
-
-def until(page, expression):
-    """Wait until it holds on the page. (Playwright's own way evaluates strings, which the policy forbids.)"""
-    for _ in range(600):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"never true: {expression}")
