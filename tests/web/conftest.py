@@ -159,7 +159,7 @@ def visit(chromium):
 
     def open_page(url, language="ar", theme="light", **options):
         context = chromium.new_context(**{"viewport": {"width": 1300, "height": 850}, **options})
-        context.set_default_timeout(8000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         base = "/".join(url.split("/")[:3])
         context.add_cookies([{"name": "musnad_lang", "value": language, "url": base},

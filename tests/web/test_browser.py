@@ -44,7 +44,7 @@ LIT = """() => Object.fromEntries([...CSS.highlights].map(
 
 def until(page, expression):
     """Wait until it holds on the page. (Playwright's own way evaluates strings, which the policy forbids.)"""
-    for _ in range(160):
+    for _ in range(600):
         if page.evaluate(expression):
             return
         page.wait_for_timeout(50)
