@@ -129,6 +129,9 @@ def serve(server):
 @pytest.fixture(scope="session")
 def address(demo_server):
     """Where the demo story is served."""
+    # What is made behind pages is there before a browser waits for it.
+    for path in ("/stories/S4e060edc/timeline", "/network", "/ledgers/agreements"):
+        browse(demo_server).get(path)
     base, running = serve(demo_server)
     yield base
     running.should_exit = True
