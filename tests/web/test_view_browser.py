@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from .conftest import CHROMIUM, browse, serve
+from web.conftest import CHROMIUM, browse, serve
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium")
 
