@@ -88,3 +88,14 @@ def test_values_are_escaped_and_isolated():
     said = words()("within.name", mention="<b>\u202e")
     assert said == Markup("سُمّي «<bdi>&lt;b&gt;\u202e</bdi>»")
     assert words().plain("within.name", mention="a\u202eb") == "سُمّي «\u2068ab\u2069»"
+
+
+def test_whatever_the_readers_say_of_a_file_is_said_in_arabic():
+    from musnad.web.telling import tell_fault
+
+    said = r"""(?:Undecodable\(|Rejection\([\w().]+, |cause = )f?"([^"]+)"(?:, "([^"]+)")?"""
+    folder = Path(musnad.web.__file__).parents[1] / "read"
+    found = {text for path in folder.glob("*.py") for pair in re.findall(said, path.read_text()) for text in pair if text}
+    assert len(found) > 20
+    untold = [text for text in found if not text.startswith("{") and 'lang="en"' in tell_fault(words("ar"), text)]
+    assert not untold

@@ -64,6 +64,7 @@ def find_sources(paths: Iterable[Path]) -> tuple[list[Path], list[Rejection]]:
                 rejections.append(Rejection(str(path), "not a kind of file that is read", f"give {_KINDS} or a folder"))
         except (OSError, ValueError) as error:  # a name that no file can have, a folder that may not be entered
             rejections.append(Rejection(str(path), f"cannot be looked at: {error}", "check the path"))
+    rejections = list({rejection.source: rejection for rejection in reversed(rejections)}.values())[::-1]
     unique = {_identity(path): path for path in sorted(found, reverse=True)}
     return sorted(unique.values()), rejections
 
