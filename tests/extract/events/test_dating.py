@@ -130,3 +130,9 @@ def test_which_time_an_event_takes(text: str, type_: str, date: str | None) -> N
 def test_what_has_begun_and_goes_on_lasts_up_to_the_article() -> None:
     text = "اندلعت مواجهات بين الجيش الكيني والحركة الأحد الماضي. وتتواصل المواجهات بين الجيش الكيني والحركة."
     assert events(text)["ASSAULT"].date in ("2020-05-17", "2020-05-17/2020-05-20")
+
+
+def test_a_month_leads_on_where_no_more_is_known_of_the_day_of_the_article() -> None:
+    text = "استقبل الرئيس وزير خارجية غانا منتصف الشهر الماضي. ورحب الوزير بموقف توغو."
+    assert events(text, "2020-05")["SUPPORT"].date == "2020-04"
+    assert events(text, "2020-05-20")["SUPPORT"].date != "2020-04"

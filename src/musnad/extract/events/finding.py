@@ -32,6 +32,7 @@ def draft_events(document: Document, dates: Sequence[Date] = ()) -> list[EventDr
     words, marks = load_event_words(), load_markers()
     drafts: list[EventDraft] = []
     day = article_day(document.article, dates)
+    precision = min(len(day), _DAY) if day else _DAY  # a month leads on where no more is known of the article's day
     lead: str | None = None
     for passage in document.passages:
         if not any(find_triggers(token.form) for token in document.tokens[passage.first : passage.last]):
@@ -50,7 +51,7 @@ def draft_events(document: Document, dates: Sequence[Date] = ()) -> list[EventDr
                 told = lead  # what was named more than a sentence before
             draft = _draft(scan, words, chunks, arguments, each, found, passage)
             _date(dating, draft, each, found)
-            if draft.dated == "clause" and not draft.undated and len(draft.date or "") == _DAY:
+            if draft.dated == "clause" and not draft.undated and len(draft.date or "") >= precision:
                 told, ended = draft.date, _next_end(scan, each.at)
                 if lead is None and passage.kind != "headline" and is_news(told, day):
                     lead = told  # and an article with the day of its news
