@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from musnad.casebook.errors import NoSuchArticle
 from musnad.casebook.loading import load_statements
@@ -128,6 +129,20 @@ def list_statements(connection: sqlite3.Connection, wanted: Conditions) -> Itera
         yield from _statement_rows(connection, key, numbers, wanted)
 
 
+def load_statement_rows(connection: sqlite3.Connection, picked: Iterable[tuple[int, int]]) -> list[StatementRow]:
+    """These statements, given by article key and number, in the order in which they are given; a missing one is left
+    out."""
+    asked = list(picked)
+    numbers: dict[int, set[int]] = {}
+    for key, number in asked:
+        numbers.setdefault(key, set()).add(number)
+    rows = {}
+    for key, own in numbers.items():
+        for row, number in zip(_statement_rows(connection, key, own, Conditions()), sorted(own), strict=False):
+            rows[key, number] = row
+    return [rows[one] for one in asked if one in rows]
+
+
 def _statement_rows(
     connection: sqlite3.Connection, key: int, numbers: set[int], wanted: Conditions
 ) -> Iterator[StatementRow]:
@@ -172,6 +187,58 @@ def _statement_row(article: ArticleRow, text: str, statement: Statement, speaker
         chain=tuple(step(link) for link in statement.chain),
         hedges=tuple(span.of(text) for span in statement.hedges),
     )
+
+
+def load_contents(connection: sqlite3.Connection, key: int, numbers: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """The words under the content spans of some statements of an article, by the number of the statement."""
+    text = _text(connection, key)
+    parts: dict[int, list[str]] = {number: [] for number in numbers}
+    rows = connection.execute(
+        "SELECT statement, start, \"end\" FROM statement_spans WHERE article = ? AND role = 'content'"
+        " ORDER BY article, statement, role, ord",
+        (key,),
+    )
+    for number, start, end in rows:
+        if number in parts:
+            parts[number].append(text[start:end])
+    return {number: tuple(own) for number, own in parts.items()}
+
+
+def load_identities(connection: sqlite3.Connection, identities: Iterable[str]) -> dict[str, Speaker]:
+    """Identities as speakers, by their id."""
+    rows = connection.execute(
+        "SELECT id, type, name_ar, name_en, country, grade FROM identities"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(identities)),),
+    )
+    return {
+        id: Speaker(id, type_, name_ar, name_en, country, id, grade)
+        for id, type_, name_ar, name_en, country, grade in rows
+    }
+
+
+_NEWEST = "a.published_from IS NULL, a.published_from DESC, a.id, a.digest"
+
+
+def page_articles(
+    connection: sqlite3.Connection, skip: int, most: int, text: str | None
+) -> tuple[list[ArticleRow], int]:
+    """Some of the articles, the newest first, and how many there are; with ``text`` those that hold its words."""
+    if text is None:
+        total = int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+        rows = connection.execute(f"SELECT a.key FROM articles a ORDER BY {_NEWEST} LIMIT ? OFFSET ?", (most, skip))
+        return [load_row(connection, key) for (key,) in rows.fetchall()], total
+    wanted = Conditions()
+    wanted.add_text(text)
+    keys = connection.execute(
+        f"SELECT a.key FROM articles a{wanted.where} ORDER BY {_NEWEST}", wanted.values
+    ).fetchall()
+    question = wanted.question
+    phrases = question is not None and any(len(phrase) > 1 for phrase in question.phrases)
+    # The index finds words exactly; only of phrases must the text tell whether they stand together.
+    if phrases and question is not None:
+        keys = [(key,) for (key,) in keys if question.matches(_text(connection, key))]
+    return [load_row(connection, key) for (key,) in keys[skip : skip + most]], len(keys)
 
 
 def _under(span: Span | None, text: str) -> str | None:

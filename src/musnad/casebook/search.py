@@ -46,7 +46,7 @@ class Question:
     def matches(self, *texts: str) -> bool:
         """Whether every phrase occurs in one of ``texts``."""
         words = [split_words(text) for text in texts]
-        return all(any(_find(phrase, found) is not None for found in words) for phrase in self.phrases)
+        return all(any(_occurs(phrase, found) for found in words) for phrase in self.phrases)
 
     def spans(self, text: str) -> list[Span]:
         """Where in ``text`` the phrases occur."""
@@ -68,6 +68,12 @@ class Question:
             "(" + " OR ".join(f'"{form}"' + ("*" if term.prefix else "") for form in sorted(term.forms)) + ")"
             for term in terms
         )
+
+
+def _occurs(phrase: tuple[Term, ...], words: list[str]) -> bool:
+    if len(phrase) == 1 and not phrase[0].prefix:
+        return not phrase[0].forms.isdisjoint(words)
+    return _find(phrase, words) is not None
 
 
 def _find(phrase: tuple[Term, ...], words: list[str], start: int = 0) -> int | None:

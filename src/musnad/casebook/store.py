@@ -23,6 +23,7 @@ from musnad.casebook.loading import load_reading
 from musnad.casebook.questions import ORDER, Conditions
 from musnad.casebook.rows import ArticleRow, EntityRow, StatementRow
 from musnad.casebook.settling import Stored
+from musnad.casebook.statement_access import StatementAccess
 from musnad.casebook.storing import PARTS, as_text, change_url, insert_article, insert_findings
 from musnad.casebook.story_access import StoryAccess
 from musnad.casebook.story_standing import StoryKeeper
@@ -35,7 +36,7 @@ from musnad.model import Article, Reading
 Choice = str | Collection[str] | None
 
 
-class Casebook(StoryAccess):
+class Casebook(StoryAccess, StatementAccess):
     """Articles with their statements, entities, events and dates, in one file.
 
     Open one with :meth:`open` and close it, or use it in a ``with`` statement. All listings come in one order (day of
@@ -47,29 +48,36 @@ class Casebook(StoryAccess):
     ...         print(row.article.outlet, row.cue, row.text)
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path | None, writable: bool) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path | None, writable: bool, as_made: bool = False
+    ) -> None:
         self._connection = connection
         self.path = path
         self.writable = writable
+        self.as_made = as_made
         self._keeper = IdentityKeeper(connection, path, writable)
         self._stories = StoryKeeper(connection, writable, self.transaction)
 
     # -- opening and closing
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], mode: Literal["write", "read"] = "write") -> Casebook:
+    def open(
+        cls, path: str | os.PathLike[str], mode: Literal["write", "read"] = "write", *, as_made: bool = False
+    ) -> Casebook:
         """The casebook in the file ``path``; with mode "write" it is made where there is none.
 
         ``":memory:"`` gives one that lives as long as the object. A casebook of an older version is brought to the
-        newest one first. Raises :class:`CasebookError` where the file is no casebook, comes from a newer program, is
-        missing (mode "read") or cannot be opened.
+        newest one first. With ``as_made`` it answers from the identities and stories that were made last, even where
+        articles came after them, and makes none: who looks while others read does not wait. Raises
+        :class:`CasebookError` where the file is no casebook, comes from a newer program, is missing (mode "read") or
+        cannot be opened.
         """
         if os.fspath(path) == ":memory:":
             return cls(opening.open_in_memory(), None, True)
         file = Path(path)
         if mode == "read":
-            return cls(opening.open_for_reading(file), file, False)
-        return cls(opening.open_for_writing(file), file, True)
+            return cls(opening.open_for_reading(file), file, False, as_made)
+        return cls(opening.open_for_writing(file), file, True, as_made)
 
     def close(self) -> None:
         """Close the file. What was added is already safe."""
@@ -481,6 +489,8 @@ class Casebook(StoryAccess):
 
     def _know_identities(self) -> None:
         """Make identities, if articles were added since."""
+        if self.as_made:
+            return
         if self.writable:
             with self.transaction():
                 self._keeper.bring_up()

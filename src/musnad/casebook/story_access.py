@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +33,7 @@ class StoryAccess:
     _connection: sqlite3.Connection
     _stories: StoryKeeper
     path: Path | None
+    as_made: bool
 
     if TYPE_CHECKING:  # what a casebook has
 
@@ -54,6 +56,31 @@ class StoryAccess:
             (value,),
         )
         return (self._story(row) for row in rows)
+
+    def leading_stories(self, most: int, skip: int = 0, least: int = 2) -> list[Story]:
+        """The stories of at least so many articles that most independent origins tell, the newest first among equals;
+        ``most`` of them after ``skip``."""
+        self._know_stories()
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM stories WHERE articles >= ? ORDER BY origins DESC, last_day IS NULL,"
+            " last_day DESC, id LIMIT ? OFFSET ?",
+            (least, most, skip),
+        )
+        return [self._story(row) for row in rows.fetchall()]
+
+    def count_stories(self, least: int = 2) -> int:
+        """How many stories of at least so many articles there are."""
+        self._know_stories()
+        return int(self._connection.execute("SELECT count(*) FROM stories WHERE articles >= ?", (least,)).fetchone()[0])
+
+    def story_names(self, ids: Collection[str]) -> dict[str, str]:
+        """What stories are called, by their id; unknown ones are left out."""
+        self._know_stories()
+        rows = self._connection.execute(
+            "SELECT id, name, headline FROM stories WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
+        )
+        return {id: name or headline for id, name, headline in rows}
 
     def story(self, asked: str) -> Story:
         """The one story that answers to ``asked``: the beginning of its id, or an article of it.
@@ -239,4 +266,5 @@ class StoryAccess:
     def _know_stories(self) -> None:
         """Make stories, if articles, identities or corrections came after them."""
         self._know_identities()
-        self._stories.bring_up()
+        if not self.as_made:
+            self._stories.bring_up()

@@ -15,6 +15,7 @@ import musnad
 
 _COMMANDS = (
     "read",
+    "open",
     "statements",
     "entities",
     "identity",

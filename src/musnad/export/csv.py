@@ -21,28 +21,39 @@ MARK = "\ufeff"
 _SKIPPED = r"[\s\x00-\x1f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*"
 _FORMULA = re.compile(_SKIPPED + r"[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
 
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 
-def write_csv(statements: Iterable[StatementRow], stream: TextIO, mark: bool = True) -> int:
+
+def write_csv(
+    statements: Iterable[StatementRow], stream: TextIO, mark: bool = True, *, head: bool = True, clean: bool = False
+) -> int:
     """Write the statements to ``stream`` (opened with ``newline=""``), a row each; return how many.
 
-    ``mark`` puts a byte order mark first, without which Excel takes UTF-8 for something else.
+    ``mark`` puts a byte order mark first, without which Excel takes UTF-8 for something else; ``head`` and ``clean`` as
+    for :func:`write_table`.
     """
-    return write_table(COLUMNS, map(_cells, statements), stream, mark)
+    return write_table(COLUMNS, map(_cells, statements), stream, mark, head=head, clean=clean)
 
 
-def write_table(columns: Sequence[str], records: Iterable[Mapping[str, Any]], stream: TextIO, mark: bool = True) -> int:
+def write_table(
+    columns: Sequence[str], records: Iterable[Mapping[str, Any]], stream: TextIO, mark: bool = True, *,
+    head: bool = True, clean: bool = False,
+) -> int:  # fmt: skip
     """Write the ``columns`` of the records to ``stream``, a row each, empty where there is nothing; return how many.
 
-    Text that a spreadsheet would calculate is guarded; numbers stay what they are. ``mark`` as for :func:`write_csv`.
+    Text that a spreadsheet would calculate is guarded; numbers stay what they are. ``mark`` as for :func:`write_csv`;
+    ``head`` writes the names of the columns first, ``clean`` leaves control characters and marks of direction out.
     """
     if mark:
         stream.write(MARK)
     writer = csv.writer(stream)
-    writer.writerow(columns)
+    if head:
+        writer.writerow(columns)
     written = 0
     for record in records:
         cells = (record[column] for column in columns)
-        writer.writerow([guard_cell(cell) if isinstance(cell, str) else cell for cell in cells])
+        texts = (_CONTROL.sub(" ", cell) if clean and isinstance(cell, str) else cell for cell in cells)
+        writer.writerow([guard_cell(cell) if isinstance(cell, str) else cell for cell in texts])
         written += 1
     return written
 

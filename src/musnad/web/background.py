@@ -1,0 +1,208 @@
+"""Reading articles and comparing stories behind the pages: in a process of its own, so that no page waits.
+
+The process writes to the casebook as ``musnad read`` does, and tells how far it is; the pages read the same file
+meanwhile.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from musnad.engines.progress import Progress
+
+Stage = Literal["none", "collecting", "reading", "joining", "comparing", "done", "failed"]
+_EVERY = 0.25  # seconds between two words about how far it is
+_COMPARED = 60  # stories that are compared without being asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that could not be read: its name, why, what would help; ``incomplete`` if only a part is missing."""
+
+    source: str
+    cause: str
+    remedy: str
+    incomplete: bool = False
+
+
+@dataclass(slots=True)
+class Job:
+    """How far the work behind the pages is. Changed by one thread, read by all."""
+
+    stage: Stage = "none"
+    done: int = 0
+    total: int = 0
+    articles: int = 0
+    seconds: float = 0.0
+    faults: list[Fault] = field(default_factory=list)
+    left_out: int = 0
+    trouble: tuple[str, str] | None = None
+    process: Any = None
+
+    @property
+    def working(self) -> bool:
+        """Whether articles are still being read."""
+        return self.stage in ("collecting", "reading", "joining")
+
+    @property
+    def percent(self) -> int:
+        """How much of its stage is done."""
+        return min(100, round(100 * self.done / self.total)) if self.total else 0
+
+    @property
+    def seconds_left(self) -> int | None:
+        """For how long it will go on reading, as far as one can tell."""
+        if self.stage != "reading" or self.done < self.total / 50 or not self.done:
+            return None
+        return round(self.seconds * (self.total - self.done) / self.done)
+
+
+def start_job(
+    job: Job, casebook: Path, sources: Sequence[Path], found: Callable[[Any], None], compare: bool = True
+) -> None:
+    """Read ``sources`` into ``casebook`` and compare its stories, in a process of its own; ``job`` tells how far it is,
+    and ``found`` is told what was found in each story."""
+    context = multiprocessing.get_context("spawn")
+    queue = context.Queue()
+    process = context.Process(target=_work, args=(queue, casebook, list(sources), compare), daemon=True)
+    job.stage = "collecting" if sources else "joining"
+    job.process = process
+    process.start()
+    threading.Thread(target=_listen, args=(job, queue, process, found), daemon=True).start()
+
+
+def _listen(job: Job, queue: Any, process: Any, found: Callable[[Any], None]) -> None:
+    import queue as queues
+
+    while True:
+        try:
+            kind, value = queue.get(timeout=1)
+        except queues.Empty:
+            if process.is_alive():
+                continue
+            if job.stage not in ("done", "failed"):
+                job.trouble = ("job.died", "")
+                job.stage = "failed"
+            return
+        if kind == "found":
+            found(value)
+        elif kind == "fault":
+            job.faults.append(value)
+        else:
+            for name, part in value.items():
+                setattr(job, name, part)
+            if job.stage in ("done", "failed"):
+                return
+
+
+class _Telling(Progress):
+    """Tells how far it is, not more often than a page can show."""
+
+    def __init__(self, queue: Any) -> None:
+        self._queue = queue
+        self._told = self._begun = time.monotonic()
+        self._done = self._total = self._articles = 0
+
+    def find(self, files: int, size: int) -> None:
+        """So many bytes are to be looked through."""
+        self._total = size
+        self._tell("collecting", True)
+
+    def finish_file(self, size: int) -> None:
+        """A file is looked through."""
+        self._done += size
+        self._tell("collecting")
+
+    def collect(self, new: bool) -> None:
+        """One more article was met."""
+        self._articles += 1
+        self._tell("collecting")
+
+    def begin(self, articles: int, characters: int) -> None:
+        """Now they are read."""
+        self._done, self._total, self._articles = 0, characters, 0
+        self._begun = time.monotonic()
+        self._tell("reading", True)
+
+    def advance(self, articles: int, characters: int, words: int) -> None:
+        """So many more were read."""
+        self._done += characters
+        self._articles += articles
+        self._tell("joining" if self._done >= self._total else "reading", self._done >= self._total)
+
+    def _tell(self, stage: Stage, at_once: bool = False) -> None:
+        now = time.monotonic()
+        if at_once or now - self._told >= _EVERY:
+            self._told = now
+            state = {"stage": stage, "done": self._done, "total": self._total, "articles": self._articles,
+                     "seconds": now - self._begun}  # fmt: skip
+            self._queue.put(("state", state))
+
+
+def _work(queue: Any, path: Path, sources: Sequence[Path], compare: bool) -> None:
+    from musnad.casebook import Casebook
+    from musnad.engines.collecting import collect_sources
+    from musnad.engines.local import read_waiting
+    from musnad.engines.reading import describe_error
+
+    _stand_back()
+    try:
+        with Casebook.open(path) as casebook:
+            if sources:
+                telling = _Telling(queue)
+                collection = collect_sources(casebook, sources, telling)
+                for rejection in collection.rejections:
+                    fault = Fault(_bare(rejection.source), rejection.cause, rejection.remedy, not rejection.skipped)
+                    queue.put(("fault", fault))
+                outcome = read_waiting(casebook, progress=telling)
+                for failure in outcome.failures:
+                    queue.put(("fault", Fault(failure.article, failure.cause, "")))
+                queue.put(("state", {"left_out": collection.left_out + outcome.failed}))
+            queue.put(("state", {"stage": "joining"}))
+            casebook.stories()  # makes them
+            queue.put(("state", {"stage": "comparing"}))
+        if compare:
+            _compare(queue, path)
+        queue.put(("state", {"stage": "done"}))
+    except Exception as error:
+        cause, remedy = getattr(error, "cause", None), getattr(error, "remedy", None)
+        told = (str(cause), str(remedy)) if cause and remedy else (describe_error(error), "")
+        queue.put(("state", {"stage": "failed", "trouble": told}))
+    queue.close()
+    queue.join_thread()
+
+
+def _compare(queue: Any, path: Path) -> None:
+    from musnad.casebook import Casebook
+    from musnad.web.findings import find_in_stories
+
+    with Casebook.open(path, "read") as casebook:
+        for found in find_in_stories(casebook, _COMPARED):
+            queue.put(("found", found))
+
+
+def _stand_back() -> None:
+    """Let the pages go first; and end with whoever started this."""
+    with suppress(AttributeError, OSError):
+        os.nice(5)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _bare(source: str) -> str:
+    """The name of a file without the folders in which it lies, which are nobody's business on a page."""
+    return source.replace("\\", "/").rpartition("/")[2] or source

@@ -1,0 +1,181 @@
+"""What the comparison of stories has found, small enough to be shown at once: conflicts, claims on little.
+
+Comparing a story takes from a tenth of a second to many. It is done behind the pages (:mod:`musnad.web.background`),
+story by story, and the pages show what is there.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from musnad.casebook import Casebook
+    from musnad.compare.claims import Claim
+    from musnad.compare.conflicts import Conflict
+    from musnad.compare.positions import Position
+    from musnad.compare.records import Party
+
+_LARGEST = 120  # articles of a story that is compared without being asked for
+_NAMELESS = frozenset({"unnamed sources", "unnamed official", "group", "unknown"})
+_ASSERTING = frozenset({"asserts", "reports", "alleges"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Words of an article, and whose they are; nobody's where the article itself tells them."""
+
+    article: str
+    outlet: str | None
+    day: str | None
+    start: int
+    end: int
+    text: str
+    stance: str
+    holders: tuple[Party, ...]
+    statement: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictFound:
+    """Two sides that cannot both be right."""
+
+    story: str
+    kind: str
+    a: Side
+    b: Side
+    what: tuple[str, str]
+    claim: str
+    rule: str
+    again: int
+
+    @property
+    def day(self) -> str:
+        """When it came about: the later of the two days."""
+        return max(self.a.day or "", self.b.day or "")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFound:
+    """A claim that several articles hold and that rests on one origin, or on sources without a name."""
+
+    story: str
+    id: str
+    why: Literal["one origin", "unnamed"]
+    said: Side
+    articles: int
+    origins: int
+
+    @property
+    def day(self) -> str:
+        """The day of the words that stand for it."""
+        return self.said.day or ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFindings:
+    """What was found in one story."""
+
+    story: str
+    claims: int
+    conflicts: tuple[ConflictFound, ...]
+    weak: tuple[ClaimFound, ...]
+
+
+@dataclass(slots=True)
+class Findings:
+    """The findings of all stories that were compared so far; asked and told from several threads."""
+
+    _stories: dict[str, StoryFindings] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def put(self, found: StoryFindings) -> None:
+        """Take in, or anew, what was found in a story."""
+        with self._lock:
+            self._stories[found.story] = found
+
+    def clear(self) -> None:
+        """Forget everything, as stories are no longer what they were."""
+        with self._lock:
+            self._stories.clear()
+
+    def all(self) -> list[StoryFindings]:
+        """What is there."""
+        with self._lock:
+            return list(self._stories.values())
+
+    def conflicts(self) -> list[ConflictFound]:
+        """All conflicts, the newest first."""
+        found = [conflict for story in self.all() for conflict in story.conflicts]
+        return sorted(found, key=lambda c: (c.day, c.story, c.a.article, c.a.start), reverse=True)
+
+    def weak_claims(self) -> list[ClaimFound]:
+        """All claims that rest on little, those that most articles hold first."""
+        found = [claim for story in self.all() for claim in story.weak]
+        return sorted(found, key=lambda c: (-c.articles, c.story, c.id))
+
+
+def find_in_story(casebook: Casebook, story: str) -> StoryFindings:
+    """Compare the articles of a story. Raises as ``casebook.story`` does."""
+    compared = casebook.story(story).comparison()
+    weak = (_weak(story, claim) for claim in compared.claims)
+    return StoryFindings(
+        story,
+        len(compared.claims),
+        tuple(_conflict(story, conflict) for conflict in compared.conflicts),
+        tuple(claim for claim in weak if claim is not None),
+    )
+
+
+def find_in_stories(casebook: Casebook, most: int | None = None) -> Iterator[StoryFindings]:
+    """The findings of the stories that several origins tell, those with most origins first, one after the other."""
+    stories = [story for story in casebook.stories(least=2) if story.article_count <= _LARGEST]
+    stories.sort(key=lambda story: (-story.origin_count, story.id))
+    for story in stories[:most]:
+        yield find_in_story(casebook, story.id)
+
+
+def _conflict(story: str, conflict: Conflict) -> ConflictFound:
+    return ConflictFound(
+        story,
+        conflict.kind,
+        side_of(conflict.a),
+        side_of(conflict.b),
+        conflict.what,
+        conflict.claim,
+        conflict.rule,
+        conflict.again,
+    )
+
+
+def _weak(story: str, claim: Claim) -> ClaimFound | None:
+    asserting = [p for p in claim.positions if p.stance in _ASSERTING]
+    articles = len({p.article for p in claim.positions})
+    if not asserting:
+        return None
+    if all(p.holders and all(h.grade in _NAMELESS for h in p.holders) for p in asserting):
+        return ClaimFound(story, claim.id, "unnamed", side_of(claim.title), articles, claim.origins)
+    if claim.origins == 1 and articles > 1:
+        return ClaimFound(story, claim.id, "one origin", side_of(claim.title), articles, claim.origins)
+    return None
+
+
+def side_of(position: Position) -> Side:
+    """A position as it is shown."""
+    place = position.place
+    return Side(
+        position.article, place.outlet, position.date, place.span.start, place.span.end, place.text, position.stance,
+        position.holders, position.statement,
+    )  # fmt: skip
+
+
+def newest(conflicts: Iterable[ConflictFound], most: int) -> list[ConflictFound]:
+    """The newest conflicts, of each kind about one claim only one."""
+    found: dict[tuple[str, str, str], ConflictFound] = {}
+    for conflict in conflicts:
+        found.setdefault((conflict.story, conflict.kind, conflict.claim), conflict)
+        if len(found) == most:
+            break
+    return list(found.values())

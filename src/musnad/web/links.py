@@ -1,0 +1,46 @@
+"""Where everything is: the one place that knows addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import quote, urlencode
+
+# Names that survive a path as they are; others are asked for by the digest.
+_PLAIN = re.compile(r"(?!\.+$)[\w.~\-:,()]+")
+
+
+def article(name: str, digest: str = "") -> str:
+    """The page of an article."""
+    return f"/articles/{quote(name if _PLAIN.fullmatch(name) or not digest else '~' + digest[:16], safe='')}"
+
+
+def statement(name: str, id: str, digest: str = "") -> str:
+    """The page of an article, at one of its statements."""
+    return f"{article(name, digest)}?statement={quote(id)}#{quote(id)}"
+
+
+def place(name: str, start: int, end: int, digest: str = "") -> str:
+    """The page of an article, at these code points of its text."""
+    return f"{article(name, digest)}?at={start}-{end}#at"
+
+
+def statements(**wanted: str | Iterable[str] | None) -> str:
+    """Who said what, by facets; ``cls`` stands for ``class``."""
+    pairs = [
+        ("class" if key == "cls" else key, one)
+        for key, value in wanted.items()
+        if value is not None
+        for one in ([value] if isinstance(value, str) else value)
+    ]
+    return f"/statements?{urlencode(pairs)}" if pairs else "/statements"
+
+
+def story(id: str) -> str:
+    """A story."""
+    return statements(story=id)
+
+
+def entity(identity: str) -> str:
+    """Somebody or something."""
+    return statements(speaker=identity)

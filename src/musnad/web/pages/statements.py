@@ -1,0 +1,189 @@
+"""Who said what (من قال ماذا): statements by facets and words, each a quotation; the address holds the question."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from musnad.casebook import StatementRow
+from musnad.casebook.facets import FACETS, Count, Facet, StatementIndex, Wanted
+from musnad.casebook.search import Question, parse_question
+from musnad.export.csv import write_csv
+from musnad.web.asking import Ask, Navigation, view
+from musnad.web.language import Words
+from musnad.web.naming import name_country, name_office
+
+_PAGE = 25
+_SHOWN = 10  # values of a facet
+_MORE = 60  # where more were asked for
+_CHUNK = 500  # rows of a table that are loaded at once
+_ORDER: tuple[Facet, ...] = (
+    "speaker", "named", "class", "commitment", "office", "country", "outlet", "story", "year", "kind", "prediction",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a facet as it is shown: ``address`` chooses it, or takes it back."""
+
+    value: str
+    name: str
+    language: str
+    count: int
+    chosen: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetShown:
+    """A facet with its values; ``more`` is the address that shows more of them."""
+
+    facet: Facet
+    values: tuple[Value, ...]
+    chosen: bool
+    more: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementsPage:
+    """What the page shows; ``complete`` is false where the search stopped before the end."""
+
+    rows: tuple[StatementRow, ...]
+    total: int
+    complete: bool
+    page: int
+    pages: int
+    asked: str
+    since: str
+    until: str
+    facets: tuple[FacetShown, ...]
+    chosen: tuple[tuple[Facet, Value], ...]
+    order: str
+    question: Question | None
+
+
+def show_statements(ask: Ask) -> Response:
+    """The page of what was asked for."""
+    index = ask.server.statement_index()
+    wanted, text = _wanted(ask)
+    found, complete = _find(ask, index, wanted, text)
+    total = found.bit_count()
+    pages = max(1, -(-total // _PAGE))
+    page = min(pages, ask.number("page", 1, least=1, most=10**7))
+    newest = ask.one("order") != "oldest"
+    rows = ask.casebook.pick_statements(index.pick(found, (page - 1) * _PAGE, _PAGE, newest))
+    facets = tuple(_facets(ask, index, wanted, text, found))
+    shown = StatementsPage(
+        tuple(rows), total, complete, page, pages, text, ask.one("since"), ask.one("until"), facets,
+        tuple((f.facet, v) for f in facets for v in f.values if v.chosen),
+        "newest" if newest else "oldest",
+        parse_question(text) if text else None,
+    )  # fmt: skip
+    return ask.render("statements.html", page=shown)
+
+
+def give_table(ask: Ask) -> Response:
+    """All that was asked for as CSV, in the order of the page."""
+    index = ask.server.statement_index()
+    wanted, text = _wanted(ask)
+    found, _ = _find(ask, index, wanted, text)
+    picked = index.pick(found, newest=ask.one("order") != "oldest")
+    headers = {"Content-Disposition": 'attachment; filename="statements.csv"'}
+    return StreamingResponse(_table(ask, picked), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _table(ask: Ask, picked: list[tuple[int, int]]) -> Iterator[bytes]:
+    # Each part opens the casebook for itself: the parts are asked for in different threads.
+    for at in range(0, max(1, len(picked)), _CHUNK):
+        with ask.server.open() as casebook:
+            rows = casebook.pick_statements(picked[at : at + _CHUNK])
+        part = io.StringIO(newline="")
+        write_csv(rows, part, mark=at == 0, head=at == 0, clean=True)
+        yield part.getvalue().encode("utf-8", "replace")
+
+
+def _wanted(ask: Ask) -> tuple[Wanted, str]:
+    """What the address asks for. Raises ``ValueError`` where a day is none."""
+    from musnad.casebook.questions import day
+
+    values = {facet: ask.many(facet) for facet in FACETS if ask.many(facet)}
+    since, until = ask.one("since"), ask.one("until")
+    text = ask.one("q")
+    return Wanted(
+        values, day(since, "since")[0] if since else None, day(until, "until")[1] if until else None
+    ), text if any(char.isalnum() for char in text) else ""
+
+
+def _find(ask: Ask, index: StatementIndex, wanted: Wanted, text: str) -> tuple[int, bool]:
+    if not text:
+        return index.choose(wanted), True
+    # Words are looked for in all, so that what a further choice leaves is counted without looking again.
+    matches = ask.server.remember(("words", text), lambda: ask.casebook.search_statements(index, text, index.all))
+    return index.choose(wanted) & matches.bits, matches.complete
+
+
+def _facets(ask: Ask, index: StatementIndex, wanted: Wanted, text: str, found: int) -> Iterator[FacetShown]:
+    words = ask.words
+    counted: dict[Facet, list[Count]] = {}
+    for facet in _ORDER:
+        chosen = wanted.values.get(facet, ())
+        among = _find(ask, index, _without(wanted, facet), text)[0] if chosen else found
+        most = _MORE if ask.one("more") == facet else _SHOWN
+        counted[facet] = index.count(facet, among, chosen, most + 1)
+    names = _Names(ask, counted)
+    for facet, counts in counted.items():
+        most = _MORE if ask.one("more") == facet else _SHOWN
+        chosen = wanted.values.get(facet, ())
+        values = tuple(
+            Value(c.value, *names(facet, c.value, words), c.count, c.chosen, _toggle(ask, facet, c.value))
+            for c in counts[:most] + [c for c in counts[most:] if c.chosen]
+        )
+        more = ask.address(more=facet, page=None) if len(counts) > most and most == _SHOWN else None
+        if values and (len(values) > 1 or chosen or facet in ("prediction",)):
+            yield FacetShown(facet, values, bool(chosen), more)
+
+
+def _without(wanted: Wanted, facet: Facet) -> Wanted:
+    return Wanted({f: v for f, v in wanted.values.items() if f != facet}, wanted.since, wanted.until)
+
+
+def _toggle(ask: Ask, facet: Facet, value: str) -> str:
+    """The address of this page with one more value chosen, or without it where it is."""
+    from urllib.parse import urlencode
+
+    pairs = [(k, v) for k, v in ask.request.query_params.multi_items() if k not in ("page", "more") and v]
+    pair = (str(facet), value)
+    pairs = [p for p in pairs if p != pair] if pair in pairs else [*pairs, pair]
+    return "/statements" + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+class _Names:
+    """How values of facets are called: identities and stories by their names, the rest by words of the program."""
+
+    def __init__(self, ask: Ask, counted: dict[Facet, list[Count]]) -> None:
+        self._people = ask.casebook.speakers_of([c.value for c in counted.get("speaker", ())])
+        self._stories = ask.casebook.story_names([c.value for c in counted.get("story", ())])
+
+    def __call__(self, facet: Facet, value: str, words: Words) -> tuple[str, str]:
+        if facet == "speaker" and value in self._people:
+            name, code = words.name_of(self._people[value])
+            return name, cast(str, code)
+        if facet == "story":
+            return self._stories.get(value, value), "ar"
+        if facet == "country":
+            return name_country(value, words.code), words.code
+        if facet == "office":
+            return name_office(value, words.code), words.code
+        if facet == "year":
+            return words.digits(value), words.code
+        group = f"{facet}.{value}"
+        return (words.plain(group), words.code) if words.has(group) else (value, "")
+
+
+ROUTES = [Route("/statements", view(show_statements)), Route("/statements.csv", view(give_table))]
+NAVIGATION = Navigation("/statements", "nav.statements")

@@ -1,0 +1,125 @@
+"""Serving the desk: listening, starting the work behind the pages, opening the browser."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import threading
+import time
+import webbrowser
+from collections.abc import Callable
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Literal, cast
+
+from musnad.casebook import Casebook
+from musnad.web.background import start_job
+from musnad.web.state import Server
+
+_SQLITE = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What to serve, and where: the casebook, articles to read into it, and who may ask."""
+
+    casebook: Path
+    sources: tuple[Path, ...]
+    host: str
+    port: int
+    token: str | None = None
+    language: str = "ar"
+    browser: bool = True
+
+
+def is_casebook(path: Path) -> bool:
+    """Whether the file is a database, as casebooks are."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
+
+
+def is_local(host: str) -> bool:
+    """Whether only this machine can ask at that address."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def find_port(host: str, port: int, otherwise: bool) -> int | None:
+    """``port`` if one can listen there, with ``otherwise`` else any that is free; ``None`` where there is none."""
+    for tried in (port, 0) if otherwise else (port,):
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, tried))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    return None
+
+
+def make_server(desk: Desk) -> Server:
+    """What serves a desk. The casebook is made where there is none, and brought to the newest version."""
+    Casebook.open(desk.casebook, "write").close()
+    local = is_local(desk.host)
+    token = desk.token or (None if local else secrets.token_urlsafe(24))
+    hosts = frozenset({"127.0.0.1", "localhost", "[::1]", desk.host}) if local else None
+    language = cast(Literal["ar", "en"], desk.language)
+    return Server(desk.casebook, hosts, token, language)
+
+
+def address_of(desk: Desk, server: Server) -> str:
+    """What to open in a browser on this machine."""
+    host = "127.0.0.1" if desk.host in ("0.0.0.0", "::") else desk.host
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{desk.port}/" + (f"?token={server.token}" if server.token else "")
+
+
+def serve(desk: Desk, tell: Callable[[str], None]) -> None:
+    """Serve until somebody ends it."""
+    import uvicorn
+
+    from musnad.web.app import make_app
+
+    server = make_server(desk)
+    start_job(server.job, desk.casebook, desk.sources, server.findings.put)
+    threading.Thread(target=_warm, args=(server,), daemon=True).start()
+    address = address_of(desk, server)
+    config = uvicorn.Config(
+        make_app(server), host=desk.host, port=desk.port, log_level="warning", access_log=False, server_header=False,
+        proxy_headers=False, timeout_graceful_shutdown=2,
+    )  # fmt: skip
+    tell(f"musnad: {address}")
+    tell("Ctrl-C ends it.")
+    if desk.browser:
+        threading.Thread(target=_open_browser, args=(address, desk.host, desk.port), daemon=True).start()
+    try:
+        uvicorn.Server(config).run()
+    finally:
+        process = server.job.process
+        if process is not None and process.is_alive():
+            process.terminate()
+            process.join(5)
+
+
+def _warm(server: Server) -> None:
+    """Have ready what the first page needs."""
+    server.statement_index()
+
+
+def _open_browser(address: str, host: str, port: int) -> None:
+    for _ in range(100):
+        try:
+            socket.create_connection(("127.0.0.1" if host == "0.0.0.0" else host, port), 1).close()
+            break
+        except OSError:
+            time.sleep(0.1)
+    webbrowser.open(address)

@@ -1,0 +1,64 @@
+"""Why somebody is taken for who he is, and how a date came about, in the reader's words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from musnad.model import Date
+from musnad.web.language import Words
+
+if TYPE_CHECKING:
+    from musnad.web.pages.reader import Known
+
+_UNDATED = ", no publication date known"
+_HELD = re.compile(r"(\w+) of (\w+), (\S+) to (\S+)")
+# What the last part of a mention's rule says of how it was resolved inside the article.
+_WITHIN = {
+    "key": "known", "name": "name", "words": "name", "short name": "short name", "office": "office",
+    "same speaker": "same speaker", "description": "description", "head word": "description", "pair": "pair",
+    "his country": "description",
+}  # fmt: skip
+
+
+def tell_reason(words: Words, known: Known) -> Markup:
+    """Why the words of a mention stand for that identity: inside the article, then across articles."""
+    how = _WITHIN.get(known.rule.rpartition("/")[2], "description")
+    told = words(f"within.{how}", mention=Markup('<bdi lang="ar">{}</bdi>').format(known.words))
+    if known.why is not None and known.why.reason not in ("known", "exact", "single"):
+        told += words("comma") + words.label("reason", known.why.reason)
+        if known.why.detail:
+            told += Markup(" <bdi>({})</bdi>").format(_tell_term(words, known.why.detail))
+    return told + Markup(" <code>{}</code>").format(known.rule)
+
+
+def _tell_term(words: Words, detail: str) -> str | Markup:
+    from musnad.web.naming import name_country, name_office
+
+    held = _HELD.fullmatch(detail)
+    if held is None:
+        return detail
+    office, where, first, last = held.groups()
+    return words(
+        "reason.term", office=name_office(office, words.code), where=name_country(where, words.code),
+        first=words.date(first), last=words.date(last),
+    )  # fmt: skip
+
+
+def tell_derivation(words: Words, date: Date) -> Markup:
+    """How the value of a date came about."""
+    head = date.derivation.partition(":")[0]
+    undated = head.endswith(_UNDATED)
+    head = head.removesuffix(_UNDATED)
+    key = f"derivation.{head}"
+    told = words(key) if words.has(key) else Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(head)
+    if undated:
+        told += words("comma") + words("derivation_undated")
+    elif date.anchor and words.has(key):
+        told += words("comma") + words("derivation_anchor", day=words.date(date.anchor))
+    interval = date.interval
+    if interval is not None and interval[0] != interval[1] and date.value and "/" not in date.value:
+        told += words("comma") + words("derivation_meant", days=words.period(*interval))
+    return told + Markup(" <code>{}</code>").format(escape(date.rule))

@@ -1,0 +1,96 @@
+"""The desk on the demo story, and on articles that mean harm."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from musnad.casebook import Casebook
+from musnad.demo.story import story_folder
+from musnad.engines.collecting import collect_articles, collect_sources
+from musnad.engines.local import read_waiting
+from musnad.model import Article
+from musnad.web.app import make_app
+from musnad.web.findings import find_in_stories
+from musnad.web.state import Server
+
+HOSTS = frozenset({"127.0.0.1", "localhost", "testserver"})
+HARMFUL = (
+    '<script>document.title="taken"</script> يقول الناطق\n'
+    'قال الوزير سامر الحلبي إن "<img src=x onerror=alert(1)>" وصل إلى \u202eالعاصمة\u202c أمس 😀 الأحد.\n'
+    "وأضاف الحلبي أن {{ 7*7 }} و</p><h1>عنوان كاذب</h1> لن يتغيّرا.\n"
+    "ونفى الحلبي أن تكون \x00\x07 المفاوضات بدأت.\n"
+)
+
+
+def _read(file: Path, fill) -> None:
+    with Casebook.open(file) as book:
+        fill(book)
+        read_waiting(book)
+        book.count_stories()
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory) -> Path:
+    """A casebook with the demo story."""
+    file = tmp_path_factory.mktemp("desk") / "demo.musnad"
+    _read(file, lambda book: collect_sources(book, [story_folder()]))
+    return file
+
+
+@pytest.fixture(scope="session")
+def demo_server(demo_file) -> Server:
+    """What serves the demo story, compared."""
+    server = Server(demo_file, HOSTS)
+    with server.open() as book:
+        for found in find_in_stories(book):
+            server.findings.put(found)
+    return server
+
+
+@pytest.fixture(scope="session")
+def harmful_server(tmp_path_factory) -> Server:
+    """What serves articles that mean harm: markup, marks of direction, a name like a path, a very long line."""
+    file = tmp_path_factory.mktemp("harm") / "harm.musnad"
+    long_line = "أعلن الناطق باسم الحكومة أن الجسر سيُفتح غداً. " * 2000
+    articles = [
+        Article(
+            "harm", HARMFUL, outlet='"><script>1</script>\u202eصحيفة', published="2024-05-03", title="<b>عنوان</b>"
+        ),
+        Article("../../etc/passwd", "قال المدير إن الباب مغلق.", outlet="=HYPERLINK(1)", published="2024-05-04"),
+        Article("..", "قالت الوزيرة إن العمل مستمر.", outlet="@SUM", published="2024-05-04"),
+        Article("long", long_line, outlet="صحيفة طويلة", published="2024-05-05"),
+    ]
+    _read(file, lambda book: collect_articles(book, articles))
+    return Server(file, HOSTS)
+
+
+def browse(server: Server, language: str = "ar") -> TestClient:
+    """A browser without scripts that has set its language."""
+    return TestClient(make_app(server), cookies={"musnad_lang": language})
+
+
+@pytest.fixture(params=["ar", "en"])
+def client(request, demo_server) -> TestClient:
+    """The demo story in either language."""
+    return browse(demo_server, request.param)
+
+
+@pytest.fixture
+def arabic(demo_server) -> TestClient:
+    """The demo story in Arabic."""
+    return browse(demo_server)
+
+
+@pytest.fixture
+def harmful(harmful_server) -> TestClient:
+    """Articles that mean harm."""
+    return browse(harmful_server)
+
+
+def state_of(page: str) -> dict:
+    """The JSON of an answer."""
+    return json.loads(page)

@@ -1,0 +1,118 @@
+"""Reading a folder behind the pages, and what ``musnad open`` serves."""
+
+import socket
+import time
+
+import pytest
+
+from musnad.casebook import Casebook
+from musnad.web.background import Fault, Job, start_job
+from musnad.web.findings import Findings
+from musnad.web.serving import Desk, address_of, find_port, is_casebook, is_local, make_server
+from musnad.web.state import Server
+from web.conftest import HOSTS, browse
+
+ONE = "قال وزير الزراعة سليم الحداد إن الموسم كان جيداً في سهل البقاع.\n"
+TWO = "نفى وزير الزراعة سليم الحداد أن يكون الموسم جيداً في سهل البقاع.\n"
+
+
+def wait(job: Job) -> None:
+    """Until the work is done, which takes seconds."""
+    for _ in range(1200):
+        if job.stage in ("done", "failed"):
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"still {job.stage}")
+
+
+@pytest.fixture(scope="module")
+def read_folder(tmp_path_factory):
+    """A folder with two articles and a file that is none, read behind the pages."""
+    folder = tmp_path_factory.mktemp("articles")
+    (folder / "one.txt").write_text(ONE, encoding="utf-8")
+    (folder / "two.txt").write_text(TWO, encoding="utf-8")
+    (folder / "broken.jsonl").write_text("{not json\n", encoding="utf-8")
+    file = tmp_path_factory.mktemp("book") / "articles.musnad"
+    Casebook.open(file).close()
+    server = Server(file, HOSTS)
+    start_job(server.job, file, [folder], server.findings.put)
+    page = browse(server).get("/").text
+    assert "data-progress" in page  # while it is being read
+    wait(server.job)
+    return server, folder
+
+
+def test_a_folder_is_read_and_its_articles_are_shown(read_folder):
+    server, _ = read_folder
+    assert server.job.stage == "done", server.job.trouble
+    client = browse(server)
+    assert "سليم الحداد" in client.get("/statements").text
+    assert client.get("/progress").json()["stage"] == "done"
+    assert "data-progress" not in client.get("/").text
+
+
+def test_what_could_not_be_read_is_told_without_its_folder(read_folder):
+    server, folder = read_folder
+    page = browse(server).get("/").text
+    assert "broken.jsonl" in page
+    assert str(folder) not in page
+    assert folder.name not in page.replace(server.path.stem, "")
+
+
+def test_work_that_fails_says_why(tmp_path):
+    file = tmp_path / "book.musnad"
+    file.write_text("this is no casebook, but long enough to be looked at " * 50)
+    job = Job()
+    start_job(job, file, [], Findings().put)
+    wait(job)
+    assert job.stage == "failed"
+    assert "not a musnad casebook" in job.trouble[0]
+
+
+def test_a_process_that_dies_is_told(tmp_path, monkeypatch):
+    file = tmp_path / "book.musnad"
+    Casebook.open(file).close()
+    job = Job()
+    start_job(job, file, [], Findings().put)
+    job.process.kill()
+    wait(job)
+    assert job.trouble == ("job.died", "")
+    server = Server(file, HOSTS, job=job)
+    assert "أُوقفت عملية القراءة" in browse(server).get("/").text
+
+
+def test_how_long_it_will_take():
+    job = Job("reading", done=100, total=1000, seconds=10.0)
+    assert job.seconds_left == 90
+    assert job.percent == 10
+    assert Job("reading", done=1, total=1000, seconds=1.0).seconds_left is None
+    assert Fault("a", "b", "c").incomplete is False
+
+
+def test_only_this_machine_may_ask_unless_a_token_is_known(tmp_path):
+    local = make_server(Desk(tmp_path / "a.musnad", (), "127.0.0.1", 8747))
+    assert local.token is None
+    assert "127.0.0.1" in local.hosts
+    desk = Desk(tmp_path / "a.musnad", (), "0.0.0.0", 8747)
+    wide = make_server(desk)
+    assert len(wide.token) > 20
+    assert address_of(desk, wide) == f"http://127.0.0.1:8747/?token={wide.token}"
+    assert [is_local(host) for host in ("127.0.0.1", "localhost", "::1", "0.0.0.0", "10.0.0.1", "example.org")] == [
+        True, True, True, False, False, False,
+    ]  # fmt: skip
+
+
+def test_a_port_that_is_taken_is_not_used():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert find_port("127.0.0.1", port, otherwise=False) is None
+        assert find_port("127.0.0.1", port, otherwise=True) not in (None, port)
+
+
+def test_a_casebook_is_told_from_articles(tmp_path, demo_file):
+    (tmp_path / "a.txt").write_text(ONE, encoding="utf-8")
+    assert is_casebook(demo_file)
+    assert not is_casebook(tmp_path / "a.txt")
+    assert not is_casebook(tmp_path)

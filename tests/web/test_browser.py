@@ -1,0 +1,296 @@
+"""The desk in a real browser: words lit to the character, evidence by mouse and keyboard, no scripts, on a phone."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+import time
+from collections import Counter
+from urllib.parse import quote
+
+import pytest
+import uvicorn
+
+from musnad.web.app import make_app
+from musnad.web.marking import find_marks, showable
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium")
+
+ARTICLE = "/articles/07-arrabwa-8000"
+PAGES = [
+    "/",
+    "/statements",
+    "/statements?commitment=denies",
+    "/articles",
+    ARTICLE,
+    f"{ARTICLE}?statement=S4",
+    "/nothing",
+]
+LIT = """() => Object.fromEntries([...CSS.highlights].map(
+    ([name, lit]) => [name, [...lit].map((range) => range.toString())]))"""
+
+
+def serve(server):
+    """Serve in a thread; the address, and what ends it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    running = uvicorn.Server(uvicorn.Config(make_app(server), host="127.0.0.1", port=port, log_level="warning"))
+    thread = threading.Thread(target=running.run, daemon=True)
+    thread.start()
+    while not running.started:
+        time.sleep(0.02)
+    return f"http://127.0.0.1:{port}", running
+
+
+@pytest.fixture(scope="session")
+def address(demo_server):
+    """Where the demo story is served."""
+    base, running = serve(demo_server)
+    yield base
+    running.should_exit = True
+
+
+@pytest.fixture(scope="session")
+def harmful_address(harmful_server):
+    """Where articles that mean harm are served."""
+    base, running = serve(harmful_server)
+    yield base
+    running.should_exit = True
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A browser for all tests."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install playwright")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium):
+    """Opens pages, each by a visitor of its own; complaints of the browser fail the test."""
+    contexts, complaints = [], []
+
+    def open_page(url, language="ar", theme="light", **options):
+        context = chromium.new_context(**{"viewport": {"width": 1300, "height": 850}, **options})
+        context.set_default_timeout(8000)
+        contexts.append(context)
+        base = "/".join(url.split("/")[:3])
+        context.add_cookies([{"name": "musnad_lang", "value": language, "url": base},
+                             {"name": "musnad_theme", "value": theme, "url": base}])  # fmt: skip
+        page = context.new_page()
+        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" and "404" not in m.text else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(url)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def until(page, expression):
+    """Wait until it holds on the page. (Playwright's own way evaluates strings, which the policy forbids.)"""
+    for _ in range(160):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {expression}")
+
+
+def expected(server, name):
+    """The words of every mark, cut at the ends of lines, by the name of the highlight."""
+    with server.open() as book:
+        reading = book.reading(name)
+    text, found = reading.article.text, Counter()
+    for mark in find_marks(reading.statements):
+        kind = "nested" if mark.kind == "content" and mark.depth else mark.kind
+        for part in mark.span.of(text).split("\n"):
+            if part:
+                found[kind, part] += 1
+    for residue in reading.layout.residue:
+        found["residue", residue.span.of(text)] += 0
+    return found
+
+
+def lit_words(page):
+    """The words under every highlight that the browser paints."""
+    return Counter((name, words) for name, ranges in page.evaluate(LIT).items() for words in ranges)
+
+
+@pytest.mark.parametrize("name", ["07-arrabwa-8000", "05-almasharif-shoigu", "12-almanil-pacific-ledger"])
+def test_the_words_that_are_lit_are_those_of_the_casebook(visit, address, demo_server, name):
+    page = visit(f"{address}/articles/{name}")
+    lit = Counter({key: n for key, n in lit_words(page).items() if key[0] not in ("residue", "open", "chosen")})
+    assert lit == Counter({key: n for key, n in expected(demo_server, name).items() if n})
+    assert sum(lit.values()) > 20
+
+
+def test_words_after_a_picture_are_lit_to_the_character(visit, harmful_address, harmful_server):
+    page = visit(f"{harmful_address}/articles/harm")
+    lit = {words for (name, words), _ in lit_words(page).items() if name in ("content", "nested")}
+    assert any("😀" in words for words in lit)
+    wanted = {showable(words) for kind, words in expected(harmful_server, "harm") if kind == "content"}
+    assert lit == wanted
+    assert page.title() != "taken"
+
+
+def test_letters_stay_in_one_piece(visit, address):
+    page = visit(f"{address}{ARTICLE}")
+    assert page.evaluate("[...document.querySelectorAll('.block[data-marks]')].every((b) => b.childNodes.length === 1)")
+
+
+def point_of(page, words):
+    """The middle of the first of these words that is lit."""
+    return page.evaluate(
+        """(words) => { for (const [name, lit] of CSS.highlights) for (const range of lit)
+            if (range.toString() === words) { range.startContainer.parentElement.scrollIntoView({block: "center"});
+              const box = range.getClientRects()[0]; return [box.x + box.width / 2, box.y + box.height / 2]; } }""",
+        words,
+    )
+
+
+def test_a_click_on_the_words_opens_their_evidence(visit, address):
+    page = visit(f"{address}{ARTICLE}")
+    assert page.locator("#evidence").is_hidden()
+    page.mouse.click(*point_of(page, "لم تؤكده"))
+    page.locator("#evidence-title").wait_for()
+    panel = page.locator("#evidence").inner_text()
+    assert "لم تؤكده" in panel
+    assert "يمتنع" in panel
+    assert "statement=S" in page.url
+    assert "لم تؤكده" in page.evaluate(LIT)["open"]
+    page.go_back()
+    until(page, "document.getElementById('evidence').hidden")
+    assert "statement=" not in page.url
+
+
+def test_everything_by_keyboard(visit, address):
+    page = visit(f"{address}{ARTICLE}")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if "note" in page.evaluate("document.activeElement.className"):
+            break
+    first = page.evaluate("document.activeElement.dataset.statement")
+    page.keyboard.press("Enter")
+    page.locator("#evidence-title").wait_for()
+    assert page.evaluate("document.activeElement.id") == "evidence"
+    page.keyboard.press("j")
+    until(page, f"new URL(location.href).searchParams.get('statement') !== '{first}'")
+    page.keyboard.press("k")
+    until(page, f"new URL(location.href).searchParams.get('statement') === '{first}'")
+    page.keyboard.press("Escape")
+    assert page.locator("#evidence").is_hidden()
+    assert page.evaluate("document.activeElement.dataset.statement") == first
+
+
+def test_a_link_opens_at_its_statement(visit, address):
+    page = visit(f"{address}{ARTICLE}?statement=S12#S12")
+    assert page.locator("#evidence").is_visible()
+    until(
+        page,
+        "(() => { const y = document.getElementById('S12').getBoundingClientRect().y; return y > 0 && y < 850; })()",
+    )
+    assert page.locator("#S12").get_attribute("aria-current") == "true"
+
+
+def test_a_place_is_marked(visit, address, demo_server):
+    page = visit(f"{address}{ARTICLE}?at=120-140#at")
+    with demo_server.open() as book:
+        text = book.reading("07-arrabwa-8000").article.text
+    assert "".join(page.evaluate(LIT)["chosen"]) == text[120:140].replace("\n", "")
+
+
+def test_without_scripts_links_lead_to_the_evidence(visit, address):
+    page = visit(f"{address}{ARTICLE}", java_script_enabled=False)
+    assert page.locator("a.mark.cue").count() > 5
+    page.locator("a.mark.cue").first.click()
+    assert page.locator("#evidence-title").is_visible()
+    page.locator("#evidence a[rel=next]").click()
+    assert page.locator("#evidence-title").is_visible()
+    page.locator("#evidence a.close").click()
+    assert page.locator("#evidence-title").count() == 0
+    page.goto(f"{address}/statements")
+    page.locator(".facet a", has_text="ينفي").first.click()
+    until(page, "location.search.includes('=den')")
+    page.locator(".statement a.words").first.click()
+    assert page.locator("#evidence-title").is_visible()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_runs_over_the_edge_of_a_phone(visit, address, path, language):
+    page = visit(f"{address}{path}", language, viewport={"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_words_are_searched_and_the_address_holds_the_question(visit, address):
+    page = visit(f"{address}/")
+    page.fill("#find", "كورسك")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/statements?q=*")
+    assert quote("كورسك") in page.url
+    assert page.locator(".statement mark").count() > 3
+    page.locator(".facet a", has_text="ينفي").first.click()
+    until(page, "location.search.includes('den')")
+    found = page.locator("#h-found").inner_text()
+    page.goto(page.url)
+    assert page.locator("#h-found").inner_text() == found
+
+
+def test_settings_change_the_language_and_the_look(visit, address):
+    page = visit(f"{address}/")
+    page.locator("details.settings summary").click()
+    page.select_option("select[name=lang]", "en")
+    page.select_option("select[name=theme]", "dark")
+    page.locator("details.settings button").click()
+    until(page, "document.documentElement.lang === 'en'")
+    assert page.evaluate("document.documentElement.dir") == "ltr"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 24, 27)"
+
+
+CHECKS = """() => {
+  const faults = [];
+  const named = (e) => (e.innerText || e.textContent || "").trim() || e.getAttribute("aria-label") || e.title;
+  for (const e of document.querySelectorAll("a[href], button, summary"))
+    if (!named(e)) faults.push(["no name", e.outerHTML]);
+  for (const e of document.querySelectorAll("input:not([type=hidden]), select"))
+    if (!e.labels.length && !e.getAttribute("aria-label")) faults.push(["no label", e.outerHTML]);
+  const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
+  if (new Set(ids).size !== ids.length) faults.push(["id twice", ids.filter((id, n) => ids.indexOf(id) !== n).join()]);
+  for (const e of document.querySelectorAll("[aria-labelledby]"))
+    if (!e.hidden && !document.getElementById(e.getAttribute("aria-labelledby")))
+      faults.push(["label missing", e.outerHTML]);
+  if (document.querySelectorAll("h1").length !== 1) faults.push(["h1", ""]);
+  let last = 0;
+  for (const e of document.querySelectorAll("h1, h2, h3, h4")) { const n = +e.tagName[1];
+    if (last && n > last + 1) faults.push(["heading skipped", e.outerHTML]); last = n; }
+  for (const tag of ["main", "header", "nav"]) if (!document.querySelector(tag)) faults.push(["no " + tag, ""]);
+  const parse = (c) => (c.match(/[\\d.]+/g) || []).map(Number);
+  const light = ([r, g, b]) => { const f = (v) => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+    return 0.2126 * f(r) + 0.7152 * f(g) + 0.0722 * f(b); };
+  const ground = (e) => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor);
+    if (c.length === 3 || c[3] === 1) return c; } return [255, 255, 255]; };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let n; (n = walker.nextNode()); ) { const e = n.parentElement;
+    if (!n.data.trim() || !e.offsetParent || e.closest("[aria-hidden=true], .unseen, .skip")) continue;
+    const a = light(parse(getComputedStyle(e).color)), b = light(ground(e));
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < 4.5) faults.push(["contrast " + ratio.toFixed(2), e.className + ": " + n.data.trim().slice(0, 30)]); }
+  return faults;
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_everything_has_a_name_and_can_be_seen(visit, address, path, theme):
+    page = visit(f"{address}{path}", "en" if theme == "dark" else "ar", theme)
+    assert page.evaluate(CHECKS) == []
