@@ -169,7 +169,7 @@ class _Context:
             yield Doubt("anaphoric")
         if statement.cue is None and statement.rule != "document":
             yield Doubt("uncued")
-        if statement.kind != "indirect" and self._is_unclosed(statement):
+        if statement.kind != "indirect" and statement.content and self._is_unclosed(statement):
             yield Doubt("unclosed")
         if self.headline is not None and statement.content and self.headline.contains(statement.content[0]):
             yield Doubt("headline")

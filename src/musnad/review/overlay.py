@@ -160,7 +160,8 @@ def _survivor(id: str | None, gone: dict[str, str | None]) -> str | None:
 
 
 def _first(statement: Statement) -> int:
-    return min(span.start for span in (*statement.content, *([statement.cue] if statement.cue else ())))
+    spans = (*statement.content, *([statement.cue] if statement.cue else ()))
+    return min((span.start for span in spans), default=0)
 
 
 def _place(statements: Sequence[Statement], added: Statement) -> int:
@@ -188,7 +189,7 @@ def _find_host(statement: Statement, statements: Sequence[Statement]) -> str | N
         # A host is larger: so that no two hold each other.
         if _size(other) > size and all(any(span.contains(part) for span in other.content) for part in inner)
     ]
-    return min(hosts)[2] if hosts else None
+    return min(hosts)[2] if hosts and inner else None
 
 
 def _size(statement: Statement) -> int:
