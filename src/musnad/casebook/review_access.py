@@ -5,23 +5,28 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, get_args
+from itertools import islice
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from musnad.casebook import listing
 from musnad.casebook.decision_log import add_entry, choose_to_undo, load_entries
 from musnad.casebook.errors import CasebookError, NoSuchStatement, StatementChanged
-from musnad.casebook.identification import article_key
-from musnad.casebook.loading import load_reading
+from musnad.casebook.identification import answers_to, article_key
+from musnad.casebook.identity_corrections import pin
+from musnad.casebook.loading import load_entities, load_reading
+from musnad.casebook.questions import ORDER
 from musnad.casebook.review_rows import DecisionRow, DoubtfulRow, Progress, ReviewRow, State
 from musnad.casebook.reviewing import lay_anew, load_found, read_decision, read_doubts
+from musnad.casebook.rows import ArticleRow
 from musnad.model import Commitment, Entity, Reading, Span, Statement, StatementClass, StatementKind
+from musnad.review.asking import read_typed
 from musnad.review.coding import write_anchor, write_record
 from musnad.review.doubts import DoubtKind
 from musnad.review.matching import match
-from musnad.review.overlay import name_unfound
+from musnad.review.overlay import name_speaker, name_unfound
 from musnad.review.records import (
     ADDED,
     CORRECTED,
@@ -39,6 +44,10 @@ from musnad.undoing import undone_numbers
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from musnad.casebook.identity_rows import Identity
+    from musnad.casebook.identity_standing import IdentityKeeper
+    from musnad.casebook.store import Casebook
+
 _LOG = "musnad review FILE log"
 Speakers = Sequence[str | Who]
 
@@ -47,6 +56,7 @@ class ReviewAccess:
     """What a casebook knows of decisions about statements."""
 
     _connection: sqlite3.Connection
+    _keeper: IdentityKeeper
     path: Path | None
 
     if TYPE_CHECKING:  # what a casebook has
@@ -151,6 +161,28 @@ class ReviewAccess:
         changed = {entry.number: tuple(json.loads(entry.members)) for entry in entries}
         return [replace(told[entry.number], changed=changed[entry.number]) for entry in entries]
 
+    def reviewed_readings(self) -> Iterator[tuple[ArticleRow, Reading, dict[str | None, DecisionRow]]]:
+        """The articles about which something is decided, with what holds, and the decision on each statement by its
+        id; under ``None`` the one that calls the article complete, if it is in effect."""
+        rows = self._connection.execute(
+            f"SELECT a.key, f.complete FROM found_statements f JOIN articles a ON a.key = f.article ORDER BY {ORDER}"
+        )
+        for key, complete in rows.fetchall():
+            row, reading = listing.load_row(self._connection, key), load_reading(self._connection, key)
+            log = {decision.number: decision for decision in self._rows(row.digest)}
+            decided: dict[str | None, DecisionRow] = {}
+            if reading is None:
+                continue
+            for number, decision in self._decided(key).items():
+                decided[reading.statements[number].id] = log[decision]
+            if complete is not None:
+                decided[None] = log[complete]
+            # Decisions that were all undone leave nothing to tell.
+            if any(
+                decision.state in ("in effect", "unattached") for decision in log.values() if decision.kind != "undo"
+            ):
+                yield row, reading, decided
+
     def unattached(self) -> list[DecisionRow]:
         """The decisions in effect that find nothing in their place any more, or whose article is not here."""
         return [row for row in self.decisions() if row.state in ("unattached", "gone")]
@@ -158,6 +190,43 @@ class ReviewAccess:
     def found(self, article: str) -> Reading | None:
         """What the rules found in an article, before any decision; ``None`` where it waits to be read."""
         return load_found(self._connection, self._key(article))
+
+    def find_speaker(self, article: str, asked: str) -> str | Who:
+        """Whom ``asked`` means as a speaker in an article: an entity of it by id or by words of a name, somebody of the
+        casebook by the id of an identity or by words of a name, somebody new as ``PER:name``.
+
+        Raises ``ValueError`` where that is nobody or more than one.
+        """
+        self._know_identities()
+        key = self._key(article)
+        entities = load_entities(self._connection, key)
+        typed = read_typed(asked)
+        if typed is not None:
+            return typed
+        if any(entity.id == asked for entity in entities):
+            return asked
+        known = listing.load_identities(self._connection, [asked])
+        if asked not in known:
+            here = [e for e in entities if answers_to(asked, (e.name_ar, e.name_en, *e.names), (e.country,))]
+            if len(here) == 1:
+                return here[0].id
+            found = [one.id for one in self._named(asked)] if not here else []
+            if len(found) != 1:
+                names = [f"{e.id} {e.name_ar}" for e in here] or [*found[:5]]
+                told = (
+                    f"may be {', '.join(names)}" if names else "is nobody here; somebody new is PER:name, ORG:name ..."
+                )
+                raise ValueError(f"{asked!r} {told}")
+            known = listing.load_identities(self._connection, found)
+            asked = found[0]
+        identity = known[asked]
+        here = [e for e in entities if listing.load_speakers(self._connection, key)[e.id].identity == asked]
+        if here:
+            return here[0].id
+        return Who(identity.type, identity.name_ar, identity.name_en, identity.country, None, asked)
+
+    def _named(self, name: str) -> list[Identity]:
+        return list(islice(cast("Casebook", self).identities(name=name), 6))
 
     # -- deciding
 
@@ -318,7 +387,9 @@ class ReviewAccess:
         changed: tuple[str, ...],
         by: str | None,
     ) -> DecisionRow:
-        digest = listing.load_row(self._connection, key).digest
+        row = listing.load_row(self._connection, key)
+        digest = row.digest
+        known = {entity.id for entity in load_entities(self._connection, key)}
         number = add_entry(
             self._connection,
             "statement",
@@ -330,6 +401,10 @@ class ReviewAccess:
             by=by,
         )
         lay_anew(self._connection, key, digest)
+        for who in record.who if record is not None else ():
+            entity = name_speaker(who)
+            if who.identity is not None and entity not in known:
+                pin(self._connection, self._keeper.holders(), who.identity, f"{row.name}:{entity}", by)
         return next(row for row in self._rows(digest) if row.number == number)
 
     def _rows(self, digest: str) -> list[DecisionRow]:

@@ -132,8 +132,8 @@ def _join_namesake(connection: sqlite3.Connection, key: int, number: int, entity
     if row is None:
         words = as_text(look_up_names((entity.name_ar, entity.name_en or "")))
         connection.execute(
-            "INSERT OR REPLACE INTO identities VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, 'unknown', NULL, 1, 0,"
-            " 0, CAST(? AS TEXT))",
+            "INSERT OR REPLACE INTO identities VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, 'unknown', NULL, 1,"
+            " 0, 0, CAST(? AS TEXT))",
             (identity, entity.type, name, as_text(entity.name_en), entity.country, words),
         )
     connection.execute(

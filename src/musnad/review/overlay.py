@@ -87,6 +87,11 @@ def name_unfound(anchor: Anchor) -> str:
     return "R" + hashlib.sha256(write_anchor(anchor).encode()).hexdigest()[:6]
 
 
+def name_speaker(who: Who) -> str:
+    """The id of an entity that the rules did not find; it depends on type and name alone."""
+    return "R" + hashlib.sha256(f"{who.type} {who.name_ar}".encode("utf-8", "surrogatepass")).hexdigest()[:6]
+
+
 class _Cast:
     """The entities of an article, with those that people have named beside what was found."""
 
@@ -102,8 +107,7 @@ class _Cast:
         )
         if best[0]:
             return best[2]
-        digest = hashlib.sha256(f"{who.type} {who.name_ar}".encode("utf-8", "surrogatepass")).hexdigest()
-        id = f"R{digest[:6]}"
+        id = name_speaker(who)
         known = self._added.get(id) or Entity(id, who.type, who.name_ar, who.name_en, who.country, rule=NAMED)
         if source is not None and all(mention.span != source for mention in known.mentions):
             mentions = (*known.mentions, Mention(source, "name", NAMED))

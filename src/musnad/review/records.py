@@ -6,7 +6,7 @@ may number statements and entities otherwise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from musnad.model import (
@@ -37,13 +37,18 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A speaker as the text and its names tell; ``span`` is the first mention, ``None`` where the article has none."""
+    """A speaker as the text and its names tell; ``span`` is the first mention, ``None`` where the article has none.
+
+    ``identity`` is who in the casebook is meant by somebody new in the article; that is kept as a correction of
+    identities, not in the record.
+    """
 
     type: EntityType
     name_ar: str
     name_en: str | None = None
     country: str | None = None
     span: Span | None = None
+    identity: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
