@@ -1,6 +1,6 @@
--- A casebook of version 4 with one article, as a musnad of that version left it.
+-- A casebook of version 5 with one article, as a musnad of that version left it.
 PRAGMA application_id = 1297305156;
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 CREATE TABLE articles (
     key             INTEGER PRIMARY KEY,   -- the first 63 bits of the digest
     digest          TEXT NOT NULL UNIQUE,  -- of what it says and who published it when; id and address left out
