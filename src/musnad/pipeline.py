@@ -139,6 +139,9 @@ def _relays(draft: Draft, drafts: Sequence[Draft], resolution: Resolution) -> li
         return draft.chain
     media = {e.id for e in resolution.entities if e.type == "MEDIA"}
     speakers = _speakers(host, resolution)
+    if not media & set(speakers) and draft.source is not None:
+        # "ذكرت الصحيفة، نقلا عن مسؤولين، أن العاصمة اعترضت": through the paper too
+        return [link for link in host.chain if link.cue is not None]
     if not media & set(speakers) or _speakers(draft, resolution) == speakers:
         return draft.chain
     return [Relay(host.cue, host.source, "chain.nested")]

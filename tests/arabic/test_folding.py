@@ -65,3 +65,8 @@ def test_any_span_folds_to_what_its_characters_fold_to(text, one, two):
     folded = fold_with_map(text)
     first, last = folded.folded(Span(start, end))
     assert folded.text[first:last] == fold(text[start:end])
+
+
+@given(st.text() | ARABIC)
+def test_a_text_folds_to_its_folded_characters(text):
+    assert fold(text) == "".join(map(fold, text))

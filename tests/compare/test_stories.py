@@ -63,7 +63,7 @@ def test_events_and_identities_are_features_and_unnamed_groups_are_not():
 
 def test_the_central_article_has_most_of_the_story():
     topics = [topic("a", DAM), topic("b", "سد الوادي انهيار"), topic("c", "سد مناقصة توريد حديد خشب اسمنت رمل")]
-    central, ranked = choose_central(topics, find_rarity(t.features for t in topics))
+    central, ranked = choose_central(topics, find_rarity([t.features for t in topics], 3))
     assert central in ("a", "b")
     assert ranked[0] == "انهيار"
 

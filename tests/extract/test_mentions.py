@@ -67,6 +67,37 @@ def test_everyday_words_make_no_person(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "سار الموكب في شارع حسن عبد الله حتى الميناء.",
+        "افتتح الجسر قرب جسر الملك فهد.",
+        "فاز النادي بكأس الأمير فيصل بن فهد.",
+        "نقل الجرحى إلى مستشفى سليمان فقيه.",
+    ],
+)
+def test_what_is_called_after_a_person_is_no_mention_of_the_person(text: str) -> None:
+    assert _found(text, "PER") == []
+
+
+def test_ait_links_two_parts_of_a_name() -> None:
+    assert _found("وصل إبراهيم آيت الحسين مساء. وتحدث محمد أيت يدر.", "PER") == ["إبراهيم آيت الحسين", "محمد أيت يدر"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("عاد الوفد إلي الفندق بعد أن اتفق علي الجدول وشدد علي المواعيد.", []),
+        ("سافر علي حسن إلي طنطا واعتمد علي المخزون، ثم لحق به علي بن سعيد.", ["علي حسن", "علي بن سعيد"]),
+        ("وصل الدكتور علي الطرباق إلي طنطا.", ["الدكتور علي الطرباق"]),
+        ("عاد علي الطرباق إلى الفندق واتفق مع الإدارة.", ["علي الطرباق"]),
+        ("عاد علي الطرباق إلي الفندق واعتمد على الإدارة.", ["علي الطرباق"]),
+    ],
+)
+def test_ali_is_on_in_a_text_that_writes_its_prepositions_with_dots(text: str, names: list[str]) -> None:
+    assert _found(text, "PER") == names
+
+
+@pytest.mark.parametrize(
     ("text", "mention", "country"),
     [
         ("وأعلنت وزارة الدفاع الكورية الجنوبية الحداد.", "وزارة الدفاع الكورية الجنوبية", "KOR"),
@@ -83,6 +114,9 @@ def test_bodies_by_head_word(text: str, mention: str, country: str) -> None:
 def test_a_relative_adjective_after_its_noun_is_no_body() -> None:
     assert _found("رسم البلدان الحدود البحرية بينهما.", "ORG") == []
     assert _found("قالت البحرية البريطانية إنها أنقذت عشرين.", "ORG") == ["البحرية البريطانية"]
+    assert _found("رفض التدخل في الشؤون الداخلية الكينية.", "ORG") == []
+    assert _found("زارت اللجنة بلدية نيروبي.", "ORG")[-1] == "بلدية نيروبي"
+    assert _found("أعلنت الجمعة الداخلية الكينية توقيف لصوص.", "ORG") == ["الداخلية الكينية"]
 
 
 def test_a_capital_after_a_word_of_place_is_the_city() -> None:

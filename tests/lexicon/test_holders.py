@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from musnad.lexicon.gazetteer import load_gazetteer
-from musnad.lexicon.holders import Title, day_range, load_holders
+from musnad.lexicon.holders import Title, day_range, load_holders, read_terms
 from musnad.lexicon.user_names import UserNamesError, add_entry, read_user_names, user_file
 
 KINDS = yaml.safe_load((Path(__file__).parents[2] / "data/offices/kinds.yml").read_text(encoding="utf-8"))
@@ -42,6 +42,43 @@ def test_a_term_counts_only_on_days_that_are_certain():
     assert holder("2015-04-30") == "person:Adel al-Jubeir"
     assert holder("2015-04-29") is None
     assert holder("2015-04") is None
+
+
+SOURCES = {"gazette": {"reaches": "2015-06-30"}, "yearbook": {"reaches": "2021"}}
+
+
+def _read(*row):
+    return list(read_terms({"terms": {"SYR": {"president": [list(row)]}}}, SOURCES, "2025-06-30"))
+
+
+def test_a_term_names_what_it_was_held_against():
+    assert [term.source for term in _read("Salim Darwish", "2001", "2004")] == [""]
+    assert [(term.source, term.last) for term in _read("Salim Darwish", "2001", None, "gazette")] == [
+        ("gazette", "2025-06-30")
+    ]
+    assert [term.source for term in _read("Salim Darwish", "2001", "2004", ["gazette", "yearbook"])] == [
+        "gazette yearbook"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (("Salim Darwish", "2001", "2004", "gazete"), "SYR, president, Salim Darwish: no source 'gazete'"),
+        (("Salim Darwish", "2016-01-01", None, ["yearbook", "gazette"]), "'gazette' ends before the term begins"),
+    ],
+)
+def test_a_source_that_cannot_have_told_is_refused(row, reason):
+    with pytest.raises(ValueError, match=reason):
+        _read(*row)
+
+
+def test_every_source_is_described_and_used():
+    path = Path(__file__).parents[2] / "data/offices/sources.yml"
+    sources = yaml.safe_load(path.read_text(encoding="utf-8"))["sources"]
+    assert all(set(about) == {"title", "reaches", "checked"} for about in sources.values())
+    terms = [term for terms in load_holders().terms.values() for term in terms]
+    assert {key for term in terms for key in term.source.split()} == set(sources)
 
 
 def test_a_user_adds_people_and_terms():

@@ -16,6 +16,11 @@ from musnad.resolve.person_names import is_name
         ("لويس السادس", False),
         ("نبيل وزير", True),  # with a title an everyday word can be a family name
         ("سَامر الحلبي", False),
+        ("سالم الشهري", True),  # families called by adjectives
+        ("سالم عبد الدائم", True),
+        ("نادر وجدي", True),  # no "and"
+        ("شربل وهبة", True),
+        ("نادر الحلبي5", True),  # a note grown onto it
     ],
 )
 def test_names(name, titled):
@@ -38,3 +43,20 @@ def test_names(name, titled):
 )
 def test_words_that_are_no_names(name):
     assert not is_name(name, False)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "خالد الدولي",  # cut out of the name of an airport
+        "سالم الرياضية",
+        "نادر السابق",
+        "سالم ونادر",
+        "سالم و",
+        "غير نادر",
+        "نادر ب30",
+        "17",
+    ],
+)
+def test_words_that_are_no_names_even_with_a_title(name):
+    assert not is_name(name, True)

@@ -81,6 +81,24 @@ def test_a_process_that_dies_is_told(tmp_path, monkeypatch):
     assert "أُوقفت عملية القراءة" in browse(server).get("/").text
 
 
+def test_after_a_change_stories_are_made_anew(demo_file, tmp_path):
+    file = tmp_path / "changed.musnad"
+    file.write_bytes(demo_file.read_bytes())
+    server = make_server(Desk(file, (), "127.0.0.1", 8747))
+    with server.open_for_change() as book:
+        story = book.leading_stories(1)[0]
+        moved = [row.name for row in story.articles()[:2]]
+        book.split_story(story.id, moved)
+    server.findings.clear()
+    server.note_change()
+    server.note_change()
+    for _ in range(1200):
+        if server.upkeep.stage == "done" and server.findings.all():
+            break
+        time.sleep(0.05)
+    assert {found.story for found in server.findings.all()} >= {story.id}
+
+
 def test_how_long_it_will_take():
     job = Job("reading", done=100, total=1000, seconds=10.0)
     assert job.seconds_left == 90

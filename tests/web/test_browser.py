@@ -21,6 +21,9 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get i
 ARTICLE = "/articles/07-arrabwa-8000"
 PAGES = [
     "/",
+    "/stories",
+    "/conflicts",
+    "/claims",
     "/statements",
     "/statements?commitment=denies",
     "/articles",

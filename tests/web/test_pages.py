@@ -7,7 +7,8 @@ import pytest
 from musnad.casebook import Casebook
 
 PAGES = [
-    "/", "/statements", "/statements?commitment=denies&q=كورسك", "/articles", "/articles?q=المعاهدة",
+    "/", "/stories", "/conflicts", "/claims?page=2",
+    "/statements", "/statements?commitment=denies&q=كورسك", "/articles", "/articles?q=المعاهدة",
     "/articles/07-arrabwa-8000", "/articles/07-arrabwa-8000?statement=S4", "/articles/07-arrabwa-8000?at=10-20",
     "/articles/07-arrabwa-8000?statement=S4&part=panel",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ _BREAK = re.compile(r"[\n\r\u0085\u2028\u2029\x0b\x0c\x1c-\x1e \t\u00a0](?:(?<![
 # Each run of stops is looked at once: a row of dots before a number, as tables of contents have it, takes no longer.
 _TITLE = 15  # characters that the name of a programme or book may have
 _STOP = re.compile(r"[.!?؟…](?<![.!?؟…][.!?؟…])[.!?؟…]*+[\"”“»’')\]]*+(?=\s|$|[\u0600-\u06ff])")
-_ABBREVIATION = re.compile(r"(?:^|[\s(«\"“])(?:[\u0621-\u064a]|[A-Za-z]|Mr|Dr|St|No|vs|الخ)\.$")
+_ABBREVIATION = re.compile(r"(?:^|[\s(«\"“])(?:(?:[\u0621-\u064a]\.)?[\u0621-\u064a]|[A-Za-z]|Mr|Dr|St|No|vs|الخ)\.$")
 
 
 def find_paragraphs(text: str, start: int = 0, end: int | None = None) -> list[Span]:

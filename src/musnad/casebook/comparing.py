@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from musnad.compare.comparison import Comparison, compare
 from musnad.compare.origins import Origins
-from musnad.compare.records import Told
 
 
-def compare_told(told: Sequence[Told], origins: Origins) -> Comparison:
-    """The comparison of articles with these origins, every claim with the number of independent ones."""
-    return compare(told, lambda positions: origins.count((p.article, p.place.span) for p in positions))
+def compare_told(origins: Origins, advance: Callable[[int], None] = lambda done: None) -> Comparison:
+    """The comparison of the articles with these origins, every claim with the number of independent ones; ``advance``
+    is told how many articles are done."""
+    return compare(origins.told, lambda positions: origins.count((p.article, p.place.span) for p in positions), advance)

@@ -14,6 +14,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
 from musnad.casebook.questions import ORDER
@@ -60,6 +61,8 @@ class StatementIndex:
         self._articles, self._numbers, self._spans, self._days = articles, numbers, spans, days
         self._places = places
         self.all = (1 << len(articles)) - 1
+        dated = [number for number, day in enumerate(days) if day[1]]
+        self._newest = [*reversed(dated), *(number for number, day in enumerate(days) if not day[1])]
         self._bits: dict[tuple[Facet, str], int] = {}
         # The most frequent values first: counting can stop where no value can have more than what is there already.
         self._ranked = {
@@ -111,24 +114,27 @@ class StatementIndex:
         return len(self._places.get(facet, ()))
 
     def pick(self, among: int, skip: int = 0, most: int | None = None, newest: bool = False) -> list[tuple[int, int]]:
-        """Article key and number of the statements ``among`` those, in order or the newest first, after ``skip``."""
-        found: list[tuple[int, int]] = []
-        places: Iterator[int] = self._ordered(among)
-        if newest:
-            places = (place for _, own in self._arranged(among, newest) for place in own)
-        for place in places:
-            if skip:
-                skip -= 1
-                continue
-            if most is not None and len(found) >= most:
-                break
-            found.append((self._articles[place], self._numbers[place]))
-        return found
+        """Article key and number of the statements ``among`` those, in order or the newest articles first; ``most`` of
+        them after ``skip``."""
+        places = (place for own in self._by_article(among, newest) for place in own)
+        wanted = islice(places, skip, None if most is None else skip + most)
+        return [(self._articles[place], self._numbers[place]) for place in wanted]
 
     def articles_of(self, among: int, newest: bool = False) -> Iterator[tuple[int, list[int]]]:
         """The articles with statements ``among`` those, each with the numbers of these."""
-        for _, places in self._arranged(among, newest):
+        for places in self._by_article(among, newest):
             yield self._articles[places[0]], [self._numbers[place] for place in places]
+
+    def _by_article(self, among: int, newest: bool) -> Iterator[list[int]]:
+        """The places ``among`` those by article, one article after the other as somebody asks; the newest first means
+        dated articles in the contrary order, undated ones last as always."""
+        raw = self._raw(among)
+        for number in self._newest if newest else range(len(self._days)):
+            first = self._days[number][0]
+            last = self._days[number + 1][0] if number + 1 < len(self._days) else len(self._articles)
+            places = [place for place in range(first, last) if raw[place >> 3] >> (place & 7) & 1]
+            if places:
+                yield places
 
     def bits_of(self, statements: Iterable[tuple[int, int]]) -> int:
         """The set of these statements, given by article key and number."""
@@ -137,36 +143,6 @@ class StatementIndex:
             first, last = self._spans.get(article, (0, 0))
             places.extend(p for p in range(first, last) if self._numbers[p] == number)
         return self._join(places)
-
-    @staticmethod
-    def _trimmed(among: int) -> bytes:
-        return among.to_bytes((among.bit_length() + 7) // 8, "little")
-
-    @staticmethod
-    def _ordered(among: int) -> Iterator[int]:
-        for at, byte in enumerate(StatementIndex._trimmed(among)):
-            if byte:
-                yield from (at * 8 + bit for bit in range(8) if byte >> bit & 1)
-
-    def _arranged(self, among: int, newest: bool) -> list[tuple[int, list[int]]]:
-        """The places by article; the newest first puts dated articles in the contrary order, undated ones stay last."""
-        held = self._of_places(among)
-        if not newest:
-            return held
-        undated = [item for item in held if not self._days[item[0]][1]]
-        return [item for item in reversed(held) if self._days[item[0]][1]] + undated
-
-    def _of_places(self, among: int) -> list[tuple[int, list[int]]]:
-        """The places ``among`` those, by the article (its number in the order) that they belong to."""
-        found: list[tuple[int, list[int]]] = []
-        at = 0
-        for place in self._ordered(among):
-            while at + 1 < len(self._days) and self._days[at + 1][0] <= place:
-                at += 1
-            if not found or found[-1][0] != at:
-                found.append((at, []))
-            found[-1][1].append(place)
-        return found
 
     def _set(self, facet: Facet, value: str) -> int:
         known = self._bits.get((facet, value))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from musnad.casebook.identity_members import assign_members, correct_members
 from musnad.lexicon.holders import Holders, load_holders
 from musnad.lexicon.load import load_domain
 
-_RULES = "2"  # changes when the rules of resolve/*identities change
+_RULES = "3"  # changes when the rules of resolve/*identities change
 _TABLES = ("identity_names", "identities", "members")
 
 
@@ -61,26 +62,62 @@ def make_identities(connection: sqlite3.Connection, holders: Holders | None, sig
     if not store:
         _make_temporary(connection)
     place = "main." if store else "temp."
+    if store:
+        _keep_before(connection)
     for table in ("identity_names", "identities"):
         connection.execute(f"DELETE FROM {place}{table}")
     for members in assign_members(connection, holders, place):
         describe(connection, members, holders, place)
     _apply_corrections(connection, holders, place)
     if store:
+        _note_changed(connection)
         connection.execute("INSERT OR REPLACE INTO standing VALUES ('identities', ?)", (signature,))
         connection.execute("DELETE FROM standing WHERE what = 'stories'")
 
 
+_BEFORE = {
+    "members_before": "SELECT article, entity, identity FROM main.members",
+    "identities_before": "SELECT id, type, grade, name_ar FROM main.identities",
+}
+
+
+def _keep_before(connection: sqlite3.Connection) -> None:
+    """Keep what stories are made of, to see afterwards what has changed."""
+    for table, rows in _BEFORE.items():
+        connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
+        connection.execute(f"CREATE TEMP TABLE {table} AS {rows}")
+
+
+def _note_changed(connection: sqlite3.Connection) -> None:
+    """Let the stories be looked at of the articles in which somebody is another identity than before."""
+    for table, rows in _BEFORE.items():
+        before = f"SELECT * FROM temp.{table}"
+        changed = f"SELECT * FROM ({rows} EXCEPT {before}) UNION SELECT * FROM ({before} EXCEPT {rows})"
+        if table == "members_before":
+            articles = f"SELECT article FROM ({changed})"
+        else:
+            articles = f"SELECT article FROM main.members WHERE identity IN (SELECT id FROM ({changed}))"
+        connection.execute(f"INSERT OR IGNORE INTO main.story_changes SELECT 'story', article FROM ({articles})")
+        connection.execute(f"DROP TABLE temp.{table}")
+
+
 def correct_identities(connection: sqlite3.Connection, holders: Holders) -> None:
     """Bring members and identities to the log of corrections, leaving alone what does not change."""
-    _apply_corrections(connection, holders, "main.")
+    touched = _apply_corrections(connection, holders, "main.")
+    connection.execute(
+        "INSERT OR IGNORE INTO main.story_changes SELECT 'story', article FROM main.members WHERE identity IN"
+        " (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(touched)),),
+    )
     connection.execute("DELETE FROM standing WHERE what = 'stories'")
 
 
-def _apply_corrections(connection: sqlite3.Connection, holders: Holders, place: str) -> None:
+def _apply_corrections(connection: sqlite3.Connection, holders: Holders, place: str) -> set[str]:
+    """Return the identities that may be others than before."""
     corrected, touched = correct_members(connection, place)
     touched |= set(corrected.names) | set(corrected.wikidata) | _renamed(connection)
     describe_again(connection, touched, corrected, holders, place)
+    return touched
 
 
 def _renamed(connection: sqlite3.Connection) -> set[str]:

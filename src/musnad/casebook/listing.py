@@ -100,12 +100,13 @@ def list_articles(connection: sqlite3.Connection, wanted: Conditions) -> Iterato
     """The articles that fulfil the conditions, in their order."""
     found = connection.execute(f"SELECT a.key FROM articles a{wanted.where} ORDER BY {ORDER}", wanted.values)
     for (key,) in found:
-        if wanted.question is not None and not wanted.question.matches(_text(connection, key)):
+        if wanted.question is not None and not wanted.question.matches(load_text(connection, key)):
             continue
         yield load_row(connection, key)
 
 
-def _text(connection: sqlite3.Connection, key: int) -> str:
+def load_text(connection: sqlite3.Connection, key: int) -> str:
+    """The text of an article."""
     return str(connection.execute("SELECT text FROM articles WHERE key = ?", (key,)).fetchone()[0])
 
 
@@ -146,7 +147,7 @@ def load_statement_rows(connection: sqlite3.Connection, picked: Iterable[tuple[i
 def _statement_rows(
     connection: sqlite3.Connection, key: int, numbers: set[int], wanted: Conditions
 ) -> Iterator[StatementRow]:
-    text = _text(connection, key)
+    text = load_text(connection, key)
     statements = load_statements(connection, key, numbers)
     if wanted.question is not None:
         question = wanted.question
@@ -191,7 +192,7 @@ def _statement_row(article: ArticleRow, text: str, statement: Statement, speaker
 
 def load_contents(connection: sqlite3.Connection, key: int, numbers: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """The words under the content spans of some statements of an article, by the number of the statement."""
-    text = _text(connection, key)
+    text = load_text(connection, key)
     parts: dict[int, list[str]] = {number: [] for number in numbers}
     rows = connection.execute(
         "SELECT statement, start, \"end\" FROM statement_spans WHERE article = ? AND role = 'content'"
@@ -237,7 +238,7 @@ def page_articles(
     phrases = question is not None and any(len(phrase) > 1 for phrase in question.phrases)
     # The index finds words exactly; only of phrases must the text tell whether they stand together.
     if phrases and question is not None:
-        keys = [(key,) for (key,) in keys if question.matches(_text(connection, key))]
+        keys = [(key,) for (key,) in keys if question.matches(load_text(connection, key))]
     return [load_row(connection, key) for (key,) in keys[skip : skip + most]], len(keys)
 
 

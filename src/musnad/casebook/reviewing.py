@@ -115,6 +115,7 @@ def _change_entities(connection: sqlite3.Connection, key: int, before: Reading, 
         if entity.rule == NAMED:
             insert_entity(connection, key, number, entity, after.article.text)
             _join_namesake(connection, key, number, entity)
+    connection.execute("INSERT OR IGNORE INTO story_changes VALUES ('story', ?)", (key,))
     # Who it is among all is looked at with all the others, as soon as somebody asks who may write.
     forget_identities(connection)
 

@@ -14,8 +14,6 @@ from musnad.casebook.search import parse_question
 if TYPE_CHECKING:
     from musnad.casebook.facets import StatementIndex
 
-_VERIFIED = 1500  # articles whose words are looked at for one question
-
 
 @dataclass(frozen=True, slots=True)
 class Matches:
@@ -62,7 +60,7 @@ class StatementAccess:
         key = self._key(article)
         return self.pick_statements((key, number) for number in numbers)
 
-    def search_statements(self, index: StatementIndex, text: str, among: int, verified: int = _VERIFIED) -> Matches:
+    def search_statements(self, index: StatementIndex, text: str, among: int, verified: int | None = None) -> Matches:
         """The statements ``among`` those of the index whose content holds the words of ``text``, the newest articles
         first; after ``verified`` articles it stops. Raises ``ValueError`` where ``text`` holds no word.
         """
@@ -75,7 +73,7 @@ class StatementAccess:
         among &= index.of_articles(key for (key,) in rows)
         found: list[tuple[int, int]] = []
         for looked, (key, numbers) in enumerate(index.articles_of(among, newest=True)):
-            if looked >= verified:
+            if verified is not None and looked >= verified:
                 return Matches(index.bits_of(found), False)
             contents = listing.load_contents(self._connection, key, numbers)
             found.extend((key, number) for number, parts in contents.items() if question.matches(*parts))
@@ -101,6 +99,10 @@ class StatementAccess:
         with ``text``, those that hold its words. Raises ``ValueError`` where it holds no word."""
         return listing.page_articles(self._connection, skip, most, text)
 
+    def text(self, article: str) -> str:
+        """The text of the article that answers to a name, also where it waits to be read."""
+        return listing.load_text(self._connection, self._key(article))
+
     def waiting(self, most: int) -> list[ArticleRow]:
         """Some of the articles that wait to be read, because reading was stopped or failed."""
         keys = self._connection.execute(
@@ -117,7 +119,8 @@ class StatementAccess:
 
     def period(self) -> tuple[str, str] | None:
         """The first and last day of publication, or ``None`` where no article has one."""
-        first, last = self._connection.execute(
-            "SELECT min(published_from), max(published_until) FROM articles"
-        ).fetchone()
-        return None if first is None else (first, last)
+        order = "published_from IS NULL, published_from"  # that of the index of articles
+        query = "SELECT {} FROM articles WHERE (published_from IS NULL) = 0 ORDER BY {} LIMIT 1"
+        first = self._connection.execute(query.format("published_from", order)).fetchone()
+        last = self._connection.execute(query.format("published_until", "published_from DESC")).fetchone()
+        return None if first is None else (first[0], last[0])

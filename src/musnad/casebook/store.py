@@ -32,6 +32,7 @@ from musnad.casebook.story_standing import StoryKeeper
 from musnad.compare.agreements import AgreementRow
 from musnad.compare.comparison import Comparison
 from musnad.compare.exchanges import ExchangeRow
+from musnad.compare.origins import Origins
 from musnad.compare.timeline import TimelineRow
 from musnad.model import Article, Reading
 
@@ -388,12 +389,13 @@ class Casebook(StoryAccess, StatementAccess, ReviewAccess):
         told = ledgers.tell(self, self._connection)
         return ledgers.choose_timeline(told, actor, type, since, until)
 
-    def comparison(self) -> Comparison:
+    def comparison(self, origins: Origins | None = None) -> Comparison:
         """What the articles, as accounts of one affair, come to: claims with everybody's position and the number of
         their independent origins, conflicts, status over time, speakers against their own words.
+
+        ``origins`` are those of :meth:`origins`, where they are known already.
         """
-        self._know_identities()
-        return compare_told(list(ledgers.tell(self, self._connection)), self.origins())
+        return compare_told(origins or self.origins())
 
     def predictions(self, **filters: Any) -> Iterator[PredictionRow]:
         """The statements about the future by named speakers, with the time for which they foretell.

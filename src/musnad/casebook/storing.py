@@ -97,9 +97,10 @@ def delete_findings(connection: sqlite3.Connection, key: int) -> None:
     """Remove all that was found in the article with that key; it waits to be read again."""
     for table in ("readings", *PARTS):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (key,))
-    # What it was compared by is gone with it.
-    connection.execute("DELETE FROM prints WHERE article = ?", (key,))
-    connection.execute("DELETE FROM pairs WHERE one = ?1 OR two = ?1", (key,))
+    # What it was compared by goes with it, as soon as somebody asks for stories.
+    connection.execute(
+        "INSERT OR IGNORE INTO story_changes SELECT 'stale', article FROM prints WHERE article = ?", (key,)
+    )
     forget_identities(connection)
 
 

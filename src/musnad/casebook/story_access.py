@@ -117,7 +117,9 @@ class StoryAccess:
 
     def story_origins(self, story: str) -> Origins:
         """The origins of the story with that id. See :mod:`musnad.compare.origins`."""
-        return self._find_origins(self._story_keys(story), self.story_told(story))
+        keys = self._story_keys(story)
+        told = (tell_article(self._connection, key) for key in keys)
+        return self._find_origins(keys, [one for one in told if one is not None])
 
     def origins(self) -> Origins:
         """The origins of all articles that were read, whatever stories they tell."""

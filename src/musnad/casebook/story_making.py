@@ -1,114 +1,189 @@
-"""Making the stories of a casebook: from fingerprints, pairs, identities and corrections to rows."""
+"""Making the stories of a casebook: what has changed is taken into the index, and stories that are others than before
+are written anew."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
-from typing import Any
 
-from musnad.casebook.sharing import load_beginning, load_headline, name_key
+from musnad.casebook.sharing import list_changes, load_beginning, load_headline, name_key
 from musnad.casebook.storing import as_text
+from musnad.casebook.story_index import StoryIndex, find_level, load_joins, load_rarity, regroup
 from musnad.casebook.story_log import load_story_log
-from musnad.compare.copies import group_copies
-from musnad.compare.stories import choose_central, find_rarity, group_stories
-from musnad.compare.story_corrections import correct_stories
-from musnad.compare.topics import Did, Topic, Who, gather_features
+from musnad.casebook.story_topics import load_topics
+from musnad.compare.copies import join_groups
+from musnad.compare.stories import choose_central
+from musnad.compare.story_corrections import CorrectedStories, StoryCorrection, correct_stories
+from musnad.compare.topics import Topic
 
 _ACTORS = 3
 _MOST_SHOWN = 90  # characters of a headline
 _ACTING = ("@PER ", "@GPE ", "@ORG ", "@GROUP ")
+_PART = 200  # stories that are written together
+_SHORT, _LONG = 8, 16  # digits of the first article's key in a story's id
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
-    one: str
-    two: str
-    relation: str
-    share_one: float
-    share_two: float
+class _Told:
+    """A story without what is said of it: its articles, each with the node that it is in and why it is here."""
+
+    id: str
+    members: tuple[tuple[int, int, str], ...]
 
 
-def load_copies(connection: sqlite3.Connection) -> list[tuple[str, ...]]:
-    """The groups of articles that print one text."""
-    rows = connection.execute(
-        "SELECT one, two, relation, share_one, share_two FROM pairs WHERE relation IN ('copy', 'excerpt')"
-        " ORDER BY one, two"
-    )
-    return group_copies(_Pair(name_key(one), name_key(two), *rest) for one, two, *rest in rows)
+def make_stories(connection: sqlite3.Connection, level: int | None) -> int:
+    """Bring the stories to what is stored; return the step that the number of articles is on.
+
+    ``level`` is the step of the last time; on another one all is made anew.
+    """
+    now = find_level(connection)
+    homes: dict[int, int] = dict(connection.execute("SELECT article, copy_of FROM story_members"))
+    if now == level:
+        articles = set(list_changes(connection, "story"))
+    else:
+        for table in ("story_nodes", "story_features", "story_links", "story_joins"):
+            connection.execute(f"DELETE FROM {table}")
+        homes = {}
+        articles = {key for (key,) in connection.execute("SELECT article FROM prints")}
+    members: dict[int, list[int]] = defaultdict(list)
+    for article, node in sorted(homes.items()):
+        members[node].append(article)
+    changed = regroup(connection, articles, homes)
+    weighed = StoryIndex(connection, now).update(changed, members)
+    for node in changed.gone:
+        members.pop(node, None)
+    members.update((node, list(group)) for node, group in changed.nodes.items())
+    renewed = articles | {article for node in weighed for article in members[node]}
+    _write(connection, members, renewed, now)
+    connection.execute("DELETE FROM story_changes WHERE what = 'story'")
+    return now
 
 
-def make_stories(connection: sqlite3.Connection, place: str) -> None:
-    """Make all stories anew from what is stored."""
-    topics = {topic.key: topic for topic in iterate_topics(connection)}
-    copies = load_copies(connection)
-    found = group_stories(topics.values(), copies)
-    corrected = correct_stories(found, load_story_log(connection))
-    rarity = find_rarity(topic.features for topic in topics.values())
-    copy_of = {key: group[0] for group in copies for key in group}
-    days = {
-        name_key(key): (first, last, outlet)
-        for key, first, last, outlet in connection.execute(
-            "SELECT key, published_from, published_until, publisher FROM articles"
+def _write(connection: sqlite3.Connection, members: Mapping[int, Sequence[int]], renewed: set[int], level: int) -> None:
+    """Write the stories that are others than before, or that hold an article about which something else is known."""
+    node_of = {article: node for node, group in members.items() for article in group}
+    log = load_story_log(connection)
+    corrected = _correct(connection, members, log)
+    renamed = {entry.anchor for entry in log if entry.kind == "rename" and entry.anchor is not None}
+    stored: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for article, story, node, reason in connection.execute("SELECT * FROM story_members ORDER BY article"):
+        stored[story].append((article, node, reason))
+    standing = {tuple(rows): story for story, rows in stored.items()}
+    crowded = Counter(article >> 32 for article in node_of)
+    kept: set[str] = set()
+    made: list[_Told] = []
+    for names in corrected.groups:
+        group = [int(name, 16) for name in names]
+        rows = tuple(
+            (article, node_of[article], "human" if name in corrected.moved else "found")
+            for article, name in zip(group, names, strict=True)
         )
-    }
-    names = dict(connection.execute("SELECT id, name_ar FROM identities"))
-    connection.execute(f"DELETE FROM {place}stories")
-    connection.execute(f"DELETE FROM {place}story_members")
-    taken: set[str] = set()
-    for group in corrected.groups:
-        id = _identify(group, days, taken)
-        given = next((corrected.names[key] for key in group if key in corrected.names), None)
-        central, ranked = choose_central([topics[key] for key in group], rarity)
-        headline = _shorten(load_headline(connection, int(central, 16)) or load_beginning(connection, int(central, 16)))
-        event = _main_event([topics[key] for key in group])
-        dated = [days[key] for key in group if days[key][0] is not None]
-        connection.execute(
-            f"INSERT INTO {place}stories VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?, ?, ?)",
-            (
-                id,
-                as_text(given or _name(ranked, names, [topics[key] for key in group]) or headline),
-                as_text(headline),
-                event,
-                min((first for first, _, _ in dated), default=None),
-                max((last for _, last, _ in dated), default=None),
-                len(group),
-                len({days[key][2] for key in group if days[key][2]}),
-                len({copy_of.get(key, key) for key in group}),
-            ),
-        )
-        connection.executemany(
-            f"INSERT INTO {place}story_members VALUES (?, ?, ?, ?)",
-            (
-                (int(key, 16), id, int(copy_of.get(key, key), 16), "human" if key in corrected.moved else "found")
-                for key in group
-            ),
-        )
+        id = standing.get(rows)
+        if id is not None and renewed.isdisjoint(group) and renamed.isdisjoint(names) and _is_named(id, crowded):
+            kept.add(id)
+            continue
+        made.append(_Told(_identify(connection, group, crowded), rows))
+    for story in sorted(stored.keys() - kept):
+        connection.execute("DELETE FROM stories WHERE id = ?", (story,))
+        connection.execute("DELETE FROM story_members WHERE story = ?", (story,))
+    for at in range(0, len(made), _PART):
+        part = made[at : at + _PART]
+        topics = load_topics(connection, {article for told in part for article, _, _ in told.members})
+        rarity = load_rarity(connection, {name for topic in topics.values() for name in topic.features}, level)
+        for told in part:
+            _insert(connection, told, corrected.names, topics, rarity)
 
 
-def _identify(group: Sequence[str], days: Mapping[str, tuple[str | None, str | None, str]], taken: set[str]) -> str:
+def _correct(
+    connection: sqlite3.Connection, members: Mapping[int, Sequence[int]], log: Sequence[StoryCorrection]
+) -> CorrectedStories:
+    """The stories as they are found, with what people have put right."""
+    joined = join_groups((name_key(join.one), name_key(join.two)) for join in load_joins(connection))
+    taken = {name for group in joined for name in group}
+    nodes = [*joined, *((name,) for node in members if (name := name_key(node)) not in taken)]
+    found = [tuple(sorted(name_key(key) for name in group for key in members[int(name, 16)])) for group in nodes]
+    return correct_stories(sorted(found), log)
+
+
+def _identify(connection: sqlite3.Connection, group: Sequence[int], crowded: Mapping[int, int]) -> str:
     """A story's id is that of its first article: it stays as later ones come."""
-    first = min(group, key=lambda key: (days[key][0] is None, days[key][0] or "", key))
-    id = next(id for size in (8, 12, 16) if (id := f"S{first[:size]}") not in taken)
-    taken.add(id)
-    return id
+    first = group[0] if len(group) == 1 else min((_days(connection, key)[0] or "9", key) for key in group)[1]
+    return f"S{name_key(first)[: _digits(first >> 32, crowded)]}"
 
 
-def _name(ranked: Iterable[str], names: Mapping[str, str], topics: Sequence[Topic]) -> str:
+def _is_named(id: str, crowded: Mapping[int, int]) -> bool:
+    """Whether an id has the digits that it needs to be the only one."""
+    return len(id) == 1 + _digits(int(id[1 : 1 + _SHORT], 16), crowded)
+
+
+def _digits(beginning: int, crowded: Mapping[int, int]) -> int:
+    return _SHORT if crowded[beginning] <= 1 else _LONG
+
+
+def _days(connection: sqlite3.Connection, key: int) -> tuple[str | None, str | None, str]:
+    """The first and last day on which an article may have been published, and by whom."""
+    row: tuple[str | None, str | None, str] = connection.execute(
+        "SELECT published_from, published_until, publisher FROM articles WHERE key = ?", (key,)
+    ).fetchone()
+    return row
+
+
+def _insert(
+    connection: sqlite3.Connection,
+    told: _Told,
+    given: Mapping[str, str],
+    known: Mapping[int, Topic],
+    rarity: Mapping[str, float],
+) -> None:
+    """Write a story and its articles."""
+    keys = [article for article, _, _ in told.members]
+    topics = [known[key] for key in keys]
+    central, ranked = choose_central(topics, rarity)
+    headline = _shorten(load_headline(connection, int(central, 16)) or load_beginning(connection, int(central, 16)))
+    name = next((given[key] for key in map(name_key, keys) if key in given), None)
+    days = [_days(connection, key) for key in keys]
+    connection.execute(
+        "INSERT INTO stories VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?, ?, ?)",
+        (
+            told.id,
+            as_text(name or _name(connection, ranked, topics) or headline),
+            as_text(headline),
+            _main_event(topics),
+            min((first for first, _, _ in days if first is not None), default=None),
+            max((last for first, last, _ in days if first is not None and last is not None), default=None),
+            len(keys),
+            len({publisher for _, _, publisher in days if publisher}),
+            len({node for _, node, _ in told.members}),
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO story_members VALUES (?, ?, ?, ?)",
+        ((article, told.id, node, reason) for article, node, reason in told.members),
+    )
+
+
+def _name(connection: sqlite3.Connection, ranked: Iterable[str], topics: Sequence[Topic]) -> str:
     """The main actors: the most telling identities that half of the articles have, else any."""
     acting = [name for name in ranked if name.startswith(_ACTING)]
     counts = {name: sum(name in topic.features for topic in topics) for name in acting}
     often = [name for name in acting if 2 * counts[name] >= len(topics)] or acting[:1]
-    shown = (names.get(name.partition(" ")[2], "") for name in often[:_ACTORS])
+    shown = _names_of(connection, [name.partition(" ")[2] for name in often[:_ACTORS]])
     return "، ".join(dict.fromkeys(name for name in shown if name))
 
 
-def _main_event(topics: Sequence[Topic]) -> str | None:
+def _names_of(connection: sqlite3.Connection, identities: Sequence[str]) -> Iterator[str]:
+    names = dict(
+        connection.execute(
+            "SELECT id, name_ar FROM identities WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(identities),)
+        ).fetchall()
+    )
+    return (names.get(identity, "") for identity in identities)
+
+
+def _main_event(topics: Iterable[Topic]) -> str | None:
     """The PLOVER type that most of the articles tell of."""
     counts = Counter(
         type_
@@ -121,51 +196,3 @@ def _main_event(topics: Sequence[Topic]) -> str | None:
 def _shorten(headline: str) -> str:
     words = " ".join(headline.split())
     return words if len(words) <= _MOST_SHOWN else words[:_MOST_SHOWN].rsplit(" ", 1)[0] + " …"
-
-
-def iterate_topics(connection: sqlite3.Connection) -> Iterator[Topic]:
-    """What every article is about, by key: its words as they were kept, identities as they are now."""
-    who = _Grouped(
-        connection.execute(
-            "SELECT m.article, m.identity, i.type, (SELECT count(*) FROM mentions x WHERE x.article = m.article"
-            " AND x.entity = m.entity), i.grade FROM members m JOIN identities i ON i.id = m.identity"
-            " ORDER BY m.article, m.entity"
-        )
-    )
-    did = _Grouped(
-        connection.execute(
-            "SELECT v.article, v.ord, v.type, m.identity FROM events v"
-            " JOIN event_entities x ON x.article = v.article AND x.event = v.ord"
-            " JOIN entities e ON e.article = v.article AND e.id = x.entity"
-            " JOIN members m ON m.article = e.article AND m.entity = e.ord ORDER BY v.article, v.ord"
-        )
-    )
-    articles = connection.execute(
-        "SELECT p.article, a.published_from, a.published_until, p.topic FROM prints p JOIN articles a"
-        " ON a.key = p.article ORDER BY p.article"
-    )
-    for key, first, last, topic in articles:
-        known = [Who(identity, type_, count, grade) for _, identity, type_, count, grade in who(key)]
-        events = [
-            Did(type_, tuple(row[3] for row in rows))
-            for (_, type_), rows in groupby(did(key), key=lambda row: (row[1], row[2]))
-        ]
-        day = date.fromisoformat(first).toordinal() if first and first == last else None
-        features = gather_features(json.loads(topic), known, events)
-        yield Topic(name_key(key), day, {sys.intern(name): weight for name, weight in features.items()})
-
-
-class _Grouped:
-    """The rows of one article after the other; articles are asked for in their order."""
-
-    def __init__(self, rows: sqlite3.Cursor) -> None:
-        self._rows = rows
-        self._next = rows.fetchone()
-
-    def __call__(self, key: int) -> list[tuple[Any, ...]]:
-        found = []
-        while self._next is not None and self._next[0] <= key:
-            if self._next[0] == key:
-                found.append(self._next)
-            self._next = self._rows.fetchone()
-        return found

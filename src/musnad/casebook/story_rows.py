@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -50,9 +50,15 @@ class Story:
         """By how many independent origins it is told, and on what they rest."""
         return self._casebook.story_origins(self.id)
 
-    def comparison(self) -> Comparison:
-        """The claims of its articles with everybody's position, conflicts, and how their status changed."""
-        return compare_told(self.told(), self.origins())
+    def comparison(
+        self, origins: Origins | None = None, advance: Callable[[int], None] = lambda done: None
+    ) -> Comparison:
+        """The claims of its articles with everybody's position, conflicts, and how their status changed.
+
+        ``origins`` are those of :meth:`origins`, where they are known already; ``advance`` is told how many articles
+        are done.
+        """
+        return compare_told(origins or self.origins(), advance)
 
     def framing(self, least: int = 3) -> Framing:
         """How each outlet reports those who speak in it. See :mod:`musnad.compare.framing`."""

@@ -7,8 +7,11 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
-_RULES = "1"  # changes when the rules of compare/prints, copies, topics or stories change
-_TABLES = ("prints", "pairs", "stories", "story_members")
+_RULES = "2"  # changes when the rules of compare/prints, copies, topics, stories or joining change
+_TABLES = (
+    "story_changes", "prints", "print_keys", "pairs", "story_nodes", "story_features", "story_links", "story_joins",
+    "stories", "story_members",
+)  # fmt: skip
 
 
 class StoryKeeper:
@@ -32,8 +35,7 @@ class StoryKeeper:
         from musnad.casebook.story_making import make_stories
 
         rules = _sign_rules()
-        stands = self._standing("stories")
-        if stands == rules:
+        if self._standing("stories") == rules:
             return
         if not self._writable:
             version = f"{self._connection.execute('PRAGMA data_version').fetchone()[0]} {rules}"
@@ -41,30 +43,45 @@ class StoryKeeper:
                 return
             self._made = version
             self._copy_tables()
-        place, transaction = ("main.", self._transaction) if self._writable else ("temp.", _nothing)
+        transaction = self._transaction if self._writable else _nothing
+        # Temporary identities leave no note of what they changed.
+        level = self._standing("story level") if self._writable else None
         if self._standing("prints") != rules:
+            level = None
             with transaction():
-                for table in ("prints", "pairs"):
-                    self._connection.execute(f"DELETE FROM {place}{table}")
-                if self._writable:
-                    self._connection.execute("INSERT OR REPLACE INTO standing VALUES ('prints', ?)", (rules,))
-        sharing.make_prints(self._connection, place, transaction)
-        sharing.make_pairs(self._connection, place, transaction)
+                for table in _TABLES:
+                    self._connection.execute(f"DELETE FROM {table}")
+                self._stand("prints", rules)
+        sharing.drop_stale(self._connection, transaction)
+        sharing.make_prints(self._connection, transaction)
+        sharing.make_pairs(self._connection, transaction)
         with transaction():
-            make_stories(self._connection, place)
-            if self._writable:
-                self._connection.execute("INSERT OR REPLACE INTO standing VALUES ('stories', ?)", (rules,))
+            made = make_stories(self._connection, None if level is None else int(level))
+            self._stand("story level", str(made))
+            self._stand("stories", rules)
 
     def _standing(self, what: str) -> str | None:
         row = self._connection.execute("SELECT value FROM main.standing WHERE what = ?", (what,)).fetchone()
         return None if row is None else str(row[0])
 
+    def _stand(self, what: str, value: str) -> None:
+        if self._writable:
+            self._connection.execute("INSERT OR REPLACE INTO main.standing VALUES (?, ?)", (what, value))
+
     def _copy_tables(self) -> None:
+        """Put temporary tables before the stored ones, with the same rows and indexes."""
         for table in _TABLES:
             self._connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
-            self._connection.execute(f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table}")
-        self._connection.execute("CREATE UNIQUE INDEX temp.prints_key ON prints (article)")
-        self._connection.execute("CREATE INDEX temp.story_members_key ON story_members (story, article)")
+            made = self._connection.execute(
+                "SELECT type, sql FROM main.sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL ORDER BY type DESC",
+                (table,),
+            ).fetchall()
+            for type_, sql in made:
+                if type_ == "table":
+                    self._connection.execute(sql.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+                    self._connection.execute(f"INSERT INTO temp.{table} SELECT * FROM main.{table}")
+                else:
+                    self._connection.execute(sql.replace("CREATE INDEX ", "CREATE INDEX temp.", 1))
 
 
 @contextmanager
@@ -80,5 +97,5 @@ def _sign_rules() -> str:
 
 
 def forget_stories(connection: sqlite3.Connection) -> None:
-    """Note that stories have to be made again; fingerprints stay."""
+    """Note that stories have to be looked at again; what they are made of stays."""
     connection.execute("DELETE FROM main.standing WHERE what = 'stories'")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from musnad.cli.options import casebook_file
 from musnad.cli.printing import counted, print_array
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from musnad.casebook import Casebook, Story
     from musnad.compare.comparison import Comparison
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 4
 _FRAMED = 30
+_EVERY = 10.0  # seconds between lines of progress
 
 
 @click.command(short_help="Who tells the same affair, and from how many origins.")
@@ -104,8 +106,9 @@ def _show_story(story: Story, form: str, limit: int | None) -> None:
     from musnad.export.stories import describe_origins, describe_story
 
     origins = story.origins()
+    advance = _tell_progress(story.article_count)
     if form == "json":
-        compared = describe_comparison(story.comparison(), story.name, origins.copies)
+        compared = describe_comparison(story.comparison(origins, advance), story.name, origins.copies)
         print_array([compared | describe_story(story) | describe_origins(origins)])
         return
     click.echo(click.style(isolate(story.name), bold=True) + click.style(f"  [{story.id}]", dim=True))
@@ -114,7 +117,20 @@ def _show_story(story: Story, form: str, limit: int | None) -> None:
              counted(len(origins.origins), "origin"))  # fmt: skip
     click.echo(", ".join(parts) + "\n")
     _print_origins(story, origins, limit)
-    _print_claims(story.comparison(), limit)
+    _print_claims(story.comparison(origins, advance), limit)
+
+
+def _tell_progress(articles: int) -> Callable[[int], None]:
+    """What says every few seconds how far the comparison has got."""
+    told = time.monotonic()
+
+    def advance(done: int) -> None:
+        nonlocal told
+        if time.monotonic() - told >= _EVERY:
+            told = time.monotonic()
+            click.echo(f"comparing: {done:,} of {articles:,} articles", err=True)
+
+    return advance
 
 
 def _print_origins(story: Story, origins: Origins, limit: int | None) -> None:

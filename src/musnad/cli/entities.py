@@ -60,6 +60,8 @@ def command(casebook: Path, form: str, limit: int | None, why: str | None, **fil
         elif form == "csv":
             _print_csv(rows)
         else:
+            from musnad.export.identities import describe_identity
+
             print_array(map(describe_identity, rows))
 
 
@@ -98,7 +100,9 @@ def _print_table(rows: Iterable[Identity]) -> None:
 
 def _explain(identity: Identity, form: str) -> None:
     if form == "json":
-        print_array(map(_describe_member, identity.members()))
+        from musnad.export.identities import describe_member
+
+        print_array(map(describe_member, identity.members()))
     elif form == "csv":
         _print_members_csv(identity.members())
     else:
@@ -148,42 +152,6 @@ def _print_members(members: Iterable[MemberRow]) -> None:
         click.echo(table.row([where, [Line(row.name)], why, mentions]))
 
 
-def describe_identity(row: Identity) -> dict[str, Any]:
-    """An identity as plain values."""
-    return {
-        "id": row.id,
-        "name_ar": row.name_ar,
-        "name_en": row.name_en,
-        "type": row.type,
-        "country": row.country,
-        "grade": row.grade,
-        "wikidata": row.wikidata,
-        "names": [{"name": s.name, "articles": s.articles} for s in row.names],
-        "titles": [{"title": t.title, "articles": t.articles, "first": t.first, "last": t.last} for t in row.titles],
-        "outlets": list(row.outlets),
-        "statements": row.statements,
-        "mentions": row.mentions,
-        "articles": row.articles,
-    }
-
-
-def _describe_member(row: MemberRow) -> dict[str, Any]:
-    return {
-        "member": row.ref,
-        "article": row.article,
-        "entity": row.entity,
-        "outlet": row.outlet,
-        "published": row.published,
-        "name": row.name,
-        "reason": row.reason,
-        "detail": row.detail,
-        "mentions": [
-            {"text": m.text, "span": [m.span.start, m.span.end], "kind": m.kind, "rule": m.rule, "reason": m.reason}
-            for m in row.mentions
-        ],
-    }
-
-
 def _print_csv(rows: Iterable[Identity]) -> None:
     lists = ("names", "titles", "outlets")
 
@@ -193,6 +161,8 @@ def _print_csv(rows: Iterable[Identity]) -> None:
             "titles": [t.title for t in row.titles],
             "outlets": row.outlets,
         }
+        from musnad.export.identities import describe_identity
+
         return describe_identity(row) | {key: " | ".join(parts[key]) for key in lists}
 
     _write_csv(map(values, rows), ("id", "name_ar", "name_en", "type", "country", "grade", "wikidata", *lists,
@@ -200,9 +170,11 @@ def _print_csv(rows: Iterable[Identity]) -> None:
 
 
 def _print_members_csv(rows: Iterable[MemberRow]) -> None:
+    from musnad.export.identities import describe_member
+
     def values() -> Iterable[dict[str, Any]]:
         for row in rows:
-            plain = _describe_member(row)
+            plain = describe_member(row)
             for mention in plain.pop("mentions"):
                 yield plain | {
                     "text": mention["text"],

@@ -12,9 +12,8 @@ from musnad.cli.options import casebook_file, check_day, check_words, choices_of
 from musnad.cli.printing import csv_stream, print_array, warn_unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from musnad.casebook import Casebook
     from musnad.cli.terminal import Line
     from musnad.model import Reading
 
@@ -60,9 +59,10 @@ def command(casebook: Path, form: str, limit: int | None, article: str | None, *
       musnad events affair.musnad --format dyads > dyads.csv
     """
     from musnad.casebook import Casebook
+    from musnad.export.plover import choose_events, name_readings
 
     with Casebook.open(casebook, mode="read") as stored:
-        readings = _readings(stored, article)
+        readings = name_readings(stored, article)
         if form == "dyads":
             from musnad.export.plover import write_dyads
 
@@ -75,7 +75,7 @@ def command(casebook: Path, form: str, limit: int | None, article: str | None, *
             with csv_stream() as stream:
                 write_plover_csv((_only(reading, filters) for reading in readings), stream)
             return
-        records = islice(_records(readings, filters), limit)
+        records = islice(choose_events(readings, **filters), limit)
         if form == "table":
             _print_table(records)
             warn_unread(stored, casebook)
@@ -88,52 +88,14 @@ def command(casebook: Path, form: str, limit: int | None, article: str | None, *
                 click.echo(json.dumps(record, ensure_ascii=False))
 
 
-def _readings(stored: Casebook, article: str | None) -> Iterator[Reading]:
-    """The readings under the names by which the casebook calls their articles."""
-    from dataclasses import replace
-
-    if article is not None:
-        reading = stored.dated(article)
-        yield replace(reading, article=replace(reading.article, id=article))
-        return
-    for row, reading in stored.dated_readings():
-        yield replace(reading, article=replace(reading.article, id=row.name))
-
-
-def _records(readings: Iterable[Reading], filters: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    from musnad.export.plover import code_events
-
-    for reading in readings:
-        yield from (record for record in code_events(reading) if _answers(record, filters))
-
-
 def _only(reading: Reading, filters: dict[str, Any]) -> Reading:
     """The reading with those events that answer to the filters."""
     from dataclasses import replace
 
-    wanted = {record["event"] for record in _records([reading], filters)}
+    from musnad.export.plover import choose_events
+
+    wanted = {record["event"] for record in choose_events([reading], **filters)}
     return replace(reading, events=tuple(event for event in reading.events if event.id in wanted))
-
-
-def _answers(record: dict[str, Any], filters: dict[str, Any]) -> bool:
-    from musnad.casebook.identification import answers_to, lies_between
-    from musnad.intervals import days_of
-
-    def names(words: str | None, parties: list[dict[str, Any]]) -> bool:
-        return words is None or any(
-            answers_to(words, (p["name_ar"], p["name_en"]), (p["code"] or "").split()) for p in parties
-        )
-
-    types = filters["type_"]
-    if types and record["type"] not in types and record["coded_from"] not in types:
-        return False
-    if filters["factuality"] and record["factuality"] not in filters["factuality"]:
-        return False
-    days = days_of(record["date"])
-    between = (days[0].isoformat(), days[1].isoformat()) if days is not None else None
-    if not lies_between(between, filters["since"], filters["until"]):
-        return False
-    return names(filters["actor"], record["actors"]) and names(filters["recipient"], record["recipients"])
 
 
 def _print_table(records: Iterable[dict[str, Any]]) -> None:

@@ -90,7 +90,8 @@ def _write_story(stored: Casebook, name: str, out: Path, standard: bool) -> int:
     from musnad.export.comparisons import describe_comparison
     from musnad.export.records import open_whole
 
-    story = describe_comparison(stored.comparison(), name, stored.origins().copies)
+    origins = stored.origins()
+    story = describe_comparison(stored.comparison(origins), name, origins.copies)
     text = json.dumps(story, ensure_ascii=False, indent=1) + "\n"
     if standard:
         click.echo(text, nl=False)

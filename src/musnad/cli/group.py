@@ -29,6 +29,7 @@ _COMMANDS = (
     "lexicon",
     "show",
     "export",
+    "mcp",
     "evaluate",
     "demo",
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import chain, combinations
 
+from musnad.compare.candidates import join_prefixes, take_prefix
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 
@@ -27,6 +28,8 @@ _FEW = 200  # ... among so many clauses, one more among ten times as many
 _WORD = 0.5  # what a shared word counts among them
 _CROWD = 150  # positions that share a feature from which on it finds nothing
 _PROBES = 16  # features of a position that find others
+_COUNTED = {"act": 2, "thing": 2, "party": 2, "place": 2, "number": 2, "word": 1}  # in halves, as they bear witness
+_ROUNDING = 1 + 1e-9  # so that no pair is lost to the order in which numbers are added
 
 Feature = tuple[str, str]
 OriginsOf = Callable[[Sequence[Position]], int]
@@ -96,34 +99,78 @@ class _Likeness:
 
     def __init__(self, positions: Sequence[Position]) -> None:
         self.positions = positions
-        self.features = [features_of(p.says) for p in positions]
+        same: dict[Feature, Feature] = {}  # one object for what many say
+        self.features = [frozenset(same.setdefault(f, f) for f in features_of(p.says)) for p in positions]
         spread = Counter(f for own in self.features for f in own)
         size = len(positions)
         self.weights = {f: WEIGHTS[f[0]] * math.log(1 + size / n) for f, n in spread.items()}
         self.lengths = [math.sqrt(sum(self.weights[f] ** 2 for f in own)) or 1.0 for own in self.features]
         # among more clauses more share something by chance
         self.least = _LEAST + max(0.0, math.log10(max(1, size) / _FEW))
+        self.probes = [frozenset(self._probes(own, spread)) for own in self.features]
         self.links: dict[tuple[int, int], float] = {}
-        for i, j in self._candidates(spread):
-            score = self.score(i, j)
-            if score > 0:
+        for i, j in chain(self._sharing(spread), self._worded_alike(spread)):
+            if (score := self.score(i, j)) > 0:
                 self.links[i, j] = score
 
-    def _candidates(self, spread: Mapping[Feature, int]) -> Iterable[tuple[int, int]]:
-        """Pairs that share one of the most telling things that either says.
+    def _probes(self, own: Iterable[Feature], spread: Mapping[Feature, int]) -> list[Feature]:
+        """The most telling things of a position, one of which must be shared; what a crowd says tells nothing."""
+        telling = sorted((f for f in own if 1 < spread[f] <= _CROWD), key=lambda f: (-self.weights[f], f))
+        return telling[:_PROBES]
 
-        A position is entered under its heaviest features only, and a feature of a crowd finds nothing, so that the
-        work grows with the positions and not with their square.
-        """
-        posted: dict[Feature, list[int]] = defaultdict(list)
-        for number, own in enumerate(self.features):
-            telling = sorted((f for f in own if 1 < spread[f] <= _CROWD), key=lambda f: (-self.weights[f], f))
-            for feature in telling[:_PROBES]:
-                posted[feature].append(number)
-        found: set[tuple[int, int]] = set()
-        for members in posted.values():
-            found.update(combinations(members, 2))
-        return sorted(found)
+    def _sharing(self, spread: Mapping[Feature, int]) -> Iterator[tuple[int, int]]:
+        """The pairs that share as much as :func:`may_be_one` asks."""
+        least = 2 * self.least
+        prefixes = (
+            self._narrow(number, take_prefix(self._matter(number, spread), least), spread)
+            for number in range(len(self.positions))
+        )
+        words = [frozenset(f for f in own if f[0] == "word") for own in self.features]
+        others = [
+            frozenset(f for f in own if f[0] in _COUNTED and f[0] not in ("word", "number"))
+            | {q.value for q in position.says.quantities}
+            for own, position in zip(self.features, self.positions, strict=True)
+        ]
+        for i, j in join_prefixes(prefixes):
+            if 2 * len(others[i] & others[j]) + len(words[i] & words[j]) >= least and self._meet(i, j):
+                yield i, j
+
+    def _worded_alike(self, spread: Mapping[Feature, int]) -> Iterator[tuple[int, int]]:
+        """The pairs that may be alike enough by their wording alone."""
+        prefixes = (
+            self._narrow(number, take_prefix(self._wording(number, spread), _ALIKE**2), spread)
+            for number in range(len(self.positions))
+        )
+        for i, j in join_prefixes(prefixes):
+            if self._meet(i, j):
+                yield i, j
+
+    def _narrow(
+        self, number: int, prefix: Iterable[Feature], spread: Mapping[Feature, int]
+    ) -> Iterator[tuple[Feature, ...]]:
+        """What finds others: of a prefix, what few say by itself, what a crowd says together with each probe."""
+        for feature in prefix:
+            if spread[feature] <= _CROWD:
+                yield (feature,)
+            else:
+                yield from ((feature, probe) for probe in self.probes[number])
+
+    def _meet(self, i: int, j: int) -> bool:
+        return not self.probes[i].isdisjoint(self.probes[j])
+
+    def _matter(self, number: int, spread: Mapping[Feature, int]) -> list[tuple[Feature, float]]:
+        """What of a position counts with :func:`may_be_one`, in half units, the rarest first."""
+        own = sorted((f for f in self.features[number] if f[0] in _COUNTED), key=lambda f: (spread[f], f))
+        # long numbers that are written alike are one feature and count each
+        different = {q.value for q in self.positions[number].says.quantities}
+        values = Counter(("number", f"{value:g}") for value in different)
+        return [(f, _COUNTED[f[0]] * values.get(f, 1)) for f in own if spread[f] > 1]
+
+    def _wording(self, number: int, spread: Mapping[Feature, int]) -> list[tuple[Feature, float]]:
+        """What a position says, with its part of the squared length, the rarest first."""
+        square = self.lengths[number] ** 2
+        own = sorted((f for f in self.features[number] if spread[f] > 1), key=lambda f: (spread[f], f))
+        return [(f, self.weights[f] ** 2 / square * _ROUNDING) for f in own]
 
     def score(self, i: int, j: int) -> float:
         """The likeness of two positions, 0 where something speaks against their being of one claim."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from musnad.compare.announcements import find_dated
 from musnad.compare.claims import Claim, OriginsOf, count_articles, find_claims
 from musnad.compare.conflicts import Conflict, find_conflicts
 from musnad.compare.contradictions import Contradiction, find_contradictions
-from musnad.compare.positions import find_positions
+from musnad.compare.positions import Position, find_positions
 from musnad.compare.records import Told
 from musnad.compare.status import StatusChange, StatusStep, find_changes, trace_status
 from musnad.compare.subjects import Line, find_lines
@@ -33,12 +33,19 @@ class Comparison:
     contradictions: tuple[Contradiction, ...]
 
 
-def compare(told: Sequence[Told], origins: OriginsOf = count_articles) -> Comparison:
-    """Compare the articles of one affair. ``origins`` counts the independent origins of some positions."""
-    positions = [position for article in sorted(told, key=lambda t: t.name) for position in find_positions(article)]
+def compare(
+    told: Sequence[Told], origins: OriginsOf = count_articles, advance: Callable[[int], None] = lambda done: None
+) -> Comparison:
+    """Compare the articles of one affair. ``origins`` counts the independent origins of some positions; ``advance`` is
+    told of how many articles the positions are known."""
+    positions: list[Position] = []
+    dated: list[Position] = []
+    for done, article in enumerate(sorted(told, key=lambda t: t.name), 1):
+        positions.extend(find_positions(article))
+        dated.extend(find_dated(article))
+        advance(done)
     claims = find_claims(positions, origins)
     lines = find_lines(positions)
-    dated = [position for article in told for position in find_dated(article)]
     conflicts = find_conflicts(claims, lines, [*positions, *dated])
     groups = [(claim.id, claim.positions, True) for claim in claims]
     groups += [(line.id, line.positions, False) for line in lines]

@@ -9,7 +9,7 @@ names, and recur after more than days.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
@@ -88,9 +88,19 @@ def find_comparable(pieces: Mapping[str, Piece], prints: Mapping[str, Print]) ->
     """The pairs that are worth comparing word by word, in order, and whether what they share is mostly formulas."""
     formulas = find_formulas((pieces[key].day, one) for key, one in prints.items())
     for one, two in find_candidates(prints.items()):
-        formulaic = share_of_formulas(prints[one], prints[two], formulas) > _FORMULAS
-        if not formulaic or _days_between(pieces[one].day, pieces[two].day) == 0:
+        formulaic = is_formulaic(prints[one], prints[two], formulas)
+        if is_comparable(pieces[one], pieces[two], formulaic):
             yield one, two, formulaic
+
+
+def is_formulaic(one: Print, two: Print, formulas: Set[int]) -> bool:
+    """Whether what two articles share is mostly formulas."""
+    return share_of_formulas(one, two, formulas) > _FORMULAS
+
+
+def is_comparable(one: Piece, two: Piece, formulaic: bool) -> bool:
+    """Whether two articles that may share text are worth comparing: formulas only where they are of one day."""
+    return not formulaic or _days_between(one.day, two.day) == 0
 
 
 def compare(one: Piece, two: Piece, words: Words, others: Words, formulaic: bool = False) -> Pair | None:

@@ -82,6 +82,11 @@ class Origins:
     _shared: Mapping[tuple[str, str], tuple[Passage, ...]]
 
     @property
+    def told(self) -> list[Told]:
+        """The articles, in the order of time."""
+        return list(self._told.values())
+
+    @property
     def copies(self) -> list[tuple[str, ...]]:
         """The groups of articles that print one text."""
         return [origin.articles for origin in self.origins if origin.reprints]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import rensa
 
@@ -17,10 +18,10 @@ from musnad.compare.wording import hash_shingles
 
 _PERMUTATIONS, _ROWS, _SEED = 128, 4, 1
 _SAMPLE = 8  # of so many shingles one is kept
-_LEAST_WORDS = 12  # shorter texts are alike by chance
-_MOST_ALIKE = 300  # articles under one key beyond which it is a formula of the trade
-_LEAST_SHARED = 2  # sampled shingles
-_DAYS = 4  # on which the same words are printed before they count as a formula; no wire is reprinted for so long
+LEAST_WORDS = 12  # shorter texts are alike by chance
+MOST_ALIKE = 300  # articles under one key beyond which it is a formula of the trade
+LEAST_SHARED = 2  # sampled shingles
+FORMULA_DAYS = 4  # on which the same words are printed before they count as a formula; no wire is reprinted for so long
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,14 @@ class Print:
         for number, at in enumerate(range(0, len(self.signature), size)):
             yield bytes((number,)) + self.signature[at : at + size]
 
+    def list_keys(self) -> list[int]:
+        """The numbers under which an article is found by those that may share text with it, each once: bands as
+        negative ones, sampled shingles as others. A short text has none."""
+        if self.words < LEAST_WORDS:
+            return []
+        bands = {-1 - (int.from_bytes(blake2b(band, digest_size=8).digest(), "little") >> 1) for band in self.bands()}
+        return sorted(bands) + sorted({number // _SAMPLE for number in array("Q", self.sample)})
+
 
 def make_print(words: Sequence[str]) -> Print:
     """The fingerprint of a text with these folded words. The same words give the same fingerprint everywhere."""
@@ -51,7 +60,7 @@ def find_candidates(prints: Iterable[tuple[str, Print]]) -> list[tuple[str, str]
     alike: dict[bytes, list[str]] = defaultdict(list)
     sharing: dict[int, list[str]] = defaultdict(list)
     for key, one in sorted(prints, key=lambda entry: entry[0]):
-        if one.words < _LEAST_WORDS:
+        if one.words < LEAST_WORDS:
             continue
         for band in one.bands():
             alike[band].append(key)
@@ -59,7 +68,7 @@ def find_candidates(prints: Iterable[tuple[str, Print]]) -> list[tuple[str, str]
             sharing[number].append(key)
     found = set(_pairs(alike.values()))
     shared = Counter(_pairs(sharing.values()))
-    found.update(pair for pair, count in shared.items() if count >= _LEAST_SHARED)
+    found.update(pair for pair, count in shared.items() if count >= LEAST_SHARED)
     return sorted(found)
 
 
@@ -69,24 +78,31 @@ def find_formulas(prints: Iterable[tuple[str | None, Print]]) -> frozenset[int]:
     ``prints`` come with the day of each article (ISO), or ``None``.
     """
     dated = [(day, array("Q", one.sample)) for day, one in prints if day is not None]
-    often = {number for number, count in Counter(n for _, sample in dated for n in sample).items() if count >= _DAYS}
+    often = {
+        number for number, count in Counter(n for _, sample in dated for n in sample).items() if count >= FORMULA_DAYS
+    }
     days: dict[int, set[str]] = defaultdict(set)
     for day, sample in dated:
         for number in sample:
             if number in often:
                 days[number].add(day)
-    return frozenset(number for number, found in days.items() if len(found) >= _DAYS)
+    return frozenset(number for number, found in days.items() if len(found) >= FORMULA_DAYS)
 
 
-def share_of_formulas(one: Print, two: Print, formulas: frozenset[int]) -> float:
+def share_of_formulas(one: Print, two: Print, formulas: Set[int]) -> float:
     """Which part of the sampled shingles that two articles share are formulas."""
     shared = set(array("Q", one.sample)) & set(array("Q", two.sample))
     return len(shared & formulas) / len(shared) if shared else 0.0
 
 
+def shingle_of(key: int) -> int:
+    """The sampled shingle that has that key."""
+    return key * _SAMPLE
+
+
 def _pairs(groups: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
     for keys in groups:
-        if len(keys) <= _MOST_ALIKE:
+        if len(keys) <= MOST_ALIKE:
             for at, one in enumerate(keys):
                 for two in keys[at + 1 :]:
                     yield one, two

@@ -11,11 +11,15 @@ from __future__ import annotations
 import csv
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import Any, TextIO
 
 from musnad.arabic.tokens import tokenize
+from musnad.casebook import Casebook
+from musnad.casebook.identification import answers_to, lies_between
 from musnad.export.csv import write_table
+from musnad.intervals import days_of
 from musnad.lexicon.plover import Plover, load_plover
 from musnad.model import Entity, Event, Reading
 
@@ -37,6 +41,51 @@ def code_events(reading: Reading) -> Iterator[dict[str, Any]]:
     plover = load_plover()
     for event in reading.events:
         yield _code(reading, event, entities, speakers, plover)
+
+
+def name_readings(casebook: Casebook, article: str | None = None) -> Iterator[Reading]:
+    """The readings of a casebook, or that of one article, under the names by which it calls their articles."""
+    if article is not None:
+        reading = casebook.dated(article)
+        yield replace(reading, article=replace(reading.article, id=article))
+        return
+    for row, reading in casebook.dated_readings():
+        yield replace(reading, article=replace(reading.article, id=row.name))
+
+
+def choose_events(
+    readings: Iterable[Reading],
+    *,
+    type_: Collection[str] = (),
+    factuality: Collection[str] = (),
+    actor: str | None = None,
+    recipient: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> Iterator[dict[str, Any]]:
+    """The records of those events that answer to everything asked for.
+
+    ``actor`` and ``recipient`` are words of a name, or a code; ``since`` and ``until`` ISO dates of any precision, for
+    what may have happened then; ``type_`` holds PLOVER types, of a planned event also the one it was coded from.
+    """
+
+    def names(words: str | None, parties: list[dict[str, Any]]) -> bool:
+        return words is None or any(
+            answers_to(words, (p["name_ar"], p["name_en"]), (p["code"] or "").split()) for p in parties
+        )
+
+    for reading in readings:
+        for record in code_events(reading):
+            if type_ and record["type"] not in type_ and record["coded_from"] not in type_:
+                continue
+            if factuality and record["factuality"] not in factuality:
+                continue
+            days = days_of(record["date"])
+            between = (days[0].isoformat(), days[1].isoformat()) if days is not None else None
+            if not lies_between(between, since, until):
+                continue
+            if names(actor, record["actors"]) and names(recipient, record["recipients"]):
+                yield record
 
 
 def _code(

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
 from musnad.arabic.folding import fold
+from musnad.arabic.tokens import CONJUNCTIONS, PRONOUNS
+from musnad.lexicon.event_forms import imperfect_forms, perfect_forms
 from musnad.lexicon.frames import expand_words
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.phrases import PhraseSet, fold_all
+
+
+def _all_forms(pairs: Iterable[object]) -> frozenset[str]:
+    """All forms in the third person of verbs given as "perfect/imperfect", with a conjunction too."""
+    found: set[str] = set()
+    for pair in pairs:
+        perfect, imperfect = map(fold, str(pair).split("/"))
+        found.update(form for form, _, _ in perfect_forms(perfect))
+        found.update(form for form, *_ in imperfect_forms(imperfect))
+    return frozenset(found | {conjunction + form for conjunction in CONJUNCTIONS for form in found})
 
 
 class EventWords:
@@ -48,8 +60,16 @@ class EventWords:
         self.standing = expand_words(data["standing"])
         self.degrees, self.settings = fold_all(data["degrees"]), fold_all(data["settings"])
         self.lasting = fold_all(data["lasting"])
+        self.beginning = _all_forms(data["beginning"])
+        self.happening = _all_forms(data["happening"]) | self.beginning
+        self.going, self.going_nouns = _all_forms(data["going"]), fold_all(data["going_nouns"])
+        self.validity, self.since = fold_all(data["validity"]), fold_all(data["since"])
+        self.outbreaks, self.which, self.earlier = fold_all(data["outbreaks"]), fold(data["which"]), fold_all(data["earlier"])
+        self.superlatives, self.charged = fold_all(data["superlatives"]), fold_all(data["charged"])
+        self.within, self.reaching_back = PhraseSet(data["within"]), PhraseSet(data["reaching_back"])
         self.play = expand_words([*data["sport"], *data["art"]])
         self.violence = expand_words(data["violence"])
+        self.warlike, self.titled = expand_words(data["warlike"]), expand_words(data["titled"])
         self.means = expand_words(data["means"])
         self.forces = fold_all(data["forces"])
         self.rulings = fold_all(data["rulings"])
@@ -64,6 +84,19 @@ class EventWords:
         self.apart = fold_all(data["apart"])
         self.time_bounds = PhraseSet(data["time_bounds"])
         self.distances = fold_all(data["distances"])
+        self.deaths, self.parts = fold_all(data["deaths"]), expand_words(data["parts"])
+        self.masculine_states, self.sights = fold_all(data["masculine_states"]), fold_all(data["sights"])
+        self.issued = fold_all(data["issued"])
+        self.enterprises = expand_words(data["enterprises"])
+        self.handles = fold_all(data["handles"])
+        self.bound_handles = {handle + pronoun: pronoun for handle in self.handles for pronoun in PRONOUNS}
+        self.bound_spots = {spot + pronoun for spot in self.spots for pronoun in PRONOUNS[:7]}
+        self.between = fold_all(data["between"])
+        self.bound = {
+            fold(f"{stem}{pronoun}"): (fold(str(preposition)), pronoun)
+            for preposition, stem in data["bound"].items()
+            for pronoun in PRONOUNS
+        }
         self.numerals = fold_all(data["numerals"])
         self.sources = fold_all(data["sources"])
         self.connectors = fold_all(data["connectors"])
@@ -71,6 +104,10 @@ class EventWords:
         self.noun_leads = fold_all(data["noun_leads"])
         self.injured = fold_all(data["injured"])
         self.killed = fold_all(data["killed"])
+
+    def is_bound(self, form: str) -> bool:
+        """Whether a folded word is a preposition with a pronoun ("منه", "أمامها"), which is no noun phrase."""
+        return form in self.bound or form in self.bound_spots
 
     def is_time(self, form: str) -> bool:
         """Whether a folded word is a stretch of time, which sees events without taking part."""

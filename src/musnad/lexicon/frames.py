@@ -22,7 +22,8 @@ TYPES = (
 )  # fmt: skip
 FRAME_KEYS = frozenset({
     "id", "mode", "verbs", "passive", "nouns", "participles", "verb", "noun", "needs", "avoid", "before", "reach",
-    "mutual", "swap", "counts", "lone", "group", "demands", "unless", "unbound", "examples", "note",
+    "mutual", "swap", "counts", "lone", "group", "demands", "unless", "unbound", "amid", "examples",
+    "note",
 })  # fmt: skip
 _TRIGGERS = ("verbs", "nouns", "participles", "passive")
 _LISTS = frozenset({*_TRIGGERS, "needs", "avoid", "before", "demands", "unless"})
@@ -52,7 +53,8 @@ class EventFrame:
     follow it directly, ``before`` words that must not stand right before it. ``swap``: a single person after the verb
     is its object (passive). ``counts`` names the magnitude that the number of recipients is. A ``lone`` frame is an
     event without participants too. Frames of one ``group`` may report one event. ``demands`` are roles that must be
-    filled, ``unless`` words that must not stand in the sentence; an ``unbound`` trigger carries no pronoun.
+    filled, ``unless`` words that must not stand in the sentence; an ``unbound`` trigger carries no pronoun;
+    one ``amid`` violence is an event only where its sentence has another word of arms, fighters or violence.
     """
 
     id: str
@@ -72,6 +74,7 @@ class EventFrame:
     demands: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     unbound: bool = False
+    amid: bool = False
 
 
 class Trigger(NamedTuple):
@@ -160,7 +163,7 @@ def make_frame(entry: Mapping[str, Any], type_: str) -> EventFrame:
         expand_words(entry.get("avoid", ())), fold_all(entry.get("before", ())), int(entry.get("reach", 4)),
         bool(entry.get("mutual")), bool(entry.get("swap")), entry.get("counts"), bool(entry.get("lone")),
         str(entry.get("group", entry["id"])), frozenset(entry.get("demands", ())),
-        expand_words(entry.get("unless", ())), bool(entry.get("unbound")),
+        expand_words(entry.get("unless", ())), bool(entry.get("unbound")), bool(entry.get("amid")),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ named.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, NamedTuple
@@ -33,7 +33,10 @@ class Person(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A person in an office between two days, both included; ``where`` is an ISO country or the key of a body."""
+    """A person in an office between two days, both included; ``where`` is an ISO country or the key of a body.
+
+    ``source`` is what the days were held against, keys of ``sources.yml``; empty where they were written from memory.
+    """
 
     where: str
     office: str
@@ -80,6 +83,8 @@ class Holders:
     loose_bodies: frozenset[str] = frozenset()
     scattered_bodies: frozenset[str] = frozenset()
     abstract_bodies: frozenset[str] = frozenset()
+    thing_bodies: frozenset[str] = frozenset()
+    thing_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     refused: tuple[str, ...] = ()
     past: frozenset[str] = frozenset()
     held: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
@@ -169,6 +174,28 @@ def make_term(where: str, office: str, holder: str, since: str, until: str | Non
     return Term(where, office, holder, day_range(since)[1], kept if until is None else day_range(until)[0], source)
 
 
+def read_terms(part: Mapping[str, Any], sources: Mapping[str, Any], kept: str) -> Iterator[Term]:
+    """The terms of a file of ``data/offices``; ``kept`` ends those that are open.
+
+    Raises ``ValueError``, naming place, office and holder, where a row names a source that ``sources`` lacks, or one
+    that tells nothing of its days.
+    """
+    for where, offices in part["terms"].items():
+        for office, rows in offices.items():
+            for row in rows:
+                holder, since, until, named = (*row, None, None)[:4]
+                keys = [named] if isinstance(named, str) else named or []
+                what = f"{where}, {office}, {holder}"
+                for key in keys:
+                    if key not in sources:
+                        raise ValueError(f"{what}: no source {key!r} in sources.yml")
+                    if day_range(str(since))[0] > day_range(str(sources[key]["reaches"]))[1]:
+                        raise ValueError(f"{what}: the source {key!r} ends before the term begins")
+                yield make_term(
+                    where, office, f"person:{holder}", str(since), until and str(until), kept, " ".join(keys)
+                )
+
+
 def _by_office(terms: Iterable[Term]) -> dict[tuple[str, str], tuple[Term, ...]]:
     found: dict[tuple[str, str], list[Term]] = {}
     for term in sorted(set(terms)):
@@ -209,18 +236,18 @@ def load_holders() -> Holders:
         for p in [*load_domain("entities")["persons"]["persons"], *data["people"]["people"]]
     ]  # fmt: skip
     terms = [
-        make_term(where, office, f"person:{row[0]}", str(row[1]), str(row[2]) if len(row) > 2 else None, kept)
+        term
         for name, part in sorted(data.items())
-        if name not in ("kinds", "people", "_digest")
-        for where, offices in part["terms"].items()
-        for office, rows in offices.items()
-        for row in rows
+        if name not in ("kinds", "people", "sources", "_digest")
+        for term in read_terms(part, data["sources"]["sources"], kept)
     ]
     return Holders(
         read_offices(kinds["offices"]), {}, {}, frozenset(kinds["single"]), frozenset(kinds["general"]),
         frozenset(kinds["official"]), frozenset(kinds["common_bodies"]),
         frozenset(kinds["national_bodies"]), frozenset(kinds["loose_bodies"]),
         frozenset(map(fold, kinds["scattered_bodies"])), frozenset(map(fold, kinds["abstract_bodies"])),
+        frozenset(map(fold, kinds["thing_bodies"])),
+        {fold(head): frozenset(map(fold, words)) for head, words in kinds["thing_words"].items()},
         tuple(map(fold, kinds["refused"])),
         frozenset(map(fold, kinds["past"])),
     ).extended(people, terms)  # fmt: skip

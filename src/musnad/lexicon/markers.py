@@ -178,6 +178,16 @@ class Markers:
         self.closing_adverbs = PhraseSet(data["closing_adverbs"])
         self.after_comma = fold_all(data["after_comma"])
         self.no_verbs = fold_all(data["no_verbs"])
+        self.and_that = fold_all(data["and_that"])
+        self.own_view = PhraseSet(data["own_view"])
+        self.own_word = PhraseSet(data["own_word"])
+        self.headline_only = fold_all(data["headline_only"])
+        self.days = fold_all(data["days"])
+        self.audiences = fold_all(data["audiences"])
+        self.many_things = fold_all(data["many_things"])
+        self.regards = fold_all(data["regards"])
+        self.led_by = fold_all(data["led_by"])
+        self.byline_verbs = fold_all(data["byline_verbs"])
 
 
 @cache

@@ -69,6 +69,8 @@ def _is_particular(found: Found, holders: Holders) -> bool:
     words = _words(found.name_ar)
     if not words or TANWEEN in found.name_ar or (len(words) == 1 and traits.head and not found.country):
         return False
+    if len(words) > 1 and words[1] in holders.thing_words.get(words[0], ()):
+        return False  # "the movement of trade"
     if found.type == "MEDIA":
         return _is_particular_medium(found, words)
     if found.type == "ORG" and traits.head:
@@ -97,6 +99,8 @@ def _is_particular_body(found: Found, first: str, holders: Holders) -> bool:
     if found.traits.number == "p" and head != "army":
         return False  # "the companies", "the agencies of the state"
     own = _with_states(found.name_ar)[1:]
+    if first in holders.thing_bodies and _is_thing(found.name_ar):
+        return False
     if found.country is None:
         if head in holders.common_bodies:
             # Without a country a known place in its name tells it from all others of its kind.
@@ -110,6 +114,14 @@ def _is_particular_body(found: Found, first: str, holders: Holders) -> bool:
     if first in holders.abstract_bodies and not fold(found.name_ar).startswith(ARTICLE):
         return False  # "the security of Egypt" is none, "the Egyptian Security" is
     return head in holders.national_bodies and first not in holders.scattered_bodies
+
+
+def _is_thing(name: str) -> bool:
+    """Whether a name, or a word in quotes, stands right after the head word of a body: "an Apple device"."""
+    words = _WORD.findall(fold(name))
+    if _QUOTED.search(name):
+        return True
+    return len(words) > 1 and not words[1].startswith(ARTICLE) and not _is_everyday(words[1])
 
 
 def _is_distinctive(name: str) -> bool:

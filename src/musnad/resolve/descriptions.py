@@ -9,12 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
+from musnad.extract.mentions.papers import Paper
 from musnad.extract.mentions.reader import bare, load_grammar
 from musnad.extract.mentions.references import Reference, Title
 from musnad.lexicon.gazetteer import Gazetteer, split_name
+from musnad.model import EntityType
 from musnad.resolve.clusters import Cluster, Register
 from musnad.resolve.groups import find_group, group_words, stem
-from musnad.resolve.naming import body_fits, plain_head, signature
+from musnad.resolve.naming import body_fits, place_one, plain_head, signature
 from musnad.resolve.nearby import Nearby
 from musnad.resolve.offices import fit
 from musnad.resolve.speaking import latest_speaker, only_person, plain_role, same_speaker, the_speaker
@@ -25,8 +27,9 @@ _MANY = 200  # persons among whom an office is looked for
 class Describer:
     """Resolves the descriptions of one article against its register."""
 
-    def __init__(self, register: Register, gazetteer: Gazetteer) -> None:
+    def __init__(self, register: Register, gazetteer: Gazetteer, papers: Callable[[], Sequence[Paper]] = tuple) -> None:
         self.register, self.gazetteer = register, gazetteer
+        self._papers = papers  # the documents that the article speaks of, asked for where one speaks
         self._nearby: Nearby | None = None  # made where there are very many persons
         self._evaluative = frozenset(stem(word) for word in load_grammar().evaluative)
         self._ways: dict[str, Callable[[Reference], list[Cluster]]] = {
@@ -325,16 +328,52 @@ class Describer:
         return cluster
 
     def _document(self, reference: Reference) -> list[Cluster]:
-        """A document mentioned before, else whoever issued one or spoke last as a body."""
+        """Whoever issued the document, as the article says where it first speaks of it; else the document itself."""
         start = reference.span.start
         same = [c for c in self.register.of_type("PRODUCT") if c.head == reference.head]
         found = self.register.latest(same, start)
-        if found is None and reference.head in ("statement", "report") and reference.number == "s":
-            issuers = [c for c in self.register.clusters if any(at < start for at in c.issued)]
-            bodies = self.register.of_type("ORG", "MEDIA", "GPE")
-            bodies = [c for c in bodies if c.number == "s" and any(at < start for at in c.spoken)]
-            found = self.register.latest(issuers, start) or self.register.latest(bodies, start)
+        if reference.head in ("statement", "report", "letter") and reference.number == "s":
+            issuer = self._issuer(reference, found.last_before(start) if found is not None else -1)
+            if issuer is not None:
+                return self._join(issuer, reference, "document")
         return self._join(found, reference, "document") if found is not None else [self._own(reference)]
+
+    def _issuer(self, reference: Reference, after: int) -> Cluster | None:
+        """Whose document speaks: what follows the word tells it, else where the article spoke of one before, not
+        earlier than ``after``; else the body that spoke last."""
+        start = reference.span.start
+        papers = [p for p in self._papers() if p.span.start <= start]
+        if papers and papers[-1].span.end > start:
+            own = papers.pop()
+            if own.issuer is not None:
+                return self._named(own.issuer)
+            for paper in reversed(papers):
+                if paper.span.start < after:
+                    return None
+                if paper.word == own.word and not paper.again:
+                    found = self._named(paper.issuer) if paper.issuer is not None else self._author(paper)
+                    if found is not None:
+                        return found
+                    break
+        if after >= 0:
+            return None
+        wanted: tuple[EntityType, ...] = ("ORG", "GPE") if reference.head == "statement" else ("ORG", "MEDIA")
+        bodies = [c for c in self.register.of_type(*wanted) if c.number == "s" and any(at < start for at in c.spoken)]
+        return max(bodies, key=lambda c: max(at for at in c.spoken if at < start)) if bodies else None
+
+    def _named(self, issuer: Reference) -> Cluster:
+        """Whom the words for an issuer mean."""
+        if issuer.anaphor or not (issuer.key or issuer.name or issuer.words):
+            return self.resolve(issuer)[0]
+        return place_one(self.register, self.gazetteer, issuer)
+
+    def _author(self, paper: Paper) -> Cluster | None:
+        """Whoever speaks in the sentence of a document without an issuer: "the Ministry said in a statement"."""
+        low, high = paper.sentence
+        own = load_grammar().personal  # in a memorandum of the bank, its economist does not speak for himself
+        able = [c for c in self.register.clusters if c.type != "PER" or paper.word in own]
+        here = [(abs(at - paper.span.start), c) for c in able for at in c.spoken if low <= at < high]
+        return min(here, key=lambda pair: pair[0])[1] if here else None
 
 
 def _called_by(cluster: Cluster, word: str) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
+from functools import cache
 from itertools import accumulate
 from types import MappingProxyType
 
 from musnad.arabic.tokens import ARTICLE
 from musnad.extract.document import Document
 from musnad.extract.mentions import Reference, find_mentions, read_phrase
+from musnad.extract.mentions.papers import Paper, find_papers
 from musnad.extract.mentions.reader import load_grammar
 from musnad.extract.mentions.scan import supported
 from musnad.lexicon.gazetteer import Gazetteer, load_gazetteer, split_name
@@ -44,7 +46,7 @@ def find_entities(
     gazetteer = load_gazetteer()
     spoken = {span: list(read_phrase(document, span)) for span in sorted({*phrases, *others})}
     for span, gender in genders.items():
-        if len(spoken.get(span, ())) == 1:
+        if len(spoken.get(span, ())) == 1 and spoken[span][0].span.start == span.start:  # not "a study by the doctor"
             spoken[span] = [_agreeing(gazetteer, spoken[span][0], gender)]
     everywhere = find_mentions(document)
     mentions = _outside(everywhere, spoken)
@@ -59,7 +61,7 @@ def find_entities(
         named.extend(i for r in spoken[span] for i in _inner(r))
     place_named(register, gazetteer, _once(named), _fuller_media(gazetteer, named))
     speaking = {span: not _quoted(document, span) for span in phrases}
-    found = _resolve(register, gazetteer, mentions, spoken, speaking, continuing)
+    found = _resolve(register, gazetteer, mentions, spoken, speaking, continuing, cache(lambda: find_papers(document)))
     return _assemble(document, register, found)
 
 
@@ -177,9 +179,10 @@ def _resolve(
     spoken: Mapping[Span, list[Reference]],
     speaking: Mapping[Span, bool],
     continuing: Set[Span],
+    papers: Callable[[], tuple[Paper, ...]],
 ) -> dict[Span, list[Cluster]]:
     """The clusters of every phrase; descriptions are entered in the order of the text."""
-    describer = Describer(register, gazetteer)
+    describer = Describer(register, gazetteer, papers)
     placed = {
         (reference.span, reference.type): cluster
         for cluster in register.clusters

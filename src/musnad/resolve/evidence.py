@@ -6,11 +6,25 @@ from collections.abc import Iterable, Iterator
 
 from musnad.lexicon.holders import Holders, Term, Title
 from musnad.resolve.identities import Found
+from musnad.resolve.name_parts import take_name_apart
 from musnad.resolve.spelling import compare_names
 from musnad.resolve.traits import Held
 
 _CLASSES = {"ruler": "state", "official": "state", "military": "state", "member": "state", "expert": "expert",
             "person": "person", "clergy": "clergy"}  # fmt: skip
+
+
+# verdicts that leave two names open, but not where nothing but an office speaks for one bearer
+_ANOTHER = frozenset({"different parts", "father's name"})
+
+
+def _may_be(name: str, own: str) -> bool:
+    """Whether ``name`` can be said of the bearer of the name ``own``; "son of Salman" is not Salman."""
+    verdict = compare_names(name, own)
+    if verdict.same is not None:
+        return verdict.same
+    fathers = {part.text for part in take_name_apart(name).parts if part.kind == "nasab"}
+    return verdict.reason not in _ANOTHER and take_name_apart(own).parts[0].text not in fathers
 
 
 class Evidence:
@@ -33,11 +47,11 @@ class Evidence:
         return None if gender and found.traits.gender and gender != found.traits.gender else term
 
     def accepts(self, key: str, names: Iterable[str]) -> bool:
-        """Whether a known person may be called by these names."""
+        """Whether a known person may be called by these names: none is another's, and none is that of a child."""
         person = self.holders.people.get(key)
         if person is None:
             return False
-        return all(any(compare_names(n, own).same is not False for own in person.names) for n in names)
+        return all(any(_may_be(name, own) for own in person.names) for name in names)
 
     def specific(self, found: Found) -> set[str]:
         """The offices of somebody that say more than that they are an official, a doctor or a man."""

@@ -43,6 +43,8 @@ class NameWords:
     unfinished: frozenset[str]
     tribal: frozenset[str]
     devotions: frozenset[str]
+    attributes: frozenset[str]
+    never_first: frozenset[str]
     family_first: frozenset[str]
     family_words: frozenset[str]
     compound: frozenset[str]
@@ -137,6 +139,8 @@ def load_name_words() -> NameWords:
         _folded([*names["servant"], *names["nasab"], *names["kunya"], *names["clan"]]),
         frozenset(map(_without_article, _folded(names["tribal"]))),
         _folded(names["devotions"]),
+        _folded(names["attributes"]),
+        _folded(names["never_first"]),
         frozenset(spell(fold_name(word), compile_letters(data["letters"])) for word in names["family_first"]),
         _folded(names["family_first"]),
         _folded(names["compound"]),

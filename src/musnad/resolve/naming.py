@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from musnad.arabic.folding import fold
 from musnad.extract.mentions.references import Reference
 from musnad.lexicon.gazetteer import Gazetteer
+from musnad.lexicon.words import load_words
 from musnad.model import EntityType
 from musnad.resolve.clusters import Cluster, Register
 from musnad.resolve.groups import stem
@@ -27,7 +29,8 @@ def place_named(
 ) -> None:
     """Put every reference with a key, a name or a body's words into its cluster; ``instead`` replaces keys."""
     waiting = sorted(
-        references, key=lambda r: (r.rule == "person.bare", -len(normal(r.name)), r.key is None, r.span.start)
+        references,
+        key=lambda r: (r.rule == "person.bare", -len(normal(r.name)), r.key is None, _is_bare(r), r.span.start),
     )
     for reference in waiting:
         if reference.key is not None and reference.key in instead:
@@ -201,6 +204,38 @@ def body_fits(cluster: Cluster, head: str, words: frozenset[str], country: str |
     return words <= cluster.words or cluster.words <= words
 
 
+def _is_bare(reference: Reference) -> bool:
+    """Whether a ministry is named without its country, which others of the article may tell."""
+    return reference.type == "ORG" and reference.country is None and plain_head(reference.head) == "ministry"
+
+
+def _home(register: Register, reference: Reference, words: frozenset[str]) -> Cluster | None:
+    """Whose ministry of these words a bare one is: the only country's, else that of the country's mentioned before it.
+
+    Articles speak of the foreign ministries of several countries. One that the gazetteer knows is spoken of in most
+    countries' news: a bare one is not it unless it was mentioned before.
+    """
+    start = reference.span.start
+    homes = [
+        c
+        for c in register.of_type("ORG")
+        if c.country is not None
+        and (body_fits(c, "ministry", words, None) if c.key is None else _is_known_ministry(c, words))
+    ]
+    if len(homes) == 1 and homes[0].key is None:
+        return homes[0]
+    return register.latest(homes, start)
+
+
+def _is_known_ministry(cluster: Cluster, words: frozenset[str]) -> bool:
+    """Whether the gazetteer's name of a body is that of a ministry with these words."""
+    if cluster.entry is None or not words:
+        return False
+    first, *own = map(fold, cluster.entry.name_ar.split())
+    heads = {plain_head(head.id) for head, _ in load_words().look(first).heads}
+    return "ministry" in heads and words <= set(map(stem, own))
+
+
 def _body(register: Register, reference: Reference) -> Cluster:
     head, words = signature(reference)
     fitting = [
@@ -209,7 +244,10 @@ def _body(register: Register, reference: Reference) -> Cluster:
         if cluster.type == reference.type and body_fits(cluster, head, words, reference.country)
     ]
     same = [c for c in fitting if c.country == reference.country]
-    cluster = (same or fitting)[-1] if fitting else None
+    if _is_bare(reference):
+        cluster = _home(register, reference, words) or (same[-1] if same else None)
+    else:
+        cluster = (same or fitting)[-1] if fitting else None
     if cluster is None:
         cluster = register.new(
             Cluster(reference.type, None, None, reference.country, reference.gender, reference.number, head, words)

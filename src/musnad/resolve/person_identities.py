@@ -124,7 +124,7 @@ class _Persons:
         for found in unnamed:
             # What is called by two offices may be two persons that the article does not tell apart.
             offices = self.evidence.specific(found) or {held.signature for held in found.traits.offices}
-            if found.traits.number != "s" or found.traits.named or len(offices) != 1:
+            if found.traits.number != "s" or found.traits.named or not found.traits.definite or len(offices) != 1:
                 self.groups.append(alone(found))
                 continue
             term = self.evidence.term(found)

@@ -11,6 +11,7 @@ from musnad.resolve.person_nodes import Node, is_given_only, is_native_first
 from musnad.resolve.spelling import Context, Verdict, compare_names
 
 _SHORT = 4  # letters of a family name in which a difference may make another
+_FRONT = "ا"  # the vowel before two consonants, which some write and some do not ("Amzian", "Mzian")
 _NEARLY = 0.96  # above it spellings differ by what the press confuses most
 _SURE = 0.85  # spellings below this score need something that speaks for them
 # verdicts on a name and a shorter form of it: in one article they are enough, across articles they are not
@@ -136,6 +137,8 @@ def _is_enough(a: Node, b: Node, verdict: Verdict) -> bool:
         return verdict.score >= _SURE or (country and verdict.score >= 0.7)
     if unlike and arabic and not (offices or country or a.outlets & b.outlets):
         return False  # one house spells a family with or without its article; two houses may mean two families
+    if arabic and not (offices or country or a.outlets & b.outlets) and _is_other_vowel(a, b):
+        return False
     if arabic:
         return offices or (verdict.score >= 0.95 and not (a.offices and b.offices))
     return verdict.score >= _SURE or offices or country
@@ -147,3 +150,11 @@ def _is_short(a: Node, b: Node) -> bool:
     vowels = load_name_words().letters.vowels
     apart = [x for x in one if x not in vowels] != [x for x in two if x not in vowels]
     return apart and min(len(one), len(two)) <= _SHORT
+
+
+def _is_other_vowel(a: Node, b: Node) -> bool:
+    """Whether two short family names have the same consonants and other long vowels: "Matar" and "Mutair" are two."""
+    one, two = (name.parts.parts[-1].text.removeprefix(_FRONT) for name in (a, b))
+    vowels = load_name_words().letters.vowels
+    bones = [[letter for letter in word if letter not in vowels] for word in (one, two)]
+    return one != two and bones[0] == bones[1] and min(len(one), len(two)) <= _SHORT

@@ -5,7 +5,7 @@ Offices and head words are read off the mentions once, when the reading is store
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -14,9 +14,12 @@ from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE, tokenize
 from musnad.extract.document import Document
 from musnad.extract.mentions import read_phrase
-from musnad.extract.mentions.references import Reference
+from musnad.extract.mentions.reader import Reader
+from musnad.extract.mentions.references import Reference, Title
+from musnad.extract.mentions.titles import office_at
 from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.lexicon.holders import load_holders
+from musnad.lexicon.words import load_words
 from musnad.model import Article, Entity, Layout, Span
 from musnad.remembering import remember
 from musnad.resolve.naming import plain_head
@@ -24,6 +27,7 @@ from musnad.resolve.naming import plain_head
 _LONGEST = 160  # characters of a mention that are read
 _EDGES = "«»“”\"'()[]،, :-"
 _TITLED = {"PER", "GROUP"}
+_NISBA = ("ي", "يه")  # ends of a nationality, by whether it is feminine
 
 
 class Held(NamedTuple):
@@ -44,9 +48,9 @@ class Held(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Traits:
     """``key`` is that of the gazetteer; ``named`` whether a name stands in the article; ``titles`` are the titles as
-    they are written; ``head`` and ``words`` say what kind of body it is; ``definite`` is false for "a ministry" and
-    for phrases that only point back ("the Ministry"); ``shown`` whether the entity's name itself stands in the
-    article, which that of the gazetteer need not."""
+    they are written; ``head`` and ``words`` say what kind of body it is; ``definite`` is false for "a ministry", for
+    phrases that only point back ("the Ministry") and for whoever is but "an American president"; ``shown`` whether the
+    entity's name itself stands in the article, which that of the gazetteer need not."""
 
     key: str | None = None
     named: bool = False
@@ -103,6 +107,7 @@ def find_traits(entity: Entity, text: str) -> Traits:
     offices: dict[Held, None] = {}
     titles: dict[str, None] = {}
     gender = number = ""
+    definite = named
     for phrase in _phrases(entity, text):
         if phrase in names:
             continue
@@ -111,12 +116,24 @@ def find_traits(entity: Entity, text: str) -> Traits:
             continue
         offices.update(dict.fromkeys(read.offices))
         gender, number = gender or read.gender, number or read.number
+        definite = definite or not _is_one_of_many(phrase, read.gender)
         if read.title:
             titles[read.title] = None
     return Traits(
         key, named, gender, number or "s", tuple(sorted(offices, key=_order)), tuple(sorted(titles)),
-        shown=shown,
+        definite=definite or not titles, shown=shown,
     )  # fmt: skip
+
+
+def _is_one_of_many(phrase: str, gender: str) -> bool:
+    """Whether a phrase without a name ends with a nationality that has no article: "an American president".
+
+    What looks like one and does not agree is the name of a state ("the president of Syria").
+    """
+    last = fold(phrase.split()[-1])
+    if last.startswith(ARTICLE) or not last.endswith(_NISBA[gender == "f"]):
+        return False
+    return any(form.number == "s" and form.gender == (gender or "m") for _, form in load_words().look(last).nations)
 
 
 def _order(held: Held) -> tuple[str, ...]:
@@ -178,6 +195,26 @@ def _offices(reference: Reference, phrase: str) -> Iterator[Held]:
     titles = reference.titles
     # Without a name, "ambassador of the Custodian" is one office: its words hold the other.
     within = frozenset(t.office.id for t in titles[1:]) if not reference.name else frozenset()
-    for title in titles[:1] if within else titles:
+    if within:
+        titles = titles[:1]
+    elif _is_genitive(titles, phrase):
+        titles = (titles[0], *titles[2:])  # "the ambassador of the Custodian, Dr. Salim": he is not the Custodian
+    for title in titles:
         key = None if title.key == f"state:{title.country}" and title.office.id != "emir" else title.key
         yield Held(title.office.id, title.office.sense, title.words | within, title.country, key)
+
+
+def _is_genitive(titles: Sequence[Title], phrase: str) -> bool:
+    """Whether the second title of a phrase says whose the first is, as what stands right after it."""
+    if len(titles) < 2:
+        return False
+    first, second = titles[0], titles[1]
+    if first.words or first.country or first.key or first.office.id in load_holders().general:
+        return False  # "His Excellency the Minister" is the minister
+    reader = Reader(phrase, tokenize(phrase))
+    end = len(reader.forms)
+    found = office_at(reader, 0, end)
+    if found is None or found[:1] != (1,) or found[1].id != first.office.id or found[4]:
+        return False  # an office of two words ("prime minister") has its genitive within
+    after = office_at(reader, 1, end) if not reader.forms[0].startswith(ARTICLE) else None
+    return after is not None and after[1].id == second.office.id

@@ -6,6 +6,8 @@ A view is a plain function from :class:`Ask` to a response. It runs in a thread 
 from __future__ import annotations
 
 import hashlib
+import logging
+import sqlite3
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial, wraps
@@ -30,6 +32,7 @@ from musnad.web.safety import Refused, form_token, read_form
 from musnad.web.state import Server
 from musnad.web.telling import tell_derivation, tell_reason
 
+_log = logging.getLogger("musnad")
 Theme = Literal["auto", "light", "dark"]
 SETTINGS: Mapping[str, tuple[str, ...]] = {
     "lang": CODES,
@@ -143,7 +146,10 @@ def change(function: View) -> Callable[[Request], Awaitable[Response]]:
             form = await read_form(request.app.state.server, request)
         except Refused:
             return await run_in_threadpool(_answer, _refuse, request, {}, False)
-        return await run_in_threadpool(_answer, function, request, form, True)
+        answer = await run_in_threadpool(_answer, function, request, form, True)
+        if answer.status_code < 400:
+            request.app.state.server.note_change()
+        return answer
 
     return endpoint
 
@@ -164,16 +170,25 @@ def setting(function: View) -> Callable[[Request], Awaitable[Response]]:
 
 def _answer(function: View, request: Request, form: Mapping[str, list[str]], changes: bool) -> Response:
     server: Server = request.app.state.server
-    with server.open_for_change() if changes else server.open() as casebook:
-        ask = Ask(request, server, casebook, _words_of(request, server), _setting(request, "theme"), form)
-        try:
-            return function(ask)
-        except (NoSuchArticle, NoSuchIdentity, NoSuchStory):
-            return tell_trouble(ask, 404, "missing")
-        except ValueError as error:
-            return tell_trouble(ask, 400, "misunderstood", str(error))
-        except CasebookError as error:
-            return tell_trouble(ask, 500, "casebook", type(error).__name__)
+    words, theme = _words_of(request, server), _setting(request, "theme")
+    try:
+        with server.open_for_change() if changes else server.open() as casebook:
+            return function(Ask(request, server, casebook, words, theme, form))
+    except Exception as error:
+        # No page of trouble asks the casebook, which may be what the trouble is about.
+        with Casebook.open(":memory:") as nothing:
+            return _tell_error(Ask(request, server, nothing, words, theme, form), error)
+
+
+def _tell_error(ask: Ask, error: Exception) -> Response:
+    if isinstance(error, NoSuchArticle | NoSuchIdentity | NoSuchStory):
+        return tell_trouble(ask, 404, "missing")
+    if isinstance(error, ValueError):
+        return tell_trouble(ask, 400, "misunderstood", str(error))
+    if isinstance(error, CasebookError | sqlite3.Error):
+        return tell_trouble(ask, 503, "casebook")
+    _log.error("the page %s failed", ask.request.url.path, exc_info=error)
+    return tell_trouble(ask, 500, "fault", type(error).__name__)
 
 
 def tell_trouble(ask: Ask, status: int, key: str, detail: str = "") -> Response:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ from musnad.engines.progress import Progress
 
 Stage = Literal["none", "collecting", "reading", "joining", "comparing", "done", "failed"]
 _EVERY = 0.25  # seconds between two words about how far it is
+_FOLDERS = re.compile(r"(?<![\w:/\\])(?:[A-Za-z]:)?[/\\](?:[^/\\\s]+[/\\])+")
 _COMPARED = 60  # stories that are compared without being asked for
 
 
@@ -67,16 +69,18 @@ class Job:
 
 def start_job(
     job: Job, casebook: Path, sources: Sequence[Path], found: Callable[[Any], None], compare: bool = True
-) -> None:
+) -> threading.Thread:
     """Read ``sources`` into ``casebook`` and compare its stories, in a process of its own; ``job`` tells how far it is,
-    and ``found`` is told what was found in each story."""
+    and ``found`` is told what was found in each story. The thread that is returned ends when the work does."""
     context = multiprocessing.get_context("spawn")
     queue = context.Queue()
     process = context.Process(target=_work, args=(queue, casebook, list(sources), compare), daemon=True)
     job.stage = "collecting" if sources else "joining"
     job.process = process
     process.start()
-    threading.Thread(target=_listen, args=(job, queue, process, found), daemon=True).start()
+    listener = threading.Thread(target=_listen, args=(job, queue, process, found), daemon=True)
+    listener.start()
+    return listener
 
 
 def _listen(job: Job, queue: Any, process: Any, found: Callable[[Any], None]) -> None:
@@ -156,11 +160,13 @@ def _work(queue: Any, path: Path, sources: Sequence[Path], compare: bool) -> Non
     _stand_back()
     try:
         with Casebook.open(path) as casebook:
-            if sources:
+            if sources or casebook.unread():
                 telling = _Telling(queue)
                 collection = collect_sources(casebook, sources, telling)
                 for rejection in collection.rejections:
-                    fault = Fault(_bare(rejection.source), rejection.cause, rejection.remedy, not rejection.skipped)
+                    name = rejection.source.replace("\\", "/").rpartition("/")[2]
+                    said = without_folders(rejection.cause), without_folders(rejection.remedy)
+                    fault = Fault(name, *said, not rejection.skipped)
                     queue.put(("fault", fault))
                 outcome = read_waiting(casebook, progress=telling)
                 for failure in outcome.failures:
@@ -175,6 +181,7 @@ def _work(queue: Any, path: Path, sources: Sequence[Path], compare: bool) -> Non
     except Exception as error:
         cause, remedy = getattr(error, "cause", None), getattr(error, "remedy", None)
         told = (str(cause), str(remedy)) if cause and remedy else (describe_error(error), "")
+        told = without_folders(told[0]), without_folders(told[1])
         queue.put(("state", {"stage": "failed", "trouble": told}))
     queue.close()
     queue.join_thread()
@@ -203,6 +210,10 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _bare(source: str) -> str:
-    """The name of a file without the folders in which it lies, which are nobody's business on a page."""
-    return source.replace("\\", "/").rpartition("/")[2] or source
+def without_folders(told: str) -> str:
+    """``told`` with files named without the folders in which they lie, which are nobody's business on a page.
+
+    >>> without_folders("/home/leila/pile/a.txt is empty")
+    'a.txt is empty'
+    """
+    return _FOLDERS.sub("", told)

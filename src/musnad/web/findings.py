@@ -7,9 +7,10 @@ story by story, and the pages show what is there.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 if TYPE_CHECKING:
     from musnad.casebook import Casebook
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from musnad.compare.positions import Position
     from musnad.compare.records import Party
 
+_OF_ONE_STORY = 2  # findings of one story among those of all
 _LARGEST = 120  # articles of a story that is compared without being asked for
 _NAMELESS = frozenset({"unnamed sources", "unnamed official", "group", "unknown"})
 _ASSERTING = frozenset({"asserts", "reports", "alleges"})
@@ -72,6 +74,9 @@ class ClaimFound:
     def day(self) -> str:
         """The day of the words that stand for it."""
         return self.said.day or ""
+
+
+Found = TypeVar("Found", ConflictFound, ClaimFound)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +176,25 @@ def side_of(position: Position) -> Side:
     )  # fmt: skip
 
 
-def newest(conflicts: Iterable[ConflictFound], most: int) -> list[ConflictFound]:
-    """The newest conflicts, of each kind about one claim only one."""
-    found: dict[tuple[str, str, str], ConflictFound] = {}
-    for conflict in conflicts:
-        found.setdefault((conflict.story, conflict.kind, conflict.claim), conflict)
-        if len(found) == most:
-            break
-    return list(found.values())
+def pick_conflicts(conflicts: Iterable[ConflictFound], most: int) -> list[ConflictFound]:
+    """The first of the conflicts, of each kind about one claim only one, and of one story only a few."""
+    return _pick(conflicts, most, lambda conflict: (conflict.story, conflict.kind, conflict.claim))
+
+
+def pick_claims(claims: Iterable[ClaimFound], most: int) -> list[ClaimFound]:
+    """The first of the claims, of one story only a few."""
+    return _pick(claims, most, lambda claim: (claim.story, claim.id, ""))
+
+
+def _pick(found: Iterable[Found], most: int, key: Callable[[Found], tuple[str, str, str]]) -> list[Found]:
+    """Those of the first few of each story; where that is not enough, more of them."""
+    different: dict[tuple[str, str, str], Found] = {}
+    for one in found:
+        different.setdefault(key(one), one)
+    stories: Counter[str] = Counter()
+    first: list[Found] = []
+    rest: list[Found] = []
+    for one in different.values():
+        (first if stories[one.story] < _OF_ONE_STORY else rest).append(one)
+        stories[one.story] += 1
+    return (first + rest)[:most]

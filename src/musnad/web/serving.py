@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from musnad.casebook import Casebook
-from musnad.web.background import start_job
+from musnad.web.background import Job, start_job
 from musnad.web.state import Server
 
 _SQLITE = b"SQLite format 3\x00"
@@ -73,7 +73,7 @@ def make_server(desk: Desk) -> Server:
     token = desk.token or (None if local else secrets.token_urlsafe(24))
     hosts = frozenset({"127.0.0.1", "localhost", "[::1]", desk.host}) if local else None
     language = cast(Literal["ar", "en"], desk.language)
-    return Server(desk.casebook, hosts, token, language)
+    return Server(desk.casebook, hosts, token, language, upkeep=Job())
 
 
 def address_of(desk: Desk, server: Server) -> str:
@@ -104,10 +104,11 @@ def serve(desk: Desk, tell: Callable[[str], None]) -> None:
     try:
         uvicorn.Server(config).run()
     finally:
-        process = server.job.process
-        if process is not None and process.is_alive():
-            process.terminate()
-            process.join(5)
+        for job in (server.job, server.upkeep):
+            process = job.process if job else None
+            if process is not None and process.is_alive():
+                process.terminate()
+                process.join(5)
 
 
 def _warm(server: Server) -> None:

@@ -14,13 +14,15 @@ from typing import Any, Literal, TypeVar
 
 from musnad.casebook import Casebook
 from musnad.casebook.facets import StatementIndex
-from musnad.web.background import Job
+from musnad.casebook.statement_access import Matches
+from musnad.web.background import Job, start_job
 from musnad.web.findings import Findings
 
 Made = TypeVar("Made")
 Signature = tuple[tuple[int, int], ...]
 _REMEMBERED = 64  # things that are kept because they took long to work out
 _QUICK = 0.3  # seconds in which an index may be made while somebody waits
+_LOOKED = 250  # articles that are looked through for words while somebody waits
 
 
 @dataclass(slots=True)
@@ -28,7 +30,7 @@ class Server:
     """One casebook and what serves it.
 
     ``hosts`` are the names by which it may be asked, ``None`` any; ``token`` is what a stranger must know, ``None``
-    where only this machine can ask.
+    where only this machine can ask. ``upkeep``, where there is one, is the work of making stories anew after changes.
     """
 
     path: Path
@@ -37,11 +39,16 @@ class Server:
     language: Literal["ar", "en"] = "ar"
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     job: Job = field(default_factory=Job)
+    upkeep: Job | None = None
     findings: Findings = field(default_factory=Findings)
     _kept: OrderedDict[Hashable, tuple[Signature, Any]] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _index: tuple[Signature, StatementIndex, float] | None = None
     _building: bool = False
+    _changes: int = 0
+    _keeping_up: bool = False
+    _found: tuple[StatementIndex | None, dict[str, Matches]] = (None, {})
+    _searching: set[str] = field(default_factory=set)
 
     def open(self) -> Casebook:
         """The casebook, for one request, without the right to change it."""
@@ -50,6 +57,31 @@ class Server:
     def open_for_change(self) -> Casebook:
         """The casebook, for one request that changes it."""
         return Casebook.open(self.path, "write")
+
+    def note_change(self) -> None:
+        """Somebody has put something right: make behind the pages what is made of it, stories and what they hold.
+
+        Changes that come while that is done are taken up when it is.
+        """
+        upkeep = self.upkeep
+        if upkeep is None:
+            return
+        with self._lock:
+            self._changes += 1
+            if self._keeping_up or self.job.working:
+                return
+            self._keeping_up = True
+        threading.Thread(target=self._keep_up, args=(upkeep,), daemon=True).start()
+
+    def _keep_up(self, upkeep: Job) -> None:
+        done = 0
+        while True:
+            with self._lock:
+                if done == self._changes:
+                    self._keeping_up = False
+                    return
+                done = self._changes
+            start_job(upkeep, self.path, (), self.findings.put).join()
 
     def signature(self) -> Signature:
         """What the file is like now; another one after every change."""
@@ -88,6 +120,44 @@ class Server:
         if held is not None and (held[0] == signature or (held[2] > _QUICK and self._rebuild_behind())):
             return held[1]
         return self._build(signature)
+
+    def search(self, index: StatementIndex, text: str) -> Matches:
+        """The statements of ``index`` whose content holds the words of ``text``.
+
+        Where many articles have them, the newest are looked through at once, and the rest behind the page: who asks
+        again has all. Raises ``ValueError`` where ``text`` holds no word.
+        """
+        with self._lock:
+            if self._found[0] is not index:
+                self._found = index, {}
+            found = self._found[1]
+        if text in found:
+            return found[text]
+        with self.open() as casebook:
+            quick = casebook.search_statements(index, text, index.all, _LOOKED)
+        if quick.complete:
+            found[text] = quick
+            return quick
+        with self._lock:
+            if text not in self._searching:
+                self._searching.add(text)
+                found[text] = quick
+                threading.Thread(target=self._search_all, args=(index, text, found), daemon=True).start()
+        return quick
+
+    @property
+    def searching(self) -> bool:
+        """Whether a search goes on behind the pages."""
+        return bool(self._searching)
+
+    def _search_all(self, index: StatementIndex, text: str, found: dict[str, Matches]) -> None:
+        try:
+            with self.open() as casebook:
+                found[text] = casebook.search_statements(index, text, index.all)
+        finally:
+            self._searching.discard(text)
+            while len(found) > _REMEMBERED:
+                found.pop(next(iter(found)))
 
     def _rebuild_behind(self) -> bool:
         with self._lock:

@@ -38,6 +38,7 @@ def _tell_term(words: Words, detail: str) -> str | Markup:
     from musnad.web.naming import name_country, name_office
 
     held = _HELD.fullmatch(detail)
+    detail = detail.removeprefix("spelling: ")
     if held is None:
         return detail
     office, where, first, last = held.groups()

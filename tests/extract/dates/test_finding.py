@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from musnad.extract.dates import find_dates_in
+from musnad.extract.dates import find_dates_in, finding
 from musnad.extract.dates.vocabulary import load_vocabulary
 
 _WORDS = sorted(load_vocabulary().words)
@@ -135,3 +135,15 @@ def test_a_page_stamped_after_midnight_is_told_by_the_weekday_it_calls_today() -
 
 def test_an_hour_written_on_to_the_day_leaves_the_year() -> None:
     assert values("آخر تحديث 2008-12-0603:40 بتوقيت القدس") == {"2008": "2008"}
+
+
+@given(TEXTS)
+def test_where_no_word_tells_a_time_soon_no_reader_finds_one(text):
+    with pytest.MonkeyPatch.context() as patch:
+        found = find_dates_in(text, "2015-07-27")
+        patch.setattr(finding, "_may_open", lambda scan, at, word: True)
+        assert find_dates_in(text, "2015-07-27") == found
+
+
+def test_a_long_number_before_its_unit_is_read():
+    assert values("بقي في السجن ألفا وثلاثمئة وخمسة وعشرين يوما") == {"ألفا وثلاثمئة وخمسة وعشرين يوما": "P1325D"}

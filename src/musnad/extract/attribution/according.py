@@ -6,7 +6,8 @@ source that is only a pronoun ("على حد تعبيره") marks an end and adds
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from musnad.arabic.tokens import CONJUNCTIONS as _AND
 from musnad.extract.attribution.boundaries import clause_end, trim_end
@@ -16,6 +17,7 @@ from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.settings import skip_settings
 from musnad.extract.attribution.sources import Source, make_source, phrase_end
 from musnad.lexicon.markers import Markers
+from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
 from musnad.model import Span, StatementKind
 from musnad.remembering import Table
@@ -25,7 +27,10 @@ _PARENTHESIS = 24
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A prepositional attribution: tokens ``[first, last)``, its cue and its source (``None`` for a pronoun)."""
+    """A prepositional attribution: tokens ``[first, last)``, its cue and its source (``None`` for a pronoun).
+
+    ``owner`` is the pronoun of a view that is a statement of its own ("في تقديره").
+    """
 
     first: int
     last: int
@@ -36,6 +41,8 @@ class Phrase:
     opens: bool
     quoting: bool = False
     relay: Relay | None = None
+    owner: str = ""
+    thinks: bool = False
 
 
 def find_phrases(scan: Scan) -> list[Phrase]:
@@ -49,6 +56,8 @@ def find_phrases(scan: Scan) -> list[Phrase]:
         if opens and index >= after:
             phrase = _phrase(scan, index)
             if phrase is not None:
+                if index and scan.forms[index - 1] in marks.and_that and not phrase.opens:
+                    phrase = replace(phrase, first=index - 1)  # "...، وذلك وفق تقرير"
                 found.append(phrase)
                 after = max(index + 1, phrase.last)
     return found
@@ -60,7 +69,16 @@ _opening: Table[str, bool] = Table(65536)  # by word; the markers are always the
 def _opens(marks: Markers, form: str) -> bool:
     """Whether an attribution may open with a word, a conjunction before it set aside."""
     bare = form[1:] if form[:1] in _AND and len(form) > 3 else form
-    return marks.distancing_tail.opens(form) or marks.according_to.opens(form) or marks.according_to.opens(bare)
+    rest = form[1:]  # "وفي تقديره"
+    return (
+        marks.distancing_tail.opens(form)
+        or marks.according_to.opens(form)
+        or marks.according_to.opens(bare)
+        or marks.own_view.opens(form)
+        or marks.own_view.opens(rest)
+        or marks.own_word.opens(form)
+        or marks.own_word.opens(rest)
+    )
 
 
 def _phrase(scan: Scan, index: int) -> Phrase | None:
@@ -69,6 +87,8 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
     tail = marks.distancing_tail.match(scan.forms, index, end)
     if tail and not _speaks_on(scan, index, index + tail):
         return Phrase(index, index + tail, scan.span(index, index + tail), index + tail, None, "", False)
+    if (view := _own_view(scan, index, end)) is not None:
+        return view
     form = scan.forms[index]
     if form in marks.never_cues and not marks.quoting.match(scan.forms, index, end):
         return None
@@ -142,6 +162,35 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
     return Phrase(
         index, last, cue, cue_last, source, name, opens, scan.marks.quoting.match(scan.forms, index, end) > 0, relay
     )
+
+
+def _own_view(scan: Scan, index: int, end: int) -> Phrase | None:
+    """ "وفي تقديره أن الأزمة طويلة": whose view it is has been said before."""
+    form = scan.forms[index]
+    conjunction = 0
+    words = (form, *scan.forms[index + 1 : min(end, index + 3)])
+    views, said = scan.marks.own_view, scan.marks.own_word
+    size = views.match(words, 0, len(words)) or said.match(words, 0, len(words))
+    if not size and form[:1] == "و" and len(form) > 2:
+        words = (form[1:], *words[1:])
+        size = views.match(words, 0, len(words)) or said.match(words, 0, len(words))
+        conjunction = 1
+    if not size:
+        return None
+    opens = index == scan.sentence_start[index] or (conjunction > 0 and not scan.tokens[index - 1].word)
+    last = scan.forms[index + size - 1]
+    owner = next(p for p in ("هم", "ها", "ه") if last.endswith(p))
+    cue = Span(scan.after_clitic(index, conjunction), scan.tokens[index + size - 1].end)
+    lemma = " ".join((form[conjunction:], *scan.forms[index + 1 : index + size]))
+    thinks = views.match(words, 0, len(words)) > 0
+    return Phrase(index, index + size, cue, index + size, None, lemma, opens, owner=owner, thinks=thinks)
+
+
+def inserted_view(scan: Scan, phrase: Phrase) -> bool:
+    """Whether "in his view" stands between commas within a clause that goes on: "أن الحل، **في رأيه**، بعيد"."""
+    if not phrase.owner or phrase.opens or phrase.last >= scan.size:
+        return False
+    return scan.forms[phrase.first - 1] in COMMAS and scan.forms[phrase.last] in COMMAS
 
 
 def _reports(scan: Scan, at: int) -> bool:
@@ -281,21 +330,30 @@ def link_phrases(
     return linked
 
 
-def build_phrases(scan: Scan, phrases: list[Phrase], limits: list[int]) -> list[Draft]:
-    """Statements of the prepositional attributions."""
+def _unsaid(scan: Scan, phrase: Phrase, drafts: Sequence[Draft]) -> bool:
+    """Whether nobody says the clause of a view already: not "قال إن الأزمة، في تقديره، طويلة"."""
+    start = scan.sentence_start[phrase.first]
+    inside = any(c.start <= phrase.cue.start < c.end for d in drafts for c in d.content)
+    said = any(d.sentence[0] == start and d.position < phrase.first for d in drafts)
+    return not inside and not (said and not phrase.opens)
+
+
+def build_phrases(scan: Scan, phrases: list[Phrase], limits: list[int], drafts: Sequence[Draft] = ()) -> list[Draft]:
+    """Statements of the prepositional attributions; ``drafts`` are those of verbs and nouns."""
     found = []
     for number, phrase in enumerate(phrases):
-        if phrase.source is None:
+        if phrase.source is None and not (phrase.owner and _unsaid(scan, phrase, drafts)):
             continue
         spans, kind = _content(scan, phrase, phrases[number - 1] if number else None, limits)
         if not spans:
             continue
+        source = phrase.source.span if phrase.source is not None else None
         found.append(
             Draft(
-                phrase.cue, spans, kind, "say", "asserts", "preposition", phrase.lemma, source=phrase.source.span,
-                speaker=phrase.source.span, chain=[phrase.relay] if phrase.relay else [], position=phrase.first,
+                phrase.cue, spans, kind, "believe" if phrase.thinks else "say", "asserts", "preposition", phrase.lemma,
+                source=source, speaker=source, chain=[phrase.relay] if phrase.relay else [], position=phrase.first,
                 sentence=(scan.sentence_start[phrase.first], scan.sentence_end[phrase.first]),
-                inside_quote=scan.inside[phrase.first] >= 0,
+                inside_quote=scan.inside[phrase.first] >= 0, carries=source is None, pronoun=phrase.owner,
             )
         )  # fmt: skip
     return found
@@ -373,7 +431,8 @@ def _goes_on(scan: Scan, phrase: Phrase, after: int) -> bool:
         return False
     form = scan.forms[after]
     joins = form[:1] in ("و", "ف") and after not in scan.names
-    return not joins and not scan.cues[after] and not scan.marks.weak_connectors.match(scan.forms, after, scan.size)
+    verb = scan.cues[after] or finite(form) or form in scan.marks.issued
+    return not joins and not verb and not scan.marks.weak_connectors.match(scan.forms, after, scan.size)
 
 
 def _last_clause(scan: Scan, first: int, last: int) -> int:

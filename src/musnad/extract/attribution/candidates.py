@@ -8,13 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from musnad.extract.attribution.nominals import is_definite, looks_like_name, person_head
-from musnad.extract.attribution.scan import OPENERS, Scan
+from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
 from musnad.extract.attribution.senses import after_verb, noun_misread, verb_misread, without_conjunction
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import Markers
 from musnad.lexicon.words import load_words
 from musnad.model import Span
 
+_ASKED = 10  # words from a verb to the word that it asks for
+_WAS = 14  # words of a subject between "was" and its verb
+_THROUGH = 8  # words from عبر to its عن
 _NISBA = ("ي", "يه")
 _SHADDA = "\N{ARABIC SHADDA}"
 
@@ -38,6 +41,12 @@ class Candidate:
     def form(self) -> CueForm:
         """The reading that leads."""
         return self.forms[0]
+
+
+def resumed(scan: Scan, candidate: Candidate) -> bool:
+    """Whether "in it" follows a verb. Without a relative pronoun before it its subject is dropped ("بيان دعا **فيه**
+    الأطراف"); with one the subject follows ("الوقت الذي نفت **فيه** الوزارة الخبر")."""
+    return candidate.last < scan.size and scan.forms[candidate.last] in scan.marks.resumptive
 
 
 def find_candidates(scan: Scan) -> list[Candidate]:
@@ -81,6 +90,8 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         return None
     if lead.shape == "participle" and scan.forms[index] in marks.agents and after_verb(scan, index):
         return None  # "قالت متحدثة باسم الوزارة": its subject
+    if lead.shape == "participle" and previous in marks.nominal_leads:
+        return None  # "قال في مذكرة إن": a noun
     if lead.shape == "participle":
         return Candidate(index, index, index + 1, _word_span(scan, index, lead), usable, False, False, False, False)
     doubled = _doubled(scan, index, lead)
@@ -89,8 +100,8 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     homograph = scan.forms[index] in marks.homographs and lead.prefix == 0 and not doubled
     if homograph and not _verb_place(scan, index, marks):
         return None
-    first_only = scan.forms[index][lead.prefix :] in marks.first_only and not doubled
-    if first_only and not _clause_opens(scan, index, lead.prefix):
+    first_only = scan.forms[index][lead.prefix :] in marks.first_only and not (doubled or _as_needed(scan, index, lead))
+    if first_only and not _clause_opens(scan, index, lead):
         return None
     if (
         all(f.person == 1 for f in usable)
@@ -149,6 +160,12 @@ def _first_name(scan: Scan, index: int, form: CueForm) -> bool:
     return bool(words.look(scan.forms[index]).given) and foreign and scan.forms[index] in scan.marks.homographs
 
 
+def _as_needed(scan: Scan, index: int, form: CueForm) -> bool:
+    """Whether the word that a verb asks for stands in its clause: "وحملت الحركة الوزارة **المسؤولية**"."""
+    near = scan.forms[index + 1 : min(scan.sentence_end[index], index + 1 + _ASKED)]
+    return bool(form.lemma.needs) and not form.lemma.needs.isdisjoint(near)
+
+
 def _doubled(scan: Scan, index: int, form: CueForm) -> bool:
     """Whether a written shadda shows the verb: "وثمّن الوفد"; in a word with ت before its root it may be a noun's."""
     token = scan.tokens[index]
@@ -167,7 +184,10 @@ def _accusative_place(scan: Scan, index: int) -> bool:
 
 
 def nameless(scan: Scan, index: int, form: CueForm) -> bool:
-    """Whether the verb only says that the source would not be named ("رفض ذكر اسمه")."""
+    """Whether the verb only says that the source would not be named ("رفض ذكر اسمه", "عدم **نشر** اسمه")."""
+    after = index + 1 + (index + 1 < scan.size and scan.forms[index + 1] in scan.marks.relay_preposition)
+    if after < scan.size and scan.forms[after] in scan.marks.namelessness and form.shape != "participle":
+        return True
     if form.lemma.name not in scan.marks.namelessness_verbs:
         return False
     return any(word in scan.marks.namelessness for word in scan.forms[index + 1 : index + 5])
@@ -188,16 +208,36 @@ def _relative_before(scan: Scan, first: int) -> bool:
     return scan.forms[first - 1] in scan.marks.relatives
 
 
-def _clause_opens(scan: Scan, index: int, prefix: int) -> bool:
+def _clause_opens(scan: Scan, index: int, lead: CueForm) -> bool:
     """Whether a word that is a verb only at the start of a clause stands there, or is held by its own complement."""
+    prefix = lead.prefix
     following = scan.forms[index + 1] if index + 1 < scan.size else ""
     if following in scan.marks.complementizers or following in scan.marks.prefixed_complementizers:
         return True
     if following in OPENERS and clause_initial(scan, index):
         return True
     if prefix and index == scan.sentence_start[index] and person_head(scan, following) and not is_definite(following):
-        return True  # "وبين مدير المركز أن"; whether a clause follows is asked later
+        return True  # "وبين مدير المركز، العميد سعد نادر، أن"; whether a clause follows is asked later
+    opens = prefix and (clause_initial(scan, index) or clause_initial(scan, index - 1))
+    if opens and (person_head(scan, following) or index + 1 in scan.names) and _clause_comes(scan, index + 1, lead):
+        return True  # "وبين المدير أن"
     return prefix == 0 and clause_initial(scan, index) and not _nisba(scan, index + 1)
+
+
+def _clause_comes(scan: Scan, start: int, verb: CueForm) -> bool:
+    """Whether أن follows a subject, or ب what is ordered, and nothing is joined to it before: not "وبين الوزير
+    والنقابة"."""
+    through_b = any(frame.preposition == "ب" for frame in verb.lemma.frames)
+    for index in range(start + 1, min(scan.size, start + _ASKED)):
+        form = scan.forms[index]
+        if form in scan.marks.complementizers:
+            return scan.forms[index - 1] not in scan.marks.prepositions
+        if through_b and form[:1] == "ب" and len(form) > 3 and form not in scan.marks.not_preposition_b:
+            return True  # "وأمر القاضي بحبس"
+        closes = form in COMMAS and index + 1 < scan.size and scan.forms[index + 1] in scan.marks.complementizers
+        if not (scan.is_word(index) or closes) or (form[:1] == "و" and load_words().look(form).clitic):
+            return False
+    return False
 
 
 def _nisba(scan: Scan, index: int) -> bool:
@@ -215,8 +255,12 @@ def _verb_place(scan: Scan, index: int, marks: Markers) -> bool:
     previous = scan.forms[index - 1]
     if index + 1 < scan.size and scan.forms[index + 1] in marks.resumptive:
         return True  # "بيان عبر فيه عن"
+    loose = previous in marks.loose_conjunctions
+    if scan.forms[index] in marks.free_prepositions and not (loose or _goes_through(scan, index)):
+        return False  # "الحدود عبر الجسر، دون الكشف عن": the preposition
     return (
         without_conjunction(previous) in marks.auxiliaries
+        or _was_and_clause(scan, index)
         or previous in marks.loose_conjunctions
         or previous in marks.relatives
         or previous in marks.verb_leads
@@ -224,6 +268,29 @@ def _verb_place(scan: Scan, index: int, marks: Markers) -> bool:
         or without_conjunction(previous) in marks.jussive_particles
         or is_definite(previous)
     )
+
+
+def _was_and_clause(scan: Scan, index: int) -> bool:
+    """Whether "was" stands before in the clause and أن after: "وكان الناطق سعد نادر **صرح** أمس أن"."""
+    marks = scan.marks
+    low = max(scan.sentence_start[index], index - _WAS)
+    was = False
+    for at in range(index - 1, low - 1, -1):
+        if not scan.is_word(at) or scan.forms[at] in marks.complementizers:
+            break
+        was = was or without_conjunction(scan.forms[at]) in marks.past_auxiliaries
+    near = scan.forms[index + 1 : min(scan.sentence_end[index], index + _ASKED)]
+    return was and not marks.complementizers.isdisjoint(near)
+
+
+def _goes_through(scan: Scan, index: int) -> bool:
+    """Whether عن stands near after عبر, before the clause breaks off: "ان الوزير عبر أمس **عن** قلقه"."""
+    for at in range(index + 1, min(scan.size, index + _THROUGH)):
+        if scan.forms[at] in scan.marks.relay_preposition:
+            return True
+        if not scan.is_word(at):
+            return False
+    return False
 
 
 def _noun(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | None:

@@ -19,14 +19,16 @@ _BACK = 40
 def relay_before(scan: Scan, candidate: Candidate) -> tuple[Source | None, Relay | None] | None:
     """For "قوله": who is quoted, and the relaying medium, from the "نقلت ... عن ..." before it; ``None`` if none."""
     low = max(scan.sentence_start[candidate.at], candidate.first - _BACK)
-    preposition = -1
+    about = to = -1  # the first عن and the first إلى after the verb that has been come to
     for index in range(candidate.first - 1, low - 1, -1):
         form = scan.forms[index]
-        if (form in scan.marks.relay_preposition or form in scan.marks.attribute_preposition) and preposition < 0:
-            preposition = index
+        about = index if form in scan.marks.relay_preposition else about
+        to = index if form in scan.marks.attribute_preposition else to
         cues = scan.cues[index]
         relays = [c for c in cues if any(f.kind in ("relay", "attribute") for f in c.lemma.frames)]
-        if relays and preposition > index:
+        if relays and max(about, to) > index:
+            attributes = all(f.kind != "relay" for c in relays for f in c.lemma.frames)
+            preposition = to if to > 0 and (attributes or about < 0) else about
             source = make_source(scan, preposition + 1, phrase_end(scan, preposition + 1, candidate.first))
             cue = Span(scan.after_clitic(index, relays[0].prefix), scan.tokens[index].end)
             if index > low and scan.forms[index - 1] in scan.marks.auxiliaries:

@@ -36,7 +36,7 @@ def clause_start(scan: Scan, low: int, last: int, many: bool = False) -> int:
             or form[1:] in marks.past_auxiliaries
         ):
             return index + 1
-        elif index < last - 1 and is_verb_cue(scan, index):
+        elif index < last - 1 and is_verb_cue(scan, index) and not _so_called(scan, index):
             return index + 1 if comma < 0 else comma + 1
         elif form in marks.weak_connectors or form in marks.verb_leads:
             return index + 1
@@ -48,6 +48,11 @@ def _coordinate(scan: Scan, index: int) -> bool:
     """Whether somebody else is joined to those before a comma: "الرئيس، فادي السماك، ورئيس وزرائه"."""
     word = load_words().look(scan.forms[index])
     return word.clitic == 1 and bool(word.offices or word.heads or word.given)
+
+
+def _so_called(scan: Scan, index: int) -> bool:
+    """Whether a verb only says what something is called: "تنظيم ما **يعرف** باسم «النسور»"."""
+    return index > 0 and scan.forms[index] in scan.marks.naming and scan.forms[index - 1] in scan.marks.what
 
 
 def _closes(scan: Scan, index: int) -> bool:

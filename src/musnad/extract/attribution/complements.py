@@ -22,6 +22,7 @@ from musnad.lexicon.verbs import finite
 # How far a complement may stand from its cue: a long post-posed subject with apposition and a setting.
 REACH = 60
 NEAR = 24
+_BYLINE = 8  # words between the verb of a byline and its colon
 _CLITICS = frozenset("ولبك") | {"لـ"}
 
 
@@ -50,6 +51,8 @@ def find_complement(scan: Scan, candidate: Candidate) -> Complement | None:
     host = scan.inside[candidate.at]
     if host >= 0:
         limit = min(limit, scan.quotes[host].last)
+    if candidate.form.pronoun and candidate.form.shape != "noun" and scan.forms[candidate.first - 1] in scan.marks.what:
+        limit = next((i for i in range(start, limit) if scan.forms[i] in COMMAS), limit)  # "ما اعتبره خطأ، أن"
     relay = next((f for f in candidate.forms if any(x.kind in ("relay", "source") for x in f.lemma.frames)), None)
     if relay is not None and (found := _relay(scan, candidate, relay, limit)) is not None:
         return found
@@ -150,7 +153,13 @@ def _next_clause(scan: Scan, candidate: Candidate, index: int) -> bool:
         return True
     if form in scan.marks.contrasts:
         return True
-    return form[:1] == "و" and form in scan.marks.relatives and bool(scan.cues[index + 1])
+    cues = scan.cues[index + 1]
+    return form[:1] == "و" and form in scan.marks.relatives and bool(cues) and not _twofold(cues[0])
+
+
+def _twofold(cue: CueForm) -> bool:
+    """Whether a verb takes an object and what is held of it: "، والتي **تعتبر** والدتها قدوتها"."""
+    return any(f.object and f.kind == "np" and not f.preposition for f in cue.lemma.frames)
 
 
 def _aside(scan: Scan, index: int) -> bool:
@@ -184,7 +193,8 @@ def other_cue(scan: Scan, index: int) -> bool:
         following = scan.forms[index + 1] if index + 1 < scan.size else ""
         own = following in scan.marks.complementizers or following in scan.marks.prefixed_complementizers
         own = own and form[cues[0].prefix : -len(cues[0].pronoun)] not in scan.marks.homographs
-        return own or scan.forms[index - 1] in scan.marks.what  # "في ما وصفه بأنه" holds its own complement
+        called = scan.forms[index - 1] in scan.marks.what and not _comma_that(scan, index)
+        return own or called  # "في ما وصفه بأنه" holds its own complement
     if not cues[0].prefix and _in_relative(scan, index):
         return False
     if cues[0].prefix and index + 1 < scan.size and scan.forms[index + 1] in scan.marks.complementizers:
@@ -192,6 +202,15 @@ def other_cue(scan: Scan, index: int) -> bool:
     if cues[0].prefix:
         return form[cues[0].prefix :] not in scan.marks.homographs and form not in scan.marks.homographs
     return form not in scan.marks.homographs
+
+
+def _comma_that(scan: Scan, index: int) -> bool:
+    """Whether a comma parts a verb from the أن after it, another's then: "أكد ردا على ما **اعتبره** خطأ، أن"."""
+    marks = scan.marks
+    for at in range(index + 1, min(scan.sentence_end[index], index + NEAR)):
+        if scan.forms[at] in marks.complementizers or scan.forms[at] in marks.prefixed_complementizers:
+            return scan.forms[at - 1] in COMMAS
+    return False
 
 
 def _in_relative(scan: Scan, index: int) -> bool:
@@ -238,6 +257,7 @@ def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
         accepted = any(f.kind == "that" and (f.preposition == preposition) for f in frames)
         if not accepted and cue.shape == "noun" and preposition == "" and any(f.kind == "that" for f in frames):
             accepted = index == candidate.last
+        aside = aside or cue.lemma.name in marks.carrying  # "اكتفى بالقول إن": the noun holds the clause
         if not accepted and preposition == "" and form[:1] == "ا" and not aside and _lax(cue, index, candidate):
             accepted = True
         if not accepted and preposition == "ب" and not aside and _lax_through(scan, candidate, cue):
@@ -323,6 +343,10 @@ def _colon(scan: Scan, candidate: Candidate, index: int, limit: int) -> Compleme
     if not takes_words or index + 1 >= scan.size or scan.forms[index - 1] in scan.marks.listing:
         return None
     cue = takes_words[0]
+    if byline_end(scan, candidate.at) == index:
+        return None
+    if candidate.relative and _twofold(cue) and index - candidate.last > 1:
+        return None  # its objects have been said; the colon is that of the verb outside the clause
     first = index + 1
     end = scan.sentence_end[candidate.at]
     while first < end and scan.forms[first] in (":", ".", "-") and first not in scan.opening:
@@ -338,6 +362,18 @@ def _colon(scan: Scan, candidate: Candidate, index: int, limit: int) -> Compleme
     if quote >= 0:
         return Complement("quote", cue, scan.quotes[quote].first, index, quote)
     return Complement("colon", cue, first, index)
+
+
+def byline_end(scan: Scan, at: int) -> int:
+    """The colon of a byline whose verb stands at ``at``, before the article's own words: "كتب محمد سالم:"; else -1."""
+    if at or not scan.size or scan.forms[at] not in scan.marks.byline_verbs or scan.passage.kind != "paragraph":
+        return -1
+    for index in range(1, min(scan.size - 1, _BYLINE)):
+        if scan.forms[index] == ":":
+            return index if index > 1 and index + 1 not in scan.opening else -1
+        if scan.forms[index] in scan.marks.free_prepositions or scan.forms[index] in scan.marks.prepositions:
+            return -1
+    return -1
 
 
 def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit: int) -> Complement | None:
@@ -362,7 +398,9 @@ def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit:
         return None
     if words <= 4 and is_happening(scan, index - 1) and any(f.kind == "np" for f in direct.lemma.frames):
         return None
-    twofold = any(f.object and f.kind == "np" and not f.preposition for f in direct.lemma.frames)
+    twofold = _twofold(direct)
+    if twofold and candidate.relative and previous == ":" and index - candidate.last > 2:
+        return None  # "قالت الطالبة، والتي تعتبر والدتها قدوتها: «...»"
     besides = direct.shape == "participle" and index > candidate.last
     if twofold and scan.is_word(index - 1) and (besides or (words <= 5 and index - candidate.last >= 2)):
         return None  # "تعتبر أنقرة الحزب «منظمة إرهابية»"
@@ -463,7 +501,8 @@ def _relay(scan: Scan, candidate: Candidate, cue: CueForm, limit: int) -> Comple
                 if scan.quotes[number].last - scan.quotes[number].first > 4:
                     return Complement(kind, cue, scan.quotes[number].first, at, number, index + 1)
             said = any(scan.forms[i] in scan.marks.his_words for i in range(at, min(limit, at + 12)))
-            if frame.kind == "relay" and at > index + 1 and is_happening(scan, at) and not said:
+            act = is_happening(scan, at) and not (scan.cues[at] and nameless(scan, at, scan.cues[at][0]))
+            if frame.kind == "relay" and at > index + 1 and act and not said:
                 return Complement("relay", cue, at, at, -1, index + 1)
         return None
     return None

@@ -13,6 +13,7 @@ from musnad.extract.attribution.nominals import is_definite, is_happening, verb_
 from musnad.extract.attribution.scan import COMMAS, Quoted, Scan
 from musnad.extract.attribution.silence import no_word_end
 from musnad.extract.attribution.sources import Source
+from musnad.lexicon.cues import CueForm
 from musnad.lexicon.verbs import finite
 from musnad.model import Span, StatementKind
 
@@ -29,6 +30,7 @@ class Governed:
     before: bool
     start: int
     lent: int = -1
+    voice: CueForm | None = None  # the verb that only carries a noun: "أعربت عن الأمل"
 
 
 def limits_of(scan: Scan, governed: list[Governed], tails: list[int]) -> list[int]:

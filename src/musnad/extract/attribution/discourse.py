@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from musnad.extract.attribution.according import build_phrases, clause_opener, find_phrases, link_phrases
+from dataclasses import replace
+
+from musnad.extract.attribution.according import build_phrases, clause_opener, find_phrases, inserted_view, link_phrases
 from musnad.extract.attribution.colons import find_colons
 from musnad.extract.attribution.continuation import extend, relays_throughout
 from musnad.extract.attribution.documents import find_document
@@ -29,7 +31,8 @@ def find_attributions(document: Document) -> list[Draft]:
         found = _passage(scan)
         for draft in found:
             draft.continuing = draft.lemma in marks.continuing
-        subjects.extend(s.shifted(passage.first) for s in find_subjects(scan, found))
+        headline = passage.kind == "headline"
+        subjects.extend(replace(s.shifted(passage.first), headline=headline) for s in find_subjects(scan, found))
         for draft in found:
             draft.headline = passage.kind == "headline"
             draft.sentence = (draft.sentence[0] + passage.first, draft.sentence[1] + passage.first)
@@ -53,12 +56,12 @@ def _passage(scan: Scan) -> list[Draft]:
     regions = [range(g.candidate.last, g.complement.region_end) for g in governed]
     within = {at for region in regions for at in region}
     phrases = [p for p in phrases if not (p.quoting and p.first in within)]
-    tails = [p.first for p in phrases]
+    tails = [p.first for p in phrases if not inserted_view(scan, p)]
     tails.extend(at for p in phrases if not p.opens and p.source is not None and (at := clause_opener(scan, p)[0]) >= 0)
     drafts, limits = build(scan, governed, tails, media)
     links = link_phrases(scan, phrases, drafts, media, frozenset(within))
     linked = {id(p) for p in links}
-    drafts.extend(build_phrases(scan, [p for p in phrases if id(p) not in linked], limits))
+    drafts.extend(build_phrases(scan, [p for p in phrases if id(p) not in linked], limits, drafts))
     covered = frozenset(i for at, name in scan.names.items() for i in range(at, name.last) if name.type != "GPE")
     drafts.extend(find_colons(scan, covered))
     return drafts

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.extract.attribution.scan import ALI, COMMAS, INITIAL, Scan
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import Markers
 from musnad.lexicon.words import load_words
@@ -92,14 +92,23 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
         form = scan.forms[index]
         if index in scan.opening:
             quoted = scan.quotes[scan.opening[index]]
-            if index == first or quoted.last - quoted.first <= 6:
+            thing = closed and role and quoted.last - quoted.first > 1 and _thing_quoted(scan, quoted.first)
+            if index == first or (quoted.last - quoted.first <= 6 and not thing):
                 index = min(quoted.close, end)
                 closed = True
                 continue
             break
         known = scan.names.get(index)
-        if index > first and form[:1] == "ل" and scan.forms[index - 1] in marks.belonging:
+        if (
+            index > first
+            and form[:1] == "ل"
+            and (scan.forms[index - 1] in marks.belonging or _issued_by(scan, first, index))
+        ):
             return phrase_limit(scan, index, end)
+        posted = known is not None and known.type in ("GPE", "ORG") and form[0] == "ل" and role and closed and not named
+        if known is not None and posted and form not in marks.told_to:
+            index = min(known.last, end)  # "السفير الممثل الدائم **للمغرب** لدى"
+            continue
         if known is not None and (known.clitic == 0 or form[0] == "و"):
             if index > first and known.clitic == 0 and (named or (closed and known.type != "PER")):
                 break
@@ -114,6 +123,10 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
             name_length = 2 if named else 0
             continue
         if not scan.tokens[index].word:
+            if form == INITIAL:
+                index += 1
+                role, named, name_length = True, False, 0
+                continue
             if form == "(":
                 close = next((i for i in range(index, min(end, index + 8)) if scan.forms[i] == ")"), -1)
                 if close > 0:
@@ -132,13 +145,17 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                     break
                 if marks.settings.match(scan.forms, index, end) > 1:
                     break
-                if closed and is_happening(scan, index + 1) and not is_definite(scan.forms[index + 1]):
+                act = is_happening(scan, index + 1) and scan.forms[index + 1] not in marks.agents
+                if closed and act and not is_definite(scan.forms[index + 1]):
                     break  # "وفقا للشرطة في إصابة ستة": an adjunct of the clause
                 # a prepositional phrase of the head: its noun phrase belongs here
                 inner = phrase_limit(scan, index + 1, end)
                 if inner <= index + 1:
                     break
-                return inner
+                if not (role and not named and inner < end and _given_at(scan, inner)):
+                    return inner
+                index, closed = inner, True  # "النائب عن كتلة الوفاء | سامر الجهني"
+                continue
             if marks.settings.match(scan.forms, index, end):
                 break
             joint = scan.names.get(index + 1)
@@ -157,7 +174,7 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 head, closed, named, name_length = form[1:], is_definite(form[1:]), False, 0
                 index += 1
                 continue
-            if form in marks.told_to or form in marks.to_letter:
+            if form in marks.told_to or form in marks.to_letter or form in marks.manner:
                 break
             if form in marks.speech_objects:
                 break
@@ -205,8 +222,10 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 name_length += 1
             closed = True
             person = person or person_head(scan, form)
-        elif form in marks.title_links:
-            closed = named = False
+        elif form in marks.title_links or (
+            index > first and role and not named and form[:1] == "ل" and person_head(scan, form[1:])
+        ):
+            closed = named = False  # "النائب الأول **لرئيس** مجلس النواب"
             head, name_length = form, 0
         elif has_pronoun(scan, index) and index > first:
             if closed or named:
@@ -222,7 +241,7 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 head, closed, named, role, name_length = form, False, False, True, 0  # his title, after his name
                 index += 1
                 continue
-            if named and name_length >= 2 and _everyday(form):
+            if named and ((name_length >= 2 and _everyday(form)) or form in marks.document_heads):
                 break
             if closed or (index == first and (looks_like_name(scan, index) or _opens_name(scan, index, end))):
                 named = True
@@ -231,11 +250,36 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
     return index
 
 
+def _thing_quoted(scan: Scan, index: int) -> bool:
+    """Whether words in marks begin as a thing or act does, not as a name: "استنكر المحافظ | «الإرهاب المنظم»"."""
+    if index in scan.names:
+        return False
+    bare = scan.forms[index].removeprefix("ال")
+    word = load_words().look(scan.forms[index])
+    return not word.given and (is_definite(scan.forms[index]) or happening_form(scan.marks, bare))
+
+
+def _given_at(scan: Scan, index: int) -> bool:
+    """Whether a clear given name stands at a token."""
+    known = scan.names.get(index)
+    if known is not None:
+        return known.type == "PER" and known.clitic == 0
+    word = load_words().look(scan.forms[index])
+    return scan.forms[index] == ALI or (bool(word.given) and not word.doubtful and not word.clitic)
+
+
 def _opens_name(scan: Scan, index: int, end: int) -> bool:
     """Whether a given name that is another word too stands before another given name: "منير فخري عبد النور"."""
     words = load_words()
     following = words.look(scan.forms[index + 1]) if index + 1 < end else None
     return bool(words.look(scan.forms[index]).given) and following is not None and bool(following.given)
+
+
+def _issued_by(scan: Scan, first: int, index: int) -> bool:
+    """Whether ل before a body goes on with a document and its adjective: "الإحصاءات الرسمية | لمجموعة العمل"."""
+    if index - first > 2 or scan.forms[first].removeprefix("ال") not in scan.marks.document_heads:
+        return False
+    return scan.forms[index] not in scan.marks.told_to and bool(load_words().look(scan.forms[index]).heads)
 
 
 def _of_body(scan: Scan, first: int, index: int) -> bool:
@@ -254,6 +298,8 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
     """
     form = scan.forms[index]
     finite = verb.shape in ("perfect", "imperfect") and verb.person == 3 and verb.number == "s"
+    if finite and verb.gender == "m" and form in scan.marks.many_things:
+        return False  # "ودعا دول الجوار إلى": whom he calls
     known = scan.names.get(index)
     if known is not None and known.clitic == 0:
         # states and bodies agree with their verb: "واتهم إسرائيل" accuses Israel
@@ -262,19 +308,34 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
     feminine = surface == "\N{ARABIC LETTER TEH MARBUTA}" and not person_head(scan, form)
     if known is not None or index in scan.opening:
         return True
+    word = load_words().look(form)
+    people = any(agreement.number == "p" for _, agreement in word.offices)
+    things = [a.number for h, a in word.heads if h.domain in ("organisation", "government", "medium", "document")]
+    if finite and verb.gender == "m" and things and not people and all(number == "p" for number in things):
+        return False  # "ودعا وزارات الإقليم إلى"
+    if form.endswith("ين") and (people or (is_definite(form) and bool(word.nations))):
+        return False
     if form in scan.marks.agents:
         return not (finite and verb.gender == "m" and feminine)  # "طالب وزارة الزراعة بأن": the ministry is asked
     if verb.shape == "noun":
         return not (is_definite(form) and form.startswith("الم") and form.endswith("ه"))
     bare = form[2:] if is_definite(form) else form
     body = bare in scan.marks.agents or any(agreement.definite for _, agreement in load_words().look(form).heads)
-    if happening_form(scan.marks, bare) and is_definite(form) and not body:
+    if happening_form(scan.marks, bare) and is_definite(form) and not (body or word.offices):
         return False
-    if form.endswith("ين") and any(agreement.number == "p" for _, agreement in load_words().look(form).offices):
-        return False
+    if finite and verb.gender == "f" and _act_of_its_own(scan, index, form) and not body:
+        return False  # "فقد رأت إسناد المهمة إلى": what she thinks of
     if not (finite and verb.gender == "m"):
         return True
-    return not ((feminine and is_definite(form)) or (form.endswith("ات") and len(form) > 4))
+    return not ((feminine and is_definite(form) and not people) or (form.endswith("ات") and len(form) > 4))
+
+
+def _act_of_its_own(scan: Scan, index: int, form: str) -> bool:
+    """Whether a masculine verbal noun stands at a token, which is nobody's name or office."""
+    word = load_words().look(form)
+    if word.given or word.offices or word.heads or form in scan.marks.event_nouns or form.endswith(("ه", "ات", "اء")):
+        return False
+    return happening_form(scan.marks, form)
 
 
 def speaks_by_head(scan: Scan, index: int) -> bool:
@@ -316,7 +377,8 @@ def accusative(scan: Scan, index: int) -> bool:
     if len(form) < 4 or form[-1] != "ا" or form.endswith("هما") or index in scan.names:
         return False
     words = load_words()
-    return words.look(form[:-1]).common and not words.look(form).given
+    stem = words.look(form[:-1])
+    return stem.common and not (stem.given or words.look(form).given)
 
 
 def bare_relative(scan: Scan, index: int) -> bool:
@@ -324,7 +386,16 @@ def bare_relative(scan: Scan, index: int) -> bool:
     previous = scan.forms[index - 1]
     if not scan.is_word(index - 1) or is_definite(previous):
         return False
+    if scan.cues[index] and scan.cues[index][0].number == "p" and several_persons(previous):
+        return True  # "عقده جنود زعموا بأن"
+    if index + 1 < scan.size and scan.forms[index + 1] in scan.marks.by_it:
+        return not scan.marks.settings.match(scan.forms, index - 1, index)  # "بلاغ توصلت **به** الجريدة"
     return previous in scan.marks.agents or (previous.endswith(("ون", "ين", "ات")) and len(previous) > 4)
+
+
+def several_persons(form: str) -> bool:
+    """Whether an indefinite word is one for several persons."""
+    return any(agreement.number == "p" and not agreement.definite for _, agreement in load_words().look(form).offices)
 
 
 def _everyday(form: str) -> bool:
@@ -336,6 +407,11 @@ def _everyday(form: str) -> bool:
 def subject_limit(scan: Scan, first: int, end: int) -> int:
     """As :func:`phrase_limit`, going on over an apposition between commas ("لي هايدوند، الأستاذ في الجامعة،")."""
     last = phrase_limit(scan, first, end)
+    while first in scan.names and last + 1 < end and scan.forms[last] in COMMAS:
+        joined = scan.names.get(last + 1)
+        if joined is None or joined.clitic != 1 or scan.forms[last + 1][:1] != "و":
+            break
+        last = joined.last  # "السعودية، والبحرين، ومصر | الحكومة"
     if last + 1 < end and scan.forms[last] in COMMAS and person_head(scan, scan.forms[last + 1]):
         close = next((i for i in range(last + 1, end) if scan.forms[i] in COMMAS), -1)
         if close > 0:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.extract.attribution.candidates import Candidate, clause_initial
+from musnad.extract.attribution.candidates import Candidate, clause_initial, resumed
 from musnad.extract.attribution.nominals import (
     accusative,
     can_speak,
@@ -57,10 +57,13 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
     if _generic(scan, candidate):
         return None
     if frames:
-        tight = scan.forms[candidate.at] in scan.marks.homographs and not clause_initial(scan, candidate.first)
+        led = candidate.first > 0 and scan.forms[candidate.first - 1] in scan.marks.led_by
+        opens = clause_initial(scan, candidate.first) or led  # "كما ندد الرئيس ... بـ"
+        tight = scan.forms[candidate.at] in scan.marks.homographs and not opens
         reach = _TIGHT if tight else _NEAR
         bound = _clause_bound(scan, start, min(limit, start + reach))
-        through = {f.preposition: f.object for f in frames if f.preposition}
+        through = {f.preposition: False for f in frames if f.preposition}
+        through.update((f.preposition, True) for f in frames if f.preposition and f.object)
         direct = None
         if any(not f.preposition and not f.object for f in frames) and (not cue.pronoun or cue.shape == "noun"):
             direct = _direct(scan, candidate, cue, start, bound)
@@ -298,14 +301,14 @@ def _object_between(scan: Scan, candidate: Candidate, start: int, index: int) ->
     """Where the addressed or accused object begins between cue and preposition, -1 where there is none."""
     if (
         candidate.form.shape == "participle"
-        or candidate.relative
+        or (candidate.relative and not resumed(scan, candidate))
         or candidate.form.person == 1
-        or subject_first(scan, candidate)
+        or (not candidate.relative and subject_first(scan, candidate))
     ):
         return start
-    resumed = candidate.last < scan.size and scan.forms[candidate.last] in scan.marks.resumptive
+    dropped = resumed(scan, candidate) and not candidate.relative
     nominative = scan.forms[start].endswith("ون") and start not in scan.names and not scan.cues[start]
-    if not nominative and (resumed or candidate.form.number == "p" or not can_speak(scan, start, candidate.form)):
+    if not nominative and (dropped or candidate.form.number == "p" or not can_speak(scan, start, candidate.form)):
         return start
     end = _plural_end(scan, start, index) if nominative else subject_limit(scan, start, index)
     while end < index and not scan.tokens[end].word and end not in scan.opening:
@@ -330,6 +333,9 @@ def _belongs_to_subject(scan: Scan, start: int, index: int, preposition: str, bo
 
 def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: int) -> Governed | None:
     start = _skip_empty(scan, start, bound)
+    told = scan.names.get(start)
+    if told is not None and told.type == "MEDIA" and told.clitic and scan.forms[start][:1] == "ل":
+        start = min(told.last, bound)  # "أكد لرويترز وصول"
     if (
         start >= bound
         or scan.forms[start] in scan.marks.free_prepositions
@@ -351,12 +357,11 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         or cue.shape == "participle"
         or cue.number == "p"
         or cue.person == 1
-        or candidate.relative
+        or candidate.relative != resumed(scan, candidate)
         or candidate.without
-        or subject_first(scan, candidate)
+        or (not candidate.relative and subject_first(scan, candidate))
         or accusative(scan, start)
         or not can_speak(scan, start, cue)
-        or (candidate.last < scan.size and scan.forms[candidate.last] in scan.marks.resumptive)
     )
     if scan.forms[start] in scan.marks.demonstratives and start + 1 < bound and not is_definite(scan.forms[start + 1]):
         return None  # "أوضح ذلك مدير الشركة": what stands before
@@ -371,6 +376,8 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
             return None  # the main clause: "ورفض حزبه المشاركة ...، أكد"
         return Governed(first, start, first, "")
     end = _with_name(scan, subject_limit(scan, start, bound), bound)
+    while start < end < bound and (scan.forms[end] in scan.marks.to_somebody or scan.forms[end] in scan.marks.manner):
+        end += 1  # "جهات معارضة له"
     first = skip_settings(scan, end, bound)
     if first < bound and (scan.tokens[first].word or first in scan.opening) and first > start:
         if scan.forms[first] in scan.marks.free_prepositions or scan.forms[first] in scan.marks.prepositions:
@@ -503,6 +510,9 @@ def _double(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
     first = skip_settings(scan, end, bound)
     if held_to_be and first < bound and scan.forms[first] in scan.marks.superlatives:
         return None  # "تعتبر بكين أبرز حلفائها"
+    near = scan.forms[first : min(bound, first + 3)]
+    if held_to_be and any(is_definite(form) and form[2:] in scan.marks.superlatives for form in near):
+        return None  # "يعتبر الحزب القوة الأكبر"
     if start < first < bound and scan.tokens[first].word and scan.forms[first] not in scan.marks.free_prepositions:
         return Governed(first, end, first, "")
     return None

@@ -22,10 +22,11 @@ _VOWELS = re.compile("[\u064b-\u0652\u0640]")
 _MADDA = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
 _ARTICLE = "ال"
 _UNDOTTED = "\N{ARABIC LETTER ALEF MAKSURA}"
-_BAN = "ban"  # the name بان, which is spelt like the complementizer بأن
-_ALI = "ali"  # stands for the name where a form is compared with prepositions
+BAN = "ban"  # the name بان, which is spelt like the complementizer بأن
+ALI = "ali"  # stands for the name where a form is compared with prepositions
 _LONGEST = 400  # tokens; a "sentence" beyond that has lost its stops, and is taken in pieces
 _BREAKS = frozenset("،,.؛:()") | {""}
+INITIAL = "\N{MIDDLE DOT}"  # the form of a stop that ends no sentence, after a title of one letter: "د. سامر"
 OPENERS = frozenset('«“„"”‹')
 
 
@@ -131,6 +132,10 @@ def _forms(text: str, tokens: tuple[Token, ...], names: dict[int, Name], marks: 
             forms[index] = text[tokens[index].start : tokens[index].end]  # "آن", a name or a verb, is no "أن"
         elif form[:2] == _ARTICLE and text[tokens[index].start] == _MADDA and marks.settings.match((form,), 0, 1):
             forms[index] = _MADDA + form[1:]  # "آلان" is not "الآن"
+        elif form == "." and _after_initial(tokens, index):
+            forms[index] = INITIAL
+        elif form in marks.complementizers and _bracketed(forms, index):
+            forms[index] = BAN  # "قناة (أن تي في)"
     written = [index for index, form in enumerate(forms) if form == marks.on]
     apart = any(text[tokens[index].end - 1] == _UNDOTTED for index in written)
     for index in written:
@@ -139,6 +144,7 @@ def _forms(text: str, tokens: tuple[Token, ...], names: dict[int, Name], marks: 
         following = words.look(forms[index + 1]) if index + 1 < len(forms) else None
         before = words.look(forms[index - 1]) if index else None
         named = before is not None and (before.given or before.offices) and not before.doubtful
+        named = named or (index > 0 and forms[index - 1] in marks.lineage)
         if (
             following is not None
             and not forms[index + 1].startswith("ال")
@@ -148,11 +154,27 @@ def _forms(text: str, tokens: tuple[Token, ...], names: dict[int, Name], marks: 
         if apart and following is not None and not following.known and not following.stop and len(forms[index + 1]) > 3:
             named = True  # whoever dots the one and not the other writes a name: "وكان علي الدباغ قد قال"
         if named or (index and _takes_none(forms[index - 1], marks)):
-            forms[index] = _ALI
+            forms[index] = ALI
     for first in names:
         if forms[first] in marks.prefixed_complementizers:
-            forms[first] = _BAN
+            forms[first] = BAN
     return tuple(forms)
+
+
+def _bracketed(forms: list[str], index: int) -> bool:
+    """Whether a short word opens a bracket of a few short ones: the letters of a name, not a clause."""
+    if not index or forms[index - 1] != "(" or len(forms[index]) > 2:
+        return False
+    close = next((at for at in range(index + 1, min(len(forms), index + 5)) if forms[at] == ")"), -1)
+    return close > 0 and all(len(form) <= 2 for form in forms[index:close])
+
+
+def _after_initial(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a stop is written onto a word of one letter, and a word follows: "أكد د. سامر أن"."""
+    if not 0 < index < len(tokens) - 1 or not tokens[index + 1].word:
+        return False
+    before = tokens[index - 1]
+    return before.word and len(before.form) == 1 and before.end == tokens[index].start
 
 
 def _takes_none(form: str, marks: Markers) -> bool:
@@ -181,7 +203,7 @@ def _names(forms: tuple[str, ...]) -> dict[int, Name]:
 
 
 def _readings(
-    text: str, tokens: tuple[Token, ...], names: dict[int, Name], inside: Sequence[int], marks: Markers
+    text: str, tokens: tuple[Token, ...], names: dict[int, Name], inside: Sequence[int], marks: Markers, headline: bool
 ) -> tuple[tuple[CueForm, ...], ...]:
     """Readings of every token; none inside a known name or as the surname after a given name ("مارك روته").
 
@@ -189,11 +211,17 @@ def _readings(
     """
     named = {i for at, name in names.items() for i in range(at + (name.clitic > 1), name.last)}
     words = load_words()
-    found = []
+    found: list[tuple[CueForm, ...]] = []
     for index, token in enumerate(tokens):
         forms = _cues(text, token, marks) if find_cues(token.form) and index not in named else ()
         if forms and index and tokens[index - 1].form in marks.lineage:
             forms = ()  # "ناصر بن فالح": a name
+        if forms and not headline and token.form in marks.headline_only:
+            forms = ()
+        if forms and any(form.lemma.only_negated for form in forms):
+            lead = tokens[index - 1].form if index else ""
+            if lead.removeprefix("و") not in marks.negating and lead not in marks.that_no:
+                forms = tuple(form for form in forms if not form.lemma.only_negated)
         if forms and token.form in marks.after_comma and not (index and tokens[index - 1].form in COMMAS):
             forms = ()
         if forms and token.form in marks.clausal_only and not _clause_follows(tokens, index + 1, marks):
@@ -201,7 +229,9 @@ def _readings(
         if forms and forms[0].shape in ("perfect", "imperfect") and not forms[0].prefix and index:
             before = words.look(tokens[index - 1].form)
             following = tokens[index + 1].form if index + 1 < len(tokens) else ""
-            if before.given and not before.doubtful and before.clitic == 0 and following in _BREAKS:
+            first_name = bool(before.given) and not before.doubtful and before.clitic == 0
+            spoken = first_name and index > 1 and any(c.shape in ("perfect", "imperfect") for c in found[index - 2])
+            if first_name and (following in _BREAKS or (spoken and following not in marks.complementizers)):
                 forms = ()
             elif inside[index] < 0 and tokens[index - 1].word and tokens[index - 1].form not in marks.before_verbs:
                 forms = tuple(f for f in forms if f.person != 1)
@@ -294,8 +324,9 @@ def _scan(document: Document, passage: Passage, marks: Markers) -> Scan:
             trailing.setdefault(index, number)
         for index in range(first, last):
             inside[index] = number
+    readings = _readings(document.text, tokens, names, inside, marks, passage.kind == "headline")
     return Scan(
         document.text, passage, tokens, _forms(document.text, tokens, names, marks), tuple(sentence_start),
         tuple(sentence_end), tuple(quotes), tuple(inside), opening, starts,
-        _readings(document.text, tokens, names, inside, marks), names, {}, marks, {}, closing, trailing,
+        readings, names, {}, marks, {}, closing, trailing,
     )  # fmt: skip

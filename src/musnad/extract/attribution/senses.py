@@ -55,6 +55,8 @@ def verb_misread(scan: Scan, index: int, cue: CueForm) -> bool:
     if cue.prefix == 0 and cue.shape != "jussive" and _matter(marks, previous, before, cue):
         return True
     following = scan.forms[index + 1] if index + 1 < scan.size else ""
+    if cue.lemma.name in marks.moving and following in marks.relay_preposition:
+        return True  # "ما يزيد عن ألف"
     if previous in marks.relatives and following in marks.object_pronouns_after:
         return True  # "الرقم الذي أعلنت عنه": the content is what the clause belongs to
     if previous in marks.relatives and (before in marks.matters or _resumed(scan, index, cue)):

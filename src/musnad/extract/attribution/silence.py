@@ -30,9 +30,12 @@ def nothing_issued(scan: Scan, candidate: Candidate) -> Complement | None:
     if scan.forms[first - 1] in scan.marks.any:
         first -= 1
     silent = next((i for i in range(candidate.last, end) if _from(scan, i)), -1)
+    owner = _owner(scan, silent) if silent >= 0 else -1
+    if silent < 0 and candidate.last < first and speaks_by_head(scan, candidate.last):
+        owner = candidate.last  # "لم تصدر الشركة أي بيان"
     after = range(max(first, silent) + 1, scan.sentence_end[candidate.at])
     stop = next((i for i in after if scan.forms[i] in COMMAS or scan.forms[i] == "."), after.stop)
-    return Complement("issued", candidate.form, first, stop, -1, _owner(scan, silent) if silent >= 0 else -1)
+    return Complement("issued", candidate.form, first, stop, -1, owner)
 
 
 def no_word_end(scan: Scan, first: int, end: int) -> int:

@@ -18,10 +18,13 @@ from musnad.extract.attribution.nominals import (
     bare_relative,
     can_speak,
     happening_form,
+    has_pronoun,
     is_definite,
     is_happening,
     named_between,
+    person_head,
     phrase_limit,
+    several_persons,
     speaks_by_head,
     subject_limit,
     verb_like,
@@ -31,8 +34,13 @@ from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
 from musnad.model import Span
 
+_NISBA = ("ي", "يه")
 _LONGEST = 40
+_DASHES = ("-", "–", "—")
+_LONG = "اوي"  # letters that are long vowels, or may be
 _SMILING = re.compile(r"^م\w{3,5}ا$")  # an accusative participle says how, not who: "رد مبتسما"
+_DOCUMENT = 30  # words between a document and what is said in it
+_RELATIVE = 12  # words between two relative clauses of one noun
 _MANY = 16  # words before a verb beyond which they cannot all be its subject
 
 
@@ -88,10 +96,17 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
     ):
         first += 1
     first = _skip_place(scan, _skip_medium(scan, first, end), end)
+    if first < end and scan.forms[first] in _DASHES:
+        close = next((i for i in range(first + 1, end) if scan.forms[i] in _DASHES), -1)
+        first = close + 1 if close > 0 else first  # "قال -طالبا عدم ذكر اسمه- إن"
+    first = _skip_when(scan, first, end)
     if first < end and (_setting(scan, first, end) or _circumstance(scan, first)):
         return None
     if complement.form.pronoun and complement.form.shape == "noun":
         return None
+    told = any(f.object and f.kind == "that" for f in complement.form.lemma.frames)
+    if told and first < end and scan.forms[first] in marks.audiences:
+        return None  # "وأبلغ الحضور أن"
     if candidate.form.number == "p" and candidate.form.shape in ("perfect", "imperfect"):
         return None  # "طالبوا": a verb that shows its plural has its subject before it
     held = complement.kind in ("that", "quote", "colon") and not any(f.object for f in complement.form.lemma.frames)
@@ -140,7 +155,8 @@ def _beside_participle(scan: Scan, complement: Complement, first: int, end: int)
     name = scan.names.get(first)
     named = name is not None and name.clitic == 0
     titled = speaks_by_head(scan, first) and (is_definite(scan.forms[first]) or is_definite(scan.forms[first + 1]))
-    if not (named or titled) or scan.forms[first] in scan.marks.evidence_subjects:
+    family = is_definite(scan.forms[first]) and not load_words().look(scan.forms[first]).known and end == first + 1
+    if not (named or titled or family) or scan.forms[first] in scan.marks.evidence_subjects:
         return None
     return make_source(scan, first, phrase_end(scan, first, end))
 
@@ -166,9 +182,17 @@ def _plain_adjective(form: str) -> bool:
 
 def _circumstance(scan: Scan, index: int) -> bool:
     """Whether an indefinite accusative follows the verb, which is never its subject: "قال موجها كلامه إلى القادة"."""
-    if accusative(scan, index) or (_SMILING.match(scan.forms[index]) and not speaks_by_head(scan, index)):
+    if accusative(scan, index) or _smiling(scan, index):
         return True
     return bool(scan.cues[index]) and scan.cues[index][0].shape == "participle" and scan.forms[index].endswith("ا")
+
+
+def _smiling(scan: Scan, index: int) -> bool:
+    """Whether an accusative participle tells how one speaks: "رد **مبتسما**"; a foreign name has more long vowels."""
+    if not _SMILING.match(scan.forms[index]) or speaks_by_head(scan, index):
+        return False
+    token = scan.tokens[index]
+    return sum(letter in _LONG for letter in scan.text[token.start + 1 : token.end - 1]) < 2
 
 
 def _skip_medium(scan: Scan, first: int, end: int) -> int:
@@ -177,6 +201,8 @@ def _skip_medium(scan: Scan, first: int, end: int) -> int:
         return first
     if scan.forms[first] in scan.marks.to_letter and first + 1 in scan.opening:
         return min(scan.quotes[scan.opening[first + 1]].close, end)
+    if scan.forms[first] in scan.marks.told_to and scan.forms[first].startswith("لل"):
+        return first + 1  # "أكد للصحيفة أن"
     known = scan.names.get(first)
     if known is not None and known.clitic and known.type == "MEDIA":
         return min(known.last, end)
@@ -189,6 +215,31 @@ def _skip_place(scan: Scan, first: int, end: int) -> int:
     if first < end and scan.forms[first] in scan.marks.prepositions and place is not None and place.clitic == 0:
         return min(place.last, end)
     return first
+
+
+def _skip_when(scan: Scan, first: int, end: int) -> int:
+    """Step over time, place and "for his part" where whoever speaks comes after them: "أكد اليوم الاثنين بالعاصمة وزير
+    البريد أن"."""
+    marks = scan.marks
+    index = first
+    while index < end and scan.is_word(index):
+        place = scan.names.get(index)
+        clitic = place is not None and place.type in ("GPE", "LOC") and place.clitic and scan.forms[index][:1] == "ب"
+        led = marks.weak_connectors.match(scan.forms, index, end)
+        if place is not None and clitic:
+            index = place.last
+        elif led > 1:
+            index += led
+        elif scan.forms[index] in marks.time_adjectives or scan.forms[index] in marks.days:
+            index += 1
+        else:
+            break
+    if index == first or index >= end or not scan.is_word(index):
+        return first
+    speaks = index in scan.names or (
+        speaks_by_head(scan, index) and not scan.marks.settings.match(scan.forms, index, end)
+    )
+    return index if speaks else first
 
 
 def _setting(scan: Scan, index: int, end: int) -> bool:
@@ -208,7 +259,7 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
                 break
             if _setting(scan, index, end) and not (_title_takes(scan, first, index) or _about_act(scan, index)):
                 break
-            if form in marks.to_letter or _addressee(scan, index):
+            if form in marks.to_letter or form in marks.manner or _addressee(scan, index):
                 break
             if form in (":", "؛", "."):
                 break
@@ -272,6 +323,7 @@ def _leaves(scan: Scan, index: int, end: int) -> bool:
     marks = scan.marks
     return (
         _setting(scan, index, end)
+        or _smiling(scan, index)
         or (form[:1] == "و" and form[1:] in marks.prepositions and _setting_after(scan, index, end))
         or form in marks.relatives
         or form in marks.told_to
@@ -294,14 +346,21 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
         else:
             low = max(low, scan.quotes[host].first)
     if candidate.relative and scan.forms[stop - 1].startswith("و"):
+        if (document := _document_before(scan, low, stop - 1)) is not None:
+            return document
         return None  # "وفقا لمصدر في الموقع، والذي أضاف": whoever has just spoken
     if candidate.relative:
         found = _antecedent(scan, low, stop - 1) if _relative_agrees(scan, candidate) else None
+        if found is not None and _of_itself(scan, candidate, found):
+            return None
         return None if found is not None and _happens(scan, found.first) else found
-    if bare_relative(scan, candidate.at) and candidate.first == candidate.at and _held(scan, low, stop):
-        return _antecedent(scan, low, stop)
     if (issuer := _issuer(scan, candidate, low, stop)) is not None:
         return issuer
+    many = candidate.form.number == "p" and candidate.first == candidate.at and stop - 2 > low
+    if many and several_persons(scan.forms[stop - 1]) and has_pronoun(scan, stop - 2):
+        return make_source(scan, stop - 1, stop)  # "مؤتمر عقده جنود زعموا"
+    if bare_relative(scan, candidate.at) and candidate.first == candidate.at and _held(scan, low, stop):
+        return _antecedent(scan, low, stop)
     while stop > low and scan.forms[stop - 1] in scan.marks.past_auxiliaries:
         stop -= 1  # "أن الوفد كان يعلم"
     last = _before_relative(scan, low, stop)
@@ -330,6 +389,17 @@ def _after_was(scan: Scan, first: int) -> bool:
     """Whether "was" stands before a word, which is its subject then: "وكان **سيميتا** قد أعلن"."""
     previous = scan.forms[first - 1] if first else ""
     return previous.removeprefix("و") in scan.marks.past_auxiliaries
+
+
+def _of_itself(scan: Scan, candidate: Candidate, found: Source) -> bool:
+    """Whether the words are about what the relative clause belongs to, so that somebody else says them: "البادرة
+    الألمانية، التي قالت **إنها** مهمة"."""
+    following = scan.forms[candidate.last] if candidate.last < scan.size else ""
+    if following not in scan.marks.complementizers or len(following) < 3:
+        return False
+    before = scan.forms[found.first - 1] if found.first else ""
+    adjective = is_definite(scan.forms[found.first]) and scan.forms[found.first].endswith(_NISBA)
+    return adjective and before.startswith("بال") and found.last - found.first == 1
 
 
 def _happens(scan: Scan, first: int) -> bool:
@@ -366,24 +436,60 @@ def _held(scan: Scan, low: int, stop: int) -> bool:
     """Whether the noun before a verb is governed by a preposition or a noun, so that it is not the clause's subject."""
     for index in range(stop - 1, max(low, stop - 4) - 1, -1):
         if scan.forms[index] in scan.marks.agents:
+            before = index - 1
+            while before > low and scan.forms[before].endswith(_NISBA) and not is_definite(scan.forms[before]):
+                before -= 1
+            if index > low and scan.forms[before] in scan.marks.agents:
+                index = before  # "مصدر أمني مسؤول" is one noun phrase
+            if index > low and scan.forms[index - 1].removeprefix("و") in scan.marks.past_auxiliaries:
+                return False
             return index > low and scan.is_word(index - 1)
     return False
 
 
 def _issuer(scan: Scan, candidate: Candidate, low: int, stop: int) -> Source | None:
-    """Who issued the document in which something is said: "أصدر المجلس بيانا دعا فيه"."""
+    """Who issued or spoke the words in which something is said: "أصدر **المجلس** بيانا دعا فيه", "كلمة ل**لوزير**، أكد
+    فيها"."""
     following = scan.forms[candidate.last] if candidate.last < scan.size else ""
-    if (
-        stop - low < 3
-        or following not in scan.marks.resumptive
-        or scan.forms[stop - 1] not in scan.marks.document_nouns
-    ):
+    if following not in scan.marks.resumptive:
         return None
-    first = clause_start(scan, low, stop)
-    first, _ = skip_openers(scan, first, stop)
-    return (
-        make_source(scan, first + 1, min(phrase_limit(scan, first + 1, stop), stop - 1)) if first + 1 < stop else None
-    )
+    noun = next((i for i in range(stop - 1, max(low, stop - _DOCUMENT), -1) if _document_at(scan, i)), -1)
+    if noun < 0:
+        return None
+    comma = next((i for i in range(noun + 1, stop) if scan.forms[i] in COMMAS), stop)
+    if noun + 1 < comma:
+        clitic = int(scan.forms[noun + 1][:1] == "ل" and noun + 1 not in scan.names)
+        word = load_words().look(scan.forms[noun + 1])
+        named = (scan.names[noun + 1].clitic if noun + 1 in scan.names else word.clitic) <= 1
+        if named and (noun + 1 in scan.names or bool(word.offices)) and not scan.forms[noun + 1].startswith("بال"):
+            clitic = scan.names[noun + 1].clitic if noun + 1 in scan.names else clitic
+            return make_source(scan, noun + 1, phrase_end(scan, noun + 1, comma), clitic)
+    first = clause_start(scan, low, noun)
+    first, _ = skip_openers(scan, first, noun)
+    if first + 1 >= noun or speaks_by_head(scan, first):
+        return None
+    first += 2 if scan.forms[first + 1] in scan.marks.relay_preposition else 1  # "صدر عن الحزب بيان أكد فيه"
+    return make_source(scan, first, min(phrase_limit(scan, first, stop), noun))
+
+
+def _document_before(scan: Scan, low: int, stop: int) -> Source | None:
+    """The document to which a second relative clause belongs: "**البيان** الذي أصدره المجلس والذي يدين"."""
+    wanted = scan.marks.relative_agreement.get(scan.forms[stop], "")
+    for index in range(stop - 1, max(low, stop - _RELATIVE), -1):
+        same = (
+            scan.forms[index] in scan.marks.relatives and scan.marks.relative_agreement.get(scan.forms[index]) == wanted
+        )
+        if same:
+            bare = scan.forms[index - 1].removeprefix("ال")
+            document = bare in scan.marks.document_heads or bare in scan.marks.document_nouns
+            return make_source(scan, index - 1, index) if document and index - 1 >= low else None
+    return None
+
+
+def _document_at(scan: Scan, index: int) -> bool:
+    """Whether a word is one for a document or speech, a preposition written onto it or not: "بكلمة"."""
+    form = scan.forms[index]
+    return form in scan.marks.document_nouns or (form[:1] in "بل" and form[1:] in scan.marks.document_nouns)
 
 
 def topic_before(scan: Scan, candidate: Candidate) -> Source | None:
@@ -437,6 +543,10 @@ def _nearest(scan: Scan, candidate: Candidate, first: int, last: int, clitic: in
 def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
     while last > low and scan.forms[last - 1] in COMMAS:
         last -= 1
+    if last - 3 > low and scan.forms[last - 1] in scan.marks.regards:
+        shown = last - 2  # "بيان اللجنة **بهذا الصدد** الذي"
+        if scan.forms[shown].removeprefix("ب") in scan.marks.demonstratives:
+            last = shown if scan.forms[shown][:1] == "ب" else shown - 1
     if (named := scan.sources.get(last)) is not None and named >= low:
         return make_source(scan, named, last)
     first = last
@@ -462,7 +572,12 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
         ):
             first += 1
             break
-        if finite(scan.forms[first]) == "imperfect" or (form.startswith("بال") and first + 1 < last):
+        if is_definite(form) and person_head(scan, form) and first + 1 < last:
+            break  # "أكاذيب | السفير الجزائري الذي"
+        if first + 1 < last and form[:1] in "بل" and happening_form(scan.marks, form[1:]) and first not in scan.names:
+            first += 1  # "باعتراف | السلطة التي"
+            break
+        if (finite(form) and first + 1 < last and first > low) or (form.startswith("بال") and first + 1 < last):
             first += 1  # "تشعر بالانزعاج جراء | التقارير التي"
             break
         if scan.forms[first] in scan.marks.agents and (

@@ -45,6 +45,7 @@ class Speaker:
     present: bool = False
     verb_first: bool = True
     words: bool = True
+    headline: bool = False
 
     def shifted(self, by: int) -> Speaker:
         """The same speaker with its sentence counted from the article's first token."""
@@ -130,6 +131,8 @@ class Memory:
         return next((s for s in silent if not s.aside), None)
 
     def _clearly(self, speaker: Speaker, gender: str, number: str) -> bool:
+        if number == "s" and not speaker.said and self.traits(speaker)[1] == "p":
+            return False  # "يسافر الدبلوماسيون معا. ويقول": not they
         return bool(gender) and self.traits(speaker)[0] == gender and self.agrees(speaker, gender, number)
 
     def _many(self, speaker: Speaker, number: str) -> bool:
@@ -142,6 +145,11 @@ class Memory:
     def last(self) -> Speaker | None:
         """The latest speaker."""
         return next((s for s in reversed(self._speakers) if s.said), None)
+
+
+def _demand(draft: Draft) -> tuple[str, str]:
+    """Gender and number that a draft demands of whoever speaks: by its verb, or the pronoun of "in his view"."""
+    return agreement(draft.form) if draft.form is not None else _OWNERS.get(draft.pronoun, ("", ""))
 
 
 def agreement(form: CueForm | None) -> tuple[str, str]:
@@ -167,6 +175,7 @@ def carry(drafts: list[Draft], subjects: list[Speaker], read: Read = lambda phra
         at = _place(draft)
         if not draft.headline and not body:
             memory, body = Memory(read), True  # nobody goes on speaking from the headline into the body
+            waiting = [subject for subject in waiting if not subject.headline]
         while waiting and waiting[-1].at < at:
             memory.remember(waiting.pop())
         memory.enter(draft.sentence)
@@ -229,14 +238,16 @@ def replace_relay(relay: Relay) -> Relay:
 
 def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
     form = draft.form
-    gender, number = agreement(form)
+    gender, number = _demand(draft)
     if host is not None and host.speaker is not None and form is not None:
         quoted_noun = form.shape == "noun" and draft.inside_quote
         if form.person == 1 or form.shape != "noun" or quoted_noun:
-            return Speaker(host.speaker, "", "", tuple(host.chain), draft.sentence, 0)
+            about = _about(host, memory, form, gender, number)
+            return about or Speaker(host.speaker, "", "", tuple(host.chain), draft.sentence, 0)
     at = _place(draft)
     if form is not None and form.shape == "noun" and not form.pronoun:
-        return None
+        # "توجه إليه المدير بالقول": whoever acts in the sentence
+        return memory.governing(draft.sentence, at, "", "") if draft.says else None
     governing = memory.governing(draft.sentence, at, gender, number)
     one = form is not None and form.shape == "participle" and number == "s"
     if governing is not None and not (one and gender == "m" and memory.traits(governing) == ("m", "p")):
@@ -247,6 +258,18 @@ def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
     if found is None and form is not None and form.shape == "noun" and number == "p":
         return memory.last()  # "رفضهم": the pronoun of those who speak through him
     return found
+
+
+def _about(host: Draft, memory: Memory, form: CueForm, gender: str, number: str) -> Speaker | None:
+    """Whom a reported clause is about, where a verb inside it cannot be that of whoever reports: "قالت الوزيرة إن
+    الرئيس متفائل كما أنه **يأمل**"."""
+    if host.speaker is None or host.topic is None or form.shape not in ("perfect", "imperfect") or form.person == 1:
+        return None
+    shown = agreement(host.form) if host.source is None or host.form is None else (host.form.gender, "")
+    speaker = Speaker(host.speaker, *shown, (), host.sentence, 0)
+    about = Speaker(host.topic, "", "", tuple(host.chain), host.sentence, 0)
+    clear = memory.traits(about)[0] == gender != "" and memory.agrees(about, gender, number)
+    return about if clear and not memory.agrees(speaker, gender, number) else None
 
 
 def _goes_on(memory: Memory, gender: str, number: str, start: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.extract.attribution.according import Phrase
-from musnad.extract.attribution.candidates import Candidate, find_candidates
+from musnad.extract.attribution.candidates import Candidate, find_candidates, resumed
 from musnad.extract.attribution.chains import has_occasion, quoting, relay_before, relay_inside, told_before, told_to
 from musnad.extract.attribution.complements import Complement, find_complement
 from musnad.extract.attribution.contents import Governed, find_content, limits_of
@@ -12,6 +12,8 @@ from musnad.extract.attribution.labels import find_hedges, label, looks_ahead
 from musnad.extract.attribution.nominals import (
     bare_relative,
     can_speak,
+    happening_form,
+    has_pronoun,
     is_definite,
     is_happening,
     looks_like_name,
@@ -33,6 +35,7 @@ from musnad.extract.attribution.sources import (
 )
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.words import load_words
+from musnad.model import Span
 
 _WAS = 14  # words of a subject between "was" and its verb
 _STANCES = ("confirm", "condemn_praise", "agree")  # classes that take a stance on what stands before
@@ -107,12 +110,15 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
     )
     if takes_object and candidate.form.person != 1 and subject_first(scan, candidate):
         before = subject_before(scan, candidate)
-        if before is not None:
+        dated = before is not None and scan.forms[before.first].isdigit() and speaks_by_head(scan, candidate.last)
+        if before is not None and not dated:
             return before, True
     if candidate.linked and (topic := topic_before(scan, candidate)) is not None:
         return topic, True
     after = subject_after(scan, candidate, complement)
-    if after is not None and not (candidate.relative and complement.kind == "np"):
+    if after is not None and not (
+        candidate.relative and complement.kind == "np" and not _own_subject(scan, candidate, complement)
+    ):
         return after, False
     if candidate.form.shape in ("participle", "noun") or candidate.linked or candidate.without:
         return None, False
@@ -121,7 +127,27 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
     if candidate.form.lemma.name in scan.marks.impersonal and _clause_follows_at_once(scan, candidate, complement):
         return None, False
     before = subject_before(scan, candidate)
+    if before is not None and _expected(scan, candidate, before):
+        return None, False
     return before, before is not None
+
+
+def _expected(scan: Scan, candidate: Candidate, before: Source) -> bool:
+    """Whether what stands before a verb of thinking is what is thought of: "فإن ارتفاعا كبيرا **يتوقع** أن يحدث"."""
+    form = candidate.form
+    if form.lemma.name not in scan.marks.impersonal or form.shape != "imperfect" or speaks_by_head(scan, before.first):
+        return False
+    head = scan.forms[before.first]
+    return happening_form(scan.marks, head.removesuffix("ا")) and before.first not in scan.names
+
+
+def _own_subject(scan: Scan, candidate: Candidate, complement: Complement) -> bool:
+    """Whether a relative clause has a subject behind its verb, since a pronoun takes up what it belongs to: "الذي نفت
+    **فيه** الوزارة", "التي ينص الدستور على **رسميتها**"."""
+    if resumed(scan, candidate):
+        return True
+    through = bool(complement.preposition) and complement.first > complement.region_end
+    return through and has_pronoun(scan, complement.first) and candidate.last < complement.region_end
 
 
 def _clause_follows_at_once(scan: Scan, candidate: Candidate, complement: Complement) -> bool:
@@ -133,7 +159,8 @@ def _clause_follows_at_once(scan: Scan, candidate: Candidate, complement: Comple
 def _lends(scan: Scan, silent: Candidate, candidate: Candidate) -> bool:
     """Whether a reporting verb without content lends its subject: "علق المدير على القرار بقوله إن"."""
     same = scan.sentence_start[silent.at] == scan.sentence_start[candidate.at]
-    by_word = scan.forms[candidate.at][candidate.form.prefix :] in scan.marks.his_words
+    word = scan.forms[candidate.at][candidate.form.prefix :]
+    by_word = word in scan.marks.his_words or word in scan.marks.the_saying
     said = candidate.form.shape == "participle" and candidate.form.lemma.cls == "say"
     following = scan.forms[silent.last] if silent.last < scan.size else ""
     if following in scan.marks.prepositions or following in scan.marks.free_prepositions:
@@ -192,6 +219,9 @@ def _evidence(scan: Scan, source: Source | None, complement: Complement) -> bool
     if head in scan.marks.evidence_subjects:
         if scan.marks.any_subjects.match(scan.forms, source.first, source.last):
             return False  # "أكدت كل من تونس والجزائر"
+        owned = source.first + 1 < source.last and any(h.domain == "document" for h, _ in load_words().look(head).heads)
+        if owned and (source.first + 1 in scan.names or speaks_by_head(scan, source.first + 1)):
+            return False  # "تفيد أرقام الوزارة بأن"
         shown = source.first + 1 < source.last and head in scan.marks.demonstratives  # "قال هذا المسؤول"
         return not (shown and speaks_by_head(scan, source.first + 1))
     word = load_words().look(head)
@@ -231,7 +261,8 @@ def _settle(scan: Scan, found: list[Governed]) -> list[Governed]:
         if len(claimants) > 1:
             best = max(claimants, key=lambda g: (_strength(scan, g), g.candidate.at))
             dropped.update(id(g) for g in claimants if g is not best)
-    sayings = [g for g in found if scan.forms[g.candidate.at] in scan.marks.the_saying]
+    spoken = scan.marks.the_saying | scan.marks.his_words
+    sayings = [g for g in found if scan.forms[g.candidate.at] in spoken]
     for item in found:
         attributes = any(f.kind == "attribute" for f in item.complement.form.lemma.frames)
         if attributes and any(item.candidate.at < g.candidate.at < item.candidate.at + 20 for g in sayings):
@@ -245,11 +276,15 @@ def _settle(scan: Scan, found: list[Governed]) -> list[Governed]:
             if item.complement.preposition == "" and not is_happening(scan, content):
                 dropped.add(id(item))
         noun = nouns.get(item.complement.first)
+        joined = nouns.get(item.complement.first + 1)  # "عبر عن شكره وامتنانه لأهلها"
+        if noun is None and joined is not None and joined.candidate.form.prefix and joined.candidate.form.pronoun:
+            noun = joined
         if noun is None or item.complement.kind != "np" or item.complement.form.lemma.name not in scan.marks.carrying:
             continue
         # "أعرب عن أمله في أن": the noun directly governs; the verb lends it its subject
         dropped.add(id(item))
         noun.source, noun.before, noun.start = item.source, item.before, item.start
+        noun.voice = item.candidate.form
     return [g for g in found if id(g) not in dropped]
 
 
@@ -292,16 +327,35 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
         commitment = "uncertain"
     draft = Draft(
         candidate.span, content, kind, cls, commitment, f"cue.{complement.kind}", form.lemma.name,
-        source=item.source.span if item.source else None, form=form, hedges=hedges,
+        source=item.source.span if item.source else None, form=item.voice or form, hedges=hedges,
         prediction=looks_ahead(scan, cls, content),
         sentence=(scan.sentence_start[candidate.at], scan.sentence_end[candidate.at]), position=candidate.at,
         carries=item.source is None, pronoun=form.pronoun, inside_quote=scan.inside[candidate.at] >= 0,
     )  # fmt: skip
     draft.impersonal = _impersonal(scan, item)
     draft.doubtful = item.source is None and form.lemma.name in scan.marks.impersonal and form.shape == "imperfect"
+    draft.topic = _topic(scan, complement)
+    word = scan.forms[candidate.at]
+    draft.says = word[1:] in scan.marks.the_saying and word[:1] == "ب"
     _link(scan, item, draft, media)
     draft.speaker = draft.source
     return draft
+
+
+def _topic(scan: Scan, complement: Complement) -> Span | None:
+    """The person or body with which a reported clause begins."""
+    first = complement.first
+    if complement.kind != "that" or not scan.is_word(first):
+        return None
+    name = scan.names.get(first)
+    if name is not None:
+        return scan.span(first, name.last) if name.clitic == 0 else None
+    if not (is_definite(scan.forms[first]) and speaks_by_head(scan, first)):
+        return None
+    last = first + 1
+    while scan.is_word(last) and last < scan.sentence_end[first] and is_definite(scan.forms[last]):
+        last += 1
+    return scan.span(first, last)  # a name after the title may as well be what is said of its bearer
 
 
 def _impersonal(scan: Scan, item: Governed) -> bool:
@@ -323,9 +377,11 @@ def _impersonal(scan: Scan, item: Governed) -> bool:
 
 
 def _written_passive(scan: Scan, at: int, form: CueForm) -> bool:
-    """Whether a written damma makes an imperfect passive that has a thinker in the active: "يُعتقد"."""
+    """Whether a written damma makes a verb passive: "أُمهلت", an imperfect that has a thinker in the active "يُعتقد"."""
     token = scan.tokens[at]
     surface = scan.text[token.start + form.prefix : token.end]
+    if form.shape == "perfect":
+        return surface[1:2] == "\N{ARABIC DAMMA}"
     return surface[1:2] == "\N{ARABIC DAMMA}" and form.lemma.name in scan.marks.impersonal
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
+from musnad.extract.attribution.complements import byline_end
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import (
     happening_form,
@@ -45,6 +46,8 @@ def find_subjects(scan: Scan, drafts: list[Draft]) -> list[Speaker]:
         first = scan.token_at(sentence.start)
         end = scan.sentence_end[first] if first < scan.size else scan.size
         for start in _clauses(scan, first, end):
+            if byline_end(scan, start) > 0:
+                continue  # whoever wrote the article has not been speaking in it
             where = _subject(scan, start, end)
             if where is None:
                 continue
@@ -149,7 +152,8 @@ def _within(phrase: Span, contents: list[Span]) -> bool:
 def _subject(scan: Scan, first: int, end: int) -> tuple[int, int, str] | None:
     """Tokens of the subject of the clause that begins at ``first``, and the gender that its verb shows."""
     index, led = _after_openers(scan, first, end)
-    for at in (index, index + 1):
+    told = index >= 0 and index + 2 < end and scan.forms[index + 1] in scan.marks.to_somebody
+    for at in (index, index + 2 if told else index + 1):  # "توجه إليه المدير"
         if index < 0 or at >= end or not scan.tokens[at].word:
             continue
         verb = scan.forms[index] if at > index else ""
@@ -205,7 +209,8 @@ def _heads_subject(scan: Scan, at: int, end: int, verb: bool, led: bool) -> bool
         return False
     word = load_words().look(scan.forms[at])
     named = (bool(word.given) or word.joins) and not word.doubtful and word.clitic == 0
-    if verb and scan.cues[at - 1] and not word.known and not word.stop and looks_like_name(scan, at):
+    acts = verb and (bool(scan.cues[at - 1]) or finite(scan.forms[at - 1]) == "perfect")
+    if acts and not word.known and not word.stop and looks_like_name(scan, at):
         return True  # "وبين سماك": an unknown word after a reporting verb
     return (named and (verb or _introduced(scan, at, end) > at)) or _nominative(scan, at)
 
@@ -272,6 +277,8 @@ def _is_noun(scan: Scan, index: int) -> bool:
     """Whether the word before a noun is no verb but another noun or a particle: "مقتل مواطن", "في"."""
     form = scan.forms[index]
     bare = form[1:] if form[:1] in "وف" and len(form) > 3 else form
+    if finite(bare) and is_definite(bare):
+        return False  # "التقى", "ألقى": the letters of an article, and no article
     if is_definite(bare) or happening_form(scan.marks, bare) or bare in scan.marks.quantity_heads:
         return True
     if bare in scan.marks.free_prepositions or bare in scan.marks.relatives or bare in scan.marks.complementizers:

@@ -137,7 +137,10 @@ def _may_open(scan: Scan, at: int, word: Word) -> bool:
     if word.counts:
         if scan.form(at + 1) in _JOINTS:
             return True
-        near = scan.words[at + 1 : min(at + 2 + _SOON, scan.end)]
+        at += 1
+        while at < scan.end and scan.words[at].counts:  # "three thousand two hundred and five days"
+            at += 1
+        near = scan.words[at : min(at + _SOON, scan.end)]
         return any(not (near_by is NOTHING or near_by.leads or near_by.counts) for near_by in near)
     return True
 

@@ -169,18 +169,19 @@ _STARTING = frozenset(
      "beside", "repeat_phrase")
 )  # fmt: skip
 
-_COUNTING = frozenset(
-    {"number", "of", "governor", "not_year_after", "not_year_before", "no set after each", "not_today_before",
-     "year_after", "year_before", "whole"}
+# Roles that say nothing of a time by themselves.
+_SILENT = frozenset(
+    {"event", "governor", "of", "range_from", "range_what", "that", "office", "some", "year_after", "year_before",
+     "not_year_after", "not_year_before", "not_today_after", "not_today_before", "no date after", "no year after"}
 )  # fmt: skip
-_TELLING = frozenset({"number", "now", "near", "hour", "night", "year_words"})
+_COUNTING = frozenset({"number", "no set after each", *_SILENT})
 
 
 def _word(clitic: str, roles: dict[str, Any]) -> Word:
     phrases = tuple(sorted(set(roles.pop("phrases", ())), key=_phrase_order))
     flags = frozenset(roles.pop("flags", ()))
     starts = roles.pop("starts", False) or any(phrase.kind in _STARTING for phrase in phrases)
-    leads = not roles and not flags & _TELLING and all(phrase.kind == "hedge" for phrase in phrases)
+    leads = not roles and flags <= _SILENT and all(phrase.kind == "hedge" for phrase in phrases)
     counts = not roles and not phrases and "number" in flags and flags <= _COUNTING
     return Word(clitic=clitic, flags=flags, phrases=phrases, starts=starts, leads=leads, counts=counts, **roles)
 

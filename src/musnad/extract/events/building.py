@@ -11,6 +11,7 @@ from musnad.extract.events.dating import article_day
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.occurrences import Occurrence
 from musnad.extract.events.participants import Participants
+from musnad.extract.events.roles import NO_ROLE
 from musnad.extract.events.sameness import is_phrase, is_same, join
 from musnad.intervals import days_of
 from musnad.lexicon.event_words import load_event_words
@@ -23,6 +24,7 @@ _LAYERS: dict[str, Factuality] = {
 _MEMORY = 60  # events of one group among which a further mention is looked for
 _RULED = frozenset({"COERCE", "SANCTION"})
 _SPEECH = frozenset({"ACCUSE", "THREATEN", "REJECT", "REQUEST", "SUPPORT", "CONCEDE"})
+_TOLD = frozenset({"perfect", "participle"})  # what is told as news, not as what always is
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"})  # no deeds of places and media
 _BACKGROUND = frozenset({
     "THREATEN", "AID", "CONSULT", "ASSAULT", "SANCTION", "AGREE", "ACCUSE", "RETREAT", "MOBILIZE", "COERCE",
@@ -46,6 +48,8 @@ def find_events(
     day = article_day(document.article, dates)
     found: list[Occurrence] = []
     for draft in drafts:
+        if draft.shape == "noun" and participants.is_named(draft.anchor):
+            continue  # a family name: "قال العدوان"
         occurrence = _occurrence(draft, attributed, participants)
         if occurrence is None:
             continue
@@ -55,7 +59,7 @@ def find_events(
         host = host or next((o for o in reversed(group[-_MEMORY:]) if is_same(o, occurrence, participants.kinds)), None)
         if host is not None:
             join(host, occurrence)
-        elif _stands_alone(occurrence, participants.kinds):
+        elif _stands_alone(occurrence, participants.kinds) and _is_public(occurrence, participants):
             found.append(occurrence)
             group.append(occurrence)
     _aim_protests(found)
@@ -89,8 +93,11 @@ def _occurrence(
     frame = draft.frame
     table = frame.noun if draft.shape == "noun" else frame.verb
     open_roles = {role.name for role in table.values() if role.any}
-    actors = participants.of_draft(draft, "actor", "actor" in open_roles or bool(draft.roles.get("actor")))
-    recipients = participants.of_draft(draft, "recipient", "recipient" in open_roles)
+    named = bool(draft.roles.get("recipient"))
+    suffering = participants.of_draft(draft, "recipient", "recipient" in open_roles) if named else ()
+    able = "actor" in open_roles or bool(draft.roles.get("actor"))
+    actors = participants.of_draft(draft, "actor", able, suffering)
+    recipients = participants.of_draft(draft, "recipient", "recipient" in open_roles, actors)
     both = participants.of_draft(draft, "both", False)
     cued = next((s for s in attributed.near(draft.anchor) if s.cue is not None and s.cue.overlaps(draft.anchor)), None)
     speech = frame.type in _SPEECH
@@ -120,8 +127,16 @@ def _occurrence(
         draft, actors, recipients, participants.place(draft), draft.date, draft.dated, factuality, by,
         [draft.anchor], list(draft.objects[:2]), dict(draft.counts), dict(draft.amounts), draft.headline,
         {draft.sentence}, draft.shape != "noun",
-        draft.headline or draft.carried or draft.shape != "noun" or "self" in frame.noun,
+        _is_news(draft),
+        draft.going, draft.date if draft.begun else None,
     )  # fmt: skip
+
+
+def _is_news(draft: EventDraft) -> bool:
+    """Whether a mention tells its event as news of the day."""
+    if draft.undated:
+        return False
+    return draft.headline or draft.carried or draft.shape in _TOLD or "self" in draft.frame.noun
 
 
 def _heed_day(occurrence: Occurrence, day: str | None) -> None:
@@ -187,6 +202,9 @@ def _vouched(draft: EventDraft, attributed: Attributed) -> tuple[Factuality, str
     return draft.local, host.id
 
 
+_NOBODY = (("PER", None), ("ORG", None))
+_DEALT = frozenset({"AGREE", "AID", "SUPPORT", "COOPERATE", "CONSULT"})
+_IMAGINED = frozenset({"possible", "planned"})
 _DEALINGS = frozenset({"REQUEST", "AGREE", "SUPPORT"})
 _POLITICAL = frozenset({"REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AID", "AGREE", "ACCUSE"})
 
@@ -198,6 +216,14 @@ def _political(occurrence: Occurrence, types: Mapping[str, tuple[str, str | None
     if asked and type_ in _DEALINGS and asked <= ({"PRIVATE", "PHRASE"} if type_ == "SUPPORT" else {"PRIVATE"}):
         return False  # an office and its clients, a company and its staff, praise of things
     return any(types[i][0] in ("GPE", "ORG", "GROUP") or types[i][1] for i in parties)
+
+
+def _is_public(occurrence: Occurrence, participants: Participants) -> bool:
+    """Whether an event of dealings between people has to do with public affairs: one party at least takes part in them."""
+    frame = occurrence.draft.frame
+    if frame.type not in _DEALT or frame.verb.get("object", NO_ROLE).any:
+        return True
+    return any(map(participants.is_public, (*occurrence.actors, *occurrence.recipients)))
 
 
 def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | None]]) -> bool:
@@ -214,8 +240,14 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
         return False  # an interview
     if frame.type == "CONSULT" and not any(types[i][0] in ("PER", "GPE", "ORG") or types[i][1] for i in parties):
         return False
-    lonely = len(set(parties)) == 1 and types[parties[0]] in (("PER", None), ("ORG", None))
-    if frame.type == "CONSULT" and frame.mutual and lonely:
+    draft = occurrence.draft
+    told = occurrence.brief or draft.carried or draft.local == "planned" or bool(draft.pronouns)
+    lonely = len(set(parties)) == 1 and not told
+    if frame.type == "CONSULT" and frame.mutual and (lonely or (len(set(parties)) == 1 and types[parties[0]] in _NOBODY)):
+        return False  # nobody meets himself
+    if frame.mode == "resign" and all(types[i] in _NOBODY for i in parties):
+        return False
+    if frame.type == "ASSAULT" and not parties and occurrence.draft.local in _IMAGINED:
         return False
     if frame.type in _POLITICAL and not _political(occurrence, types):
         return False
@@ -230,7 +262,7 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
 
 def _event(number: int, occurrence: Occurrence, day: str | None) -> Event:
     frame = occurrence.draft.frame
-    date, how = occurrence.date, occurrence.how
+    date, how = occurrence.span_to(day), occurrence.how
     if date is None and day is not None and occurrence.factuality in ("actual", "asserted") and not occurrence.undated:
         date, how = day, "article"
     return Event(

@@ -46,7 +46,7 @@ class Chunks(Clauses):
                 close = next((i for i in range(index, min(end, index + 10)) if scan.forms[i] == ")"), index)
                 index = close + 1
                 continue
-            if not scan.tokens[index].word and index not in scan.opening:
+            if (not scan.tokens[index].word and index not in scan.opening) or self.words.is_bound(form):
                 index += 1
                 continue
             index += self.words.at_least.match(scan.forms, index, end)
@@ -142,7 +142,7 @@ class Chunks(Clauses):
             word = self.look(form)
             if word.clitic == 1 and word.opens:
                 return form[0], 1
-            if form[1:] in self.words.people:
+            if form[1:] in self.words.people or any(t.preposition == form[0] for t in find_triggers(form)):
                 return form[0], 1
             if not word.known and form[0] in "لب" and (self.look(form[1:]).known or find_triggers(form)):
                 return form[0], 1
@@ -197,7 +197,7 @@ class Chunks(Clauses):
         named = scan.names[first].last if first in scan.names else first
         for index in range(max(first + 1, counted, named), last):
             form = scan.forms[index]
-            if index in self.busy:
+            if index in self.busy or form in self.words.negations or form in self.words.deaths:
                 return index
             if scan.inside[index] >= 0 and scan.inside[index] != scan.inside[first]:
                 continue
@@ -207,6 +207,7 @@ class Chunks(Clauses):
                     and index - first <= 2
                     and (
                         scan.forms[first] in scan.marks.quantity_heads
+                        or scan.forms[first] in self.words.parts
                         or scan.forms[first][0].isdigit()
                         or (self.head(first) == 2 and index == first + 1)
                     )
@@ -245,10 +246,12 @@ class Chunks(Clauses):
         form = scan.forms[index]
         name = scan.names.get(index)
         if name is not None:
+            if not name.clitic and name.type == "GPE" and self._ends_person(index):
+                return True  # "دعا الوزير فلان السعودية"
             if not name.clitic and name.type in ("GPE", "ORG") and self._qualifies(index - 1):
                 return True  # no state is what an adjective is of: "خلال مؤتمر صحفي قطر"
             return bool(name.clitic) and form[name.clitic - 1] in ("ل", "ب")
-        if form in self.words.among:
+        if form in self.words.among or form in self.words.handles or form in self.words.issued:
             return True
         if form[:1] == "و" and any(t.prefix == 1 and t.shape == "noun" for t in find_triggers(form)):
             return True
@@ -270,6 +273,10 @@ class Chunks(Clauses):
             return index in self._in_person or (self.named(index - 1) and not self.look(before).offices)
         return False
 
+    def _ends_person(self, index: int) -> bool:
+        """Whether the name of a person ends right before a token."""
+        return any(name.type == "PER" and name.last == index for name in self.scan.names.values())
+
     def _qualifies(self, index: int) -> bool:
         """Whether a word is an indefinite adjective, after which no genitive stands."""
         form = self.scan.forms[index]
@@ -287,6 +294,8 @@ class Chunks(Clauses):
         if not is_definite(before) or person_head(self.scan, before) or index - 1 in self.scan.names:
             return False
         noun = bool(word.heads or word.offices) or self.is_people(form[2:])
+        if noun and before.endswith(("ه", "ات")) and not form.endswith(("ه", "ات", "ين", "ون", "اء")):
+            return not self.look(before).given  # no adjective of a feminine: "اعتقلت الشرطة الصحفي"
         return noun and word.adjective is None and not is_adjective(self.scan, form) and not self.look(before).given
 
     def _accusative(self, form: str, before: str) -> bool:

@@ -30,11 +30,22 @@ class Clauses(Heads):
         if found and all(t.shape in ("perfect", "imperfect", "jussive") for t in found):
             return True
         light = find_light(form)
+        if light and all(verb.number == "d" for verb in light) and not self._follows_two(index):
+            return False  # "وقعت شركة عقدا" is no verb of two
         if light and form not in self.scan.marks.homographs and len(form) > 3:
             return True
         return verb_like(self.scan, index) or (
             form[:1] in "يت" and len(form) > 4 and not self.look(form).known and not found and form.endswith("ون")
         )
+
+    def _follows_two(self, index: int) -> bool:
+        """Whether a verb of two can stand at a token: after two, or where a clause begins."""
+        form, scan = self.scan.forms[index], self.scan
+        if form[:1] in "وف" or index == scan.sentence_start[index]:
+            return True
+        before = scan.forms[index - 1]
+        opens = before in scan.marks.relatives or before in scan.marks.auxiliaries or not scan.tokens[index - 1].word
+        return opens or before.endswith(("ان", "ين"))
 
     def end_of(self, first: int, longest: int = _LONGEST) -> int:
         """The token after the clause that goes on at ``first``."""

@@ -8,11 +8,22 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from musnad.extract.attribution.nominals import is_definite
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.dates.anchors import find_anchor
 from musnad.extract.dates.vocabulary import load_vocabulary
 from musnad.extract.events.clauses import Clauses
 from musnad.extract.events.distances import read_distance
+from musnad.extract.events.stretches import (
+    is_going_on,
+    is_second_of_night,
+    is_vague,
+    lasted,
+    night_of,
+    reaches_back,
+    since,
+    vague_month,
+)
 from musnad.extract.events.triggers import Found
 from musnad.intervals import days_of
 from musnad.lexicon.event_index import find_light, find_triggers
@@ -24,10 +35,13 @@ _DAYS = re.compile(r"P(\d{1,3})D")
 _LENGTH = re.compile(r"P\d{1,3}([DWMY])")
 _PRECISION = {"D": 10, "W": 10, "M": 7, "Y": 4}  # characters of the ISO days at the ends of a stretch of such units
 _ASIDE = 3  # tokens from a relative pronoun to the date of its short clause
+_FEMININE_RELATIVE, _FEMININE = "تي", ("ه", "ات")  # endings, folded
 _BRACKETS = frozenset("([")
 _BREAKS = frozenset(".:؛؟!")
 _RECENT = timedelta(days=4)
 _OLDEST = "1000"  # a year of news with fewer digits is one that lacks its century ("عام 48")
+_SINCE = 8  # tokens from "since" to the time of what it is since
+_NEAR = 4  # tokens from an event noun to the verb that says that it takes place
 _FAR = 30  # tokens beyond which a time expression of the sentence is nobody's in particular
 
 
@@ -65,17 +79,44 @@ def read_moments(scan: Scan, words: EventWords, dates: Sequence[Date]) -> tuple[
     """The time expressions of a passage that can be the date of an event, in order."""
     found: list[Moment] = []
     for each in _inside(scan, dates):
-        value = _value(each)
-        if value is None:
-            continue
         tokens = _tokens(scan, each)
-        if not tokens or words.time_bounds.ends_at(scan.forms, tokens[0]):
+        value = night_of(scan, tokens, each) or _value(each)
+        if value is None or not tokens or words.time_bounds.ends_at(scan.forms, tokens[0]):
+            continue
+        if found and is_second_of_night(scan, words, found[-1], tokens[0], value):
             continue
         if found and _goes_on(scan, found[-1], tokens[0], value):
             found[-1] = Moment(found[-1].first, tokens[-1] + 1, f"{found[-1].value}/{value}")
         else:
             found.append(Moment(tokens[0], tokens[-1] + 1, value))
     return tuple(found)
+
+
+def read_stretches(
+    scan: Scan, words: EventWords, dates: Sequence[Date], day: str | None
+) -> tuple[tuple[Moment, ...], tuple[Moment, ...]]:
+    """The stretches up to the day of the article ("منذ عام 2006"), and the expressions of no sure time ("مؤخرا")."""
+    long, vague = [], []
+    for each in _inside(scan, dates):
+        tokens = _tokens(scan, each)
+        if not tokens:
+            continue
+        stretch = since(scan, words, tokens[0], each, day)
+        begun = _begun(scan, words, tokens[0]) if stretch is None else -1
+        if begun >= 0:
+            stretch = since(scan, words, begun + 1, each, day)
+        if stretch is not None:
+            long.append(Moment(begun if begun >= 0 else tokens[0] - 1, tokens[-1] + 1, stretch))
+        elif is_vague(each):
+            vague.append(Moment(tokens[0], tokens[-1] + 1, vague_month(each.value or "", day) or ""))
+    return tuple(long), tuple(vague)
+
+
+def _begun(scan: Scan, words: EventWords, first: int) -> int:
+    """Where "since the outbreak of the fighting on Tuesday" begins, -1 where no such thing leads to a time."""
+    low = max(scan.sentence_start[first], first - _SINCE)
+    at = next((i for i in range(first - 2, low - 1, -1) if scan.forms[i] in words.since), -1)
+    return at if at >= 0 and scan.forms[at + 1] in words.outbreaks else -1
 
 
 def _value(each: Date) -> str | None:
@@ -133,6 +174,8 @@ class Dating:
     ) -> None:
         self.scan, self.words, self.clauses, self.day = scan, words, clauses, day
         self.moments, self.lengths = read_moments(scan, words, dates), _read_lengths(scan, words, dates)
+        self.since, self.vague = read_stretches(scan, words, dates, day)
+        self.dates = dates
         self._own: dict[int, Moment | None] = {}
 
     def date_of(self, found: Found, others: Sequence[Found]) -> tuple[str | None, str]:
@@ -143,6 +186,9 @@ class Dating:
         own = self._clause(found, others)
         if own is not None:
             return self._lasting(found, own), "clause"
+        stretch = self._stretch(found, others)
+        if stretch is not None:
+            return stretch, "clause"
         distance = read_distance(self.scan, self.words, found)
         if distance is not None:
             reached = distance.reach(self._told_at(found, distance.first, distance.step))
@@ -151,11 +197,47 @@ class Dating:
             return None, ""
         if self.set_apart(found):
             return None, ""
-        taken = [self._clause(x, others) for x in others if x.at != found.at and self.set_apart(x)]
-        left = [m for m in self._sentence(found) if m not in taken and not self._aside(m)]
+        apart = [self._clause(x, others) for x in others if x.at != found.at and self.set_apart(x)]
+        taken = [self._clause(x, others) for x in others if x.at != found.at]
+        left = [m for m in self._sentence(found) if m not in apart and not self._aside(m)]
+        shares = found.is_verb and found.trigger.prefix > 0  # "هددت السبت بـ ... واتهمت"
+        left = [m for m in left if m not in taken or is_news(m.value, self.day) or (shares and m.last <= found.at)]
         told = [m for m in left if not self._parted(found, m)]  # "قال أمس إن": that day is of the telling first
         values = {m.value for m in told or left}
         return (values.pop(), "sentence") if len(values) == 1 else (None, "")
+
+    def _stretch(self, found: Found, others: Sequence[Found]) -> str | None:
+        """Since when a trigger goes on, or how long it took, up to the day of the article."""
+        low, high = self.scan.sentence_start[found.at], self.scan.sentence_end[found.at]
+        if is_going_on(self.scan, self.words, found):
+            for m in self.since:
+                if low <= m.first < high and abs(m.first - found.at) <= _FAR and self._belongs(m, found, others):
+                    return m.value
+        for each in _inside(self.scan, self.dates):
+            tokens = _tokens(self.scan, each)
+            if tokens and low <= tokens[0] < high:
+                stretch = lasted(self.scan, self.words, tokens, each, found, self.day)
+                if stretch is not None:
+                    return stretch
+        return None
+
+    def some_time_ago(self, found: Found, others: Sequence[Found]) -> Moment | None:
+        """The expression by which an event was some time ago; its value is a month or empty."""
+        low, high = self.scan.sentence_start[found.at], self.scan.sentence_end[found.at]
+        able = (m for m in self.vague if low <= m.first < high and abs(m.first - found.at) <= _FAR)
+        return next((m for m in able if self._belongs(m, found, others) or self._opens(m, found)), None)
+
+    def _opens(self, moment: Moment, found: Found) -> bool:
+        """Whether a time expression stands before "where" and what happened in it: "في الأيام الأخيرة، حيث"."""
+        gap = self.scan.forms[moment.last : found.at]
+        return len(gap) <= _ASIDE and any(form in self.words.clause_openers for form in gap)
+
+    def begins(self, found: Found) -> bool:
+        """Whether the date of an event noun is that of its beginning: "المواجهات التي اندلعت الأحد"."""
+        own = self._own.get(found.at)
+        if own is None or own.first < found.at:
+            return False
+        return any(form in self.words.beginning for form in self.scan.forms[found.at + 1 : own.first])
 
     def _told_at(self, found: Found, at: int, step: int) -> str | None:
         """The day of what the sentence tells before "two days after" at token ``at``, else the day of the article.
@@ -199,10 +281,31 @@ class Dating:
 
     def long_past(self, found: Found) -> bool:
         """Whether the event is told as earlier than what the sentence tells: "كان قد زار"."""
-        low = max(self.scan.sentence_start[found.at], found.at - 8)
+        start = self.scan.sentence_start[found.at]
+        low = start if found.trigger.shape == "participle" else max(start, found.at - 8)
         before = self.scan.forms[low : found.at]
+        if reaches_back(self.scan, self.words, found.at) or self._is_aside(found):
+            return True
         auxiliaries = self.scan.marks.past_auxiliaries
         return any(form in auxiliaries or form.lstrip("وف") in auxiliaries for form in before)
+
+    def _is_aside(self, found: Found) -> bool:
+        """Whether an event is told in passing: by the verb of a relative clause ("القرار الذي رفضته"), as an earlier
+        one ("انفجار سابق")."""
+        scan, at = self.scan, found.at
+        if found.trigger.shape == "perfect":
+            lead = at - 1 if at and scan.forms[at - 1] in scan.marks.auxiliaries else at
+            previous = scan.forms[lead - 1] if lead > scan.sentence_start[at] else ""
+            if previous not in scan.marks.relatives:
+                return previous == self.words.which and lead - 1 > scan.sentence_start[at]
+            thing = is_definite(scan.forms[lead - 2]) if lead - 2 >= scan.sentence_start[at] else False
+            low = max(lead - 1 - _NEAR, scan.sentence_start[at])
+            return thing and not any(self.clauses.head(i) == 2 for i in range(low, lead - 1))
+        low = max(scan.sentence_start[at], at - _NEAR)
+        if found.trigger.shape == "noun" and any(form in self.words.charged for form in scan.forms[low:at]):
+            return True  # a crime that a court deals with
+        following = scan.forms[at + 1 : min(at + 3, scan.sentence_end[at])]
+        return found.trigger.shape == "noun" and any(form in self.words.earlier for form in following)
 
     def _sentence(self, found: Found) -> list[Moment]:
         low, high = self.scan.sentence_start[found.at], self.scan.sentence_end[found.at]
@@ -212,8 +315,23 @@ class Dating:
         """The nearest time expression that nothing separates from a trigger."""
         if found.at not in self._own:
             able = [m for m in self._sentence(found) if self._belongs(m, found, others)]
-            self._own[found.at] = min(able, key=lambda m: (abs(m.first - found.at), m.first), default=None)
+            self._own[found.at] = min(able, key=lambda m: self._distance(m, found), default=None)
         return self._own[found.at]
+
+    def _is_known(self, found: Found, moment: Moment) -> bool:
+        """Whether a definite event noun only comes up far behind a day: "سعى أمس إلى طمأنتها من تبعات الاتفاق"."""
+        scan, at = self.scan, found.at
+        if found.trigger.shape != "noun" or not found.trigger.definite or at - moment.last < _NEAR:
+            return False
+        return moment.first - scan.sentence_start[at] > 2 and not any(
+            find_light(scan.forms[i]) for i in range(moment.last, at)
+        )
+
+    def _distance(self, moment: Moment, found: Found) -> tuple[bool, int, int]:
+        """How far a time expression stands from a trigger; nearest is what a verb of happening leads to."""
+        between = self.scan.forms[found.at + 1 : max(found.at + 1, moment.first)]
+        happens = found.trigger.shape == "noun" and any(form in self.words.happening for form in between)
+        return not happens, abs(moment.first - found.at), moment.first
 
     def _after_verb(self, at: int) -> bool:
         """Whether a finite verb stands before a noun in its sentence that does not carry it."""
@@ -228,25 +346,68 @@ class Dating:
             and (forms[moment.first - 1] in COMMAS and forms[moment.last] in COMMAS)
         )
 
+    def _happens(self, index: int, found: Found) -> bool:
+        """Whether a verb only says that the event noun before it takes place: "الهجوم الذي وقع أمس", "هدنة تبدأ"."""
+        forms, at = self.scan.forms, found.at
+        if found.trigger.shape != "noun" or index < at or forms[index] not in self.words.happening:
+            return False
+        if forms[index - 1] not in self.scan.marks.relatives:
+            return index - at <= _NEAR
+        return self._takes_up(index - 1, found)
+
+    def _takes_up(self, relative: int, found: Found) -> bool:
+        """Whether a relative clause can be about an event noun: "الغارات التي شنها الجيش"; never about a verb."""
+        if found.is_verb:
+            return False
+        forms = self.scan.forms
+        if relative - found.at <= 2:
+            return True
+        if any(forms[i] in self.scan.marks.relatives for i in range(found.at + 1, relative)):
+            return False
+        feminine = forms[relative].endswith(_FEMININE_RELATIVE) == forms[found.at].endswith(_FEMININE)
+        following = forms[relative + 1] if relative + 1 < self.scan.size else ""
+        return feminine and (following in self.words.happening or bool(find_light(following)))
+
+    def _is_deed(self, index: int) -> bool:
+        """Whether a noun that can have a date stands at a token: an event noun,, a definite noun with an adjective, or what is
+        so many days away."""
+        forms = self.scan.forms
+        if self.clauses.counts(index) or self.words.is_time(forms[index]):
+            return True
+        if any(t.shape == "noun" for i in (index, index + 1) if i < len(forms) for t in find_triggers(forms[i])):
+            return True
+        adjective = index + 1 < self.scan.size and is_definite(forms[index + 1])
+        return is_definite(forms[index]) and adjective
+
+    def _leads_away(self, index: int, end: int) -> bool:
+        """Whether a connector of more than one word begins another clause: "في حين ألغى"."""
+        return self.scan.marks.author_connectors.match(self.scan.forms, index, end) > 1
+
     def _belongs(self, moment: Moment, found: Found, others: Sequence[Found]) -> bool:
         scan, at = self.scan, found.at
         follows = moment.first > at
         between = range(at + 1, moment.first) if follows else range(moment.last, at)
-        if not follows and self.set_apart(found):
+        if not follows and (self.set_apart(found) or self._is_known(found, moment)):
             return False
+        if not follows and not found.is_verb and any(
+            scan.forms[i] in self.words.apart or scan.forms[i] in self.words.charged for i in between
+        ):
+            return False  # "انهارت عام 2000 بسبب مطالبته بانسحاب", "حكم عليه في مارس لمسؤوليته عن مقتل"
         commas = 0
         beside_day = self._between_commas(moment)
-        if beside_day and follows and not found.is_verb and self._after_verb(at):
+        if beside_day and follows and not found.is_verb and not self.set_apart(found) and self._after_verb(at):
             return False  # the verb's day: "اعتقلت الشرطة منفذ الهجوم، أمس الأحد، في"
         for i in between:
             form = scan.forms[i]
             if form in _BREAKS or form in scan.marks.complementizers or form in scan.marks.prefixed_complementizers:
                 return False
-            if follows and form in self.words.clause_openers:
+            if follows and (form in self.words.clause_openers or self._leads_away(i, moment.first)):
                 return False
-            if follows and found.is_verb and form in scan.marks.relatives:
-                return False  # "استقبل الوفد الذي وصل أمس"
+            if follows and form in scan.marks.relatives and not self._takes_up(i, found):
+                return False  # "استقبل الوفد الذي وصل أمس", "الإفراج عن الجندي الذي أسر عام 2006"
             # commas around the day itself close nothing: "أعلن الوزير، أمس الأحد، إغلاق"
+            if follows and form in self.words.apart and i + 1 < moment.first and self._is_deed(i + 1):
+                return False  # "توقفت المحادثات بعد الحرب نهاية 2008", "قبل ثلاثة أيام من الانتخابات التي"
             commas += form in COMMAS and not (beside_day and i in (moment.first - 1, moment.last))
             if scan.inside[i] != scan.inside[at] and scan.tokens[i].word and scan.inside[at] >= 0:
                 return False
@@ -254,7 +415,7 @@ class Dating:
             # right after an indefinite event noun stands what it is of, never a verb
             noun = any(t.shape == "noun" for t in find_triggers(form))
             noun = noun or (found.trigger.shape == "noun" and i == at + 1)
-            if self.clauses.is_verb(i) and not carried and not noun:
+            if self.clauses.is_verb(i) and not carried and not noun and not self._happens(i, found):
                 return False
         if not follows:
             # what opens the sentence is its date; elsewhere a comma ends the clause

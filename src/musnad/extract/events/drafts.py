@@ -21,6 +21,7 @@ class EventDraft:
     A ``setting`` leads to what the sentence tells ("خلال زيارة إلى"), a ``carried`` noun is told by a verb ("شن
     هجوما"), a ``plural`` one stands for several (``None``: no telling). ``date`` comes from its ``dated`` ("clause",
     "sentence"); an ``undated`` event is earlier than what its sentence tells, so the day of the article is not its.
+    A ``going`` one goes on, and the date of a ``begun`` one is that of its beginning.
     """
 
     frame: EventFrame
@@ -39,6 +40,8 @@ class EventDraft:
     date: str | None = None
     dated: str = ""
     undated: bool = False
+    going: bool = False
+    begun: bool = False
     roles: dict[str, list[Span]] = field(default_factory=dict)
     nations: dict[str, list[tuple[str, Span]]] = field(default_factory=dict)
     pronouns: dict[str, str] = field(default_factory=dict)

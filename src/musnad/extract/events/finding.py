@@ -12,6 +12,7 @@ from musnad.extract.events.chunks import Chunks
 from musnad.extract.events.dating import Dating, article_day, busy_tokens, is_news
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.factuality import judge, stands
+from musnad.extract.events.stretches import is_going_on
 from musnad.extract.events.triggers import Found, find_in
 from musnad.lexicon.event_index import find_triggers
 from musnad.lexicon.event_words import EventWords, load_event_words
@@ -21,6 +22,7 @@ from musnad.model import Date, Span
 
 _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})  # what is done by words
 _VOICED = 5  # tokens from a reporting verb to the noun of what is said
+_DAY = 10  # characters of an ISO day
 _PLURAL, _FEMININE = "ات", "ه"  # endings of nouns, folded
 
 
@@ -41,18 +43,51 @@ def draft_events(document: Document, dates: Sequence[Date] = ()) -> list[EventDr
         arguments = Arguments(scan, chunks)
         dating = Dating(scan, words, chunks, dates, day)
         told: str | None = lead
+        ended = 0
         for each in found:
+            if ended and scan.sentence_start[each.at] > ended:
+                told = lead  # what was named more than a sentence before
             draft = _draft(scan, words, chunks, arguments, each, found, passage)
-            draft.date, draft.dated = dating.date_of(each, found)
-            draft.undated = dating.set_apart(each) or dating.long_past(each)
-            if draft.dated == "clause" and not draft.undated:
-                told = draft.date
+            _date(dating, draft, each, found)
+            if draft.dated == "clause" and not draft.undated and len(draft.date or "") == _DAY:
+                told, ended = draft.date, _next_end(scan, each.at)
                 if lead is None and passage.kind != "headline" and is_news(told, day):
                     lead = told  # and an article with the day of its news
             elif not draft.date and not draft.undated and told and _goes_on(draft):
-                draft.date, draft.dated = told, "passage"  # a paragraph goes on with the day that it has named
+                if is_news(told, day) or day is None:
+                    draft.date, draft.dated = told, "passage"  # a paragraph goes on with the day that it has named
+                else:
+                    draft.undated = True  # and with what it has reached back to
             drafts.append(draft)
     return drafts
+
+
+def _next_end(scan: Scan, at: int) -> int:
+    """Where the next sentence after that of a token begins, the last one that goes on with a day named in it."""
+    end = scan.sentence_end[at]
+    return min(end, scan.size - 1)
+
+
+def _date(dating: Dating, draft: EventDraft, each: Found, found: Sequence[Found]) -> None:
+    """Enter the date that the sentence gives a draft, and whether the day of the article can be its."""
+    draft.date, draft.dated = dating.date_of(each, found)
+    draft.undated = dating.set_apart(each) or dating.long_past(each)
+    draft.going, draft.begun = is_going_on(dating.scan, dating.words, each), dating.begins(each)
+    if draft.dated != "clause" and (ago := dating.some_time_ago(each, found)) is not None:
+        draft.date, draft.dated = (ago.value, "clause") if ago.value else (None, "")
+        draft.undated = True
+    elif draft.dated == "sentence" and not _takes_day(draft):
+        draft.date, draft.dated = None, ""
+
+
+def _takes_day(draft: EventDraft) -> bool:
+    """Whether an event can have the only date of its sentence though that stands in another clause: what a verb tells
+    as having happened, casualties, and a visit as the setting of what is told."""
+    if draft.local not in ("actual", "denied"):
+        return draft.local == "planned" and draft.shape != "noun"
+    if draft.shape == "noun":
+        return draft.frame.counts is not None or draft.setting or draft.carried or draft.headline
+    return True
 
 
 def _goes_on(draft: EventDraft) -> bool:
@@ -61,8 +96,10 @@ def _goes_on(draft: EventDraft) -> bool:
     if draft.local not in ("actual", "denied"):
         return False
     if draft.shape == "noun":
-        return draft.frame.counts is not None and not draft.definite and not draft.presupposed
-    return draft.shape == "perfect" or (draft.shape == "imperfect" and draft.frame.type in _SAID)
+        if draft.definite or draft.presupposed:
+            return False
+        return draft.frame.counts is not None or draft.carried
+    return draft.shape == "perfect" or (draft.shape == "imperfect" and draft.carried)
 
 
 def _is_voiced(scan: Scan, found: Found) -> bool:
@@ -132,6 +169,8 @@ def _draft(
     )
     draft.amounts = find_amounts(chunks, found, others)
     arguments.fill(found, draft)
-    if trigger.shape == "noun" and trigger.frame.type in _SAID and _is_voiced(scan, found):
-        draft.carried = True
+    if trigger.shape == "noun" and found.at > first and scan.forms[found.at - 1] in words.happening:
+        draft.carried = True  # "تم توقيع الاتفاق"
+    if trigger.shape in ("noun", "imperfect") and trigger.frame.type in _SAID and _is_voiced(scan, found):
+        draft.carried = True  # "أكد الوزير أن بلاده ترحب"
     return draft

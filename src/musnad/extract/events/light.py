@@ -42,7 +42,7 @@ class LightVerbs:
                 continue
             if only and light.subject != only:
                 return
-            draft.carried = True
+            draft.carried = not self._within_phrase(found, at)
             between = [c for c in self.chunks.divide(at + 1, found.at) if c.last < found.at or not c.preposition]
             subject, bare, dropped = self.subjects.find(at, light, between)
             if light.ahead and draft.local == "actual":
@@ -54,7 +54,7 @@ class LightVerbs:
             role = Role(light.subject)
             frame = draft.frame
             if (
-                frame.lone
+                (frame.lone or frame.counts)
                 and light.subject == "actor"
                 and ((frame.counts and subject is None) or self._reports(subject))
             ):
@@ -71,6 +71,14 @@ class LightVerbs:
                 draft.pronouns.setdefault(role.name, dropped)
             self.roles.prepositions(draft, frame.noun, between)
             return
+
+    def _within_phrase(self, found: Found, verb: int) -> bool:
+        """Whether a definite noun stands in a phrase of its own, so that the verb only has it near: "في ظل التهديدات"."""
+        scan = self.scan
+        before = scan.forms[found.at - 1]
+        governed = before in scan.marks.free_prepositions or before in self.chunks.words.spots
+        governed = governed or (found.trigger.prefix > 0 and scan.forms[found.at][0] in "لبك")
+        return found.trigger.definite and governed and found.at - verb > 2
 
     def _reports(self, subject: Span | None) -> bool:
         """Whether the subject of "announced" only reports: sources, ministries, police, media."""

@@ -74,6 +74,7 @@ class NounArguments:
         """Step over the adjectives of an event noun, nationalities entered ("الغارات الجوية التركية")."""
         scan, look = self.scan, load_words().look
         started = index
+        suffers = draft.frame.noun.get("of", NO_ROLE).any  # "احتجاز صحافي بريطاني"
         for at in range(index, min(stop, index + 5)):
             form = scan.forms[at]
             word = look(form[1:] if form[:1] in CONJUNCTIONS and is_definite(form[1:]) else form)
@@ -87,7 +88,7 @@ class NounArguments:
                 self.roles.nation(draft, nisba, key, at)
             elif (bloc := self._bloc(form)) is not None and is_definite(form) == definite:
                 self.roles.nation(draft, nisba, f"bloc:{bloc}", at)
-            elif not self._describes(at, form, word, definite, at - started):
+            elif (suffers and word.offices) or not self._describes(at, form, word, definite, at - started):
                 break
             index = at + 1
         return index, index > started
@@ -118,7 +119,13 @@ class NounArguments:
     def _construct(self, draft: EventDraft, frame: EventFrame, of: Role, chunks: list[Chunk]) -> None:
         plain = [c for c in chunks if not c.preposition]
         groups = coordinated(plain)
-        beside = len(groups) > 1 and groups[1][0].somebody and groups[1][0].first == groups[0][-1].last
+        beside = len(groups) > 1 and (
+            groups[1][0].first == groups[0][-1].last
+            or (self._is_armed(groups[0][0]) and is_definite(self.scan.forms[groups[1][0].first]))
+        )
+        beside = beside and (
+            groups[1][0].somebody or self.scan.forms[groups[1][0].first] in self.chunks.words.handles
+        )
         giving = of.name == "object" and len(groups) > 1 and not groups[1][0].somebody
         if giving and groups[0][0].somebody and groups[1][0].first == groups[0][-1].last:
             # a verbal noun with subject and thing: "تقديم الكويت مساعدات"
@@ -132,7 +139,7 @@ class NounArguments:
             return
         following = after(chunks, groups[0][-1])
         aimed = following is not None and following.preposition == "ل" and following.somebody
-        if of.name == "recipient" and following is not None and aimed and groups[0][0].somebody:
+        if of.name == "recipient" and not frame.counts and following is not None and aimed and groups[0][0].somebody:
             # what somebody does to somebody: "حصار إسرائيل لغزة"
             self.roles.enter(draft, Role("actor"), groups[0])
             self.roles.enter(draft, of, [following])
@@ -171,8 +178,14 @@ class NounArguments:
             self.roles.enter(draft, Role("both" if both else light.subject), plain[0])
         self.roles.prepositions(draft, frame.noun, chunks)
 
+    def _is_armed(self, chunk: Chunk) -> bool:
+        """Whether a phrase is about fighters, who do rather than suffer where somebody else follows."""
+        return self.scan.forms[chunk.first] in self.chunks.words.fighters
+
     def _acts(self, chunk: Chunk) -> bool:
-        """Whether a phrase names a body or state, which does rather than suffers."""
+        """Whether a phrase names a body or state, or fighters, which do rather than suffer."""
+        if self._is_armed(chunk):
+            return True
         if not chunk.somebody or self.chunks.counts(chunk.first):
             return False
         name = self.scan.names.get(chunk.first)

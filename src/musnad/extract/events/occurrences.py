@@ -10,7 +10,10 @@ from musnad.model import Factuality, Span
 
 @dataclass(slots=True)
 class Occurrence:
-    """One event as its mentions are brought together; a ``brief`` one is known from the headline only."""
+    """One event as its mentions are brought together.
+
+    A ``brief`` one is known from the headline only; one that is ``going`` on has ``begun`` on that date.
+    """
 
     draft: EventDraft
     actors: tuple[str, ...]
@@ -28,11 +31,20 @@ class Occurrence:
     sentences: set[Span] = field(default_factory=set)
     dated_by_verb: bool = False
     news: bool = False
+    going: bool = False
+    begun: str | None = None
 
     @property
     def undated(self) -> bool:
         """Whether nothing tells it as news of the day: a verb, a noun that a verb carries, or a headline."""
-        return not self.news or (self.draft.undated and len(self.anchors) == 1)
+        return not self.news
+
+    def span_to(self, day: str | None) -> str | None:
+        """Its date, from its beginning to the day of the article where it still goes on."""
+        if not self.going or not self.begun or self.begun != self.date or day is None:
+            return self.date
+        last = day[: len(self.begun)]
+        return f"{self.begun}/{last}" if self.begun < last else self.date
 
     @property
     def named(self) -> bool:

@@ -13,11 +13,16 @@ from musnad.extract.events.attributed import Attributed
 from musnad.extract.events.drafts import EventDraft
 from musnad.lexicon.event_words import EventWords, load_event_words
 from musnad.lexicon.gazetteer import load_gazetteer
+from musnad.lexicon.markers import load_markers
+from musnad.lexicon.plover import load_plover
 from musnad.lexicon.words import load_words
 from musnad.model import Entity, Mention, Span
 
 _BLANKS = re.compile(r"\s+")
 _NEAR = 300  # characters back in which somebody is looked for who is not named in the sentence
+_WORD = 12  # characters in which the word before a mention stands
+_KNOWN = "entity.key"
+_PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY", "REB", "OPP", "LAB"})
 _DESCRIBED = frozenset({"entity.participant", "entity.description"})
 _WIDEST = 60  # characters of a phrase that becomes a group of its own
 
@@ -39,11 +44,15 @@ class Participants:
         self.kinds: dict[str, tuple[str, str | None]] = {e.id: (_kind(e), e.country) for e in entities}
         self.countries = {e.country: e.id for e in reversed(entities) if e.type == "GPE" and e.country}
         self.mentions = sorted((m.span, e.id) for e in entities for m in e.mentions)
+        self._prepositions = load_markers().free_prepositions | load_event_words().spots
+        self._public = {e.id: _is_public(e) for e in entities}
         self._starts = [span.start for span, _ in self.mentions]
         self._own: dict[str, str] = {}
 
-    def of_draft(self, draft: EventDraft, role: str, any_role: bool) -> tuple[str, ...]:
-        """The entities that fill ``role`` of a draft, each once, in order."""
+    def of_draft(
+        self, draft: EventDraft, role: str, any_role: bool, barred: Sequence[str] = ()
+    ) -> tuple[str, ...]:
+        """The entities that fill ``role`` of a draft, each once, in order; no pronoun stands for those ``barred``."""
         found: list[str] = []
         for phrase in draft.roles.get(role, ()):
             found.extend(self.of.get(phrase, ()) or self._named_at(phrase) or (self._group(phrase) if any_role else ()))
@@ -51,8 +60,23 @@ class Participants:
             found.extend(self._state(key, span))
         alone = role == "both" and len(set(found)) == 1 and draft.pronouns.get(role, "").startswith("s")
         if (not found or alone) and role in draft.pronouns:
-            found.extend(self.meant(draft, draft.pronouns[role]))
+            found.extend(self.meant(draft, draft.pronouns[role], barred))
         return tuple(dict.fromkeys(found))
+
+    def is_named(self, anchor: Span) -> bool:
+        """Whether a word is the family name by which a person is called again: "قال العدوان"."""
+        near = self._between(anchor.start - _WIDEST, anchor.start + 1)
+        return any(
+            span.end == anchor.end
+            and self.types[i] == "PER"
+            and fold(self.names[i]).split()[1:][-1:] == fold(span.of(self.document.text)).split()[-1:]
+            for span, i in near
+        )
+
+    def is_public(self, identity: str) -> bool:
+        """Whether somebody acts in public affairs: a state, a body, people of public life, who holds an office or has a
+        country; not a local company, club or school, nor anybody."""
+        return self._public.get(identity, False)
 
     def armed(self, identity: str) -> str:
         """The armed body that nameless fighters belong to, where the article names only one: "مقتل سبعة مسلحين"."""
@@ -145,16 +169,18 @@ class Participants:
         self.types[identity] = entity.type
         self.names[identity] = entity.name_ar
         self.kinds[identity] = (_kind(entity), entity.country)
+        self._public[identity] = _is_public(entity)
         return identity
 
-    def meant(self, draft: EventDraft, number: str) -> list[str]:
+    def meant(self, draft: EventDraft, number: str, barred: Sequence[str] = ()) -> list[str]:
         """Whom a pronoun or a dropped subject stands for: who was named before it in the sentence."""
         at, low = draft.anchor.start, draft.sentence.start
         here = [(span, i) for span, i in self._between(low, at) if span.end <= at]
-        able = [i for span, i in here if self.types[i] in ("PER", "ORG", "GPE", "GROUP")]
+        able = [i for span, i in here if self.types[i] in ("PER", "ORG", "GPE", "GROUP") and i not in barred]
         if draft.frame.type in ("ASSAULT", "COERCE", "PROTEST"):
             telling = self._telling(draft)
-            able = [i for i in able if i not in telling and not (self.types[i] == "GPE" and draft.shape != "noun")]
+            acting = {i for span, i in here if self.types[i] != "GPE" or not self._is_governed(span)}
+            able = [i for i in able if i not in telling and (i in acting or draft.shape == "noun")]
         kind, gender = number[:1], number[1:]
         if kind == "1":
             return sorted(self._telling(draft)) or self._speakers(draft)
@@ -175,8 +201,27 @@ class Participants:
         if gender == "f":
             able = [i for i in able if self.types[i] == "GROUP" and _is_feminine(self.names[i])] or able
         if persons and gender != "f":
-            return persons[-1:] if draft.shape == "noun" else persons[:1]
+            if draft.shape != "noun":
+                return persons[:1]
+            named = [span for span, i in here if self.types[i] == "PER"]
+            bodies = [
+                i
+                for span, i in here
+                if draft.frame.type != "CONSULT"
+                and self.types[i] == "ORG"
+                and not _is_feminine(self.names[i])
+                and not any(other.contains(span) for other in named)
+            ]
+            return [i for i in able if i in persons or i in bodies][-1:]
         return able[:1] or speakers or self._previous(at)
+
+    def _is_governed(self, span: Span) -> bool:
+        """Whether a preposition stands before a mention, so that it tells where rather than who."""
+        text = self.document.text
+        if span.start and text[span.start - 1].isalpha():
+            return text[span.start - 1] in "بلك"
+        before = text[max(0, span.start - _WORD) : span.start].split()
+        return bool(before) and fold(before[-1]).lstrip("و") in self._prepositions
 
     def beside(self, draft: EventDraft) -> list[str]:
         """Who is named before an event that needs two, where only one is said; not those who only tell of it."""
@@ -219,6 +264,25 @@ def _kind(entity: Entity) -> str:
     if entity.rule not in _DESCRIBED or any(_is_somebody(form, words) for form in forms):
         return "GROUP"
     return "PHRASE"
+
+
+def _is_public(entity: Entity) -> bool:
+    """Whether an entity can take part in public affairs."""
+    forms = tuple(fold(entity.name_ar).split())
+    words = load_event_words()
+    if entity.type == "GPE":
+        return entity.country is not None or entity.rule == _KNOWN
+    business = any(name.split()[:1] and fold(name).split()[0] in words.enterprises for name in entity.names)
+    if business or any(form in words.enterprises for form in forms[:2]):
+        return entity.country is not None and entity.type == "ORG"
+    if entity.type == "ORG" or _kind(entity) == "GROUP":
+        return True
+    return (
+        entity.country is not None
+        or entity.rule == _KNOWN
+        or any(form in words.fighters for form in forms[:3])
+        or load_plover().sector(entity.type, forms) in _PUBLIC
+    )
 
 
 def _is_somebody(form: str, words: EventWords) -> bool:

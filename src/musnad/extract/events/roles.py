@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from musnad.arabic.numbers import read_number
-from musnad.extract.attribution.nominals import is_definite
+from musnad.extract.attribution.nominals import has_pronoun, is_definite
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.dates.vocabulary import load_vocabulary
 from musnad.extract.events.chunks import Chunk, Chunks, joined
@@ -15,7 +18,10 @@ from musnad.model import Span
 
 NO_ROLE = Role("none")
 _PERSONAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # a place is where these happen, not whom they are done to
-_NUMBERS = {"ه": "sm", "ها": "sf", "هم": "p", "هما": "d", "نا": "p"}
+_OWNED = frozenset({"SUPPORT", "ACCUSE", "REJECT"})  # what is praised or blamed stands for whose it is
+_AT = "ب"
+_BOUND = 3  # tokens after a trigger in which a pronoun with a preposition is its own
+_NUMBERS = {"هما": "d", "هم": "p", "ها": "sf", "نا": "p", "ه": "sm"}
 
 
 class Roles:
@@ -30,6 +36,11 @@ class Roles:
         if not chunks or role.name == "none":
             return
         first = chunks[0]
+        if self.scan.forms[first.first] in self.chunks.words.handles and first.last - first.first > 1:
+            start = first.first + 1  # "سراح الجندي": whom the rest names
+            span = Span(self.scan.tokens[start].start, first.span.end)
+            first = replace(first, first=start, span=span, somebody=True)
+            chunks = [first, *chunks[1:]]
         if role.name == "place":
             draft.places.append(first.span)
             return
@@ -59,6 +70,8 @@ class Roles:
             self.span(draft, role, owner)
         elif nation is not None:
             draft.nations.setdefault(role.name, []).append(nation)
+        elif role.name == "recipient" and draft.frame.type in _OWNED and (bound := self._pronoun_of(first)):
+            self.pronoun(draft, role, bound)  # "أشاد بشجاعتها"
         elif first.place and role.name == "recipient":
             draft.places.append(first.span)
             if draft.frame.type not in _PERSONAL:
@@ -67,6 +80,13 @@ class Roles:
             self.span(draft, role, Span(first.span.start, chunks[-1].span.end))
         else:
             draft.objects.append(first.span)
+
+    def _pronoun_of(self, chunk: Chunk) -> str:
+        """The pronoun that says whose a thing is, empty where none does."""
+        if chunk.last != chunk.first + 1 or not has_pronoun(self.scan, chunk.first):
+            return ""
+        form = self.scan.forms[chunk.first]
+        return next((pronoun for pronoun in _NUMBERS if form.endswith(pronoun) and pronoun != "نا"), "")
 
     def _is_city(self, chunk: Chunk) -> bool:
         """Whether a name is of a place, a capital among them, not of a state: where something was done."""
@@ -141,15 +161,24 @@ class Roles:
 
     def prepositions(self, draft: EventDraft, roles: object, chunks: list[Chunk]) -> None:
         table: dict[str, Role] = roles  # type: ignore[assignment]
+        met: set[str] = set()
         for number, chunk in enumerate(chunks):
             if not chunk.preposition or chunk.joined:
                 continue
-            if self.scan.forms[chunk.first] in self.chunks.words.idioms:
+            if self._is_idiom(chunk):
                 continue
             role = table.get(chunk.preposition)
+            if chunk.preposition in met and role is not None and role.name != "place":
+                continue  # a second phrase with the preposition belongs to something else
+            if chunk.somebody or not self.scan.forms[chunk.first].startswith("لل"):
+                met.add(chunk.preposition)
             source = role is not None and (role.name == "actor" or draft.frame.type == "REQUEST")
             if source and chunk.preposition in self.scan.marks.of and number > 1:
                 role = None  # far from the noun "from" is something else
+            at = chunk.preposition == _AT and draft.frame.type == "CONSULT"
+            at = at and (self._is_city(chunk) or (self._is_place(chunk) and not chunk.somebody))
+            if at and role is not None and role.name in ("both", "recipient"):
+                role = Role("place")  # "اجتماع بالرباط"
             if role is not None and role.name not in ("none", "place"):
                 group = [chunk, *joined(chunks, number)]
                 after = number + len(group)
@@ -159,6 +188,39 @@ class Roles:
                 chunk.preposition in self.chunks.words.at_places or (role is not None and role.name == "place")
             ):
                 draft.places.append(chunk.span)
+
+    def _is_idiom(self, chunk: Chunk) -> bool:
+        """Whether a phrase with its preposition only links ("لصالح", "إلى جانب")."""
+        form, idioms = self.scan.forms[chunk.first], self.chunks.words.idioms
+        return form in idioms or (len(form) > 3 and form[0] == chunk.preposition and form[1:] in idioms)
+
+    def is_bound(self, roles: Mapping[str, Role], at: int) -> bool:
+        """Whether a pronoun after a preposition names whom the verb right before it is done to."""
+        known = self.chunks.words.bound.get(self.scan.forms[at]) if at < self.scan.size else None
+        role = roles.get(known[0]) if known is not None else None
+        return role is not None and role.name == "recipient"
+
+    def bound(self, draft: EventDraft, roles: Mapping[str, Role], first: int, end: int, relative: Span | None) -> None:
+        """Whoever a pronoun after a preposition stands for: "طلب منه", "الجندي الذي أفرج عنه الجيش".
+
+        ``relative`` is what the relative clause is about that begins before the verb.
+        """
+        for at in range(first, min(first + _BOUND, end)):
+            known = self.chunks.words.bound.get(self.scan.forms[at])
+            if self.scan.forms[at] in self.chunks.words.bound_handles:
+                known = ("object", self.chunks.words.bound_handles[self.scan.forms[at]])
+            if known is None:
+                continue
+            preposition, pronoun = known
+            if pronoun not in _NUMBERS:
+                continue
+            role = roles.get(preposition)
+            if role is None or role.name not in ("actor", "recipient", "both") or draft.roles.get(role.name):
+                continue
+            if relative is not None:
+                self.span(draft, role, relative)
+            else:
+                self.pronoun(draft, role, pronoun)
 
     def _is_place(self, chunk: Chunk) -> bool:
         name = self.scan.names.get(chunk.first)

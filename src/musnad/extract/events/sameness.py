@@ -10,13 +10,18 @@ from musnad.extract.events.occurrences import Occurrence
 _STRENGTH = {"clause": 3, "sentence": 2, "passage": 1, "article": 0, "": -1}
 _CONTINUED = frozenset({"retreat.ceasefire", "protest"})  # what an article that tells of it tells of throughout
 _STATES = frozenset({"COOPERATE", "AGREE"})  # of which articles speak again and again by nouns
+_SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST"})
 _COUNTED = frozenset({"CONSULT", "AGREE"})
+_OBJECT = 100  # characters from a verb of signing to what is signed
 _BESIDE = 6  # characters between a noun and the one that it is of, or between sentences
 
 
 def is_phrase(host: Occurrence, draft: EventDraft) -> bool:
     """Whether an event noun only says what the one right before it is of: "توقيع اتفاقية", "تعزيز التعاون"."""
     before = host.anchors[-1]
+    signed = host.draft.shape != "noun" and draft.frame.type == host.draft.frame.type == "AGREE"
+    if signed and draft.sentence in host.sentences and 0 < draft.anchor.start - before.end <= _OBJECT:
+        return draft.shape == "noun" and not draft.definite  # "وقعت الشركة، بعد أشهر، اتفاقا مع"
     near = 0 < draft.anchor.start - before.end <= _BESIDE and draft.sentence in host.sentences
     return near and draft.shape == "noun" and host.draft.frame.type == draft.frame.type and draft.frame.type in _STATES
 
@@ -43,6 +48,10 @@ def is_same(host: Occurrence, new: Occurrence, kinds: Mapping[str, tuple[str, st
     if host.draft.headline and host.counts and host.counts.items() <= new.counts.items():
         return True  # the number that the headline gives
     if _imagined(host) != _imagined(new) and not frame.mutual and not new.draft.definite:
+        return False
+    if host.brief and frame is old and frame.type == "ASSAULT" and frame.mutual and len(host.anchors) == 1:
+        return True  # the clash of the headline, of which the text names others
+    if host.brief and host.named and new.named and frame.type in _SPOKEN and not _shares(host, new):
         return False
     near = new.draft.sentence == host.draft.sentence
     if near and (frame.group == "protest" or (frame.group == "assault" and (old.counts or frame.counts))):
@@ -83,6 +92,11 @@ def _imagined(occurrence: Occurrence) -> bool:
     return occurrence.draft.local in ("hypothetical", "possible")
 
 
+def _shares(host: Occurrence, new: Occurrence) -> bool:
+    """Whether somebody takes part in both."""
+    return not set((*host.actors, *host.recipients)).isdisjoint((*new.actors, *new.recipients))
+
+
 def _crossed(one: Occurrence, other: Occurrence) -> bool:
     """Whether those who act in one are acted on in the other."""
     return bool(set(one.actors) & set(other.recipients) - set(other.actors))
@@ -100,7 +114,7 @@ def join(host: Occurrence, new: Occurrence) -> None:
     """Enter a further mention: what it knows more, and whose word is the strongest."""
     host.anchors.append(new.draft.anchor)
     host.sentences.add(new.draft.sentence)
-    host.news = host.news or (new.news and not new.draft.undated)
+    host.news = host.news or new.news
     fuller = host.brief and not new.draft.headline and new.draft.frame.mutual  # than the headline
     if not host.actors or set(new.actors) > set(host.actors) or (fuller and len(new.actors) >= len(host.actors)):
         host.actors = new.actors or host.actors
@@ -112,6 +126,7 @@ def join(host: Occurrence, new: Occurrence) -> None:
     host.place = host.place or new.place
     if new.date and (_sureness(new) > _sureness(host) or _is_finer(new, host)):
         host.date, host.how, host.dated_by_verb = new.date, new.how, new.dated_by_verb
+    host.going, host.begun = host.going or new.going, host.begun or new.begun
     host.counts = {**new.counts, **host.counts}
     host.amounts = {**new.amounts, **host.amounts}
     for span in new.objects:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from musnad.arabic.tokens import ARTICLE
 from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.nominals import can_speak, is_definite
 from musnad.extract.attribution.scan import COMMAS, Scan
@@ -17,7 +18,9 @@ from musnad.lexicon.frames import Light, Trigger
 from musnad.lexicon.words import load_words
 from musnad.model import Span
 
+_RESUMED = 4  # tokens after a verb in which a pronoun takes up what its relative clause is about
 _CLOSERS = frozenset(')»”"')
+_PEOPLE = ("هم", "هما", "هن")
 _BOUND = ("نه", "ها", "هم")
 
 
@@ -39,18 +42,22 @@ class Subjects:
         subject."""
         scan = self.scan
         plain = [c for c in chunks if not c.preposition]
+        if trigger.pronoun:
+            plain = self._of_verb(at, plain)
         groups = coordinated(plain)
         number: Number = trigger.number if trigger.number in ("s", "d", "p") else "s"  # type: ignore[assignment]
         if trigger.shape == "participle":
             return None, groups[0] if groups else [], number
         previous = scan.forms[at - 1] if at > scan.sentence_start[at] else ""
-        relative = previous in scan.marks.relatives
-        resumed = at + 1 < scan.size and scan.forms[at + 1] in self.chunks.words.resuming
+        lead = self.relative_before(at)
+        relative = lead >= 0
+        near = scan.forms[at + 1 : min(at + 1 + _RESUMED, scan.sentence_end[at])]
+        resumed = any(form in self.chunks.words.resuming for form in near)
         if relative and (trigger.pronoun or resumed) and groups and groups[0][0].somebody:
             # "الذين تصنفهم واشنطن": what the pronoun takes up is acted on
             return Span(groups[0][0].span.start, groups[0][-1].span.end), groups[1] if len(groups) > 1 else [], ""
         before = self._before(at, trigger, number, relative)
-        if before is not None:
+        if before is not None and not self._is_taken_up(at, before, trigger):
             return before, groups[0] if groups else [], ""
         dropped = "" if self._attributive(at, trigger) else number + (trigger.gender if number == "s" else "")
         if trigger.shape == "imperfect" and number == "p" and not trigger.gender:
@@ -58,7 +65,7 @@ class Subjects:
         if self._of_event(at, trigger):
             return None, groups[0] if groups else [], ""
         if relative:
-            return self.antecedent(at - 1), groups[0] if groups else [], ""
+            return self.antecedent(lead), groups[0] if groups else [], ""
         if number != "s" or (previous[-2:] in _BOUND and previous in scan.marks.complementizers):
             return None, groups[0] if groups else [], dropped
         form = self._cue(trigger, number)
@@ -66,7 +73,8 @@ class Subjects:
         name = scan.names.get(groups[0][0].first) if able else None
         # states like لبنان take either gender
         force = able and scan.forms[groups[0][0].first] in self.chunks.words.forces
-        force = force or (name is not None and name.type == "GPE" and trigger.gender == "m")
+        masculine = able and scan.forms[groups[0][0].first] in self.chunks.words.masculine_states
+        force = force or (name is not None and masculine and trigger.gender == "m")
         if able and (force or can_speak(scan, groups[0][0].first, form)):
             first = groups[0]
             return Span(first[0].span.start, first[-1].span.end), groups[1] if len(groups) > 1 else [], ""
@@ -76,6 +84,36 @@ class Subjects:
             # "شهد المؤتمر ...": something unknown is the subject
             return None, groups[1], ""
         return None, groups[0] if groups else [], "" if relative else dropped
+
+    def _is_taken_up(self, at: int, before: Span, trigger: Trigger | Light) -> bool:
+        """Whether a pronoun of the verb stands for the people named before it, who then do not act: "مواطنين كانت قد
+        اعتقلتهم", "الرجال أفرج عنهم"."""
+        if trigger.number != "s":
+            return False
+        scan = self.scan
+        following = self.chunks.words.bound.get(scan.forms[at + 1]) if at + 1 < scan.size else None
+        pronoun = trigger.pronoun if isinstance(trigger, Trigger) else ""
+        pronoun = pronoun or (following[1] if following is not None else "")
+        if pronoun not in _PEOPLE:
+            return False
+        first, last = self.chunks.token_at(before.start), self.chunks.token_at(before.end - 1)
+        words = scan.forms[first : last + 1]
+        plural = any(form.endswith(("ين", "ون", "ان")) for form in words) or self.chunks.counts(first)
+        return plural or (self.chunks.is_people(words[0].removeprefix(ARTICLE)) and not words[0].endswith("ه"))
+
+    def taken_up(self, at: int, trigger: Trigger) -> Span | None:
+        """Whom a pronoun of the verb stands for who is named before it as if he acted."""
+        number: Number = trigger.number if trigger.number in ("s", "d", "p") else "s"  # type: ignore[assignment]
+        before = self._before(at, trigger, number, False)
+        return before if before is not None and self._is_taken_up(at, before, trigger) else None
+
+    def _of_verb(self, at: int, plain: list[Chunk]) -> list[Chunk]:
+        """The noun phrases after a verb up to those of an event noun: "اعتقلتهم بعد اختطاف مسلحين الجندي"."""
+        for number, chunk in enumerate(plain):
+            between = range(plain[number - 1].last if number else at + 1, chunk.first)
+            if any(t.shape == "noun" for i in between for t in find_triggers(self.scan.forms[i])):
+                return plain[:number]
+        return plain
 
     def _of_event(self, at: int, trigger: Trigger | Light) -> bool:
         """Whether the verb belongs to an indefinite event noun right before it: "مظاهرات تطالب السلطة"."""
@@ -145,16 +183,30 @@ class Subjects:
             return None
         return source.span
 
+    def relative_before(self, at: int) -> int:
+        """Where the relative pronoun stands whose clause a verb begins, auxiliaries left aside; -1 where none does."""
+        scan, low = self.scan, max(self.scan.sentence_start[at], at - 4)
+        between = scan.marks.auxiliaries | scan.marks.past_auxiliaries | self.chunks.words.between
+        for index in range(at - 1, low - 1, -1):
+            if scan.forms[index] in scan.marks.relatives:
+                return index
+            if scan.forms[index] not in between:
+                return -1
+        return -1
+
     def antecedent(self, relative: int) -> Span | None:
-        """The noun phrase before a relative pronoun."""
-        low = max(self.scan.sentence_start[relative], relative - 10)
-        for first in range(low, relative):
-            if any(i in self.chunks.busy for i in range(first, relative)):
+        """The noun phrase before a relative pronoun and the comma that may stand between them."""
+        stop = relative
+        if stop > self.scan.sentence_start[relative] + 1 and self.scan.forms[stop - 1] in COMMAS:
+            stop -= 1
+        low = max(self.scan.sentence_start[relative], stop - 10)
+        for first in range(low, stop):
+            if any(i in self.chunks.busy for i in range(first, stop)):
                 continue
-            if self.chunks.head(first) == 2 and self.chunks.limit(first, relative) == relative:
+            if self.chunks.head(first) == 2 and self.chunks.limit(first, stop) == stop:
                 letters = max(self.chunks.preposition(first)[1], 0)
                 start = self.scan.after_clitic(first, letters) if letters else self.scan.tokens[first].start
-                return Span(start, self.scan.tokens[relative - 1].end)
+                return Span(start, self.scan.tokens[stop - 1].end)
         return None
 
     def _is_deed(self, index: int) -> bool:

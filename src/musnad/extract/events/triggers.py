@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from musnad.arabic.tokens import CONJUNCTIONS
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS
 from musnad.extract.attribution.nominals import has_pronoun, is_definite
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.lexicon.event_index import find_light, find_triggers
 from musnad.lexicon.event_words import EventWords, load_event_words
 from musnad.lexicon.frames import Trigger
+from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.lexicon.words import load_words
 
 _VOWELS = frozenset(map(chr, range(0x064B, 0x0653)))
 _FULL = 3  # vowel signs that no word of news carries
 _PLAY = 2  # words of games or art that make a sentence one about them
+_ASSAULT = "assault"
 _HURT = "injured"
 _FINITE = ("perfect", "imperfect", "jussive")
 
@@ -45,7 +47,9 @@ def find_in(scan: Scan, words: EventWords) -> list[Found]:
             named = {i for at, name in scan.names.items() for i in range(at, name.last)}
         if index in named or form in words.no_triggers or _is_scripture(scan, index):
             continue
-        if _is_play(scan, words, index):
+        if index and scan.forms[index - 1].lstrip("ول") in words.sights and scan.forms[index].startswith(ARTICLE):
+            continue  # "وادي الخطف"
+        if _is_play(scan, words, index) or _is_titled(scan, words, index):
             continue
         trigger = _read(scan, words, index, readings, ends)
         if trigger is not None:
@@ -63,6 +67,15 @@ def _is_play(scan: Scan, words: EventWords, index: int) -> bool:
     """Whether a sentence tells of a game or a work of art, where attack and meeting mean something else."""
     forms = scan.forms[scan.sentence_start[index] : scan.sentence_end[index]]
     return len({form for form in forms if form in words.play}) >= _PLAY
+
+
+def _is_titled(scan: Scan, words: EventWords, index: int) -> bool:
+    """Whether a word stands in the quoted title of a book or film: 'كتاب "معركة المدينة"'."""
+    host = scan.inside[index]
+    if host < 0:
+        return False
+    opened = scan.quotes[host].open
+    return any(form in words.titled for form in scan.forms[max(0, opened - 2) : opened])
 
 
 def _read(
@@ -83,6 +96,8 @@ def _read(
     if verbs and nouns:
         return verbs[0] if _verb_place(scan, words, index, verbs[0], ends) else nouns[0]
     if verbs and verbs[0].shape in _FINITE and _after_noun_lead(scan, words, index, verbs[0]):
+        return None
+    if verbs and _after_preposition(scan, index, verbs[0]):
         return None
     if verbs and verbs[0].shape == "imperfect" and _is_object(scan, words, index, verbs[0]):
         return None
@@ -119,6 +134,10 @@ def _fits(scan: Scan, index: int, trigger: Trigger) -> bool:
         sentence = scan.forms[scan.sentence_start[index] : end]
         if not frame.unless.isdisjoint(sentence) and load_event_words().violence.isdisjoint(sentence):
             return False
+    if _is_treaty(scan, index, trigger):
+        return False
+    if frame.amid and not _is_amid_violence(scan, index):
+        return False
     if frame.counts == _HURT and trigger.pronoun and trigger.shape == "noun":
         sentence = scan.forms[scan.sentence_start[index] : end]
         if load_event_words().violence.isdisjoint(sentence):
@@ -133,6 +152,32 @@ def _fits(scan: Scan, index: int, trigger: Trigger) -> bool:
         if form in COMMAS and at > index + 1 and frame.reach < 8:
             return False
     return False
+
+
+def _is_treaty(scan: Scan, index: int, trigger: Trigger) -> bool:
+    """Whether an agreement is called after the city where it was made: "معاهدة لشبونة"."""
+    name = scan.names.get(index + 1)
+    if trigger.frame.type != "AGREE" or trigger.shape != "noun" or trigger.definite or name is None or name.clitic:
+        return False
+    found = load_gazetteer().match(scan.forms, index + 1, scan.size) if name.type in ("GPE", "LOC") else None
+    senses = found.senses if found is not None else ()
+    return name.type == "LOC" or any(not s.entry.key.startswith("state:") or s.role == "capital" for s in senses)
+
+
+def _is_amid_violence(scan: Scan, index: int) -> bool:
+    """Whether another word of the sentence, or of the one before, tells of arms, fighters or violence."""
+    words = load_event_words()
+    start = scan.sentence_start[index]
+    low = scan.sentence_start[start - 1] if start else start
+    return any(
+        at != index
+        and (
+            scan.forms[at] in words.violence
+            or scan.forms[at] in words.warlike
+            or any(t.frame.group == _ASSAULT and t.shape == "noun" and not t.frame.amid for t in find_triggers(scan.forms[at]))
+        )
+        for at in range(low, scan.sentence_end[index])
+    )
 
 
 def _after_noun_lead(scan: Scan, words: EventWords, index: int, trigger: Trigger) -> bool:
@@ -159,6 +204,13 @@ def _is_object(scan: Scan, words: EventWords, index: int, trigger: Trigger) -> b
     auxiliary = scan.marks.auxiliaries | scan.marks.past_auxiliaries
     verb = bool(scan.cues[index - 1]) and scan.cues[index - 1][0].shape in _FINITE
     return verb and previous not in auxiliary and bare not in auxiliary and not find_light(previous)
+
+
+def _after_preposition(scan: Scan, index: int, trigger: Trigger) -> bool:
+    """Whether what reads like an imperfect stands right after a preposition, as only a noun can: "على يدين"."""
+    if trigger.shape != "imperfect" or trigger.prefix or index == scan.sentence_start[index]:
+        return False
+    return scan.forms[index - 1] in scan.marks.free_prepositions
 
 
 def _verb_place(scan: Scan, words: EventWords, index: int, trigger: Trigger, ends: frozenset[int]) -> bool:

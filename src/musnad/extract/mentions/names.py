@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, has_clitic_article, has_hidden_article, is_definite
-from musnad.lexicon.words import Word
+from musnad.lexicon.words import Office, Word
 
 _HYPHENS = frozenset("-‐‑–")
 TANWEEN = "\u064b"
@@ -76,7 +76,7 @@ class _Reading:
         word, form = self.reader.words[at], self.reader.forms[at]
         following = at + 1 < self.end
         if (
-            (word.stop and not (self.firm and word.given))
+            (word.stop and not (self.firm and word.given) and not (word.joins and self.reader.whole and at == 0))
             or form.isascii()
             or form in self.reader.grammar.same
             or self.reader.names_other(at, self.end)
@@ -170,7 +170,7 @@ class _Reading:
                 self.unknown = 0
                 self.linked = True
                 return True
-        if word.given and word.stem == form:
+        if word.given and word.stem == form and not (self.family and self._title(at)):
             self.gender = self.gender or word.given
             second = len(self.words) == 1 and self.unknown == 1  # "Khalfan Saeed": an Arab's name, though unknown
             self.known, self.unknown = True, 0
@@ -191,6 +191,11 @@ class _Reading:
         self.unknown += 1
         self._take(1)
         return True
+
+    def _title(self, at: int) -> bool:
+        """Whether a title of several words begins at ``at``, though its first is a name too: "secretary general"."""
+        phrase = self.reader.lexicon.phrase(self.reader.forms, at, self.end)
+        return phrase is not None and isinstance(phrase[2].what, Office)
 
     def _is_whole(self, at: int) -> bool:
         """Whether a source phrase is a given name that is an everyday word too and one more plain word, no more."""

@@ -10,6 +10,7 @@ from musnad.extract.mentions.references import Reference
 from musnad.lexicon.inflection import Agreement
 
 _LONGEST = 12
+_TAKING_FEMININE = ("ه", "ات", "ون")  # ends of nouns that have feminine adjectives
 _NISBA = "يه"
 _WITH_PURPOSE = frozenset(
     {"organisation", "union", "committee", "company", "centre", "team", "group", "authority", "council", "court"}
@@ -214,6 +215,13 @@ def _describes(reader: Reader, at: int) -> bool:
     return before.startswith(ARTICLE) and reader.forms[at].endswith(_NISBA)
 
 
+def _belongs_before(reader: Reader, at: int) -> bool:
+    """Whether a relative adjective agrees with the noun before it: "the internal affairs of Egypt" are no ministry."""
+    if not at or not reader.forms[at].startswith(ARTICLE) or not _describes(reader, at):
+        return False
+    return reader.forms[at - 1].endswith(_TAKING_FEMININE) and not reader.words[at - 1].stop
+
+
 def read_organisation(reader: Reader, at: int, end: int) -> Reference | None:
     """A body by its head word: "the Russian ministry of Defence", "the Kurdish parliament", "the Committee"."""
     head = head_at(reader, at, end, "organisation")
@@ -223,6 +231,8 @@ def read_organisation(reader: Reader, at: int, end: int) -> Reference | None:
     body.read()
     alone = body.at == head.last
     if alone and (not (head.form.definite or head.pronoun) or _describes(reader, at)):
+        return None
+    if _belongs_before(reader, at):
         return None
     if not alone and not body.definite and not body.named and body.country is None:
         return None

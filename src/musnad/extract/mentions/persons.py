@@ -56,6 +56,10 @@ def _name_after(reader: Reader, title: TitleRead, end: int) -> Name | None:
     if at >= end:
         return None
     office = title.title.office
+    while at + 1 < end and reader.forms[at] == "." and len(reader.forms[at - 1]) == 1:
+        at = _after_rank(reader, at + 1, end)  # "د. سامر", "أ.د. سامر"
+    if at >= end:
+        return None
     comma = reader.forms[at] in COMMAS
     if comma or reader.forms[at] in QUOTES:
         at = _after_aside(reader, at, end) if not comma else at + 1
@@ -117,7 +121,8 @@ def _goes_on(reader: Reader, known: Match, end: int) -> bool:
     if known.last == known.first + 1 and reader.words[known.first].known:
         return True
     if known.senses[0].role == "short":
-        return word.links and word.stem == reader.forms[known.last]
+        family = is_definite(reader.forms[known.last]) and not (word.known or word.stop)
+        return family or (word.links and word.stem == reader.forms[known.last])
     return (word.links or (word.given != "" and not word.doubtful)) and word.stem == reader.forms[known.last]
 
 

@@ -200,6 +200,8 @@ class _Phrase:
         """Whether two coordinated titles of trades, the second with the name, are one person's."""
         if before.type != "PER" or before.name or not reference.name or not reference.titles or not before.titles:
             return False
+        if all(t.office.sense == "member" for t in before.titles):
+            return True  # "a member of parliament and head of a party, so-and-so"
         return all(t.office.sense in ("expert", "person") for t in (*before.titles, *reference.titles))
 
     def _belongs(self, before: Reference, reference: Reference) -> bool:
@@ -331,7 +333,8 @@ class _Phrase:
         closed = person.pointing or (person.definite and (before in COMMAS or unknown))
         if not closed or word.stem != reader.forms[at] or not (word.given or unknown):
             return None
-        if not (is_definite(before) or (before in COMMAS and (family or not word.doubtful))):
+        loose = before in COMMAS and (family or not word.doubtful)
+        if not (is_definite(before) or loose or (before in QUOTES and bool(word.given) and not word.doubtful)):
             return None
         name = read_name(reader, at, self.end, True)
         if name is None and unknown:  # "جاد": an everyday word, but only a family name follows, and then the end
@@ -349,7 +352,7 @@ class _Phrase:
     def _only_unknown(self, at: int) -> bool:
         """Whether two or three words that the lexicon does not have end the phrase."""
         words = [self.reader.words[k] for k in range(at, self.end)]
-        return 2 <= len(words) <= 3 and not any(w.known or w.stop or w.clitic for w in words)
+        return 2 <= len(words) <= 3 and not any((w.known and not w.given) or w.stop or w.clitic for w in words)
 
     def _only_name(self, at: int, person: Reference) -> bool:
         """Whether two or three words without the article end the phrase right after a definite word of the title: after

@@ -20,6 +20,9 @@ from musnad.remembering import Table
 
 COMMAS = frozenset("،,")
 CLOSERS = frozenset("»”)]'’\"“›")
+# "Ali" and "on" differ by the dots of the last letter only, and some papers always write the dots: in "to" as well.
+_ON, _DOTTED_ON = " على ", " علي "
+_TO, _DOTTED_TO = (" إلى ", " الى "), (" إلي ", " الي ")
 
 
 class Grammar(NamedTuple):
@@ -43,6 +46,7 @@ class Grammar(NamedTuple):
     of_place: frozenset[str]
     prepositions: frozenset[str]
     from_words: frozenset[str]
+    namesakes: frozenset[str]
     place_before: frozenset[str]
     about: frozenset[str]
     issued: frozenset[str]
@@ -55,6 +59,7 @@ class Grammar(NamedTuple):
     construct_prepositions: tuple[tuple[str, ...], ...]
     according: frozenset[str]
     no_speaker: frozenset[str]
+    personal: frozenset[str]
 
 
 def _tuples(values: Sequence[Any]) -> tuple[tuple[str, ...], ...]:
@@ -88,6 +93,7 @@ def load_grammar() -> Grammar:
         _set(raw["of_place"]),
         _set([*raw["of_place"], *raw["to"], *raw["from"], *raw["in_name_of"]]),
         _set(raw["from"]),
+        _set(raw["namesakes"]),
         _set(raw["place_before"]),
         _set(raw["about"]),
         _set(raw["issued"]),
@@ -100,6 +106,7 @@ def load_grammar() -> Grammar:
         _tuples(raw["construct_prepositions"]),
         _set(raw["according"]),
         _set(raw["no_speaker"]),
+        _set(raw["personal"]),
     )
 
 
@@ -141,6 +148,17 @@ def has_hidden_article(form: str) -> bool:
 _known: Table[str, tuple[Word, Names, Phrases]] = Table(65536)
 
 
+def writes_dots(text: str) -> bool:
+    """Whether a text writes the prepositions "on" and "to" with dots under their last letter, and never without.
+
+    >>> writes_dots("عاد الوفد إلي بيروت بعد أن اتفق علي جدول الأعمال"), writes_dots("قال علي حداد إنه عاد إلى بيروت")
+    (True, False)
+    """
+    if _ON in text or _DOTTED_ON not in text:
+        return False
+    return any(word in text for word in _DOTTED_TO) and not any(word in text for word in _TO)
+
+
 def _look_up(form: str) -> tuple[Word, Names, Phrases]:
     lexicon = load_words()
     return lexicon.look(form), load_gazetteer().starts(form), lexicon.starts(form)
@@ -176,6 +194,20 @@ class Reader:
                 elif self.words[at].undotted:
                     word = self.words[at]
                     self.words[at] = Word(form, given=word.given, arabic=word.arabic)
+        if writes_dots(text):
+            for at, form in enumerate(self.forms):
+                if form in self.lexicon.undotted and self._is_preposition(at):
+                    self.words[at] = Word(form, common=True, stop=True)
+
+    def _is_preposition(self, at: int) -> bool:
+        """Whether "Ali", in a text that writes "on" like it, is "on": nothing that goes on a name comes after it."""
+        following = at + 1
+        if following == len(self.forms) or not self.tokens[following].word:
+            return False
+        after = self.words[following]
+        if after.given or after.joins or after.links or self.match(at, len(self.forms)):
+            return False
+        return not (at and self.words[at - 1].offices) or after.known
 
     def match(self, at: int, end: int) -> Match | None:
         """The longest name of the gazetteer at ``at``."""

@@ -13,6 +13,9 @@ from musnad.extract.mentions.references import Reference
 from musnad.model import Span
 
 
+_CLITICS = "وفبلك"
+
+
 def find_mentions(document: Document) -> tuple[Reference, ...]:
     """References in headline, headings and body, in order; one inside another follows it.
 
@@ -43,6 +46,9 @@ def _scan(reader: Reader, at: int, end: int) -> Iterator[Reference]:
         if reference is None:
             at += 1
             continue
+        if _is_namesake(reader, reference):
+            at = max(reference.last, at + 1)
+            continue
         reference = _placed(reader, reference)
         yield reference
         yield from _inner(reference)
@@ -54,7 +60,7 @@ def _read(reader: Reader, at: int, end: int) -> Reference | None:
     person = None
     if word.offices or word.given or word.joins or reader.names[at] or not word.opens:
         person = persons.read_person(reader, at, end)
-        if person is not None and not _worth(person):
+        if person is not None and not (_worth(person) and not _qualifies(reader, person, at)):
             person = None
     body = bodies.read_body(reader, at, end)
     if word.heads:
@@ -70,6 +76,14 @@ def _read(reader: Reader, at: int, end: int) -> Reference | None:
     return person if person.last > body.last else body
 
 
+def _qualifies(reader: Reader, person: Reference, at: int) -> bool:
+    """Whether a family name like an adjective stands after a definite noun, to which it belongs: "the Ottoman rule"."""
+    if not person.weak or len(person.name) != 1 or at == 0 or not is_definite(reader.forms[at]):
+        return False
+    word = reader.words[at - 1]
+    return is_definite(reader.forms[at - 1]) and not (word.offices or word.given)
+
+
 def _worth(person: Reference) -> bool:
     """Whether a person reference says by itself whom it means: a name, or an office with its country or body."""
     if person.name:
@@ -79,6 +93,15 @@ def _worth(person: Reference) -> bool:
     if person.titles[0].office.sense not in ("ruler", "official", "military", "honorific", "kin"):
         return False
     return any(title.country or title.key for title in person.titles)
+
+
+def _is_namesake(reader: Reader, reference: Reference) -> bool:
+    """Whether a person's name is that of a street, a cup or the like: it stands right after the word for it."""
+    if reference.type != "PER" or not reference.name or not reference.first:
+        return False
+    before = reader.forms[reference.first - 1]
+    names = reader.grammar.namesakes
+    return before in names or (before[0] in _CLITICS and before[1:] in names)
 
 
 def _placed(reader: Reader, reference: Reference) -> Reference:

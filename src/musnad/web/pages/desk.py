@@ -10,7 +10,7 @@ from starlette.routing import Route
 from musnad.casebook import ArticleRow, StatementRow, Story
 from musnad.casebook.facets import Wanted
 from musnad.web.asking import Ask, Navigation, view
-from musnad.web.findings import ClaimFound, ConflictFound, newest
+from musnad.web.findings import ClaimFound, ConflictFound, pick_claims, pick_conflicts
 
 _STORIES, _CONFLICTS, _CLAIMS, _UNNAMED, _WAITING = 12, 6, 6, 6, 20
 
@@ -40,19 +40,18 @@ def show_desk(ask: Ask) -> Response:
     book, findings = ask.casebook, ask.server.findings
     index = ask.server.statement_index()
     unnamed = index.choose(Wanted({"named": ("anonymous",)}))
-    stories = ask.server.remember("stories", lambda: book.count_stories())
+    period, stories, waiting = ask.server.remember("desk", lambda: (book.period(), book.count_stories(), book.unread()))
     conflicts, claims = findings.conflicts(), findings.weak_claims()
-    waiting = book.unread()
     page = DeskPage(
         articles=len(book),
         statements=len(index),
         outlets=index.size_of("outlet"),
-        period=book.period(),
+        period=period,
         stories=tuple(book.leading_stories(_STORIES)),
         story_count=stories,
-        conflicts=tuple(newest(conflicts, _CONFLICTS)),
+        conflicts=tuple(pick_conflicts(conflicts, _CONFLICTS)),
         conflict_count=len(conflicts),
-        claims=tuple(claims[:_CLAIMS]),
+        claims=tuple(pick_claims(claims, _CLAIMS)),
         claim_count=len(claims),
         unnamed=tuple(book.pick_statements(index.pick(unnamed, most=_UNNAMED, newest=True))),
         unnamed_count=unnamed.bit_count(),

@@ -71,13 +71,14 @@ def show_statements(ask: Ask) -> Response:
     """The page of what was asked for."""
     index = ask.server.statement_index()
     wanted, text = _wanted(ask)
-    found, complete = _find(ask, index, wanted, text)
+    holding, complete = _holding(ask, index, text)
+    found = index.choose(wanted) & holding
     total = found.bit_count()
     pages = max(1, -(-total // _PAGE))
     page = min(pages, ask.number("page", 1, least=1, most=10**7))
     newest = ask.one("order") != "oldest"
     rows = ask.casebook.pick_statements(index.pick(found, (page - 1) * _PAGE, _PAGE, newest))
-    facets = tuple(_facets(ask, index, wanted, text, found))
+    facets = tuple(_facets(ask, index, wanted, holding))
     shown = StatementsPage(
         tuple(rows), total, complete, page, pages, text, ask.one("since"), ask.one("until"), facets,
         tuple((f.facet, v) for f in facets for v in f.values if v.chosen),
@@ -91,7 +92,9 @@ def give_table(ask: Ask) -> Response:
     """All that was asked for as CSV, in the order of the page."""
     index = ask.server.statement_index()
     wanted, text = _wanted(ask)
-    found, _ = _find(ask, index, wanted, text)
+    found = index.choose(wanted)
+    if text:
+        found = ask.casebook.search_statements(index, text, found).bits
     picked = index.pick(found, newest=ask.one("order") != "oldest")
     headers = {"Content-Disposition": 'attachment; filename="statements.csv"'}
     return StreamingResponse(_table(ask, picked), media_type="text/csv; charset=utf-8", headers=headers)
@@ -119,22 +122,22 @@ def _wanted(ask: Ask) -> tuple[Wanted, str]:
     ), text if any(char.isalnum() for char in text) else ""
 
 
-def _find(ask: Ask, index: StatementIndex, wanted: Wanted, text: str) -> tuple[int, bool]:
+def _holding(ask: Ask, index: StatementIndex, text: str) -> tuple[int, bool]:
+    """The statements that hold the words, of all that there are, and whether all were looked through."""
     if not text:
-        return index.choose(wanted), True
-    # Words are looked for in all, so that what a further choice leaves is counted without looking again.
-    matches = ask.server.remember(("words", text), lambda: ask.casebook.search_statements(index, text, index.all))
-    return index.choose(wanted) & matches.bits, matches.complete
+        return index.all, True
+    matches = ask.server.search(index, text)
+    return matches.bits, matches.complete
 
 
-def _facets(ask: Ask, index: StatementIndex, wanted: Wanted, text: str, found: int) -> Iterator[FacetShown]:
+def _facets(ask: Ask, index: StatementIndex, wanted: Wanted, holding: int) -> Iterator[FacetShown]:
     words = ask.words
     counted: dict[Facet, list[Count]] = {}
     for facet in _ORDER:
-        chosen = wanted.values.get(facet, ())
-        among = _find(ask, index, _without(wanted, facet), text)[0] if chosen else found
+        # What a choice would leave is counted without the other choices in the same facet: they are joined by "or".
+        among = index.choose(wanted, leaving=facet) & holding
         most = _MORE if ask.one("more") == facet else _SHOWN
-        counted[facet] = index.count(facet, among, chosen, most + 1)
+        counted[facet] = index.count(facet, among, wanted.values.get(facet, ()), most + 1)
     names = _Names(ask, counted)
     for facet, counts in counted.items():
         most = _MORE if ask.one("more") == facet else _SHOWN
@@ -146,10 +149,6 @@ def _facets(ask: Ask, index: StatementIndex, wanted: Wanted, text: str, found: i
         more = ask.address(more=facet, page=None) if len(counts) > most and most == _SHOWN else None
         if values and (len(values) > 1 or chosen or facet in ("prediction",)):
             yield FacetShown(facet, values, bool(chosen), more)
-
-
-def _without(wanted: Wanted, facet: Facet) -> Wanted:
-    return Wanted({f: v for f, v in wanted.values.items() if f != facet}, wanted.since, wanted.until)
 
 
 def _toggle(ask: Ask, facet: Facet, value: str) -> str:

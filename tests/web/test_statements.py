@@ -1,0 +1,99 @@
+"""Who said what: what is chosen is what is shown, counted and given as a table."""
+
+import csv
+import io
+import re
+
+import pytest
+
+
+def rows_of(answer):
+    """The rows of a CSV answer."""
+    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"), newline="")))
+
+
+QUESTIONS = [
+    "", "commitment=denies", "class=deny&class=not_confirm", "named=anonymous", "q=كورسك", 'q="القوات الكورية"',
+    "since=2024-11&until=2024-11-14", "outlet=قناة المشارف&commitment=declines", "speaker=state:RUS",
+    "q=كورسك&order=oldest",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_table_holds_what_the_page_shows(arabic, question):
+    page = arabic.get(f"/statements?{question}").text
+    rows = rows_of(arabic.get(f"/statements.csv?{question}"))
+    shown = re.findall(r'class="words" href="/articles/([^?]+)\?statement=(S\d+)#', page)
+    assert shown == [(row["article"], row["statement"]) for row in rows[:25]]
+    count = re.search(r'id="h-found"[^>]*>([^<]+)<', page)[1]
+    assert count.startswith(str(len(rows))) or len(rows) < 3
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_count_is_what_a_choice_leaves(arabic, question):
+    page = arabic.get(f"/statements?{question}").text
+    facets = re.findall(r'<li><a href="([^"]+)" rel="nofollow"><.*?class="count">([\d,]+)<', page)
+    assert facets or question
+    for address, count in facets[::9]:
+        left = rows_of(arabic.get(address.replace("&amp;", "&").replace("/statements?", "/statements.csv?")))
+        facet = re.search(r"[?&]([a-z]+)=[^&]*$", address.replace("&amp;", "&"))[1]
+        if f"{facet}=" not in question:  # within one facet choices are joined by "or"
+            assert len(left) == int(count.replace(",", ""))
+
+
+def test_a_choice_can_be_taken_back(arabic):
+    page = arabic.get("/statements?commitment=denies&class=deny").text
+    chosen = re.findall(r'href="([^"]+)" rel="nofollow" class="chosen"', page)
+    assert "/statements?class=deny" in chosen
+    assert "/statements?commitment=denies" in chosen
+
+
+def test_pages_do_not_overlap(arabic):
+    seen = []
+    for page in range(1, 8):
+        seen += re.findall(r'class="words" href="([^"]+)"', arabic.get(f"/statements?page={page}").text)
+    assert len(seen) == len(set(seen)) == 169
+    assert re.findall(r'class="words" href="([^"]+)"', arabic.get("/statements?page=999").text)
+
+
+def test_found_words_are_marked_whole(arabic):
+    page = arabic.get("/statements?q=قوات").text
+    marked = re.findall(r"<mark>([^<]+)</mark>", page)
+    assert marked
+    assert all("قوات" in word or "قو" in word for word in marked)
+    assert not re.search(r"[\u0620-\u064a]<mark>|</mark>[\u0620-\u064a]", page)
+
+
+def test_no_cell_is_a_formula_or_turns_the_text(harmful):
+    answer = harmful.get("/statements.csv")
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert "attachment" in answer.headers["content-disposition"]
+    text = answer.content.decode("utf-8-sig")
+    assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\u200e\u200f\u202a-\u202e\u2066-\u2069]", text)
+    cells = [cell for row in rows_of(answer) for cell in row.values()]
+    assert "'=HYPERLINK(1)" in cells
+    assert not [cell for cell in cells if re.match(r"\s*[=+\-@]", cell)]
+
+
+@pytest.mark.parametrize("question", ["q=*", "q=...", "page=-1", "page=x", "class=nothing", "more=speaker", "story=S0"])
+def test_odd_questions_have_an_answer(client, question):
+    assert client.get(f"/statements?{question}").status_code == 200
+
+
+def test_words_in_many_articles_are_found_behind_the_page(demo_file, monkeypatch):
+    import time
+
+    from musnad.web import state
+    from web.conftest import HOSTS, browse
+
+    monkeypatch.setattr(state, "_LOOKED", 2)
+    server = state.Server(demo_file, HOSTS)
+    client = browse(server)
+    assert "على الأقل" in client.get("/statements?q=روسيا").text
+    for _ in range(100):
+        if not server.searching:
+            break
+        time.sleep(0.05)
+    page = client.get("/statements?q=روسيا").text
+    assert "على الأقل" not in page
+    assert len(rows_of(client.get("/statements.csv?q=روسيا"))) == int(re.search(r'h-found"[^>]*>(\d+)', page)[1])
