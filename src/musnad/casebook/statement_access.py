@@ -111,11 +111,9 @@ class StatementAccess:
         ).fetchall()
         return [listing.load_row(self._connection, key) for (key,) in keys]
 
-    def outlets(self) -> list[tuple[str, int]]:
-        """The outlets with their number of articles, those with most first."""
-        return self._connection.execute(
-            "SELECT outlet, count(*) FROM articles WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY 2 DESC, 1"
-        ).fetchall()
+    def count_outlets(self) -> int:
+        """How many outlets the articles come from."""
+        return int(self._connection.execute("SELECT count(DISTINCT outlet) FROM articles").fetchone()[0])
 
     def period(self) -> tuple[str, str] | None:
         """The first and last day of publication, or ``None`` where no article has one."""

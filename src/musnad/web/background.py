@@ -43,6 +43,7 @@ class Job:
     done: int = 0
     total: int = 0
     articles: int = 0
+    expected: int = 0
     seconds: float = 0.0
     faults: list[Fault] = field(default_factory=list)
     left_out: int = 0
@@ -113,7 +114,7 @@ class _Telling(Progress):
     def __init__(self, queue: Any) -> None:
         self._queue = queue
         self._told = self._begun = time.monotonic()
-        self._done = self._total = self._articles = 0
+        self._done = self._total = self._articles = self._expected = 0
 
     def find(self, files: int, size: int) -> None:
         """So many bytes are to be looked through."""
@@ -132,7 +133,7 @@ class _Telling(Progress):
 
     def begin(self, articles: int, characters: int) -> None:
         """Now they are read."""
-        self._done, self._total, self._articles = 0, characters, 0
+        self._done, self._total, self._articles, self._expected = 0, characters, 0, articles
         self._begun = time.monotonic()
         self._tell("reading", True)
 
@@ -147,6 +148,7 @@ class _Telling(Progress):
         if at_once or now - self._told >= _EVERY:
             self._told = now
             state = {"stage": stage, "done": self._done, "total": self._total, "articles": self._articles,
+                     "expected": self._expected,
                      "seconds": now - self._begun}  # fmt: skip
             self._queue.put(("state", state))
 

@@ -29,6 +29,7 @@ class DeskPage:
     conflict_count: int
     claims: tuple[ClaimFound, ...]
     claim_count: int
+    latest: tuple[StatementRow, ...]
     unnamed: tuple[StatementRow, ...]
     unnamed_count: int
     waiting: tuple[ArticleRow, ...]
@@ -40,12 +41,15 @@ def show_desk(ask: Ask) -> Response:
     book, findings = ask.casebook, ask.server.findings
     index = ask.server.statement_index()
     unnamed = index.choose(Wanted({"named": ("anonymous",)}))
-    period, stories, waiting = ask.server.remember("desk", lambda: (book.period(), book.count_stories(), book.unread()))
+    outlets, period, stories, waiting = ask.server.remember(
+        "desk", lambda: (book.count_outlets(), book.period(), book.count_stories(), book.unread())
+    )
+    working = ask.server.job.working
     conflicts, claims = findings.conflicts(), findings.weak_claims()
     page = DeskPage(
         articles=len(book),
         statements=len(index),
-        outlets=index.size_of("outlet"),
+        outlets=outlets,
         period=period,
         stories=tuple(book.leading_stories(_STORIES)),
         story_count=stories,
@@ -53,9 +57,10 @@ def show_desk(ask: Ask) -> Response:
         conflict_count=len(conflicts),
         claims=tuple(pick_claims(claims, _CLAIMS)),
         claim_count=len(claims),
+        latest=tuple(book.pick_statements(index.pick(index.all, most=_UNNAMED, newest=True))) if working else (),
         unnamed=tuple(book.pick_statements(index.pick(unnamed, most=_UNNAMED, newest=True))),
         unnamed_count=unnamed.bit_count(),
-        waiting=tuple(book.waiting(_WAITING)) if waiting and not ask.server.job.working else (),
+        waiting=tuple(book.waiting(_WAITING)) if waiting and not working else (),
         waiting_count=waiting,
     )
     return ask.render("desk.html", page=page)

@@ -2,6 +2,21 @@
 
 const job = document.querySelector("[data-progress]");
 
+let shown = Date.now();
+
+// The desk is brought up to date while articles are read; nothing moves under somebody's hands.
+async function renew() {
+  shown = Date.now();
+  const main = document.getElementById("main");
+  if (main.contains(document.activeElement) && document.activeElement !== main) return;
+  if (!getSelection().isCollapsed) return;
+  const answer = await fetch(location.href);
+  if (!answer.ok) return;
+  // The server's own page, of escaped text.
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  main.replaceChildren(...fresh.getElementById("main").childNodes);
+}
+
 async function follow() {
   let state;
   try {
@@ -13,13 +28,14 @@ async function follow() {
   }
   const said = job.querySelector(".said");
   if (said) said.textContent = state.said;
+  const left = job.querySelector(".left");
+  if (left) left.textContent = state.left;
   const bar = job.querySelector("progress");
-  if (bar) bar.value = state.percent;
-  if (state.stage !== job.dataset.stage) {
-    // What the page shows has changed; one that is being read is left alone.
-    if (job.dataset.stage && document.body.classList.contains("desk")) location.reload();
-    job.dataset.stage = state.stage;
-  }
+  if (bar && state.working && state.stage !== "joining") bar.value = state.percent;
+  else bar?.removeAttribute("value");
+  const news = state.stage !== job.dataset.stage || Date.now() - shown > 15000;
+  if (job.dataset.stage && news && document.body.classList.contains("desk")) await renew();
+  job.dataset.stage = state.stage;
   if (state.stage === "done") job.remove();
   else if (state.stage !== "failed") setTimeout(follow, 1000);
 }
