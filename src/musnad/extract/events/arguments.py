@@ -46,12 +46,7 @@ class Arguments:
         if found.trigger.pronoun or bare or found.trigger.shape != "perfect" or at >= self.scan.size:
             return False
         by, who = frame.verb.get(_BY, NO_ROLE), frame.verb.get("object", NO_ROLE)
-        return (
-            _BY in frame.verb
-            and by.name == "none"
-            and who.name == "recipient"
-            and self.chunks.preposition(at) == (_BY, 1)
-        )
+        return _BY in frame.verb and by.name == "none" and who.name == "recipient" and self.chunks.preposition(at) == (_BY, 1)
 
     def _verb(self, found: Found, draft: EventDraft) -> None:
         trigger, frame = found.trigger, found.trigger.frame

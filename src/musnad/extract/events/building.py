@@ -243,11 +243,7 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
     draft = occurrence.draft
     told = occurrence.brief or draft.carried or draft.local == "planned" or bool(draft.pronouns)
     lonely = len(set(parties)) == 1 and not told
-    if (
-        frame.type == "CONSULT"
-        and frame.mutual
-        and (lonely or (len(set(parties)) == 1 and types[parties[0]] in _NOBODY))
-    ):
+    if frame.type == "CONSULT" and frame.mutual and (lonely or (len(set(parties)) == 1 and types[parties[0]] in _NOBODY)):
         return False  # nobody meets himself
     if frame.mode == "resign" and all(types[i] in _NOBODY for i in parties):
         return False

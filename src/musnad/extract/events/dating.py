@@ -389,10 +389,8 @@ class Dating:
         between = range(at + 1, moment.first) if follows else range(moment.last, at)
         if not follows and (self.set_apart(found) or self._is_known(found, moment)):
             return False
-        if (
-            not follows
-            and not found.is_verb
-            and any(scan.forms[i] in self.words.apart or scan.forms[i] in self.words.charged for i in between)
+        if not follows and not found.is_verb and any(
+            scan.forms[i] in self.words.apart or scan.forms[i] in self.words.charged for i in between
         ):
             return False  # "انهارت عام 2000 بسبب مطالبته بانسحاب", "حكم عليه في مارس لمسؤوليته عن مقتل"
         commas = 0

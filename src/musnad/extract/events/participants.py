@@ -49,7 +49,9 @@ class Participants:
         self._starts = [span.start for span, _ in self.mentions]
         self._own: dict[str, str] = {}
 
-    def of_draft(self, draft: EventDraft, role: str, any_role: bool, barred: Sequence[str] = ()) -> tuple[str, ...]:
+    def of_draft(
+        self, draft: EventDraft, role: str, any_role: bool, barred: Sequence[str] = ()
+    ) -> tuple[str, ...]:
         """The entities that fill ``role`` of a draft, each once, in order; no pronoun stands for those ``barred``."""
         found: list[str] = []
         for phrase in draft.roles.get(role, ()):

@@ -126,3 +126,5 @@ def reaches_back(scan: Scan, words: EventWords, at: int) -> bool:
     """Whether the sentence of a token tells of what was before the news: "يذكر أن"."""
     low, end = scan.sentence_start[at], scan.sentence_end[at]
     return any(words.reaching_back.match(scan.forms, i, end) for i in range(low, min(low + 2, at)))
+
+

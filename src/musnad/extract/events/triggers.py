@@ -174,10 +174,7 @@ def _is_amid_violence(scan: Scan, index: int) -> bool:
         and (
             scan.forms[at] in words.violence
             or scan.forms[at] in words.warlike
-            or any(
-                t.frame.group == _ASSAULT and t.shape == "noun" and not t.frame.amid
-                for t in find_triggers(scan.forms[at])
-            )
+            or any(t.frame.group == _ASSAULT and t.shape == "noun" and not t.frame.amid for t in find_triggers(scan.forms[at]))
         )
         for at in range(low, scan.sentence_end[index])
     )
