@@ -44,3 +44,9 @@ def story(id: str) -> str:
 def entity(identity: str) -> str:
     """Somebody or something."""
     return statements(speaker=identity)
+
+
+def review(name: str, digest: str = "", **wanted: str) -> str:
+    """Where an article is reviewed, or the statement of it that is ``wanted``."""
+    pairs = [(key, value) for key, value in wanted.items() if value]
+    return f"/review{article(name, digest)}" + (f"?{urlencode(pairs)}" if pairs else "")
