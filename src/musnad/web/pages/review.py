@@ -23,12 +23,13 @@ from musnad.model import Entity, Reading, Statement
 from musnad.review.doubts import KINDS, DoubtKind
 from musnad.web import links
 from musnad.web.asking import Ask, Navigation, change, setting, tell_trouble, view
-from musnad.web.marking import Block, begin_of, show_article
+from musnad.web.marking import Block, begin_of, show_around, show_article
 from musnad.web.review_forms import CHOICES, TYPES, Values, read_changes, sent_values, values_of
 
 NAVIGATION = Navigation("/review", "nav.review")
 _PAGE = 20
-_AROUND = 2  # blocks of text before and after the statement
+_AROUND = 350  # code points of text before and after the statement
+_WIDE = 5000
 _YEAR = 31_536_000
 _WHO = "musnad_who"
 _TYPES_FIRST = ("PER", "GPE", "ORG", "MEDIA", "GROUP")
@@ -152,7 +153,7 @@ def _show_form(
     page = RecordPage(
         article,
         reviewed,
-        _blocks(reading, statement, ask.number("from", 0)),
+        _blocks(ask, reading, statement),
         sent or (values_of(statement, text) if statement is not None else Values()),
         tuple(sorted(reading.entities, key=_rank)),
         history,
@@ -167,16 +168,12 @@ def _show_form(
     return ask.render("review_record.html", status, page=page, who=_name(ask), choices=CHOICES, types=TYPES)
 
 
-def _blocks(reading: Reading, statement: Statement | None, at: int) -> tuple[Block, ...]:
+def _blocks(ask: Ask, reading: Reading, statement: Statement | None) -> tuple[Block, ...]:
     """The text around a statement with its marks alone; for a missing one, all that is shown of the article."""
-    alone = replace(reading, statements=() if statement is None else (replace(statement, nested_in=None),))
-    shown = show_article(alone, at if statement is None else begin_of(statement))
-    blocks = [block for section in shown.sections if not section.folded for block in section.blocks]
-    if statement is None:
-        return tuple(blocks)
-    spans = [span for span in (statement.cue, statement.source, *statement.content) if span is not None]
-    over = [n for n, block in enumerate(blocks) if any(block.span.overlaps(span) for span in spans)]
-    return tuple(blocks[max(0, min(over) - _AROUND) : max(over) + _AROUND + 1]) if over else tuple(blocks[:5])
+    if statement is not None:
+        return show_around(reading, replace(statement, nested_in=None), _WIDE if ask.one("wide") else _AROUND)
+    shown = show_article(replace(reading, statements=()), ask.number("from", 0))
+    return tuple(block for section in shown.sections if not section.folded for block in section.blocks)
 
 
 def _rank(entity: Entity) -> tuple[int, int]:

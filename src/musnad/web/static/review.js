@@ -15,6 +15,9 @@ if (supported) {
   CSS.highlights.set("open", chosen);
 } else for (const block of blocks) block.normalize();
 
+const first = passage.querySelector(".block[data-marks]:not([data-marks='[]'])");
+if (first && passage.scrollHeight > passage.clientHeight) passage.scrollTop = first.offsetTop - passage.offsetTop - 60;
+
 /** How many UTF-16 units of a block stand before a place in it. */
 function unitsBefore(block, node, offset) {
   const range = new Range();
@@ -103,7 +106,7 @@ async function suggest(words) {
 const KEYS = { 1: "content", 2: "more", 3: "source", 4: "cue" };
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const writing = event.target.closest("input:not([type=checkbox]), select, textarea");
+  const writing = event.target.closest?.("input:not([type=checkbox]), select, textarea");
   if (event.key === "Escape") {
     event.target.blur?.();
     getSelection().removeAllRanges();
