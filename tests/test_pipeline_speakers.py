@@ -211,6 +211,13 @@ def test_what_is_a_name_and_where_it_stands(text: str, expected: list[tuple[str,
         ("سمعنا أكاذيب السفير الجزائري الذي زعم بأن المدينة سجن.", [("زعم", "السفير الجزائري")]),
         ("ناقشوا بيان اللجنة الرباعية بهذا الصدد الذي دعا إلى تمكين السلطة.", [("دعا", "اللجنة الرباعية")]),
         ("قدم مدعون في محكمة بعيدة لائحة اعتبروا فيها أن المتهم ضالع في مؤامرة.", [("اعتبروا", "مدعون")]),
+        ("استنكر اليوم الخميس المؤرخ عبد الجليل التميمي حملات التشويه.", [("استنكر", "عبد الجليل التميمي")]),
+        ("واستخدم الجيش بدوره خطابا حادا بإصداره بيانا يهدد فيه بضربات قوية.", [("يهدد", "الجيش")]),
+        ("ونفى كوفاتش التهم الموجهة إليه.", [("نفى", "كوفاتش")]),
+        ("قال عضو اللجنة المركزية لحركة فتح عزام الأحمد إن الوقت ضيق. وأضاف الأحمد أن الحل قريب.",
+         [("قال", "عزام الأحمد"), ("أضاف", "عزام الأحمد")]),
+        ("قال المدير سامر ناصر إن العمل جار. وبحسب قوله فإن الطريق مفتوح.",
+         [("قال", "سامر ناصر"), ("بحسب قوله", "سامر ناصر")]),
         # nothing said, and by whom
         ("لم تصدر شركة آبل أي بيان حول الخلل، ولكنها اعترفت بالخطأ.", [("لم تصدر", "آبل"), ("اعترفت", "آبل")]),
         ("لم يصدر أي بيان عن شركة آبل.", [("لم يصدر", "آبل")]),
@@ -234,3 +241,26 @@ def test_nobody_of_the_headline_takes_the_word_in_the_body() -> None:
     reading = find_all(Article("a", text, title="النقابة ترفض القرار", published="2024-05-05"))
     names = {entity.id: entity.name_ar for entity in reading.entities}
     assert [names[e] for s in reading.statements[1:] for e in s.entities] == ["سامر ناصر"]
+
+
+def test_the_official_is_whom_the_body_names_rather_than_one_of_the_headline() -> None:
+    head = "مسؤول من الشركة يعلق على الانقطاع"
+    text = head + "\nقال عادل بلعيد، المدير الجهوي للشركة، إن العطب كبير. وأوضح المسؤول أن العمل جار."
+    reading = find_all(Article("a", text, title=head, published="2024-05-05"))
+    names = {entity.id: entity.name_ar for entity in reading.entities}
+    assert [names[e] for s in reading.statements[1:] for e in s.entities] == ["عادل بلعيد", "عادل بلعيد"]
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("مصادر: مقتل عشرة في القصف والجيش ينفي", ["مقتل عشرة في القصف"]),
+        ("لافروف يتهم واشنطن بالتصعيد والبيت الأبيض ينفي", ["واشنطن بالتصعيد"]),
+        ("الوزير: اللقاح متوفر والإصابات قليلة", ["اللقاح متوفر والإصابات قليلة"]),
+        ("الحكومة تلتزم بدفع الأجور", ["بدفع الأجور"]),
+    ],
+)
+def test_what_somebody_else_does_in_a_headline_is_not_said(head: str, said: list[str]) -> None:
+    text = head + "\nوصل الوفد إلى المدينة صباح اليوم بعد رحلة طويلة."
+    reading = find_all(Article("a", text, title=head, published="2024-05-05"))
+    assert [c.of(text) for s in reading.statements for c in s.content] == said

@@ -69,7 +69,11 @@ def test_each_decision_is_logged_and_undone_exactly():
         for number in (2, 4, 1, 3):
             assert casebook.undo_decision(number, "dina").state == "undone"
         assert rows(casebook) == before
-        assert len(casebook.decisions()) == 8
+        log = casebook.decisions()
+        assert len(log) == 8
+        assert casebook.decision_page(3, 1) == (log[::-1][1:4], 8)
+        assert casebook.decision(3) == log[2]
+        assert casebook.decision(9) is None
         with pytest.raises(NoSuchCorrection, match="nothing to undo"):
             casebook.undo_decision()
         with pytest.raises(NoSuchCorrection, match="undone already"):

@@ -96,6 +96,15 @@ def test_stories_with_their_origins():
                 casebook.story(asked)
 
 
+def test_a_story_without_headlines_begins_with_running_text_not_with_a_caption():
+    caption = "FILE - The dam of the green valley, March 1, 2024. (Photo)\n"
+    text = caption + DAM
+    found = Reading(Article("x", text, "المرفأ"), Layout(body=(Span(len(caption), len(text)),)))
+    with filled(found) as casebook:
+        (story,) = casebook.stories(least=1)
+        assert DAM.startswith(story.headline.removesuffix("…").strip())
+
+
 def test_any_order_and_any_steps_end_in_the_same_rows():
     with filled(*AFFAIR) as casebook:
         whole = rows(casebook)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from compare.telling import tell
 from musnad.arabic.tokens import tokenize
+from musnad.compare import claims
 from musnad.compare.clauses import cut_clauses, trim
 from musnad.compare.comparison import compare
 from musnad.compare.positions import find_positions
@@ -133,3 +137,35 @@ def test_clauses_make_up_the_sentence():
     assert [a for a, _ in ranges] == [0, *(b for _, b in ranges[:-1])]
     assert ranges[-1][1] == len(tokens)
     assert [trim(tokens, a, b).of(text)[:8] for a, b in ranges] == ["وصلت الس", "وهو ما ل", "لكن العم"]
+
+
+PIECES = (
+    "قتل 40 شخصا في قصف على مدينة مأرب يوم الاثنين",
+    "أعلن وزير الخارجية التونسي أن 3000 جندي إثيوبي وصلوا إلى الصومال",
+    "نفت إثيوبيا أن تكون قواتها قصفت مدينة مأرب",
+    "شنت طائرات إثيوبية غارات على مواقع في الصومال وقتل 12 جنديا",
+    "وصلت سفينة تحمل أسلحة وذخائر إلى ميناء مومباسا في كينيا",
+    "وقعت كينيا وتونس اتفاقا لوقف إطلاق النار في مأرب",
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=3), min_size=2, max_size=6), st.integers(2, 150))
+def test_no_pair_that_may_be_one_is_missed(drawn, crowd):
+    told = tell(*((f"{'. '.join(pieces)}.", f"2024-03-{day:02}") for day, pieces in enumerate(drawn, 1)))
+    positions = [position for one in told for position in find_positions(one)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(claims, "_CROWD", crowd)
+        found = claims._Likeness(positions)
+        wanted = {
+            (i, j): score
+            for i, j in combinations(range(len(positions)), 2)
+            if found.probes[i] & found.probes[j] and (score := found.score(i, j)) > 0
+        }
+    assert found.links == wanted
+
+
+def test_who_waits_is_told_how_far_it_has_got(told):
+    seen: list[int] = []
+    compare(told, advance=seen.append)
+    assert seen == [1, 2, 3]

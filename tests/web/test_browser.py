@@ -212,6 +212,13 @@ def test_a_place_is_marked(visit, address, demo_server):
     assert "".join(page.evaluate(LIT)["chosen"]) == text[120:140].replace("\n", "")
 
 
+def test_a_quotation_is_copied(visit, address):
+    page = visit(f"{address}{ARTICLE}?statement=S4", permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".copy button").click()
+    until(page, "document.querySelector('.copy [role=status]').textContent !== ''")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("«")
+
+
 def test_without_scripts_links_lead_to_the_evidence(visit, address):
     page = visit(f"{address}{ARTICLE}", java_script_enabled=False)
     assert page.locator("a.mark.cue").count() > 5

@@ -13,6 +13,7 @@ from musnad.web.language import Words, load_strings
         ("2024-06-19T10:00:00+03:00", Manner(months="levant"), "19 حزيران 2024"),
         ("2024-06", Manner(months="maghreb"), "جوان 2024"),
         ("2024-01-03", Manner(months="nile"), "3 يناير 2024"),
+        ("2024-08-03", Manner(months="morocco"), "3 غشت 2024"),
         ("2024", Manner(), "2024"),
         ("2024-06-19", Manner(calendar="hijri"), "13 ذو الحجة 1445 هـ"),
         ("2024-06-19", Manner(months="nile", calendar="both"), "19 يونيو 2024 (13 ذو الحجة 1445 هـ)"),

@@ -96,3 +96,17 @@ def test_a_damaged_casebook_is_told(tmp_path):
     answer = browse(Server(file, HOSTS)).get("/")
     assert answer.status_code == 503
     assert str(tmp_path) not in answer.text
+
+
+def test_a_quotation_to_copy_tells_where_it_is_from(arabic, rows):
+    row = next(row for row in rows if row.chain)
+    page = arabic.get(f"{ARTICLE}?statement={row.id}").text
+    copied = re.search(r'data-copy="([^"]*)"', page)[1]
+    for part in (
+        row.text[:30],
+        row.speakers[0].name_ar,
+        row.chain[0].speakers[0].name_ar,
+        "صحيفة الربوة",
+        row.article.url,
+    ):
+        assert str(escape(part)) in copied

@@ -48,11 +48,11 @@ def test_a_choice_can_be_taken_back(arabic):
     assert "/statements?commitment=denies" in chosen
 
 
-def test_pages_do_not_overlap(arabic):
+def test_pages_do_not_overlap(arabic, demo_server):
     seen = []
-    for page in range(1, 8):
+    for page in range(1, len(demo_server.statement_index()) // 25 + 2):
         seen += re.findall(r'class="words" href="([^"]+)"', arabic.get(f"/statements?page={page}").text)
-    assert len(seen) == len(set(seen)) == 169
+    assert len(seen) == len(set(seen)) == len(demo_server.statement_index())
     assert re.findall(r'class="words" href="([^"]+)"', arabic.get("/statements?page=999").text)
 
 
@@ -97,3 +97,20 @@ def test_words_in_many_articles_are_found_behind_the_page(demo_file, monkeypatch
     page = client.get("/statements?q=روسيا").text
     assert "على الأقل" not in page
     assert len(rows_of(client.get("/statements.csv?q=روسيا"))) == int(re.search(r'h-found"[^>]*>(\d+)', page)[1])
+
+
+def test_a_name_among_the_words_is_taken_for_a_name_too(client):
+    page = client.get("/statements?q=بوتين").text
+    meant = re.search(r'class="meant">(.*?)</p>', page, re.DOTALL)[1]
+    address = re.search(r'href="([^"]+)"', meant)[1]
+    assert "speaker=person" in address
+    assert 'class="statement' in client.get(address).text
+
+
+def test_statements_by_the_name_of_the_speaker(arabic):
+    rows = rows_of(arabic.get("/statements.csv?who=لافروف"))
+    assert rows
+    assert all("لافروف" in row["speaker"] for row in rows)
+    assert rows_of(arabic.get("/statements.csv?who=لا أحد بهذا الاسم")) == []
+    page = arabic.get("/statements?who=لافروف").text
+    assert 'id="h-found" role="status">' + str(len(rows)) in page or len(rows) < 3

@@ -128,7 +128,7 @@ def _stories(casebook: Casebook, **filters: Any) -> Iterator[Record]:
 def _compare(casebook: Casebook, story: str) -> Iterator[Record]:
     found = casebook.story(story)
     origins = found.origins()
-    compared = describe_comparison(found.comparison(), found.name, origins.copies)
+    compared = describe_comparison(found.comparison(origins), found.name, origins.copies)
     yield compared | describe_story(found) | describe_origins(origins)
 
 

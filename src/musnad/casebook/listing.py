@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from musnad.casebook.errors import NoSuchArticle
+from musnad.casebook.identification import bare_words
 from musnad.casebook.loading import load_statements
 from musnad.casebook.questions import ORDER, Conditions
 from musnad.casebook.rows import ArticleRow, EntityRow, Speaker, StatementRow, Step
@@ -216,6 +217,19 @@ def load_identities(connection: sqlite3.Connection, identities: Iterable[str]) -
         id: Speaker(id, type_, name_ar, name_en, country, id, grade)
         for id, type_, name_ar, name_en, country, grade in rows
     }
+
+
+def find_identities(connection: sqlite3.Connection, words: str, most: int) -> list[Speaker]:
+    """Identities with statements and these words in a spelling of the name, those with most statements first."""
+    asked = bare_words(words)
+    if not asked:
+        return []
+    rows = connection.execute(
+        "SELECT id, type, name_ar, name_en, country, grade FROM identities WHERE statements > 0 AND instr(words, ?) > 0"
+        " ORDER BY statements DESC, mentions DESC, id LIMIT ?",
+        (f" {' '.join(asked)} ", most),
+    )
+    return [Speaker(id, type_, ar, en, country, id, grade) for id, type_, ar, en, country, grade in rows]
 
 
 _NEWEST = "a.published_from IS NULL, a.published_from DESC, a.id, a.digest"

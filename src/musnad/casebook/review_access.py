@@ -183,6 +183,20 @@ class ReviewAccess:
             ):
                 yield row, reading, decided
 
+    def decision(self, number: int) -> DecisionRow | None:
+        """The entry of the log of that number, if there is one."""
+        row = self._connection.execute(
+            "SELECT about FROM main.decisions WHERE subject = 'statement' AND number = ?", (number,)
+        ).fetchone()
+        return None if row is None else next(one for one in self._rows(row[0]) if one.number == number)
+
+    def decision_page(self, most: int, skip: int = 0) -> tuple[list[DecisionRow], int]:
+        """The log, the newest first: ``most`` entries after ``skip``, and how many there are in all."""
+        entries = load_entries(self._connection, "statement")
+        wanted = entries[::-1][skip : skip + most]
+        told = {row.number: row for about in {e.about for e in wanted} for row in self._rows(str(about))}
+        return [told[entry.number] for entry in wanted], len(entries)
+
     def unattached(self) -> list[DecisionRow]:
         """The decisions in effect that find nothing in their place any more, or whose article is not here."""
         return [row for row in self.decisions() if row.state in ("unattached", "gone")]

@@ -169,8 +169,12 @@ def load_headline(connection: sqlite3.Connection, key: int) -> str:
 
 
 def load_beginning(connection: sqlite3.Connection, key: int) -> str:
-    """With what an article begins."""
-    return str(connection.execute("SELECT substr(text, 1, 200) FROM articles WHERE key = ?", (key,)).fetchone()[0])
+    """With what the running text of an article begins: captions and menus above it say nothing of the article."""
+    query = (
+        "SELECT substr(a.text, 1 + coalesce((SELECT min(start) FROM layout l WHERE l.article = a.key AND"
+        " l.role = 'body'), 0), 200) FROM articles a WHERE a.key = ?"
+    )
+    return str(connection.execute(query, (key,)).fetchone()[0])
 
 
 def make_pairs(connection: sqlite3.Connection, transaction: Transaction) -> int:

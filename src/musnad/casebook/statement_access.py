@@ -79,6 +79,12 @@ class StatementAccess:
             found.extend((key, number) for number, parts in contents.items() if question.matches(*parts))
         return Matches(index.bits_of(found), True)
 
+    def find_speakers(self, words: str, most: int) -> list[Speaker]:
+        """Those who say something and have these words in a spelling of their name, who says most first; none where
+        ``words`` holds no word."""
+        self._know_identities()
+        return listing.find_identities(self._connection, words, most)
+
     def speakers_of(self, identities: Collection[str]) -> dict[str, Speaker]:
         """Identities by their id, as the speakers that they are in statements; unknown ones are left out."""
         self._know_identities()
@@ -110,6 +116,12 @@ class StatementAccess:
             (most,),
         ).fetchall()
         return [listing.load_row(self._connection, key) for (key,) in keys]
+
+    def outlets(self) -> list[tuple[str, int]]:
+        """The outlets with their number of articles, those with most first."""
+        return self._connection.execute(
+            "SELECT outlet, count(*) FROM articles WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY 2 DESC, 1"
+        ).fetchall()
 
     def count_outlets(self) -> int:
         """How many outlets the articles come from."""

@@ -84,7 +84,8 @@ def regroup(connection: sqlite3.Connection, articles: Iterable[int], homes: Mapp
             pairs.append(_Pair(name_key(one), name_key(two), *rest))
         waiting.extend(near - seen)
         seen |= near
-    groups = [tuple(int(name, 16) for name in group) for group in group_copies(sorted(set(pairs), key=_pair_order))]
+    ordered = sorted(set(pairs), key=_pair_order)
+    groups = [tuple(int(name, 16) for name in group) for group in group_copies(ordered)]
     taken = {article for group in groups for article in group}
     standing = {key for key in seen if _is_read(connection, key)}
     groups += [(key,) for key in sorted(standing - taken)]
@@ -386,7 +387,8 @@ def load_rarity(connection: sqlite3.Connection, names: Iterable[str], level: int
 
 def find_level(connection: sqlite3.Connection) -> int:
     """The step that the number of articles is on."""
-    return level_of(int(connection.execute("SELECT count(*) FROM prints").fetchone()[0]))
+    # as many as there are prints, whose rows are large
+    return level_of(int(connection.execute("SELECT count(*) FROM readings").fetchone()[0]))
 
 
 def _mean(parts: Sequence[Packed]) -> Packed:

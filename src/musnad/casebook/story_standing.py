@@ -44,8 +44,7 @@ class StoryKeeper:
             self._made = version
             self._copy_tables()
         transaction = self._transaction if self._writable else _nothing
-        # Temporary identities leave no note of what they changed.
-        level = self._standing("story level") if self._writable else None
+        level = None if self._has_temporary_identities() else self._standing("story level")
         if self._standing("prints") != rules:
             level = None
             with transaction():
@@ -59,6 +58,11 @@ class StoryKeeper:
             made = make_stories(self._connection, None if level is None else int(level))
             self._stand("story level", str(made))
             self._stand("stories", rules)
+
+    def _has_temporary_identities(self) -> bool:
+        """Whether identities are temporary: these leave no note of what they changed."""
+        row = self._connection.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'members'").fetchone()
+        return row is not None
 
     def _standing(self, what: str) -> str | None:
         row = self._connection.execute("SELECT value FROM main.standing WHERE what = ?", (what,)).fetchone()

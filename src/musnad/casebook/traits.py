@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -28,9 +29,13 @@ def traits_row(key: int, number: int, entity: Entity, text: str) -> tuple[Any, .
     # JSON escapes: halves of surrogate pairs are no trouble.
     return (
         key, number, traits.key, int(traits.named), traits.gender, traits.number, traits.head,
-        json.dumps(sorted(traits.words)), int(traits.definite), int(traits.shown), json.dumps(offices),
-        json.dumps(traits.titles),
+        _list(sorted(traits.words)), int(traits.definite), int(traits.shown), _list(offices), _list(traits.titles),
     )  # fmt: skip
+
+
+def _list(values: Sequence[Any]) -> str:
+    """A list as JSON; most are empty."""
+    return json.dumps(values) if values else "[]"
 
 
 @remember(4096)

@@ -52,6 +52,7 @@ def command(casebook: Path | None, whole: bool) -> None:
     file = casebook or "demo.musnad"
     if casebook is None:
         click.echo("  musnad demo --casebook demo.musnad")
+    click.echo(f"  musnad open {file}")
     click.echo(f"  musnad statements {file} --commitment denies\n  musnad statements {file} --via تاس")
     click.echo(f"  musnad show {file} 07-arrabwa-8000\n  musnad read YOUR_ARTICLES --casebook yours.musnad")
 

@@ -165,7 +165,8 @@ def find_origins(
     names whose articles share text; names that are not among the articles are left out."""
     known = {one.name: one for one in sorted(told, key=_order)}
     words = _Wordings(known)
-    groups = [tuple(name for name in known if name in set(group)) for group in copies]
+    order = {name: number for number, name in enumerate(known)}
+    groups = [tuple(sorted({name for name in group if name in order}, key=order.__getitem__)) for group in copies]
     grouped = {name: group for group in groups if len(group) > 1 for name in group}
     origins: list[Origin] = []
     of: dict[str, Origin] = {}

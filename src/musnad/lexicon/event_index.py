@@ -122,6 +122,12 @@ def _stems(form: str) -> Iterator[tuple[int, str, bool, str]]:
                 yield at + 2, "ل", True, inner[1:]
 
 
+def find_all_triggers(forms: Iterable[str]) -> list[tuple[Trigger, ...]]:
+    """:func:`find_triggers` of every word."""
+    seen = (_IN_USE.get() or _own()[2]).seen.get
+    return [find_triggers(form) if (known := seen(form)) is None else known for form in forms]
+
+
 def find_triggers(form: str) -> tuple[Trigger, ...]:
     """All readings of a folded word as the trigger of an event; empty for most words."""
     index = _IN_USE.get() or _own()[2]

@@ -63,8 +63,13 @@ class EventWords:
         self.beginning = _all_forms(data["beginning"])
         self.happening = _all_forms(data["happening"]) | self.beginning
         self.going, self.going_nouns = _all_forms(data["going"]), fold_all(data["going_nouns"])
-        self.validity, self.since = fold_all(data["validity"]), fold_all(data["since"])
-        self.outbreaks, self.which, self.earlier = fold_all(data["outbreaks"]), fold(data["which"]), fold_all(data["earlier"])
+        self.since = fold_all(data["since"])
+        self.sides = PhraseSet(data["sides"])
+        self.outbreaks, self.which, self.earlier = (
+            fold_all(data["outbreaks"]),
+            fold(data["which"]),
+            fold_all(data["earlier"]),
+        )
         self.superlatives, self.charged = fold_all(data["superlatives"]), fold_all(data["charged"])
         self.within, self.reaching_back = PhraseSet(data["within"]), PhraseSet(data["reaching_back"])
         self.play = expand_words([*data["sport"], *data["art"]])

@@ -21,14 +21,18 @@ from musnad.resolve.nearby import Nearby
 from musnad.resolve.offices import fit
 from musnad.resolve.speaking import latest_speaker, only_person, plain_role, same_speaker, the_speaker
 
+_ANNOUNCED = 0.5  # "an official" of the headline is whoever the body names; "the official" rather means him
 _MANY = 200  # persons among whom an office is looked for
 
 
 class Describer:
     """Resolves the descriptions of one article against its register."""
 
-    def __init__(self, register: Register, gazetteer: Gazetteer, papers: Callable[[], Sequence[Paper]] = tuple) -> None:
+    def __init__(
+        self, register: Register, gazetteer: Gazetteer, papers: Callable[[], Sequence[Paper]] = tuple, body: int = 0
+    ) -> None:
         self.register, self.gazetteer = register, gazetteer
+        self._body_start = body
         self._papers = papers  # the documents that the article speaks of, asked for where one speaks
         self._nearby: Nearby | None = None  # made where there are very many persons
         self._evaluative = frozenset(stem(word) for word in load_grammar().evaluative)
@@ -145,6 +149,8 @@ class Describer:
                 near += 0.3
             if cluster.names:
                 near *= 1.1
+            elif last < self._body_start <= start:
+                near *= _ANNOUNCED
             if fits * near > score:
                 best, score = cluster, fits * near
         if best is not None and score >= (0.7 if reference.pointing else 1.0):
@@ -355,7 +361,7 @@ class Describer:
                     if found is not None:
                         return found
                     break
-        if after >= 0:
+        if after >= 0 or reference.head == "letter":
             return None
         wanted: tuple[EntityType, ...] = ("ORG", "GPE") if reference.head == "statement" else ("ORG", "MEDIA")
         bodies = [c for c in self.register.of_type(*wanted) if c.number == "s" and any(at < start for at in c.spoken)]

@@ -61,7 +61,10 @@ def find_entities(
         named.extend(i for r in spoken[span] for i in _inner(r))
     place_named(register, gazetteer, _once(named), _fuller_media(gazetteer, named))
     speaking = {span: not _quoted(document, span) for span in phrases}
-    found = _resolve(register, gazetteer, mentions, spoken, speaking, continuing, cache(lambda: find_papers(document)))
+    headline = document.layout.headline
+    body = headline.end if headline is not None and headline.start == 0 else 0
+    papers = cache(lambda: find_papers(document))
+    found = _resolve(register, gazetteer, mentions, spoken, speaking, continuing, papers, body)
     return _assemble(document, register, found)
 
 
@@ -180,9 +183,10 @@ def _resolve(
     speaking: Mapping[Span, bool],
     continuing: Set[Span],
     papers: Callable[[], tuple[Paper, ...]],
+    body: int,
 ) -> dict[Span, list[Cluster]]:
     """The clusters of every phrase; descriptions are entered in the order of the text."""
-    describer = Describer(register, gazetteer, papers)
+    describer = Describer(register, gazetteer, papers, body)
     placed = {
         (reference.span, reference.type): cluster
         for cluster in register.clusters

@@ -30,7 +30,7 @@ from musnad.web.marking import showable
 from musnad.web.naming import name_country
 from musnad.web.safety import Refused, form_token, read_form
 from musnad.web.state import Server
-from musnad.web.telling import tell_derivation, tell_reason
+from musnad.web.telling import as_quotation, tell_derivation, tell_reason
 
 _log = logging.getLogger("musnad")
 Theme = Literal["auto", "light", "dark"]
@@ -225,6 +225,7 @@ def load_templates() -> Environment:
     environment.globals["bdi"] = isolate
     environment.globals["marked"] = mark_found
     environment.globals["country"] = name_country
+    environment.globals["as_quotation"] = as_quotation
     environment.filters["showable"] = showable
     environment.filters["clip"] = clip
     return environment

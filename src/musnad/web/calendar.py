@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Digits = Literal["latn", "arab"]
-Months = Literal["both", "levant", "nile", "maghreb"]
+Months = Literal["both", "levant", "nile", "maghreb", "morocco"]
 Calendar = Literal["gregorian", "hijri", "both"]
 DIGITS: tuple[Digits, ...] = ("latn", "arab")
-MONTHS: tuple[Months, ...] = ("both", "levant", "nile", "maghreb")
+MONTHS: tuple[Months, ...] = ("both", "levant", "nile", "maghreb", "morocco")
 CALENDARS: tuple[Calendar, ...] = ("gregorian", "hijri", "both")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*|\s.*)?")
 

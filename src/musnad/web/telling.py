@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from musnad.model import Date
-from musnad.web.language import Words
+from musnad.web.language import Words, strip_controls
 
 if TYPE_CHECKING:
+    from musnad.casebook import StatementRow
     from musnad.web.pages.reader import Known
 
 _UNDATED = ", no publication date known"
@@ -46,6 +47,15 @@ def _tell_term(words: Words, detail: str) -> str | Markup:
         "reason.term", office=name_office(office, words.code), where=name_country(where, words.code),
         first=words.date(first), last=words.date(last),
     )  # fmt: skip
+
+
+def as_quotation(words: Words, row: StatementRow) -> str:
+    """A statement as one quotes it: its words, who says it, through whom, where and when; plain text."""
+    names = " + ".join(words.name_of(one)[0] for one in row.speakers) or row.source or words.plain("speaker.unknown")
+    via = [" + ".join(words.name_of(one)[0] for one in step.speakers) or step.source for step in reversed(row.chain)]
+    told = [names, *(words.plain("evidence.through", name=name) for name in via if name)]
+    told += [part for part in (row.article.outlet, words.plain_date(row.article.published), row.article.url) if part]
+    return strip_controls(f"«{row.text}» — {words.plain('comma').join(told)}")
 
 
 def tell_derivation(words: Words, date: Date) -> Markup:

@@ -84,10 +84,13 @@ def _opens(marks: Markers, form: str) -> bool:
 def _phrase(scan: Scan, index: int) -> Phrase | None:
     marks = scan.marks
     end = scan.sentence_end[index]
+    view = _own_view(scan, index, end)
+    if view is not None and view.opens:
+        return view
     tail = marks.distancing_tail.match(scan.forms, index, end)
     if tail and not _speaks_on(scan, index, index + tail):
         return Phrase(index, index + tail, scan.span(index, index + tail), index + tail, None, "", False)
-    if (view := _own_view(scan, index, end)) is not None:
+    if view is not None:
         return view
     form = scan.forms[index]
     if form in marks.never_cues and not marks.quoting.match(scan.forms, index, end):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from musnad.extract.attribution.nominals import is_definite
 from musnad.extract.attribution.scan import COMMAS, Scan
 
 
@@ -51,6 +52,23 @@ def _main_clause(scan: Scan, comma: int, first: int) -> bool:
     if scan.forms[comma] not in COMMAS or comma + 1 >= scan.size or scan.forms[comma + 1] not in scan.marks.then_that:
         return False
     return any(form in scan.marks.concessive for form in scan.forms[start : min(start + 2, first)])
+
+
+def headline_turn(scan: Scan, first: int, last: int) -> int:
+    """``last`` moved before what somebody else does in a headline: "مصادر: مقتل عشرة | **والجيش** ينفي"."""
+    if scan.passage.kind != "headline":
+        return last
+    for index in range(first + 2, last - 1):
+        form = scan.forms[index]
+        name = scan.names.get(index)
+        joined = name.clitic == 1 if name is not None else is_definite(form[1:])
+        if form[:1] != "و" or not joined:
+            continue
+        verb = name.last if name is not None else index + 1
+        cues = scan.cues[verb] if verb < last else ()
+        if cues and cues[0].shape == "imperfect" and not cues[0].prefix:
+            return trim_end(scan, first, index)
+    return last
 
 
 def trim_end(scan: Scan, first: int, end: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.extract.attribution.boundaries import trim_end
+from musnad.extract.attribution.boundaries import headline_turn, trim_end
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import person_head
 from musnad.extract.attribution.scan import Scan
@@ -37,7 +37,7 @@ def find_colons(scan: Scan, is_name: frozenset[int]) -> list[Draft]:
         if quote >= 0:
             content = [scan.quotes[quote].inner]
         else:
-            last = trim_end(scan, index + 1, scan.size)
+            last = headline_turn(scan, index + 1, trim_end(scan, index + 1, scan.size))
             if last - index < 3 or (not known and scan.forms[last - 1] in ("؟", "?")):
                 continue
             content = [scan.span(index + 1, last)]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from musnad.extract.attribution.boundaries import clause_end, trim_end
+from musnad.extract.attribution.boundaries import clause_end, headline_turn, trim_end
 from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.complements import Complement
 from musnad.extract.attribution.drafts import Draft
-from musnad.extract.attribution.nominals import is_definite, is_happening, verb_like
+from musnad.extract.attribution.nominals import is_definite, is_happening, speaks_by_head, verb_like
 from musnad.extract.attribution.scan import COMMAS, Quoted, Scan
 from musnad.extract.attribution.silence import no_word_end
 from musnad.extract.attribution.sources import Source
@@ -17,6 +17,7 @@ from musnad.lexicon.cues import CueForm
 from musnad.lexicon.verbs import finite
 from musnad.model import Span, StatementKind
 
+_ABOUT = 8  # words within which a reported clause shows by its verb whom it is about
 _STOPS = frozenset({":", "؟", "?", "!", ".", "…", "؛"})
 
 
@@ -120,6 +121,9 @@ def find_content(
     if host >= 0 and form.person == 1:
         own = sorted([*own, *_turns(scan, complement.first, end)])
     last = clause_end(scan, complement.first, own, end, True)
+    if complement.kind == "that" and host < 0:
+        last = _taken_back(scan, candidate, complement.first, last)
+    last = headline_turn(scan, complement.first, last)
     before_content = scan.forms[complement.first - 1] if complement.first else ""
     if complement.kind == "np" or (complement.kind == "relay" and before_content not in scan.marks.complementizers):
         noun = form.shape == "noun" or form.lemma.cls == "ask" or candidate.relative
@@ -144,6 +148,38 @@ def find_content(
     within = (scan.quotes[scan.opening[index]] for index in range(first, last) if index in scan.opening)
     inner = any(q.first < q.last <= last and not _names_something(scan, q) for q in within)
     return [*described, span], "mixed" if inner and host < 0 else "indirect"
+
+
+def _taken_back(scan: Scan, candidate: Candidate, first: int, last: int) -> int:
+    """``last`` moved before the speaker's own further deed: "أشارت الوكالة إلى أن الدين ارتفع، **وأبقت** تصنيف البلد".
+
+    Only where gender tells: what is reported is about somebody of the other one, as its verb shows, and no subject
+    follows the further verb.
+    """
+    speaker = candidate.form
+    if speaker.shape not in ("perfect", "imperfect") or speaker.number != "s" or not speaker.gender:
+        return last
+    about = next((g for i in range(first, min(last, first + _ABOUT)) if (g := _verb_gender(scan.forms[i]))), "")
+    if not about or about == speaker.gender:
+        return last
+    for index in range(first + 2, last - 2):
+        if scan.forms[index] not in COMMAS or scan.inside[index] >= 0 or scan.forms[index + 1][:1] != "و":
+            continue
+        verb, following = scan.forms[index + 1][1:], index + 2
+        if finite(verb) != "perfect" or _verb_gender(verb) != speaker.gender or scan.cues[index + 1]:
+            continue
+        subject = is_definite(scan.forms[following]) or following in scan.names or speaks_by_head(scan, following)
+        if not subject and scan.is_word(following):
+            return trim_end(scan, first, index)
+    return last
+
+
+def _verb_gender(form: str) -> str:
+    """The gender that a finite verb of the third person shows, empty for other words."""
+    tense = finite(form)
+    if tense == "perfect":
+        return "" if form.endswith(("وا", "ا")) else "f" if form[-1] == "ت" else "m"
+    return "m" if tense == "imperfect" and form[0] == "ي" and not form.endswith(("ون", "ان")) else ""
 
 
 def _clause_words(scan: Scan) -> frozenset[str]:

@@ -92,7 +92,8 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
         form = scan.forms[index]
         if index in scan.opening:
             quoted = scan.quotes[scan.opening[index]]
-            thing = closed and role and quoted.last - quoted.first > 1 and _thing_quoted(scan, quoted.first)
+            speaks = role or head.removeprefix("ال") in marks.document_heads
+            thing = closed and speaks and quoted.last - quoted.first > 1 and _thing_quoted(scan, quoted.first)
             if index == first or (quoted.last - quoted.first <= 6 and not thing):
                 index = min(quoted.close, end)
                 closed = True
@@ -210,6 +211,9 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                     and form not in marks.name_particles
                 ):
                     break
+                alone = named and name_length == 1 and not load_words().look(previous).given
+                if alone and form.removeprefix("ال") in marks.event_nouns:
+                    break  # "نفى كوفاتش | التهم"
                 if form.startswith("لل") and _of_body(scan, first, index):
                     return phrase_limit(scan, index, end)
                 if not named and is_definite(head) and not _agrees(head, form):

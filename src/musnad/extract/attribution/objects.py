@@ -23,7 +23,7 @@ from musnad.extract.attribution.nominals import (
 )
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.senses import passive_estimate
-from musnad.extract.attribution.settings import skip_settings, subject_first
+from musnad.extract.attribution.settings import skip_settings, skip_when, subject_first
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import load_markers
 from musnad.lexicon.verbs import finite
@@ -336,6 +336,7 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
     told = scan.names.get(start)
     if told is not None and told.type == "MEDIA" and told.clitic and scan.forms[start][:1] == "ل":
         start = min(told.last, bound)  # "أكد لرويترز وصول"
+    start = skip_when(scan, start, bound)
     if (
         start >= bound
         or scan.forms[start] in scan.marks.free_prepositions

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.extract.attribution.candidates import Candidate, clause_initial
-from musnad.extract.attribution.nominals import is_definite, is_happening, phrase_limit
+from musnad.extract.attribution.nominals import is_definite, is_happening, phrase_limit, speaks_by_head
 from musnad.extract.attribution.scan import COMMAS, Scan
 
 
@@ -39,6 +39,31 @@ def skip_settings(scan: Scan, index: int, end: int) -> int:
             step = phrase_limit(scan, index + 1, end) if scan.forms[index] in scan.marks.prepositions else index + 1
             index = max(step, index + 1)
     return index
+
+
+def skip_when(scan: Scan, first: int, end: int) -> int:
+    """Step over time, place and "for his part" where whoever speaks comes after them: "أكد اليوم الاثنين بالعاصمة وزير
+    البريد أن"."""
+    marks = scan.marks
+    index = first
+    while index < end and scan.is_word(index):
+        place = scan.names.get(index)
+        clitic = place is not None and place.type in ("GPE", "LOC") and place.clitic and scan.forms[index][:1] == "ب"
+        led = marks.weak_connectors.match(scan.forms, index, end)
+        if place is not None and clitic:
+            index = place.last
+        elif led > 1:
+            index += led
+        elif scan.forms[index] in marks.time_adjectives or scan.forms[index] in marks.days:
+            index += 1
+        else:
+            break
+    if index == first or index >= end or not scan.is_word(index):
+        return first
+    speaks = index in scan.names or (
+        speaks_by_head(scan, index) and not scan.marks.settings.match(scan.forms, index, end)
+    )
+    return index if speaks else first
 
 
 def _date_goes_on(scan: Scan, index: int, end: int) -> int:

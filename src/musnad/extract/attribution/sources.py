@@ -30,6 +30,7 @@ from musnad.extract.attribution.nominals import (
     verb_like,
 )
 from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
+from musnad.extract.attribution.settings import skip_when
 from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
 from musnad.model import Span
@@ -99,7 +100,7 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
     if first < end and scan.forms[first] in _DASHES:
         close = next((i for i in range(first + 1, end) if scan.forms[i] in _DASHES), -1)
         first = close + 1 if close > 0 else first  # "قال -طالبا عدم ذكر اسمه- إن"
-    first = _skip_when(scan, first, end)
+    first = skip_when(scan, first, end)
     if first < end and (_setting(scan, first, end) or _circumstance(scan, first)):
         return None
     if complement.form.pronoun and complement.form.shape == "noun":
@@ -217,31 +218,6 @@ def _skip_place(scan: Scan, first: int, end: int) -> int:
     return first
 
 
-def _skip_when(scan: Scan, first: int, end: int) -> int:
-    """Step over time, place and "for his part" where whoever speaks comes after them: "أكد اليوم الاثنين بالعاصمة وزير
-    البريد أن"."""
-    marks = scan.marks
-    index = first
-    while index < end and scan.is_word(index):
-        place = scan.names.get(index)
-        clitic = place is not None and place.type in ("GPE", "LOC") and place.clitic and scan.forms[index][:1] == "ب"
-        led = marks.weak_connectors.match(scan.forms, index, end)
-        if place is not None and clitic:
-            index = place.last
-        elif led > 1:
-            index += led
-        elif scan.forms[index] in marks.time_adjectives or scan.forms[index] in marks.days:
-            index += 1
-        else:
-            break
-    if index == first or index >= end or not scan.is_word(index):
-        return first
-    speaks = index in scan.names or (
-        speaks_by_head(scan, index) and not scan.marks.settings.match(scan.forms, index, end)
-    )
-    return index if speaks else first
-
-
 def _setting(scan: Scan, index: int, end: int) -> bool:
     return scan.marks.settings.match(scan.forms, index, end) > 0
 
@@ -255,6 +231,8 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
         if index > first:
             if form in marks.told_to or form in marks.relatives or marks.told_in.match(scan.forms, index, end):
                 break
+            if form in marks.unnaming and not marks.namelessness.isdisjoint(scan.forms[index + 1 : index + 6]):
+                break  # "مسؤول كبير | طلب عدم ذكر اسمه"
             if index in scan.aside or (form in marks.what and scan.is_word(index - 1)):
                 break
             if _setting(scan, index, end) and not (_title_takes(scan, first, index) or _about_act(scan, index)):
@@ -354,8 +332,10 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
         if found is not None and _of_itself(scan, candidate, found):
             return None
         return None if found is not None and _happens(scan, found.first) else found
-    if (issuer := _issuer(scan, candidate, low, stop)) is not None:
-        return issuer
+    if (noun := _words_before(scan, candidate, low, stop)) >= 0:
+        issuer = _issuer(scan, noun, low, stop)
+        if issuer is not None or not is_definite(scan.forms[noun]):
+            return issuer
     many = candidate.form.number == "p" and candidate.first == candidate.at and stop - 2 > low
     if many and several_persons(scan.forms[stop - 1]) and has_pronoun(scan, stop - 2):
         return make_source(scan, stop - 1, stop)  # "مؤتمر عقده جنود زعموا"
@@ -447,15 +427,16 @@ def _held(scan: Scan, low: int, stop: int) -> bool:
     return False
 
 
-def _issuer(scan: Scan, candidate: Candidate, low: int, stop: int) -> Source | None:
-    """Who issued or spoke the words in which something is said: "أصدر **المجلس** بيانا دعا فيه", "كلمة ل**لوزير**، أكد
-    فيها"."""
+def _words_before(scan: Scan, candidate: Candidate, low: int, stop: int) -> int:
+    """The document or speech "in which" a verb says something ("**بيانا** دعا فيه"), or -1."""
     following = scan.forms[candidate.last] if candidate.last < scan.size else ""
     if following not in scan.marks.resumptive:
-        return None
-    noun = next((i for i in range(stop - 1, max(low, stop - _DOCUMENT), -1) if _document_at(scan, i)), -1)
-    if noun < 0:
-        return None
+        return -1
+    return next((i for i in range(stop - 1, max(low, stop - _DOCUMENT), -1) if _document_at(scan, i)), -1)
+
+
+def _issuer(scan: Scan, noun: int, low: int, stop: int) -> Source | None:
+    """Who issued or spoke the words at ``noun``: "أصدر **المجلس** بيانا دعا فيه", "كلمة ل**لوزير**، أكد فيها"."""
     comma = next((i for i in range(noun + 1, stop) if scan.forms[i] in COMMAS), stop)
     if noun + 1 < comma:
         clitic = int(scan.forms[noun + 1][:1] == "ل" and noun + 1 not in scan.names)
@@ -466,7 +447,7 @@ def _issuer(scan: Scan, candidate: Candidate, low: int, stop: int) -> Source | N
             return make_source(scan, noun + 1, phrase_end(scan, noun + 1, comma), clitic)
     first = clause_start(scan, low, noun)
     first, _ = skip_openers(scan, first, noun)
-    if first + 1 >= noun or speaks_by_head(scan, first):
+    if first + 1 >= noun or speaks_by_head(scan, first) or accusative(scan, first):
         return None
     first += 2 if scan.forms[first + 1] in scan.marks.relay_preposition else 1  # "صدر عن الحزب بيان أكد فيه"
     return make_source(scan, first, min(phrase_limit(scan, first, stop), noun))

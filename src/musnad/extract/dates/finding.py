@@ -133,7 +133,7 @@ def _may_open(scan: Scan, at: int, word: Word) -> bool:
     if word.leads:
         length = max(len(phrase.rest) for phrase in word.phrases) if word.phrases else 0
         near = scan.words[at + 1 : min(at + 1 + length + _SOON, scan.end)]
-        return any(near_by is not NOTHING and not near_by.leads for near_by in near)
+        return any(not (near_by is NOTHING or near_by.silent) for near_by in near)
     if word.counts:
         if scan.form(at + 1) in _JOINTS:
             return True
@@ -141,7 +141,7 @@ def _may_open(scan: Scan, at: int, word: Word) -> bool:
         while at < scan.end and scan.words[at].counts:  # "three thousand two hundred and five days"
             at += 1
         near = scan.words[at : min(at + _SOON, scan.end)]
-        return any(not (near_by is NOTHING or near_by.leads or near_by.counts) for near_by in near)
+        return any(not (near_by is NOTHING or near_by.silent or near_by.counts) for near_by in near)
     return True
 
 

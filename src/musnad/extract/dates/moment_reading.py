@@ -131,12 +131,16 @@ def read_core(scan: Scan, at: int) -> Expression | None:
         if scan.word(j).clitic:
             return None
     found = (
-        _nth_weekday(scan, at)
-        or _named(scan, at)
-        or _named(scan, j)
-        or _weekdays(scan, at)
-        or _weekday(scan, j)
-        or _relative_day(scan, j)
+        None
+        if word.digits is not None
+        else (
+            _nth_weekday(scan, at)
+            or _named(scan, at)
+            or _named(scan, j)
+            or _weekdays(scan, at)
+            or _weekday(scan, j)
+            or _relative_day(scan, j)
+        )
     )
     if found is None:
         found = read_calendar(scan, j)

@@ -36,7 +36,8 @@ class Word:
     ``number`` is the grammatical number of a unit (1, 2, 3 for plural), ``turn`` the step of a modifier (last -1,
     this 0, next 1), ``offset`` a number of days from today, ``part`` a third of a period, ``daypart`` a TIMEX3 code,
     ``flags`` the roles of function words. ``leads`` is true of a word that may begin an expression but tells no time
-    itself ("from", "every"), ``counts`` of a number that is no year, so that a word that does must follow soon.
+    itself ("from", "every"), ``counts`` of a number that is no year, so that a word that does must follow soon; a
+    ``silent`` word never tells one.
     """
 
     clitic: str = ""
@@ -61,6 +62,7 @@ class Word:
     phrases: tuple[Phrase, ...] = ()
     starts: bool = False
     leads: bool = False
+    silent: bool = False
     counts: bool = False
 
 
@@ -174,6 +176,7 @@ _SILENT = frozenset(
     {"event", "governor", "of", "range_from", "range_what", "that", "office", "some", "year_after", "year_before",
      "not_year_after", "not_year_before", "not_today_after", "not_today_before", "no date after", "no year after"}
 )  # fmt: skip
+_TELLING = frozenset({"number", "now", "near", "hour", "night", "year_words"})
 _COUNTING = frozenset({"number", "no set after each", *_SILENT})
 
 
@@ -181,9 +184,12 @@ def _word(clitic: str, roles: dict[str, Any]) -> Word:
     phrases = tuple(sorted(set(roles.pop("phrases", ())), key=_phrase_order))
     flags = frozenset(roles.pop("flags", ()))
     starts = roles.pop("starts", False) or any(phrase.kind in _STARTING for phrase in phrases)
-    leads = not roles and flags <= _SILENT and all(phrase.kind == "hedge" for phrase in phrases)
+    bare = not roles and all(phrase.kind == "hedge" for phrase in phrases)
+    leads, silent = bare and not flags & _TELLING, bare and flags <= _SILENT
     counts = not roles and not phrases and "number" in flags and flags <= _COUNTING
-    return Word(clitic=clitic, flags=flags, phrases=phrases, starts=starts, leads=leads, counts=counts, **roles)
+    return Word(
+        clitic=clitic, flags=flags, phrases=phrases, starts=starts, leads=leads, silent=silent, counts=counts, **roles
+    )
 
 
 def _phrase_order(phrase: Phrase) -> tuple[int, str, str]:

@@ -13,7 +13,6 @@ from musnad.extract.events.triggers import Found
 from musnad.lexicon.frames import Role
 from musnad.model import Span
 
-
 _BY = "ب"
 
 
@@ -46,7 +45,12 @@ class Arguments:
         if found.trigger.pronoun or bare or found.trigger.shape != "perfect" or at >= self.scan.size:
             return False
         by, who = frame.verb.get(_BY, NO_ROLE), frame.verb.get("object", NO_ROLE)
-        return _BY in frame.verb and by.name == "none" and who.name == "recipient" and self.chunks.preposition(at) == (_BY, 1)
+        return (
+            _BY in frame.verb
+            and by.name == "none"
+            and who.name == "recipient"
+            and self.chunks.preposition(at) == (_BY, 1)
+        )
 
     def _verb(self, found: Found, draft: EventDraft) -> None:
         trigger, frame = found.trigger, found.trigger.frame
@@ -86,9 +90,9 @@ class Arguments:
             draft.pronouns.setdefault(role.name, dropped)
         self.roles.prepositions(draft, frame.verb, chunks)
         lead = self.subjects.relative_before(found.at)
-        if self.roles.is_bound(frame.verb, found.at + 1) and subject is None and not trigger.pronoun:
-            if self.subjects.taken_up(found.at, trigger) is not None:
-                draft.pronouns.pop(role.name, None)  # "الرجال أفرج عنهم": nobody is said to have done it
+        nobody = self.roles.is_bound(frame.verb, found.at + 1) and subject is None and not trigger.pronoun
+        if nobody and self.subjects.taken_up(found.at, trigger) is not None:
+            draft.pronouns.pop(role.name, None)  # "الرجال أفرج عنهم": nobody is said to have done it
         upheld = self.subjects.antecedent(lead) if lead >= 0 else self.subjects.taken_up(found.at, trigger)
         self.roles.bound(draft, frame.verb, found.at + 1, end, upheld)
         self.roles.agents(draft, frame, found.at + 1, end)

@@ -203,6 +203,7 @@ def _vouched(draft: EventDraft, attributed: Attributed) -> tuple[Factuality, str
 
 
 _NOBODY = (("PER", None), ("ORG", None))
+_VOICED = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
 _DEALT = frozenset({"AGREE", "AID", "SUPPORT", "COOPERATE", "CONSULT"})
 _IMAGINED = frozenset({"possible", "planned"})
 _DEALINGS = frozenset({"REQUEST", "AGREE", "SUPPORT"})
@@ -219,8 +220,14 @@ def _political(occurrence: Occurrence, types: Mapping[str, tuple[str, str | None
 
 
 def _is_public(occurrence: Occurrence, participants: Participants) -> bool:
-    """Whether an event of dealings between people has to do with public affairs: one party at least takes part in them."""
+    """Whether dealings between people have to do with public affairs: one party at least takes part in them."""
     frame = occurrence.draft.frame
+    if (
+        frame.type in _VOICED
+        and occurrence.actors
+        and all(participants.kinds[i][0] == "PHRASE" for i in occurrence.actors)
+    ):
+        return False  # letters that accuse
     if frame.type not in _DEALT or frame.verb.get("object", NO_ROLE).any:
         return True
     return any(map(participants.is_public, (*occurrence.actors, *occurrence.recipients)))
@@ -230,6 +237,8 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
     """Whether a mention that belongs to no earlier event is one by itself."""
     frame = occurrence.draft.frame
     if "recipient" in frame.demands and not occurrence.recipients:
+        return False
+    if "actor" in frame.demands and not occurrence.actors:
         return False
     if occurrence.draft.inanimate and not occurrence.actors:
         return False
@@ -243,11 +252,19 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
     draft = occurrence.draft
     told = occurrence.brief or draft.carried or draft.local == "planned" or bool(draft.pronouns)
     lonely = len(set(parties)) == 1 and not told
-    if frame.type == "CONSULT" and frame.mutual and (lonely or (len(set(parties)) == 1 and types[parties[0]] in _NOBODY)):
+    if (
+        frame.type == "CONSULT"
+        and frame.mutual
+        and (lonely or (len(set(parties)) == 1 and types[parties[0]] in _NOBODY))
+    ):
         return False  # nobody meets himself
     if frame.mode == "resign" and all(types[i] in _NOBODY for i in parties):
         return False
     if frame.type == "ASSAULT" and not parties and occurrence.draft.local in _IMAGINED:
+        return False
+    if frame.type == "SANCTION" and not parties and occurrence.factuality != "actual":
+        return False
+    if frame.type == "AID" and not parties:
         return False
     if frame.type in _POLITICAL and not _political(occurrence, types):
         return False

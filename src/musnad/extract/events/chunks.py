@@ -52,6 +52,13 @@ class Chunks(Clauses):
             index += self.words.at_least.match(scan.forms, index, end)
             if index >= end:
                 break
+            side = self.words.sides.match(scan.forms, index, end) if found and found[-1].last == index else 0
+            if side and (
+                index + side >= end or not scan.tokens[index + side].word or self.is_joined(index + side)
+            ):  # "بين المقاومة من جهة، والمتمردين من جهة أخرى"
+                found[-1] = replace(found[-1], last=index + side)
+                index += side
+                continue
             preposition, letters = self.preposition(index)
             start = index + 1 if letters < 0 else index
             letters = max(letters, 0)
@@ -154,7 +161,7 @@ class Chunks(Clauses):
     def limit(self, first: int, end: int) -> int:
         """Where the noun phrase at ``first`` ends; prepositional phrases belong to the clause, not to it."""
         last = self._limit(first, end)
-        while first < last < end and self._is_nisba(last):
+        while first < last < end and (self._is_nisba(last) or self._is_numbered(last)):
             last += 1
         bearer = self.scan.names.get(last) if last < end else None
         if bearer is not None and bearer.type == "PER" and not bearer.clitic and self._is_envoy(first, last):
@@ -177,6 +184,11 @@ class Chunks(Clauses):
             return False
         word = self.look(self.scan.forms[index])
         return bool(word.nations) and is_definite(self.scan.forms[index]) and index - 1 not in self.scan.names
+
+    def _is_numbered(self, index: int) -> bool:
+        """Whether a definite number follows the definite noun that it counts: "الدول الأربع"."""
+        form, before = self.scan.forms[index], self.scan.forms[index - 1]
+        return is_definite(form) and form[2:] in self.words.numerals and is_definite(before)
 
     def _limit(self, first: int, end: int) -> int:
         scan = self.scan
@@ -220,7 +232,7 @@ class Chunks(Clauses):
                 ):
                     continue
                 return index
-            if index > first and self._leaves(index):
+            if index > first and (self._leaves(index) or (index > counted + 1 > first + 1 and self._is_past(index))):
                 return index
         return last
 
@@ -272,6 +284,11 @@ class Chunks(Clauses):
             before = scan.forms[index - 1]
             return index in self._in_person or (self.named(index - 1) and not self.look(before).offices)
         return False
+
+    def _is_past(self, index: int) -> bool:
+        """Whether a noun stands after what is counted and its adjective: "14 أسقفا متقاعدا موقف الكنيسة"."""
+        noun, adjective, form = self.scan.forms[index - 2 : index + 1]
+        return noun.endswith("ا") and adjective.endswith("ا") and not form.endswith("ا") and not is_definite(form)
 
     def _ends_person(self, index: int) -> bool:
         """Whether the name of a person ends right before a token."""

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from musnad.extract.attribution.nominals import is_definite
 from musnad.extract.attribution.scan import COMMAS, Scan
@@ -14,43 +11,21 @@ from musnad.extract.dates.anchors import find_anchor
 from musnad.extract.dates.vocabulary import load_vocabulary
 from musnad.extract.events.clauses import Clauses
 from musnad.extract.events.distances import read_distance
-from musnad.extract.events.stretches import (
-    is_going_on,
-    is_second_of_night,
-    is_vague,
-    lasted,
-    night_of,
-    reaches_back,
-    since,
-    vague_month,
-)
+from musnad.extract.events.moments import DAY, Moment, inside, read_lengths, read_moments, read_stretches, tokens_of
+from musnad.extract.events.stretches import is_going_on, lasted, reaches_back
 from musnad.extract.events.triggers import Found
 from musnad.intervals import days_of
 from musnad.lexicon.event_index import find_light, find_triggers
 from musnad.lexicon.event_words import EventWords
 from musnad.model import Article, Date
 
-_DAY = 10  # characters of an ISO day
-_DAYS = re.compile(r"P(\d{1,3})D")
-_LENGTH = re.compile(r"P\d{1,3}([DWMY])")
-_PRECISION = {"D": 10, "W": 10, "M": 7, "Y": 4}  # characters of the ISO days at the ends of a stretch of such units
 _ASIDE = 3  # tokens from a relative pronoun to the date of its short clause
 _FEMININE_RELATIVE, _FEMININE = "تي", ("ه", "ات")  # endings, folded
 _BRACKETS = frozenset("([")
 _BREAKS = frozenset(".:؛؟!")
 _RECENT = timedelta(days=4)
-_OLDEST = "1000"  # a year of news with fewer digits is one that lacks its century ("عام 48")
-_SINCE = 8  # tokens from "since" to the time of what it is since
 _NEAR = 4  # tokens from an event noun to the verb that says that it takes place
 _FAR = 30  # tokens beyond which a time expression of the sentence is nobody's in particular
-
-
-class Moment(NamedTuple):
-    """A time expression over tokens ``[first, last)``, or several that are joined ("الجمعة والسبت")."""
-
-    first: int
-    last: int
-    value: str
 
 
 def article_day(article: Article, dates: Sequence[Date]) -> str | None:
@@ -65,105 +40,9 @@ def article_day(article: Article, dates: Sequence[Date]) -> str | None:
 def is_news(told: str | None, day: str | None) -> bool:
     """Whether ``told`` is so near the day of the article that it is the day of its news ("yesterday")."""
     own, published = days_of(told), days_of(day)
-    if own is None or published is None or "/" in (told or "") or len(told or "") < min(len(day or ""), _DAY):
+    if own is None or published is None or "/" in (told or "") or len(told or "") < min(len(day or ""), DAY):
         return False
     return own[0] <= published[1] and published[0] - own[1] <= _RECENT
-
-
-def busy_tokens(scan: Scan, dates: Sequence[Date]) -> frozenset[int]:
-    """Tokens of time expressions."""
-    return frozenset(i for each in _inside(scan, dates) for i in _tokens(scan, each))
-
-
-def read_moments(scan: Scan, words: EventWords, dates: Sequence[Date]) -> tuple[Moment, ...]:
-    """The time expressions of a passage that can be the date of an event, in order."""
-    found: list[Moment] = []
-    for each in _inside(scan, dates):
-        tokens = _tokens(scan, each)
-        value = night_of(scan, tokens, each) or _value(each)
-        if value is None or not tokens or words.time_bounds.ends_at(scan.forms, tokens[0]):
-            continue
-        if found and is_second_of_night(scan, words, found[-1], tokens[0], value):
-            continue
-        if found and _goes_on(scan, found[-1], tokens[0], value):
-            found[-1] = Moment(found[-1].first, tokens[-1] + 1, f"{found[-1].value}/{value}")
-        else:
-            found.append(Moment(tokens[0], tokens[-1] + 1, value))
-    return tuple(found)
-
-
-def read_stretches(
-    scan: Scan, words: EventWords, dates: Sequence[Date], day: str | None
-) -> tuple[tuple[Moment, ...], tuple[Moment, ...]]:
-    """The stretches up to the day of the article ("منذ عام 2006"), and the expressions of no sure time ("مؤخرا")."""
-    long, vague = [], []
-    for each in _inside(scan, dates):
-        tokens = _tokens(scan, each)
-        if not tokens:
-            continue
-        stretch = since(scan, words, tokens[0], each, day)
-        begun = _begun(scan, words, tokens[0]) if stretch is None else -1
-        if begun >= 0:
-            stretch = since(scan, words, begun + 1, each, day)
-        if stretch is not None:
-            long.append(Moment(begun if begun >= 0 else tokens[0] - 1, tokens[-1] + 1, stretch))
-        elif is_vague(each):
-            vague.append(Moment(tokens[0], tokens[-1] + 1, vague_month(each.value or "", day) or ""))
-    return tuple(long), tuple(vague)
-
-
-def _begun(scan: Scan, words: EventWords, first: int) -> int:
-    """Where "since the outbreak of the fighting on Tuesday" begins, -1 where no such thing leads to a time."""
-    low = max(scan.sentence_start[first], first - _SINCE)
-    at = next((i for i in range(first - 2, low - 1, -1) if scan.forms[i] in words.since), -1)
-    return at if at >= 0 and scan.forms[at + 1] in words.outbreaks else -1
-
-
-def _value(each: Date) -> str | None:
-    """What an event has as its date from a time expression, of a stretch ("خلال العامين الأخيرين") its ends."""
-    if each.type in ("DATE", "TIME"):
-        if not each.value or not each.value[0].isdigit():
-            return None
-        if each.value.isdigit() and len(each.value) < _PRECISION["Y"] and each.interval is not None:
-            return "/".join(day[: _PRECISION["Y"]] for day in each.interval)  # a decade, a century
-        return each.value.partition("T")[0] if each.value >= _OLDEST else None
-    length = _LENGTH.fullmatch(each.value or "")
-    if length is None or each.interval is None:
-        return None
-    first, last = (day[: _PRECISION[length[1]]] for day in each.interval)
-    return f"{first}/{last}" if first < last else first
-
-
-def _read_lengths(scan: Scan, words: EventWords, dates: Sequence[Date]) -> tuple[tuple[int, int], ...]:
-    """Where it stands how many days something is to last, with their number."""
-    found = []
-    for each in _inside(scan, dates):
-        days = _DAYS.fullmatch(each.value or "")
-        tokens = _tokens(scan, each)
-        if days is None or not tokens:
-            continue
-        before = scan.forms[tokens[0] - 1] if tokens[0] else ""
-        if before in words.lasting or scan.forms[tokens[0]] in words.lasting:
-            found.append((tokens[0], int(days[1])))
-    return tuple(found)
-
-
-def _goes_on(scan: Scan, before: Moment, first: int, value: str) -> bool:
-    """Whether a day is joined to an earlier one: "الجمعة والسبت"."""
-    days = len(before.value) == len(value) == _DAY and before.value < value
-    return days and before.last == first and scan.forms[first][:1] == "و"
-
-
-def _inside(scan: Scan, dates: Sequence[Date]) -> list[Date]:
-    low, high = scan.passage.span
-    return [each for each in dates if each.span.start < high and each.span.end > low]
-
-
-def _tokens(scan: Scan, each: Date) -> range:
-    first = bisect_left(scan.starts, each.span.start)
-    if first and scan.tokens[first - 1].end > each.span.start:
-        first -= 1
-    return range(first, bisect_left(scan.starts, each.span.end))
 
 
 class Dating:
@@ -173,7 +52,7 @@ class Dating:
         self, scan: Scan, words: EventWords, clauses: Clauses, dates: Sequence[Date], day: str | None = None
     ) -> None:
         self.scan, self.words, self.clauses, self.day = scan, words, clauses, day
-        self.moments, self.lengths = read_moments(scan, words, dates), _read_lengths(scan, words, dates)
+        self.moments, self.lengths = read_moments(scan, words, dates), read_lengths(scan, words, dates)
         self.since, self.vague = read_stretches(scan, words, dates, day)
         self.dates = dates
         self._own: dict[int, Moment | None] = {}
@@ -213,8 +92,8 @@ class Dating:
             for m in self.since:
                 if low <= m.first < high and abs(m.first - found.at) <= _FAR and self._belongs(m, found, others):
                     return m.value
-        for each in _inside(self.scan, self.dates):
-            tokens = _tokens(self.scan, each)
+        for each in inside(self.scan, self.dates):
+            tokens = tokens_of(self.scan, each)
             if tokens and low <= tokens[0] < high:
                 stretch = lasted(self.scan, self.words, tokens, each, found, self.day)
                 if stretch is not None:
@@ -245,7 +124,7 @@ class Dating:
         What lies ahead of the day of the article is not measured from it.
         """
         low = self.scan.sentence_start[found.at]
-        days = [m.value for m in self.moments if low <= m.first and m.last <= at and len(m.value) == _DAY]
+        days = [m.value for m in self.moments if low <= m.first and m.last <= at and len(m.value) == DAY]
         return days[-1] if days else self.day if step < 0 else None
 
     def _aside(self, moment: Moment) -> bool:
@@ -253,7 +132,7 @@ class Dating:
         عام 1990"."""
         before = self.scan.forms[max(0, moment.first - _ASIDE) : moment.first]
         relative = any(form in self.scan.marks.relatives for form in before)
-        return (relative and len(moment.value) < _DAY) or any(form in _BRACKETS for form in before[-2:])
+        return (relative and len(moment.value) < DAY) or any(form in _BRACKETS for form in before[-2:])
 
     def _parted(self, found: Found, moment: Moment) -> bool:
         """Whether a complementizer stands between a time expression and a trigger after it."""
@@ -265,7 +144,7 @@ class Dating:
         """The value of a time expression, up to the end of how long the event is to last: "لمدة خمسة أيام"."""
         low, high = self.scan.sentence_start[found.at], self.scan.sentence_end[found.at]
         for first, days in self.lengths:
-            if low <= first < high and len(moment.value) == _DAY:
+            if low <= first < high and len(moment.value) == DAY:
                 end = date.fromisoformat(moment.value) + timedelta(days=days)
                 return f"{moment.value}/{end.isoformat()}"
         return moment.value
@@ -355,6 +234,11 @@ class Dating:
             return index - at <= _NEAR
         return self._takes_up(index - 1, found)
 
+    def _is_joined_to(self, index: int, at: int) -> bool:
+        """Whether a verb is one of several in a row, which share what follows: "قتلوا أو اعتقلوا أو استسلموا خلال"."""
+        forms, either = self.scan.forms, self.scan.marks.or_nor
+        return all(forms[i] in either if (i - at) % 2 else self.clauses.is_verb(i) for i in range(at + 1, index + 1))
+
     def _takes_up(self, relative: int, found: Found) -> bool:
         """Whether a relative clause can be about an event noun: "الغارات التي شنها الجيش"; never about a verb."""
         if found.is_verb:
@@ -369,8 +253,8 @@ class Dating:
         return feminine and (following in self.words.happening or bool(find_light(following)))
 
     def _is_deed(self, index: int) -> bool:
-        """Whether a noun that can have a date stands at a token: an event noun,, a definite noun with an adjective, or what is
-        so many days away."""
+        """Whether a noun that can have a date stands at a token: an event noun, a definite noun with an adjective, or
+        what is so many days away."""
         forms = self.scan.forms
         if self.clauses.counts(index) or self.words.is_time(forms[index]):
             return True
@@ -389,8 +273,10 @@ class Dating:
         between = range(at + 1, moment.first) if follows else range(moment.last, at)
         if not follows and (self.set_apart(found) or self._is_known(found, moment)):
             return False
-        if not follows and not found.is_verb and any(
-            scan.forms[i] in self.words.apart or scan.forms[i] in self.words.charged for i in between
+        if (
+            not follows
+            and not found.is_verb
+            and any(scan.forms[i] in self.words.apart or scan.forms[i] in self.words.charged for i in between)
         ):
             return False  # "انهارت عام 2000 بسبب مطالبته بانسحاب", "حكم عليه في مارس لمسؤوليته عن مقتل"
         commas = 0
@@ -415,7 +301,8 @@ class Dating:
             # right after an indefinite event noun stands what it is of, never a verb
             noun = any(t.shape == "noun" for t in find_triggers(form))
             noun = noun or (found.trigger.shape == "noun" and i == at + 1)
-            if self.clauses.is_verb(i) and not carried and not noun and not self._happens(i, found):
+            shared = found.is_verb and follows and self._is_joined_to(i, at)
+            if self.clauses.is_verb(i) and not (carried or noun or shared or self._happens(i, found)):
                 return False
         if not follows:
             # what opens the sentence is its date; elsewhere a comma ends the clause

@@ -9,9 +9,10 @@ from musnad.extract.document import Document, Passage
 from musnad.extract.events.amounts import find_amounts
 from musnad.extract.events.arguments import Arguments
 from musnad.extract.events.chunks import Chunks
-from musnad.extract.events.dating import Dating, article_day, busy_tokens, is_news
+from musnad.extract.events.dating import Dating, article_day, is_news
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.factuality import judge, stands
+from musnad.extract.events.moments import busy_tokens
 from musnad.extract.events.stretches import is_going_on
 from musnad.extract.events.triggers import Found, find_in
 from musnad.lexicon.event_index import find_triggers

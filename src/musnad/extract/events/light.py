@@ -73,7 +73,8 @@ class LightVerbs:
             return
 
     def _within_phrase(self, found: Found, verb: int) -> bool:
-        """Whether a definite noun stands in a phrase of its own, so that the verb only has it near: "في ظل التهديدات"."""
+        """Whether a definite noun stands in a phrase of its own, so that the verb only has it near:
+        "في ظل التهديدات"."""
         scan = self.scan
         before = scan.forms[found.at - 1]
         governed = before in scan.marks.free_prepositions or before in self.chunks.words.spots

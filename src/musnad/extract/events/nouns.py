@@ -123,9 +123,7 @@ class NounArguments:
             groups[1][0].first == groups[0][-1].last
             or (self._is_armed(groups[0][0]) and is_definite(self.scan.forms[groups[1][0].first]))
         )
-        beside = beside and (
-            groups[1][0].somebody or self.scan.forms[groups[1][0].first] in self.chunks.words.handles
-        )
+        beside = beside and (groups[1][0].somebody or self.scan.forms[groups[1][0].first] in self.chunks.words.handles)
         giving = of.name == "object" and len(groups) > 1 and not groups[1][0].somebody
         if giving and groups[0][0].somebody and groups[1][0].first == groups[0][-1].last:
             # a verbal noun with subject and thing: "تقديم الكويت مساعدات"

@@ -21,8 +21,9 @@ from musnad.model import Entity, Mention, Span
 _BLANKS = re.compile(r"\s+")
 _NEAR = 300  # characters back in which somebody is looked for who is not named in the sentence
 _WORD = 12  # characters in which the word before a mention stands
+_OFFICE = "entity.office"
 _KNOWN = "entity.key"
-_PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY", "REB", "OPP", "LAB"})
+_PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY", "REB", "OPP", "LAB", "REL"})
 _DESCRIBED = frozenset({"entity.participant", "entity.description"})
 _WIDEST = 60  # characters of a phrase that becomes a group of its own
 
@@ -49,9 +50,7 @@ class Participants:
         self._starts = [span.start for span, _ in self.mentions]
         self._own: dict[str, str] = {}
 
-    def of_draft(
-        self, draft: EventDraft, role: str, any_role: bool, barred: Sequence[str] = ()
-    ) -> tuple[str, ...]:
+    def of_draft(self, draft: EventDraft, role: str, any_role: bool, barred: Sequence[str] = ()) -> tuple[str, ...]:
         """The entities that fill ``role`` of a draft, each once, in order; no pronoun stands for those ``barred``."""
         found: list[str] = []
         for phrase in draft.roles.get(role, ()):
@@ -273,13 +272,15 @@ def _is_public(entity: Entity) -> bool:
     if entity.type == "GPE":
         return entity.country is not None or entity.rule == _KNOWN
     business = any(name.split()[:1] and fold(name).split()[0] in words.enterprises for name in entity.names)
+    if entity.rule == _KNOWN and not business:
+        return True
     if business or any(form in words.enterprises for form in forms[:2]):
         return entity.country is not None and entity.type == "ORG"
     if entity.type == "ORG" or _kind(entity) == "GROUP":
         return True
     return (
         entity.country is not None
-        or entity.rule == _KNOWN
+        or entity.rule in (_KNOWN, _OFFICE)
         or any(form in words.fighters for form in forms[:3])
         or load_plover().sector(entity.type, forms) in _PUBLIC
     )

@@ -94,7 +94,7 @@ def _imagined(occurrence: Occurrence) -> bool:
 
 def _shares(host: Occurrence, new: Occurrence) -> bool:
     """Whether somebody takes part in both."""
-    return not set((*host.actors, *host.recipients)).isdisjoint((*new.actors, *new.recipients))
+    return not {*host.actors, *host.recipients}.isdisjoint((*new.actors, *new.recipients))
 
 
 def _crossed(one: Occurrence, other: Occurrence) -> bool:

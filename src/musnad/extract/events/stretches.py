@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from musnad.extract.attribution.scan import Scan
@@ -126,5 +125,3 @@ def reaches_back(scan: Scan, words: EventWords, at: int) -> bool:
     """Whether the sentence of a token tells of what was before the news: "يذكر أن"."""
     low, end = scan.sentence_start[at], scan.sentence_end[at]
     return any(words.reaching_back.match(scan.forms, i, end) for i in range(low, min(low + 2, at)))
-
-

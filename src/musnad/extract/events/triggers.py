@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS
 from musnad.extract.attribution.nominals import has_pronoun, is_definite
 from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.lexicon.event_index import find_light, find_triggers
+from musnad.lexicon.event_index import find_all_triggers, find_light, find_triggers
 from musnad.lexicon.event_words import EventWords, load_event_words
 from musnad.lexicon.frames import Trigger
 from musnad.lexicon.gazetteer import load_gazetteer
@@ -16,6 +16,7 @@ from musnad.lexicon.words import load_words
 _VOWELS = frozenset(map(chr, range(0x064B, 0x0653)))
 _FULL = 3  # vowel signs that no word of news carries
 _PLAY = 2  # words of games or art that make a sentence one about them
+_PLACED = frozenset({"agree", "sanction.punish"})  # groups of words that names of places follow in a name
 _ASSAULT = "assault"
 _HURT = "injured"
 _FINITE = ("perfect", "imperfect", "jussive")
@@ -39,10 +40,10 @@ def find_in(scan: Scan, words: EventWords) -> list[Found]:
     named: set[int] | None = None
     ends = frozenset(name.last for name in scan.names.values())
     found = []
-    for index, form in enumerate(scan.forms):
-        readings = find_triggers(form)
+    for index, readings in enumerate(find_all_triggers(scan.forms)):
         if not readings:
             continue
+        form = scan.forms[index]
         if named is None:
             named = {i for at, name in scan.names.items() for i in range(at, name.last)}
         if index in named or form in words.no_triggers or _is_scripture(scan, index):
@@ -155,9 +156,9 @@ def _fits(scan: Scan, index: int, trigger: Trigger) -> bool:
 
 
 def _is_treaty(scan: Scan, index: int, trigger: Trigger) -> bool:
-    """Whether an agreement is called after the city where it was made: "معاهدة لشبونة"."""
+    """Whether a word is part of the name of a place, or of what is called after it: "معاهدة لشبونة", "مقاطعة وهران"."""
     name = scan.names.get(index + 1)
-    if trigger.frame.type != "AGREE" or trigger.shape != "noun" or trigger.definite or name is None or name.clitic:
+    if trigger.frame.group not in _PLACED or trigger.shape != "noun" or trigger.definite or name is None or name.clitic:
         return False
     found = load_gazetteer().match(scan.forms, index + 1, scan.size) if name.type in ("GPE", "LOC") else None
     senses = found.senses if found is not None else ()
@@ -174,7 +175,10 @@ def _is_amid_violence(scan: Scan, index: int) -> bool:
         and (
             scan.forms[at] in words.violence
             or scan.forms[at] in words.warlike
-            or any(t.frame.group == _ASSAULT and t.shape == "noun" and not t.frame.amid for t in find_triggers(scan.forms[at]))
+            or any(
+                t.frame.group == _ASSAULT and t.shape == "noun" and not t.frame.amid
+                for t in find_triggers(scan.forms[at])
+            )
         )
         for at in range(low, scan.sentence_end[index])
     )

@@ -330,11 +330,12 @@ class _Phrase:
         everyday = word.offices or word.heads or word.nations or word.adjective or word.stop
         foreign = before in COMMAS and self._only_unknown(at)
         unknown = foreign or (family and not (everyday or is_definite(reader.forms[at]))) or self._only_name(at, person)
-        closed = person.pointing or (person.definite and (before in COMMAS or unknown))
+        clear = self._clear_name(at)
+        closed = person.pointing or (person.definite and (before in COMMAS or unknown or clear))
         if not closed or word.stem != reader.forms[at] or not (word.given or unknown):
             return None
         loose = before in COMMAS and (family or not word.doubtful)
-        if not (is_definite(before) or loose or (before in QUOTES and bool(word.given) and not word.doubtful)):
+        if not (is_definite(before) or loose or clear or (before in QUOTES and bool(word.given) and not word.doubtful)):
             return None
         name = read_name(reader, at, self.end, True)
         if name is None and unknown:  # "جاد": an everyday word, but only a family name follows, and then the end
@@ -348,6 +349,20 @@ class _Phrase:
             span=span, last=name.last, end=name.last, kind="name", rule="person.title-name", name=name.words,
             anaphor="", definite=True, name_span=reader.span(name.first, name.last),
         )  # fmt: skip
+
+    def _clear_name(self, at: int) -> bool:
+        """Whether a clear given name and a family name with the article end the phrase: "of Fatah Azzam al-Ahmad"."""
+        reader = self.reader
+        word = reader.words[at]
+        if (
+            at + 2 != self.end
+            or not is_definite(reader.forms[at + 1])
+            or reader.forms[at - 1] in reader.grammar.prepositions
+        ):
+            return False
+        family = reader.words[at + 1]
+        everyday = family.common or family.offices or family.heads or family.nations
+        return bool(word.given) and not word.doubtful and not everyday
 
     def _only_unknown(self, at: int) -> bool:
         """Whether two or three words that the lexicon does not have end the phrase."""

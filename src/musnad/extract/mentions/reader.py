@@ -187,13 +187,12 @@ class Reader:
         self.words: list[Word] = [word for word, _, _ in found]
         self.names = [names for _, names, _ in found]
         self.phrases = [phrases for _, _, phrases in found]
-        for at, form in enumerate(self.forms):
-            if text[tokens[at].end - 1] == UNDOTTED:
-                if form in self.lexicon.undotted:
-                    self.words[at] = Word(form, common=True, stop=True)
-                elif self.words[at].undotted:
-                    word = self.words[at]
-                    self.words[at] = Word(form, given=word.given, arabic=word.arabic)
+        for at in [at for at, token in enumerate(self.tokens) if text[token.end - 1] == UNDOTTED]:
+            form, word = self.forms[at], self.words[at]
+            if form in self.lexicon.undotted:
+                self.words[at] = Word(form, common=True, stop=True)
+            elif word.undotted:
+                self.words[at] = Word(form, given=word.given, arabic=word.arabic)
         if writes_dots(text):
             for at, form in enumerate(self.forms):
                 if form in self.lexicon.undotted and self._is_preposition(at):

@@ -12,7 +12,6 @@ from musnad.extract.mentions.reader import Reader, is_definite
 from musnad.extract.mentions.references import Reference
 from musnad.model import Span
 
-
 _CLITICS = "وفبلك"
 
 

@@ -10,7 +10,7 @@ from typing import cast
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from musnad.casebook import StatementRow
+from musnad.casebook import Speaker, StatementRow
 from musnad.casebook.facets import FACETS, Count, Facet, StatementIndex, Wanted
 from musnad.casebook.search import Question, parse_question
 from musnad.export.csv import write_csv
@@ -21,6 +21,8 @@ from musnad.web.naming import name_country, name_office
 _PAGE = 25
 _SHOWN = 10  # values of a facet
 _MORE = 60  # where more were asked for
+_MEANT = 3  # speakers that are suggested
+_NAMESAKES = 500  # speakers that a name can stand for
 _CHUNK = 500  # rows of a table that are loaded at once
 _ORDER: tuple[Facet, ...] = (
     "speaker", "named", "class", "commitment", "office", "country", "outlet", "story", "year", "kind", "prediction",
@@ -65,6 +67,8 @@ class StatementsPage:
     chosen: tuple[tuple[Facet, Value], ...]
     order: str
     question: Question | None
+    who: str
+    meant: tuple[Speaker, ...]
 
 
 def show_statements(ask: Ask) -> Response:
@@ -84,6 +88,8 @@ def show_statements(ask: Ask) -> Response:
         tuple((f.facet, v) for f in facets for v in f.values if v.chosen),
         "newest" if newest else "oldest",
         parse_question(text) if text else None,
+        ask.one("who"),
+        _meant(ask, text) if page == 1 else (),
     )  # fmt: skip
     return ask.render("statements.html", page=shown)
 
@@ -110,11 +116,21 @@ def _table(ask: Ask, picked: list[tuple[int, int]]) -> Iterator[bytes]:
         yield part.getvalue().encode("utf-8", "replace")
 
 
+def _meant(ask: Ask, text: str) -> tuple[Speaker, ...]:
+    """Speakers whose name was perhaps written where words of what is said are looked for."""
+    plain = text.replace('"', " ").replace("*", " ").strip()
+    chosen = ask.many("speaker")
+    return tuple(s for s in ask.casebook.find_speakers(plain, _MEANT) if s.identity not in chosen) if plain else ()
+
+
 def _wanted(ask: Ask) -> tuple[Wanted, str]:
     """What the address asks for. Raises ``ValueError`` where a day is none."""
     from musnad.casebook.questions import day
 
     values = {facet: ask.many(facet) for facet in FACETS if ask.many(facet)}
+    if ask.one("who") and "speaker" not in values:
+        # Nobody of that name has said anything where nobody is found.
+        values["speaker"] = tuple(s.identity for s in ask.casebook.find_speakers(ask.one("who"), _NAMESAKES)) or ("",)
     since, until = ask.one("since"), ask.one("until")
     text = ask.one("q")
     return Wanted(
@@ -135,13 +151,13 @@ def _facets(ask: Ask, index: StatementIndex, wanted: Wanted, holding: int) -> It
     counted: dict[Facet, list[Count]] = {}
     for facet in _ORDER:
         # What a choice would leave is counted without the other choices in the same facet: they are joined by "or".
-        among = index.choose(wanted, leaving=facet) & holding
+        among = index.choose(wanted, leaving=None if facet == "speaker" and ask.one("who") else facet) & holding
         most = _MORE if ask.one("more") == facet else _SHOWN
-        counted[facet] = index.count(facet, among, wanted.values.get(facet, ()), most + 1)
+        counted[facet] = index.count(facet, among, ask.many(facet), most + 1)
     names = _Names(ask, counted)
     for facet, counts in counted.items():
         most = _MORE if ask.one("more") == facet else _SHOWN
-        chosen = wanted.values.get(facet, ())
+        chosen = ask.many(facet)
         values = tuple(
             Value(c.value, *names(facet, c.value, words), c.count, c.chosen, _toggle(ask, facet, c.value))
             for c in counts[:most] + [c for c in counts[most:] if c.chosen]

@@ -18,6 +18,13 @@ if (supported) {
   if (hash) document.getElementById(hash)?.scrollIntoView({ block: "center" });
 }
 
+// Copying needs a script, so the button is there only with one.
+function offerCopy() {
+  const copy = panel.querySelector(".copy");
+  if (copy && navigator.clipboard) copy.hidden = false;
+}
+offerCopy();
+
 function noteOf(id) {
   return notes.find((note) => note.dataset.statement === id);
 }
@@ -46,6 +53,7 @@ async function show(id, { push = true, focus = true } = {}) {
   // The server's own page, of escaped text; nothing of an article is markup in it.
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   panel.replaceChildren(...fresh.body.childNodes);
+  offerCopy();
   panel.hidden = false;
   panel.scrollTop = 0;
   page.classList.add("with-evidence");
@@ -82,6 +90,14 @@ function step(by) {
 
 document.addEventListener("click", (event) => {
   if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const button = event.target.closest("button[data-copy]");
+  if (button) {
+    navigator.clipboard.writeText(button.dataset.copy).then(() => {
+      const told = button.nextElementSibling;
+      told.textContent = told.dataset.copied;
+    });
+    return;
+  }
   const target = event.target.closest("a");
   if (target?.classList.contains("close") && panel.contains(target)) {
     event.preventDefault();
