@@ -16,7 +16,7 @@ from musnad.casebook.errors import NoSuchCorrection
 from musnad.casebook.storing import as_text
 from musnad.undoing import Entry, undone_numbers
 
-Subject = Literal["identity", "story", "statement"]
+Subject = Literal["identity", "story", "statement", "claim"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from musnad.casebook import identity_corrections, identity_listing, ledgers, listing, opening, settling
 from musnad.casebook.carrying import Carrier
+from musnad.casebook.check_access import CheckAccess
 from musnad.casebook.comparing import compare_told
 from musnad.casebook.errors import CasebookError, NoSuchArticle
 from musnad.casebook.identification import article_key, content_digest
@@ -39,7 +40,7 @@ from musnad.model import Article, Reading
 Choice = str | Collection[str] | None
 
 
-class Casebook(StoryAccess, StatementAccess, ReviewAccess):
+class Casebook(StoryAccess, StatementAccess, ReviewAccess, CheckAccess):
     """Articles with their statements, entities, events and dates, in one file.
 
     Open one with :meth:`open` and close it, or use it in a ``with`` statement. All listings come in one order (day of

@@ -50,3 +50,13 @@ def review(name: str, digest: str = "", **wanted: str) -> str:
     """Where an article is reviewed, or the statement of it that is ``wanted``."""
     pairs = [(key, value) for key, value in wanted.items() if value]
     return f"/review{article(name, digest)}" + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+def dossier(story: str) -> str:
+    """A story as one file."""
+    return f"/stories/{quote(story, safe='')}/dossier"
+
+
+def checks(story: str) -> str:
+    """Where the claims of a story are checked."""
+    return f"/stories/{quote(story, safe='')}/checks"

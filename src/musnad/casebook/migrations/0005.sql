@@ -2,9 +2,9 @@
 -- are from now on those that hold after the decisions; what the rules found is kept where it differs.
 
 CREATE TABLE decisions (
-    subject TEXT NOT NULL,                 -- identity, story, statement
+    subject TEXT NOT NULL,                 -- identity, story, statement, claim
     number  INTEGER NOT NULL,              -- each subject counts for itself
-    kind    TEXT NOT NULL,                 -- merge, split, pin, rename, wikidata; accept, correct, reject, add, complete; undo
+    kind    TEXT NOT NULL,                 -- merge, split, pin, rename, wikidata; accept, correct, reject, add, complete; check; undo
     about   TEXT,                          -- digest of the article that a decision about a statement is about
     anchor  TEXT,                          -- identity: JSON of a member; story: digest; statement: JSON of cue and content
     members TEXT NOT NULL,                 -- JSON: what it moves; of a corrected statement: what was changed

@@ -8,8 +8,8 @@ from __future__ import annotations
 from starlette.routing import Route
 
 from musnad.web.asking import Navigation
-from musnad.web.pages import articles, desk, found, interface, progress, reader, review, settings, statements
+from musnad.web.pages import articles, desk, dossier, found, interface, progress, reader, review, settings, statements
 
-_PAGES = (desk, statements, articles, review, reader, found, interface, progress, settings)
+_PAGES = (desk, statements, articles, review, dossier, reader, found, interface, progress, settings)
 ROUTES: list[Route] = [route for page in _PAGES for route in page.ROUTES]
 NAVIGATION: list[Navigation] = [page.NAVIGATION for page in _PAGES if hasattr(page, "NAVIGATION")]

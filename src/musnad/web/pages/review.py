@@ -84,7 +84,7 @@ class ArticlePage:
     log: list[DecisionRow]
 
 
-def _name(ask: Ask) -> str:
+def reviewer(ask: Ask) -> str:
     """The name under which this visitor decides, or nothing."""
     return " ".join(unquote(ask.request.cookies.get(_WHO, "")).split())[:80]
 
@@ -99,7 +99,7 @@ def show_queue(ask: Ask) -> Response:
     names = ask.casebook.story_names([story]) if story else {}
     return ask.render(
         "review.html",
-        who=_name(ask),
+        who=reviewer(ask),
         page=QueuePage(
             rows, whole, page, last, doubt or "", story or "", names.get(story or "", ""), KINDS,
             ask.casebook.review_progress(), _done(ask),
@@ -129,7 +129,7 @@ def show_record(ask: Ask) -> Response:
     reading = ask.casebook.reading(name)
     rows = [ask.casebook.review(name, s.id) for s in reading.statements]
     page = ArticlePage(article, rows, ask.casebook.review_progress(name), ask.casebook.decisions(name))
-    return ask.render("review_article.html", page=page, who=_name(ask))
+    return ask.render("review_article.html", page=page, who=reviewer(ask))
 
 
 def _show_form(
@@ -165,7 +165,7 @@ def _show_form(
         others,
         fault,
     )
-    return ask.render("review_record.html", status, page=page, who=_name(ask), choices=CHOICES, types=TYPES)
+    return ask.render("review_record.html", status, page=page, who=reviewer(ask), choices=CHOICES, types=TYPES)
 
 
 def _blocks(ask: Ask, reading: Reading, statement: Statement | None) -> tuple[Block, ...]:
@@ -186,7 +186,7 @@ def decide(ask: Ask) -> Response:
     # Who it is among all is worked out behind the pages; nobody waits for it here.
     ask.casebook.as_made = True
     name, id, action = ask.sent("article"), ask.sent("statement"), ask.sent("action")
-    by, revision = _name(ask) or None, ask.sent("revision") or None
+    by, revision = reviewer(ask) or None, ask.sent("revision") or None
     sent = sent_values(ask.form)
     try:
         if action == "accept":
@@ -242,7 +242,7 @@ def undo(ask: Ask) -> Response:
     ask.casebook.as_made = True
     number = ask.sent("number")
     try:
-        ask.casebook.undo_decision(int(number) if number.isdigit() else None, _name(ask) or None)
+        ask.casebook.undo_decision(int(number) if number.isdigit() else None, reviewer(ask) or None)
     except NoSuchCorrection:
         return tell_trouble(ask, 409, "undone already")
     return ask.back()
@@ -268,7 +268,7 @@ def show_log(ask: Ask) -> Response:
     else:
         rows, count = ask.casebook.decision_page(_PAGE, (page - 1) * _PAGE)
     last = max(1, -(-count // _PAGE))
-    return ask.render("review_log.html", rows=rows, page=page, last=last, loose=loose, who=_name(ask))
+    return ask.render("review_log.html", rows=rows, page=page, last=last, loose=loose, who=reviewer(ask))
 
 
 def list_people(ask: Ask) -> Response:
