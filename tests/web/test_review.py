@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import threading
 from html import unescape
 from pathlib import Path
 from urllib.parse import urlencode
@@ -240,3 +241,24 @@ def test_parts_that_a_browser_has_marked_are_code_points():
         with pytest.raises(ValueError, match="no part"):
             read_marked(wrong, text)
     assert Who("PER", "x") == Who("PER", "x", identity="y")
+
+
+def test_many_read_while_one_decides(server):
+    answers: list[int] = []
+
+    def read() -> None:
+        own = browse(server)
+        answers.extend(own.get(path).status_code for path in ("/review", f"/articles/{ARTICLE}", "/review/next"))
+
+    readers = [threading.Thread(target=read) for _ in range(16)]
+    for reader in readers:
+        reader.start()
+    client = browse(server)
+    with server.open() as book:
+        ids = [s.id for s in book.reading(ARTICLE).statements][:8]
+    for id in ids:
+        assert send(client, "/review/decide", form_of(record(client, id), "accept")).status_code == 200
+    for reader in readers:
+        reader.join()
+    assert answers == [200] * 48
+    assert [row.statement for row in decisions(server)] == ids
