@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,7 @@ def demo_file(tmp_path_factory) -> Path:
 def demo_server(demo_file) -> Server:
     """What serves the demo story, compared."""
     server = Server(demo_file, HOSTS)
+    server.workshop.patience = 120.0
     with server.open() as book:
         for found in find_in_stories(book):
             server.findings.put(found)
@@ -65,7 +67,17 @@ def harmful_server(tmp_path_factory) -> Server:
         Article("long", long_line, outlet="صحيفة طويلة", published="2024-05-05"),
     ]
     _read(file, lambda book: collect_articles(book, articles))
-    return Server(file, HOSTS)
+    server = Server(file, HOSTS)
+    server.workshop.patience = 120.0
+    return server
+
+
+@pytest.fixture
+def own_server(demo_file, tmp_path) -> Server:
+    """What serves a copy of the demo story, which a test may change."""
+    server = Server(Path(shutil.copy(demo_file, tmp_path / "own.musnad")), HOSTS)
+    server.workshop.patience = 120.0
+    return server
 
 
 def browse(server: Server, language: str = "ar") -> TestClient:

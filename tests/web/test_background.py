@@ -55,6 +55,7 @@ def test_what_could_not_be_read_is_told_without_its_folder(read_folder):
     server, folder = read_folder
     page = browse(server).get("/").text
     assert "broken.jsonl" in page
+    assert "ليس JSON سليماً" in page
     assert str(folder) not in page
     assert folder.name not in page.replace(server.path.stem, "")
 

@@ -100,3 +100,19 @@ def test_articles_that_wait_are_shown_as_waiting(tmp_path):
     assert "ينتظر القراءة" in client.get("/").text
     assert client.get("/articles/first").status_code == 200
     assert "<h1>مقال ينتظر القراءة" in client.get("/articles/first").text
+
+
+def test_the_first_page_does_not_wait_for_the_counts(demo_file, monkeypatch):
+    from musnad.web.pages import desk
+    from musnad.web.state import Server
+    from web.conftest import HOSTS, browse
+
+    monkeypatch.setattr(desk, "_FEW", 0)
+    server = Server(demo_file, HOSTS)
+    client = browse(server)
+    assert "تُعدّ الأقوال الآن" in client.get("/").text
+    assert not server.has_index
+    server.statement_index()
+    page = client.get("/").text
+    assert "تُعدّ الأقوال الآن" not in page
+    assert "data-again" not in page

@@ -75,7 +75,10 @@ def test_no_cell_is_a_formula_or_turns_the_text(harmful):
     assert not [cell for cell in cells if re.match(r"\s*[=+\-@]", cell)]
 
 
-@pytest.mark.parametrize("question", ["q=*", "q=...", "page=-1", "page=x", "class=nothing", "more=speaker", "story=S0"])
+@pytest.mark.parametrize(
+    "question",
+    ["q=" + "كلمة " * 1000, "q=*", "q=...", "page=-1", "page=x", "class=nothing", "more=speaker", "story=S0"],
+)
 def test_odd_questions_have_an_answer(client, question):
     assert client.get(f"/statements?{question}").status_code == 200
 

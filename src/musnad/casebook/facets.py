@@ -14,7 +14,8 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Literal
 
 from musnad.casebook.questions import ORDER
@@ -194,69 +195,70 @@ def build_index(connection: sqlite3.Connection) -> StatementIndex:
         "SELECT a.key, s.ord, s.kind, s.class, s.commitment, s.prediction, a.outlet, a.published_from,"
         f" a.published_until FROM articles a CROSS JOIN statements s ON s.article = a.key ORDER BY {ORDER}, s.ord"
     )
-    for at, (key, number, kind, cls, commitment, prediction, outlet, first, last) in enumerate(rows):
-        articles.append(key)
-        numbers.append(number)
-        if key not in spans:
-            spans[key] = at, at
-            days.append((at, first or "", last or first or ""))
-        spans[key] = spans[key][0], at + 1
-        places["class"][cls].append(at)
-        places["commitment"][commitment].append(at)
-        places["kind"][kind].append(at)
-        if prediction:
-            places["prediction"]["yes"].append(at)
-        if outlet:
-            places["outlet"][outlet].append(at)
-        if first:
-            places["year"][first[:4]].append(at)
-        if key in stories:
-            places["story"][stories[key]].append(at)
-        values = speakers(key, number)
-        for facet, value in values:
-            places[facet][value].append(at)
+    nobody: tuple[_Speaking, ...] = ((None, None, (("named", "nobody"),)),)
+    for key, group in groupby(rows, key=itemgetter(0)):
+        first = len(articles)
+        own = speakers.get(key, {})
+        for at, (_, number, kind, cls, commitment, prediction, outlet, *days_of) in enumerate(group, first):
+            articles.append(key)
+            numbers.append(number)
+            places["class"][cls].append(at)
+            places["commitment"][commitment].append(at)
+            places["kind"][kind].append(at)
+            if prediction:
+                places["prediction"]["yes"].append(at)
+            if outlet:
+                places["outlet"][outlet].append(at)
+            if days_of[0]:
+                places["year"][days_of[0][:4]].append(at)
+            if key in stories:
+                places["story"][stories[key]].append(at)
+            for facet, value in _values(own.get(number, nobody)):
+                places[facet][value].append(at)
+        spans[key] = first, len(articles)
+        days.append((first, days_of[0] or "", days_of[1] or days_of[0] or ""))
     return StatementIndex(articles, numbers, spans, days, places)
 
 
-def _load_speakers(connection: sqlite3.Connection) -> _Speakers:
+_Speaking = tuple[str | None, str | None, tuple[tuple[Facet, str], ...]]
+"""Of one speaker: the identity, the country, and what else it contributes."""
+
+
+def _values(speaking: Sequence[_Speaking]) -> Iterable[tuple[Facet, str]]:
+    """What the speakers of one statement contribute, each value once."""
+    found: dict[tuple[Facet, str], None] = {}
+    for identity, country, more in speaking:
+        if identity is not None:
+            found["speaker", identity] = None
+        if country:
+            found["country", country] = None
+        for value in more:
+            found[value] = None
+    return found
+
+
+def _load_speakers(connection: sqlite3.Connection) -> dict[int, dict[int, list[_Speaking]]]:
+    """Who speaks in every statement, by article and number."""
     known: dict[str, tuple[str | None, str]] = {
-        id: (country, grade) for id, country, grade in connection.execute("SELECT id, country, grade FROM identities")
+        id: (country, "anonymous" if grade in NAMELESS else "named")
+        for id, country, grade in connection.execute("SELECT id, country, grade FROM identities")
     }
-    return _Speakers(connection, known)
-
-
-class _Speakers:
-    """What the speakers of a statement contribute to its facets; articles are asked for as they come."""
-
-    def __init__(self, connection: sqlite3.Connection, known: Mapping[str, tuple[str | None, str]]) -> None:
-        self._connection, self._known = connection, known
-        self._article: int | None = None
-        self._found: dict[int, set[tuple[Facet, str]]] = {}
-
-    def __call__(self, article: int, number: int) -> set[tuple[Facet, str]]:
-        if article != self._article:
-            self._article, self._found = article, self._load(article)
-        return self._found.get(number) or {("named", "nobody")}
-
-    def _load(self, article: int) -> dict[int, set[tuple[Facet, str]]]:
-        rows = self._connection.execute(
-            "SELECT x.statement, m.identity, e.country, t.offices FROM statement_entities x"
-            " JOIN entities e ON e.article = x.article AND e.id = x.entity"
-            " LEFT JOIN members m ON m.article = e.article AND m.entity = e.ord"
-            " LEFT JOIN entity_traits t ON t.article = e.article AND t.entity = e.ord"
-            " WHERE x.article = ? AND x.link = -1",
-            (article,),
-        )
-        found: dict[int, set[tuple[Facet, str]]] = defaultdict(set)
-        for statement, identity, country, offices in rows:
-            own = found[statement]
-            if identity is not None:
-                own.add(("speaker", identity))
-                known = self._known.get(identity, (None, "unknown"))
-                country = known[0] or country
-                own.add(("named", "anonymous" if known[1] in NAMELESS else "named"))
-            if country:
-                own.add(("country", country))
-            if offices and offices != "[]":
-                own.update(("office", held[0]) for held in json.loads(offices) if held[1] != "kin")
-        return found
+    offices: dict[str | None, tuple[tuple[Facet, str], ...]] = {None: (), "[]": ()}
+    rows = connection.execute(
+        "SELECT x.article, x.statement, m.identity, e.country, t.offices FROM statement_entities x"
+        " JOIN entities e ON e.article = x.article AND e.id = x.entity"
+        " LEFT JOIN members m ON m.article = e.article AND m.entity = e.ord"
+        " LEFT JOIN entity_traits t ON t.article = e.article AND t.entity = e.ord WHERE x.link = -1"
+    )
+    found: dict[int, dict[int, list[_Speaking]]] = defaultdict(lambda: defaultdict(list))
+    for article, statement, identity, country, held in rows:
+        if held not in offices:
+            ids = dict.fromkeys(office[0] for office in json.loads(held) if office[1] != "kin")
+            offices[held] = tuple(("office", id) for id in ids)
+        more = offices[held]
+        if identity is not None:
+            own, name = known.get(identity, (None, "anonymous"))
+            country = own or country
+            more = (("named", name), *more)
+        found[article][statement].append((identity, country, more))
+    return found

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from musnad.casebook.errors import NoSuchArticle, NoSuchIdentity
 from musnad.casebook.identification import bare_words
-from musnad.casebook.identity_rows import CorrectionRow, Identity, MemberRow, MentionRow, Spelling, TitleSeen
+from musnad.casebook.identity_rows import (
+    CorrectionRow,
+    Identity,
+    IdentityRow,
+    MemberRow,
+    MentionRow,
+    Spelling,
+    TitleSeen,
+)
 from musnad.casebook.listing import find_key, name_of
 from musnad.casebook.questions import Conditions
 from musnad.model import Span
@@ -37,6 +45,27 @@ def list_identities(casebook: Casebook, connection: sqlite3.Connection, wanted: 
     )
     for row in found:
         yield _identity(casebook, connection, row)
+
+
+def page_identities(
+    connection: sqlite3.Connection, wanted: Conditions, skip: int, most: int, names: int = 4
+) -> list[IdentityRow]:
+    """Some of the identities that fulfil the conditions, in the order of :func:`list_identities`: ``most`` after
+    ``skip``."""
+    rows = connection.execute(
+        "SELECT i.id, i.type, i.name_ar, i.name_en, i.country, i.grade, i.articles, i.mentions, i.statements"
+        f" FROM identities i{wanted.where} ORDER BY i.statements DESC, i.mentions DESC, i.id"
+        f" LIMIT {int(most)} OFFSET {int(skip)}",
+        wanted.values,
+    ).fetchall()
+    found = []
+    for id, type_, name_ar, name_en, country, grade, *counts in rows:
+        spelt = connection.execute(
+            "SELECT name FROM identity_names WHERE identity = ? ORDER BY articles DESC, name LIMIT ?", (id, names)
+        )
+        own = tuple(name for (name,) in spelt)
+        found.append(IdentityRow(id, type_, name_ar, name_en, country, grade, own, *counts))
+    return found
 
 
 def load_identity(casebook: Casebook, connection: sqlite3.Connection, id: str) -> Identity:
@@ -132,13 +161,19 @@ def find_member(connection: sqlite3.Connection, asked: str) -> Member:
     return Member(*row)
 
 
-def list_members(connection: sqlite3.Connection, identity: str) -> list[MemberRow]:
-    """Every member of an identity with its mentions, in the order of the articles."""
+def list_members(connection: sqlite3.Connection, identity: str, part: tuple[int, int] | None = None) -> list[MemberRow]:
+    """Every member of an identity with its mentions, in the order of the articles; with ``part`` the newest first, and
+    only so many (the second) after so many (the first)."""
+    order = "a.published_from IS NULL, a.published_from, a.id, a.digest, e.ord"
+    if part is not None:
+        order = "a.published_from IS NULL, a.published_from DESC, a.id, a.digest, e.ord LIMIT {1} OFFSET {0}".format(
+            *part
+        )
     rows = connection.execute(
         "SELECT a.key, a.id, a.digest, a.outlet, a.published, e.ord, e.id, e.name_ar, m.reason, m.detail, a.text"
         " FROM members m JOIN articles a ON a.key = m.article JOIN entities e ON e.article = m.article"
         " AND e.ord = m.entity WHERE m.identity = ?"
-        " ORDER BY a.published_from IS NULL, a.published_from, a.id, a.digest, e.ord",
+        f" ORDER BY {order}",
         (identity,),
     )
     found = []

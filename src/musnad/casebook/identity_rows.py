@@ -80,6 +80,22 @@ class CorrectionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class IdentityRow:
+    """An identity as it is listed: ``names`` are some of its spellings, the usual first."""
+
+    id: str
+    type: EntityType
+    name_ar: str
+    name_en: str | None
+    country: str | None
+    grade: Grade
+    names: tuple[str, ...]
+    articles: int
+    mentions: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """Somebody or something, over all articles.
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 Choice = str | Collection[str] | None
 LedgerKind = Literal["agreements", "exchanges"]
-_UNNAMED = frozenset({"unnamed official", "unnamed sources", "group"})
-_NO_SPEAKERS = frozenset({"GROUP", "PRODUCT", "LOC", "FAC"})
+UNNAMED = frozenset({"unnamed official", "unnamed sources", "group"})
+NO_SPEAKERS = frozenset({"GROUP", "PRODUCT", "LOC", "FAC"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +42,17 @@ class PredictionRow:
 def tell(casebook: Casebook, connection: sqlite3.Connection) -> Iterator[Told]:
     """Every article that was read, with its entities as identities and the dates that others give it."""
     for row, reading in casebook.dated_readings():
-        yield _told(connection, article_key(row.digest), row, reading)
+        yield told_of(connection, article_key(row.digest), row, reading)
 
 
 def tell_article(connection: sqlite3.Connection, key: int) -> Told | None:
     """One article with its entities as identities, or ``None`` where it waits to be read."""
     reading = load_reading(connection, key)
-    return None if reading is None else _told(connection, key, load_row(connection, key), reading)
+    return None if reading is None else told_of(connection, key, load_row(connection, key), reading)
 
 
-def _told(connection: sqlite3.Connection, key: int, row: ArticleRow, reading: Reading) -> Told:
+def told_of(connection: sqlite3.Connection, key: int, row: ArticleRow, reading: Reading) -> Told:
+    """The article of that key as the comparing parts are given it."""
     speakers = load_speakers(connection, key)
     parties = {id: Party(s.identity, s.name_ar, s.name_en, s.type, s.country, s.grade) for id, s in speakers.items()}
     return Told(row.name, reading, parties, row.headline)
@@ -101,7 +102,7 @@ def choose_predictions(rows: Iterable[StatementRow], connection: sqlite3.Connect
     foretelling = (
         row
         for row in rows
-        if foretells(row.statement) and not all(s.grade in _UNNAMED or s.type in _NO_SPEAKERS for s in row.speakers)
+        if foretells(row.statement) and not all(s.grade in UNNAMED or s.type in NO_SPEAKERS for s in row.speakers)
     )
     for digest, together in groupby(foretelling, key=lambda row: row.article.digest):
         key = article_key(digest)

@@ -16,11 +16,15 @@ from musnad.casebook.carrying import Carrier
 from musnad.casebook.check_access import CheckAccess
 from musnad.casebook.comparing import compare_told
 from musnad.casebook.errors import CasebookError, NoSuchArticle
+from musnad.casebook.event_access import EventAccess
 from musnad.casebook.identification import article_key, content_digest
+from musnad.casebook.identity_access import IdentityAccess
 from musnad.casebook.identity_rows import CorrectionRow, Identity, MemberRow
 from musnad.casebook.identity_standing import IdentityKeeper
 from musnad.casebook.ledgers import LedgerKind, PredictionRow
 from musnad.casebook.loading import load_reading
+from musnad.casebook.network_access import NetworkAccess
+from musnad.casebook.prediction_access import PredictionAccess
 from musnad.casebook.questions import ORDER, Conditions
 from musnad.casebook.review_access import ReviewAccess
 from musnad.casebook.reviewing import insert_reading
@@ -40,7 +44,16 @@ from musnad.model import Article, Reading
 Choice = str | Collection[str] | None
 
 
-class Casebook(StoryAccess, StatementAccess, ReviewAccess, CheckAccess):
+class Casebook(
+    StoryAccess,
+    StatementAccess,
+    EventAccess,
+    IdentityAccess,
+    NetworkAccess,
+    PredictionAccess,
+    ReviewAccess,
+    CheckAccess,
+):
     """Articles with their statements, entities, events and dates, in one file.
 
     Open one with :meth:`open` and close it, or use it in a ``with`` statement. All listings come in one order (day of

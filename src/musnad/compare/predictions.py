@@ -13,12 +13,12 @@ from musnad.lexicon.ledgers import load_ledger_words
 from musnad.model import Date, Span, Statement
 
 # Who asks for something, or will not say, foretells nothing.
-_NO_FORETELLING = frozenset({"demand", "call", "order", "ask", "not_confirm"})
+NO_FORETELLING = frozenset({"demand", "call", "order", "ask", "not_confirm"})
 _LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
 _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}  # a horizon is no calendar: months and years in round days
 _LONGEST = 36500
 _BEFORE = 24  # characters before a length of time that are looked at
-_NOT_STANDING = frozenset({"declines", "asks", "wants", "denies"})
+NOT_STANDING = frozenset({"declines", "asks", "wants", "denies"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ def foretells(statement: Statement) -> bool:
     """Whether a statement says what will be, and stands by it."""
     return (
         statement.prediction
-        and statement.cls not in _NO_FORETELLING
-        and statement.commitment not in _NOT_STANDING
+        and statement.cls not in NO_FORETELLING
+        and statement.commitment not in NOT_STANDING
         and bool(statement.entities)
     )
 

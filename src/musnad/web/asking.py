@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial, wraps
 from importlib import resources
 from typing import Any, Literal, cast, get_args
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -27,11 +27,12 @@ from musnad.web import links
 from musnad.web.calendar import CALENDARS, DIGITS, MONTHS, Manner
 from musnad.web.language import CODES, Words, load_strings, strip_controls
 from musnad.web.marking import showable
-from musnad.web.naming import name_country
+from musnad.web.naming import name_country, name_office, name_place, title_of
 from musnad.web.safety import Refused, form_token, read_form
 from musnad.web.state import Server
-from musnad.web.telling import as_quotation, tell_derivation, tell_reason
+from musnad.web.telling import as_quotation, tell_derivation, tell_fault, tell_reason
 
+_LONGEST = 500  # characters of a parameter
 _log = logging.getLogger("musnad")
 Theme = Literal["auto", "light", "dark"]
 SETTINGS: Mapping[str, tuple[str, ...]] = {
@@ -42,6 +43,10 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "calendar": CALENDARS,
 }
 """What a reader can set, with the values; each is kept in a cookie ``musnad_<name>``."""
+
+
+REVIEWER = "musnad_who"
+"""The cookie that holds the name under which a visitor decides, percent-encoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,8 @@ class Ask:
     form: Mapping[str, list[str]] = field(default_factory=dict)
 
     def one(self, name: str, default: str = "") -> str:
-        """The value of a parameter of the address, without blanks around it."""
-        return self.request.query_params.get(name, default).strip()
+        """The value of a parameter of the address, without blanks around it; nobody asks in more than a few words."""
+        return self.request.query_params.get(name, default).strip()[:_LONGEST]
 
     def many(self, name: str) -> tuple[str, ...]:
         """All values of a parameter of the address."""
@@ -88,6 +93,11 @@ class Ask:
     def visitor(self) -> str:
         """A name for this browser."""
         return str(self.request.state.visitor)
+
+    @property
+    def reviewer(self) -> str:
+        """The name under which this visitor decides, asked for once; empty where nobody has given one."""
+        return " ".join(unquote(self.request.cookies.get(REVIEWER, "")).split())[:80]
 
     def address(self, **changed: str | None) -> str:
         """The address of this page with other parameters; ``None`` leaves one out."""
@@ -119,6 +129,7 @@ class Ask:
             "settings": SETTINGS,
             "static": static_address,
             "reason": partial(tell_reason, self.words),
+            "tell_fault": partial(tell_fault, self.words),
             "derivation": partial(tell_derivation, self.words),
         }
 
@@ -225,6 +236,9 @@ def load_templates() -> Environment:
     environment.globals["bdi"] = isolate
     environment.globals["marked"] = mark_found
     environment.globals["country"] = name_country
+    environment.globals["title_of"] = title_of
+    environment.globals["office"] = name_office
+    environment.globals["where_is"] = name_place
     environment.globals["as_quotation"] = as_quotation
     environment.filters["showable"] = showable
     environment.filters["clip"] = clip

@@ -159,7 +159,7 @@ def _work(queue: Any, path: Path, sources: Sequence[Path], compare: bool) -> Non
     from musnad.engines.local import read_waiting
     from musnad.engines.reading import describe_error
 
-    _stand_back()
+    stand_back()
     try:
         with Casebook.open(path) as casebook:
             if sources or casebook.unread():
@@ -198,7 +198,7 @@ def _compare(queue: Any, path: Path) -> None:
             queue.put(("found", found))
 
 
-def _stand_back() -> None:
+def stand_back() -> None:
     """Let the pages go first; and end with whoever started this."""
     with suppress(AttributeError, OSError):
         os.nice(5)

@@ -129,7 +129,7 @@ def find_in_story(casebook: Casebook, story: str) -> StoryFindings:
     return StoryFindings(
         story,
         len(compared.claims),
-        tuple(_conflict(story, conflict) for conflict in compared.conflicts),
+        tuple(conflict_of(story, conflict) for conflict in compared.conflicts),
         tuple(claim for claim in weak if claim is not None),
     )
 
@@ -142,7 +142,8 @@ def find_in_stories(casebook: Casebook, most: int | None = None) -> Iterator[Sto
         yield find_in_story(casebook, story.id)
 
 
-def _conflict(story: str, conflict: Conflict) -> ConflictFound:
+def conflict_of(story: str, conflict: Conflict) -> ConflictFound:
+    """A conflict as it is shown."""
     return ConflictFound(
         story,
         conflict.kind,

@@ -36,27 +36,22 @@ def statements(**wanted: str | Iterable[str] | None) -> str:
     return f"/statements?{urlencode(pairs)}" if pairs else "/statements"
 
 
-def story(id: str) -> str:
-    """A story."""
-    return statements(story=id)
+def story(id: str, part: str = "") -> str:
+    """A story, or a part of it ("timeline")."""
+    return f"/stories/{quote(id, safe='')}" + (f"/{part}" if part else "")
 
 
-def entity(identity: str) -> str:
-    """Somebody or something."""
-    return statements(speaker=identity)
+def entity(identity: str, part: str = "") -> str:
+    """Somebody or something, or a part of that page ("network")."""
+    return f"/entities/{quote(identity, safe=':')}" + (f"/{part}" if part else "")
+
+
+def edge(one: str, other: str, relation: str) -> str:
+    """The sentences on what is between two."""
+    return f"/network/between?{urlencode([('from', one), ('to', other), ('relation', relation)])}"
 
 
 def review(name: str, digest: str = "", **wanted: str) -> str:
     """Where an article is reviewed, or the statement of it that is ``wanted``."""
     pairs = [(key, value) for key, value in wanted.items() if value]
     return f"/review{article(name, digest)}" + (f"?{urlencode(pairs)}" if pairs else "")
-
-
-def dossier(story: str) -> str:
-    """A story as one file."""
-    return f"/stories/{quote(story, safe='')}/dossier"
-
-
-def checks(story: str) -> str:
-    """Where the claims of a story are checked."""
-    return f"/stories/{quote(story, safe='')}/checks"

@@ -241,7 +241,7 @@ def _ranges(own: str, line: Span, marks: Sequence[Mark]) -> str:
 
 def _pieces(own: str, line: Span, marks: Sequence[Mark]) -> Iterator[Piece]:
     """The block's text cut where marks begin and end, never inside a word."""
-    placed = [(_widen(own, mark.span.start - line.start, mark.span.end - line.start), mark) for mark in marks]
+    placed = [(widen(own, mark.span.start - line.start, mark.span.end - line.start), mark) for mark in marks]
     borders = sorted({0, len(own), *(place for span, _ in placed for place in span)})
     for start, end in pairwise(borders):
         over = [mark for span, mark in placed if span.start <= start and end <= span.end]
@@ -254,7 +254,7 @@ def _names(mark: Mark) -> tuple[str, ...]:
     return ("content", f"depth{min(mark.depth, 2)}") if mark.kind == "content" else (mark.kind,)
 
 
-def _widen(own: str, start: int, end: int) -> Span:
+def widen(own: str, start: int, end: int) -> Span:
     """The whole words that a span touches."""
     start, end = max(0, start), min(len(own), end)
     while 0 < start < len(own) and _JOINED.match(own[start]) and _JOINED.match(own[start - 1]):

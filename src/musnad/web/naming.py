@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from musnad.lexicon.load import load_domain
 from musnad.web.language import Code
+
+
+class Titled(Protocol):
+    """What has a headline and a name."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def headline(self) -> str: ...
 
 
 def name_country(code: str, language: Code) -> str:
@@ -15,11 +26,29 @@ def name_country(code: str, language: Code) -> str:
     return _countries().get(code, {}).get(language, code)
 
 
+def name_place(key: str, language: Code) -> str:
+    """The name of a state by its ISO code, or of a body of the gazetteer by its key."""
+    if key in _countries():
+        return name_country(key, language)
+    from musnad.lexicon.gazetteer import load_gazetteer
+
+    entry = load_gazetteer().entries.get(key)
+    if entry is None:
+        return key
+    return (entry.name_en if language == "en" else None) or entry.name_ar
+
+
 def name_office(id: str, language: Code) -> str:
     """The word for an office: "وزير", "minister"."""
     if language == "en":
         return id.replace("_", " ")
     return _offices().get(id, id.replace("_", " "))
+
+
+def title_of(story: Titled) -> str:
+    """What a story is called on a page: its headline, or its name where the headline is not in Arabic."""
+    arabic = any("\u0620" <= char <= "\u06ff" for char in story.headline)
+    return (story.headline if arabic else story.name) or story.headline or story.id
 
 
 @cache

@@ -61,7 +61,7 @@ class Guard:
                 if not scope["path"].startswith("/static/"):
                     headers.setdefault("Cache-Control", "no-store")
                     if fresh:
-                        headers.append("Set-Cookie", f"{VISITOR}={fresh}; Path=/; HttpOnly; SameSite=Strict")
+                        headers.append("Set-Cookie", f"{VISITOR}={fresh}; Path=/; HttpOnly; SameSite=Lax")
             await send(message)
 
         refusal = self._check(scope)
@@ -81,7 +81,7 @@ class Guard:
             # Out of the address, which is seen and passed on, into a cookie.
             rest = urlencode({name: value for name, value in asked.items() if name != "token"}, doseq=True)
             answer = RedirectResponse(scope["path"] + ("?" + rest if rest else ""), 303)
-            answer.set_cookie(_TOKEN, given, httponly=True, samesite="strict", path="/")
+            answer.set_cookie(_TOKEN, given, httponly=True, samesite="lax", path="/")
             return answer
         return None
 

@@ -113,6 +113,7 @@ def serve(desk: Desk, tell: Callable[[str], None]) -> None:
 
 def _warm(server: Server) -> None:
     """Have ready what the first page needs."""
+    server.workshop.warm()
     server.statement_index()
 
 

@@ -17,11 +17,13 @@ from musnad.casebook.facets import StatementIndex
 from musnad.casebook.statement_access import Matches
 from musnad.web.background import Job, start_job
 from musnad.web.findings import Findings
+from musnad.web.workshop import Answer, Workshop
 
 Made = TypeVar("Made")
 Signature = tuple[tuple[int, int], ...]
 _REMEMBERED = 64  # things that are kept because they took long to work out
 _QUICK = 0.3  # seconds in which an index may be made while somebody waits
+_SELDOM = 10  # times as long as making it takes the index lasts while articles are read
 _LOOKED = 250  # articles that are looked through for words while somebody waits
 
 
@@ -41,10 +43,13 @@ class Server:
     job: Job = field(default_factory=Job)
     upkeep: Job | None = None
     findings: Findings = field(default_factory=Findings)
+    workshop: Workshop = field(default_factory=Workshop)
     _kept: OrderedDict[Hashable, tuple[Signature, Any]] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _index: tuple[Signature, StatementIndex, float] | None = None
+    _first: threading.Lock = field(default_factory=threading.Lock)
     _building: bool = False
+    _built: float = 0.0
     _changes: int = 0
     _keeping_up: bool = False
     _found: tuple[StatementIndex | None, dict[str, Matches]] = (None, {})
@@ -109,17 +114,35 @@ class Server:
                 self._kept.popitem(last=False)
         return made
 
+    def work_out(
+        self, make: Callable[..., Made], *arguments: Hashable, long: bool = False, patience: float | None = None
+    ) -> Answer[Made]:
+        """What ``make(casebook, *arguments)`` gives, made in another process; see :class:`Workshop`."""
+        return self.workshop.ask(self.path, self.signature(), make, *arguments, long=long, patience=patience)
+
     def statement_index(self) -> StatementIndex:
         """The index of all statements.
 
         After a change it is made anew, at once where that is quick; else the old one answers until the new one is
         there, as nobody should wait seconds for a count.
         """
-        signature = self.signature()
         held = self._index
-        if held is not None and (held[0] == signature or (held[2] > _QUICK and self._rebuild_behind())):
+        if held is None:
+            with self._first:  # Whoever comes while the first one is made waits for that.
+                return self._index[1] if self._index is not None else self._build(self.signature())
+        if held[0] == self.signature():
             return held[1]
-        return self._build(signature)
+        if held[2] <= _QUICK:
+            return self._build(self.signature())
+        # While articles are read everything changes all the time, and is worth a look now and then.
+        if not (self.job.working and time.monotonic() - self._built < _SELDOM * held[2]):
+            self._rebuild_behind()
+        return held[1]
+
+    @property
+    def has_index(self) -> bool:
+        """Whether :meth:`statement_index` answers at once."""
+        return self._index is not None
 
     def search(self, index: StatementIndex, text: str) -> Matches:
         """The statements of ``index`` whose content holds the words of ``text``.
@@ -159,20 +182,20 @@ class Server:
             while len(found) > _REMEMBERED:
                 found.pop(next(iter(found)))
 
-    def _rebuild_behind(self) -> bool:
+    def _rebuild_behind(self) -> None:
         with self._lock:
             if self._building:
-                return True
+                return
             self._building = True
         threading.Thread(target=self._build, args=(self.signature(),), daemon=True).start()
-        return True
 
     def _build(self, signature: Signature) -> StatementIndex:
         begun = time.monotonic()
         try:
             with self.open() as casebook:
                 made = casebook.statement_index()
-            self._index = signature, made, time.monotonic() - begun
+            self._built = time.monotonic()
+            self._index = signature, made, self._built - begun
         finally:
             self._building = False
         return made

@@ -49,6 +49,19 @@ def _tell_term(words: Words, detail: str) -> str | Markup:
     )  # fmt: skip
 
 
+def tell_fault(words: Words, said: str) -> Markup:
+    """What the reading parts say of something that they could not read, as far as there are words for it; else in
+    theirs."""
+    if words.code == "en":
+        return Markup("<bdi>{}</bdi>").format(said)
+    known = max(
+        (key for key in words.strings if key.startswith("fault.") and said.startswith(key[6:])), key=len, default=""
+    )
+    if not known:
+        return Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(said)
+    return Markup('<span title="{}">{}</span>').format(said, words(known))
+
+
 def as_quotation(words: Words, row: StatementRow) -> str:
     """A statement as one quotes it: its words, who says it, through whom, where and when; plain text."""
     names = " + ".join(words.name_of(one)[0] for one in row.speakers) or row.source or words.plain("speaker.unknown")

@@ -8,8 +8,40 @@ from __future__ import annotations
 from starlette.routing import Route
 
 from musnad.web.asking import Navigation
-from musnad.web.pages import articles, desk, dossier, found, interface, progress, reader, review, settings, statements
+from musnad.web.pages import (
+    articles,
+    desk,
+    dossier,
+    entities,
+    found,
+    interface,
+    ledgers,
+    network,
+    progress,
+    reader,
+    review,
+    settings,
+    statements,
+    stories,
+    timeline,
+)
 
-_PAGES = (desk, statements, articles, review, dossier, reader, found, interface, progress, settings)
+_PAGES = (
+    desk,
+    stories,
+    timeline,
+    statements,
+    entities,
+    network,
+    ledgers,
+    articles,
+    review,
+    dossier,
+    reader,
+    found,
+    interface,
+    progress,
+    settings,
+)
 ROUTES: list[Route] = [route for page in _PAGES for route in page.ROUTES]
 NAVIGATION: list[Navigation] = [page.NAVIGATION for page in _PAGES if hasattr(page, "NAVIGATION")]

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from starlette.responses import Response
 from starlette.routing import Route
 
-from musnad.casebook import ArticleRow, StatementRow, Story
-from musnad.casebook.facets import Wanted
+from musnad.casebook import ArticleRow, Casebook, StatementRow, Story
+from musnad.casebook.facets import StatementIndex, Wanted
 from musnad.web.asking import Ask, Navigation, view
 from musnad.web.findings import ClaimFound, ConflictFound, pick_claims, pick_conflicts
 
 _STORIES, _CONFLICTS, _CLAIMS, _UNNAMED, _WAITING = 12, 6, 6, 6, 20
+_FEW = 2000  # articles whose statements are counted while somebody waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class DeskPage:
     latest: tuple[StatementRow, ...]
     unnamed: tuple[StatementRow, ...]
     unnamed_count: int
+    counted: bool
     waiting: tuple[ArticleRow, ...]
     waiting_count: int
 
@@ -39,8 +41,9 @@ class DeskPage:
 def show_desk(ask: Ask) -> Response:
     """The first page."""
     book, findings = ask.casebook, ask.server.findings
-    index = ask.server.statement_index()
-    unnamed = index.choose(Wanted({"named": ("anonymous",)}))
+    # On a large casebook the index is ready seconds after the program starts; the rest of the page does not wait.
+    index = ask.server.statement_index() if ask.server.has_index or len(book) < _FEW else None
+    unnamed = index.choose(Wanted({"named": ("anonymous",)})) if index else 0
     outlets, period, stories, waiting = ask.server.remember(
         "desk", lambda: (book.count_outlets(), book.period(), book.count_stories(), book.unread())
     )
@@ -48,7 +51,7 @@ def show_desk(ask: Ask) -> Response:
     conflicts, claims = findings.conflicts(), findings.weak_claims()
     page = DeskPage(
         articles=len(book),
-        statements=len(index),
+        statements=len(index) if index else book.count("statements"),
         outlets=outlets,
         period=period,
         stories=tuple(book.leading_stories(_STORIES)),
@@ -57,13 +60,18 @@ def show_desk(ask: Ask) -> Response:
         conflict_count=len(conflicts),
         claims=tuple(pick_claims(claims, _CLAIMS)),
         claim_count=len(claims),
-        latest=tuple(book.pick_statements(index.pick(index.all, most=_UNNAMED, newest=True))) if working else (),
-        unnamed=tuple(book.pick_statements(index.pick(unnamed, most=_UNNAMED, newest=True))),
+        latest=_newest(book, index, index.all) if working and index else (),
+        unnamed=_newest(book, index, unnamed) if index else (),
+        counted=index is not None,
         unnamed_count=unnamed.bit_count(),
         waiting=tuple(book.waiting(_WAITING)) if waiting and not working else (),
         waiting_count=waiting,
     )
     return ask.render("desk.html", page=page)
+
+
+def _newest(book: Casebook, index: StatementIndex, among: int) -> tuple[StatementRow, ...]:
+    return tuple(book.pick_statements(index.pick(among, most=_UNNAMED, newest=True)))
 
 
 ROUTES = [Route("/", view(show_desk))]

@@ -26,7 +26,6 @@ from musnad.export.claim_review import describe_claim_review, find_checks
 from musnad.model import Span
 from musnad.web import links
 from musnad.web.asking import Ask, change, tell_trouble, view
-from musnad.web.pages.review import reviewer
 
 _STYLE = "dossier.css"
 
@@ -123,7 +122,7 @@ def _embed(value: dict[str, Any]) -> Markup:
 
 def show_checks(ask: Ask) -> Response:
     """The claims of a story, to be checked by a person."""
-    return ask.render("checks.html", dossier=gather(ask, ask.path("id")), who=reviewer(ask))
+    return ask.render("checks.html", dossier=gather(ask, ask.path("id")))
 
 
 def check(ask: Ask) -> Response:
@@ -134,9 +133,9 @@ def check(ask: Ask) -> Response:
         raise ValueError("no place of an article")
     ask.casebook.check_claim(
         article, Span(int(start), int(end)), ask.sent("verdict"), note=ask.sent("note"), url=ask.sent("url"),
-        by=reviewer(ask) or None,
+        by=ask.reviewer or None,
     )  # fmt: skip
-    return RedirectResponse(links.checks(ask.sent("story")), 303)
+    return RedirectResponse(links.story(ask.sent("story"), "checks"), 303)
 
 
 def undo_check(ask: Ask) -> Response:
@@ -144,10 +143,10 @@ def undo_check(ask: Ask) -> Response:
     ask.casebook.as_made = True
     number = ask.sent("number")
     try:
-        ask.casebook.undo_check(int(number) if number.isdigit() else None, reviewer(ask) or None)
+        ask.casebook.undo_check(int(number) if number.isdigit() else None, ask.reviewer or None)
     except NoSuchCorrection:
-        return tell_trouble(ask, 409, "undone already")
-    return RedirectResponse(links.checks(ask.sent("story")), 303)
+        return tell_trouble(ask, 409, "undone before")
+    return RedirectResponse(links.story(ask.sent("story"), "checks"), 303)
 
 
 ROUTES = [

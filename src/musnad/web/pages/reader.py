@@ -77,7 +77,7 @@ def show_reader(ask: Ask) -> Response:
     article = ask.casebook.article(name)
     if article.rules is None:
         return ask.render("waiting.html", article=article)
-    reading = ask.casebook.reading(name)
+    reading = ask.casebook.dated(name)
     asked = ask.one("statement")
     place = next((at for at, s in enumerate(reading.statements) if s.id == asked), None)
     if asked and place is None:

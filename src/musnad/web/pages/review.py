@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from urllib.parse import quote, unquote, urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -22,7 +22,7 @@ from musnad.casebook.review_rows import Progress
 from musnad.model import Entity, Reading, Statement
 from musnad.review.doubts import KINDS, DoubtKind
 from musnad.web import links
-from musnad.web.asking import Ask, Navigation, change, setting, tell_trouble, view
+from musnad.web.asking import REVIEWER, Ask, Navigation, change, setting, tell_trouble, view
 from musnad.web.marking import Block, begin_of, show_around, show_article
 from musnad.web.review_forms import CHOICES, TYPES, Values, read_changes, sent_values, values_of
 
@@ -31,7 +31,6 @@ _PAGE = 20
 _AROUND = 350  # code points of text before and after the statement
 _WIDE = 5000
 _YEAR = 31_536_000
-_WHO = "musnad_who"
 _TYPES_FIRST = ("PER", "GPE", "ORG", "MEDIA", "GROUP")
 
 
@@ -84,11 +83,6 @@ class ArticlePage:
     log: list[DecisionRow]
 
 
-def reviewer(ask: Ask) -> str:
-    """The name under which this visitor decides, or nothing."""
-    return " ".join(unquote(ask.request.cookies.get(_WHO, "")).split())[:80]
-
-
 def show_queue(ask: Ask) -> Response:
     """The queue, a page at a time."""
     doubt, story = _filters(ask)
@@ -99,7 +93,6 @@ def show_queue(ask: Ask) -> Response:
     names = ask.casebook.story_names([story]) if story else {}
     return ask.render(
         "review.html",
-        who=reviewer(ask),
         page=QueuePage(
             rows, whole, page, last, doubt or "", story or "", names.get(story or "", ""), KINDS,
             ask.casebook.review_progress(), _done(ask),
@@ -129,7 +122,7 @@ def show_record(ask: Ask) -> Response:
     reading = ask.casebook.reading(name)
     rows = [ask.casebook.review(name, s.id) for s in reading.statements]
     page = ArticlePage(article, rows, ask.casebook.review_progress(name), ask.casebook.decisions(name))
-    return ask.render("review_article.html", page=page, who=reviewer(ask))
+    return ask.render("review_article.html", page=page)
 
 
 def _show_form(
@@ -165,7 +158,7 @@ def _show_form(
         others,
         fault,
     )
-    return ask.render("review_record.html", status, page=page, who=reviewer(ask), choices=CHOICES, types=TYPES)
+    return ask.render("review_record.html", status, page=page, choices=CHOICES, types=TYPES)
 
 
 def _blocks(ask: Ask, reading: Reading, statement: Statement | None) -> tuple[Block, ...]:
@@ -186,7 +179,7 @@ def decide(ask: Ask) -> Response:
     # Who it is among all is worked out behind the pages; nobody waits for it here.
     ask.casebook.as_made = True
     name, id, action = ask.sent("article"), ask.sent("statement"), ask.sent("action")
-    by, revision = reviewer(ask) or None, ask.sent("revision") or None
+    by, revision = ask.reviewer or None, ask.sent("revision") or None
     sent = sent_values(ask.form)
     try:
         if action == "accept":
@@ -242,9 +235,9 @@ def undo(ask: Ask) -> Response:
     ask.casebook.as_made = True
     number = ask.sent("number")
     try:
-        ask.casebook.undo_decision(int(number) if number.isdigit() else None, reviewer(ask) or None)
+        ask.casebook.undo_decision(int(number) if number.isdigit() else None, ask.reviewer or None)
     except NoSuchCorrection:
-        return tell_trouble(ask, 409, "undone already")
+        return tell_trouble(ask, 409, "undone before")
     return ask.back()
 
 
@@ -254,7 +247,7 @@ def set_who(ask: Ask) -> Response:
     name = " ".join(ask.sent("who").split())[:80]
     if name:
         # Cookies hold no letters but Latin ones.
-        answer.set_cookie(_WHO, quote(name), max_age=_YEAR, samesite="lax", path="/")
+        answer.set_cookie(REVIEWER, quote(name), max_age=_YEAR, samesite="lax", path="/")
     return answer
 
 
@@ -268,7 +261,7 @@ def show_log(ask: Ask) -> Response:
     else:
         rows, count = ask.casebook.decision_page(_PAGE, (page - 1) * _PAGE)
     last = max(1, -(-count // _PAGE))
-    return ask.render("review_log.html", rows=rows, page=page, last=last, loose=loose, who=reviewer(ask))
+    return ask.render("review_log.html", rows=rows, page=page, last=last, loose=loose)
 
 
 def list_people(ask: Ask) -> Response:

@@ -41,6 +41,8 @@ async function follow() {
 }
 
 if (job) follow();
+// The first page of a large casebook comes before everything is counted.
+else if (document.querySelector("body.desk [data-again]")) setTimeout(renew, 3000);
 
 document.addEventListener("click", (event) => {
   const open = document.querySelector("details.settings[open]");

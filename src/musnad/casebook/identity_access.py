@@ -1,0 +1,101 @@
+"""Identities a page at a time: listing them, their members, what is said about them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from musnad.casebook import identity_listing
+from musnad.casebook.questions import Conditions
+
+if TYPE_CHECKING:
+    from musnad.casebook.identity_rows import IdentityRow, MemberRow
+    from musnad.casebook.identity_standing import IdentityKeeper
+    from musnad.casebook.rows import StatementRow
+    from musnad.lexicon.holders import Term
+
+
+class IdentityAccess:
+    """What a casebook knows of identities, in parts."""
+
+    _connection: sqlite3.Connection
+    _keeper: IdentityKeeper
+
+    if TYPE_CHECKING:  # what a casebook has
+
+        def _know_identities(self) -> None: ...
+        def pick_statements(self, picked: Iterable[tuple[int, int]]) -> list[StatementRow]: ...
+
+    def identity_page(
+        self, skip: int, most: int, *, name: str | None = None, type: str | None = None, grade: str | None = None
+    ) -> tuple[list[IdentityRow], int]:
+        """Identities, those with most statements first, ``most`` of them after ``skip``, and how many there are.
+
+        ``name`` is words of a spelling of the name. Raises ``ValueError`` where it holds no word.
+        """
+        from musnad.casebook.questions import whole_words
+
+        self._know_identities()
+        wanted = Conditions()
+        wanted.add_choice("i.type", type)
+        wanted.add_choice("i.grade", grade)
+        if name is not None:
+            wanted.add("instr(i.words, ?) > 0", whole_words(name, "name"))
+        total = self._connection.execute(f"SELECT count(*) FROM identities i{wanted.where}", wanted.values).fetchone()
+        rows = identity_listing.page_identities(self._connection, wanted, skip, most)
+        return rows, int(total[0])
+
+    def identity_kinds(self) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+        """The types and the grades of all identities, each with their number, those with most first."""
+        self._know_identities()
+        types, grades = (
+            self._connection.execute(
+                f"SELECT {column}, count(*) FROM identities GROUP BY {column} ORDER BY 2 DESC, 1"
+            ).fetchall()
+            for column in ("type", "grade")
+        )
+        return types, grades
+
+    def member_page(self, identity: str, skip: int, most: int) -> list[MemberRow]:
+        """Members of an identity with their mentions, the newest articles first."""
+        self._know_identities()
+        return identity_listing.list_members(self._connection, identity, (skip, most))
+
+    def count_members(self, identity: str) -> int:
+        """How many entities of articles belong to an identity."""
+        found = self._connection.execute("SELECT count(*) FROM members WHERE identity = ?", (identity,)).fetchone()
+        return int(found[0])
+
+    def terms_of(self, identity: str) -> list[Term]:
+        """The offices that the lexicon knows somebody to have held, the first one first."""
+        from musnad.resolve.identities import name_known
+
+        holders = self._keeper.holders()
+        places = {place for key, held in holders.held.items() if name_known(key) == identity for place in held}
+        terms = {t for place in places for t in holders.terms[place] if name_known(t.holder) == identity}
+        return sorted(terms, key=lambda term: (term.first, term.last, term.where, term.office))
+
+    def statements_about(self, identity: str, skip: int, most: int) -> list[StatementRow]:
+        """Statements of others in whose content the identity is named, the newest first, ``most`` after ``skip``."""
+        self._know_identities()
+        articles = self._connection.execute(
+            "SELECT m.article, m.entity FROM members m JOIN articles a ON a.key = m.article WHERE m.identity = ?"
+            " ORDER BY a.published_from IS NULL, a.published_from DESC, a.id, a.digest, m.entity",
+            (identity,),
+        ).fetchall()
+        found: list[tuple[int, int]] = []
+        for article, entity in articles:
+            rows = self._connection.execute(
+                "SELECT DISTINCT s.statement FROM mentions n JOIN statement_spans s ON s.article = n.article"
+                ' AND s.role = \'content\' AND s.start <= n.start AND s."end" >= n."end"'
+                " WHERE n.article = ?1 AND n.entity = ?2 AND NOT EXISTS (SELECT 1 FROM statement_entities x"
+                " JOIN entities e ON e.article = x.article AND e.id = x.entity JOIN members m ON m.article = e.article"
+                " AND m.entity = e.ord WHERE x.article = ?1 AND x.statement = s.statement AND x.link = -1"
+                " AND m.identity = ?3) ORDER BY s.statement",
+                (article, entity, identity),
+            )
+            found.extend((article, number) for (number,) in rows)
+            if len(found) >= skip + most:
+                break
+        return self.pick_statements(dict.fromkeys(found[skip : skip + most]))

@@ -1,0 +1,224 @@
+"""Where things lie in a drawing: time as a line, events as bars, numbers as points. Pure reckoning; templates draw.
+
+In Arabic time runs from right to left, as the text does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from musnad.intervals import days_of, shift_month
+
+_EDGE = 6.0  # units that stay free at both ends
+_NARROW = 0.3  # part of the whole time that most days must fill, or the rest is cut off
+_CUT = 0.06  # share of days that may be cut off at either end
+_LEAST_BAR = 5.0
+_DAY, _MONTH = 1, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on the line of time, at a day, and whether a day, month or year is meant by it ("2024-06")."""
+
+    x: float
+    value: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """An event on the line: its bar, and where the report stands; ``early`` and ``late`` where the line does not reach
+    the event."""
+
+    x: float | None
+    width: float
+    exact: bool
+    report: float | None
+    tie: tuple[float, float] | None
+    early: bool
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of time drawn over ``width`` units, from right to left where ``mirrored``."""
+
+    first: int
+    last: int
+    width: float
+    mirrored: bool
+
+    def x(self, day: int) -> float:
+        """Where a day lies; days beyond the line lie at its end."""
+        part = (min(max(day, self.first), self.last) - self.first) / max(1, self.last - self.first)
+        inside = _EDGE + part * (self.width - 2 * _EDGE)
+        return round(self.width - inside if self.mirrored else inside, 1)
+
+    def holds(self, day: int) -> bool:
+        """Whether the line reaches that day."""
+        return self.first <= day <= self.last
+
+    def strip(self, first: str | None, last: str | None, reported: str | None) -> Strip:
+        """An event that may have happened from one day to another and was reported on a third."""
+        report_days = days_of(reported)
+        report = self.x(report_days[0].toordinal()) if report_days else None
+        if first is None or last is None:
+            return Strip(None, 0, False, report, None, False, False)
+        a, b = date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
+        early, late = b < self.first, a > self.last
+        left, right = sorted((self.x(a), self.x(b)))
+        exact = a == b
+        if right - left < _LEAST_BAR:
+            middle = (left + right) / 2
+            left, right = middle - _LEAST_BAR / 2, middle + _LEAST_BAR / 2
+        tie = None
+        if report is not None and not left <= report <= right:
+            tie = (right, report) if report > right else (left, report)
+        return Strip(round(left, 1), round(right - left, 1), exact, report, tie, early, late)
+
+    def ticks(self, most: int = 4) -> list[Tick]:
+        """At most so many marks with even steps: years, months, or days."""
+        begin, end = date.fromordinal(self.first), date.fromordinal(self.last)
+        span = self.last - self.first
+        days: list[tuple[date, str]] = []
+        months = (end.year - begin.year) * 12 + end.month - begin.month
+        if months > 12 * most // 2:
+            step = next((s for s in (1, 2, 5, 10, 20, 25, 50, 100, 200, 500) if span / 365 / s <= most), 1000)
+            start = -(-begin.year // step) * step
+            days = [(date(y, 1, 1), str(y)) for y in range(max(1, start), end.year + 1, step)]
+        elif months > 1:
+            step = next(s for s in (1, 2, 3, 6, 12, 24) if months / s <= most)
+            year, month = begin.year, begin.month
+            while date(year, month, 1) <= end:
+                days.append((date(year, month, 1), f"{year:04}-{month:02}"))
+                year, month = shift_month(year, month, step)
+        else:
+            step = max(1, -(-span // most))
+            days = [(d, d.isoformat()) for at in range(0, span + 1, step) for d in [begin + timedelta(at)]]
+        inside = [(day, value) for day, value in days if self.holds(day.toordinal())]
+        return [Tick(self.x(day.toordinal()), value, self._anchor(day)) for day, value in inside[: most + 1]]
+
+    def _anchor(self, day: date) -> str:
+        """How a label must be set at its mark so that it does not leave the drawing."""
+        x = self.x(day.toordinal())
+        return "start" if x < self.width * 0.16 else "end" if x > self.width * 0.84 else "middle"
+
+
+def line_of(days: Iterable[str | None], width: float, mirrored: bool) -> Line | None:
+    """The line that reaches over these days; a few that lie long before or after the others stay beyond its ends."""
+    found = sorted(d.toordinal() for value in days if (span := days_of(value)) is not None for d in span)
+    if not found:
+        return None
+    first, last = found[0], found[-1]
+    cut = int(len(found) * _CUT)
+    inner = found[cut], found[-1 - cut]
+    if inner[1] - inner[0] < _NARROW * (last - first):
+        first, last = inner
+    spare = max(_DAY, round((last - first) * 0.03))
+    return Line(max(1, first - spare), min(date.max.toordinal(), last + spare), width, mirrored)
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """A month or a year with the number of what happened in it; ``value`` is its date."""
+
+    value: str
+    count: int
+    x: float
+    width: float
+    height: float
+
+
+def count_by_time(days: Sequence[str], width: float, height: float, mirrored: bool, most: int = 60) -> list[Bucket]:
+    """How much happened when: by months where they are few, else by years, the latest ``most`` of them."""
+    if not days:
+        return []
+    years = int(max(days)[:4]) - int(min(days)[:4]) + 1
+    size = 7 if years <= 4 else 4
+    counts: dict[str, int] = {}
+    for day in days:
+        counts[day[:size]] = counts.get(day[:size], 0) + 1
+    values = sorted(counts)[-most:]
+    each = min(width / max(1, len(values)), 60.0)
+    top = max(counts[value] for value in values)
+    found = []
+    for number, value in enumerate(values):
+        at = number * each
+        tall = max(2.0, height * counts[value] / top)
+        x = width - at - each if mirrored else at
+        found.append(Bucket(value, counts[value], round(x, 1), round(each - 2, 1), round(tall, 1)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A number as a point; ``shape`` is the number of its source in the legend."""
+
+    x: float
+    y: float
+    shape: int
+    rough: str
+    number: int
+    labelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Numbers over time: points, the marks of both axes, and the names of sources by shape."""
+
+    width: float
+    height: float
+    dots: tuple[Dot, ...]
+    ticks: tuple[Tick, ...]
+    levels: tuple[tuple[float, float], ...]
+    sources: tuple[str, ...]
+    undated: bool
+
+
+SHAPES = 6
+_APART, _WORD = 14.0, 52.0  # between points, between words at them
+_TOP, _BOTTOM, _SIDE = 26.0, 30.0, 70.0
+
+
+def plot(points: Sequence[tuple[str | None, float, str, str]], mirrored: bool, width: float = 720) -> Plot | None:
+    """Points of day, value, roughness and source; those without a day stand at the far end, after a gap."""
+    height = 230.0
+    line = line_of((day for day, *_ in points), width - _SIDE - 50, mirrored)
+    values = [value for _, value, *_ in points]
+    top = max(values)
+    if top <= 0:
+        return None
+    sources = list(dict.fromkeys(source for *_, source in points))
+    shapes = {source: min(at, SHAPES - 1) for at, source in enumerate(sources)}
+    undated = any(days_of(day) is None for day, *_ in points)
+    shift = 50.0 if mirrored else _SIDE
+    end = 24.0 if mirrored else width - 24.0
+
+    def y(value: float) -> float:
+        return round(_TOP + (height - _TOP - _BOTTOM) * (1 - value / top), 1)
+
+    dots: list[Dot] = []
+    for number, (day, value, rough, source) in enumerate(points):
+        days = days_of(day)
+        x, level = (line.x(days[0].toordinal()) + shift if line is not None and days else end), y(value)
+        step = _APART * (-1 if x > width / 2 else 1)
+        # Those on one spot stand side by side.
+        while any(abs(dot.x - x) < _APART - 1 and abs(dot.y - level) < _APART for dot in dots):
+            x += step
+        labelled = not any(dot.labelled and abs(dot.x - x) < _WORD and abs(dot.y - level) < _APART for dot in dots)
+        dots.append(Dot(round(x, 1), level, shapes[source], rough, number, labelled))
+    ticks = tuple(Tick(round(t.x + shift, 1), t.value, "middle") for t in line.ticks(4)) if line else ()
+    levels = tuple((y(value), value) for value in _levels(top))
+    return Plot(width, height, tuple(dots), ticks, levels, tuple(sources), undated)
+
+
+def _levels(top: float) -> list[float]:
+    """Three or four round numbers up to ``top``."""
+    step = 10.0 ** (len(str(int(top))) - 1)
+    for part in (0.1, 0.2, 0.25, 0.5, 1, 2, 5):
+        if top / (step * part) <= 4:
+            step *= part
+            break
+    return [step * n for n in range(int(top / step) + 1)]

@@ -1,0 +1,150 @@
+"""People, states, bodies: who they are, what they say and what is said about them, and putting identities right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from musnad.casebook import Identity, MemberRow, NoSuchCorrection, NoSuchIdentity, StatementRow
+from musnad.casebook.facets import Wanted
+from musnad.casebook.identity_rows import CorrectionRow, IdentityRow
+from musnad.compare.timeline import TimelineRow
+from musnad.lexicon.holders import Term
+from musnad.web import links
+from musnad.web.asking import Ask, Navigation, change, tell_trouble, view
+
+_LISTED, _STATEMENTS, _EVENTS, _MEMBERS, _LOG = 40, 8, 8, 25, 12
+
+
+@dataclass(frozen=True, slots=True)
+class EntitiesPage:
+    """What the list shows."""
+
+    rows: tuple[IdentityRow, ...]
+    total: int
+    asked: str
+    type: str
+    grade: str
+    types: tuple[tuple[str, int], ...]
+    grades: tuple[tuple[str, int], ...]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityPage:
+    """What the page of an identity shows; ``log`` are the corrections that speak of it."""
+
+    identity: Identity
+    terms: tuple[Term, ...]
+    said: tuple[StatementRow, ...]
+    said_count: int
+    about: tuple[StatementRow, ...]
+    about_page: int
+    about_more: bool
+    events: tuple[TimelineRow, ...]
+    event_count: int
+    members: tuple[MemberRow, ...]
+    member_count: int
+    page: int
+    pages: int
+    log: tuple[CorrectionRow, ...]
+    candidates: tuple[IdentityRow, ...]
+    asked: str
+    done: str
+
+
+def show_entities(ask: Ask) -> Response:
+    """The list of identities, those who say most first."""
+    asked, type_, grade = ask.one("q"), ask.one("type"), ask.one("grade")
+    words = asked if any(char.isalnum() for char in asked) else None
+    page = ask.number("page", 1, least=1, most=10**6)
+    rows, total = ask.casebook.identity_page(
+        (page - 1) * _LISTED, _LISTED, name=words, type=type_ or None, grade=grade or None
+    )
+    pages = max(1, -(-total // _LISTED))
+    types, grades = ask.server.remember("identity kinds", ask.casebook.identity_kinds)
+    shown = EntitiesPage(tuple(rows), total, asked, type_, grade, tuple(types), tuple(grades), page, pages)
+    return ask.render("entities.html", page=shown)
+
+
+def show_entity(ask: Ask) -> Response:
+    """The page of one identity."""
+    asked = ask.path("id")
+    identity = ask.casebook.identity(asked)
+    if identity.id != asked:
+        return RedirectResponse(links.entity(identity.id), 303)
+    index = ask.server.statement_index()
+    said = index.choose(Wanted({"speaker": (identity.id,)}))
+    about_page = ask.number("about", 1, least=1, most=10**4)
+    about = ask.casebook.statements_about(identity.id, (about_page - 1) * _STATEMENTS, _STATEMENTS + 1)
+    places = ask.casebook.event_places(identity=identity.id)
+    dated = [e for e in places if e.first][::-1] + [e for e in places if not e.first][::-1]
+    count = ask.casebook.count_members(identity.id)
+    pages = max(1, -(-count // _MEMBERS))
+    page = min(pages, ask.number("page", 1, least=1))
+    words = ask.one("find")
+    candidates: tuple[IdentityRow, ...] = ()
+    if any(char.isalnum() for char in words):
+        found, _ = ask.casebook.identity_page(0, 12, name=words)
+        candidates = tuple(one for one in found if one.id != identity.id)
+    log = [entry for entry in ask.casebook.corrections() if entry.identity == identity.id or entry.kind == "undo"]
+    numbers = {entry.number for entry in log if entry.kind != "undo"}
+    log = [e for e in log if e.kind != "undo" or (e.value.isdigit() and int(e.value) in numbers)]
+    rows = ask.casebook.pick_statements(index.pick(said, most=_STATEMENTS, newest=True))
+    shown = EntityPage(
+        identity, tuple(ask.casebook.terms_of(identity.id)), tuple(rows),
+        said.bit_count(), tuple(about[:_STATEMENTS]), about_page, len(about) > _STATEMENTS,
+        tuple(ask.casebook.pick_events((e.article, e.number) for e in dated[:_EVENTS])), len(dated),
+        tuple(ask.casebook.member_page(identity.id, (page - 1) * _MEMBERS, _MEMBERS)), count, page, pages,
+        tuple(log[::-1][:_LOG]), candidates, words, ask.one("done"),
+    )  # fmt: skip
+    return ask.render("entity.html", page=shown)
+
+
+def change_entity(ask: Ask) -> Response:
+    """Merge, split, rename or undo, as the form says; then back to the identity as it is then."""
+    asked, what, by = ask.path("id"), ask.sent("what"), ask.sent("by") or ask.reviewer or None
+    book = ask.casebook
+    if what == "undo":
+        number = ask.sent("number")
+        if not number.isdigit():
+            raise ValueError("no number")
+        try:
+            book.undo(int(number), by)
+        except NoSuchCorrection:
+            return tell_trouble(ask, 409, "undone before")
+        return RedirectResponse(links.entity(_still(ask, asked)) + "?done=undo#log", 303)
+    identity = book.identity(asked)
+    if what == "merge":
+        other = book.identity(ask.sent("other"))
+        identity = identity.merge(other.id, by)
+    elif what == "rename":
+        identity = identity.rename(ask.sent("name"), by)
+    elif what == "split":
+        members = ask.form.get("member", [])
+        identity = identity.split(*members, by=by)
+    else:
+        return tell_trouble(ask, 400, "misunderstood")
+    return RedirectResponse(f"{links.entity(identity.id)}?done={what}#log", 303)
+
+
+def _still(ask: Ask, asked: str) -> str:
+    """The identity with that id; where undoing took it away, the one in which the newest correction ended."""
+    try:
+        return ask.casebook.identity(asked).id
+    except NoSuchIdentity:
+        log = [entry.identity for entry in ask.casebook.corrections() if entry.identity]
+        if not log:
+            raise
+        return str(log[-1])
+
+
+ROUTES = [
+    Route("/entities", view(show_entities)),
+    Route("/entities/{id}", view(show_entity)),
+    Route("/entities/{id}", change(change_entity), methods=["POST"]),
+]
+NAVIGATION = Navigation("/entities", "nav.entities")

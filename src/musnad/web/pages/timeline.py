@@ -1,0 +1,199 @@
+"""The timeline (الخط الزمني): when something happened against when it was reported, how exactly that is known, and
+how numbers changed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from musnad.casebook import Casebook, Story
+from musnad.casebook.event_access import EventAt
+from musnad.casebook.questions import day as days_between
+from musnad.casebook.rows import Speaker
+from musnad.compare.records import Party
+from musnad.compare.timeline import TimelineRow
+from musnad.web.asking import Ask, Navigation, view
+from musnad.web.compared import NumberSeries, compare_story, split_sentence
+from musnad.web.drawing import Bucket, Line, Plot, Strip, count_by_time, line_of, plot
+from musnad.web.workshop import WorkFailed
+
+_ROWS, _SERIES = 40, 4
+_PLAIN = re.compile(r"\d{4}(-\d\d){0,2}(T.*)?(/\d{4}(-\d\d){0,2})?")
+_WIDE, _OVERVIEW = 400.0, (1000.0, 90.0)
+
+
+@dataclass(frozen=True, slots=True)
+class EventShown:
+    """An event with its place on the line; ``parts`` are its sentence before, at and after the words that tell it,
+    ``others`` those whom it is done to and who do not take part in doing it, and ``plain`` says that its date is one of
+    days, months and years."""
+
+    row: TimelineRow
+    strip: Strip | None
+    parts: tuple[str, str, str]
+    others: tuple[Party, ...]
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesShown:
+    """Numbers of one thing, drawn and listed."""
+
+    series: NumberSeries
+    plot: Plot
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """What the page shows; ``making`` while the numbers of a story are being worked out."""
+
+    story: Story | None
+    actor: Speaker | None
+    events: tuple[EventShown, ...]
+    total: int
+    undated: int
+    line: Line | None
+    overview: tuple[Bucket, ...]
+    types: tuple[tuple[str, int], ...]
+    type: str
+    since: str
+    until: str
+    numbers: tuple[SeriesShown, ...]
+    making: bool
+    page: int
+    pages: int
+
+
+def tell_story_timeline(casebook: Casebook, story: str) -> list[TimelineRow]:
+    """The timeline of a story, with dates that its articles give one another."""
+    return casebook.story_timeline(story)
+
+
+def show_timeline(ask: Ask) -> Response:
+    """All events, or those of somebody (``actor``) or of a ``story``."""
+    actor, story = ask.one("actor"), ask.one("story")
+    places = ask.server.remember(
+        ("events", actor, story), lambda: ask.casebook.event_places(identity=actor or None, story=story or None)
+    )
+    since, until = _bounds(ask)
+    type_, newest = ask.one("type"), ask.one("order") != "oldest"
+    kept, kinds, overview = ask.server.remember(
+        ("timeline", actor, story, since, until, type_, newest, ask.words.code),
+        lambda: _choose(places, type_, since, until, newest, ask.words.direction == "rtl"),
+    )
+    pages = max(1, -(-len(kept) // _ROWS))
+    page = min(pages, ask.number("page", 1, least=1))
+    rows = ask.casebook.pick_events((e.article, e.number) for e in kept[(page - 1) * _ROWS : page * _ROWS])
+    who = ask.casebook.speakers_of([actor]).get(actor) if actor else None
+    undated = sum(1 for e in kept if e.first is None)
+    return _render(ask, None, who, rows, (len(kept), undated, page, pages), kinds, overview, (), False)
+
+
+def show_story_timeline(ask: Ask) -> Response:
+    """The events of a story, and the numbers that its accounts give."""
+    story = ask.casebook.story(ask.path("id"))
+    failed, rows, compared = False, None, None
+    try:
+        rows = ask.server.work_out(tell_story_timeline, story.id).value
+        compared = ask.server.work_out(compare_story, story.id).value
+    except WorkFailed:
+        failed = True
+    making = not failed and (rows is None or compared is None)
+    since, until = _bounds(ask)
+    every = [r for r in rows or () if _reaches(r.first, r.last, since, until)]
+    kinds = Counter(r.event.type for r in every)
+    type_ = ask.one("type")
+    kept = [r for r in every if not type_ or r.event.type == type_]
+    pages = max(1, -(-len(kept) // _ROWS))
+    page = min(pages, ask.number("page", 1, least=1))
+    shown = kept[(page - 1) * _ROWS : page * _ROWS]
+    undated = sum(1 for r in kept if r.first is None)
+    numbers = _draw_numbers(ask, compared.numbers[:_SERIES]) if compared else ()
+    return _render(ask, story, None, shown, (len(kept), undated, page, pages), kinds, [], numbers, making)
+
+
+def _render(
+    ask: Ask, story: Story | None, actor: Speaker | None, rows: Sequence[TimelineRow],
+    sizes: tuple[int, int, int, int], kinds: Counter[str], overview: Sequence[Bucket],
+    numbers: tuple[SeriesShown, ...], making: bool,
+) -> Response:  # fmt: skip
+    days = [value for r in rows for value in (r.first, r.last, r.reported)]
+    line = line_of(days, _WIDE, ask.words.direction == "rtl")
+    total, undated, page, pages = sizes
+    types = tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0])))
+    shown = TimelinePage(
+        story, actor, tuple(_event(row, line) for row in rows), total, undated, line, tuple(overview), types,
+        ask.one("type"), ask.one("since"), ask.one("until"), numbers, making, page, pages,
+    )  # fmt: skip
+    return ask.render("timeline.html", page=shown)
+
+
+def _bounds(ask: Ask) -> tuple[str | None, str | None]:
+    since, until = ask.one("since"), ask.one("until")
+    return (
+        days_between(since, "since")[0] if since else None,
+        days_between(until, "until")[1] if until else None,
+    )
+
+
+def _lies(event: EventAt, since: str | None, until: str | None) -> bool:
+    return _reaches(event.first, event.last, since, until)
+
+
+def _reaches(first: str | None, last: str | None, since: str | None, until: str | None) -> bool:
+    if since is None and until is None:
+        return True
+    if first is None or last is None:
+        return False
+    return (since is None or last >= since) and (until is None or first <= until)
+
+
+def _choose(
+    places: Sequence[EventAt], type_: str, since: str | None, until: str | None, newest: bool, mirrored: bool
+) -> tuple[list[EventAt], Counter[str], list[Bucket]]:
+    """The events of a type between two days, how many there are of each type then, and all of that type by time."""
+    kinds = Counter(e.type for e in places if _lies(e, since, until))
+    alike = [e for e in places if not type_ or e.type == type_]
+    overview = count_by_time([e.first for e in alike if e.first], *_OVERVIEW, mirrored)
+    kept = [e for e in alike if _lies(e, since, until)]
+    return _newest_first(kept) if newest else kept, kinds, overview
+
+
+def _newest_first(events: Sequence[EventAt]) -> list[EventAt]:
+    dated = [e for e in events if e.first is not None]
+    return dated[::-1] + [e for e in events if e.first is None][::-1]
+
+
+def _event(row: TimelineRow, line: Line | None) -> EventShown:
+    strip = line.strip(row.first, row.last, row.reported) if line else None
+    acting = {party.identity for party in row.actors}
+    others = tuple(party for party in row.recipients if party.identity not in acting)
+    plain = _PLAIN.fullmatch(row.date or "") is not None
+    return EventShown(row, strip, split_sentence(row.place), others, plain)
+
+
+def _draw_numbers(ask: Ask, found: Sequence[NumberSeries]) -> tuple[SeriesShown, ...]:
+    shown = []
+    for series in found:
+        points = [
+            (p.day, p.value, p.rough, _source(ask, p.side.holders, p.side.outlet or p.side.article))
+            for p in series.points
+        ]
+        drawn = plot(points, ask.words.direction == "rtl")
+        if drawn is not None:
+            shown.append(SeriesShown(series, drawn))
+    return tuple(shown)
+
+
+def _source(ask: Ask, holders: Sequence[object], outlet: str) -> str:
+    named = [ask.words.name_of(holder)[0] for holder in holders]  # type: ignore[arg-type]
+    return ask.words.plain("and").join(named) if named else outlet
+
+
+ROUTES = [Route("/timeline", view(show_timeline)), Route("/stories/{id}/timeline", view(show_story_timeline))]
+NAVIGATION = Navigation("/timeline", "nav.timeline")
