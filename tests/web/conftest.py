@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
+import threading
+import time
 from pathlib import Path
 
 import pytest
+import uvicorn
 from starlette.testclient import TestClient
 
 from musnad.casebook import Casebook
@@ -18,6 +22,7 @@ from musnad.web.app import make_app
 from musnad.web.findings import find_in_stories
 from musnad.web.state import Server
 
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 HOSTS = frozenset({"127.0.0.1", "localhost", "testserver"})
 HARMFUL = (
     '<script>document.title="taken"</script> يقول الناطق\n'
@@ -106,3 +111,66 @@ def harmful(harmful_server) -> TestClient:
 def state_of(page: str) -> dict:
     """The JSON of an answer."""
     return json.loads(page)
+
+
+def serve(server):
+    """Serve in a thread; the address, and what ends it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    running = uvicorn.Server(uvicorn.Config(make_app(server), host="127.0.0.1", port=port, log_level="warning"))
+    thread = threading.Thread(target=running.run, daemon=True)
+    thread.start()
+    while not running.started:
+        time.sleep(0.02)
+    return f"http://127.0.0.1:{port}", running
+
+
+@pytest.fixture(scope="session")
+def address(demo_server):
+    """Where the demo story is served."""
+    base, running = serve(demo_server)
+    yield base
+    running.should_exit = True
+
+
+@pytest.fixture(scope="session")
+def harmful_address(harmful_server):
+    """Where articles that mean harm are served."""
+    base, running = serve(harmful_server)
+    yield base
+    running.should_exit = True
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A browser for all tests."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install playwright")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium):
+    """Opens pages, each by a visitor of its own; complaints of the browser fail the test."""
+    contexts, complaints = [], []
+
+    def open_page(url, language="ar", theme="light", **options):
+        context = chromium.new_context(**{"viewport": {"width": 1300, "height": 850}, **options})
+        context.set_default_timeout(8000)
+        contexts.append(context)
+        base = "/".join(url.split("/")[:3])
+        context.add_cookies([{"name": "musnad_lang", "value": language, "url": base},
+                             {"name": "musnad_theme", "value": theme, "url": base}])  # fmt: skip
+        page = context.new_page()
+        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" and "404" not in m.text else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(url)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []

@@ -13,12 +13,9 @@ import pytest
 
 from musnad.web.state import Server
 
-from .conftest import HOSTS, browse
-from .test_browser import chromium, serve, visit
-from .test_browser import pytestmark as needs_chromium
+from .conftest import CHROMIUM, HOSTS, browse, serve
 from .test_review import send
 
-__all__ = ["chromium", "visit"]
 LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 
@@ -107,7 +104,7 @@ def test_a_story_that_is_not_there_has_no_dossier(arabic):
     assert arabic.get("/stories/none/checks").status_code == 404
 
 
-@needs_chromium
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium")
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_the_browser_shows_it_with_its_own_style(demo_server, visit, language):
     base, running = serve(demo_server)

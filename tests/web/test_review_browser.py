@@ -8,10 +8,9 @@ import pytest
 
 from musnad.web.state import Server
 
-from .conftest import HOSTS
-from .test_browser import chromium, pytestmark, serve, visit
+from .conftest import CHROMIUM, HOSTS, serve
 
-__all__ = ["chromium", "pytestmark", "visit"]
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium")
 
 ARTICLE = "07-arrabwa-8000"
 PLACE = """([start, end]) => {

@@ -5,8 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from .conftest import browse
-from .test_browser import CHROMIUM, address, chromium, serve, visit  # noqa: F401
+from .conftest import CHROMIUM, browse, serve
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium")
 
@@ -30,14 +29,14 @@ VIEWS = ["/stories", "{story}", "{story}/timeline", "/timeline", "/entities", "/
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_views_fit_a_phone_and_name_what_can_be_reached(visit, address, story, view, language):  # noqa: F811
+def test_views_fit_a_phone_and_name_what_can_be_reached(visit, address, story, view, language):
     page = visit(address + view.format(story=story), language, viewport={"width": 390, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.evaluate(NAMELESS) == []
     assert page.locator("h1").count() == 1
 
 
-def test_a_cell_opens_the_article_at_its_words(visit, address, story):  # noqa: F811
+def test_a_cell_opens_the_article_at_its_words(visit, address, story):
     page = visit(address + story, java_script_enabled=False)
     cell = page.locator("a.cell.is-denies").first
     words = cell.get_attribute("title")
@@ -47,7 +46,7 @@ def test_a_cell_opens_the_article_at_its_words(visit, address, story):  # noqa: 
     assert re.sub(r"\s+", " ", words) in at
 
 
-def test_a_bar_lies_where_its_day_is_on_either_side(visit, address, story):  # noqa: F811
+def test_a_bar_lies_where_its_day_is_on_either_side(visit, address, story):
     """In Arabic what comes later lies further left, in English further right."""
     for language, way in (("ar", -1), ("en", 1)):
         page = visit(f"{address}{story}/timeline?type=CONSULT", language)
@@ -59,7 +58,7 @@ def test_a_bar_lies_where_its_day_is_on_either_side(visit, address, story):  # n
         assert all((b - a) * way >= -0.5 for a, b in pairwise(bars))
 
 
-def test_an_edge_is_reached_and_opened_by_keyboard(visit, address):  # noqa: F811
+def test_an_edge_is_reached_and_opened_by_keyboard(visit, address):
     page = visit(address + "/entities/state:RUS/network")
     edge = page.locator("svg a[href*='between']").first
     edge.focus()
@@ -68,7 +67,7 @@ def test_an_edge_is_reached_and_opened_by_keyboard(visit, address):  # noqa: F81
     assert page.locator("article.statement").count() > 0
 
 
-def test_names_in_the_network_do_not_touch(visit, address):  # noqa: F811
+def test_names_in_the_network_do_not_touch(visit, address):
     page = visit(address + "/network")
     boxes = page.evaluate(
         "() => [...document.querySelectorAll('.web text')].map(t => { const r = t.getBoundingClientRect();"
@@ -80,7 +79,7 @@ def test_names_in_the_network_do_not_touch(visit, address):  # noqa: F811
             assert right <= a + 3 or c <= left + 3 or bottom <= b + 3 or d <= top + 3
 
 
-def test_a_name_is_put_right_and_back_without_scripts(visit, own_server):  # noqa: F811
+def test_a_name_is_put_right_and_back_without_scripts(visit, own_server):
     base, running = serve(own_server)
     try:
         page = visit(f"{base}/entities/person:Dmitry_Peskov", java_script_enabled=False)
@@ -93,13 +92,13 @@ def test_a_name_is_put_right_and_back_without_scripts(visit, own_server):  # noq
         running.should_exit = True
 
 
-def test_steps_of_a_ledger_open_at_their_sentence(visit, address):  # noqa: F811
+def test_steps_of_a_ledger_open_at_their_sentence(visit, address):
     page = visit(address + "/ledgers/agreements", java_script_enabled=False)
     page.locator(".steps a.words").first.click()
     page.wait_for_url("**/articles/**at=**")
 
 
-def test_predictions_lead_to_the_statement(visit, address):  # noqa: F811
+def test_predictions_lead_to_the_statement(visit, address):
     page = visit(address + "/predictions", "en")
     page.locator(".foretold a.words").first.click()
     page.wait_for_url("**statement=**")
