@@ -164,6 +164,7 @@ def test_the_later_of_two_is_told_and_loses_nothing(server):
     answer = send(client, "/review/decide", fields)
     assert answer.status_code == 409
     assert "omar" in answer.text
+    assert "هو الآن" in answer.text
     again = fields_of(answer.text)
     assert again["class"] == "warn"  # what was sent is still in the form
     assert len(decisions(server)) == 1
