@@ -14,6 +14,7 @@ from .conftest import CHROMIUM
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium")
 
 ARTICLE = "/articles/07-arrabwa-8000"
+STORY = "/stories/S4e060edc"
 PAGES = [
     "/",
     "/stories",
@@ -24,6 +25,17 @@ PAGES = [
     "/articles",
     ARTICLE,
     f"{ARTICLE}?statement=S4",
+    STORY,
+    f"{STORY}/timeline",
+    "/timeline",
+    "/entities",
+    "/entities/state:RUS?find=كيم",
+    "/network",
+    "/entities/state:RUS/network",
+    "/network/between?from=state:PRK&to=state:RUS&relation=agrees",
+    "/ledgers/agreements",
+    "/ledgers/exchanges",
+    "/predictions",
     "/nothing",
 ]
 LIT = """() => Object.fromEntries([...CSS.highlights].map(

@@ -88,3 +88,11 @@ def test_values_are_escaped_and_isolated():
     said = words()("within.name", mention="<b>\u202e")
     assert said == Markup("سُمّي «<bdi>&lt;b&gt;\u202e</bdi>»")
     assert words().plain("within.name", mention="a\u202eb") == "سُمّي «\u2068ab\u2069»"
+
+
+def test_when_something_happened_is_told_as_it_was_given_or_by_its_days():
+    words = Words("en", load_strings("en"), Manner())
+    assert "June 2024" in words.days("2024-06", "2024-06-01", "2024-06-30")
+    assert "30" not in words.days("2024-06", "2024-06-01", "2024-06-30")
+    assert "3 June 2024" in words.days("2024-W23", "2024-06-03", "2024-06-09")
+    assert words.days(None, None, None) == ""

@@ -301,8 +301,21 @@ class Describer:
             return self._join(body, reference, "head word")
         if not states:
             return [self._own(reference)]
+        if (speaking := self._same_head(reference, states)) is not None:
+            return self._join(speaking, reference, "same speaker")
         best = max(states, key=lambda c: (self._salience(c, start), c.last_before(start)))
         return self._join(best, reference, "salient state")
+
+    def _same_head(self, reference: Reference, states: Sequence[Cluster]) -> Cluster | None:
+        """The state that spoke last by the same word: "the Government" after "the Palestinian Government said"."""
+        start, word = reference.span.start, reference.words[:1]
+        said = [
+            (at, state)
+            for state in states
+            for at in state.spoken
+            if at < start and any(r.span.start == at and r.words[:1] == word for r, _ in state.references)
+        ]
+        return max(said, key=lambda pair: pair[0])[1] if said else None
 
     def _salience(self, state: Cluster, start: int) -> float:
         """How much a text up to ``start``, and less so after it, is about a state: its name counts, that of its

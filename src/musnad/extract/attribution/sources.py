@@ -108,7 +108,7 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
     told = any(f.object and f.kind == "that" for f in complement.form.lemma.frames)
     if told and first < end and scan.forms[first] in marks.audiences:
         return None  # "وأبلغ الحضور أن"
-    if candidate.form.number == "p" and candidate.form.shape in ("perfect", "imperfect"):
+    if candidate.form.number in ("d", "p") and candidate.form.shape in ("perfect", "imperfect"):
         return None  # "طالبوا": a verb that shows its plural has its subject before it
     held = complement.kind in ("that", "quote", "colon") and not any(f.object for f in complement.form.lemma.frames)
     if first < end and not held and not can_speak(scan, first, complement.form):
@@ -183,8 +183,10 @@ def _plain_adjective(form: str) -> bool:
 
 def _circumstance(scan: Scan, index: int) -> bool:
     """Whether an indefinite accusative follows the verb, which is never its subject: "قال موجها كلامه إلى القادة"."""
-    if accusative(scan, index) or _smiling(scan, index):
+    if accusative(scan, index) or _smiling(scan, index) or scan.forms[index] in scan.marks.by_what:
         return True
+    if scan.forms[index].startswith("بال") and index not in scan.names and scan.cues[index] == ():
+        return True  # "لم يتطرق بالتفصيل إلى"
     return bool(scan.cues[index]) and scan.cues[index][0].shape == "participle" and scan.forms[index].endswith("ا")
 
 
@@ -349,6 +351,8 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
     first = clause_start(scan, low, last, candidate.form.number != "s")
     first, clitic = skip_openers(scan, first, last)
     first, clitic = _nearest(scan, candidate, first, last, clitic)
+    if scan.forms[first] in scan.marks.issued:  # "حيث صدر أمس **بيان من القيادة** أكد أن"
+        first = next((at for at in range(first + 1, min(last, first + 4)) if _document_at(scan, at)), first)
     if last - first > _LONGEST or first >= last or scan.forms[last - 1] in scan.marks.then_that:
         return None
     if all(scan.forms[i] in scan.marks.complementizers for i in range(first, last)):
@@ -569,4 +573,14 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
         if first + 1 < last and is_definite(scan.forms[first]) and not (owned or is_definite(scan.forms[first + 1])):
             first += 1
             break
-    return make_source(scan, first, last) if first < last else None
+    return make_source(scan, _owner_of_act(scan, first, last), last) if first < last else None
+
+
+def _owner_of_act(scan: Scan, first: int, last: int) -> int:
+    """Where the person named at the end of a noun phrase begins, whose head is nobody: "رد فعل **ترامب**، الذي قال"."""
+    if first in scan.names or speaks_by_head(scan, first) or scan.forms[first] in scan.marks.quantity_heads:
+        return first
+    if load_words().look(scan.forms[first]).given or is_definite(scan.forms[first]):
+        return first
+    named = (at for at in range(first + 1, last) if at in scan.names and scan.names[at].last == last)
+    return next((at for at in named if scan.names[at].type == "PER" and scan.names[at].clitic == 0), first)

@@ -259,6 +259,8 @@ class _Phrase:
         counted = reader.forms[at][0].isdigit() or reader.forms[at] in grammar.numbers
         if (some or counted) and at + max(some, 1) < self.end:
             return self._some_of(at, at + max(some, 1))
+        if reader.forms[at] in grammar.foremost and at + 1 < self.end and reader.words[at + 1].offices:
+            at += not is_definite(reader.forms[at + 1])  # "the highest official in the organisation, so-and-so"
         same = reader.forms[at] in grammar.the_same and at + 1 < self.end
         at += same
         reference = self._headed(at)

@@ -54,6 +54,7 @@ class Grammar(NamedTuple):
     agency_words: frozenset[str]
     evaluative: frozenset[str]
     leading: frozenset[str]
+    foremost: frozenset[str]
     numbers: frozenset[str]
     acting: frozenset[str]
     construct_prepositions: tuple[tuple[str, ...], ...]
@@ -101,6 +102,7 @@ def load_grammar() -> Grammar:
         _set(raw["agency_words"]),
         _set(raw["evaluative"]),
         _set(raw["leading"]),
+        _set(raw["foremost"]),
         _set(raw["numbers"]),
         _set(raw["acting"]),
         _tuples(raw["construct_prepositions"]),

@@ -1,4 +1,4 @@
-"""All stories, all conflicts, all claims that rest on little: what the desk shows the first of."""
+"""All conflicts, all claims that rest on little: what the desk shows the first of."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Literal
 from starlette.responses import Response
 from starlette.routing import Route
 
-from musnad.casebook import Story
 from musnad.web.asking import Ask, view
 from musnad.web.findings import ClaimFound, ConflictFound
 
@@ -20,21 +19,13 @@ _PAGE = 30
 class FoundPage:
     """A page of one kind; ``title`` and ``hint`` are keys of strings."""
 
-    kind: Literal["stories", "conflicts", "claims"]
+    kind: Literal["conflicts", "claims"]
     title: str
     hint: str
-    rows: Sequence[Story | ConflictFound | ClaimFound]
+    rows: Sequence[ConflictFound | ClaimFound]
     total: int
     page: int
     pages: int
-
-
-def show_stories(ask: Ask) -> Response:
-    """The stories that several articles tell, those with most independent origins first."""
-    page = _page(ask)
-    total = ask.casebook.count_stories()
-    rows = ask.casebook.leading_stories(_PAGE, (page - 1) * _PAGE)
-    return _render(ask, FoundPage("stories", "desk.stories", "desk.stories_hint", rows, total, page, _pages(total)))
 
 
 def show_conflicts(ask: Ask) -> Response:
@@ -64,7 +55,6 @@ def _render(ask: Ask, page: FoundPage) -> Response:
 
 
 ROUTES = [
-    Route("/stories", view(show_stories)),
     Route("/conflicts", view(show_conflicts)),
     Route("/claims", view(show_claims)),
 ]
