@@ -4,8 +4,8 @@
 between records and rows, ``search`` the full-text search, ``identification`` what counts as the same article,
 ``identities`` who is one across articles and ``identity_corrections`` what people put right about it; ``carrying`` and
 ``ledgers`` give the articles to :mod:`musnad.compare`; ``decision_log`` keeps what people decide,
-``reviewing`` lays decisions about statements over what was found, ``review_access`` asks for both; ``sharing`` keeps
-what articles print alike, ``story_making`` and ``story_access`` the stories they tell.
+``reviewing`` lays decisions about statements over what was found, ``review_access`` and ``review_deciding`` ask for
+both; ``sharing`` keeps what articles print alike, ``story_making`` and ``story_access`` the stories they tell.
 """
 
 from musnad.casebook.errors import (

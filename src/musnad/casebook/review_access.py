@@ -1,45 +1,30 @@
-"""Deciding about statements, and the queue of those that deserve a look. :class:`Casebook` is one of these."""
+"""Statements under review: the queue of those that deserve a look, and what was decided. :class:`Casebook` is one of
+these."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import TYPE_CHECKING, cast
 
 from musnad.casebook import listing
-from musnad.casebook.decision_log import add_entry, choose_to_undo, load_entries
-from musnad.casebook.errors import CasebookError, NoSuchStatement, StatementChanged
-from musnad.casebook.identification import answers_to, article_key
-from musnad.casebook.identity_corrections import pin
+from musnad.casebook.decision_log import load_entries
+from musnad.casebook.errors import CasebookError, NoSuchStatement
+from musnad.casebook.identification import answers_to
 from musnad.casebook.loading import load_entities, load_reading
 from musnad.casebook.questions import ORDER
-from musnad.casebook.review_rows import DecisionRow, DoubtfulRow, Progress, ReviewRow, State
-from musnad.casebook.reviewing import lay_anew, load_found, read_decision, read_doubts
+from musnad.casebook.review_log import decided_in, list_decisions, revision_of
+from musnad.casebook.review_rows import DecisionRow, DoubtfulRow, Progress, ReviewRow
+from musnad.casebook.reviewing import load_found, read_doubts
 from musnad.casebook.rows import ArticleRow
-from musnad.model import Commitment, Entity, Reading, Span, Statement, StatementClass, StatementKind
+from musnad.model import Reading
 from musnad.review.asking import read_typed
-from musnad.review.coding import write_anchor, write_record
 from musnad.review.doubts import DoubtKind
-from musnad.review.matching import match
-from musnad.review.overlay import name_speaker, name_unfound
 from musnad.review.records import (
-    ADDED,
-    CORRECTED,
-    Anchor,
-    Decision,
-    DecisionKind,
-    Record,
     Who,
-    anchor_of,
-    describe_who,
-    record_of,
 )
-from musnad.undoing import undone_numbers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,8 +50,6 @@ class ReviewAccess:
         def _know_identities(self) -> None: ...
         def _know_stories(self) -> None: ...
         def _key(self, name: str) -> int: ...
-
-    # -- looking
 
     def doubtful(
         self,
@@ -142,10 +125,10 @@ class ReviewAccess:
         doubts = self._connection.execute(
             "SELECT reasons FROM doubts WHERE article = ? AND statement = ?", (key, number)
         ).fetchone()
-        decided = self._decided(key).get(number)
+        decided = decided_in(self._connection, key).get(number)
         return ReviewRow(
             row,
-            self._revision(key, found, number),
+            revision_of(self._connection, key, found, number),
             () if doubts is None else read_doubts(doubts[0]),
             None if decided is None else next(d for d in self.decisions(article) if d.number == decided),
         )
@@ -153,13 +136,11 @@ class ReviewAccess:
     def decisions(self, article: str | None = None) -> list[DecisionRow]:
         """The log of what was decided about statements, or about those of one article, oldest first."""
         digest = None if article is None else listing.load_row(self._connection, self._key(article)).digest
-        entries = load_entries(self._connection, "statement", digest)
-        by_article: dict[str, list[Decision]] = {}
-        for entry in entries:
-            by_article.setdefault(str(entry.about), []).append(read_decision(entry))
-        told = {d.number: d for about, log in by_article.items() for d in self._tell(about, log)}
-        changed = {entry.number: tuple(json.loads(entry.members)) for entry in entries}
-        return [replace(told[entry.number], changed=changed[entry.number]) for entry in entries]
+        if digest is not None:
+            return list_decisions(self._connection, digest)
+        entries = load_entries(self._connection, "statement")
+        told = self._told({str(entry.about) for entry in entries})
+        return [told[entry.number] for entry in entries]
 
     def reviewed_readings(self) -> Iterator[tuple[ArticleRow, Reading, dict[str | None, DecisionRow]]]:
         """The articles about which something is decided, with what holds, and the decision on each statement by its
@@ -169,11 +150,11 @@ class ReviewAccess:
         )
         for key, complete in rows.fetchall():
             row, reading = listing.load_row(self._connection, key), load_reading(self._connection, key)
-            log = {decision.number: decision for decision in self._rows(row.digest)}
+            log = {decision.number: decision for decision in list_decisions(self._connection, row.digest)}
             decided: dict[str | None, DecisionRow] = {}
             if reading is None:
                 continue
-            for number, decision in self._decided(key).items():
+            for number, decision in decided_in(self._connection, key).items():
                 decided[reading.statements[number].id] = log[decision]
             if complete is not None:
                 decided[None] = log[complete]
@@ -188,14 +169,18 @@ class ReviewAccess:
         row = self._connection.execute(
             "SELECT about FROM main.decisions WHERE subject = 'statement' AND number = ?", (number,)
         ).fetchone()
-        return None if row is None else next(one for one in self._rows(row[0]) if one.number == number)
+        return None if row is None else self._told({str(row[0])})[number]
 
     def decision_page(self, most: int, skip: int = 0) -> tuple[list[DecisionRow], int]:
         """The log, the newest first: ``most`` entries after ``skip``, and how many there are in all."""
         entries = load_entries(self._connection, "statement")
         wanted = entries[::-1][skip : skip + most]
-        told = {row.number: row for about in {e.about for e in wanted} for row in self._rows(str(about))}
+        told = self._told({str(entry.about) for entry in wanted})
         return [told[entry.number] for entry in wanted], len(entries)
+
+    def _told(self, articles: set[str]) -> dict[int, DecisionRow]:
+        """The decisions about these articles, by number."""
+        return {row.number: row for digest in articles for row in list_decisions(self._connection, digest)}
 
     def unattached(self) -> list[DecisionRow]:
         """The decisions in effect that find nothing in their place any more, or whose article is not here."""
@@ -242,190 +227,6 @@ class ReviewAccess:
     def _named(self, name: str) -> list[Identity]:
         return list(islice(cast("Casebook", self).identities(name=name), 6))
 
-    # -- deciding
-
-    def accept(
-        self, article: str, statement: str, *, by: str | None = None, revision: str | None = None
-    ) -> DecisionRow:
-        """Say that a statement is right as it stands. It stays as it is whatever newer rules find.
-
-        ``revision`` is that of the :class:`ReviewRow` that was looked at. Raises :class:`StatementChanged` where
-        somebody decided on the statement since, and :class:`NoSuchStatement`.
-        """
-        return self._decide("accept", article, statement, lambda record, _: (record, ()), by, revision)
-
-    def reject(
-        self, article: str, statement: str, *, by: str | None = None, revision: str | None = None
-    ) -> DecisionRow:
-        """Say that there is no such statement; it is in no answer any more. Raises as :meth:`accept` does."""
-        return self._decide("reject", article, statement, lambda record, _: (None, ()), by, revision)
-
-    def correct(
-        self,
-        article: str,
-        statement: str,
-        *,
-        speakers: Speakers | None = None,
-        cue: Span | Literal["keep"] | None = "keep",
-        source: Span | Literal["keep"] | None = "keep",
-        content: Sequence[Span] | None = None,
-        cls: StatementClass | None = None,
-        commitment: Commitment | None = None,
-        kind: StatementKind | None = None,
-        prediction: bool | None = None,
-        by: str | None = None,
-        revision: str | None = None,
-    ) -> DecisionRow:
-        """Put a statement right: what is given takes the place of what was found, the rest is accepted as it stands.
-
-        ``speakers`` are ids of entities of the article, or somebody else as :class:`musnad.review.records.Who`; none at
-        all says that nobody is named. Raises ``ValueError`` where something cannot be, and as :meth:`accept` does.
-        """
-
-        def change(record: Record, reading: Reading) -> tuple[Record, tuple[str, ...]]:
-            new = record
-            if speakers is not None:
-                new = replace(new, who=_cast(speakers, reading))
-            if cue != "keep":
-                new = replace(new, cue=cue)
-            if source != "keep":
-                new = replace(new, source=source)
-            if content is not None:
-                new = replace(new, content=tuple(sorted(content)))
-            new = replace(
-                new,
-                cls=cls or new.cls,
-                commitment=commitment or new.commitment,
-                kind=kind or new.kind,
-                prediction=new.prediction if prediction is None else prediction,
-            )
-            changed = tuple(name for name in _FIELDS if getattr(new, name) != getattr(record, name))
-            if changed:
-                new = replace(new, rule=CORRECTED, hedges=_within(new.hedges, new.content))
-                _check(new, reading)
-            return new, changed
-
-        return self._decide("correct", article, statement, change, by, revision)
-
-    def add_statement(
-        self,
-        article: str,
-        *,
-        content: Sequence[Span],
-        cls: StatementClass,
-        commitment: Commitment,
-        kind: StatementKind = "indirect",
-        speakers: Speakers = (),
-        cue: Span | None = None,
-        source: Span | None = None,
-        prediction: bool = False,
-        by: str | None = None,
-    ) -> DecisionRow:
-        """Add a statement that the rules have missed. Raises ``ValueError`` where it cannot be or is there already."""
-        key = self._key(article)
-        with self.transaction():
-            reading = self._read(key, article)
-            record = Record(
-                cue,
-                source,
-                tuple(sorted(content)),
-                _cast(speakers, reading),
-                (),
-                kind,
-                cls,
-                commitment,
-                prediction,
-                ADDED,
-            )
-            _check(record, reading)
-            anchor = Anchor(record.cue, record.content)
-            there = match([anchor], reading.statements)
-            if there:
-                raise ValueError(f"that is statement {reading.statements[there[0]].id} already; correct it instead")
-            return self._write(key, "add", anchor, record, (), by)
-
-    def complete(self, article: str, *, by: str | None = None) -> DecisionRow:
-        """Say that all statements of an article are decided on and none is missing: it is gold then.
-
-        Raises ``ValueError`` where some are not decided on.
-        """
-        key = self._key(article)
-        with self.transaction():
-            reading = self._read(key, article)
-            decided = self._decided(key)
-            left = [s.id for number, s in enumerate(reading.statements) if number not in decided]
-            if left:
-                raise ValueError(f"nobody has decided yet on {', '.join(left)} of {article}")
-            return self._write(key, "complete", None, None, (), by)
-
-    def undo_decision(self, number: int | None = None, by: str | None = None) -> DecisionRow:
-        """Undo the decision of that number (an undoing too), or the newest in effect; return it as it is then.
-
-        Everything is as if it had not been made; later decisions stay. Raises :class:`NoSuchCorrection`.
-        """
-        with self.transaction():
-            log = load_entries(self._connection, "statement")
-            number = choose_to_undo(log, number, _LOG)
-            about = next(entry.about for entry in log if entry.number == number)
-            assert about is not None
-            add_entry(self._connection, "statement", "undo", about=about, value=str(number), by=by)
-            lay_anew(self._connection, article_key(about), about)
-        return next(row for row in self._rows(about) if row.number == number)
-
-    # -- how
-
-    def _decide(
-        self,
-        kind: DecisionKind,
-        article: str,
-        statement: str,
-        change: _Change,
-        by: str | None,
-        revision: str | None,
-    ) -> DecisionRow:
-        key = self._key(article)
-        with self.transaction():
-            number, reading = self._find_now(key, article, statement, revision)
-            before = reading.statements[number]
-            record, changed = change(record_of(before, {e.id: e for e in reading.entities}), reading)
-            if kind == "correct" and not changed:
-                kind = "accept"
-            return self._write(key, kind, self._root(key, before, number), record, changed, by)
-
-    def _write(
-        self,
-        key: int,
-        kind: DecisionKind,
-        anchor: Anchor | None,
-        record: Record | None,
-        changed: tuple[str, ...],
-        by: str | None,
-    ) -> DecisionRow:
-        row = listing.load_row(self._connection, key)
-        digest = row.digest
-        known = {entity.id for entity in load_entities(self._connection, key)}
-        number = add_entry(
-            self._connection,
-            "statement",
-            kind,
-            about=digest,
-            anchor=None if anchor is None else write_anchor(anchor),
-            members=json.dumps(changed),
-            value="" if record is None else write_record(record),
-            by=by,
-        )
-        lay_anew(self._connection, key, digest)
-        for who in record.who if record is not None else ():
-            entity = name_speaker(who)
-            if who.identity is not None and entity not in known:
-                pin(self._connection, self._keeper.holders(), who.identity, f"{row.name}:{entity}", by)
-        return next(row for row in self._rows(digest) if row.number == number)
-
-    def _rows(self, digest: str) -> list[DecisionRow]:
-        entries = load_entries(self._connection, "statement", digest)
-        changed = {entry.number: tuple(json.loads(entry.members)) for entry in entries}
-        return [replace(d, changed=changed[d.number]) for d in self._tell(digest, list(map(read_decision, entries)))]
-
     def _read(self, key: int, article: str) -> Reading:
         reading = load_reading(self._connection, key)
         if reading is None:
@@ -439,176 +240,3 @@ class ReviewAccess:
                 return number, reading
         ids = ", ".join(s.id for s in reading.statements[:8])
         raise NoSuchStatement(f"The article {article} has no statement {statement}", f"It has: {ids or 'none'}")
-
-    def _find_now(self, key: int, article: str, statement: str, revision: str | None) -> tuple[int, Reading]:
-        """The statement, if it is still as it was when the revision was given out."""
-        try:
-            number, reading = self._find(key, article, statement)
-        except NoSuchStatement:
-            # Whoever looked at it saw it: it went since.
-            if revision is not None:
-                self._tell_changed(key, statement, revision)
-            raise
-        if revision is not None and revision != self._revision(key, reading, number):
-            self._tell_changed(key, statement, revision)
-        return number, reading
-
-    def _tell_changed(self, key: int, statement: str, revision: str) -> None:
-        """Raise :class:`StatementChanged` with the decisions about the statement that came after the revision."""
-        known = revision.partition(".")[0]
-        since = int(known) if known.isdigit() else 0
-        digest = listing.load_row(self._connection, key).digest
-        log = [read_decision(entry) for entry in load_entries(self._connection, "statement", digest)]
-        about = self._about(key, log, statement)
-        others = tuple(row for row in self._rows(digest) if row.number > since and row.number in about)
-        told = "; ".join(f"{row.by} ({row.kind}, {row.at})" for row in others) or "it was read anew"
-        raise StatementChanged(
-            f"Statement {statement} has changed since you looked at it: {told}",
-            "Nothing was written. Look at it as it is now, then decide",
-            others,
-        )
-
-    def _about(self, key: int, log: Sequence[Decision], statement: str) -> set[int]:
-        """The numbers of the entries about the statement of that id, which may be gone by now."""
-        anchors = {d.anchor for d in log if d.anchor is not None and name_unfound(d.anchor) == statement}
-        for reading in (load_found(self._connection, key), load_reading(self._connection, key)):
-            for one in reading.statements if reading is not None else ():
-                if one.id == statement:
-                    known = list(dict.fromkeys(d.anchor for d in log if d.anchor is not None))
-                    anchors.update(known[place] for place in match(known, [one]))
-        about = {d.number for d in log if d.anchor in anchors}
-        for d in log:
-            if d.kind == "undo" and int(d.value) in about:
-                about.add(d.number)
-        return about
-
-    def _decided(self, key: int) -> dict[int, int]:
-        """The decision that made each statement what it is, by its place."""
-        return dict(
-            self._connection.execute("SELECT statement, number FROM decided WHERE article = ?", (key,)).fetchall()
-        )
-
-    def _root(self, key: int, statement: Statement, number: int) -> Anchor:
-        """Where a statement stands: as the first decision about it says, else as it was found."""
-        decided = self._decided(key).get(number)
-        if decided is None:
-            return anchor_of(statement)
-        digest = listing.load_row(self._connection, key).digest
-        entry = next(e for e in load_entries(self._connection, "statement", digest) if e.number == decided)
-        anchor = read_decision(entry).anchor
-        assert anchor is not None
-        return anchor
-
-    def _revision(self, key: int, reading: Reading, number: int) -> str:
-        """The name of the state of a statement: the last entry about it, undone or not, and what it is now."""
-        statement = reading.statements[number]
-        digest = listing.load_row(self._connection, key).digest
-        log = [read_decision(entry) for entry in load_entries(self._connection, "statement", digest)]
-        about = self._about(key, log, statement.id)
-        record = write_record(record_of(statement, {e.id: e for e in reading.entities}))
-        return f"{max(about, default=0)}.{hashlib.sha256(record.encode()).hexdigest()[:12]}"
-
-    def _tell(self, digest: str, log: Sequence[Decision]) -> list[DecisionRow]:
-        """The log about one article, each entry with what became of it."""
-        key = article_key(digest)
-        try:
-            article = listing.load_row(self._connection, key)
-        except LookupError:
-            article = None
-        reading = None if article is None else load_reading(self._connection, key)
-        undone = undone_numbers(log)
-        decided = self._decided(key)
-        row = self._connection.execute("SELECT unattached FROM found_statements WHERE article = ?", (key,)).fetchone()
-        loose = set(json.loads(row[0])) if row is not None else set()
-        last = {d.anchor: d.number for d in log if d.number not in undone and d.anchor is not None}
-        by_number = {d.number: d for d in log}
-        names = {number: statement for statement, number in decided.items()}
-        told = []
-        for decision in log:
-            of = decision
-            while of.kind == "undo":
-                of = by_number[int(of.value)]
-            place = names.get(last.get(of.anchor, 0)) if of.anchor is not None else None
-            state: State = "in effect"
-            if decision.number in undone:
-                state = "undone"
-            elif decision.anchor is not None and last[decision.anchor] != decision.number:
-                state = "superseded"
-            elif article is None:
-                state = "gone"
-            elif decision.number in loose:
-                state = "unattached"
-            told.append(
-                DecisionRow(
-                    decision.number,
-                    decision.kind,
-                    digest if article is None else article.name,
-                    digest,
-                    None if reading is None or place is None else reading.statements[place].id,
-                    "" if reading is None else _words(of.anchor, reading.article.text),
-                    (),
-                    decision.value,
-                    decision.by,
-                    decision.at,
-                    state,
-                )
-            )
-        return told
-
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    _Change = Callable[[Record, Reading], tuple[Record | None, tuple[str, ...]]]
-
-_FIELDS = ("who", "cue", "source", "content", "cls", "commitment", "kind", "prediction")
-
-
-def _cast(speakers: Speakers, reading: Reading) -> tuple[Who, ...]:
-    entities: dict[str, Entity] = {entity.id: entity for entity in reading.entities}
-    found = []
-    for speaker in speakers:
-        if isinstance(speaker, str):
-            if speaker not in entities:
-                raise ValueError(f"the article has no entity {speaker}")
-            found.append(describe_who(entities[speaker]))
-        else:
-            found.append(speaker)
-    return tuple(dict.fromkeys(found))
-
-
-def _within(spans: Iterable[Span], content: Sequence[Span]) -> tuple[Span, ...]:
-    return tuple(span for span in spans if any(part.contains(span) for part in content))
-
-
-def _check(record: Record, reading: Reading) -> None:
-    """Raise ``ValueError`` where no statement can be like that."""
-    size = len(reading.article.text)
-    if not record.content:
-        raise ValueError("a statement has content")
-    spans = (*record.content, *(span for span in (record.cue, record.source) if span is not None))
-    for span in spans:
-        if not 0 <= span.start < span.end <= size:
-            raise ValueError(f"{list(span)} is no part of the article, which has {size} characters")
-        if not span.of(reading.article.text).strip():
-            raise ValueError(f"there is no word at {list(span)}")
-    for one, other in zip(record.content, record.content[1:], strict=False):
-        if one.overlaps(other):
-            raise ValueError(f"the parts {list(one)} and {list(other)} of the content overlap")
-    for value, type_, name in (
-        (record.cls, StatementClass, "class"),
-        (record.commitment, Commitment, "commitment"),
-        (record.kind, StatementKind, "kind"),
-    ):
-        if value not in get_args(type_):
-            raise ValueError(f"there is no {name} {value}; there are {', '.join(get_args(type_))}")
-    for who in record.who:
-        if not any(char.isalnum() for char in who.name_ar):
-            raise ValueError(f"{who.name_ar!r} is no name")
-
-
-def _words(anchor: Anchor | None, text: str) -> str:
-    if anchor is None:
-        return ""
-    parts = [anchor.cue.of(text)] if anchor.cue is not None else []
-    return " … ".join((*parts, *(span.of(text) for span in anchor.content)))

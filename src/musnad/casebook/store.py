@@ -26,7 +26,7 @@ from musnad.casebook.loading import load_reading
 from musnad.casebook.network_access import NetworkAccess
 from musnad.casebook.prediction_access import PredictionAccess
 from musnad.casebook.questions import ORDER, Conditions
-from musnad.casebook.review_access import ReviewAccess
+from musnad.casebook.review_deciding import ReviewDeciding
 from musnad.casebook.reviewing import insert_reading
 from musnad.casebook.rows import ArticleRow, EntityRow, StatementRow
 from musnad.casebook.settling import Stored
@@ -51,7 +51,7 @@ class Casebook(
     IdentityAccess,
     NetworkAccess,
     PredictionAccess,
-    ReviewAccess,
+    ReviewDeciding,
     CheckAccess,
 ):
     """Articles with their statements, entities, events and dates, in one file.
