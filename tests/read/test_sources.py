@@ -290,3 +290,19 @@ def test_what_is_wrong_with_a_line_is_said_plainly(tmp_path: Path) -> None:
     _, rejections = read(write(tmp_path / "a.jsonl", "\n".join(lines)))
     assert [r.cause for r in rejections][:3] == ["not JSON: nested too deeply", "text is not a string", "no text"]
     assert rejections[3].cause.startswith("not JSON: Expecting")
+
+
+def test_documents_in_folders_are_reported_together_and_sidecars_are_not(tmp_path: Path) -> None:
+    write(tmp_path / "good.txt", "نص")
+    write(tmp_path / "good.meta.json", "{}")
+    write(tmp_path / "photo.jpg", "x")
+    write(tmp_path / "a.pdf", "x")
+    write(tmp_path / "b.PDF", "x")
+    write(tmp_path / "inner" / "one.docx", "x")
+    write(tmp_path / "inner" / "~$one.docx", "x")
+    files, rejections = find_sources([tmp_path])
+    assert [path.name for path in files] == ["good.txt"]
+    assert [(Path(r.source).name, r.cause, r.skipped) for r in rejections] == [
+        ("*.pdf", "not a kind of file that is read: 2 files", True),
+        ("one.docx", "not a kind of file that is read", True),
+    ]  # fmt: skip

@@ -96,3 +96,16 @@ def test_when_something_happened_is_told_as_it_was_given_or_by_its_days():
     assert "30" not in words.days("2024-06", "2024-06-01", "2024-06-30")
     assert "3 June 2024" in words.days("2024-W23", "2024-06-03", "2024-06-09")
     assert words.days(None, None, None) == ""
+
+
+def test_whatever_the_readers_say_of_a_file_is_said_in_arabic():
+    from musnad.web.telling import tell_fault
+
+    said = r"""(?:Undecodable\(|Rejection\([\w().]+, |cause = )f?"([^"]+)"(?:, "([^"]+)")?"""
+    folder = Path(musnad.web.__file__).parents[1] / "read"
+    found = {
+        text for path in folder.glob("*.py") for pair in re.findall(said, path.read_text()) for text in pair if text
+    }
+    assert len(found) > 20
+    untold = [text for text in found if not text.startswith("{") and 'lang="en"' in tell_fault(words("ar"), text)]
+    assert not untold

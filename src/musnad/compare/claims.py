@@ -78,7 +78,7 @@ class _Likeness:
         self.squares = {f: weight**2 for f, weight in self.weights.items()}
         self.lengths = [math.sqrt(sum(self.squares[f] for f in own)) or 1.0 for own in self.features]
         self.evidence = evidence(size)
-        self.probes = [self._probes(own, spread) for own in self.features]
+        self.probes = [frozenset(self._probes(own, spread)) for own in self.features]
         self.links: dict[tuple[int, int], float] = {}
         for i, j in self._candidates():
             if (score := self.score(i, j)) >= _FLOOR * ENOUGH:

@@ -8,6 +8,7 @@ from typing import Literal
 from musnad.compare.days import days_apart
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
+from musnad.compare.sides import party_of_key
 from musnad.lexicon.concepts import load_concepts
 
 Kind = Literal["number", "date", "place", "participant", "polarity", "status"]
@@ -29,10 +30,16 @@ def differences(a: Position, b: Position, likeness: float) -> Iterator[tuple[Kin
         yield "date", days, "date.claimed"
     places = _places_apart(a.says, b.says)
     if places is not None:
-        yield "place", places, "place.claimed"
+        yield "place", (_name(places[0]), _name(places[1])), "place.claimed"
     doers = _doers_apart(a.says, b.says)
     if doers is not None:
-        yield "participant", doers, "participant.claimed"
+        yield "participant", (_name(doers[0]), _name(doers[1])), "participant.claimed"
+
+
+def _name(key: str) -> str:
+    """What the gazetteer calls an identity; other places go by their own names."""
+    party = party_of_key(key)
+    return party.name_ar if party is not None else key
 
 
 def _is_copied(one: Proposition, other: Proposition) -> bool:

@@ -223,12 +223,17 @@ def read_offices(kinds: Mapping[str, Any]) -> tuple[Office, ...]:
     )
 
 
+def kept_until() -> str:
+    """The day up to which the lexicon was kept: the last day of every term that was open then."""
+    return str(load_domain("offices")["kinds"]["kept_until"])
+
+
 @cache
 def load_holders() -> Holders:
     """The office lexicon as it was compiled, with the persons of the gazetteer."""
     data = load_domain("offices")
     kinds = data["kinds"]
-    kept = str(kinds["kept_until"])
+    kept = kept_until()
     people = [
         Person(
             f"person:{p['en']}", (p["name"], *p.get("names", ())), p["en"], p.get("country"), p.get("sex", "m")

@@ -176,6 +176,7 @@ class Markers:
         self.same = fold_all(data["same"])
         self.itself = fold_all(data["itself"])
         self.by_what = fold_all(data["by_what"])
+        self.being = fold_all(data["being"])
         self.others = fold_all(data["others"])
         self.happened = fold_all(data["happened"])
         self.moving = frozenset(data["moving"])

@@ -23,6 +23,7 @@ from musnad.read.warc import is_warc, list_warc_ids, read_warc
 
 _PAGES = (".html", ".htm", ".xhtml")
 _KINDS = ".txt, .html, .jsonl, .jsonl.gz, .jsonl.xz, .warc, .warc.gz"
+_DOCUMENTS = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".pages", ".mht", ".mhtml", ".json")
 _SEEN_BITS = 1 << 26
 
 
@@ -45,7 +46,8 @@ class Survey:
 def find_sources(paths: Iterable[Path]) -> tuple[list[Path], list[Rejection]]:
     """The readable files among ``paths`` and in the folders among them, sorted and each once, and what is not one.
 
-    In folders, hidden files and files of other kinds are passed over silently; a file named outright is reported.
+    A file named outright that is of another kind is reported. So are documents in folders, all of one ending in one
+    folder together, as they may hold articles; hidden files and what holds no text are passed over silently.
     """
     found: dict[Path, None] = {}
     rejections: list[Rejection] = []
@@ -62,6 +64,7 @@ def find_sources(paths: Iterable[Path]) -> tuple[list[Path], list[Rejection]]:
                 rejections.append(Rejection(str(path), "not a kind of file that is read", f"give {_KINDS} or a folder"))
         except (OSError, ValueError) as error:  # a name that no file can have, a folder that may not be entered
             rejections.append(Rejection(str(path), f"cannot be looked at: {error}", "check the path"))
+    rejections = list({rejection.source: rejection for rejection in reversed(rejections)}.values())[::-1]
     unique = {_identity(path): path for path in sorted(found, reverse=True)}
     return sorted(unique.values()), rejections
 
@@ -88,14 +91,32 @@ def _walk(folder: Path, rejections: list[Rejection]) -> Iterator[Path]:
 
     for parent, folders, names in os.walk(folder, onerror=report):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        documents: dict[str, list[Path]] = {}
         for name in sorted(names):
             path = Path(parent, name)
             if name.startswith(".") or not is_source(path):
+                if _is_document(name):
+                    documents.setdefault(path.suffix.lower(), []).append(path)
                 continue
             if path.is_file():
                 yield path
             elif path.is_symlink() and not path.exists():
                 rejections.append(Rejection(str(path), "a link to nothing", "remove the link or put the file back"))
+        for ending, paths in sorted(documents.items()):
+            rejections.append(_report_documents(Path(parent), ending, paths))
+
+
+def _is_document(name: str) -> bool:
+    """Whether a file in a folder may hold an article although it is not read; a sidecar holds none."""
+    folded = name.lower()
+    return not folded.startswith((".", "~$")) and folded.endswith(_DOCUMENTS) and not folded.endswith(".meta.json")
+
+
+def _report_documents(folder: Path, ending: str, paths: list[Path]) -> Rejection:
+    if len(paths) == 1:
+        return Rejection(str(paths[0]), "not a kind of file that is read", "save its text as .txt")
+    source = str(folder / f"*{ending}")
+    return Rejection(source, f"not a kind of file that is read: {len(paths):,} files", "save their text as .txt")
 
 
 def survey_sources(paths: Iterable[Path]) -> Survey:

@@ -198,10 +198,13 @@ class Describer:
         found = self.register.latest(anonymous, start)
         if found is None:
             media = [c for c in self.register.of_type("MEDIA") if any(at < start for at in c.spoken)]
-            found = self.register.latest(media, start) or self.register.latest(sources, start)
+            found = self.register.latest(media, start)
+        if found is None:
+            found = self.register.latest([c for c in sources if any(at < start for at in c.spoken)], start)
         if found is None:
             spoke = [c for c in self.register.clusters if any(at < start for at in c.spoken)]
             found = max(spoke, key=lambda c: max(at for at in c.spoken if at < start)) if spoke else None
+            found = found or self.register.latest(sources, start)
         return self._join(found, reference, "source") if found is not None else [self._own(reference)]
 
     def _source_of(self, reference: Reference) -> list[Cluster]:

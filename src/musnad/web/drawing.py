@@ -131,6 +131,9 @@ class Bucket:
     height: float
 
 
+_NAMED = 420.0  # what the names of the first and the last bar need below them
+
+
 def count_by_time(days: Sequence[str], width: float, height: float, mirrored: bool, most: int = 60) -> list[Bucket]:
     """How much happened when: by months where they are few, else by years, the latest ``most`` of them."""
     if not days:
@@ -141,7 +144,7 @@ def count_by_time(days: Sequence[str], width: float, height: float, mirrored: bo
     for day in days:
         counts[day[:size]] = counts.get(day[:size], 0) + 1
     values = sorted(counts)[-most:]
-    each = min(width / max(1, len(values)), 60.0)
+    each = min(width / max(1, len(values)), max(60.0, _NAMED / max(1, len(values))))  # room for two names below
     top = max(counts[value] for value in values)
     found = []
     for number, value in enumerate(values):

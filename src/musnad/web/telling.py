@@ -36,7 +36,7 @@ def tell_reason(words: Words, known: Known) -> Markup:
 
 
 def _tell_term(words: Words, detail: str) -> str | Markup:
-    from musnad.web.naming import name_country, name_office
+    from musnad.web.naming import name_country
 
     held = _HELD.fullmatch(detail)
     detail = detail.removeprefix("spelling: ")
@@ -44,7 +44,7 @@ def _tell_term(words: Words, detail: str) -> str | Markup:
         return detail
     office, where, first, last = held.groups()
     return words(
-        "reason.term", office=name_office(office, words.code), where=name_country(where, words.code),
+        "reason.term", office=words.label("held", office), where=name_country(where, words.code),
         first=words.date(first), last=words.date(last),
     )  # fmt: skip
 

@@ -56,6 +56,9 @@ def parties(text: str, type_: str) -> tuple[list[str], list[str]]:
         ("انتقد 14 أسقفا متقاعدا موقف الحكومة الغانية.", "ACCUSE", ["14 أسقفا متقاعدا"], ["غانا"]),
         # who is let go is what the pronoun stands for
         ("أفرجت السلطات الكينية عن ثلاثة صحفيين.", "RETREAT", ["كينيا"], ["ثلاثة صحفيين"]),
+        # who is invaded and who raids
+        ("تستمر العزلة ردا على غزو كينيا.", "ASSAULT", [], ["كينيا"]),
+        ("أدانت توغو اقتحام الجيش الكيني لمدينة أكرا.", "ASSAULT", ["الجيش الكيني"], ["غانا"]),
         # attacks strike, not who was named before
         ("وصل الرئيس الغاني أمس. واستهدفت تلك الهجمات الجيش الكيني.", "ASSAULT", [], ["الجيش الكيني"]),
     ],

@@ -305,6 +305,8 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
     finite = verb.shape in ("perfect", "imperfect") and verb.person == 3 and verb.number == "s"
     if finite and verb.gender == "m" and form in scan.marks.many_things:
         return False  # "ودعا دول الجوار إلى": whom he calls
+    if finite and verb.lemma.cls == "believe" and form in scan.marks.speech_nouns:
+        return False  # "واعتبرت تصريحات الوزير تحريضا": words think nothing
     known = scan.names.get(index)
     if known is not None and known.clitic == 0:
         # states and bodies agree with their verb: "واتهم إسرائيل" accuses Israel

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from musnad.extract.attribution.candidates import Candidate
+from musnad.extract.attribution.candidates import Candidate, resumed
 from musnad.extract.attribution.clauses import clause_start, is_setting_only, is_verb_cue, skip_openers
 from musnad.extract.attribution.complements import Complement
 from musnad.extract.attribution.nominals import (
@@ -37,6 +37,7 @@ from musnad.model import Span
 
 _NISBA = ("ي", "يه")
 _LONGEST = 40
+_HER = "ها"
 _DASHES = ("-", "–", "—")
 _LONG = "اوي"  # letters that are long vowels, or may be
 _SMILING = re.compile(r"^م\w{3,5}ا$")  # an accusative participle says how, not who: "رد مبتسما"
@@ -110,6 +111,16 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
         return None  # "وأبلغ الحضور أن"
     if candidate.form.number in ("d", "p") and candidate.form.shape in ("perfect", "imperfect"):
         return None  # "طالبوا": a verb that shows its plural has its subject before it
+    if complement.kind == "np" and candidate.first == candidate.at and candidate.at and not candidate.form.prefix:
+        before = scan.forms[candidate.at - 1]
+        if candidate.form.gender == "f" and before.endswith(_HER) and before in marks.complementizers:
+            return None  # "إنها ستوصي الصندوق بالموافقة"
+    if resumed(scan, candidate) and not candidate.relative and first < end and first in scan.opening:
+        return None  # "ووصف فيها «القانون» بأنه"
+    told_to = _skip_told(scan, complement, first, end)
+    if told_to > first and (told_to >= end or is_setting_only(scan, told_to, end)):
+        return None
+    first = told_to
     held = complement.kind in ("that", "quote", "colon") and not any(f.object for f in complement.form.lemma.frames)
     if first < end and not held and not can_speak(scan, first, complement.form):
         return None  # where a clause is the object, as after "قال", what stands between is the subject
@@ -210,6 +221,17 @@ def _skip_medium(scan: Scan, first: int, end: int) -> int:
     if known is not None and known.clitic and known.type == "MEDIA":
         return min(known.last, end)
     return first
+
+
+def _skip_told(scan: Scan, complement: Complement, first: int, end: int) -> int:
+    """Step over a body or person that is told something: "وقال **لمؤسسة بلومبرغ** إن"."""
+    clause = complement.kind in ("that", "quote", "colon") and complement.form.lemma.cls == "say"
+    if first >= end or not clause or scan.forms[first][:1] != "ل":
+        return first
+    word = load_words().look(scan.forms[first])
+    if first in scan.names or word.clitic != 1 or not (word.heads or word.offices) or word.stem == scan.forms[first]:
+        return first
+    return max(phrase_limit(scan, first, end), first + 1)
 
 
 def _skip_place(scan: Scan, first: int, end: int) -> int:

@@ -171,7 +171,7 @@ def carry(drafts: list[Draft], subjects: list[Speaker], read: Read = lambda phra
     waiting = list(reversed(subjects))
     hosts: list[Draft] = []
     body = False
-    for draft in sorted(drafts, key=_place):
+    for draft in sorted(drafts, key=lambda d: (_place(d), d.cue is not None)):
         at = _place(draft)
         if not draft.headline and not body:
             memory, body = Memory(read), True  # nobody goes on speaking from the headline into the body
@@ -188,7 +188,7 @@ def carry(drafts: list[Draft], subjects: list[Speaker], read: Read = lambda phra
                 if not draft.chain and not draft.elsewhere:
                     draft.chain = [replace_relay(r) for r in found.chain]
         _remember(memory, draft, host, at)
-        if draft.content and (draft.kind == "direct" or draft.form is not None):
+        if draft.content:
             hosts.append(draft)
 
 
@@ -239,6 +239,8 @@ def replace_relay(relay: Relay) -> Relay:
 def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
     form = draft.form
     gender, number = _demand(draft)
+    if host is not None and host.form is None and host.kind != "direct" and (form is None or form.person != 1):
+        host = None  # a headline's colon: only its first person is certainly the speaker's
     if host is not None and host.speaker is not None and form is not None:
         quoted_noun = form.shape == "noun" and draft.inside_quote
         if form.person == 1 or form.shape != "noun" or quoted_noun:

@@ -216,6 +216,7 @@ def _evidence(scan: Scan, source: Source | None, complement: Complement) -> bool
     if source is None:
         return False
     head = scan.forms[source.first]
+    head = head[1:] if head[:3] == "وال" else head  # "المعلومات والأدلة التي تؤكد"
     if head in scan.marks.evidence_subjects:
         if scan.marks.any_subjects.match(scan.forms, source.first, source.last):
             return False  # "أكدت كل من تونس والجزائر"

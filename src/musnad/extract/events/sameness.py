@@ -19,7 +19,8 @@ _BESIDE = 6  # characters between a noun and the one that it is of, or between s
 def is_phrase(host: Occurrence, draft: EventDraft) -> bool:
     """Whether an event noun only says what the one right before it is of: "توقيع اتفاقية", "تعزيز التعاون"."""
     before = host.anchors[-1]
-    signed = host.draft.shape != "noun" and draft.frame.type == host.draft.frame.type == "AGREE"
+    verb = host.latest or host.draft
+    signed = verb.shape != "noun" and draft.frame.type == host.draft.frame.type == "AGREE"
     if signed and draft.sentence in host.sentences and 0 < draft.anchor.start - before.end <= _OBJECT:
         return draft.shape == "noun" and not draft.definite  # "وقعت الشركة، بعد أشهر، اتفاقا مع"
     near = 0 < draft.anchor.start - before.end <= _BESIDE and draft.sentence in host.sentences
@@ -132,6 +133,7 @@ def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 def join(host: Occurrence, new: Occurrence) -> None:
     """Enter a further mention: what it knows more, and whose word is the strongest."""
     host.anchors.append(new.draft.anchor)
+    host.latest = new.draft
     host.sentences.add(new.draft.sentence)
     host.news = host.news or new.news
     fuller = host.brief and not new.draft.headline and new.draft.frame.mutual  # than the headline

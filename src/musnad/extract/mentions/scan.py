@@ -9,7 +9,7 @@ from musnad.extract.document import Document
 from musnad.extract.mentions import bodies, persons
 from musnad.extract.mentions.governments import read_government_of
 from musnad.extract.mentions.phrases import read_phrase
-from musnad.extract.mentions.reader import Reader, is_definite
+from musnad.extract.mentions.reader import Reader, is_definite, read_whole
 from musnad.extract.mentions.references import Reference
 from musnad.lexicon.words import load_words
 from musnad.model import Span
@@ -33,7 +33,7 @@ def find_mentions(document: Document) -> tuple[Reference, ...]:
     >>> [(r.span.of(text), r.country) for r in find_mentions(document)]
     [('وزير الخارجية الفنلندي', 'FIN'), ('أوسلو', 'NOR')]
     """
-    reader = Reader(document.text, document.tokens)
+    reader = read_whole(document)
     found: list[Reference] = []
     for passage in document.passages:
         found.extend(_scan(reader, passage.first, passage.last))

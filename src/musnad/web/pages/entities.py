@@ -11,7 +11,7 @@ from musnad.casebook import Identity, MemberRow, NoSuchCorrection, NoSuchIdentit
 from musnad.casebook.facets import Wanted
 from musnad.casebook.identity_rows import CorrectionRow, IdentityRow
 from musnad.compare.timeline import TimelineRow
-from musnad.lexicon.holders import Term
+from musnad.lexicon.holders import Term, kept_until
 from musnad.web import links
 from musnad.web.asking import Ask, Navigation, change, tell_trouble, view
 
@@ -35,7 +35,8 @@ class EntitiesPage:
 
 @dataclass(frozen=True, slots=True)
 class EntityPage:
-    """What the page of an identity shows; ``log`` are the corrections that speak of it."""
+    """What the page of an identity shows; ``log`` are the corrections that speak of it, ``kept`` is the
+    day up to which the office lexicon knows who holds what."""
 
     identity: Identity
     terms: tuple[Term, ...]
@@ -54,6 +55,7 @@ class EntityPage:
     candidates: tuple[IdentityRow, ...]
     asked: str
     done: str
+    kept: str
 
 
 def show_entities(ask: Ask) -> Response:
@@ -99,7 +101,7 @@ def show_entity(ask: Ask) -> Response:
         said.bit_count(), tuple(about[:_STATEMENTS]), about_page, len(about) > _STATEMENTS,
         tuple(ask.casebook.pick_events((e.article, e.number) for e in dated[:_EVENTS])), len(dated),
         tuple(ask.casebook.member_page(identity.id, (page - 1) * _MEMBERS, _MEMBERS)), count, page, pages,
-        tuple(log[::-1][:_LOG]), candidates, words, ask.one("done"),
+        tuple(log[::-1][:_LOG]), candidates, words, ask.one("done"), kept_until(),
     )  # fmt: skip
     return ask.render("entity.html", page=shown)
 

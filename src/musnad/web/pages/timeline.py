@@ -19,6 +19,7 @@ from musnad.compare.timeline import TimelineRow
 from musnad.web.asking import Ask, Navigation, view
 from musnad.web.compared import NumberSeries, compare_story, split_sentence
 from musnad.web.drawing import Bucket, Line, Plot, Strip, count_by_time, line_of, plot
+from musnad.web.state import Server
 from musnad.web.workshop import WorkFailed
 
 _ROWS, _SERIES = 40, 4
@@ -73,9 +74,7 @@ def tell_story_timeline(casebook: Casebook, story: str) -> list[TimelineRow]:
 def show_timeline(ask: Ask) -> Response:
     """All events, or those of somebody (``actor``) or of a ``story``."""
     actor, story = ask.one("actor"), ask.one("story")
-    places = ask.server.remember(
-        ("events", actor, story), lambda: ask.casebook.event_places(identity=actor or None, story=story or None)
-    )
+    places = _places(ask.server, ask.casebook, actor, story)
     since, until = _bounds(ask)
     type_, newest = ask.one("type"), ask.one("order") != "oldest"
     kept, kinds, overview = ask.server.remember(
@@ -148,6 +147,18 @@ def _reaches(first: str | None, last: str | None, since: str | None, until: str 
     if first is None or last is None:
         return False
     return (since is None or last >= since) and (until is None or first <= until)
+
+
+def _places(server: Server, casebook: Casebook, actor: str, story: str) -> list[EventAt]:
+    return server.remember(
+        ("events", actor, story), lambda: casebook.event_places(identity=actor or None, story=story or None)
+    )
+
+
+def warm(server: Server) -> None:
+    """Have the events of all articles ready."""
+    with server.open() as casebook:
+        _places(server, casebook, "", "")
 
 
 def _choose(
