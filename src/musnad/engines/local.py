@@ -96,17 +96,18 @@ def read_waiting(
     progress.begin(articles, characters)
     if not articles:
         return outcome
-    recurring = Recurring()
-    for stored in casebook.unsettled():
-        recurring.add(stored.article)
-    run = _run_here if processes <= 1 else _run_processes
-    with _seldom_collected(), _Keeping(casebook, rules) as keeping:
-        for finding in run(casebook.unsettled(), _Task(finder, recurring, rules), processes):
-            keeping.take(finding)
-            outcome.count(finding)
-            progress.advance(1, finding.characters, finding.words)
-    forget()  # The words of the articles make room for their identities.
-    casebook.settle()
+    with _seldom_collected():
+        recurring = Recurring()
+        for stored in casebook.unsettled():
+            recurring.add(stored.article)
+        run = _run_here if processes <= 1 else _run_processes
+        with _Keeping(casebook, rules) as keeping:
+            for finding in run(casebook.unsettled(), _Task(finder, recurring, rules), processes):
+                keeping.take(finding)
+                outcome.count(finding)
+                progress.advance(1, finding.characters, finding.words)
+        forget()  # The words of the articles make room for their identities.
+        casebook.settle()
     return outcome
 
 

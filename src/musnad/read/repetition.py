@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS
 
@@ -26,22 +26,23 @@ def shingles(words: Sequence[str]) -> list[Shingle]:
 class Repetitions:
     """Which lines of a page repeat which: built once for all lines, asked for few."""
 
-    __slots__ = ("_count", "_lines", "_where")
+    __slots__ = ("_lines", "_repeated", "_where")
 
     def __init__(self, lines: Sequence[Sequence[str]]) -> None:
         self._lines = lines
-        self._count: Counter[Shingle] = Counter()
+        self._repeated: Set[Shingle] = frozenset()  # on most pages none is
         self._where: dict[Shingle, list[int]] | None = None
         if sum(map(len, lines)) <= _LIMIT:
-            for words in lines:
-                self._count.update(shingles(words))
+            found = [shingle for words in lines for shingle in shingles(words)]
+            if len(set(found)) < len(found):
+                self._repeated = {shingle for shingle, count in Counter(found).items() if count > 1}
 
     def share(self, index: int) -> float:
         """Share of the line's word sequences that occur on the page more than once."""
-        own = shingles(self._lines[index])
-        if not own or not self._count:
+        if not self._repeated:
             return 0.0
-        return sum(self._count[shingle] > 1 for shingle in own) / len(own)
+        own = shingles(self._lines[index])
+        return sum(shingle in self._repeated for shingle in own) / len(own) if own else 0.0
 
     def find_host(self, index: int, least: float, accept: Callable[[int], bool]) -> int | None:
         """The first other line that ``accept`` takes and that has at least the share ``least`` of this one."""
@@ -61,7 +62,7 @@ class Repetitions:
             self._where = {}
             for index, words in enumerate(self._lines):
                 for shingle in shingles(words):
-                    if self._count[shingle] > 1:
+                    if shingle in self._repeated:
                         places = self._where.setdefault(shingle, [])
                         if len(places) < _PLACES and (not places or places[-1] != index):
                             places.append(index)

@@ -130,7 +130,11 @@ def _forms(text: str, tokens: tuple[Token, ...], names: dict[int, Name], marks: 
     """
     words = load_words()
     forms = [t.form for t in tokens]
+    complementizers = marks.complementizers
     for index, form in enumerate(forms):
+        # Of most words none of this can be.
+        if form[:1] not in "اآ." and form not in complementizers and len(form) != 2:
+            continue
         if len(form) == 2 and text[tokens[index].start] == _MADDA:
             forms[index] = text[tokens[index].start : tokens[index].end]  # "آن", a name or a verb, is no "أن"
         elif form[:2] == _ARTICLE and text[tokens[index].start] == _MADDA and marks.settings.match((form,), 0, 1):
@@ -139,7 +143,7 @@ def _forms(text: str, tokens: tuple[Token, ...], names: dict[int, Name], marks: 
             forms[index] = THAT_NOT  # "توقع ألا تتجاوز", not إلا
         elif form == "." and _after_initial(tokens, index):
             forms[index] = INITIAL
-        elif form in marks.complementizers and _bracketed(forms, index):
+        elif form in complementizers and _bracketed(forms, index):
             forms[index] = BAN  # "قناة (أن تي في)"
     written = [index for index, form in enumerate(forms) if form == marks.on]
     apart = any(text[tokens[index].end - 1] == _UNDOTTED for index in written)
@@ -226,7 +230,10 @@ def _readings(
     found: list[tuple[CueForm, ...]] = []
     for index, token in enumerate(tokens):
         forms = _cues(text, token, marks) if find_cues(token.form) and index not in named else ()
-        if forms and index and tokens[index - 1].form in marks.lineage:
+        if not forms:  # as most words
+            found.append(forms)
+            continue
+        if index and tokens[index - 1].form in marks.lineage:
             forms = ()  # "ناصر بن فالح": a name
         if forms and not headline and token.form in marks.headline_only:
             forms = ()

@@ -71,10 +71,11 @@ def find_subjects(scan: Scan, drafts: list[Draft]) -> list[Speaker]:
 
 def _talkers(scan: Scan, first: int, end: int, sources: list[Span], contents: list[Span]) -> list[Speaker]:
     """Whose words are spoken of: "أبرز ما في تصريحات المديرة كان تأكيدها"."""
-    found = []
+    found: list[Speaker] = []
     nouns = scan.marks.speech_nouns
-    for index in range(first, end - 1):
-        form = scan.forms[index]
+    if first >= end - 1:
+        return found
+    for index, form in enumerate(scan.forms[first : end - 1], first):
         if form not in nouns and (form[:1] not in "وفبل" or form[1:] not in nouns):
             continue
         at = index + 1
