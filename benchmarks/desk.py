@@ -52,6 +52,30 @@ def views(casebook: Casebook, index: StatementIndex) -> Iterator[tuple[str, str]
         "evidence alone",
         links.statement(row.article.name, row.id, row.article.digest).partition("#")[0] + "&part=panel",
     )
+    yield from affairs(casebook)
+
+
+def affairs(casebook: Casebook) -> Iterator[tuple[str, str]]:
+    """The views of stories, time, people, relations and ledgers. What they show may be worked out behind the page,
+    which then says so and comes at once all the same."""
+    yield "stories", "/stories"
+    for story in casebook.leading_stories(1):
+        yield "comparison", links.story(story.id)
+        yield "timeline of a story", links.story(story.id, "timeline")
+        yield "ledger of a story", f"/ledgers/agreements?story={story.id}"
+    yield "timeline", "/timeline"
+    yield "timeline, one type", "/timeline?type=CONSULT&page=2"
+    yield "entities", "/entities"
+    yield "entities, words", f"/entities?q={quote('محمد')}"
+    people, _ = casebook.identity_page(0, 40)
+    for one in sorted(people, key=lambda one: -one.mentions)[:1]:
+        yield "entity", links.entity(one.id)
+        yield "network around one", links.entity(one.id, "network")
+        yield "timeline of one", f"/timeline?actor={quote(one.id)}"
+    yield "network", "/network"
+    for kind in ("agreements", "exchanges"):
+        yield kind, f"/ledgers/{kind}"
+    yield "predictions", "/predictions"
 
 
 def serve(server: Server, port: int) -> uvicorn.Server:

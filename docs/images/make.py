@@ -2,8 +2,9 @@
 
     python docs/images/make.py [--browser chromium]
 
-Every picture is one command, run on the demo story. Its output is set as a terminal with right-to-left support shows
-it: every run of text keeps its cells, colours and direction, only the letters are those of a proportional Arabic font.
+A picture is one command, run on the demo story, or a page of the desk that serves it. The output of a command is set
+as a terminal with right-to-left support shows it: every run of text keeps its cells, colours and direction, only the
+letters are those of a proportional Arabic font.
 Needs a Chromium browser and the Noto fonts (Debian: ``apt-get install chromium fonts-noto-core``).
 """
 
@@ -17,10 +18,13 @@ import struct
 import subprocess
 import sys
 import tempfile
+import time
+import urllib.request
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from musnad.casebook import Casebook
 from musnad.cli.terminal import LRI, PDI, RLI, text_width
 
 HERE = Path(__file__).parent
@@ -58,6 +62,23 @@ PICTURES = (
     Picture("show", f"musnad show {CASEBOOK} 07-arrabwa-8000", (), 12),
     Picture("compare", f"musnad compare {CASEBOOK} --story 07-arrabwa-8000", (("CLAIMS", 34), ("CHANGES", 12))),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the desk; ``path`` may hold ``{story}``, the id of the demo's story."""
+
+    name: str
+    path: str
+    width: int = 1280
+    height: int = 900
+
+
+PAGES = (
+    Page("desk-story", "/stories/{story}", height=1000),
+    Page("desk-reader", "/articles/07-arrabwa-8000?statement=S2#S2"),
+)
+_MADE = 40  # seconds in which the desk has compared the story
 
 
 def run_command(command: str, folder: Path) -> list[str]:
@@ -189,11 +210,43 @@ def photograph(browser: str, page: str, width: int, height: int, target: Path) -
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "page.html")
         source.write_text(page, encoding="utf-8")
-        options = ["--headless", "--no-sandbox", "--hide-scrollbars", "--force-device-scale-factor=2"]
+        photograph_address(browser, source.as_uri(), width, height, target)
+
+
+def photograph_address(browser: str, address: str, width: int, height: int, target: Path, scale: int = 2) -> None:
+    """Open ``address`` in the browser and keep the picture in ``target``."""
+    with tempfile.TemporaryDirectory() as folder:
+        options = ["--headless", "--no-sandbox", "--hide-scrollbars", f"--force-device-scale-factor={scale}"]
         places = [f"--user-data-dir={folder}/user", f"--screenshot={target}", f"--window-size={width},{height}"]
-        subprocess.run([browser, *options, *places, source.as_uri()], check=True, capture_output=True)
+        waiting = ["--virtual-time-budget=4000"]
+        subprocess.run([browser, *options, *waiting, *places, address], check=True, capture_output=True)
     size = struct.unpack(">II", target.read_bytes()[16:24])
     print(f"{target.name}: {size[0]} x {size[1]}, {target.stat().st_size // 1024} KB")
+
+
+def photograph_desk(browser: str, folder: Path) -> None:
+    """The pages of the desk that serves the demo's casebook."""
+    with Casebook.open(folder / CASEBOOK, mode="read") as casebook:
+        story = next(iter(casebook.stories())).id
+    command = [sys.executable, "-m", "musnad", "open", CASEBOOK, "--no-browser", "--port", "0"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as desk:
+        assert desk.stdout is not None
+        address = re.search(r"http://\S+?(?=/?\s)", desk.stdout.readline())
+        assert address is not None
+        try:
+            # Until the story is compared its page asks again.
+            end = time.monotonic() + _MADE
+            while time.monotonic() < end:
+                with urllib.request.urlopen(f"{address[0]}/stories/{story}") as page:
+                    if b'class="making' not in page.read():
+                        break
+                time.sleep(0.5)
+            for page in PAGES:
+                target = HERE / f"{page.name}.png"
+                path = page.path.format(story=story)
+                photograph_address(browser, address[0] + path, page.width, page.height, target, 1)
+        finally:
+            desk.terminate()
 
 
 def main() -> None:
@@ -207,6 +260,7 @@ def main() -> None:
             lines = keep(run_command(picture.command, folder), picture)
             page, width, height = make_page(picture, lines)
             photograph(options.browser, page, width, height, HERE / f"{picture.name}.png")
+        photograph_desk(options.browser, folder)
 
 
 if __name__ == "__main__":

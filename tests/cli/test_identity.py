@@ -66,7 +66,7 @@ def test_statements_show_the_name_of_the_identity(musnad, casebook):
         (["split", "الحلبي", "a:E2"], "does not belong to"),
         (["pin", "الحلبي", "a:E9"], "There is no entity a:E9"),
         (["wikidata", "الحلبي", "x"], "is no Wikidata id"),
-        (["undo", "3"], "There is no correction 3"),
+        (["undo", "3"], "There is no decision 3"),
     ],
 )
 def test_what_cannot_be_done_is_told_with_cause_and_remedy(musnad, casebook, arguments, cause):

@@ -160,7 +160,7 @@ def test_no_pair_that_may_be_one_is_missed(drawn, crowd):
         wanted = {
             (i, j): score
             for i, j in combinations(range(len(positions)), 2)
-            if found.probes[i] & found.probes[j] and (score := found.score(i, j)) > 0
+            if found.probes[i] & found.probes[j] and (score := found.score(i, j)) >= claims._FLOOR * claims.ENOUGH
         }
     assert found.links == wanted
 

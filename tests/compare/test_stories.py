@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from musnad.arabic.folding import fold
 from musnad.compare.stories import choose_central, find_rarity, group_stories
-from musnad.compare.story_corrections import StoryCorrection, correct_stories, in_effect
+from musnad.compare.story_corrections import StoryCorrection, correct_stories
 from musnad.compare.topics import Did, Topic, Who, count_words, gather_features, share_of
+from musnad.undoing import in_effect
 
 
 def topic(key: str, words: str, day: int | None = 100, *who: str) -> Topic:

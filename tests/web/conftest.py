@@ -129,6 +129,9 @@ def serve(server):
 @pytest.fixture(scope="session")
 def address(demo_server):
     """Where the demo story is served."""
+    # What is made behind pages is there before a browser waits for it.
+    for path in ("/stories/S4e060edc/timeline", "/network", "/ledgers/agreements"):
+        browse(demo_server).get(path)
     base, running = serve(demo_server)
     yield base
     running.should_exit = True
@@ -159,7 +162,7 @@ def visit(chromium):
 
     def open_page(url, language="ar", theme="light", **options):
         context = chromium.new_context(**{"viewport": {"width": 1300, "height": 850}, **options})
-        context.set_default_timeout(8000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         base = "/".join(url.split("/")[:3])
         context.add_cookies([{"name": "musnad_lang", "value": language, "url": base},
@@ -174,3 +177,12 @@ def visit(chromium):
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+def until(page, expression):
+    """Wait until it holds on the page. (Playwright's own way evaluates strings, which the policy forbids.)"""
+    for _ in range(600):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {expression}")

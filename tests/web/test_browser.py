@@ -8,8 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from musnad.web.marking import find_marks, showable
-
-from .conftest import CHROMIUM
+from web.conftest import CHROMIUM, until
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium")
 
@@ -40,15 +39,6 @@ PAGES = [
 ]
 LIT = """() => Object.fromEntries([...CSS.highlights].map(
     ([name, lit]) => [name, [...lit].map((range) => range.toString())]))"""
-
-
-def until(page, expression):
-    """Wait until it holds on the page. (Playwright's own way evaluates strings, which the policy forbids.)"""
-    for _ in range(160):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"never true: {expression}")
 
 
 def expected(server, name):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from .conftest import browse
+from web.conftest import browse
 
 
 @pytest.fixture

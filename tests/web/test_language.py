@@ -90,13 +90,20 @@ def test_values_are_escaped_and_isolated():
     assert words().plain("within.name", mention="a\u202eb") == "سُمّي «\u2068ab\u2069»"
 
 
+def test_when_something_happened_is_told_as_it_was_given_or_by_its_days():
+    words = Words("en", load_strings("en"), Manner())
+    assert "June 2024" in words.days("2024-06", "2024-06-01", "2024-06-30")
+    assert "30" not in words.days("2024-06", "2024-06-01", "2024-06-30")
+    assert "3 June 2024" in words.days("2024-W23", "2024-06-03", "2024-06-09")
+    assert words.days(None, None, None) == ""
+
+
 def test_whatever_the_readers_say_of_a_file_is_said_in_arabic():
     from musnad.web.telling import tell_fault
 
     said = r"""(?:Undecodable\(|Rejection\([\w().]+, |cause = )f?"([^"]+)"(?:, "([^"]+)")?"""
     folder = Path(musnad.web.__file__).parents[1] / "read"
-    texts = [path.read_text() for path in folder.glob("*.py")]
-    found = {one for text in texts for pair in re.findall(said, text) for one in pair if one}
+    found = {
         text for path in folder.glob("*.py") for pair in re.findall(said, path.read_text()) for text in pair if text
     }
     assert len(found) > 20

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from .conftest import CHROMIUM, browse, serve
+from web.conftest import CHROMIUM, browse, serve
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium")
 
@@ -64,6 +64,7 @@ def test_a_name_is_put_right_and_back_without_scripts(visit, own_server):
     base, running = serve(own_server)
     try:
         page = visit(f"{base}/entities/person:Dmitry_Peskov", java_script_enabled=False)
+        page.set_default_timeout(30000)  # a change takes longer than a look
         page.fill("form:has(input[value=rename]) input[name=name]", "ديمتري بيسكوف")
         page.locator("form:has(input[value=rename]) button").click()
         assert "ديمتري بيسكوف" in page.locator("h1").inner_text()

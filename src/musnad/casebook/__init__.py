@@ -3,13 +3,23 @@
 ``store`` is the way in and out; ``schema`` and ``migrations/`` hold the tables, ``storing`` and ``loading`` the way
 between records and rows, ``search`` the full-text search, ``identification`` what counts as the same article,
 ``identities`` who is one across articles and ``identity_corrections`` what people put right about it; ``carrying`` and
-``ledgers`` give the articles to :mod:`musnad.compare`; ``sharing`` keeps what articles print alike,
-``story_making`` and ``story_access`` the stories they tell.
+``ledgers`` give the articles to :mod:`musnad.compare`; ``decision_log`` keeps what people decide,
+``reviewing`` lays decisions about statements over what was found, ``review_access`` and ``review_deciding`` ask for
+both; ``sharing`` keeps what articles print alike, ``story_making`` and ``story_access`` the stories they tell.
 """
 
-from musnad.casebook.errors import CasebookError, NoSuchArticle, NoSuchCorrection, NoSuchIdentity, NoSuchStory
+from musnad.casebook.errors import (
+    CasebookError,
+    NoSuchArticle,
+    NoSuchCorrection,
+    NoSuchIdentity,
+    NoSuchStatement,
+    NoSuchStory,
+    StatementChanged,
+)
 from musnad.casebook.identification import content_digest
 from musnad.casebook.identity_rows import CorrectionRow, Identity, MemberRow
+from musnad.casebook.review_rows import DecisionRow, DoubtfulRow, ReviewRow
 from musnad.casebook.rows import ArticleRow, EntityRow, Speaker, StatementRow, Step
 from musnad.casebook.store import Casebook
 from musnad.casebook.story_rows import Story, StoryCorrectionRow
@@ -19,14 +29,19 @@ __all__ = [
     "Casebook",
     "CasebookError",
     "CorrectionRow",
+    "DecisionRow",
+    "DoubtfulRow",
     "EntityRow",
     "Identity",
     "MemberRow",
     "NoSuchArticle",
     "NoSuchCorrection",
     "NoSuchIdentity",
+    "NoSuchStatement",
     "NoSuchStory",
+    "ReviewRow",
     "Speaker",
+    "StatementChanged",
     "StatementRow",
     "Step",
     "Story",

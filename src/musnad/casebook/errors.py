@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from musnad.casebook.review_rows import DecisionRow
+
 
 class CasebookError(Exception):
     """A casebook cannot be opened, or does not hold what was asked for.
@@ -29,3 +34,18 @@ class NoSuchStory(CasebookError):
 
 class NoSuchCorrection(CasebookError):
     """The log of corrections has no such entry, or it cannot be undone."""
+
+
+class NoSuchStatement(CasebookError):
+    """An article has no statement of that id."""
+
+
+class StatementChanged(CasebookError):
+    """Somebody else has decided on a statement since it was looked at; ``others`` are the decisions made meanwhile.
+
+    Nothing was written.
+    """
+
+    def __init__(self, cause: str, remedy: str, others: tuple[DecisionRow, ...]) -> None:
+        super().__init__(cause, remedy)
+        self.others = others

@@ -122,7 +122,7 @@ def _apply_corrections(connection: sqlite3.Connection, holders: Holders, place: 
 
 def _renamed(connection: sqlite3.Connection) -> set[str]:
     """Identities that may bear a name that somebody gave: those with a member that a renaming speaks of."""
-    from musnad.resolve.corrections import in_effect
+    from musnad.undoing import in_effect
 
     log = load_log(connection)
     in_force = {entry.number for entry in in_effect(log)}

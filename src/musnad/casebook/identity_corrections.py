@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import getpass
 import re
 import sqlite3
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from musnad.casebook.errors import NoSuchCorrection
+from musnad.casebook.decision_log import choose_to_undo, load_entries
 from musnad.casebook.identities import correct_identities
-from musnad.casebook.identity_listing import find_identity, find_member, list_corrections
+from musnad.casebook.identity_listing import find_identity, find_member
 from musnad.casebook.identity_log import add_correction
 from musnad.lexicon.holders import Holders
 
 if TYPE_CHECKING:
+    from musnad.resolve.corrections import CorrectionKind
     from musnad.resolve.identities import Member
 
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
@@ -81,21 +80,8 @@ def set_wikidata(connection: sqlite3.Connection, holders: Holders, identity: str
 
 def undo(connection: sqlite3.Connection, holders: Holders, number: int | None, by: str | None) -> int:
     """Undo the correction of that number, or the newest that is in effect; return its number."""
-    log = {row.number: row for row in list_corrections(connection)}
-    if number is None:
-        open_ones = [row.number for row in log.values() if not row.undone and row.kind != "undo"]
-        if not open_ones:
-            raise NoSuchCorrection(
-                "There is nothing to undo", "The corrections are listed by: musnad identity FILE log"
-            )
-        number = max(open_ones)
-    if number not in log:
-        raise NoSuchCorrection(f"There is no correction {number}", "They are listed by: musnad identity FILE log")
-    if log[number].undone:
-        undoing = max(
-            row.number for row in log.values() if row.kind == "undo" and not row.undone and row.value == str(number)
-        )
-        raise NoSuchCorrection(f"Correction {number} is undone already", f"Undo that by undoing {undoing}")
+    log = load_entries(connection, "identity")
+    number = choose_to_undo(log, number, "musnad identity FILE log")
     _write(connection, holders, "undo", None, (), str(number), by)
     return number
 
@@ -103,24 +89,15 @@ def undo(connection: sqlite3.Connection, holders: Holders, number: int | None, b
 def _write(
     connection: sqlite3.Connection,
     holders: Holders,
-    kind: str,
+    kind: CorrectionKind,
     anchor: Member | None,
     members: tuple[Member | None, ...],
     value: str,
     by: str | None,
 ) -> None:
-    at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     moved = tuple(member for member in members if member is not None)
-    add_correction(connection, kind, anchor, moved, value, by or user_name(), at)
+    add_correction(connection, kind, anchor, moved, value, by)
     correct_identities(connection, holders)
-
-
-def user_name() -> str:
-    """Who is at work, as the system knows them."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "unknown"
 
 
 def _anchor(connection: sqlite3.Connection, identity: str, without: Sequence[Member] = ()) -> Member | None:

@@ -65,6 +65,15 @@ def describe_again(
         describe(connection, _load_members(connection, asked), holders, place, corrected)
 
 
+def recount(connection: sqlite3.Connection, identities: Collection[str]) -> None:
+    """Bring the counts of uses of these identities to what is stored now."""
+    counts = _count_uses(connection, sorted(identities))
+    connection.executemany(
+        "UPDATE identities SET mentions = ?, statements = ? WHERE id = ?",
+        [(*counts.get(identity, (0, 0)), identity) for identity in sorted(identities)],
+    )
+
+
 def _load_members(connection: sqlite3.Connection, asked: tuple[str]) -> dict[str, list[Found]]:
     """The members of identities, of whose ids ``asked`` is a JSON list."""
     identities = {

@@ -198,25 +198,23 @@ def list_members(connection: sqlite3.Connection, identity: str, part: tuple[int,
 def list_corrections(connection: sqlite3.Connection) -> list[CorrectionRow]:
     """The log of corrections, oldest first."""
     from musnad.casebook.identity_log import load_log
-    from musnad.resolve.corrections import in_effect
+    from musnad.undoing import undone_numbers
 
     log = load_log(connection)
-    effective = {entry.number for entry in in_effect(log)}
-    undoings = [entry for entry in log if entry.kind == "undo"]
-    # An undoing counts as long as it is not undone itself.
-    taken: set[int] = set()
-    for entry in reversed(undoings):
-        if entry.number not in taken:
-            taken.add(int(entry.value))
+    undone = undone_numbers(log)
     found = []
     for entry in log:
         identity, name = _where_now(connection, entry.anchor)
         members = [_name_member(connection, member) for member in entry.members]
-        idle = entry.number in effective and (identity is None or (bool(members) and not any(members)))
+        idle = (
+            entry.kind != "undo"
+            and entry.number not in undone
+            and (identity is None or (bool(members) and not any(members)))
+        )
         found.append(
             CorrectionRow(
                 entry.number, entry.kind, identity, name, tuple(m for m in members if m), entry.value, entry.by,
-                entry.at, entry.number in taken, idle,
+                entry.at, entry.number in undone, idle,
             )
         )  # fmt: skip
     return found

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from musnad.casebook.storing import as_text
+from musnad.casebook.decision_log import add_entry, load_entries
 
 if TYPE_CHECKING:
-    from musnad.resolve.corrections import Correction
+    from musnad.resolve.corrections import Correction, CorrectionKind
     from musnad.resolve.identities import Member
 
 
@@ -17,47 +17,38 @@ def load_log(connection: sqlite3.Connection) -> list[Correction]:
     """All corrections in their order; their members are the entities now found in the places of those they spoke of."""
     from musnad.resolve.corrections import Correction
 
-    rows = connection.execute("SELECT number, kind, anchor, members, value, by, at FROM corrections ORDER BY number")
     return [
         Correction(
-            number,
-            kind,
-            None if anchor is None else _find(connection, json.loads(anchor)),
-            tuple(_find(connection, member) for member in json.loads(moved)),
-            value,
-            by,
-            at,
+            entry.number,
+            cast("CorrectionKind", entry.kind),
+            None if entry.anchor is None else _find(connection, json.loads(entry.anchor)),
+            tuple(_find(connection, member) for member in json.loads(entry.members)),
+            entry.value,
+            entry.by,
+            entry.at,
         )
-        for number, kind, anchor, moved, value, by, at in rows.fetchall()
+        for entry in load_entries(connection, "identity")
     ]
 
 
 def add_correction(
     connection: sqlite3.Connection,
-    kind: str,
+    kind: CorrectionKind,
     anchor: Member | None,
     members: tuple[Member, ...],
     value: str,
-    by: str,
-    at: str,
+    by: str | None,
 ) -> int:
     """Write one entry; return its number."""
-    described = [_describe(connection, member) for member in members]
-    row = connection.execute("SELECT ifnull(max(number), 0) + 1 FROM corrections").fetchone()
-    number = int(row[0])
-    connection.execute(
-        "INSERT INTO corrections VALUES (?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?)",
-        (
-            number,
-            kind,
-            None if anchor is None else json.dumps(_describe(connection, anchor)),
-            json.dumps(described),
-            as_text(value),
-            as_text(by),
-            at,
-        ),
+    return add_entry(
+        connection,
+        "identity",
+        kind,
+        anchor=None if anchor is None else json.dumps(_describe(connection, anchor)),
+        members=json.dumps([_describe(connection, member) for member in members]),
+        value=value,
+        by=by,
     )
-    return number
 
 
 def _describe(connection: sqlite3.Connection, member: Member) -> list[Any]:

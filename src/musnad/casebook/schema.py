@@ -11,12 +11,13 @@ from collections.abc import Callable, Sequence
 from importlib import resources
 
 from musnad.casebook.errors import CasebookError
+from musnad.casebook.reviewing import to_version_5
 from musnad.casebook.traits import to_version_2
 
 APPLICATION_ID = 0x4D534E44  # "MSND"
 Migration = str | Callable[[sqlite3.Connection], None]
 
-MIGRATIONS: tuple[Migration, ...] = ("0001.sql", to_version_2, "0003.sql", "0004.sql")
+MIGRATIONS: tuple[Migration, ...] = ("0001.sql", to_version_2, "0003.sql", "0004.sql", to_version_5)
 """What leads to version 1, 2, ...: a file of ``migrations/``, or a function that is given the connection."""
 
 

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from musnad.casebook import identity_corrections, identity_listing, ledgers, listing, opening, settling
 from musnad.casebook.carrying import Carrier
+from musnad.casebook.check_access import CheckAccess
 from musnad.casebook.comparing import compare_told
 from musnad.casebook.errors import CasebookError, NoSuchArticle
 from musnad.casebook.event_access import EventAccess
@@ -25,10 +26,12 @@ from musnad.casebook.loading import load_reading
 from musnad.casebook.network_access import NetworkAccess
 from musnad.casebook.prediction_access import PredictionAccess
 from musnad.casebook.questions import ORDER, Conditions
+from musnad.casebook.review_deciding import ReviewDeciding
+from musnad.casebook.reviewing import insert_reading
 from musnad.casebook.rows import ArticleRow, EntityRow, StatementRow
 from musnad.casebook.settling import Stored
 from musnad.casebook.statement_access import StatementAccess
-from musnad.casebook.storing import PARTS, as_text, change_url, insert_article, insert_findings
+from musnad.casebook.storing import PARTS, as_text, change_url, insert_article
 from musnad.casebook.story_access import StoryAccess
 from musnad.casebook.story_standing import StoryKeeper
 from musnad.compare.agreements import AgreementRow
@@ -41,7 +44,16 @@ from musnad.model import Article, Reading
 Choice = str | Collection[str] | None
 
 
-class Casebook(StoryAccess, StatementAccess, EventAccess, IdentityAccess, NetworkAccess, PredictionAccess):
+class Casebook(
+    StoryAccess,
+    StatementAccess,
+    EventAccess,
+    IdentityAccess,
+    NetworkAccess,
+    PredictionAccess,
+    ReviewDeciding,
+    CheckAccess,
+):
     """Articles with their statements, entities, events and dates, in one file.
 
     Open one with :meth:`open` and close it, or use it in a ``with`` statement. All listings come in one order (day of
@@ -148,7 +160,7 @@ class Casebook(StoryAccess, StatementAccess, EventAccess, IdentityAccess, Networ
             self.add_article(reading.article)
             if self._made_of(key) == (rules, recurring):
                 return False
-            insert_findings(self._connection, key, reading, rules, recurring)
+            insert_reading(self._connection, key, digest, reading, rules, recurring)
         return True
 
     def add_id(self, digest: str, id: str) -> bool:
@@ -506,7 +518,7 @@ class Casebook(StoryAccess, StatementAccess, EventAccess, IdentityAccess, Networ
     def digest(self) -> str:
         """A digest of all that the casebook holds: equal exactly where the content is equal."""
         whole = hashlib.sha256()
-        for table in ("articles", "article_ids", "readings", *PARTS, "corrections", "story_corrections"):
+        for table in ("articles", "article_ids", "readings", *PARTS, "decisions"):
             columns = [row[1] for row in self._connection.execute(f"PRAGMA table_info({table})") if row[5]]
             order = ", ".join(columns)
             for row in self._connection.execute(f"SELECT * FROM {table} ORDER BY {order}"):

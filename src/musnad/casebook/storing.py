@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from musnad.casebook.identification import (
     article_key,
@@ -36,8 +36,13 @@ PARTS = {
     "event_entities": 5,
     "event_magnitudes": 5,
     "dates": 9,
+    "found_statements": 5,
+    "decided": 4,
+    "doubts": 4,
 }
 """The tables that hold what was found in an article, each with the number of its columns."""
+
+_REVIEW = ("found_statements", "decided", "doubts")
 
 # Columns that may hold text of the article. CAST makes text again of what had to be bound as bytes.
 _TEXT_COLUMNS = {"notes": {2}, "entities": {4, 5}, "entity_names": {3}, "dates": {4, 5, 6, 8}}
@@ -96,10 +101,10 @@ def delete_findings(connection: sqlite3.Connection, key: int) -> None:
     connection.execute(
         "INSERT OR IGNORE INTO story_changes SELECT 'stale', article FROM prints WHERE article = ?", (key,)
     )
-    _forget_identities(connection)
+    forget_identities(connection)
 
 
-def _forget_identities(connection: sqlite3.Connection) -> None:
+def forget_identities(connection: sqlite3.Connection) -> None:
     """Note that identities, and stories after them, have to be made again."""
     connection.execute("DELETE FROM standing WHERE what IN ('identities', 'stories')")
 
@@ -118,7 +123,7 @@ def insert_findings(
     connection.execute(
         "INSERT INTO readings VALUES (?, ?, ?, CAST(? AS TEXT))", (key, rules, recurring, as_text(reading.relays))
     )
-    _forget_identities(connection)
+    forget_identities(connection)
     rows: dict[str, list[Row]] = {
         "layout": list(_layout_rows(key, reading.layout)),
         "residue": [(key, i, *r.span, r.kind, r.rule) for i, r in enumerate(reading.layout.residue)],
@@ -130,10 +135,42 @@ def insert_findings(
     }
     for number, entity in enumerate(reading.entities):
         _add(rows, _entity_rows(key, number, entity, reading.article.text))
-    for number, statement in enumerate(reading.statements):
-        _add(rows, _statement_rows(key, number, statement))
+    insert_statements(connection, key, reading.statements)
     for number, event in enumerate(reading.events):
         _add(rows, _event_rows(key, number, event))
+    insert_rows(connection, rows)
+
+
+def insert_statements(connection: sqlite3.Connection, key: int, statements: Iterable[Statement]) -> None:
+    """Write the statements of an article that has none."""
+    rows: dict[str, list[Row]] = {}
+    for number, statement in enumerate(statements):
+        _add(rows, _statement_rows(key, number, statement))
+    insert_rows(connection, rows)
+
+
+def delete_statements(connection: sqlite3.Connection, key: int) -> None:
+    """Remove the statements of an article with what was decided and doubted about them."""
+    for table in ("statements", "statement_spans", "statement_entities", "links", *_REVIEW):
+        connection.execute(f"DELETE FROM {table} WHERE article = ?", (key,))
+
+
+def insert_entity(connection: sqlite3.Connection, key: int, number: int, entity: Entity, text: str) -> None:
+    """Write one entity of an article, at a number where there is none."""
+    rows: dict[str, list[Row]] = {}
+    _add(rows, _entity_rows(key, number, entity, text))
+    insert_rows(connection, rows)
+
+
+def delete_entity(connection: sqlite3.Connection, key: int, number: int) -> None:
+    """Remove one entity of an article."""
+    connection.execute("DELETE FROM entities WHERE article = ? AND ord = ?", (key, number))
+    for table in ("entity_names", "entity_traits", "mentions", "members"):
+        connection.execute(f"DELETE FROM {table} WHERE article = ? AND entity = ?", (key, number))
+
+
+def insert_rows(connection: sqlite3.Connection, rows: Mapping[str, Sequence[Row]]) -> None:
+    """Write rows of the tables of ``PARTS``."""
     for table, found in rows.items():
         if found:
             connection.executemany(_INSERTIONS[table], found)

@@ -6,12 +6,12 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from musnad.casebook import listing
-from musnad.casebook.errors import NoSuchArticle, NoSuchCorrection, NoSuchStory
+from musnad.casebook.decision_log import choose_to_undo, load_entries
+from musnad.casebook.errors import NoSuchArticle, NoSuchStory
 from musnad.casebook.ledgers import tell, tell_article
 from musnad.casebook.questions import ORDER
 from musnad.casebook.rows import ArticleRow
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from musnad.compare.framing import Framing
     from musnad.compare.origins import Origins
     from musnad.compare.records import Told
+    from musnad.compare.story_corrections import StoryCorrectionKind
 
 _COLUMNS = "id, name, headline, event, first_day, last_day, articles, outlets, origins"
 
@@ -195,21 +196,14 @@ class StoryAccess:
 
     def undo_story(self, number: int | None = None, by: str | None = None) -> StoryCorrectionRow:
         """Undo the correction of that number, or the newest in effect; return it. Raises :class:`NoSuchCorrection`."""
-        log = {row.number: row for row in self.story_corrections()}
-        if number is None:
-            number = max((n for n, row in log.items() if row.kind != "undo" and not row.undone), default=0)
-        if number not in log or log[number].undone:
-            raise NoSuchCorrection(
-                f"There is no correction {number or ''} to undo".replace("  ", " "),
-                "They are listed by: musnad story FILE log",
-            )
+        number = choose_to_undo(load_entries(self._connection, "story"), number, "musnad story FILE log")
         self._correct_story("undo", None, (), str(number), by)
         return next(row for row in self.story_corrections() if row.number == number)
 
     def story_corrections(self) -> list[StoryCorrectionRow]:
         """What people have put right about stories, oldest first."""
         from musnad.casebook.story_log import load_story_log
-        from musnad.compare.story_corrections import undone_numbers
+        from musnad.undoing import undone_numbers
 
         self._know_stories()
         log = load_story_log(self._connection)
@@ -224,16 +218,14 @@ class StoryAccess:
         ]  # fmt: skip
 
     def _correct_story(
-        self, kind: str, anchor: str | None, members: tuple[str, ...], value: str, by: str | None,
+        self, kind: StoryCorrectionKind, anchor: str | None, members: tuple[str, ...], value: str, by: str | None,
         shown: str | None = None,
     ) -> Story:  # fmt: skip
-        from musnad.casebook.identity_corrections import user_name
         from musnad.casebook.story_log import add_story_correction
         from musnad.casebook.story_standing import forget_stories
 
-        at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         with self.transaction():
-            add_story_correction(self._connection, kind, anchor, members, value, by or user_name(), at)
+            add_story_correction(self._connection, kind, anchor, members, value, by)
             forget_stories(self._connection)
         self._know_stories()
         digest = shown or anchor

@@ -14,17 +14,21 @@ if TYPE_CHECKING:
     from musnad.casebook import Casebook
 
 
-@click.command(short_help="Write it all out: annotations, JSON Lines, CSV.")
+@click.command(short_help="Write it all out: annotations, JSON Lines, CSV, gold.")
 @casebook_file
 @click.option(
-    "--format", "form", type=click.Choice(["annotations", "jsonl", "csv", "story"]), required=True, help="See below."
+    "--format",
+    "form",
+    type=click.Choice(["annotations", "jsonl", "csv", "story", "gold"]),
+    required=True,
+    help="See below.",
 )
 @click.option(
     "--out",
     metavar="PATH",
     type=click.Path(path_type=Path),
     required=True,
-    help="Folder for annotations, file for the others; - is the standard output.",
+    help="Folder for annotations and gold, file for the others; - is the standard output.",
 )
 def command(casebook: Path, form: str, out: Path) -> None:  # fmt: skip
     """Write out all that a casebook holds, always in the same order.
@@ -36,6 +40,9 @@ def command(casebook: Path, form: str, out: Path) -> None:  # fmt: skip
     story        the articles as accounts of one affair: claims with everybody's
                  position, conflicts, status over time
     csv          one statement a row, for spreadsheets: UTF-8 with mark, no formulas
+    gold         a folder with the articles that were reviewed (musnad review): ann/ and
+                 text/ hold those that are complete, for musnad evaluate; partly/ the
+                 others; every statement with who decided on it and when
 
     \b
     Examples:
@@ -56,6 +63,13 @@ def command(casebook: Path, form: str, out: Path) -> None:  # fmt: skip
                 raise Trouble(f"Annotations need a folder, and {out} is none", "Give one: --out annotations/")
             written = write_annotations(stored, out)
             click.echo(f"{counted(written, 'annotation')} in {out}", err=True)
+        elif form == "gold":
+            from musnad.export.gold import write_gold
+
+            if standard or (out.exists() and not out.is_dir()):
+                raise Trouble(f"Gold needs a folder, and {out} is none", "Give one: --out gold/")
+            complete, partly = write_gold(stored, out)
+            click.echo(f"{counted(complete, 'complete article')} and {partly} partly reviewed in {out}", err=True)
         elif not standard and (out.is_dir() or not out.absolute().parent.is_dir()):
             raise Trouble(
                 f"{out} is a folder" if out.is_dir() else f"There is no folder {out.parent}",

@@ -25,6 +25,7 @@ _COMMANDS = (
     "ledger",
     "compare",
     "story",
+    "review",
     "lexicon",
     "show",
     "export",

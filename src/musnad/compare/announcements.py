@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from musnad.arabic.tokens import ARTICLE, Token
 from musnad.compare.clauses import cut_clauses, trim
-from musnad.compare.positions import PlainSentence, Position, last_told, read_sentences
+from musnad.compare.positions import Position, last_told
 from musnad.compare.propositions import Named, find_named, plain_identity, propose
 from musnad.compare.records import Party, Place, Told
+from musnad.compare.sentences import PlainSentence, read_sentences
 from musnad.extract.document import take_apart
 from musnad.lexicon.markers import load_markers
 from musnad.model import Date, Event, Span, Statement

@@ -25,7 +25,7 @@ def cut_clauses(tokens: Sequence[Token], borders: Iterable[int] = ()) -> list[tu
     marks = load_marks()
     hard = set()
     for offset in borders:
-        at = next((n for n, t in enumerate(tokens) if t.start >= offset), None)
+        at = next((n for n, t in enumerate(tokens) if t.end > offset), None)  # a clitic goes with its word
         if at:
             hard.add(at)
     soft = set()

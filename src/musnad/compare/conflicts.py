@@ -6,25 +6,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import Literal
 
-from musnad.compare.claims import Claim, closeness, order_key
+from musnad.compare.claims import Claim, order_key
 from musnad.compare.days import compare_days
 from musnad.compare.deeds import compare_deeds
+from musnad.compare.denials import DENIED, at_odds
+from musnad.compare.differences import Kind, differences
+from musnad.compare.numbers import is_update, numbers_apart
+from musnad.compare.opposites import find_opposites
 from musnad.compare.positions import Position
-from musnad.compare.quantities import Quantity, differ
-from musnad.compare.status import answers_for
+from musnad.compare.standing import bare_headlines, doubted, settled
 from musnad.compare.subjects import Line
-from musnad.intervals import days_of
-from musnad.lexicon.concepts import load_concepts
 
-Kind = Literal["number", "date", "place", "participant", "polarity", "status"]
-_FIRM = frozenset({"asserts", "reports"})
-_TAKEN_UP = "stance.taken up"
-_SURE = 0.45  # likeness from which numbers are of one thing
-_CLOSE = 0.5  # share of deeds and things from which what one denies is what the other says
-_LEAST_SHARED = 2  # things that two positions share
-_NAMELESS = frozenset({"unnamed sources", "unnamed official", "group"})
+_SURE = 0.35  # likeness from which numbers are of one thing
+_SURE_TOLL = 0.22  # and tolls of one event
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +49,24 @@ def find_conflicts(
     Each pair of sentences counts once for each kind; they come in the order of time.
     """
     found: list[Conflict] = []
+    dated = list(dated)
     for claim in claims:
         alike = {frozenset((link.one, link.other)): link.likeness for link in claim.links}
-        for a, b in _pairs(claim.positions):
+        compared: list[tuple[float, Conflict]] = []
+        for a, b in combinations(sorted(claim.positions, key=order_key), 2):
             likeness = alike.get(frozenset((a.id, b.id)), 0.0)
             if likeness:
-                found.extend(_compare(a, b, claim.id, likeness))
-        found.extend(_standing(claim.positions, claim.id))
+                compared.extend((likeness, conflict) for conflict in _compare(a, b, claim.id, likeness))
+        found.extend(_clearest(compared))
+        found.extend(_status(a, b, claim.id, rule) for a, b, rule in doubted(claim.positions))
     for line in lines:
-        for a, b in _pairs(line.positions):
-            found.extend(_numbers(a, b, line.id, line.subject.partition("<")[0]))
-        found.extend(_settled(line))
+        for a, b in combinations(sorted(line.positions, key=order_key), 2):
+            found.extend(_number(a, b, line.id, line.subject.partition("<")[0]))
+        found.extend(_status(a, b, line.id, rule) for a, b, rule in settled(line))
+    found.extend(_status(a, b, f"headline:{a.id}", rule) for a, b, rule in bare_headlines(dated))
+    for a, b, what, rule in find_opposites(dated):
+        kind: Kind = "status" if rule.startswith("status") else "polarity"
+        found.append(Conflict(kind, a, b, what, False, f"opposite:{a.id}", rule))
     for a, b, days, rule in compare_days(dated):
         found.append(Conflict("date", a, b, days, False, f"date:{a.id}", rule))
     for a, b, sides, rule in compare_deeds(dated):
@@ -72,177 +74,45 @@ def find_conflicts(
     return _once(found)
 
 
-def _pairs(positions: Sequence[Position]) -> Iterable[tuple[Position, Position]]:
-    return combinations(sorted(positions, key=order_key), 2)
+def _clearest(compared: Iterable[tuple[float, Conflict]]) -> Iterable[Conflict]:
+    """Of the denials by one position of what an article says, and by one article of what a position says, the one of
+    the clause most like it, no headline if there is another; all other conflicts."""
+    denied: list[tuple[tuple[int, float], Position, Position, Conflict]] = []
+    for likeness, conflict in compared:
+        if conflict.rule != DENIED:
+            yield conflict
+            continue
+        denial, other = (conflict.a, conflict.b) if conflict.what[0] == "denies" else (conflict.b, conflict.a)
+        denied.append(((-denial.headline - other.headline, likeness), denial, other, conflict))
+    taken: set[tuple[str, str]] = set()
+    for _, denial, other, conflict in sorted(denied, key=lambda d: (d[0], d[1].id, d[2].id), reverse=True):
+        keys = {(denial.id, other.article), (denial.article, other.id)}
+        if not keys & taken:
+            taken |= keys
+            yield conflict
+
+
+def _status(a: Position, b: Position, claim: str, rule: str) -> Conflict:
+    return Conflict("status", a, b, (a.stance, b.stance), False, claim, rule)
 
 
 def _compare(a: Position, b: Position, claim: str, likeness: float) -> Iterable[Conflict]:
-    if likeness >= _SURE:
-        yield from _numbers(a, b, claim, None)
-    if a.matter != "fact" or b.matter != "fact":
-        return
-    yield from _polarity(a, b, claim)
+    toll = any(q.role for q in a.says.quantities) and any(q.role for q in b.says.quantities)
+    if likeness >= (_SURE_TOLL if toll else _SURE):
+        yield from _number(a, b, claim)
+    if a.matter == b.matter == "fact":
+        odds = at_odds(a, b)
+        if odds is not None:
+            yield Conflict("polarity", a, b, odds[0], False, claim, odds[1])
+        for kind, what, rule in differences(a, b, likeness):
+            yield Conflict(kind, a, b, what, False, claim, rule)
 
 
-def _numbers(a: Position, b: Position, claim: str, thing: str | None) -> Iterable[Conflict]:
-    """Two numbers of the same things.
-
-    Where both clauses give one, it must be of the same; where both give several, all but one must agree in their
-    order, which tells that they are of the same deed.
-    """
-    mine, theirs = a.says.quantities, b.says.quantities
-    if len(mine) != len(theirs) or not mine or (a.article == b.article and a.holders == b.holders):
-        return
-    if _TAKEN_UP in (a.rule, b.rule):
-        return
-    apart = [(x, y) for x, y in zip(mine, theirs, strict=True) if differ(x, y)]
-    if len(apart) != 1:
-        return
-    ((one, other),) = apart
-    if len(mine) == 1 and not _same_counted(one, other):
-        return
-    if thing is not None and thing not in one.concepts | other.concepts:
-        return
-    if len(mine) > 1 and closeness(a.says, b.says) <= _CLOSE:
-        return
-    updated = _is_update(a, b, one, other)
-    yield Conflict("number", a, b, (f"{one.value:g}", f"{other.value:g}"), updated, claim, "number.differs")
-
-
-def _same_counted(one: Quantity, other: Quantity) -> bool:
-    return bool(one.counted == other.counted or one.concepts & other.concepts)
-
-
-def _is_update(a: Position, b: Position, one: Quantity, other: Quantity) -> bool:
-    """Whether the later number only follows the earlier: not lower, on a later day, from the same origin, or a toll."""
-    first, last = days_of(a.day), days_of(b.day)
-    if first is None or last is None or first[1] >= last[0] or other.value < one.value:
-        return False
-    same = {h.identity for h in a.holders} & {h.identity for h in b.holders}
-    outlet = a.place.outlet is not None and a.place.outlet == b.place.outlet and not a.holders and not b.holders
-    return bool(same or outlet)
-
-
-def _polarity(a: Position, b: Position, claim: str) -> Iterable[Conflict]:
-    """Asserted by one and denied by another, or its contrary asserted."""
-    if a.holders == b.holders and a.article == b.article:
-        return
-    stances = {a.stance, b.stance}
-    if "denies" in stances and stances & _FIRM and _denies_it(a, b):
-        yield Conflict("polarity", a, b, (a.stance, b.stance), False, claim, "polarity.denied")
-        return
-    if a.stance in _FIRM and b.stance in _FIRM:
-        contrary = _contrary(a, b)
-        if contrary is not None:
-            yield Conflict("polarity", a, b, contrary, False, claim, "polarity.contrary")
-
-
-def _denies_it(a: Position, b: Position) -> bool:
-    """Whether the denial is of what the other says: by word of denial, or the negated deed is the other's."""
-    denial, other = (a, b) if a.stance == "denies" else (b, a)
-    who, whom = denial.says.parties | denial.says.places, other.says.parties | other.says.places
-    if who and whom and not who & whom:
-        return False
-    if len(other.says.parties - denial.says.parties) > 1:
-        return False  # it goes on to others
-    if denial.rule in ("stance.denies", "stance.denying"):
-        return (
-            len(_core(denial) & _core(other)) > _LEAST_SHARED
-            and not other.says.negative
-            and closeness(denial.says, other.says) >= _CLOSE
-        )
-    return (
-        bool(denial.says.negated & (other.says.acts | other.says.things))
-        and not other.says.negative
-        and closeness(denial.says, other.says) > _CLOSE
-    )
-
-
-def _core(position: Position) -> frozenset[str]:
-    return position.says.acts | position.says.things | position.says.parties
-
-
-def _contrary(a: Position, b: Position) -> tuple[str, str] | None:
-    """Two deeds of which each clause has one and not the other, and which cannot both be."""
-    concepts = load_concepts().concepts
-    only_a, only_b = a.says.acts - b.says.acts, b.says.acts - a.says.acts
-    for one in sorted(only_a):
-        against = concepts[one].against & only_b
-        if against and len(only_a) == len(only_b) == 1 and a.says.things == b.says.things:
-            return one, min(against)
-    return None
-
-
-def _standing(positions: Sequence[Position], claim: str) -> Iterable[Conflict]:
-    """Doubted or only alleged by one, told as fact by another: the clearest pair of every two articles, in which the
-    doubt is not the later one unless it is of the same article."""
-    best: dict[frozenset[str], tuple[int, Conflict]] = {}
-    for a, b in _pairs(positions):
-        if a.matter != "fact" or b.matter != "fact":
-            continue
-        doubt, firm = (b, a) if _is_bare_headline(a, b) or b.stance not in _FIRM else (a, b)
-        if firm.stance not in _FIRM or not (_is_doubted(doubt) or _is_bare_headline(firm, doubt)):
-            continue
-        if doubt.article != firm.article and (doubt.day or "") > (firm.day or ""):
-            continue
-        if doubt.stance == "alleges" and firm.stance != "reports" and not answers_for(firm):
-            continue  # one more who says it
-        close = _is_bare_headline(firm, doubt) or closeness(doubt.says, firm.says) >= _CLOSE
-        if not close or len(_core(doubt) & _core(firm)) <= _LEAST_SHARED:
-            continue
-        aside = doubt.rule == _TAKEN_UP and not doubt.holders
-        if doubt.article == firm.article and not aside and _one_voice(doubt, firm):
-            continue
-        if aside and doubt.article != firm.article:
-            continue  # what an article cannot verify is what it tells itself
-        weight = 2 * (doubt.rule == "stance.taken up") + (doubt.stance == "alleges") + bool(firm.holders)
-        key = frozenset((a.article, b.article))
-        if key not in best or weight > best[key][0]:
-            best[key] = weight, Conflict("status", a, b, (a.stance, b.stance), False, claim, "status.differs")
-    for _, conflict in best.values():
-        yield conflict
-
-
-def _one_voice(a: Position, b: Position) -> bool:
-    return a.holders == b.holders or a.place.sentence == b.place.sentence
-
-
-def _settled(line: Line) -> Iterable[Conflict]:
-    """What an article leaves open, against who tells it as fact there, and against the first who later does: best one
-    of those who withheld their word."""
-    firm = [p for p in line.positions if p.stance in _FIRM and p.matter == "fact" and not p.says.negated]
-    refused = {p.article for p in line.positions if p.rule == _TAKEN_UP and _is_doubted(p)}
-    done: set[str] = set()
-    for doubt in line.positions:
-        if not _is_doubted(doubt) or doubt.matter != "fact":
-            continue
-        if doubt.rule != _TAKEN_UP and (doubt.article in refused or doubt.article in done):
-            continue
-        done.add(doubt.article)
-        here = [p for p in firm if p.article == doubt.article and p.place.sentence != doubt.place.sentence]
-        countries = {h.country for h in doubt.holders}
-        later = [p for p in firm if (p.day or "") > (doubt.day or "9") and p.article != doubt.article]
-        later.sort(key=lambda p: (not {h.country for h in p.holders} & countries, order_key(p)))
-        here = [p for p in here if p.holders]
-        for other in (*here[:1], *later[:1]):
-            a, b = sorted((doubt, other), key=order_key)
-            yield Conflict("status", a, b, (a.stance, b.stance), False, line.id, "status.settled")
-
-
-def _is_doubted(position: Position) -> bool:
-    """Whether somebody withholds their word from it; what merely may come is no doubt."""
-    return position.doubts and position.stance != "denies"
-
-
-def _is_bare_headline(firm: Position, other: Position) -> bool:
-    """Whether a headline tells as fact what its article has from sources without a name."""
-    return (
-        firm.headline
-        and firm.stance == "reports"
-        and firm.article == other.article
-        and bool(other.holders)
-        and all(h.grade in _NAMELESS for h in other.holders)
-    )
+def _number(a: Position, b: Position, claim: str, thing: str | None = None) -> Iterable[Conflict]:
+    apart = numbers_apart(a, b, thing)
+    if apart is not None:
+        what = f"{apart[0].value:g}", f"{apart[1].value:g}"
+        yield Conflict("number", a, b, what, is_update(a, b, *apart), claim, "number.differs")
 
 
 def _told(conflict: Conflict, by: bool) -> Iterable[str]:
@@ -268,6 +138,8 @@ def _once(found: Sequence[Conflict]) -> list[Conflict]:
         ]
         if conflict.kind == "number":
             keys.append((conflict.claim, frozenset(conflict.what)))
+        if conflict.kind == "status":
+            keys += [("headline", frozenset({p.id})) for p in (conflict.a, conflict.b) if p.headline]
         known = next((seen[key] for key in keys if key in seen), None)
         if known is None:
             seen.update((key, conflict) for key in keys)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from musnad.compare.claims import Claim, closeness, order_key
+from musnad.compare.claims import Claim, order_key
+from musnad.compare.likeness import closeness
 from musnad.compare.positions import Position
 from musnad.compare.quantities import differ
 from musnad.compare.records import Party

@@ -8,14 +8,17 @@ from datetime import datetime, timedelta
 from itertools import combinations
 
 from musnad.compare.announcements import ANNOUNCED, speakers_of
-from musnad.compare.claims import may_be_one, order_key
+from musnad.compare.claims import order_key
+from musnad.compare.likeness import may_be_one
 from musnad.compare.positions import Position
+from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts
 from musnad.model import Date
 
 _FIRM = frozenset({"asserts", "reports"})
 _NEAR = timedelta(days=3)  # further apart it is another time
-_SLACK = timedelta(hours=6)
+_SLACK = timedelta(hours=6)  # apart on one day
+_HOURS = timedelta(hours=2)  # apart on two days
 _PARTS = {"MO": (4, 13), "MI": (10, 15), "AF": (11, 19), "EV": (16, 24), "NI": (18, 30), "DT": (5, 20)}
 _SHARED = 2  # deeds and things that two clauses share
 _CROWD = 60
@@ -60,10 +63,23 @@ def compare_days(positions: Iterable[Position]) -> Iterator[tuple[Position, Posi
         for (a, when, text), (b, other, words) in combinations(found, 2):
             if a.article == b.article or (a.id, b.id) in seen or not _apart(when, other):
                 continue
+            if _is_copied(a, b) and (key[0] != ANNOUNCED or _is_as_late(a, when, b, other)):
+                continue
             if key[0] != ANNOUNCED and not _is_one(a, b):
                 continue
             seen.add((a.id, b.id))
             yield a, b, (text, words), "date.announced" if key[0] == ANNOUNCED else "date.deed"
+
+
+def _is_copied(a: Position, b: Position) -> bool:
+    """Whether it is one text, printed on another day ("yesterday")."""
+    return len(a.says.words & b.says.words) >= _COPIED * len(a.says.words | b.says.words)
+
+
+def _is_as_late(a: Position, when: Moment, b: Position, other: Moment) -> bool:
+    """Whether both times are as far from the days of their articles ("today")."""
+    first, last = days_of(a.day), days_of(b.day)
+    return first is not None and last is not None and when[0].date() - first[0] == other[0].date() - last[0]
 
 
 def _is_one(a: Position, b: Position) -> bool:
@@ -74,8 +90,6 @@ def _is_one(a: Position, b: Position) -> bool:
     mine, theirs = {q.value for q in one.quantities}, {q.value for q in other.quantities}
     if (mine or theirs) and not mine & theirs:
         return False
-    if len(one.words & other.words) >= _COPIED * len(one.words | other.words):
-        return False  # one text, printed on another day ("yesterday")
     concepts = load_concepts().concepts
     once = any(concepts[act].once for act in one.acts & other.acts)
     people = sum(1 for p in one.parties & other.parties if p.startswith(("person:", "per:")))
@@ -92,6 +106,14 @@ def moment_of(dates: Iterable[Date]) -> tuple[Moment, str] | None:
         return None
     (value, moment), *_ = moments.items()
     return moment, value
+
+
+def days_apart(one: Iterable[Date], other: Iterable[Date]) -> tuple[str, str] | None:
+    """The times that two clauses name, if each names one and they are apart, but by no more than some days."""
+    mine, theirs = moment_of(one), moment_of(other)
+    if mine is None or theirs is None or not _apart(mine[0], theirs[0]):
+        return None
+    return mine[1], theirs[1]
 
 
 def _moment(value: str) -> Moment | None:
@@ -112,4 +134,6 @@ def _moment(value: str) -> Moment | None:
 def _apart(one: Moment, other: Moment) -> bool:
     gap = max(one[0] - other[1], other[0] - one[1])
     whole = one[1] - one[0] == other[1] - other[0] == timedelta(hours=24)
-    return gap < _NEAR and (one[0] != other[0] if whole else gap > _SLACK)
+    if whole:
+        return gap < _NEAR and one[0] != other[0]
+    return gap < _NEAR and gap > (_SLACK if one[0].date() == other[0].date() else _HOURS)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from musnad.arabic.folding import fold
 from musnad.arabic.tokens import CONJUNCTIONS, PREPOSITIONS, Token
 from musnad.compare.quantities import Quantity, find_quantities
 from musnad.compare.records import Party, Told
+from musnad.compare.roots import consonants
 from musnad.compare.sides import nation_at
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.event_words import load_event_words
@@ -20,15 +23,25 @@ _OPENING = 3  # words of a clause within which "without" negates all of it
 _REACH = 2  # words after a negation that it can be about
 
 
+class Site(NamedTuple):
+    """Where something happens: a town, or what has the same word before its name ("harbour", "airport"); ``name`` is
+    its identity or name."""
+
+    rank: str
+    name: str
+    country: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Proposition:
     """What a clause says.
 
-    ``parties`` are identities, ``states`` countries; ``acts`` and ``things`` are concepts, ``events`` the types of the
-    events that it reports, with ``agents`` and ``patients`` where they tell who does it to whom; ``actors`` are the
-    agents, persons by themselves and all others by their state. ``owned`` tells whose a thing or deed is ("their
-    soldiers", "the Turkish raids"). ``negated`` are the concepts that the clause itself denies, ``negative`` whether
-    it holds a negation at all.
+    ``parties`` are identities, ``states`` countries; ``acts`` and ``things`` are concepts, ``events`` the types of
+    the events that it reports, with ``agents`` and ``patients`` where they tell who does it to whom; ``actors`` are
+    the agents, persons by themselves and all others by their state. ``owned`` tells whose a thing or deed is
+    ("their soldiers", "the Turkish raids"). ``words`` are those outside names, ``roots`` the consonants of all.
+    ``negated`` are the concepts that the clause itself denies, ``negative`` whether it holds a negation at all;
+    ``lead`` is what is done first in it, ``sites`` where.
     """
 
     parties: frozenset[str]
@@ -42,10 +55,13 @@ class Proposition:
     things: frozenset[str]
     events: frozenset[str]
     words: frozenset[str]
+    roots: frozenset[str]
     quantities: tuple[Quantity, ...]
     dates: tuple[Date, ...]
     negated: frozenset[str]
     negative: bool
+    lead: frozenset[str] = frozenset()
+    sites: frozenset[Site] = frozenset()
 
     @property
     def telling(self) -> int:
@@ -111,7 +127,10 @@ def propose(
     acts: set[str] = set()
     things: set[str] = set()
     owned: set[str] = set()
-    for at, id in concepts.find([form if i in free else "" for i, form in enumerate(forms)]):
+    told_of = concepts.find([form if i in free else "" for i, form in enumerate(forms)])
+    first = min((at for at, id in told_of if concepts.concepts[id].act), default=None)
+    lead = frozenset(id for at, id in told_of if at == first and concepts.concepts[id].act)
+    for at, id in told_of:
         owned.update(f"{id}<{owner}" for owner in _owners(at, tokens, forms, named, own))
         concept = concepts.concepts[id]
         (acts if concept.act else things).add(id)
@@ -122,17 +141,39 @@ def propose(
         nation = nation_at(forms, at) if tokens[at].word else None
         if nation is not None and nation[0].country:
             states.add(nation[0].country)
-    words = {
-        stem(forms[i]) for i in inside
-        if tokens[i].word and len(forms[i]) > _SHORT and forms[i] not in marks.empty and forms[i][1:] not in marks.empty
-    }  # fmt: skip
+    full = [
+        i for i, token in enumerate(tokens)
+        if token.word and len(forms[i]) > _SHORT and forms[i] not in marks.empty and forms[i][1:] not in marks.empty
+    ]  # fmt: skip
+    words = {stem(forms[i]) for i in full if i in free}
+    roots = {consonants(forms[i]) for i in full if not forms[i][0].isdigit()}
     return Proposition(
         frozenset(parties), frozenset(states), frozenset(places), frozenset(actors), frozenset(agents),
         frozenset(patients),
         frozenset(owned), frozenset(acts), frozenset(things), frozenset(e.type for e in events), frozenset(words),
+        frozenset(roots),
         tuple(find_quantities(tokens, [d.span for d in dates])), tuple(dates), find_negated(forms),
-        any(_is_negation(form) for form in forms),
+        any(_is_negation(form) and not _is_still(forms, i) for i, form in enumerate(forms)), lead,
+        find_sites(tokens, named),
     )  # fmt: skip
+
+
+def find_sites(tokens: Sequence[Token], named: Sequence[Named]) -> frozenset[Site]:
+    """The towns and buildings at which a clause says that something is done: those with a word for "in" or "to" before
+    their names."""
+    before = {t.start: tokens[i - 1].form for i, t in enumerate(tokens) if i}
+    found = set()
+    for item in named:
+        if item.kind not in ("name", "metonym") or before.get(item.span.start) not in load_marks().at:
+            continue
+        if item.kind == "metonym" and item.party.country:
+            found.add(Site("town", f"capital:{item.party.country}", item.party.country))
+        kind, _, _ = item.party.identity.partition(":")
+        if kind in ("capital", "place"):
+            found.add(Site("town", item.party.identity, item.party.country))
+        elif item.party.type == "FAC":
+            found.add(Site(fold(item.party.name_ar).split()[0], fold(item.party.name_ar), item.party.country))
+    return frozenset(found)
 
 
 def _enter(party: Party, parties: set[str], states: set[str], places: set[str]) -> None:
@@ -150,7 +191,8 @@ def _owners(
     """Whose the thing at a token is: the nation of the adjective after it, at most one word away, who is named right
     after it, or those whose country is meant."""
     marks = load_marks()
-    for k in range(at + 1, min(at + 3, len(forms))):
+    by = at + 1 < len(forms) and forms[at + 1] in marks.by
+    for k in range(at + 1 + by, min(at + 3, len(forms))):
         if not tokens[k].word:
             break
         if forms[k] in marks.own:
@@ -160,7 +202,7 @@ def _owners(
             return {_by_state(nation[0])}
         after = next((n for n in named if n.kind != "group" and n.span.start == tokens[k].start), None)
         if after is not None:
-            return {_by_state(after.party)} if after.party.type != "PER" and k == at + 1 else set()
+            return {_by_state(after.party)} if after.party.type != "PER" and k == at + 1 + by else set()
         if forms[k] in marks.empty:
             break
     return set()
@@ -195,18 +237,32 @@ def _is_verbal(form: str) -> bool:
     return plain in load_event_words().negations or form in load_event_words().negations
 
 
+def _is_still(forms: Sequence[str], at: int) -> bool:
+    return at + 1 < len(forms) and forms[at + 1] in load_marks().still
+
+
 def find_negated(forms: Sequence[str]) -> frozenset[str]:
-    """The concepts that a negation stands right before, unless what follows turns it round ("not only")."""
+    """The concepts that a negation stands right before, unless what follows turns it round ("not only", "still"), and
+    those of which there is not any."""
     marks = load_marks()
     concepts = load_concepts()
     for at, form in enumerate(forms):
-        if not _is_negation(form) or (not _is_verbal(form) and at >= _OPENING):
+        if not _is_negation(form) or (not _is_verbal(form) and at >= _OPENING) or _is_still(forms, at):
             continue
-        if any(f in marks.exceptive for f in forms[at:]):
-            continue
+        if any(f in marks.exceptive for f in forms[at:]) or (at + 1 < len(forms) and forms[at + 1] in marks.intending):
+            continue  # who does not mean to do it does not say that it was not done
         reach = forms[at + 1 : at + 1 + _REACH]
         end = next((n for n, f in enumerate(reach) if not f[:1].isalnum()), len(reach))
-        found = frozenset(id for _, id in concepts.find(reach[:end]))
+        found = frozenset(id for k, id in concepts.find(forms) if at < k <= at + end) | _none_of(forms, at)
         if found:
             return found
+    return frozenset()
+
+
+def _none_of(forms: Sequence[str], at: int) -> frozenset[str]:
+    """The concepts of which a negated verb says that there is not any."""
+    marks = load_marks()
+    for k in range(at + 1, min(at + 2 + _REACH, len(forms) - 1)):
+        if forms[k] in marks.any and forms[k + 1] not in marks.anybody:
+            return frozenset(id for _, id in load_concepts().find(forms[k + 1 : k + 1 + _REACH]))
     return frozenset()

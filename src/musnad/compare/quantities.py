@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
 from musnad.arabic.numbers import NumberWords, compile_number_words, read_number
-from musnad.arabic.tokens import Token
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, Token
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.load import load_domain
 from musnad.model import Span
@@ -17,16 +17,23 @@ Roughness = Literal["exact", "about", "more", "less"]
 _LEAST_SIZE = 2
 _TOLERANCE = {"exact": 0.0, "about": 0.1, "more": 0.0, "less": 0.0}
 _FAR = 3  # words between a number and the noun that it counts
+_NEAR, _NEAR_AFTER = 4, 2  # words before and after it within which it is told what became of them
+_AMONG = 3
+_STOPS = frozenset("،,؛;:.")
 
 
 class Quantity(NamedTuple):
-    """A number, how rough it is, and what it counts: a word, and the concepts that it stands for."""
+    """A number, how rough it is, and what it counts: a word, and the concepts that it stands for; ``role`` is what
+    became of those who are counted ("killed"), where they are victims, ``counts_role`` whether the word says no more
+    than that ("dead", "people")."""
 
     value: float
     rough: Roughness
     counted: str
     concepts: frozenset[str]
     span: Span
+    role: str | None = None
+    counts_role: bool = False
 
 
 @cache
@@ -38,7 +45,8 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
     """The quantities of a clause; numbers under a ``taken`` span, such as a date, count nothing."""
     marks, words = load_marks(), load_concepts()
     forms = [t.form for t in tokens]
-    at = 0
+    victims = {k: id for k, id in words.find(forms) if words.concepts[id].victims}
+    at = last_number = 0
     while at < len(tokens):
         number = read_number(tokens, at, _numbers())
         if number is None or number.value < _LEAST_SIZE:
@@ -48,21 +56,75 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         begin, at = at, number.end
         if number.vague or any(span.overlaps(t) for t in taken):
             continue
-        noun = None
-        for k in range(number.end, min(len(forms), number.end + _FAR)):
-            if not tokens[k].word:
-                break
-            if forms[k] in marks.between:
-                continue
-            noun = k
-            break
-        if noun is None or forms[noun] in marks.not_counted:
+        noun = _noun_before(tokens, begin)
+        if noun is None:
+            noun = _noun_after(tokens, number.end)
+        first = 0 if forms[begin][:1] in CONJUNCTIONS else last_number
+        role = _role(forms, (first, begin), number.end if noun is None else noun + 1, victims)
+        last_number = number.end
+        if any(form in marks.among for form in forms[max(0, begin - _AMONG) : begin]):
+            role = None  # a part of those who were counted
+        if noun is not None and forms[noun] in marks.not_counted:
+            noun = None
+        if noun is None and role is None:
             continue
-        counted = frozenset(id for _, id in words.find(forms[noun : noun + 1]))
+        counted = frozenset(id for _, id in words.find(forms[noun : noun + 1])) if noun is not None else frozenset()
         rough = _roughness(forms, begin)
-        if any(load_marks().at_least.match(forms, k, len(forms)) for k in range(noun + 1, min(noun + 3, len(forms)))):
+        last = number.end - 1 if noun is None else noun
+        if any(marks.at_least.match(forms, k, len(forms)) for k in range(last + 1, min(last + 3, len(forms)))):
             rough = "more"
-        yield Quantity(number.value, rough, stem(forms[noun]), counted, Span(span.start, tokens[noun].end))
+        whole = Span(span.start, max(span.end, tokens[last].end))
+        yield Quantity(
+            number.value, rough, stem(forms[noun]) if noun is not None else str(role), counted | _of(role), whole, role,
+            role in counted or (noun is not None and forms[noun] in marks.people),
+        )  # fmt: skip
+
+
+def _of(role: str | None) -> frozenset[str]:
+    return frozenset({role}) if role is not None else frozenset()
+
+
+def _noun_after(tokens: Sequence[Token], end: int) -> int | None:
+    """The noun that follows a number, but for words that may stand between."""
+    for k in range(end, min(len(tokens), end + _FAR)):
+        if not tokens[k].word:
+            return None
+        if tokens[k].form not in load_marks().between:
+            return k
+    return None
+
+
+def _noun_before(tokens: Sequence[Token], begin: int) -> int | None:
+    """The noun before a number that follows it: "the number of sailors 23", "the sailors, who number 24", "the three
+    sailors" with the article on both."""
+    marks = load_marks()
+    if begin == 0:
+        return None
+    before = tokens[begin - 1].form
+    if begin > 1 and tokens[begin - 2].form in marks.number_of and tokens[begin - 1].word:
+        return begin - 1
+    if before in marks.numbering:
+        return next((k for k in range(begin - 2, -1, -1) if tokens[k].word), None)
+    if tokens[begin].form.startswith(ARTICLE) and before.startswith(ARTICLE):
+        return begin - 1
+    return None
+
+
+def _role(forms: Sequence[str], begins: tuple[int, int], end: int, victims: Mapping[int, str]) -> str | None:
+    """What became of those that a number counts: the word for it in or next to the phrase, before it sooner than after
+    it; ``begins`` are where the words before it and where it begins."""
+    first, begin = begins
+    for k in (*range(begin, end), *range(begin - 1, max(first, begin - _NEAR) - 1, -1)):
+        if k in victims:
+            return victims[k]
+        if k < begin and forms[k] in _STOPS:
+            break
+    for k in range(end, min(len(forms), end + _NEAR_AFTER)):
+        if k in victims:
+            return victims[k]
+        if forms[k] in _STOPS:
+            break
+    return None
 
 
 def _roughness(forms: Sequence[str], at: int) -> Roughness:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from musnad.compare.claims import closeness, order_key
+from musnad.compare.claims import order_key
+from musnad.compare.likeness import closeness
 from musnad.compare.positions import Position
 from musnad.compare.records import Party
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from musnad.undoing import in_effect
+
 StoryCorrectionKind = Literal["merge", "split", "pin", "rename", "undo"]
 
 
@@ -37,21 +39,6 @@ class CorrectedStories:
     moved: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
     idle: set[int] = field(default_factory=set)
-
-
-def in_effect(log: Sequence[StoryCorrection]) -> list[StoryCorrection]:
-    """The corrections that count, in their order: without undone ones, and without the undoings."""
-    undone = undone_numbers(log)
-    return [entry for entry in log if entry.kind != "undo" and entry.number not in undone]
-
-
-def undone_numbers(log: Sequence[StoryCorrection]) -> set[int]:
-    """The numbers of the entries that a later one undoes, as long as that is not undone itself."""
-    undone: set[int] = set()
-    for entry in reversed(log):
-        if entry.kind == "undo" and entry.number not in undone:
-            undone.add(int(entry.value))
-    return undone
 
 
 def correct_stories(found: Iterable[Sequence[str]], log: Sequence[StoryCorrection]) -> CorrectedStories:

@@ -70,7 +70,7 @@ def compare_statements(gold: Annotation, system: Annotation) -> tuple[StatementF
     """The figures of ``system`` against ``gold``, two annotations of one text, and each fault in words."""
     same = IdentityMatcher(gold, system).same_all
     pairs = pair_statements(gold.statements, system.statements)
-    close = [pair for pair in pairs if _is_close(*pair)]
+    close = [pair for pair in pairs if is_close(*pair)]
     right = [same(g.speakers, s.speakers) for g, s in close]
 
     def count_words(part: Part) -> Scores:
@@ -112,7 +112,8 @@ def compare_statements(gold: Annotation, system: Annotation) -> tuple[StatementF
     return figures, tuple(_iterate_faults(gold, system, pairs, same))
 
 
-def _is_close(one: Saying, other: Saying) -> bool:
+def is_close(one: Saying, other: Saying) -> bool:
+    """Whether two statements have enough content in common to be one."""
     return len(one.content & other.content) / max(1, len(one.content | other.content)) >= _ENOUGH
 
 
@@ -153,7 +154,7 @@ def _iterate_faults(
 ) -> Iterator[str]:
     for g, s in pairs:
         where = f"{g.id}~{s.id} {g.shown}"
-        if not _is_close(g, s):
+        if not is_close(g, s):
             yield f"content {where} :: got {s.shown}"
             continue
         if not same(g.speakers, s.speakers):

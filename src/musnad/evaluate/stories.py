@@ -148,8 +148,10 @@ def _score_conflicts(
 
 def find_stories(root: Path = ROOT) -> dict[str, tuple[Path, Path]]:
     """Name, gold and folder of articles of the stories that are there."""
-    demo = root / "evaluation" / "stories" / "demo.json"
-    return {"demo": (demo, root / "src" / "musnad" / "demo" / "story")} if demo.is_file() else {}
+    folder = root / "evaluation" / "stories"
+    found = {"demo": (folder / "demo.json", root / "src" / "musnad" / "demo" / "story")}
+    found |= {texts.name: (folder / f"{texts.name}.json", texts) for texts in sorted((folder / "text").glob("*"))}
+    return {name: (gold, texts) for name, (gold, texts) in found.items() if gold.is_file()}
 
 
 def measure(gold: Path, folder: Path) -> tuple[StoryFigures, dict[str, Any]]:

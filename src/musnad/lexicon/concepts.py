@@ -17,13 +17,18 @@ _NISBA = ("", "ه", "ات", "ون", "ين", "تين", "ا")
 
 class Concept(NamedTuple):
     """One thing: whether it is something that is done, what says its contrary, and what must stand in the same clause
-    for its words to be about it; what is done ``once`` is not done again by the same within days."""
+    for its words to be about it; what is done ``once`` is not done again by the same within days; ``victims`` are
+    counted by it, what is ``vague`` says little of what is told where nothing else is the same,
+    and what is ``sole`` is of one doer, whose it is said to be."""
 
     id: str
     act: bool
     against: frozenset[str]
     needs: frozenset[str]
     once: bool
+    victims: bool
+    vague: bool
+    sole: bool
 
 
 class ConceptWords:
@@ -46,6 +51,9 @@ class ConceptWords:
             frozenset(entry.get("against", ())),
             frozenset(entry.get("needs", ())),
             bool(entry.get("once")),
+            bool(entry.get("victims")),
+            bool(entry.get("vague")),
+            bool(entry.get("sole")),
         )
         nisba = [fold(str(word)) + ending for word in entry.get("adjectives", ()) for ending in _NISBA]
         self._table.add(id, {**entry, "nouns": [*entry.get("nouns", ()), *nisba]})
@@ -94,7 +102,7 @@ class Marks:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.cuts, self.after_comma = PhraseSet(data["cuts"]), PhraseSet(data["after_comma"])
         self.cuts_after_comma = fold_all(data["cuts_after_comma"])
-        self.unverified = PhraseSet(data["unverified"])
+        self.unverified, self.unverifiable = PhraseSet(data["unverified"]), PhraseSet(data["unverifiable"])
         self.about, self.more, self.less = (PhraseSet(data[key]) for key in ("about", "more", "less"))
         self.at_least = PhraseSet(data["at_least"])
         self.not_counted, self.between = fold_all(data["not_counted"]), fold_all(data["between"])
@@ -102,8 +110,20 @@ class Marks:
         self.conditions = PhraseSet(data["conditions"])
         self.questions = fold_all(data["questions"])
         self.opinion, self.hedges = fold_all(data["opinion"]), fold_all(data["hedges"])
+        self.whether = PhraseSet(data["whether"])
+        self.media = fold_all(data["media"])
+        self.anybody = fold_all(data["anybody"])
+        self.intending = fold_all(data["intending"])
+        self.suspecting = fold_all(data["suspecting"])
         self.alleging, self.denying = fold_all(data["alleging"]), PhraseSet(data["denying"])
-        self.own = fold_all(data["own"])
+        self.among, self.people = fold_all(data["among"]), fold_all(data["people"])
+        self.number_of, self.numbering = fold_all(data["number_of"]), fold_all(data["numbering"])
+        self.own, self.told = fold_all(data["own"]), fold_all(data["told"])
+        self.endings = tuple(sorted((str(e) for e in data["endings"]), key=lambda e: (-len(e), e)))
+        self.derivations = tuple(sorted((str(d) for d in data["derivations"]), key=lambda d: (-len(d), d)))
+        self.infixes, self.weak = frozenset(map(str, data["infixes"])), frozenset(map(str, data["weak"]))
+        self.at, self.by = fold_all(data["at"]), fold_all(data["by"])
+        self.still, self.any = fold_all(data["still"]), fold_all(data["any"])
         self.exceptive, self.empty = fold_all(data["exceptive"]), fold_all(data["empty"])
 
 

@@ -63,8 +63,7 @@ class EventWords:
         self.beginning = _all_forms(data["beginning"])
         self.happening = _all_forms(data["happening"]) | self.beginning
         self.going, self.going_nouns = _all_forms(data["going"]), fold_all(data["going_nouns"])
-        self.since = fold_all(data["since"])
-        self.sides = PhraseSet(data["sides"])
+        self.since, self.sides, self.where = fold_all(data["since"]), PhraseSet(data["sides"]), fold_all(data["where"])
         self.outbreaks, self.which, self.earlier = (
             fold_all(data["outbreaks"]),
             fold(data["which"]),

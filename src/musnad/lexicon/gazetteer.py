@@ -55,7 +55,18 @@ class Match(NamedTuple):
 
 
 Pattern = tuple[tuple[str, ...], tuple[Sense, ...]]
-Openings = tuple[tuple[int, tuple[Pattern, ...]], ...]
+
+
+class Beginning(NamedTuple):
+    """The names that begin with one word, the longest first: ``all`` of them, those ``after`` which a given second word
+    stands, and the word ``alone``. Many names begin alike ("Muhammad"), and most part at the second word."""
+
+    all: tuple[Pattern, ...]
+    after: dict[str, tuple[Pattern, ...]]
+    alone: tuple[Pattern, ...]
+
+
+Openings = tuple[tuple[int, Beginning], ...]
 
 
 def variants(form: str) -> Iterator[tuple[int, str]]:
@@ -86,9 +97,7 @@ class Gazetteer:
         first: dict[str, list[Pattern]] = {}
         for forms, senses in names.items():
             first.setdefault(forms[0], []).append((forms, tuple(senses)))
-        self._first = {
-            form: tuple(sorted(patterns, key=lambda p: (-len(p[0]), p[0]))) for form, patterns in first.items()
-        }
+        self._first = {form: _begin(patterns) for form, patterns in first.items()}
         self._seen: Table[str, Openings] = Table(_REMEMBERED)
         self.entries = entries
         self.states = frozenset(entry.country for entry in entries.values() if entry.head == "state")
@@ -113,17 +122,24 @@ class Gazetteer:
         """
         best: Match | None = None
         second = forms[at + 1] if at + 1 < end else ""
-        any_second = second in QUOTES
-        for clitic, patterns in self.starts(forms[at]) if openings is None else openings:
-            for pattern, senses in patterns:
-                # Most names that begin alike part at the second word.
-                if len(pattern) > 1 and pattern[1] != second and not any_second:
-                    continue
+        quoted = second in QUOTES
+        for clitic, names in self.starts(forms[at]) if openings is None else openings:
+            for pattern, senses in names.all if quoted else names.after.get(second, names.alone):
                 last = _follow(forms, at + 1, end, pattern)
                 if last and (best is None or last > best.last):
                     best = Match(at, last, clitic, senses)
                     break
         return best
+
+
+def _begin(patterns: Iterable[Pattern]) -> Beginning:
+    whole = tuple(sorted(patterns, key=lambda p: (-len(p[0]), p[0])))
+    alone = tuple(pattern for pattern in whole if len(pattern[0]) == 1)
+    seconds = dict.fromkeys(pattern[0][1] for pattern in whole if len(pattern[0]) > 1)
+    after = {
+        second: (*(p for p in whole if len(p[0]) > 1 and p[0][1] == second), *alone) for second in seconds
+    }  # fmt: skip
+    return Beginning(whole, after, alone)
 
 
 def _follow(forms: Sequence[str], at: int, end: int, pattern: tuple[str, ...]) -> int:

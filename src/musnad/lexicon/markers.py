@@ -9,12 +9,14 @@ from musnad.arabic.folding import fold
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.phrases import PhraseSet, fold_all
 
+THAT_NOT = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}لا"  # where it is told from "except", which folds alike
+
 
 class Markers:
     """All marker sets; attribute names are the keys of the data file."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        self.complementizers = fold_all(data["complementizers"])
+        self.complementizers = fold_all(data["complementizers"]) | {THAT_NOT}
         self.prefixed_complementizers = {
             fold(form): fold(prefix) for prefix, forms in data["prefixed_complementizers"].items() for form in forms
         }
@@ -172,9 +174,14 @@ class Markers:
         self.particularly = fold_all(data["particularly"])
         self.asides = PhraseSet(data["asides"])
         self.same = fold_all(data["same"])
+        self.itself = fold_all(data["itself"])
+        self.by_what = fold_all(data["by_what"])
+        self.being = fold_all(data["being"])
+        self.others = fold_all(data["others"])
+        self.happened = fold_all(data["happened"])
         self.moving = frozenset(data["moving"])
         self.superlatives = fold_all(data["superlatives"])
-        self.that_not = fold_all(data["that_not"])
+        self.that_not = fold_all(data["that_not"]) | {THAT_NOT}
         self.closing_adverbs = PhraseSet(data["closing_adverbs"])
         self.after_comma = fold_all(data["after_comma"])
         self.no_verbs = fold_all(data["no_verbs"])

@@ -45,6 +45,10 @@ class PhraseSet:
         """Whether a phrase ends right before token ``at``."""
         return any(self.match(forms, at - size, at) == size for size in range(1, min(at, self._longest) + 1))
 
+    def within(self, forms: Sequence[str]) -> bool:
+        """Whether a phrase stands anywhere in these words."""
+        return any(self.match(forms, at, len(forms)) for at in range(len(forms)))
+
     def __contains__(self, form: str) -> bool:
         return any(len(words) == 1 for words in self._by_first.get(form, ()))
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from musnad.resolve.identities import Member, Placed
+from musnad.undoing import in_effect
 
 CorrectionKind = Literal["merge", "split", "rename", "pin", "wikidata", "undo"]
 
@@ -40,21 +41,6 @@ class Corrected:
     names: dict[str, str] = field(default_factory=dict)
     wikidata: dict[str, str] = field(default_factory=dict)
     idle: set[int] = field(default_factory=set)
-
-
-def in_effect(log: Sequence[Correction]) -> list[Correction]:
-    """The corrections of ``log`` that count, in their order: without undone ones, and without the undoings.
-
-    >>> merge, undo = Correction(1, "merge"), Correction(2, "undo", value="1")
-    >>> in_effect([merge, undo]), [c.number for c in in_effect([merge, undo, Correction(3, "undo", value="2")])]
-    ([], [1])
-    """
-    undone: set[int] = set()
-    # An entry can only be undone by a later one, so that from the end it is known of each whether it counts.
-    for entry in reversed(log):
-        if entry.kind == "undo" and entry.number not in undone:
-            undone.add(int(entry.value))
-    return [entry for entry in log if entry.kind != "undo" and entry.number not in undone]
 
 
 def correct(placed: Mapping[Member, Placed], log: Sequence[Correction]) -> Corrected:

@@ -198,10 +198,13 @@ class Describer:
         found = self.register.latest(anonymous, start)
         if found is None:
             media = [c for c in self.register.of_type("MEDIA") if any(at < start for at in c.spoken)]
-            found = self.register.latest(media, start) or self.register.latest(sources, start)
+            found = self.register.latest(media, start)
+        if found is None:
+            found = self.register.latest([c for c in sources if any(at < start for at in c.spoken)], start)
         if found is None:
             spoke = [c for c in self.register.clusters if any(at < start for at in c.spoken)]
             found = max(spoke, key=lambda c: max(at for at in c.spoken if at < start)) if spoke else None
+            found = found or self.register.latest(sources, start)
         return self._join(found, reference, "source") if found is not None else [self._own(reference)]
 
     def _source_of(self, reference: Reference) -> list[Cluster]:
@@ -301,8 +304,21 @@ class Describer:
             return self._join(body, reference, "head word")
         if not states:
             return [self._own(reference)]
+        if (speaking := self._same_head(reference, states)) is not None:
+            return self._join(speaking, reference, "same speaker")
         best = max(states, key=lambda c: (self._salience(c, start), c.last_before(start)))
         return self._join(best, reference, "salient state")
+
+    def _same_head(self, reference: Reference, states: Sequence[Cluster]) -> Cluster | None:
+        """The state that spoke last by the same word: "the Government" after "the Palestinian Government said"."""
+        start, word = reference.span.start, reference.words[:1]
+        said = [
+            (at, state)
+            for state in states
+            for at in state.spoken
+            if at < start and any(r.span.start == at and r.words[:1] == word for r, _ in state.references)
+        ]
+        return max(said, key=lambda pair: pair[0])[1] if said else None
 
     def _salience(self, state: Cluster, start: int) -> float:
         """How much a text up to ``start``, and less so after it, is about a state: its name counts, that of its

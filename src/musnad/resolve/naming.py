@@ -172,6 +172,9 @@ def _nearest(register: Register, clusters: list[Cluster], reference: Reference) 
     if len(clusters) > 1 and reference.titles:
         fitting = [c for c in clusters if any(compatible(a, b) for a in reference.titles for b in c.titles)]
         clusters = fitting or clusters
+    if len(clusters) > 1 and reference.verb and not reference.titles:
+        speaking = [c for c in clusters if any(r.verb for r, _ in c.references)]  # of two brothers the one who speaks
+        clusters = speaking or clusters
     latest = register.latest(clusters, reference.span.start)
     return latest if latest is not None else min(clusters, key=lambda c: c.first)
 

@@ -89,6 +89,8 @@ def fit(cluster: Cluster, title: Title, gender: str, pointing: bool = False) -> 
     same_country = bool(title.country) and title.country == cluster.country
     if not held:
         known = cluster.key is not None or same_country
+        if title.office.id == "spokesperson" and title.key is not None and not cluster.spoken:
+            return 0.0  # a politician who is mentioned speaks for no body
         if not known and title.office.sense not in ("expert", "person") and title.office.id not in _GENERAL:
             return 0.0  # whoever has only been named is no director, judge or minister yet
         return _untitled(title, same_country, pointing)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial, wraps
 from importlib import resources
 from typing import Any, Literal, cast, get_args
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -43,6 +43,10 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "calendar": CALENDARS,
 }
 """What a reader can set, with the values; each is kept in a cookie ``musnad_<name>``."""
+
+
+REVIEWER = "musnad_who"
+"""The cookie that holds the name under which a visitor decides, percent-encoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,11 @@ class Ask:
     def visitor(self) -> str:
         """A name for this browser."""
         return str(self.request.state.visitor)
+
+    @property
+    def reviewer(self) -> str:
+        """The name under which this visitor decides, asked for once; empty where nobody has given one."""
+        return " ".join(unquote(self.request.cookies.get(REVIEWER, "")).split())[:80]
 
     def address(self, **changed: str | None) -> str:
         """The address of this page with other parameters; ``None`` leaves one out."""

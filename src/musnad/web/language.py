@@ -6,6 +6,7 @@ on a number is a mapping of plural forms (zero, one, two, few, many, other), cho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,7 @@ from musnad.web.calendar import Manner, tell_date
 Code = Literal["ar", "en"]
 CODES: tuple[Code, ...] = ("ar", "en")
 _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+_PLAIN = re.compile(r"\d{4}(-\d\d){0,2}(T.*)?(/\d{4}(-\d\d){0,2})?")
 _FSI, _PDI = "\u2068", "\u2069"
 _CONTROLS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C))
 
@@ -131,6 +133,11 @@ class Words:
         if not first or not last or first == last:
             return self.date(first or last)
         return Markup("{}<span class=to>–</span>{}").format(self.date(first), self.date(last))
+
+    def days(self, value: str | None, first: str | None, last: str | None) -> Markup:
+        """When something happened: the date as it was told where it is one of days, months and years, else from the
+        first to the last day that it allows."""
+        return self.date(value) if value and _PLAIN.fullmatch(value) else self.period(first, last)
 
     def name(self, one: Named) -> Markup:
         """The name of somebody in the reader's language where it is known, else in Arabic."""

@@ -49,3 +49,9 @@ def entity(identity: str, part: str = "") -> str:
 def edge(one: str, other: str, relation: str) -> str:
     """The sentences on what is between two."""
     return f"/network/between?{urlencode([('from', one), ('to', other), ('relation', relation)])}"
+
+
+def review(name: str, digest: str = "", **wanted: str) -> str:
+    """Where an article is reviewed, or the statement of it that is ``wanted``."""
+    pairs = [(key, value) for key, value in wanted.items() if value]
+    return f"/review{article(name, digest)}" + (f"?{urlencode(pairs)}" if pairs else "")

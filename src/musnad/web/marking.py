@@ -111,6 +111,28 @@ def show_article(reading: Reading, at: int = 0, chosen: Span | None = None) -> S
     )
 
 
+def show_around(reading: Reading, statement: Statement, around: int) -> tuple[Block, ...]:
+    """The lines that a statement stands in with its marks alone, and so many code points before and after it; longer
+    lines are cut at blanks."""
+    text = reading.article.text
+    marks = find_marks([statement])
+    first = max(0, min((mark.span.start for mark in marks), default=0) - around)
+    last = max((mark.span.end for mark in marks), default=0) + around
+    blocks = []
+    for line in _cut(text):
+        start, end = line
+        if end <= first or start >= last:
+            continue
+        if start < first:
+            start = max(start, text.rfind(" ", start, first) + 1)
+        if end > last:
+            blank = text.find(" ", last, end)
+            end = end if blank < 0 else blank
+        if text[start:end].strip():
+            blocks.append(_block(text, Span(start, end), reading.layout, marks, ()))
+    return tuple(blocks)
+
+
 def find_marks(statements: Sequence[Statement]) -> list[Mark]:
     """All marks of some statements."""
     found: list[Mark] = []

@@ -1,4 +1,5 @@
-"""From code points, in which records count, to UTF-16 code units, in which browsers count. The only such place."""
+"""From code points, in which records count, to UTF-16 code units, in which browsers count, and back. The only such
+place."""
 
 from __future__ import annotations
 
@@ -19,3 +20,20 @@ class Units:
     def at(self, place: int) -> int:
         """The unit at which the code point ``place`` begins."""
         return place + bisect_left(self._wide, place)
+
+    def point(self, unit: int) -> int:
+        """The code point that begins at ``unit``, or within which it lies: what a browser has counted, in code points.
+
+        >>> Units("a😀b").point(3), Units("a😀b").point(2)
+        (2, 1)
+        """
+        # A wide character at place p, the n-th of them, ends after unit p + n + 1.
+        low, high = 0, len(self._wide)
+        while low < high:
+            middle = (low + high) // 2
+            if self._wide[middle] + middle + 1 < unit:
+                low = middle + 1
+            else:
+                high = middle
+        place = unit - low
+        return place - 1 if low < len(self._wide) and place == self._wide[low] + 1 else place

@@ -112,9 +112,13 @@ def serve(desk: Desk, tell: Callable[[str], None]) -> None:
 
 
 def _warm(server: Server) -> None:
-    """Have ready what the first page needs."""
+    """Have ready what the first pages need."""
     server.workshop.warm()
     server.statement_index()
+    from musnad.web.pages import ledgers, timeline
+
+    timeline.warm(server)
+    ledgers.warm(server)
 
 
 def _open_browser(address: str, host: str, port: int) -> None:

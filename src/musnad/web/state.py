@@ -24,7 +24,8 @@ Signature = tuple[tuple[int, int], ...]
 _REMEMBERED = 64  # things that are kept because they took long to work out
 _QUICK = 0.3  # seconds in which an index may be made while somebody waits
 _SELDOM = 10  # times as long as making it takes the index lasts while articles are read
-_LOOKED = 250  # articles that are looked through for words while somebody waits
+_PAUSE = 1.0  # seconds that the rest of a search leaves to the page that asked
+_LOOKED = 150  # articles that are looked through for words while somebody waits
 
 
 @dataclass(slots=True)
@@ -174,6 +175,7 @@ class Server:
         return bool(self._searching)
 
     def _search_all(self, index: StatementIndex, text: str, found: dict[str, Matches]) -> None:
+        time.sleep(_PAUSE)
         try:
             with self.open() as casebook:
                 found[text] = casebook.search_statements(index, text, index.all)

@@ -97,3 +97,42 @@ def test_an_article_goes_on_with_the_day_of_its_news() -> None:
 def test_the_most_precise_date_that_agrees_is_kept() -> None:
     text = "وقعت غانا وتوغو اتفاقية في مارس 2019. ويقول الخبراء إن اتفاقية غانا وتوغو الموقعة في 12 مارس 2019 مهمة."
     assert events(text)["AGREE"].date == "2019-03-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "date"),
+    [
+        # the night between two days
+        ("قتل جنديان كينيان في هجوم ليل الاثنين الثلاثاء.", "ASSAULT", "2020-05-18/2020-05-19"),
+        # what goes on since then
+        ("تتواصل الغارات الكينية على مواقع الحركة منذ يوم الأحد الماضي.", "ASSAULT", "2020-05-17/2020-05-20"),
+        # not to any day
+        ("زار الرئيس الغاني توغو قبل أيام.", "CONSULT", None),
+        ("زار الرئيس الغاني توغو مؤخرا.", "CONSULT", None),
+        # verbs in a row share the time
+        ("وكان ثلاثة جنود كينيين قتلوا أو جرحوا خلال عام 2019.", "ASSAULT", "2019"),
+        # a verb that says when the noun took place
+        ("أدان الوزير الغاني الهجوم الذي وقع يوم 3 مايو 2020 في كينيا.", "ASSAULT", "2020-05-03"),
+        # the time of what is before or after
+        ("توقفت المحادثات بين غانا وتوغو بعد الحرب الكينية في نهاية 2018.", "CONSULT", None),
+        # relative clauses have a time of their own
+        ("زار الوزير الغاني كينيا، التي قصفت مواقع الحركة عام 2018.", "CONSULT", "2020-05-20"),
+        ("زار الوزير الغاني كينيا، التي قصفت مواقع الحركة عام 2018.", "ASSAULT", "2018"),
+        # a crime was before its trial
+        ("حكمت محكمة كينية أمس على الضابط بالسجن بتهمة قتل متظاهرين.", "SANCTION", "2020-05-19"),
+        ("حكمت محكمة كينية أمس على الضابط بالسجن بتهمة قتل متظاهرين.", "ASSAULT", None),
+    ],
+)
+def test_which_time_an_event_takes(text: str, type_: str, date: str | None) -> None:
+    assert events(text)[type_].date == date
+
+
+def test_what_has_begun_and_goes_on_lasts_up_to_the_article() -> None:
+    text = "اندلعت مواجهات بين الجيش الكيني والحركة الأحد الماضي. وتتواصل المواجهات بين الجيش الكيني والحركة."
+    assert events(text)["ASSAULT"].date in ("2020-05-17", "2020-05-17/2020-05-20")
+
+
+def test_a_month_leads_on_where_no_more_is_known_of_the_day_of_the_article() -> None:
+    text = "استقبل الرئيس وزير خارجية غانا منتصف الشهر الماضي. ورحب الوزير بموقف توغو."
+    assert events(text, "2020-05")["SUPPORT"].date == "2020-04"
+    assert events(text, "2020-05-20")["SUPPORT"].date != "2020-04"

@@ -47,6 +47,20 @@ def parties(text: str, type_: str) -> tuple[list[str], list[str]]:
         # whom a protest is aimed at
         ("خرج آلاف العمال في مظاهرة للمطالبة باستقالة الحكومة الهندية.", "PROTEST", ["آلاف العمال"],
          ["الهند"]),
+        # the other party after "on one side"
+        ("دارت معارك بين الجيش الكيني من جهة، والمتمردين الحوثيين من جهة أخرى.", "ASSAULT",
+         ["الجيش الكيني", "الحوثيون"], ["الجيش الكيني", "الحوثيون"]),
+        # a number with the article belongs to the subject
+        ("طالبت الدول الأربع قطر بإغلاق القاعدة.", "REQUEST", ["الدول"], ["قطر"]),
+        # what is counted ends with its adjective
+        ("انتقد 14 أسقفا متقاعدا موقف الحكومة الغانية.", "ACCUSE", ["14 أسقفا متقاعدا"], ["غانا"]),
+        # who is let go is what the pronoun stands for
+        ("أفرجت السلطات الكينية عن ثلاثة صحفيين.", "RETREAT", ["كينيا"], ["ثلاثة صحفيين"]),
+        # who is invaded and who raids
+        ("تستمر العزلة ردا على غزو كينيا.", "ASSAULT", [], ["كينيا"]),
+        ("أدانت توغو اقتحام الجيش الكيني لمدينة أكرا.", "ASSAULT", ["الجيش الكيني"], ["غانا"]),
+        # attacks strike, not who was named before
+        ("وصل الرئيس الغاني أمس. واستهدفت تلك الهجمات الجيش الكيني.", "ASSAULT", [], ["الجيش الكيني"]),
     ],
 )  # fmt: skip
 def test_participants_by_position(text, type_, actors, recipients):

@@ -15,6 +15,9 @@ def anchors(text: str, type_: str) -> list[list[str]]:
     ("text", "type_", "number"),
     [
         ("وقعت غانا وتوغو اتفاقية للدفاع. وقال الوزير إن الاتفاقية بين غانا وتوغو مهمة.", "AGREE", 1),
+        # the heads of state sign for their states
+        ("تمر العلاقات بالاتفاقية بين غانا وكينيا. ووقع الرئيس الغاني والرئيس الكيني، في 4 مايو 2020، "
+         "اتفاقية للدفاع.", "AGREE", 1),
         # the visits are not the visit
         ("زيارة الرئيس الغاني إلى توغو هي الأولى. وتكررت زيارات الرئيس الغاني إلى توغو في الماضي.", "CONSULT", 2),
         # the same person meets two others
@@ -22,6 +25,6 @@ def anchors(text: str, type_: str) -> list[list[str]]:
         # a noun and the one that it is of
         ("تسعى غانا وتوغو إلى تعزيز التعاون بينهما.", "COOPERATE", 1),
     ],
-)
+)  # fmt: skip
 def test_how_many_events(text: str, type_: str, number: int) -> None:
     assert len(anchors(text, type_)) == number

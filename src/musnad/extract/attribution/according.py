@@ -14,7 +14,7 @@ from musnad.extract.attribution.boundaries import clause_end, trim_end
 from musnad.extract.attribution.drafts import Draft, Relay
 from musnad.extract.attribution.nominals import looks_like_name, person_head, phrase_limit, verb_like
 from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.extract.attribution.settings import skip_settings
+from musnad.extract.attribution.settings import skip_settings, skip_when
 from musnad.extract.attribution.sources import Source, make_source, phrase_end
 from musnad.lexicon.markers import Markers
 from musnad.lexicon.verbs import finite
@@ -140,6 +140,8 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
         if scan.forms[at][clitic:] in marks.speech_nouns and at + 1 < end and scan.tokens[at + 1].word:
             at += 1
             clitic = 1 if scan.forms[at][:1] == "ل" and not scan.forms[at].startswith("لل") else 0
+    if what and clitic == 0:
+        at = skip_when(scan, at, end)  # "وفق ما أكده اليوم الملازم"
     last = phrase_end(scan, at, end)
     last = _phrase_stop(scan, at, last)
     if last < end and scan.forms[last] not in COMMAS and scan.tokens[last - 1].word:

@@ -219,9 +219,18 @@ def _clause_opens(scan: Scan, index: int, lead: CueForm) -> bool:
     if prefix and index == scan.sentence_start[index] and person_head(scan, following) and not is_definite(following):
         return True  # "وبين مدير المركز، العميد سعد نادر، أن"; whether a clause follows is asked later
     opens = prefix and (clause_initial(scan, index) or clause_initial(scan, index - 1))
-    if opens and (person_head(scan, following) or index + 1 in scan.names) and _clause_comes(scan, index + 1, lead):
+    if opens and _somebody(scan, index + 1) and _clause_comes(scan, index + 1, lead):
         return True  # "وبين المدير أن"
     return prefix == 0 and clause_initial(scan, index) and not _nisba(scan, index + 1)
+
+
+def _somebody(scan: Scan, index: int) -> bool:
+    """Whether a word is a role, a name, or one with the article that is nothing else: "وبين **العمري** أن"."""
+    if not scan.is_word(index):
+        return False
+    word = load_words().look(scan.forms[index])
+    surname = is_definite(scan.forms[index]) and not (word.known or word.common or word.stop)
+    return person_head(scan, scan.forms[index]) or index in scan.names or bool(word.given) or surname
 
 
 def _clause_comes(scan: Scan, start: int, verb: CueForm) -> bool:
@@ -255,7 +264,9 @@ def _verb_place(scan: Scan, index: int, marks: Markers) -> bool:
     previous = scan.forms[index - 1]
     if index + 1 < scan.size and scan.forms[index + 1] in marks.resumptive:
         return True  # "بيان عبر فيه عن"
-    loose = previous in marks.loose_conjunctions
+    loose = previous in marks.loose_conjunctions or without_conjunction(previous) in marks.auxiliaries
+    counted = index + 1 < scan.size and scan.forms[index + 1].isdigit()
+    loose = loose or (previous in marks.clause_leads and counted)  # "فيما عبر 96 في المائة أنهم"
     if scan.forms[index] in marks.free_prepositions and not (loose or _goes_through(scan, index)):
         return False  # "الحدود عبر الجسر، دون الكشف عن": the preposition
     return (

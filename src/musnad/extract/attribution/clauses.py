@@ -38,7 +38,7 @@ def clause_start(scan: Scan, low: int, last: int, many: bool = False) -> int:
             return index + 1
         elif index < last - 1 and is_verb_cue(scan, index) and not _so_called(scan, index):
             return index + 1 if comma < 0 else comma + 1
-        elif form in marks.weak_connectors or form in marks.verb_leads:
+        elif form in marks.weak_connectors or form in marks.verb_leads or (form in marks.being and index < last - 1):
             return index + 1
         index -= 1
     return low

@@ -10,6 +10,7 @@ from musnad.extract.attribution.sources import make_source
 from musnad.lexicon.words import load_words
 
 _LONGEST_NAME = 9
+_I_SHALL = "سا"
 
 
 def find_colons(scan: Scan, is_name: frozenset[int]) -> list[Draft]:
@@ -25,7 +26,7 @@ def find_colons(scan: Scan, is_name: frozenset[int]) -> list[Draft]:
         quote = scan.opening.get(index + 1, -1)
         known = any(i in is_name for i in range(first, index))
         agent = person_head(scan, scan.forms[first]) or scan.forms[first] in scan.marks.agents
-        known = known or (headline and _called(scan, first, index))
+        known = known or (headline and (_called(scan, first, index) or _speaks_of_himself(scan, first, index)))
         named = first in scan.opening and scan.quotes[scan.opening[first]].close == index
         if not (known or (named and headline) or (agent and (index - first > 1 or headline))):
             continue
@@ -70,6 +71,15 @@ def _called(scan: Scan, first: int, colon: int) -> bool:
     )
 
 
+def _speaks_of_himself(scan: Scan, first: int, colon: int) -> bool:
+    """Whether a word of which nothing is known stands before a colon, and a verb of the first person behind it:
+    "لاغارد: **سأوصي** بالقرض"."""
+    word = load_words().look(scan.forms[first])
+    if colon - first != 1 or word.known or word.stop or word.common:
+        return False
+    return any(cue.person == 1 for cue in scan.cues[colon + 1]) or scan.forms[colon + 1].startswith(_I_SHALL)
+
+
 def _phrase_start(scan: Scan, colon: int) -> int:
     first = colon
     while first > scan.sentence_start[colon] and scan.forms[first - 1] not in (
@@ -91,6 +101,9 @@ def _spoiled(scan: Scan, first: int, colon: int) -> bool:
     """Whether the words before a colon are a label, a clause with a verb of its own, or a time of day."""
     if scan.forms[first] in scan.marks.headline_labels or scan.forms[colon - 1] in scan.marks.headline_labels:
         return True
+    saying = scan.forms[colon - 1]
+    if saying[:1] == "ب" and saying[1:] in scan.marks.the_saying:
+        return True  # "واستمر الوزير بالقول:"
     if scan.forms[colon - 1].isdigit() or scan.forms[first] in scan.marks.free_prepositions:
         return True
     for index in range(first, colon):

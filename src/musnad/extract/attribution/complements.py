@@ -257,7 +257,9 @@ def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
         accepted = any(f.kind == "that" and (f.preposition == preposition) for f in frames)
         if not accepted and cue.shape == "noun" and preposition == "" and any(f.kind == "that" for f in frames):
             accepted = index == candidate.last
-        aside = aside or cue.lemma.name in marks.carrying  # "اكتفى بالقول إن": the noun holds the clause
+        if cue.lemma.name in marks.carrying:  # "اكتفى بالقول إن": the noun holds the clause, not in "وعبر الوزير أن"
+            between = (c.shape for at in range(candidate.last, index) for c in scan.cues[at])
+            aside = aside or bool(preposition) or any(shape in ("noun", "participle") for shape in between)
         if not accepted and preposition == "" and form[:1] == "ا" and not aside and _lax(cue, index, candidate):
             accepted = True
         if not accepted and preposition == "ب" and not aside and _lax_through(scan, candidate, cue):

@@ -21,6 +21,7 @@ _MASDAR = re.compile(
 _ACTIVE = re.compile(r"^ال\wا\w\w(?:ه|ين|ون|ات)?$")  # الحاكم, السابقة
 _ARTICLE = ("ال", "لل")
 _FEMININE = ("ه", "اء", "ي", "ا")
+_TWO = "تا"
 _NISBA = ("ي", "يه", "يون", "يين", "يان", "يتين", "يتان")
 
 
@@ -304,6 +305,8 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
     finite = verb.shape in ("perfect", "imperfect") and verb.person == 3 and verb.number == "s"
     if finite and verb.gender == "m" and form in scan.marks.many_things:
         return False  # "ودعا دول الجوار إلى": whom he calls
+    if finite and verb.lemma.cls == "believe" and form in scan.marks.speech_nouns:
+        return False  # "واعتبرت تصريحات الوزير تحريضا": words think nothing
     known = scan.names.get(index)
     if known is not None and known.clitic == 0:
         # states and bodies agree with their verb: "واتهم إسرائيل" accuses Israel
@@ -381,6 +384,8 @@ def accusative(scan: Scan, index: int) -> bool:
     if len(form) < 4 or form[-1] != "ا" or form.endswith("هما") or index in scan.names:
         return False
     words = load_words()
+    if form.endswith(_TWO) and (pair := words.look(form.removesuffix(_TWO) + "ه")) and (pair.heads or pair.offices):
+        return False  # "قالت **وزارتا** الخارجية والدفاع"
     stem = words.look(form[:-1])
     return stem.common and not (stem.given or words.look(form).given)
 
@@ -411,6 +416,12 @@ def _everyday(form: str) -> bool:
 def subject_limit(scan: Scan, first: int, end: int) -> int:
     """As :func:`phrase_limit`, going on over an apposition between commas ("لي هايدوند، الأستاذ في الجامعة،")."""
     last = phrase_limit(scan, first, end)
+    if first < last < end:
+        some = (
+            is_definite(scan.forms[last - 1]) and scan.forms[last - 1].removeprefix("ال") in scan.marks.quantity_heads
+        )
+        if scan.forms[last] in scan.marks.itself or (some and scan.forms[last] in scan.marks.others):
+            last += 1  # "المنظمة **ذاتها**", "البعض **الآخر**"
     while first in scan.names and last + 1 < end and scan.forms[last] in COMMAS:
         joined = scan.names.get(last + 1)
         if joined is None or joined.clitic != 1 or scan.forms[last + 1][:1] != "و":

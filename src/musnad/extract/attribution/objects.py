@@ -308,7 +308,9 @@ def _object_between(scan: Scan, candidate: Candidate, start: int, index: int) ->
         return start
     dropped = resumed(scan, candidate) and not candidate.relative
     nominative = scan.forms[start].endswith("ون") and start not in scan.names and not scan.cues[start]
-    if not nominative and (dropped or candidate.form.number == "p" or not can_speak(scan, start, candidate.form)):
+    if not nominative and (
+        dropped or candidate.form.number in ("d", "p") or not can_speak(scan, start, candidate.form)
+    ):
         return start
     end = _plural_end(scan, start, index) if nominative else subject_limit(scan, start, index)
     while end < index and not scan.tokens[end].word and end not in scan.opening:
@@ -356,7 +358,7 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         (cue.shape == "noun" and bool(cue.pronoun))
         or (candidate.linked and _quoted_object(scan, start))
         or cue.shape == "participle"
-        or cue.number == "p"
+        or cue.number in ("d", "p")
         or cue.person == 1
         or candidate.relative != resumed(scan, candidate)
         or candidate.without

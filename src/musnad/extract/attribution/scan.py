@@ -13,7 +13,8 @@ from musnad.arabic.tokens import Token
 from musnad.extract.document import Document, Passage
 from musnad.lexicon.cues import CueForm, find_cues
 from musnad.lexicon.gazetteer import load_gazetteer
-from musnad.lexicon.markers import Markers
+from musnad.lexicon.markers import THAT_NOT, Markers
+from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
 from musnad.model import EntityType, Span
 
@@ -21,6 +22,8 @@ COMMAS = frozenset("،,؛;")
 _VOWELS = re.compile("[\u064b-\u0652\u0640]")
 _MADDA = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
 _ARTICLE = "ال"
+_FOLDED_NOT = "الا"
+_IMPERFECT = "يت"
 _UNDOTTED = "\N{ARABIC LETTER ALEF MAKSURA}"
 BAN = "ban"  # the name بان, which is spelt like the complementizer بأن
 ALI = "ali"  # stands for the name where a form is compared with prepositions
@@ -132,6 +135,8 @@ def _forms(text: str, tokens: tuple[Token, ...], names: dict[int, Name], marks: 
             forms[index] = text[tokens[index].start : tokens[index].end]  # "آن", a name or a verb, is no "أن"
         elif form[:2] == _ARTICLE and text[tokens[index].start] == _MADDA and marks.settings.match((form,), 0, 1):
             forms[index] = _MADDA + form[1:]  # "آلان" is not "الآن"
+        elif form == _FOLDED_NOT and text.startswith(THAT_NOT, tokens[index].start) and _finite_after(tokens, index):
+            forms[index] = THAT_NOT  # "توقع ألا تتجاوز", not إلا
         elif form == "." and _after_initial(tokens, index):
             forms[index] = INITIAL
         elif form in marks.complementizers and _bracketed(forms, index):
@@ -159,6 +164,13 @@ def _forms(text: str, tokens: tuple[Token, ...], names: dict[int, Name], marks: 
         if forms[first] in marks.prefixed_complementizers:
             forms[first] = BAN
     return tuple(forms)
+
+
+def _finite_after(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether an imperfect follows ألا, and something stands before it: it opens a question else."""
+    if not index or index + 1 >= len(tokens) or not tokens[index - 1].word:
+        return False
+    return finite(tokens[index + 1].form) == "imperfect" or tokens[index + 1].form[:1] in _IMPERFECT
 
 
 def _bracketed(forms: list[str], index: int) -> bool:

@@ -5,12 +5,13 @@ Each test looks at the words around only; whether a complement follows is asked 
 
 from __future__ import annotations
 
-from musnad.extract.attribution.nominals import has_pronoun, is_definite
+from musnad.extract.attribution.nominals import has_pronoun, is_definite, speaks_by_head
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import Markers
 from musnad.lexicon.verbs import finite
 
+_TOLD = 10  # words behind the subject within which the clause that is said begins
 _URGING = frozenset({"call", "demand", "order"})
 
 
@@ -59,7 +60,9 @@ def verb_misread(scan: Scan, index: int, cue: CueForm) -> bool:
         return True  # "ما يزيد عن ألف"
     if previous in marks.relatives and following in marks.object_pronouns_after:
         return True  # "الرقم الذي أعلنت عنه": the content is what the clause belongs to
-    if previous in marks.relatives and (before in marks.matters or _resumed(scan, index, cue)):
+    if previous in marks.relatives and (
+        (before in marks.matters and not _told_of(scan, index, cue)) or _resumed(scan, index, cue)
+    ):
         return True
     return scan.forms[index][cue.prefix :] in marks.needs_subject and not _subject_beside(scan, index)
 
@@ -84,6 +87,17 @@ def noun_misread(scan: Scan, index: int, cue: CueForm) -> bool:
     near = scan.forms[max(low, index - 3) : index]
     hearsay = not cue.pronoun and cue.lemma.cls in ("say", "claim")
     return hearsay and any(_negates(marks, form) for form in near)  # "لم ترد أنباء عن إصابات"
+
+
+def _told_of(scan: Scan, index: int, cue: CueForm) -> bool:
+    """Whether somebody behind the verb says something of the matter: "الأمر الذي **قالت** عنه الوزيرة إنه"."""
+    if cue.lemma.cls != "say" or cue.pronoun or cue.prefix:
+        return False
+    at = index + 1 + (scan.is_word(index + 1) and scan.forms[index + 1] in scan.marks.to_somebody)
+    if not scan.is_word(at) or not (at in scan.names or speaks_by_head(scan, at)):
+        return False
+    near = scan.forms[at + 1 : min(scan.sentence_end[index], at + _TOLD)]
+    return not scan.marks.complementizers.isdisjoint(near)
 
 
 def after_verb(scan: Scan, index: int) -> bool:

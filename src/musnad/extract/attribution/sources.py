@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from musnad.extract.attribution.candidates import Candidate
+from musnad.extract.attribution.candidates import Candidate, resumed
 from musnad.extract.attribution.clauses import clause_start, is_setting_only, is_verb_cue, skip_openers
 from musnad.extract.attribution.complements import Complement
 from musnad.extract.attribution.nominals import (
@@ -37,6 +37,7 @@ from musnad.model import Span
 
 _NISBA = ("ي", "يه")
 _LONGEST = 40
+_HER = "ها"
 _DASHES = ("-", "–", "—")
 _LONG = "اوي"  # letters that are long vowels, or may be
 _SMILING = re.compile(r"^م\w{3,5}ا$")  # an accusative participle says how, not who: "رد مبتسما"
@@ -108,8 +109,18 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
     told = any(f.object and f.kind == "that" for f in complement.form.lemma.frames)
     if told and first < end and scan.forms[first] in marks.audiences:
         return None  # "وأبلغ الحضور أن"
-    if candidate.form.number == "p" and candidate.form.shape in ("perfect", "imperfect"):
+    if candidate.form.number in ("d", "p") and candidate.form.shape in ("perfect", "imperfect"):
         return None  # "طالبوا": a verb that shows its plural has its subject before it
+    if complement.kind == "np" and candidate.first == candidate.at and candidate.at and not candidate.form.prefix:
+        before = scan.forms[candidate.at - 1]
+        if candidate.form.gender == "f" and before.endswith(_HER) and before in marks.complementizers:
+            return None  # "إنها ستوصي الصندوق بالموافقة"
+    if resumed(scan, candidate) and not candidate.relative and first < end and first in scan.opening:
+        return None  # "ووصف فيها «القانون» بأنه"
+    told_to = _skip_told(scan, complement, first, end)
+    if told_to > first and (told_to >= end or is_setting_only(scan, told_to, end)):
+        return None
+    first = told_to
     held = complement.kind in ("that", "quote", "colon") and not any(f.object for f in complement.form.lemma.frames)
     if first < end and not held and not can_speak(scan, first, complement.form):
         return None  # where a clause is the object, as after "قال", what stands between is the subject
@@ -183,8 +194,10 @@ def _plain_adjective(form: str) -> bool:
 
 def _circumstance(scan: Scan, index: int) -> bool:
     """Whether an indefinite accusative follows the verb, which is never its subject: "قال موجها كلامه إلى القادة"."""
-    if accusative(scan, index) or _smiling(scan, index):
+    if accusative(scan, index) or _smiling(scan, index) or scan.forms[index] in scan.marks.by_what:
         return True
+    if scan.forms[index].startswith("بال") and index not in scan.names and scan.cues[index] == ():
+        return True  # "لم يتطرق بالتفصيل إلى"
     return bool(scan.cues[index]) and scan.cues[index][0].shape == "participle" and scan.forms[index].endswith("ا")
 
 
@@ -208,6 +221,17 @@ def _skip_medium(scan: Scan, first: int, end: int) -> int:
     if known is not None and known.clitic and known.type == "MEDIA":
         return min(known.last, end)
     return first
+
+
+def _skip_told(scan: Scan, complement: Complement, first: int, end: int) -> int:
+    """Step over a body or person that is told something: "وقال **لمؤسسة بلومبرغ** إن"."""
+    clause = complement.kind in ("that", "quote", "colon") and complement.form.lemma.cls == "say"
+    if first >= end or not clause or scan.forms[first][:1] != "ل":
+        return first
+    word = load_words().look(scan.forms[first])
+    if first in scan.names or word.clitic != 1 or not (word.heads or word.offices) or word.stem == scan.forms[first]:
+        return first
+    return max(phrase_limit(scan, first, end), first + 1)
 
 
 def _skip_place(scan: Scan, first: int, end: int) -> int:
@@ -349,6 +373,8 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
     first = clause_start(scan, low, last, candidate.form.number != "s")
     first, clitic = skip_openers(scan, first, last)
     first, clitic = _nearest(scan, candidate, first, last, clitic)
+    if scan.forms[first] in scan.marks.issued:  # "حيث صدر أمس **بيان من القيادة** أكد أن"
+        first = next((at for at in range(first + 1, min(last, first + 4)) if _document_at(scan, at)), first)
     if last - first > _LONGEST or first >= last or scan.forms[last - 1] in scan.marks.then_that:
         return None
     if all(scan.forms[i] in scan.marks.complementizers for i in range(first, last)):
@@ -569,4 +595,14 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
         if first + 1 < last and is_definite(scan.forms[first]) and not (owned or is_definite(scan.forms[first + 1])):
             first += 1
             break
-    return make_source(scan, first, last) if first < last else None
+    return make_source(scan, _owner_of_act(scan, first, last), last) if first < last else None
+
+
+def _owner_of_act(scan: Scan, first: int, last: int) -> int:
+    """Where the person named at the end of a noun phrase begins, whose head is nobody: "رد فعل **ترامب**، الذي قال"."""
+    if first in scan.names or speaks_by_head(scan, first) or scan.forms[first] in scan.marks.quantity_heads:
+        return first
+    if load_words().look(scan.forms[first]).given or is_definite(scan.forms[first]):
+        return first
+    named = (at for at in range(first + 1, last) if at in scan.names and scan.names[at].last == last)
+    return next((at for at in named if scan.names[at].type == "PER" and scan.names[at].clitic == 0), first)

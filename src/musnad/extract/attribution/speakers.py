@@ -171,7 +171,7 @@ def carry(drafts: list[Draft], subjects: list[Speaker], read: Read = lambda phra
     waiting = list(reversed(subjects))
     hosts: list[Draft] = []
     body = False
-    for draft in sorted(drafts, key=_place):
+    for draft in sorted(drafts, key=lambda d: (_place(d), d.cue is not None)):
         at = _place(draft)
         if not draft.headline and not body:
             memory, body = Memory(read), True  # nobody goes on speaking from the headline into the body
@@ -188,7 +188,7 @@ def carry(drafts: list[Draft], subjects: list[Speaker], read: Read = lambda phra
                 if not draft.chain and not draft.elsewhere:
                     draft.chain = [replace_relay(r) for r in found.chain]
         _remember(memory, draft, host, at)
-        if draft.content and (draft.kind == "direct" or draft.form is not None):
+        if draft.content:
             hosts.append(draft)
 
 
@@ -239,10 +239,14 @@ def replace_relay(relay: Relay) -> Relay:
 def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
     form = draft.form
     gender, number = _demand(draft)
+    if host is not None and host.form is None and host.kind != "direct" and (form is None or form.person != 1):
+        host = None  # a headline's colon: only its first person is certainly the speaker's
     if host is not None and host.speaker is not None and form is not None:
         quoted_noun = form.shape == "noun" and draft.inside_quote
         if form.person == 1 or form.shape != "noun" or quoted_noun:
             about = _about(host, memory, form, gender, number)
+            if about is None and _another(host, memory, form):
+                return None
             return about or Speaker(host.speaker, "", "", tuple(host.chain), draft.sentence, 0)
     at = _place(draft)
     if form is not None and form.shape == "noun" and not form.pronoun:
@@ -252,6 +256,8 @@ def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
     one = form is not None and form.shape == "participle" and number == "s"
     if governing is not None and not (one and gender == "m" and memory.traits(governing) == ("m", "p")):
         return governing
+    if form is not None and form.person == 1:
+        return memory.last()
     if draft.doubtful and not _goes_on(memory, gender, number, draft.sentence[0]):
         return None
     found = memory.agreeing(gender, number, draft.continuing)
@@ -265,11 +271,25 @@ def _about(host: Draft, memory: Memory, form: CueForm, gender: str, number: str)
     الرئيس متفائل كما أنه **يأمل**"."""
     if host.speaker is None or host.topic is None or form.shape not in ("perfect", "imperfect") or form.person == 1:
         return None
-    shown = agreement(host.form) if host.source is None or host.form is None else (host.form.gender, "")
-    speaker = Speaker(host.speaker, *shown, (), host.sentence, 0)
+    speaker = _as_speaker(host, host.speaker)
     about = Speaker(host.topic, "", "", tuple(host.chain), host.sentence, 0)
     clear = memory.traits(about)[0] == gender != "" and memory.agrees(about, gender, number)
     return about if clear and not memory.agrees(speaker, gender, number) else None
+
+
+def _as_speaker(host: Draft, phrase: Span) -> Speaker:
+    """Whoever says the words of ``host``, with what its verb shows of him."""
+    shown = agreement(host.form) if host.source is None or host.form is None else (host.form.gender, "")
+    return Speaker(phrase, *shown, (), host.sentence, 0)
+
+
+def _another(host: Draft, memory: Memory, form: CueForm) -> bool:
+    """Whether a verb inside reported words cannot be that of whoever reports them: "قال الخبير إن القادة غاضبون وإنهم
+    **رفضوا**"."""
+    many = form.shape in ("perfect", "imperfect") and form.number in _MANY
+    if host.speaker is None or form.person == 1 or not (many or form.shape == "participle"):
+        return False
+    return not memory.agrees(_as_speaker(host, host.speaker), *agreement(form))
 
 
 def _goes_on(memory: Memory, gender: str, number: str, start: int) -> bool:

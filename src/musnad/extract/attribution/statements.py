@@ -216,10 +216,12 @@ def _evidence(scan: Scan, source: Source | None, complement: Complement) -> bool
     if source is None:
         return False
     head = scan.forms[source.first]
+    head = head[1:] if head[:3] == "وال" else head  # "المعلومات والأدلة التي تؤكد"
     if head in scan.marks.evidence_subjects:
         if scan.marks.any_subjects.match(scan.forms, source.first, source.last):
             return False  # "أكدت كل من تونس والجزائر"
-        owned = source.first + 1 < source.last and any(h.domain == "document" for h, _ in load_words().look(head).heads)
+        owned = source.first + 1 < source.last and not is_definite(head)  # not "المؤشرات الاقتصادية"
+        owned = owned and any(h.domain == "document" for h, _ in load_words().look(head).heads)
         if owned and (source.first + 1 in scan.names or speaks_by_head(scan, source.first + 1)):
             return False  # "تفيد أرقام الوزارة بأن"
         shown = source.first + 1 < source.last and head in scan.marks.demonstratives  # "قال هذا المسؤول"
@@ -361,6 +363,8 @@ def _topic(scan: Scan, complement: Complement) -> Span | None:
 def _impersonal(scan: Scan, item: Governed) -> bool:
     """Whether nobody is meant to be thinking: "يُعتقد أن", written with its vowel or without a subject to carry on."""
     form = item.complement.form
+    if item.source is None and form.shape == "noun":
+        return _done(scan, item)
     if item.source is not None or form.person == 1 or form.shape in ("participle", "noun"):
         return False
     if form.lemma.name in scan.marks.nobody or _what_does(scan, item.candidate):
@@ -374,6 +378,16 @@ def _impersonal(scan: Scan, item: Governed) -> bool:
         return False
     previous = scan.forms[item.candidate.first - 1] if item.candidate.first else ""
     return not previous.endswith(("ه", "ها", "هم"))  # "لكنه يتوقع", "إنه يعتقد": the pronoun is the subject
+
+
+def _done(scan: Scan, item: Governed) -> bool:
+    """Whether nobody is told to do what a noun of action says: "تم **اتهام** المحتجين"; whose accuser is not told
+    where the pronoun is the accused: "على خلفية **اتهامه** بالتحريض"."""
+    candidate, form = item.candidate, item.complement.form
+    if candidate.first and scan.forms[candidate.first - 1] in scan.marks.happened:
+        return True
+    accused = form.lemma.cls == "accuse" and form.pronoun and item.complement.first == candidate.last
+    return bool(accused and item.complement.preposition == "ب")
 
 
 def _written_passive(scan: Scan, at: int, form: CueForm) -> bool:

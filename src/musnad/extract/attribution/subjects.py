@@ -22,6 +22,7 @@ from musnad.extract.attribution.nominals import (
     verb_like,
 )
 from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.extract.attribution.settings import skip_settings
 from musnad.extract.attribution.speakers import Speaker
 from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
@@ -32,6 +33,7 @@ _LONGEST = 12
 _HEADING = 3  # words that a heading may have which a page has glued to its paragraph
 _LONGEST_SETTING = 25
 _SETTING = 9  # words within which a verb follows a setting that no comma closes
+_NAMED = 7  # words within which the name of the subject ends between commas
 _SOUND_PLURAL = "ون"
 _PRESENT_FEMININE, _PRESENT_MASCULINE = "ت", "ي"
 
@@ -308,6 +310,7 @@ def _speaker(scan: Scan, phrase: Span, at: int, gender: str) -> Speaker:
 
 def _people(scan: Scan, first: int, end: int, sources: list[Span], contents: list[Span]) -> list[Speaker]:
     """Named people up to the next comma: "التقت الصحيفة شكيب مروان، الكاتب العام، وأكد"."""
+    first = _after_commas(scan, first, end)
     for at in range(first, min(end, first + _LONGEST)):
         if scan.forms[at] in COMMAS:
             break
@@ -317,11 +320,31 @@ def _people(scan: Scan, first: int, end: int, sources: list[Span], contents: lis
         if not ((word.given and not word.doubtful) or word.offices or _introduced(scan, at, end) > at):
             continue
         last = phrase_limit(scan, at, min(end, at + _LONGEST))
+        while word.offices and last < min(end, at + _NAMED) and _unknown_name(scan, last):
+            last += 1  # "الشيخة موزا بنت ناصر"
         phrase = Span(scan.tokens[at].start, scan.tokens[max(last, at + 1) - 1].end)
         if last <= at + 1 or _taken(phrase, sources) or _within(phrase, contents):
             continue
         return [replace(_speaker(scan, phrase, at, ""), aside=True)]
     return []
+
+
+def _unknown_name(scan: Scan, at: int) -> bool:
+    """Whether a word goes on with a name: nothing else is known of it, or it tells whose son or daughter."""
+    named = at in scan.names or (looks_like_name(scan, at) and not is_definite(scan.forms[at]))
+    return scan.is_word(at) and (named or scan.forms[at] in scan.marks.lineage)
+
+
+def _after_commas(scan: Scan, first: int, end: int) -> int:
+    """Behind a name and a setting between commas that follow a subject: "استقبل الوزير، سامر ناصر، صباح اليوم بمقر
+    الوزارة، **المديرة**"; ``first`` where there are none."""
+    if first >= end or scan.forms[first] not in COMMAS:
+        return first
+    close = next((i for i in range(first + 1, min(end, first + _NAMED)) if scan.forms[i] in COMMAS), -1)
+    if close > first + 1 and all(_name_word(scan, at) or at in scan.names for at in range(first + 1, close)):
+        first = close
+    behind = skip_settings(scan, first, end)
+    return behind if behind > first + 1 else first
 
 
 def _introduced(scan: Scan, at: int, end: int) -> int:

@@ -64,6 +64,8 @@ def find_events(
             group.append(occurrence)
     _aim_protests(found)
     for occurrence in found:
+        if occurrence.draft.shape == "noun":
+            _heed_day(occurrence, day)  # another mention may have told the day
         occurrence.actors = tuple(dict.fromkeys(map(participants.armed, occurrence.actors)))
         occurrence.recipients = tuple(dict.fromkeys(map(participants.armed, occurrence.recipients)))
     events = tuple(_event(number, occurrence, day) for number, occurrence in enumerate(found, 1))
@@ -251,6 +253,7 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
         return False
     draft = occurrence.draft
     told = occurrence.brief or draft.carried or draft.local == "planned" or bool(draft.pronouns)
+    told = told or (draft.dated == "clause" and not draft.undated)
     lonely = len(set(parties)) == 1 and not told
     if (
         frame.type == "CONSULT"

@@ -74,12 +74,13 @@ class Dating:
             return reached, "clause" if reached else ""
         if not self.moments:
             return None, ""
-        if self.set_apart(found):
+        if self.set_apart(found) or self._is_charged(found):
             return None, ""
         apart = [self._clause(x, others) for x in others if x.at != found.at and self.set_apart(x)]
         taken = [self._clause(x, others) for x in others if x.at != found.at]
         left = [m for m in self._sentence(found) if m not in apart and not self._aside(m)]
-        shares = found.is_verb and found.trigger.prefix > 0  # "هددت السبت بـ ... واتهمت"
+        # "هددت السبت بـ ... واتهمت", "زار أنقرة في مارس الماضي، حيث وقع"
+        shares = found.is_verb and (found.trigger.prefix > 0 or self.scan.forms[found.at - 1] in self.words.where)
         left = [m for m in left if m not in taken or is_news(m.value, self.day) or (shares and m.last <= found.at)]
         told = [m for m in left if not self._parted(found, m)]  # "قال أمس إن": that day is of the telling first
         values = {m.value for m in told or left}
@@ -180,11 +181,16 @@ class Dating:
             thing = is_definite(scan.forms[lead - 2]) if lead - 2 >= scan.sentence_start[at] else False
             low = max(lead - 1 - _NEAR, scan.sentence_start[at])
             return thing and not any(self.clauses.head(i) == 2 for i in range(low, lead - 1))
-        low = max(scan.sentence_start[at], at - _NEAR)
-        if found.trigger.shape == "noun" and any(form in self.words.charged for form in scan.forms[low:at]):
-            return True  # a crime that a court deals with
+        if self._is_charged(found):
+            return True
         following = scan.forms[at + 1 : min(at + 3, scan.sentence_end[at])]
         return found.trigger.shape == "noun" and any(form in self.words.earlier for form in following)
+
+    def _is_charged(self, found: Found) -> bool:
+        """Whether an event noun is a crime that a court deals with: "حكم عليه بتهمة قتل"."""
+        low = max(self.scan.sentence_start[found.at], found.at - _NEAR)
+        before = self.scan.forms[low : found.at]
+        return found.trigger.shape == "noun" and any(form in self.words.charged for form in before)
 
     def _sentence(self, found: Found) -> list[Moment]:
         low, high = self.scan.sentence_start[found.at], self.scan.sentence_end[found.at]

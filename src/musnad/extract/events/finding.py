@@ -13,7 +13,7 @@ from musnad.extract.events.dating import Dating, article_day, is_news
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.factuality import judge, stands
 from musnad.extract.events.moments import busy_tokens
-from musnad.extract.events.stretches import is_going_on
+from musnad.extract.events.stretches import is_continued
 from musnad.extract.events.triggers import Found, find_in
 from musnad.lexicon.event_index import find_triggers
 from musnad.lexicon.event_words import EventWords, load_event_words
@@ -32,6 +32,7 @@ def draft_events(document: Document, dates: Sequence[Date] = ()) -> list[EventDr
     words, marks = load_event_words(), load_markers()
     drafts: list[EventDraft] = []
     day = article_day(document.article, dates)
+    precision = min(len(day), _DAY) if day else _DAY  # a month leads on where no more is known of the article's day
     lead: str | None = None
     for passage in document.passages:
         if not any(find_triggers(token.form) for token in document.tokens[passage.first : passage.last]):
@@ -50,7 +51,7 @@ def draft_events(document: Document, dates: Sequence[Date] = ()) -> list[EventDr
                 told = lead  # what was named more than a sentence before
             draft = _draft(scan, words, chunks, arguments, each, found, passage)
             _date(dating, draft, each, found)
-            if draft.dated == "clause" and not draft.undated and len(draft.date or "") == _DAY:
+            if draft.dated == "clause" and not draft.undated and len(draft.date or "") >= precision:
                 told, ended = draft.date, _next_end(scan, each.at)
                 if lead is None and passage.kind != "headline" and is_news(told, day):
                     lead = told  # and an article with the day of its news
@@ -73,7 +74,7 @@ def _date(dating: Dating, draft: EventDraft, each: Found, found: Sequence[Found]
     """Enter the date that the sentence gives a draft, and whether the day of the article can be its."""
     draft.date, draft.dated = dating.date_of(each, found)
     draft.undated = dating.set_apart(each) or dating.long_past(each)
-    draft.going, draft.begun = is_going_on(dating.scan, dating.words, each), dating.begins(each)
+    draft.going, draft.begun = is_continued(dating.scan, dating.words, each), dating.begins(each)
     if draft.dated != "clause" and (ago := dating.some_time_ago(each, found)) is not None:
         draft.date, draft.dated = (ago.value, "clause") if ago.value else (None, "")
         draft.undated = True

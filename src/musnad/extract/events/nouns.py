@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.arabic.tokens import CONJUNCTIONS
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS
 from musnad.extract.attribution.nominals import is_adjective, is_definite
 from musnad.extract.attribution.scan import Scan
 from musnad.extract.events.chunks import Chunk, Chunks, after, coordinated
@@ -142,6 +142,14 @@ class NounArguments:
             self.roles.enter(draft, Role("actor"), groups[0])
             self.roles.enter(draft, of, [following])
             return
+        raids = frame.type == "ASSAULT" and of.name == "recipient" and "ل" in frame.noun
+        if raids and (self._is_armed(groups[0][0]) or self._is_force(groups[0][0])):
+            self.roles.enter(draft, Role("actor"), groups[0])  # "اقتحام الجيش المخيم"
+            left = groups[1] if len(groups) > 1 and groups[1][0].first == groups[0][-1].last else []
+            left = left or ([following] if following is not None and following.preposition == "ل" else [])
+            if left and (left[0].somebody or left[0].place):
+                self.roles.enter(draft, of, left)
+            return
         site = frame.noun.get("site")
         name = self.scan.names.get(plain[0].first)
         spot = plain[0].place and (not plain[0].somebody or (name is not None and name.type == "GPE"))
@@ -179,6 +187,10 @@ class NounArguments:
     def _is_armed(self, chunk: Chunk) -> bool:
         """Whether a phrase is about fighters, who do rather than suffer where somebody else follows."""
         return self.scan.forms[chunk.first] in self.chunks.words.fighters
+
+    def _is_force(self, chunk: Chunk) -> bool:
+        form = self.scan.forms[chunk.first]
+        return form in self.chunks.words.forces or form.removeprefix(ARTICLE) in self.chunks.words.forces
 
     def _acts(self, chunk: Chunk) -> bool:
         """Whether a phrase names a body or state, or fighters, which do rather than suffer."""

@@ -13,6 +13,7 @@ class Occurrence:
     """One event as its mentions are brought together.
 
     A ``brief`` one is known from the headline only; one that is ``going`` on has ``begun`` on that date.
+    ``latest`` is the last mention that has joined.
     """
 
     draft: EventDraft
@@ -33,6 +34,7 @@ class Occurrence:
     news: bool = False
     going: bool = False
     begun: str | None = None
+    latest: EventDraft | None = None
 
     @property
     def undated(self) -> bool:
@@ -41,7 +43,7 @@ class Occurrence:
 
     def span_to(self, day: str | None) -> str | None:
         """Its date, from its beginning to the day of the article where it still goes on."""
-        if not self.going or not self.begun or self.begun != self.date or day is None:
+        if not self.going or not self.begun or self.begun != self.date or day is None or "/" in self.begun:
             return self.date
         last = day[: len(self.begun)]
         return f"{self.begun}/{last}" if self.begun < last else self.date

@@ -179,7 +179,8 @@ class Participants:
         if draft.frame.type in ("ASSAULT", "COERCE", "PROTEST"):
             telling = self._telling(draft)
             acting = {i for span, i in here if self.types[i] != "GPE" or not self._is_governed(span)}
-            able = [i for i in able if i not in telling and (i in acting or draft.shape == "noun")]
+            acting |= {i for span, i in here if draft.shape == "noun" and not self._is_part(span)}
+            able = [i for i in able if i not in telling and i in acting]
         kind, gender = number[:1], number[1:]
         if kind == "1":
             return sorted(self._telling(draft)) or self._speakers(draft)
@@ -221,6 +222,11 @@ class Participants:
             return text[span.start - 1] in "بلك"
         before = text[max(0, span.start - _WORD) : span.start].split()
         return bool(before) and fold(before[-1]).lstrip("و") in self._prepositions
+
+    def _is_part(self, span: Span) -> bool:
+        """Whether parts of a place are spoken of, rather than itself: "مناطق متفرقة من الضفة"."""
+        before = self.document.text[max(0, span.start - _WORD) : span.start].split()
+        return bool(before) and fold(before[-1]) in load_markers().of
 
     def beside(self, draft: EventDraft) -> list[str]:
         """Who is named before an event that needs two, where only one is said; not those who only tell of it."""

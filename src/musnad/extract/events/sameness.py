@@ -19,7 +19,8 @@ _BESIDE = 6  # characters between a noun and the one that it is of, or between s
 def is_phrase(host: Occurrence, draft: EventDraft) -> bool:
     """Whether an event noun only says what the one right before it is of: "توقيع اتفاقية", "تعزيز التعاون"."""
     before = host.anchors[-1]
-    signed = host.draft.shape != "noun" and draft.frame.type == host.draft.frame.type == "AGREE"
+    verb = host.latest or host.draft
+    signed = verb.shape != "noun" and draft.frame.type == host.draft.frame.type == "AGREE"
     if signed and draft.sentence in host.sentences and 0 < draft.anchor.start - before.end <= _OBJECT:
         return draft.shape == "noun" and not draft.definite  # "وقعت الشركة، بعد أشهر، اتفاقا مع"
     near = 0 < draft.anchor.start - before.end <= _BESIDE and draft.sentence in host.sentences
@@ -37,7 +38,7 @@ def is_same(host: Occurrence, new: Occurrence, kinds: Mapping[str, tuple[str, st
     if another and (not new.named or _imagined(host) != _imagined(new)):
         return False  # "أي تعاون نووي"
     echo = not new.named and new.draft.definite
-    sure = host.how == new.how == "clause"
+    sure = host.how == new.how == "clause" or (_told_by_verb(host) and _told_by_verb(new) and frame is not old)
     if sure and host.date and new.date and not echo and not _agree(host.date, new.date):
         return False
     if any(new.counts.get(key, value) != value for key, value in host.counts.items()):
@@ -53,7 +54,7 @@ def is_same(host: Occurrence, new: Occurrence, kinds: Mapping[str, tuple[str, st
         return True  # the clash of the headline, of which the text names others
     if host.brief and host.named and new.named and frame.type in _SPOKEN and not _shares(host, new):
         return False
-    near = new.draft.sentence == host.draft.sentence
+    near = _in_sentence(host, new)
     if near and (frame.group == "protest" or (frame.group == "assault" and (old.counts or frame.counts))):
         return True
     if not new.named:
@@ -65,13 +66,27 @@ def is_same(host: Occurrence, new: Occurrence, kinds: Mapping[str, tuple[str, st
     again = host.brief or (new.draft.shape == "noun" and new.draft.sentence in host.sentences)  # "..., وهي اتفاقية"
     if frame.mutual and not again and not _one_party(host.actors, new.actors, kinds):
         return False
+    several = frame.type in _STATES and frame.mutual and min(len(host.actors), len(new.actors)) > 1 and not again
+    if several and (_of_states(host, kinds) or _of_states(new, kinds)):
+        return True  # "وقع الرئيسان" beside "اتفاقية البلدين"
     return _compatible(host.actors, new.actors) and _compatible(host.recipients, new.recipients)
+
+
+def _in_sentence(host: Occurrence, new: Occurrence) -> bool:
+    """Whether a mention stands in the sentence of the event, or for a clash of the headline in one that takes it up."""
+    clash = host.draft.headline and host.draft.frame.mutual
+    return new.draft.sentence == host.draft.sentence or (clash and new.draft.sentence in host.sentences)
 
 
 def _near(host: Occurrence, new: Occurrence) -> bool:
     """Whether a mention stands in a sentence that holds the event, or right after it."""
     own = new.draft.sentence
     return any(span == own or 0 <= own.start - span.end <= _BESIDE for span in host.sentences)
+
+
+def _of_states(occurrence: Occurrence, kinds: Mapping[str, tuple[str, str | None]]) -> bool:
+    """Whether two states or more take part and nobody else."""
+    return len(occurrence.actors) > 1 and all(kinds[i][0] == "GPE" and kinds[i][1] for i in occurrence.actors)
 
 
 def _one_party(a: tuple[str, ...], b: tuple[str, ...], kinds: Mapping[str, tuple[str, str | None]]) -> bool:
@@ -85,6 +100,11 @@ def _one_party(a: tuple[str, ...], b: tuple[str, ...], kinds: Mapping[str, tuple
         return one in many or (country is not None and any(kinds[other][1] == country for other in many))
 
     return all(map(serves, few))
+
+
+def _told_by_verb(occurrence: Occurrence) -> bool:
+    """Whether a finite verb tells the event, with a date from its sentence or passage."""
+    return occurrence.draft.shape in ("perfect", "imperfect") and occurrence.how not in ("article", "")
 
 
 def _imagined(occurrence: Occurrence) -> bool:
@@ -113,6 +133,7 @@ def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 def join(host: Occurrence, new: Occurrence) -> None:
     """Enter a further mention: what it knows more, and whose word is the strongest."""
     host.anchors.append(new.draft.anchor)
+    host.latest = new.draft
     host.sentences.add(new.draft.sentence)
     host.news = host.news or new.news
     fuller = host.brief and not new.draft.headline and new.draft.frame.mutual  # than the headline
@@ -121,7 +142,7 @@ def join(host: Occurrence, new: Occurrence) -> None:
     wider = not host.recipients or set(new.recipients) > set(host.recipients)
     if wider or (fuller and len(new.recipients) >= len(host.recipients)):
         host.recipients = new.recipients or host.recipients
-    elif new.draft.frame.counts and new.draft.sentence == host.draft.sentence:
+    elif new.draft.frame.counts and _in_sentence(host, new):
         host.recipients = tuple(dict.fromkeys((*host.recipients, *new.recipients)))
     host.place = host.place or new.place
     if new.date and (_sureness(new) > _sureness(host) or _is_finer(new, host)):

@@ -102,7 +102,15 @@ def is_going_on(scan: Scan, words: EventWords, found: Found) -> bool:
     carried = [x for i in range(low, at) for x in find_light(scan.forms[i])]
     if any((x.shape == "imperfect" and not x.ahead) or scan.forms[at].endswith(_PLURAL) for x in carried):
         return True
-    low = max(low, at - 2)
+    return is_continued(scan, words, found)
+
+
+def is_continued(scan: Scan, words: EventWords, found: Found) -> bool:
+    """Whether a word beside an event noun says that it goes on: "تجدد القصف", "المواجهات المستمرة"."""
+    at = found.at
+    if found.trigger.shape != "noun":
+        return False
+    low = max(scan.sentence_start[at], at - 2)
     if any(scan.forms[i] in words.going or scan.forms[i] in words.going_nouns for i in range(low, at)):
         return True
     high = min(scan.sentence_end[at], at + 1 + _AROUND)

@@ -78,8 +78,9 @@ class Subjects:
         if able and (force or can_speak(scan, groups[0][0].first, form)):
             first = groups[0]
             return Span(first[0].span.start, first[-1].span.end), groups[1] if len(groups) > 1 else [], ""
-        if self._is_attack(at, trigger):
-            return None, groups[0] if groups else [], ""
+        if (attack := self._attack(at, trigger)) >= 0:
+            left = self.chunks.divide(attack + 1, self.chunks.end_of(attack + 1))
+            return None, coordinated(left)[0] if left and not left[0].preposition else [], ""
         if groups and self._is_thing(groups[0][0], at, trigger):
             return None, groups[1] if len(groups) > 1 else [], "thing"
         if groups and not groups[0][0].somebody and len(groups) > 1 and groups[1][0].somebody:
@@ -127,15 +128,16 @@ class Subjects:
             t.shape in ("perfect", "imperfect") for t in found
         )
 
-    def _is_attack(self, at: int, trigger: Trigger | Light) -> bool:
-        """Whether an attack is what strikes: "استهدفت تلك الهجمات المقر"."""
+    def _attack(self, at: int, trigger: Trigger | Light) -> int:
+        """Where the attack stands that is what strikes ("استهدفت تلك الهجمات المقر"), -1 where none does."""
         scan = self.scan
         if not isinstance(trigger, Trigger) or trigger.frame.group != "assault":
-            return False
+            return -1
         at += 2 if at + 1 < scan.size and scan.forms[at + 1] in scan.marks.demonstratives else 1
         if at >= scan.size or not is_definite(scan.forms[at]):
-            return False
-        return any(t.shape == "noun" and t.frame.group == "assault" for t in find_triggers(scan.forms[at]))
+            return -1
+        found = find_triggers(scan.forms[at])
+        return at if any(t.shape == "noun" and t.frame.group == "assault" for t in found) else -1
 
     def _is_thing(self, chunk: Chunk, at: int, trigger: Trigger | Light) -> bool:
         """Whether what follows a verb at once is neither somebody nor what strikes for somebody, but its subject."""

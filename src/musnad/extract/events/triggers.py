@@ -48,8 +48,8 @@ def find_in(scan: Scan, words: EventWords) -> list[Found]:
             named = {i for at, name in scan.names.items() for i in range(at, name.last)}
         if index in named or form in words.no_triggers or _is_scripture(scan, index):
             continue
-        if index and scan.forms[index - 1].lstrip("ول") in words.sights and scan.forms[index].startswith(ARTICLE):
-            continue  # "وادي الخطف"
+        if _is_sight(scan, words, index):
+            continue
         if _is_play(scan, words, index) or _is_titled(scan, words, index):
             continue
         trigger = _read(scan, words, index, readings, ends)
@@ -68,6 +68,14 @@ def _is_play(scan: Scan, words: EventWords, index: int) -> bool:
     """Whether a sentence tells of a game or a work of art, where attack and meeting mean something else."""
     forms = scan.forms[scan.sentence_start[index] : scan.sentence_end[index]]
     return len({form for form in forms if form in words.play}) >= _PLAY
+
+
+def _is_sight(scan: Scan, words: EventWords, index: int) -> bool:
+    """Whether a word is part of the name of a sight: "وادي الخطف"."""
+    if not index or not scan.forms[index].startswith(ARTICLE):
+        return False
+    before = scan.forms[index - 1]
+    return before in words.sights or (before[:1] in "ول" and before[1:] in words.sights)
 
 
 def _is_titled(scan: Scan, words: EventWords, index: int) -> bool:

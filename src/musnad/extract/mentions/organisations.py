@@ -63,6 +63,8 @@ class _Body:
                 return True
             return False
         if word.adjective is not None and not word.clitic and word.adjective.definite == self.definite:
+            if at == self.head.last and self._of_another(word.adjective):
+                return False
             return self._add(bare(form))
         if not self.closed and not word.clitic and self._known(at):
             return True
@@ -78,6 +80,11 @@ class _Body:
             return False
         self.named = not word.known
         return self._add(form)
+
+    def _of_another(self, adjective: Agreement) -> bool:
+        """Whether an adjective right after the head belongs to a noun before it: "تقرير المنظمة **السنوي**"."""
+        head = self.head.form
+        return head.definite and (head.gender, head.number, adjective.gender, adjective.number) == ("f", "s", "m", "s")
 
     def _heads_genitive(self, at: int) -> bool:
         """Whether a noun right after the head has a genitive: "the committee for the rights of man"."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from musnad.extract.document import Document
 from musnad.extract.mentions.documents import read_document
 from musnad.extract.mentions.heads import head_at
-from musnad.extract.mentions.reader import Reader
+from musnad.extract.mentions.reader import Reader, read_whole
 from musnad.extract.mentions.references import Reference
 from musnad.model import Span
 
@@ -40,7 +40,7 @@ def find_papers(document: Document) -> tuple[Paper, ...]:
     >>> [(p.word, p.issuer.span.of(text)) for p in find_papers(document)]
     [('بيان', 'وزارة الصحة')]
     """
-    reader = Reader(document.text, document.tokens)
+    reader = read_whole(document)
     sentences = (sentence for passage in document.passages for sentence in passage.sentences)
     return tuple(paper for sentence in sentences for paper in _papers(reader, document, sentence))
 
@@ -48,6 +48,8 @@ def find_papers(document: Document) -> tuple[Paper, ...]:
 def _papers(reader: Reader, document: Document, sentence: Span) -> Iterator[Paper]:
     last = bisect_left(document.starts, sentence.end)
     for at in range(bisect_left(document.starts, sentence.start), last):
+        if not reader.words[at].heads:
+            continue
         if not any(head.domain == "document" and not head.product for head, _ in reader.words[at].heads):
             continue
         head = head_at(reader, at, last, "document")

@@ -147,6 +147,8 @@ def _titled(reader: Reader, titles: list[TitleRead], name: Name, end: int) -> Re
     said = tuple(t.title for t in titles)
     country = country or next((t.title.country for t in titles if t.title.country), None)
     offices = [t for t in titles if t.title.office.sense != "honorific"] or titles
+    shown = offices[0].title.office.sense != "honorific"
+    lady = offices[0].title.office.surname and offices[0].form.gender == "f"  # not "سعادة السفير"
     reference = Reference(
         span=reader.span(head.first, last, head.clitic),
         first=head.first,
@@ -159,7 +161,7 @@ def _titled(reader: Reader, titles: list[TitleRead], name: Name, end: int) -> Re
         name=name.words,
         titles=said,
         country=country,
-        gender=offices[0].form.gender if offices[0].title.office.sense != "honorific" else gender or name.gender,
+        gender=offices[0].form.gender if shown else gender or name.gender or ("f" if lady else ""),
         inner=tuple(i for t in titles for i in t.inner),
         name_span=reader.span(name.first, name.last),
     )

@@ -259,6 +259,8 @@ class _Phrase:
         counted = reader.forms[at][0].isdigit() or reader.forms[at] in grammar.numbers
         if (some or counted) and at + max(some, 1) < self.end:
             return self._some_of(at, at + max(some, 1))
+        if reader.forms[at] in grammar.foremost and at + 1 < self.end and reader.words[at + 1].offices:
+            at += not is_definite(reader.forms[at + 1])  # "the highest official in the organisation, so-and-so"
         same = reader.forms[at] in grammar.the_same and at + 1 < self.end
         at += same
         reference = self._headed(at)
@@ -332,9 +334,11 @@ class _Phrase:
         unknown = foreign or (family and not (everyday or is_definite(reader.forms[at]))) or self._only_name(at, person)
         clear = self._clear_name(at)
         closed = person.pointing or (person.definite and (before in COMMAS or unknown or clear))
+        closed = closed or (foreign and self._of_unknown(person.last, at))
         if not closed or word.stem != reader.forms[at] or not (word.given or unknown):
             return None
-        loose = before in COMMAS and (family or not word.doubtful)
+        two = at + 2 == self.end and bool(word.given and reader.words[at + 1].given)
+        loose = before in COMMAS and (family or two or not word.doubtful)
         if not (is_definite(before) or loose or clear or (before in QUOTES and bool(word.given) and not word.doubtful)):
             return None
         name = read_name(reader, at, self.end, True)
@@ -349,6 +353,13 @@ class _Phrase:
             span=span, last=name.last, end=name.last, kind="name", rule="person.title-name", name=name.words,
             anaphor="", definite=True, name_span=reader.span(name.first, name.last),
         )  # fmt: skip
+
+    def _of_unknown(self, first: int, comma: int) -> bool:
+        """Whether a title belongs to one word that the lexicon does not have: "مهاجم **تشيلسي**، ..."."""
+        word = self.reader.words[first]
+        return comma - first == 2 and not (
+            word.common or word.stop or word.adjective or is_definite(self.reader.forms[first])
+        )
 
     def _clear_name(self, at: int) -> bool:
         """Whether a clear given name and a family name with the article end the phrase: "of Fatah Azzam al-Ahmad"."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from musnad.arabic.folding import fold, fold_word
 from musnad.arabic.tokens import ARTICLE, Token
+from musnad.extract.document import Document
 from musnad.lexicon.gazetteer import QUOTES as QUOTES
 from musnad.lexicon.gazetteer import Gazetteer, Match, load_gazetteer, split_name
 from musnad.lexicon.gazetteer import Openings as Names
@@ -54,6 +55,7 @@ class Grammar(NamedTuple):
     agency_words: frozenset[str]
     evaluative: frozenset[str]
     leading: frozenset[str]
+    foremost: frozenset[str]
     numbers: frozenset[str]
     acting: frozenset[str]
     construct_prepositions: tuple[tuple[str, ...], ...]
@@ -101,6 +103,7 @@ def load_grammar() -> Grammar:
         _set(raw["agency_words"]),
         _set(raw["evaluative"]),
         _set(raw["leading"]),
+        _set(raw["foremost"]),
         _set(raw["numbers"]),
         _set(raw["acting"]),
         _tuples(raw["construct_prepositions"]),
@@ -275,3 +278,9 @@ class Reader:
             return key[6:]
         entry = self.gazetteer.entries.get(key)
         return entry.country if entry is not None else None
+
+
+@lru_cache(maxsize=1)
+def read_whole(document: Document) -> Reader:
+    """The reader of all tokens of the latest document, for those who look at it one after the other."""
+    return Reader(document.text, document.tokens)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Set
 
+from musnad.arabic.folding import fold
 from musnad.extract.document import Document
 from musnad.extract.mentions import bodies, persons
 from musnad.extract.mentions.governments import read_government_of
 from musnad.extract.mentions.phrases import read_phrase
-from musnad.extract.mentions.reader import Reader, is_definite
+from musnad.extract.mentions.reader import Reader, is_definite, read_whole
 from musnad.extract.mentions.references import Reference
+from musnad.lexicon.words import load_words
 from musnad.model import Span
 
+_SHORT = 4
+_DUAL, _FEMININE_DUAL = "ا", "تا"
+_TA_MARBUTA = fold("\N{ARABIC LETTER TEH MARBUTA}")
 _CLITICS = "وفبلك"
 
 
@@ -28,7 +33,7 @@ def find_mentions(document: Document) -> tuple[Reference, ...]:
     >>> [(r.span.of(text), r.country) for r in find_mentions(document)]
     [('وزير الخارجية الفنلندي', 'FIN'), ('أوسلو', 'NOR')]
     """
-    reader = Reader(document.text, document.tokens)
+    reader = read_whole(document)
     found: list[Reference] = []
     for passage in document.passages:
         found.extend(_scan(reader, passage.first, passage.last))
@@ -157,6 +162,8 @@ def agreement(document: Document, span: Span) -> tuple[str, str]:
     Collectives of things ("sources", "reports") count as feminine singular, as verbs treat them.
     """
     found = read_phrase(document, span)
+    if len(found) < 2 and (two := _two(span.of(document.text).split(maxsplit=2))):
+        return two
     if not found:
         return "", ""
     if len(found) > 1:
@@ -165,3 +172,16 @@ def agreement(document: Document, span: Span) -> tuple[str, str]:
     if reference.number == "p" and reference.gender == "f":
         return "f", "s"
     return reference.gender, reference.number
+
+
+def _two(phrase: list[str]) -> tuple[str, str] | None:
+    """Gender and number of a dual that has a genitive after it, as its ending shows them: "**وزيرا** الخارجية
+    والدفاع", "**حركتا** فتح وحماس"."""
+    if len(phrase) < 2 or len(head := fold(phrase[0])) <= _SHORT:
+        return None
+    words = load_words()
+    if head.endswith(_FEMININE_DUAL):
+        one = words.look(head.removesuffix(_FEMININE_DUAL) + _TA_MARBUTA)
+        return ("f", "d") if one.heads or one.offices else None
+    dual = head.endswith(_DUAL) and is_definite(phrase[1]) and not words.look(head).given
+    return ("m", "d") if dual and words.look(head[:-1]).offices else None

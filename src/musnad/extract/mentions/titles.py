@@ -38,8 +38,8 @@ def office_at(reader: Reader, at: int, end: int) -> tuple[int, Office, Agreement
     word = reader.words[at]
     if not word.offices:
         return None
-    if word.stop:
-        return None
+    if word.stop and not (reader.whole and at == 0 and word.offices[0][0].sense == "source"):
+        return None  # "شاهد" is a verb, but where it speaks
     office, form = word.offices[0]
     if form.gender == "f" and not word.pronoun and reader.text[reader.tokens[at].end - 1] == "ه":
         # written with ha, not ta marbuta: the masculine with a pronoun ("his counterpart")

@@ -108,7 +108,7 @@ def show_entity(ask: Ask) -> Response:
 
 def change_entity(ask: Ask) -> Response:
     """Merge, split, rename or undo, as the form says; then back to the identity as it is then."""
-    asked, what, by = ask.path("id"), ask.sent("what"), ask.sent("by") or None
+    asked, what, by = ask.path("id"), ask.sent("what"), ask.sent("by") or ask.reviewer or None
     book = ask.casebook
     if what == "undo":
         number = ask.sent("number")

@@ -16,6 +16,7 @@ from musnad.casebook.rows import Speaker
 from musnad.compare.agreements import AgreementRow
 from musnad.compare.exchanges import ExchangeRow
 from musnad.web.asking import Ask, Navigation, view
+from musnad.web.state import Server
 from musnad.web.workshop import WorkFailed
 
 _ROWS = 20
@@ -109,10 +110,7 @@ def show_predictions(ask: Ask) -> Response:
     """The ledger of predictions, the newest first."""
     story = ask.casebook.story(ask.one("story")) if ask.one("story") else None
     speaker = ask.one("speaker")
-    keys = ask.server.remember(
-        ("predictions", story.id if story else "", speaker),
-        lambda: ask.casebook.prediction_keys(story.id if story else None, speaker or None),
-    )
+    keys = _predictions(ask.server, ask.casebook, story.id if story else "", speaker)
     pages = max(1, -(-len(keys) // _ROWS))
     page = min(pages, ask.number("page", 1, least=1))
     rows = ask.casebook.pick_predictions(keys[(page - 1) * _ROWS : page * _ROWS])
@@ -120,6 +118,18 @@ def show_predictions(ask: Ask) -> Response:
     who = ask.casebook.speakers_of([speaker]).get(speaker) if speaker else None
     shown = PredictionsPage(tuple(rows), len(keys), period[1] if period else None, story, who, page, pages)
     return ask.render("predictions.html", page=shown)
+
+
+def _predictions(server: Server, casebook: Casebook, story: str, speaker: str) -> list[tuple[int, int]]:
+    return server.remember(
+        ("predictions", story, speaker), lambda: casebook.prediction_keys(story or None, speaker or None)
+    )
+
+
+def warm(server: Server) -> None:
+    """Have ready which statements foretell something."""
+    with server.open() as casebook:
+        _predictions(server, casebook, "", "")
 
 
 def go_to_ledgers(ask: Ask) -> Response:

@@ -22,6 +22,7 @@ from musnad.web.workshop import WorkFailed
 _NODES, _EGO, _ROWS, _SENTENCES = 26, 22, 60, 20
 _SIZE, _EGO_SIZE = (1000.0, 640.0), (1000.0, 620.0)
 _BOW = 16.0
+_LARGE = 5000  # articles
 _DOWNLOAD = 120.0  # seconds that who asks for a file may wait
 _NAME, _LETTER = 26, 6.6  # letters of a name that are shown, and the width of one
 _UNNAMED = frozenset({"unnamed official", "unnamed sources", "group", "documents"})
@@ -110,7 +111,7 @@ def show_ego(ask: Ask) -> Response:
 def _show(ask: Ask, identity: Identity | None) -> Response:
     network, current, failed = None, True, False
     try:
-        answer = ask.server.work_out(make_network, _story(ask))
+        answer = ask.server.work_out(make_network, _story(ask), long=_is_large(ask))
         network, current = answer.value, answer.current
     except WorkFailed:
         failed = True
@@ -133,6 +134,11 @@ def _show(ask: Ask, identity: Identity | None) -> Response:
 
 def _story(ask: Ask) -> str:
     return ask.casebook.story(ask.one("story")).id if ask.one("story") else ""
+
+
+def _is_large(ask: Ask) -> bool:
+    """Whether finding the relations would keep comparisons waiting."""
+    return not ask.one("story") and len(ask.casebook) > _LARGE
 
 
 def _of(network: Network | None, identity: Identity | None) -> list[Relation]:
@@ -236,7 +242,7 @@ def show_between(ask: Ask) -> Response:
 
 def give_network(ask: Ask) -> Response:
     """The network as a file: all of it, of a ``story``, or what one ``entity`` has to do with others."""
-    network = ask.server.work_out(make_network, _story(ask), patience=_DOWNLOAD).value
+    network = ask.server.work_out(make_network, _story(ask), long=_is_large(ask), patience=_DOWNLOAD).value
     if network is None:
         return tell_trouble(ask, 503, "not yet")
     if ask.one("entity"):

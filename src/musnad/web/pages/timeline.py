@@ -3,7 +3,6 @@ how numbers changed."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,24 +19,22 @@ from musnad.compare.timeline import TimelineRow
 from musnad.web.asking import Ask, Navigation, view
 from musnad.web.compared import NumberSeries, compare_story, split_sentence
 from musnad.web.drawing import Bucket, Line, Plot, Strip, count_by_time, line_of, plot
+from musnad.web.state import Server
 from musnad.web.workshop import WorkFailed
 
 _ROWS, _SERIES = 40, 4
-_PLAIN = re.compile(r"\d{4}(-\d\d){0,2}(T.*)?(/\d{4}(-\d\d){0,2})?")
 _WIDE, _OVERVIEW = 400.0, (1000.0, 90.0)
 
 
 @dataclass(frozen=True, slots=True)
 class EventShown:
     """An event with its place on the line; ``parts`` are its sentence before, at and after the words that tell it,
-    ``others`` those whom it is done to and who do not take part in doing it, and ``plain`` says that its date is one of
-    days, months and years."""
+    ``others`` those whom it is done to and who do not take part in doing it."""
 
     row: TimelineRow
     strip: Strip | None
     parts: tuple[str, str, str]
     others: tuple[Party, ...]
-    plain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +74,7 @@ def tell_story_timeline(casebook: Casebook, story: str) -> list[TimelineRow]:
 def show_timeline(ask: Ask) -> Response:
     """All events, or those of somebody (``actor``) or of a ``story``."""
     actor, story = ask.one("actor"), ask.one("story")
-    places = ask.server.remember(
-        ("events", actor, story), lambda: ask.casebook.event_places(identity=actor or None, story=story or None)
-    )
+    places = _places(ask.server, ask.casebook, actor, story)
     since, until = _bounds(ask)
     type_, newest = ask.one("type"), ask.one("order") != "oldest"
     kept, kinds, overview = ask.server.remember(
@@ -100,7 +95,8 @@ def show_story_timeline(ask: Ask) -> Response:
     failed, rows, compared = False, None, None
     try:
         rows = ask.server.work_out(tell_story_timeline, story.id).value
-        compared = ask.server.work_out(compare_story, story.id).value
+        # Who has waited for the one need not wait for the other too.
+        compared = ask.server.work_out(compare_story, story.id, patience=None if rows is not None else 0.0).value
     except WorkFailed:
         failed = True
     making = not failed and (rows is None or compared is None)
@@ -153,6 +149,18 @@ def _reaches(first: str | None, last: str | None, since: str | None, until: str 
     return (since is None or last >= since) and (until is None or first <= until)
 
 
+def _places(server: Server, casebook: Casebook, actor: str, story: str) -> list[EventAt]:
+    return server.remember(
+        ("events", actor, story), lambda: casebook.event_places(identity=actor or None, story=story or None)
+    )
+
+
+def warm(server: Server) -> None:
+    """Have the events of all articles ready."""
+    with server.open() as casebook:
+        _places(server, casebook, "", "")
+
+
 def _choose(
     places: Sequence[EventAt], type_: str, since: str | None, until: str | None, newest: bool, mirrored: bool
 ) -> tuple[list[EventAt], Counter[str], list[Bucket]]:
@@ -173,8 +181,7 @@ def _event(row: TimelineRow, line: Line | None) -> EventShown:
     strip = line.strip(row.first, row.last, row.reported) if line else None
     acting = {party.identity for party in row.actors}
     others = tuple(party for party in row.recipients if party.identity not in acting)
-    plain = _PLAIN.fullmatch(row.date or "") is not None
-    return EventShown(row, strip, split_sentence(row.place), others, plain)
+    return EventShown(row, strip, split_sentence(row.place), others)
 
 
 def _draw_numbers(ask: Ask, found: Sequence[NumberSeries]) -> tuple[SeriesShown, ...]:

@@ -1,0 +1,96 @@
+"""One deed on two days, at two places, or by two doers: what clauses of one claim cannot both be right in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from musnad.compare.days import days_apart
+from musnad.compare.positions import Position
+from musnad.compare.propositions import Proposition
+from musnad.compare.sides import party_of_key
+from musnad.lexicon.concepts import load_concepts
+
+Kind = Literal["number", "date", "place", "participant", "polarity", "status"]
+_FIRM = frozenset({"asserts", "reports", "alleges"})
+_ALIKE = 0.2  # likeness from which two clauses are of one deed
+_COPIED = 0.6  # share of the words from which two clauses are one text
+_TELLING = 3  # a number that says which deed is meant
+_STATE = "state:"
+
+
+def differences(a: Position, b: Position, likeness: float) -> Iterator[tuple[Kind, tuple[str, str], str]]:
+    """The kind, what is at odds and the rule, for two clauses on one thing that both tell it as a fact or allege it."""
+    if likeness < _ALIKE or a.article == b.article or a.stance not in _FIRM or b.stance not in _FIRM:
+        return
+    if a.says.negated or b.says.negated or not _is_one(a.says, b.says):
+        return
+    days = days_apart(a.says.dates, b.says.dates)
+    if days is not None and not _is_copied(a.says, b.says):
+        yield "date", days, "date.claimed"
+    places = _places_apart(a.says, b.says)
+    if places is not None:
+        yield "place", (_name(places[0]), _name(places[1])), "place.claimed"
+    doers = _doers_apart(a.says, b.says)
+    if doers is not None:
+        yield "participant", (_name(doers[0]), _name(doers[1])), "participant.claimed"
+
+
+def _name(key: str) -> str:
+    """What the gazetteer calls an identity; other places go by their own names."""
+    party = party_of_key(key)
+    return party.name_ar if party is not None else key
+
+
+def _is_copied(one: Proposition, other: Proposition) -> bool:
+    return len(one.words & other.words) >= _COPIED * len(one.words | other.words)
+
+
+def _is_one(one: Proposition, other: Proposition) -> bool:
+    """Whether two clauses tell of one deed: one of a kind that is not done again within days, a number that says which
+    it is, or all that is done is the same."""
+    acts = one.acts & other.acts
+    concepts = load_concepts().concepts
+    if not any(not concepts[act].vague for act in acts):
+        return False
+    numbers = {q.value for q in one.quantities} & {q.value for q in other.quantities}
+    return (
+        any(concepts[act].once for act in acts)
+        or any(value >= _TELLING for value in numbers)
+        or (one.acts == other.acts and bool(one.things & other.things or one.words & other.words))
+        or (len(acts) > 1 and (one.acts <= other.acts or other.acts <= one.acts))
+    )
+
+
+def _places_apart(one: Proposition, other: Proposition) -> tuple[str, str] | None:
+    """Two places of one rank of which neither can be part of the other: towns of two countries, or two harbours."""
+    if len(one.sites) != 1 or len(other.sites) != 1:
+        return None
+    (mine,), (theirs,) = one.sites, other.sites
+    if mine == theirs or mine.rank != theirs.rank:
+        return None
+    if mine.rank == "town" and (not mine.country or not theirs.country or mine.country == theirs.country):
+        return None
+    if mine.rank == "town" and (mine.country in other.states or theirs.country in one.states):
+        return None  # what two countries do may be done in both
+    return mine.name, theirs.name
+
+
+def _doers_apart(one: Proposition, other: Proposition) -> tuple[str, str] | None:
+    """Those whose the same deed is, or who do it to the same: one of each side, and not the same."""
+    concepts = load_concepts().concepts
+    owned = [
+        {act: owner for act, _, owner in (o.partition("<") for o in sorted(says.owned)) if concepts[act].act}
+        for says in (one, other)
+    ]
+    for act in sorted(owned[0].keys() & owned[1].keys()):
+        mine_of, theirs_of = owned[0][act], owned[1][act]
+        if concepts[act].sole and mine_of != theirs_of and mine_of.startswith(_STATE) and theirs_of.startswith(_STATE):
+            return mine_of, theirs_of
+    if one.events & other.events and one.patients & other.patients:
+        mine, theirs = (frozenset(p for p in says.actors if not p.startswith("group:")) for says in (one, other))
+        if len(mine) == len(theirs) == 1 and mine != theirs:
+            (first,), (second,) = mine, theirs
+            if first.startswith(_STATE) and second.startswith(_STATE):
+                return first, second
+    return None

@@ -1,0 +1,173 @@
+"""How alike two clauses are in what they say, and what speaks against their saying the same."""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations
+
+from musnad.compare.positions import Position
+from musnad.compare.propositions import Proposition
+from musnad.lexicon.concepts import load_concepts
+
+Feature = tuple[str, str]
+
+# How much each kind of what a clause says counts for its being the same.
+# Set by search over six stories of gold for the most right links at four right of five shown.
+WEIGHTS: dict[str, float] = {
+    "party": 0.36, "state": 0.34, "place": 1.24, "act": 0.32, "thing": 1.42, "event": 1.49, "word": 0.45,
+    "root": 0.71, "number": 0.29, "day": 0.13, "direction": 0.56, "deed": 0.8, "joint": 0.23, "owned": 1.12,
+}  # fmt: skip
+_EVIDENCE = 4.0  # what is added to the lengths of two of 150 clauses, so that little in common is less than much
+_USUAL = 150
+ENOUGH = 0.25  # likeness from which two clauses say the same
+SAME = 0.75  # likeness from which the wording alone is enough
+_FEW_WORDS = 3
+_NONE = 0.15  # share of the words of the shorter clause that is none
+_WORD = 0.5  # what a shared word counts among them
+_WANTED = "stance.wants"
+_PEOPLE = ("person:", "per:")
+_GROUP = "group:"  # a collective without a name is one of its article
+
+# What is left of a likeness for each thing that speaks against it; set by the same search, with links of unseen
+# articles.
+DISCOUNTS: dict[str, float] = {
+    "asked for": 0.9, "done to others": 0.4, "turned": 0.7, "elsewhere": 0.4, "other people": 0.6, "other deeds": 0.9,
+    "another deed first": 0.9, "numbers of other things": 0.3, "few words": 0.8, "no word": 0.9, "vague": 0.6,
+}  # fmt: skip
+
+
+def evidence(size: int) -> float:
+    """What is added to the lengths of two clauses of a story of so many: with few clauses all weigh little."""
+    return _EVIDENCE * (math.log(1 + size) / math.log(1 + _USUAL)) ** 2
+
+
+def features_of(says: Proposition) -> frozenset[Feature]:
+    """What can be compared of a clause."""
+    found: set[Feature] = set()
+    for kind, values in (
+        ("party", named_parties(says)), ("state", says.states), ("place", says.places), ("act", says.acts),
+        ("thing", says.things), ("event", says.events), ("word", says.words), ("root", says.roots),
+        ("owned", says.owned),
+    ):  # fmt: skip
+        found.update((kind, value) for value in values)
+    found.update(("number", f"{q.value:g}") for q in says.quantities)
+    found.update(("day", day) for day in _days(says))
+    core = sorted(says.acts | says.things)
+    for agent in says.agents:
+        for patient in says.patients:
+            found.add(("direction", f"{agent}>{patient}"))
+            if agent != patient:
+                found.update(("deed", f"{agent}>{patient}:{concept}") for concept in core)
+    found.update(("joint", f"{a}&{b}") for a, b in combinations(core, 2))
+    return frozenset(found)
+
+
+def named_parties(says: Proposition) -> frozenset[str]:
+    """Who takes part, but for collectives without a name of their own."""
+    return frozenset(party for party in says.parties if not party.startswith(_GROUP))
+
+
+def discount(a: Position, b: Position) -> float:
+    """What is left of the likeness of two clauses after all that speaks against their saying the same."""
+    return math.prod(DISCOUNTS[name] for name in objections(a, b))
+
+
+def objections(a: Position, b: Position) -> set[str]:
+    """What speaks against two clauses saying the same: one is only asked for, little or only something vague is
+    common, it is done to others or elsewhere, other deeds are told first.
+
+    That they say the contrary or give another number does not: so do they who are at odds about one thing.
+    """
+    one, other = a.says, b.says
+    found = _common(one, other) | _different(one, other)
+    if (a.rule == _WANTED) != (b.rule == _WANTED):
+        found.add("asked for")
+    return found
+
+
+def _common(one: Proposition, other: Proposition) -> set[str]:
+    """What is wrong with what two clauses have in common."""
+    found = set()
+    shared = (one.acts & other.acts) | (one.things & other.things)
+    if shared and all(load_concepts().concepts[id].vague for id in shared):
+        found.add("vague")
+    if min(len(one.words), len(other.words)) < _FEW_WORDS:
+        found.add("few words")
+    if len(one.roots & other.roots) <= _NONE * min(len(one.roots), len(other.roots)):
+        found.add("no word")
+    return found
+
+
+def _different(one: Proposition, other: Proposition) -> set[str]:
+    found = set()
+    if _given(one) and _given(other) and not _given(one) & _given(other) and one.events & other.events:
+        found.add("done to others")
+    if one.places and other.places and not one.places & other.places:
+        found.add("elsewhere")
+    mine, theirs = _people(one), _people(other)
+    if mine and theirs and not mine & theirs:
+        found.add("other people")
+    if _is_turned(one, other):
+        found.add("turned")
+    if one.lead and other.lead:
+        begins = bool(one.lead & other.acts), bool(other.lead & one.acts)
+        if not any(begins):
+            found.add("other deeds")
+        elif not all(begins):
+            found.add("another deed first")
+    if _counts_others(one, other):
+        found.add("numbers of other things")
+    return found
+
+
+def _counts_others(one: Proposition, other: Proposition) -> bool:
+    mine, theirs = {q.value for q in one.quantities}, {q.value for q in other.quantities}
+    counted = [{q.counted for q in s.quantities} | {c for q in s.quantities for c in q.concepts} for s in (one, other)]
+    return bool(mine and theirs and not mine & theirs and not counted[0] & counted[1])
+
+
+def _days(says: Proposition) -> frozenset[str]:
+    return frozenset(d.value[:10] for d in says.dates if d.value and d.value[0].isdigit() and len(d.value) >= 10)
+
+
+def _people(says: Proposition) -> frozenset[str]:
+    return frozenset(party for party in says.parties if party.startswith(_PEOPLE))
+
+
+def _given(says: Proposition) -> frozenset[str]:
+    return frozenset(party for party in says.patients if not party.startswith(_GROUP))
+
+
+def _is_turned(one: Proposition, other: Proposition) -> bool:
+    """Whether the one does to the other what the other does to him."""
+    turned = one.agents & other.patients and one.patients & other.agents
+    return bool(turned) and not (one.agents & other.agents or one.patients & other.patients)
+
+
+def may_be_one(one: Proposition, other: Proposition, least: float = 0.0) -> bool:
+    """Whether nothing speaks against two clauses saying the same.
+
+    They share what is done or of what, and ``least`` things in all; nobody who is named in one is only met by a
+    stranger in the other; nobody does to the other what the other does to him.
+    """
+    said = len(one.acts & other.acts) + len(one.things & other.things)
+    if not said or said + _witnesses(one, other) < least:
+        return False
+    if one.parties and other.parties and not (one.parties & other.parties or one.states & other.states):
+        return False
+    if one.actors and other.actors and not (one.actors & other.actors) and one.events & other.events:
+        return False
+    return not _is_turned(one, other)
+
+
+def _witnesses(one: Proposition, other: Proposition) -> float:
+    """What else two clauses share, beside deeds and things: those who take part, places, numbers, words."""
+    numbers = {q.value for q in one.quantities} & {q.value for q in other.quantities}
+    words = len(one.words & other.words) * _WORD
+    return len(one.parties & other.parties) + len(one.places & other.places) + len(numbers) + words
+
+
+def closeness(one: Proposition, other: Proposition) -> float:
+    """The share of deeds and things, of all that either clause has, that both have."""
+    mine, theirs = one.acts | one.things, other.acts | other.things
+    return len(mine & theirs) / max(1, len(mine | theirs))

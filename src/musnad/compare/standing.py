@@ -1,0 +1,154 @@
+"""What one doubts, alleges or could not verify, and another tells as a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from musnad.compare.claims import order_key
+from musnad.compare.denials import FIRM
+from musnad.compare.likeness import closeness
+from musnad.compare.positions import Position
+from musnad.compare.references import TAKEN_UP
+from musnad.compare.status import answers_for
+from musnad.compare.subjects import Line
+
+Pair = tuple[Position, Position, str]
+_CLOSE = 0.5  # share of deeds and things from which two clauses are on one thing
+_LEAST_SHARED = 2  # things that two positions share
+_NAMELESS = frozenset({"unnamed sources"})
+_AFTER = 1000  # what comes after a doubt is further from it than what it follows
+
+
+def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
+    """Doubted or only alleged by one, told as fact by another: of every article that doubts it the clearest
+    pair in it and with another, in which the
+    doubt is not the later one unless it is of the same article."""
+    best: dict[tuple[str, str | None], tuple[int, Pair]] = {}
+    for a, b in combinations(sorted(positions, key=order_key), 2):
+        if a.matter != "fact" or b.matter != "fact":
+            continue
+        doubt, firm = (b, a) if _is_bare_headline(a, b) or b.stance not in FIRM else (a, b)
+        if firm.stance not in FIRM or not (_is_doubted(doubt) or _is_bare_headline(firm, doubt)):
+            continue
+        if doubt.article != firm.article and (doubt.day or "") > (firm.day or ""):
+            continue
+        if doubt.stance == "alleges" and firm.stance != "reports" and not answers_for(firm):
+            continue  # one more who says it
+        close = _is_bare_headline(firm, doubt) or closeness(doubt.says, firm.says) >= _CLOSE
+        if not close or len(_core(doubt) & _core(firm)) <= _LEAST_SHARED:
+            continue
+        if doubt.rule == "stance.declines" and len(_deeds(doubt) & _deeds(firm)) < _LEAST_SHARED:
+            continue  # it is something else of it that is not told
+        aside = doubt.rule == TAKEN_UP and not doubt.holders
+        if doubt.article == firm.article and not aside and _one_voice(doubt, firm):
+            continue
+        if doubt.unverified and (doubt.article != firm.article or doubt.place.sentence == firm.place.sentence):
+            continue  # what an article cannot verify is what it tells itself, in its next words
+        weight = 2 * (doubt.rule == TAKEN_UP) + (doubt.stance == "alleges") + bool(firm.holders)
+        key = doubt.article, firm.article if doubt.article == firm.article else None
+        if key not in best or weight > best[key][0]:
+            best[key] = weight, (a, b, "status.differs")
+    for _, found in best.values():
+        yield found
+
+
+def _one_voice(a: Position, b: Position) -> bool:
+    return a.holders == b.holders or a.place.sentence == b.place.sentence
+
+
+def settled(line: Line) -> Iterable[Pair]:
+    """What an article leaves open, against who tells it as fact there, nearest to it, and against the first who later
+    does: best one of those who withheld their word. Who withheld it before and says it now is no conflict in one
+    article."""
+    firm = [p for p in line.positions if p.stance in FIRM and p.matter == "fact" and not p.says.negated]
+    refused = {p.article for p in line.positions if p.rule == TAKEN_UP and _is_doubted(p)}
+    done: set[str] = set()
+    for doubt in line.positions:
+        if not _is_doubted(doubt) or doubt.matter != "fact":
+            continue
+        if doubt.rule != TAKEN_UP and (doubt.article in refused or doubt.article in done):
+            continue
+        done.add(doubt.article)
+        countries = {h.country for h in doubt.holders}
+        here = [p for p in firm if p.article == doubt.article and p.holders and p.place.span != doubt.place.span]
+        here = [p for p in here if not {h.country for h in p.holders} & countries]
+        here.sort(key=lambda p: (_distance(p, doubt), order_key(p)))
+        near = [p for p in firm if doubt.stance != "alleges" or closeness(doubt.says, p.says) >= _CLOSE]
+        here = [p for p in here if p in near]
+        later = [p for p in near if (p.day or "") > (doubt.day or "9") and p.article != doubt.article]
+        later.sort(key=lambda p: (not {h.country for h in p.holders} & countries, order_key(p)))
+        for other in (*here[:1], *later[:1]):
+            a, b = sorted((doubt, other), key=order_key)
+            yield a, b, "status.settled"
+
+
+def _distance(one: Position, other: Position) -> int:
+    """The characters between two clauses, more where the first comes later."""
+    gap = other.place.span.start - one.place.span.end
+    return gap if gap >= 0 else _AFTER + one.place.span.start - other.place.span.end
+
+
+def _is_doubted(position: Position) -> bool:
+    """Whether somebody withholds their word from it; what merely may come is no doubt."""
+    return position.doubts and position.stance != "denies"
+
+
+def _is_bare_headline(firm: Position, other: Position) -> bool:
+    """Whether a headline tells as fact what its article has from sources without a name."""
+    return (
+        firm.headline
+        and firm.stance == "reports"
+        and firm.article == other.article
+        and bool(other.holders)
+        and all(h.grade in _NAMELESS for h in other.holders)
+    )
+
+
+def bare_headlines(positions: Sequence[Position]) -> Iterable[Pair]:
+    """Headlines that tell as a fact what their article has from nameless sources, or what it says nobody could verify;
+    one for each article."""
+    by_article: dict[str, list[Position]] = {}
+    for position in sorted(positions, key=lambda p: (p.article, p.place.span)):
+        by_article.setdefault(position.article, []).append(position)
+    for found in by_article.values():
+        pair = next(_bare(found), None)
+        if pair is not None:
+            yield pair
+
+
+def _bare(found: Sequence[Position]) -> Iterator[Pair]:
+    for firm in (p for p in found if p.headline and p.stance == "reports" and p.matter == "fact"):
+        for other in found:
+            if other.unverified and _is_about(firm, other, found):
+                yield firm, other, "status.unverified"
+        for other in found:
+            if not _is_bare_headline(firm, other) or other.matter != "fact" or other.says.negated:
+                continue
+            numbers = {q.value for q in firm.says.quantities}, {q.value for q in other.says.quantities}
+            if _covers(other, firm) and (not numbers[0] or numbers[0] & numbers[1]):
+                yield firm, other, "status.headline"
+
+
+def _covers(other: Position, firm: Position) -> bool:
+    """Whether most of what a headline tells stands in another clause."""
+    core = firm.says.acts | firm.says.things
+    return len(core & (other.says.acts | other.says.things)) >= max(_LEAST_SHARED, 2 * len(core) / 3)
+
+
+def _is_about(firm: Position, aside: Position, found: Sequence[Position]) -> bool:
+    """Whether what nobody could verify is what the headline tells: the clauses before the aside or after it in its
+    sentence, or what the same speaker says elsewhere, have its numbers, or most of its deeds and things."""
+    near = [p for p in found if p.place.sentence == aside.place.sentence and p is not aside]
+    holders = {h.identity for p in near for h in p.holders}
+    near += [p for p in found if holders & {h.identity for h in p.holders}]
+    numbers = {q.value for q in firm.says.quantities}
+    return any(numbers & {q.value for q in p.says.quantities} or _covers(p, firm) for p in near if not p.headline)
+
+
+def _deeds(position: Position) -> frozenset[str]:
+    return position.says.acts | position.says.things
+
+
+def _core(position: Position) -> frozenset[str]:
+    return position.says.acts | position.says.things | position.says.parties

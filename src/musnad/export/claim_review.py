@@ -1,0 +1,73 @@
+"""A claim that a person has checked, as ClaimReview of schema.org (JSON-LD). The verdict is that person's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from musnad.casebook import ArticleRow
+from musnad.casebook.check_access import CheckRow
+from musnad.compare.claims import Claim
+from musnad.compare.positions import Position
+
+
+def find_checks(claims: Sequence[Claim], checks: Sequence[CheckRow]) -> dict[str, CheckRow]:
+    """The verdict on each claim that has one, by its id: the last that was given on a place of it."""
+    found: dict[str, CheckRow] = {}
+    for check in checks:
+        for claim in claims:
+            if any(p.article == check.article and p.place.span.overlaps(check.span) for p in claim.positions):
+                found[claim.id] = check
+    return found
+
+
+def describe_claim_review(claim: Claim, check: CheckRow, articles: Mapping[str, ArticleRow]) -> dict[str, Any]:
+    """The JSON-LD of one checked claim; ``articles`` are those of the story by name."""
+    first = claim.positions[0]
+    item: dict[str, Any] = {"@type": "Claim", "appearance": [_appearance(p, articles) for p in _asserting(claim)]}
+    if first.date:
+        item["datePublished"] = first.date
+    if first.holders:
+        item["author"] = [{"@type": _type(h.type), "name": h.name_ar or h.name_en} for h in first.holders]
+    review: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "claimReviewed": claim.title.place.text,
+        "itemReviewed": item,
+        "author": {"@type": "Person", "name": check.by},
+        "datePublished": check.at[:10],
+        # No number: the person gave words.
+        "reviewRating": {"@type": "Rating", "alternateName": check.verdict},
+        "inLanguage": "ar",
+    }
+    if check.note:
+        review["reviewBody"] = check.note
+    if check.url:
+        review["url"] = check.url
+    return review
+
+
+def _asserting(claim: Claim) -> list[Position]:
+    """The positions that make the claim, one an article."""
+    made = [position for position in claim.positions if position.stance not in ("denies", "unconfirmed")]
+    return list({position.article: position for position in reversed(made or claim.positions)}.values())[::-1]
+
+
+def _appearance(position: Position, articles: Mapping[str, ArticleRow]) -> dict[str, Any]:
+    found: dict[str, Any] = {"@type": "NewsArticle"}
+    article = articles.get(position.article)
+    if article is None:
+        return found
+    if article.url:
+        found["url"] = article.url
+    if article.headline or article.title:
+        found["headline"] = article.headline or article.title
+    if article.outlet:
+        found["publisher"] = {"@type": "Organization", "name": article.outlet}
+    if article.published:
+        found["datePublished"] = article.published
+    return found
+
+
+def _type(type_: str) -> str:
+    return {"PER": "Person", "GPE": "Country"}.get(type_, "Organization")

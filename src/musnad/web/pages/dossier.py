@@ -1,0 +1,157 @@
+"""Dossier: a story as one file to take away (/stories/ID/dossier), and where its claims are checked."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import resources
+from typing import Any
+
+from markupsafe import Markup
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from musnad.casebook import ArticleRow, NoSuchCorrection, StatementRow, Story
+from musnad.casebook.check_access import CheckRow
+from musnad.compare.claims import Claim
+from musnad.compare.comparison import Comparison
+from musnad.compare.origins import Origins
+from musnad.compare.status import StatusStep
+from musnad.compare.timeline import TimelineRow, list_timeline
+from musnad.export.claim_review import describe_claim_review, find_checks
+from musnad.model import Span
+from musnad.web import links
+from musnad.web.asking import Ask, change, tell_trouble, view
+
+_STYLE = "dossier.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """An article of the dossier: where it is from, the digest of its text, what it quotes."""
+
+    row: ArticleRow
+    sha256: str
+    size: int
+    origin: int
+    quotations: tuple[StatementRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that the file shows."""
+
+    story: Story
+    exhibits: tuple[Exhibit, ...]
+    comparison: Comparison
+    claims: tuple[Claim, ...]
+    statuses: dict[str, tuple[StatusStep, ...]]
+    checks: dict[str, CheckRow]
+    timeline: tuple[TimelineRow, ...]
+    origins: Origins
+    made: str
+
+
+def gather(ask: Ask, id: str) -> Dossier:
+    """The dossier of the story that answers to ``id``. Raises :class:`NoSuchStory`."""
+    story = ask.casebook.story(id)
+    told = story.told()
+    origins = story.origins()
+    compare: Callable[[], Comparison] = lambda: story.comparison(origins)  # noqa: E731
+    comparison = ask.server.remember(("comparison", story.id), compare)
+    place = {name: number for number, origin in enumerate(origins.origins, 1) for name in origin.articles}
+    texts = {one.name: one.reading.article.text for one in told}
+    exhibits = [
+        Exhibit(
+            row,
+            hashlib.sha256(texts[row.name].encode("utf-8", "surrogatepass")).hexdigest(),
+            len(texts[row.name]),
+            place.get(row.name, 0),
+            tuple(ask.casebook.statements(article=row.digest)),
+        )
+        for row in story.articles()
+        if row.name in texts
+    ]
+    claims = [claim for claim in comparison.claims if len({p.article for p in claim.positions}) > 1]
+    return Dossier(
+        story,
+        tuple(exhibits),
+        comparison,
+        tuple(claims),
+        dict(comparison.statuses),
+        find_checks(comparison.claims, ask.casebook.checks()),
+        tuple(list_timeline(told)),
+        origins,
+        datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+    )
+
+
+def show_dossier(ask: Ask) -> Response:
+    """The file: it needs nothing beside it. With ``save`` the browser keeps it instead of showing it."""
+    dossier = gather(ask, ask.path("id"))
+    style = resources.files("musnad.web").joinpath("static", _STYLE).read_text(encoding="utf-8")
+    articles = {exhibit.row.name: exhibit.row for exhibit in dossier.exhibits}
+    reviews = [
+        describe_claim_review(claim, dossier.checks[claim.id], articles)
+        for claim in dossier.comparison.claims
+        if claim.id in dossier.checks
+    ]
+    answer = ask.render(
+        "dossier.html", dossier=dossier, style=Markup(style), reviews=[_embed(review) for review in reviews],
+        about=Markup("<code>{}</code>").format,
+    )  # fmt: skip
+    # The file has its own style in it; the browser is told by digest that this one is ours.
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    answer.headers["Content-Security-Policy"] = (
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+    if ask.one("save"):
+        answer.headers["Content-Disposition"] = f'attachment; filename="dossier-{dossier.story.id}.html"'
+    return answer
+
+
+def _embed(value: dict[str, Any]) -> Markup:
+    """JSON that cannot end the element it stands in."""
+    text = json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode()
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
+
+
+def show_checks(ask: Ask) -> Response:
+    """The claims of a story, to be checked by a person."""
+    return ask.render("checks.html", dossier=gather(ask, ask.path("id")))
+
+
+def check(ask: Ask) -> Response:
+    """Keep a verdict."""
+    ask.casebook.as_made = True
+    article, start, end = ask.sent("article"), ask.sent("start"), ask.sent("end")
+    if not (start.isdigit() and end.isdigit()):
+        raise ValueError("no place of an article")
+    ask.casebook.check_claim(
+        article, Span(int(start), int(end)), ask.sent("verdict"), note=ask.sent("note"), url=ask.sent("url"),
+        by=ask.reviewer or None,
+    )  # fmt: skip
+    return RedirectResponse(links.story(ask.sent("story"), "checks"), 303)
+
+
+def undo_check(ask: Ask) -> Response:
+    """Take a verdict back."""
+    ask.casebook.as_made = True
+    number = ask.sent("number")
+    try:
+        ask.casebook.undo_check(int(number) if number.isdigit() else None, ask.reviewer or None)
+    except NoSuchCorrection:
+        return tell_trouble(ask, 409, "undone before")
+    return RedirectResponse(links.story(ask.sent("story"), "checks"), 303)
+
+
+ROUTES = [
+    Route("/stories/{id}/dossier", view(show_dossier)),
+    Route("/stories/{id}/checks", view(show_checks)),
+    Route("/checks", change(check), methods=["POST"]),
+    Route("/checks/undo", change(undo_check), methods=["POST"]),
+]

@@ -1,0 +1,26 @@
+"""Parts of a text and speakers, as somebody writes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from casebook.readings import TEXT, at
+from musnad.model import Span
+from musnad.review.asking import find_part, find_parts, read_typed
+from musnad.review.records import Who
+
+
+def test_words_are_found_nearest_to_the_statement():
+    assert find_part("الناطق", TEXT, 0) == at("الناطق")
+    assert find_part("الناطق", TEXT, 60) == at("الناطق", 1)
+    assert find_part(" 3 - 9 ", TEXT, 0) == Span(3, 9)
+    assert find_parts("المفاوضات | 3-9", TEXT, 0) == (Span(3, 9), at("المفاوضات"))
+    for asked in ("القمر", ""):
+        with pytest.raises(ValueError, match="no words"):
+            find_part(asked, TEXT, 0)
+
+
+def test_somebody_new_is_written_with_a_type():
+    assert read_typed("PER: ليلى  مراد ") == Who("PER", "ليلى مراد")
+    assert read_typed("ليلى مراد") is None
+    assert read_typed("XYZ:ليلى") is None
