@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -71,6 +72,17 @@ def test_csv_says_what_the_statement_says():
     start, end = map(int, first["content_spans"].split(":"))
     assert TEXT[start:end] == "المفاوضات لم تبدأ"
     assert (second["source"], second["prediction"]) == ("", "yes")
+
+
+def test_where_no_headline_was_found_the_title_that_came_with_the_article_is_given():
+    reading = sample()
+    layout = replace(reading.layout, headline=None)
+    bare = replace(reading, layout=layout, article=replace(reading.article, title="نفي رسمي"))
+    stream, lines = io.StringIO(newline=""), io.StringIO()
+    write_csv(statements(bare), stream, mark=False)
+    write_jsonl(statements(bare), lines)
+    assert next(csv.DictReader(io.StringIO(stream.getvalue(), newline="")))["headline"] == "نفي رسمي"
+    assert json.loads(lines.getvalue().splitlines()[0])["headline"] == "نفي رسمي"
 
 
 @pytest.mark.parametrize("value", ["=SUM(A1)", "+1", "-1", "@x", "\tx", "\u200f=1", " =1", "＝1"])

@@ -108,6 +108,18 @@ def test_a_click_on_the_words_opens_their_evidence(visit, address):
     assert "statement=" not in page.url
 
 
+def test_going_back_after_walking_through_statements_leads_where_one_came_from(visit, address):
+    page = visit(f"{address}/statements")
+    page.locator("main a[href*='statement=']").first.click()
+    page.locator("#evidence-title").wait_for()
+    for _ in range(2):
+        before = page.url
+        page.keyboard.press("j")
+        until(page, f"location.href !== {before!r}")
+    page.go_back()
+    page.wait_for_url("**/statements")
+
+
 def test_everything_by_keyboard(visit, address):
     page = visit(f"{address}{ARTICLE}")
     page.keyboard.press("Tab")

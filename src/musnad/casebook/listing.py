@@ -73,6 +73,9 @@ _ARTICLE = (
     " LEFT JOIN readings r ON r.article = a.key"
 )
 
+_FIRST_BODY = "SELECT start, \"end\" FROM layout WHERE article = ? AND role = 'body' ORDER BY start LIMIT 1"
+_OPENING = 90  # characters of a text that stand for its missing headline
+
 
 def load_row(connection: sqlite3.Connection, key: int) -> ArticleRow:
     """The article with that key. Raises ``LookupError`` where there is none."""
@@ -94,7 +97,17 @@ def load_row(connection: sqlite3.Connection, key: int) -> ArticleRow:
         statements=statements,
         ids=tuple(other for (other,) in ids),
         rules=rules,
+        opening=_opening(connection, key, text) if start is None and not title else None,
     )
+
+
+def _opening(connection: sqlite3.Connection, key: int, text: str) -> str | None:
+    """The beginning of the text proper, to whole words."""
+    found = connection.execute(_FIRST_BODY, (key,)).fetchone()
+    if found is None:
+        return None
+    words = " ".join(text[found[0] : found[1]].split())
+    return words if len(words) <= _OPENING else words[:_OPENING].rsplit(" ", 1)[0] + " …"
 
 
 def list_articles(connection: sqlite3.Connection, wanted: Conditions) -> Iterator[ArticleRow]:

@@ -13,7 +13,7 @@ class ArticleRow:
 
     ``name`` is what it answers to in this casebook: its id, with the beginning of the digest after it where articles
     share the id. ``ids`` are all ids it was met under. ``rules`` names what made its reading, and is ``None`` where
-    the article waits to be read.
+    the article waits to be read. ``opening`` is how its text begins, where it has neither headline nor title.
     """
 
     name: str
@@ -28,6 +28,12 @@ class ArticleRow:
     statements: int
     ids: tuple[str, ...]
     rules: str | None
+    opening: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """What the article is listed as: its headline or title, else how it begins, else its name."""
+        return self.headline or self.title or self.opening or self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ def _print_origins(story: Story, origins: Origins, limit: int | None) -> None:
         shown = [Line(outlet) for outlet in outlets[:_SHOWN]]
         if len(outlets) > _SHOWN:
             shown.append(Line(f"and {len(outlets) - _SHOWN} more", DIM))
-        what = [Line(first.headline or first.title or first.name, STRONG), Line(_reprints(origin), DIM)]
+        what = [Line(first.shown, STRONG), Line(_reprints(origin), DIM)]
         what.extend(Line(f"credit: {party.name_ar}") for party in origin.credits)
         click.echo(table.row([origin.id, first.published[:10] if first.published else "undated", shown, what]))
         click.echo()

@@ -92,7 +92,7 @@ def _cells(row: StatementRow) -> dict[str, str | None]:
         "nested_in": statement.nested_in,
         "lemma": statement.lemma,
         "rule": statement.rule,
-        "headline": row.article.headline,
+        "headline": row.article.headline or row.article.title,
         "url": row.article.url,
     }
 

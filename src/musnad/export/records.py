@@ -21,7 +21,7 @@ def describe_statement(row: StatementRow) -> dict[str, Any]:
         "outlet": row.article.outlet,
         "published": row.article.published,
         "url": row.article.url,
-        "headline": row.article.headline,
+        "headline": row.article.headline or row.article.title,
         "speakers": [describe_speaker(speaker) for speaker in row.speakers],
         "source": describe_part(row.source, statement.source),
         "cue": describe_part(row.cue, statement.cue),

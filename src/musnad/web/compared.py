@@ -195,7 +195,7 @@ def _columns(origins: Origins, rows: Mapping[str, ArticleRow]) -> tuple[list[Col
         row = rows[min(articles, key=lambda name: (_day(rows[name]), name))]
         outlet = row.outlet
         copying = sorted({o for a in articles if (o := rows[a].outlet) is not None and o != outlet})
-        title = name if kind == "outlet" else row.headline or row.title or row.name
+        title = name if kind == "outlet" else row.shown
         columns.append(Column(outlet, title, len(articles), tuple(copying)))
         of.update((article, number) for article in articles)
     rest = ordered[len(shown) :]

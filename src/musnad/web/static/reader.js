@@ -57,10 +57,13 @@ async function show(id, { push = true, focus = true } = {}) {
   panel.hidden = false;
   panel.scrollTop = 0;
   page.classList.add("with-evidence");
+  // Only the first statement opened is a step of its own: going back leads out, not through all that were looked at.
+  const first = current === null;
   current = id;
   mark(id);
   address.hash = id;
-  if (push) history.pushState({ statement: id }, "", address);
+  if (push && first) history.pushState({ statement: id }, "", address);
+  else if (push) history.replaceState({ statement: id }, "", address);
   const note = noteOf(id);
   if (note) {
     const box = note.closest(".row").getBoundingClientRect();
@@ -75,7 +78,7 @@ function close({ push = true } = {}) {
   page.classList.remove("with-evidence");
   current = null;
   mark(null);
-  if (push) history.pushState({}, "", article.dataset.article);
+  if (push) history.replaceState({}, "", article.dataset.article);
   noteOf(last)?.focus();
 }
 
