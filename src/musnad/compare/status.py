@@ -69,6 +69,8 @@ def _step(position: Position) -> StatusStep | None:
         if position.rule in ("stance.hedged", "stance.author hedged") and position.matter == "forecast":
             return None
         return StatusStep(known, position.day, position, f"status.{known}")
+    if position.headline and not position.holders:
+        return None  # a headline leaves out whose word it is; the text below it tells
     if position.stance == "reports":
         return StatusStep("confirmed", position.day, position, "status.told as fact")
     if position.stance == "asserts" and position.holders:
