@@ -19,8 +19,10 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -237,10 +239,10 @@ def photograph_desk(browser: str, folder: Path) -> None:
             # Until the story is compared its page asks again.
             end = time.monotonic() + _MADE
             while time.monotonic() < end:
-                with urllib.request.urlopen(f"{address[0]}/stories/{story}") as page:
+                time.sleep(0.5)
+                with suppress(urllib.error.URLError), urllib.request.urlopen(f"{address[0]}/stories/{story}") as page:
                     if b'class="making' not in page.read():
                         break
-                time.sleep(0.5)
             for page in PAGES:
                 target = HERE / f"{page.name}.png"
                 path = page.path.format(story=story)

@@ -207,10 +207,10 @@ def _start_process(task: _Task) -> None:
     gc.set_threshold(*_SELDOM)
     # The parent alone decides when to stop; it ends the pool after the chunks under way.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """End this process when the parent is gone: a parent that was killed cannot tell its children to stop."""
     parent = multiprocessing.parent_process()
     if parent is not None:

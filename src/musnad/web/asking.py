@@ -150,31 +150,25 @@ def view(function: View) -> Callable[[Request], Awaitable[Response]]:
 def change(function: View) -> Callable[[Request], Awaitable[Response]]:
     """Make a function that changes something an endpoint for POST: the form is checked first, and the casebook opened
     for writing."""
-
-    @wraps(function)
-    async def endpoint(request: Request) -> Response:
-        try:
-            form = await read_form(request.app.state.server, request)
-        except Refused:
-            return await run_in_threadpool(_answer, _refuse, request, {}, False)
-        answer = await run_in_threadpool(_answer, function, request, form, True)
-        if answer.status_code < 400:
-            request.app.state.server.note_change()
-        return answer
-
-    return endpoint
+    return _posting(function, True)
 
 
 def setting(function: View) -> Callable[[Request], Awaitable[Response]]:
     """As :func:`change`, where the casebook is left as it is."""
+    return _posting(function, False)
 
+
+def _posting(function: View, changes: bool) -> Callable[[Request], Awaitable[Response]]:
     @wraps(function)
     async def endpoint(request: Request) -> Response:
         try:
             form = await read_form(request.app.state.server, request)
         except Refused:
             return await run_in_threadpool(_answer, _refuse, request, {}, False)
-        return await run_in_threadpool(_answer, function, request, form, False)
+        answer = await run_in_threadpool(_answer, function, request, form, changes)
+        if changes and answer.status_code < 400:
+            request.app.state.server.note_change()
+        return answer
 
     return endpoint
 

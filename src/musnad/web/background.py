@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from musnad.engines.local import end_with_parent
 from musnad.engines.progress import Progress
 
 Stage = Literal["none", "collecting", "reading", "joining", "comparing", "done", "failed"]
@@ -202,14 +203,7 @@ def stand_back() -> None:
     """Let the pages go first; and end with whoever started this."""
     with suppress(AttributeError, OSError):
         os.nice(5)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+    threading.Thread(target=end_with_parent, daemon=True).start()
 
 
 def without_folders(told: str) -> str:
