@@ -182,10 +182,11 @@ def test_processes_end_with_a_parent_that_was_killed(tmp_path):
     wait_until(lambda: not any(Path(f"/proc/{child}").exists() for child in children))
 
 
+@pytest.mark.skipif(not Path(f"/proc/self/task/{os.getpid()}/children").exists(), reason="needs /proc")
 def test_an_interrupt_ends_all_processes_at_once_and_leaves_what_was_read(tmp_path, clean):
     file = tmp_path / "x.musnad"
     program = start(tmp_path, file, 2)
-    wait_until(lambda: has_begun(file, 0))
+    wait_until(lambda: len(children_of(program.pid)) >= 2 and has_begun(file, 0))
     os.killpg(program.pid, signal.SIGINT)
     _, error = program.communicate(timeout=20)
     assert b"KeyboardInterrupt" in error
