@@ -108,6 +108,7 @@ def test_progress_tells_how_much_there_is_and_how_much_is_done():
 
 
 _PROGRAM = """
+import signal
 import sys
 from engines.finders import find_slowly, write_articles
 from musnad.casebook import Casebook
@@ -116,6 +117,8 @@ from musnad.engines.collecting import collect_articles
 from musnad.engines.local import read_waiting
 
 if __name__ == "__main__":
+    # A shell that runs the tests in the background has them ignore interrupts, and their children with them.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with Casebook.open(sys.argv[1]) as casebook:
         collect_articles(casebook, write_articles(60))
         read_waiting(casebook, int(sys.argv[2]), find_slowly, "r1")
