@@ -112,6 +112,7 @@ def test_going_back_after_walking_through_statements_leads_where_one_came_from(v
     page = visit(f"{address}/statements")
     page.locator("main a[href*='statement=']").first.click()
     page.locator("#evidence-title").wait_for()
+    page.wait_for_load_state("load")  # the evidence is there before the scripts that hear the keys
     for _ in range(2):
         before = page.url
         page.keyboard.press("j")
