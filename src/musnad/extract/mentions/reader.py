@@ -21,9 +21,6 @@ from musnad.remembering import Table
 
 COMMAS = frozenset("،,")
 CLOSERS = frozenset("»”)]'’\"“›")
-# "Ali" and "on" differ by the dots of the last letter only, and some papers always write the dots: in "to" as well.
-_ON, _DOTTED_ON = " على ", " علي "
-_TO, _DOTTED_TO = (" إلى ", " الى "), (" إلي ", " الي ")
 
 
 class Grammar(NamedTuple):
@@ -157,9 +154,22 @@ def writes_dots(text: str) -> bool:
     >>> writes_dots("عاد الوفد إلي بيروت بعد أن اتفق علي جدول الأعمال"), writes_dots("قال علي حداد إنه عاد إلى بيروت")
     (True, False)
     """
-    if _ON in text or _DOTTED_ON not in text:
-        return False
-    return any(word in text for word in _DOTTED_TO) and not any(word in text for word in _TO)
+    # "Ali" and "on" differ by these dots only, and papers that always write them write them in "to" as well.
+    undotted, dotted = _prepositions()
+    return all(any(word in text for word in words) for words in dotted) and not any(
+        word in text for words in undotted for word in words
+    )
+
+
+@cache
+def _prepositions() -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:
+    """The spellings of "on" and of "to" as words in a text, without dots and with them."""
+    grammar = load_domain("entities")["grammar"]
+
+    def spellings(kind: str) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(f" {word} " for word in words) for words in grammar[kind].values())
+
+    return spellings("undotted"), spellings("dotted")
 
 
 def _look_up(form: str) -> tuple[Word, Names, Phrases]:
