@@ -1,8 +1,8 @@
 """Which pairs of many sets can share enough, found without looking at every pair.
 
-Two sets that share enough share one of the most telling things of each (prefix filtering, Chaudhuri et al. 2006). Whoever
-asks says which things those are; only they are entered into the index, so that the work grows with the number of sets
-and not with its square.
+Two sets that share enough share one of the most telling things of each (prefix filtering, Chaudhuri et al. 2006).
+Whoever asks says which things those are; only they are entered into the index, so that the work grows with the number
+of sets and not with its square.
 """
 
 from __future__ import annotations
