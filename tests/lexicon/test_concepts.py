@@ -47,9 +47,12 @@ def test_what_holds_of_a_concept_holds_of_its_kinds():
         {"id": "pardon", "broader": ["spare"]},
     ).concepts
     assert concepts["stab"].broader == {"murder", "kill"}
-    assert concepts["stab"].victims and concepts["stab"].sole and not concepts["kill"].sole
+    assert concepts["stab"].victims
+    assert concepts["stab"].sole
+    assert not concepts["kill"].sole
     assert concepts["stab"].against == {"spare", "pardon"}
-    assert concepts["kill"].vague and not concepts["murder"].vague
+    assert concepts["kill"].vague
+    assert not concepts["murder"].vague
 
 
 def test_things_of_one_kind_meet_in_it():
