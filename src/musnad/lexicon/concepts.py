@@ -15,9 +15,6 @@ from musnad.lexicon.phrases import PhraseSet, fold_all
 _NISBA = ("", "ه", "ات", "ون", "ين", "تين", "ا")
 
 
-_INHERITED = ("once", "victims", "sole")
-
-
 class Concept(NamedTuple):
     """One thing: whether it is something that is done, what says its contrary, and what must stand in the same clause
     for its words to be about it; what is done ``once`` is not done again by the same within days; ``victims`` are
@@ -121,14 +118,17 @@ def _inherit(concepts: Mapping[str, Concept]) -> dict[str, Concept]:
     for id, wider in above.items():
         for wide in wider:
             below[wide].add(id)
-    return {
-        id: concept._replace(
+    inherited: dict[str, Concept] = {}
+    for id, concept in concepts.items():
+        all_of_it = [concepts[i] for i in (id, *above[id])]
+        inherited[id] = concept._replace(
             broader=above[id],
             against=contrary[id].union(*(below[a] for a in contrary[id])) - above[id] - {id},
-            **{key: any(getattr(concepts[c], key) for c in (id, *above[id])) for key in _INHERITED},
+            once=any(c.once for c in all_of_it),
+            victims=any(c.victims for c in all_of_it),
+            sole=any(c.sole for c in all_of_it),
         )
-        for id, concept in concepts.items()
-    }
+    return inherited
 
 
 def _climb(
