@@ -10,6 +10,7 @@ from itertools import combinations
 from musnad.compare.announcements import ANNOUNCED, speakers_of
 from musnad.compare.claims import order_key
 from musnad.compare.likeness import may_be_one
+from musnad.compare.pairs import is_copied
 from musnad.compare.positions import Position
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts
@@ -22,7 +23,6 @@ _HOURS = timedelta(hours=2)  # apart on two days
 _PARTS = {"MO": (4, 13), "MI": (10, 15), "AF": (11, 19), "EV": (16, 24), "NI": (18, 30), "DT": (5, 20)}
 _SHARED = 2  # deeds and things that two clauses share
 _CROWD = 60
-_COPIED = 0.6  # share of the words from which two clauses are one text
 _TELLING = 3  # a number that says which deed is meant
 
 Moment = tuple[datetime, datetime]
@@ -63,17 +63,12 @@ def compare_days(positions: Iterable[Position]) -> Iterator[tuple[Position, Posi
         for (a, when, text), (b, other, words) in combinations(found, 2):
             if a.article == b.article or (a.id, b.id) in seen or not _apart(when, other):
                 continue
-            if _is_copied(a, b) and (key[0] != ANNOUNCED or _is_as_late(a, when, b, other)):
+            if is_copied(a, b) and (key[0] != ANNOUNCED or _is_as_late(a, when, b, other)):
                 continue
             if key[0] != ANNOUNCED and not _is_one(a, b):
                 continue
             seen.add((a.id, b.id))
             yield a, b, (text, words), "date.announced" if key[0] == ANNOUNCED else "date.deed"
-
-
-def _is_copied(a: Position, b: Position) -> bool:
-    """Whether it is one text, printed on another day ("yesterday")."""
-    return len(a.says.words & b.says.words) >= _COPIED * len(a.says.words | b.says.words)
 
 
 def _is_as_late(a: Position, when: Moment, b: Position, other: Moment) -> bool:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from musnad.compare.evidence import Evidence
 from musnad.compare.likeness import closeness
+from musnad.compare.pairs import pairs_by, same_voice
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.references import TAKEN_UP
@@ -14,16 +19,57 @@ _WORDS = frozenset({"stance.denies", "stance.denying", TAKEN_UP})
 DENIED = "polarity.denied"
 _SHARE = 0.66  # part of what is denied that the other must say
 _LEAST = 2  # deeds and things of it
+_HELD_LEAST = 0.25  # part of all that is denied that the other must say
+_HELD_NEGATED = 0.35  # and where it is only said not to be so
+_ALIKE = 0.3  # or how alike they must be
+_HEADLINE = 0.1  # what a headline is a worse side by
 
 
-def at_odds(a: Position, b: Position) -> tuple[tuple[str, str], str] | None:
-    """The stances or the contrary deeds of two positions on one thing, and the rule."""
+class Odds(NamedTuple):
+    """Two positions that are at odds, in the order of time, with what each holds, the rule and how much speaks for it."""
+
+    a: Position
+    b: Position
+    what: tuple[str, str]
+    rule: str
+    strength: float
+
+
+def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[Odds]:
+    """What one denies, or says is not so, and another says is so, whether or not they are of one claim.
+
+    Of every denial and each article the clause that most of what is denied stands in, no headline if there is another.
+    """
+    told = [p for p in positions if p.matter != "forecast" and (_is_denial(p) or p.stance in _HELD)]
+    best: dict[tuple[str, str], tuple[tuple[bool, float], Odds]] = {}
+    for a, b in pairs_by(told, lambda p: sorted(_telling(p.says))):
+        if a.article == b.article and (a.headline or b.headline):
+            continue  # a headline only sums up
+        if {h.identity for h in a.holders} & {h.identity for h in b.holders} or same_voice(a, b):
+            continue  # who contradicts himself does so elsewhere
+        for denial, other in ((a, b), (b, a)):
+            if not _is_denial(denial) or other.stance not in _HELD or not _denies_it(denial, other):
+                continue
+            strength = evidence.held(denial, other)
+            least = _HELD_LEAST if denial.rule in _WORDS else _HELD_NEGATED
+            if strength < least and evidence.likeness(a, b) < _ALIKE:
+                continue
+            held = {denial.id: "denies", other.id: str(other.stance)}
+            weight = not other.headline, strength
+            odds = Odds(a, b, (held[a.id], held[b.id]), DENIED, strength - _HEADLINE * (a.headline + b.headline))
+            if weight > best.get((denial.id, other.article), (weight, odds))[0] or (
+                (denial.id, other.article) not in best
+            ):
+                best[denial.id, other.article] = weight, odds
+            break
+    for _, odds in best.values():
+        yield odds
+
+
+def find_contrary(a: Position, b: Position) -> tuple[tuple[str, str], str] | None:
+    """The contrary deeds of two positions of one claim that both are held for facts, and the rule."""
     if a.article == b.article and (a.holders == b.holders or a.headline or b.headline):
-        return None  # a headline only sums up
-    for denial, other in ((a, b), (b, a)):
-        if other.stance in _HELD and _denies_it(denial, other):
-            stances = {denial.id: "denies", other.id: str(other.stance)}
-            return (stances[a.id], stances[b.id]), DENIED
+        return None
     if a.stance in FIRM and b.stance in FIRM:
         contrary = _contrary(a.says, b.says)
         if contrary is not None:
@@ -31,9 +77,16 @@ def at_odds(a: Position, b: Position) -> tuple[tuple[str, str], str] | None:
     return None
 
 
+def _is_denial(position: Position) -> bool:
+    """Whether a position says of something that it is not so; who will not have it does not say so."""
+    if position.stance == "denies":
+        return position.rule != "stance.refuses"
+    return position.stance in FIRM and bool(position.says.negated)
+
+
 def _denies_it(denial: Position, other: Position) -> bool:
     """Whether what is denied is what the other says: most of it is in the other, and nobody else is meant."""
-    if other.says.negative or not (denial.stance == "denies" or (denial.stance in FIRM and denial.says.negated)):
+    if other.says.negative:
         return False
     who, whom = _who(denial.says), _who(other.says)
     if who and whom and 2 * len(who & whom) <= min(len(who), len(whom)):
@@ -41,13 +94,26 @@ def _denies_it(denial: Position, other: Position) -> bool:
     mine, theirs = _given(denial.says), _given(other.says)
     if mine and theirs and not mine & theirs:
         return False  # done to others
+    if not denial.says.states and other.says.states and not other.says.states & (_own(denial) or other.says.states):
+        return False  # who denies without naming anybody speaks of himself
     mine, theirs = denial.says.acts | denial.says.things, other.says.acts | other.says.things
     if denial.rule not in _WORDS and not denial.says.negated & theirs:
         return False
     if denial.says.acts and not denial.says.acts & other.says.acts:
         return False
-    telling = frozenset(id for id in mine & theirs if not load_concepts().concepts[id].vague)
-    return bool(telling) and len(mine & theirs) >= max(_SHARE * len(mine), min(_LEAST, len(mine)))
+    return bool(_telling(denial.says) & theirs) and len(mine & theirs) >= max(
+        _SHARE * len(mine), min(_LEAST, len(mine))
+    )
+
+
+def _own(position: Position) -> frozenset[str]:
+    """The countries of those who speak for one."""
+    return frozenset(h.country for h in position.holders if h.country and h.grade not in ("expert", "media"))
+
+
+def _telling(says: Proposition) -> frozenset[str]:
+    concepts = load_concepts().concepts
+    return frozenset(id for id in says.acts | says.things if not concepts[id].vague)
 
 
 def _who(says: Proposition) -> frozenset[str]:

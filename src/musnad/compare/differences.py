@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from musnad.compare.days import days_apart
+from musnad.compare.pairs import is_copied
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.sides import party_of_key
@@ -14,7 +15,6 @@ from musnad.lexicon.concepts import load_concepts
 Kind = Literal["number", "date", "place", "participant", "polarity", "status"]
 _FIRM = frozenset({"asserts", "reports", "alleges"})
 _ALIKE = 0.2  # likeness from which two clauses are of one deed
-_COPIED = 0.6  # share of the words from which two clauses are one text
 _TELLING = 3  # a number that says which deed is meant
 _STATE = "state:"
 
@@ -26,7 +26,7 @@ def differences(a: Position, b: Position, likeness: float) -> Iterator[tuple[Kin
     if a.says.negated or b.says.negated or not _is_one(a.says, b.says):
         return
     days = days_apart(a.says.dates, b.says.dates)
-    if days is not None and not _is_copied(a.says, b.says):
+    if days is not None and not is_copied(a, b):
         yield "date", days, "date.claimed"
     places = _places_apart(a.says, b.says)
     if places is not None:
@@ -40,10 +40,6 @@ def _name(key: str) -> str:
     """What the gazetteer calls an identity; other places go by their own names."""
     party = party_of_key(key)
     return party.name_ar if party is not None else key
-
-
-def _is_copied(one: Proposition, other: Proposition) -> bool:
-    return len(one.words & other.words) >= _COPIED * len(one.words | other.words)
 
 
 def _is_one(one: Proposition, other: Proposition) -> bool:

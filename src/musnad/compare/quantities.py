@@ -25,7 +25,8 @@ _STOPS = frozenset("،,؛;:.")
 class Quantity(NamedTuple):
     """A number, how rough it is, and what it counts: a word, and the concepts that it stands for; ``role`` is what
     became of those who are counted ("killed"), where they are victims, ``counts_role`` whether the word says no more
-    than that ("dead", "people")."""
+    than that ("dead", "people"). ``part`` are those among others counted before, ``whole`` all that there are of them
+    ("the sailors, who number 24"), ``measured`` tons, euros and the like."""
 
     value: float
     rough: Roughness
@@ -34,6 +35,9 @@ class Quantity(NamedTuple):
     span: Span
     role: str | None = None
     counts_role: bool = False
+    part: bool = False
+    whole: bool = False
+    measured: bool = False
 
 
 @cache
@@ -54,16 +58,19 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
             continue
         span = Span(tokens[at].start, tokens[number.end - 1].end)
         begin, at = at, number.end
-        if number.vague or any(span.overlaps(t) for t in taken):
+        if number.vague or any(span.overlaps(t) for t in taken) or _is_no_count(forms, at):
             continue
         noun = _noun_before(tokens, begin)
+        all_of_them = noun is not None
         if noun is None:
             noun = _noun_after(tokens, number.end)
         first = 0 if forms[begin][:1] in CONJUNCTIONS else last_number
         role = _role(forms, (first, begin), number.end if noun is None else noun + 1, victims)
         last_number = number.end
-        if any(form in marks.among for form in forms[max(0, begin - _AMONG) : begin]):
-            role = None  # a part of those who were counted
+        part = any(form in marks.among for form in forms[max(0, begin - _AMONG) : begin])
+        measured = noun is not None and forms[noun] in marks.measures
+        if part or measured:
+            role = None  # those who were counted are others, or no people
         if noun is not None and forms[noun] in marks.not_counted:
             noun = None
         if noun is None and role is None:
@@ -77,7 +84,14 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         yield Quantity(
             number.value, rough, stem(forms[noun]) if noun is not None else str(role), counted | _of(role), whole, role,
             role in {words.role(id) for id in counted} or (noun is not None and forms[noun] in marks.people),
+            part, all_of_them and noun is not None, measured,
         )  # fmt: skip
+
+
+def _is_no_count(forms: Sequence[str], end: int) -> bool:
+    """Whether a number is a share of a hundred or a time: "90 %", "four years"."""
+    marks = load_marks()
+    return end < len(forms) and (forms[end] in marks.times or marks.percent.match(forms, end, len(forms)) > 0)
 
 
 def _of(role: str | None) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from musnad.compare.claims import order_key
-from musnad.compare.denials import FIRM
+from musnad.compare.denials import DENIED, FIRM
 from musnad.compare.likeness import closeness
 from musnad.compare.positions import Position
 from musnad.compare.references import TAKEN_UP
@@ -15,6 +15,7 @@ from musnad.compare.subjects import Line
 
 Pair = tuple[Position, Position, str]
 _CLOSE = 0.5  # share of deeds and things from which two clauses are on one thing
+_SAID = FIRM | {"alleges"}
 _LEAST_SHARED = 2  # things that two positions share
 _NAMELESS = frozenset({"unnamed sources"})
 _AFTER = 1000  # what comes after a doubt is further from it than what it follows
@@ -33,8 +34,11 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
             continue
         if doubt.article != firm.article and (doubt.day or "") > (firm.day or ""):
             continue
-        if doubt.stance == "alleges" and firm.stance != "reports" and not answers_for(firm):
-            continue  # one more who says it
+        if firm.stance != "reports" and not answers_for(firm):
+            if doubt.stance == "alleges" or doubt.article != firm.article:
+                continue  # one more who says it
+        if is_history(doubt, positions):
+            continue
         close = _is_bare_headline(firm, doubt) or closeness(doubt.says, firm.says) >= _CLOSE
         if not close or len(_core(doubt) & _core(firm)) <= _LEAST_SHARED:
             continue
@@ -53,6 +57,39 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
         yield found
 
 
+def withheld(positions: Sequence[Position]) -> Iterator[Pair]:
+    """What somebody takes up without confirming it or to deny it, in an article that has it from others, next to where
+    it says so; not what they have come to say themselves since."""
+    by_article: dict[str, list[Position]] = {}
+    for position in positions:
+        by_article.setdefault(position.article, []).append(position)
+    for found in by_article.values():
+        for doubt in found:
+            if doubt.rule != TAKEN_UP or not doubt.holders or doubt.stance not in ("unconfirmed", "denies"):
+                continue
+            about = next((p for p in found if p.says is doubt.says and p.rule != TAKEN_UP), None)
+            if about is None or about.holders == doubt.holders or about.stance not in _SAID:
+                continue
+            if all(h.type == "GROUP" and not h.country for h in doubt.holders):
+                continue  # "all religions deny it" is no denial
+            if not is_history(doubt, positions):
+                a, b = sorted((about, doubt), key=order_key)
+                yield a, b, "status.withheld" if doubt.stance == "unconfirmed" else DENIED
+
+
+def is_history(doubt: Position, positions: Iterable[Position]) -> bool:
+    """Whether those who withheld their word have given it by the day on which that is told again."""
+    if doubt.stance != "unconfirmed" or not doubt.day:
+        return False
+    countries = {h.country for h in doubt.holders if h.country}
+    return any(
+        countries & {h.country for h in p.holders}
+        and p.stance in FIRM and p.day and p.day <= doubt.day and not p.says.negative and answers_for(p)
+        and (doubt.says.owned & p.says.owned or closeness(doubt.says, p.says) >= _CLOSE)
+        for p in positions
+    )  # fmt: skip
+
+
 def _one_voice(a: Position, b: Position) -> bool:
     return a.holders == b.holders or a.place.sentence == b.place.sentence
 
@@ -65,7 +102,7 @@ def settled(line: Line) -> Iterable[Pair]:
     refused = {p.article for p in line.positions if p.rule == TAKEN_UP and _is_doubted(p)}
     done: set[str] = set()
     for doubt in line.positions:
-        if not _is_doubted(doubt) or doubt.matter != "fact":
+        if not _is_doubted(doubt) or doubt.matter != "fact" or is_history(doubt, line.positions):
             continue
         if doubt.rule != TAKEN_UP and (doubt.article in refused or doubt.article in done):
             continue

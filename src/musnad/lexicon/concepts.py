@@ -178,6 +178,8 @@ class Marks:
         self.suspecting = fold_all(data["suspecting"])
         self.alleging, self.denying = fold_all(data["alleging"]), PhraseSet(data["denying"])
         self.among, self.people = fold_all(data["among"]), fold_all(data["people"])
+        self.measures, self.times = fold_all(data["measures"]), fold_all(data["times"])
+        self.percent = PhraseSet(data["percent"])
         self.number_of, self.numbering = fold_all(data["number_of"]), fold_all(data["numbering"])
         self.own, self.told = fold_all(data["own"]), fold_all(data["told"])
         self.endings = tuple(sorted((str(e) for e in data["endings"]), key=lambda e: (-len(e), e)))
