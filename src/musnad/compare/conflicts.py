@@ -68,7 +68,7 @@ def find_conflicts(
         kind: Kind = "status" if rule.startswith("status") else "polarity"
         found.append(Conflict(kind, a, b, what, False, f"opposite:{a.id}", rule))
     dated = [*positions, *dated]
-    for a, b, days, rule in compare_days(dated):
+    for a, b, days, rule in compare_days(dated, Evidence(dated)):
         found.append(Conflict("date", a, b, days, False, f"date:{a.id}", rule))
     for a, b, sides, rule in compare_deeds(dated):
         found.append(Conflict("place", a, b, sides, False, f"deed:{a.id}", rule))

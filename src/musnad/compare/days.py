@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import combinations
 
-from musnad.compare.announcements import ANNOUNCED, speakers_of
+from musnad.compare.announcements import ANNOUNCED, DATED, speakers_of
 from musnad.compare.claims import order_key
+from musnad.compare.evidence import DAYS, NUMBERS, Evidence
 from musnad.compare.likeness import may_be_one
 from musnad.compare.pairs import is_copied
 from musnad.compare.positions import Position
@@ -23,12 +24,17 @@ _HOURS = timedelta(hours=2)  # apart on two days
 _PARTS = {"MO": (4, 13), "MI": (10, 15), "AF": (11, 19), "EV": (16, 24), "NI": (18, 30), "DT": (5, 20)}
 _SHARED = 2  # deeds and things that two clauses share
 _CROWD = 60
+_ALIKE = 0.35  # likeness, times aside, from which two clauses tell of one deed
+_ALIKE_THERE = 0.12  # and where both name the place
+_TO_THE_DAY = 10  # letters of a date that is known to the day
+_PEOPLE = ("person:", "per:")
+_DEICTIC = "date.deictic"
 _TELLING = 3  # a number that says which deed is meant
 
 Moment = tuple[datetime, datetime]
 
 
-def compare_days(positions: Iterable[Position]) -> Iterator[tuple[Position, Position, tuple[str, str], str]]:
+def compare_days(positions: Iterable[Position], evidence: Evidence) -> Iterator[tuple[Position, Position, tuple[str, str], str]]:
     """Pairs of clauses of different articles that tell the same deed of different times.
 
     Each names one time only; announcements go with announcements of the same speaker. What lies more than three days
@@ -61,14 +67,47 @@ def compare_days(positions: Iterable[Position]) -> Iterator[tuple[Position, Posi
         if len(found) > _CROWD:
             continue
         for (a, when, text), (b, other, words) in combinations(found, 2):
-            if a.article == b.article or (a.id, b.id) in seen or not _apart(when, other):
+            if a.article == b.article or (a.id, b.id) in seen or not days_apart(a.says.dates, b.says.dates):
                 continue
             if is_copied(a, b) and (key[0] != ANNOUNCED or _is_as_late(a, when, b, other)):
                 continue
-            if key[0] != ANNOUNCED and not _is_one(a, b):
+            if key[0] != ANNOUNCED and not (_is_one(a, b) or _is_alike(a, b, evidence)):
                 continue
             seen.add((a.id, b.id))
             yield a, b, (text, words), "date.announced" if key[0] == ANNOUNCED else "date.deed"
+    yield from _told_before(ordered, evidence)
+
+
+def _told_before(
+    ordered: Sequence[Position], evidence: Evidence
+) -> Iterator[tuple[Position, Position, tuple[str, str], str]]:
+    """What a speaker is said to have announced on a day, against an article of an earlier day that has it from him."""
+    concepts = load_concepts().concepts
+    said: dict[tuple[str, str], list[Position]] = defaultdict(list)
+    for position in ordered:
+        if position.rule not in (ANNOUNCED, DATED) and position.date and position.stance in _FIRM:
+            for act in sorted(a for a in position.says.acts if concepts[a].once):
+                for speaker in sorted(speakers_of(position)):
+                    said[speaker, act].append(position)
+    for later in ordered:
+        told = moment_of(later.says.dates) if later.rule == ANNOUNCED else None
+        if told is None or later.stance not in _FIRM:
+            continue
+        acts = sorted(a for a in later.says.acts if concepts[a].once)
+        earlier = [p for act in acts for speaker in sorted(speakers_of(later)) for p in said[speaker, act]]
+        near = [p for p in earlier if p.article != later.article and _is_before(p, told[0])]
+        near = [p for p in near if evidence.likeness(p, later, DAYS) >= _ALIKE]
+        if near:
+            best = max(near, key=lambda p: (bool(p.says.dates), evidence.likeness(p, later, DAYS), p.id))
+            yield best, later, ((best.date or "")[:10], told[1][:10]), "date.told before"
+
+
+def _is_before(position: Position, moment: Moment) -> bool:
+    """Whether an article is of a day shortly before a time."""
+    days = days_of(position.date)
+    if days is None or len(position.date or "") < _TO_THE_DAY:
+        return False
+    return timedelta(0) < moment[0].date() - days[1] <= _NEAR
 
 
 def _is_as_late(a: Position, when: Moment, b: Position, other: Moment) -> bool:
@@ -93,6 +132,23 @@ def _is_one(a: Position, b: Position) -> bool:
     return not (one.places and other.places and not one.places & other.places)
 
 
+def _is_alike(a: Position, b: Position, evidence: Evidence) -> bool:
+    """Whether two clauses are so alike, times and numbers aside, that they tell of one deed: something telling is done
+    in both, by or to nobody who is only in one while others are only in the other, and at no two places."""
+    one, other = a.says, b.says
+    concepts = load_concepts().concepts
+    if not may_be_one(one, other) or all(concepts[act].vague for act in one.acts & other.acts):
+        return False
+    named = [{p for p in says.parties if p.startswith(_PEOPLE)} for says in (one, other)]
+    if named[0] - named[1] and named[1] - named[0]:
+        return False
+    if one.places and other.places and not one.places & other.places:
+        return False
+    telling = [id for id in (one.acts & other.acts) | (one.things & other.things) if not concepts[id].vague]
+    there = bool(one.places & other.places) and len(telling) >= _SHARED
+    return evidence.likeness(a, b, DAYS | NUMBERS) >= (_ALIKE_THERE if there else _ALIKE)
+
+
 def moment_of(dates: Iterable[Date]) -> tuple[Moment, str] | None:
     """The one time that a clause names, as the span that it can mean; a day without hours is the whole day."""
     found = {d.value: _moment(d.value) for d in dates if d.value and len(d.value) >= 10 and d.value[0].isdigit()}
@@ -104,11 +160,23 @@ def moment_of(dates: Iterable[Date]) -> tuple[Moment, str] | None:
 
 
 def days_apart(one: Iterable[Date], other: Iterable[Date]) -> tuple[str, str] | None:
-    """The times that two clauses name, if each names one and they are apart, but by no more than some days."""
+    """The times that two clauses name, if each names one and they are apart, but by no more than some days.
+
+    "Today" here and "yesterday" there is no difference: one text is printed with either on the day after.
+    """
+    one, other = list(one), list(other)
     mine, theirs = moment_of(one), moment_of(other)
     if mine is None or theirs is None or not _apart(mine[0], theirs[0]):
         return None
+    near = abs(mine[0][0].date() - theirs[0][0].date()) <= timedelta(days=1)
+    if near and _points(one, mine[1]) and _points(other, theirs[1]):
+        return None
     return mine[1], theirs[1]
+
+
+def _points(dates: Iterable[Date], value: str) -> bool:
+    """Whether a time is told by pointing from the day of writing ("yesterday")."""
+    return all(d.rule == _DEICTIC for d in dates if d.value == value)
 
 
 def _moment(value: str) -> Moment | None:

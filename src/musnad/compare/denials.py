@@ -80,7 +80,8 @@ def find_contrary(a: Position, b: Position) -> tuple[tuple[str, str], str] | Non
 def _is_denial(position: Position) -> bool:
     """Whether a position says of something that it is not so; who will not have it does not say so."""
     if position.stance == "denies":
-        return position.rule != "stance.refuses"
+        nobody = position.holders and all(h.type == "GROUP" and not h.country for h in position.holders)
+        return position.rule != "stance.refuses" and not nobody  # "all religions deny it" is no denial
     return position.stance in FIRM and bool(position.says.negated)
 
 
@@ -97,7 +98,7 @@ def _denies_it(denial: Position, other: Position) -> bool:
     if not denial.says.states and other.says.states and not other.says.states & (_own(denial) or other.says.states):
         return False  # who denies without naming anybody speaks of himself
     mine, theirs = denial.says.acts | denial.says.things, other.says.acts | other.says.things
-    if denial.rule not in _WORDS and not denial.says.negated & theirs:
+    if denial.rule not in _WORDS and not denial.says.negated & other.says.acts:
         return False
     if denial.says.acts and not denial.says.acts & other.says.acts:
         return False

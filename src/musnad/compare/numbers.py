@@ -25,7 +25,7 @@ _CHANGES = frozenset({"rise", "fall"})  # what numbers do from hour to hour
 _ALIKE = 0.3  # likeness, numbers aside, from which two clauses count one thing
 _ALIKE_THING = 0.18  # and where they count one thing that has a name of its own, or all there is of it
 _APART = 3.0  # times by which two numbers of one thing may differ
-_ALIKE_MEASURE = 0.45  # and where only a measure is the same, such as tons
+_ALIKE_MEASURE = 0.4  # and where they are sums of money
 _NEAR = 1.5  # and where only the thing is the same
 _MONEY = frozenset({"money", "currency"})
 
@@ -114,9 +114,18 @@ def _counts(a: Position, b: Position, likeness: float) -> tuple[Quantity, Quanti
     times = _times(one, other)
     if times > _APART or one.role:
         return None
-    known = bool(_telling(one) & _telling(other)) and times <= _NEAR
+    if one.measured and not (_MONEY & one.concepts and _shared(a, b) - one.concepts):
+        return None  # miles and tons are of many things
+    known = bool(_telling(one) & _telling(other)) and times <= _NEAR and bool(_shared(a, b) - one.concepts)
     least = _ALIKE_THING if known or (one.whole and other.whole) else _ALIKE_MEASURE if one.measured else _ALIKE
     return (one, other) if likeness >= least else None
+
+
+def _shared(a: Position, b: Position) -> frozenset[str]:
+    """The deeds and things of both that say something."""
+    concepts = load_concepts().concepts
+    both = (a.says.acts & b.says.acts) | (a.says.things & b.says.things)
+    return frozenset(id for id in both if not concepts[id].vague)
 
 
 def _telling(quantity: Quantity) -> frozenset[str]:

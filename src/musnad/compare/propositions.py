@@ -253,12 +253,24 @@ def find_negated(forms: Sequence[str]) -> frozenset[str]:
             continue
         if any(f in marks.exceptive for f in forms[at:]) or (at + 1 < len(forms) and forms[at + 1] in marks.intending):
             continue  # who does not mean to do it does not say that it was not done
+        if _is_of_no_kind(forms, at):
+            continue  # "it was no official visit" does not say that there was none
         reach = forms[at + 1 : at + 1 + _REACH]
         end = next((n for n, f in enumerate(reach) if not f[:1].isalnum()), len(reach))
         found = frozenset(id for k, id in concepts.find(forms) if at < k <= at + end) | _none_of(forms, at)
         if found:
             return found
     return frozenset()
+
+
+def _is_of_no_kind(forms: Sequence[str], at: int) -> bool:
+    """Whether a negation only says of something that it is not of a kind."""
+    marks = load_marks()
+    plain = forms[at][1:] if forms[at][:1] in CONJUNCTIONS else forms[at]
+    copula = at if {forms[at], plain} & marks.copulas else at + 1
+    if copula >= len(forms) or not ({forms[copula], forms[copula][1:]} & marks.copulas):
+        return False
+    return not any(f in marks.there or f in marks.any for f in forms[copula + 1 : copula + 1 + _REACH])
 
 
 def _none_of(forms: Sequence[str], at: int) -> frozenset[str]:

@@ -20,6 +20,7 @@ _FAR = 3  # words between a number and the noun that it counts
 _NEAR, _NEAR_AFTER = 4, 2  # words before and after it within which it is told what became of them
 _AMONG = 3
 _STOPS = frozenset("،,؛;:.")
+_BETWEEN_SCORES = frozenset("-–/:")
 
 
 class Quantity(NamedTuple):
@@ -60,6 +61,8 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         begin, at = at, number.end
         if number.vague or any(span.overlaps(t) for t in taken) or _is_no_count(forms, at):
             continue
+        if begin > 1 and forms[begin - 1] in _BETWEEN_SCORES and forms[begin - 2].isdigit():
+            continue
         noun = _noun_before(tokens, begin)
         all_of_them = noun is not None
         if noun is None:
@@ -89,9 +92,13 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
 
 
 def _is_no_count(forms: Sequence[str], end: int) -> bool:
-    """Whether a number is a share of a hundred or a time: "90 %", "four years"."""
+    """Whether a number is a share of a hundred, a time or half of a score: "90 %", "four years", "5 - 4"."""
     marks = load_marks()
-    return end < len(forms) and (forms[end] in marks.times or marks.percent.match(forms, end, len(forms)) > 0)
+    if end >= len(forms):
+        return False
+    if forms[end] in _BETWEEN_SCORES and end + 1 < len(forms) and forms[end + 1].isdigit():
+        return True
+    return forms[end] in marks.times or marks.percent.match(forms, end, len(forms)) > 0
 
 
 def _of(role: str | None) -> frozenset[str]:

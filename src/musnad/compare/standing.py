@@ -34,6 +34,8 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
             continue
         if doubt.article != firm.article and (doubt.day or "") > (firm.day or ""):
             continue
+        if doubt.stance == "alleges" and not doubt.holders:
+            continue  # what somebody is charged with, told by the article
         if firm.stance != "reports" and not answers_for(firm):
             if doubt.stance == "alleges" or doubt.article != firm.article:
                 continue  # one more who says it
