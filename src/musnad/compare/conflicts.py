@@ -11,11 +11,14 @@ from musnad.compare.claims import Claim, order_key
 from musnad.compare.days import compare_days
 from musnad.compare.deeds import compare_deeds
 from musnad.compare.denials import DENIED, find_contrary, find_denials
-from musnad.compare.differences import Kind, differences
+from musnad.compare.differences import Kind, differences, find_differences
 from musnad.compare.evidence import Evidence
 from musnad.compare.numbers import NumbersApart, find_numbers, is_update, numbers_apart
+from musnad.compare.openings import find_openings
 from musnad.compare.opposites import find_opposites
+from musnad.compare.phases import find_held, find_phases
 from musnad.compare.positions import Position
+from musnad.compare.records import Told
 from musnad.compare.standing import bare_headlines, doubted, settled, withheld
 from musnad.compare.subjects import Line
 
@@ -44,10 +47,11 @@ class Conflict:
 
 
 def find_conflicts(
-    claims: Iterable[Claim], lines: Iterable[Line], positions: Sequence[Position], dated: Iterable[Position] = ()
-) -> list[Conflict]:
+    claims: Iterable[Claim], lines: Iterable[Line], positions: Sequence[Position], dated: Iterable[Position] = (),
+    told: Iterable[Told] = (),
+) -> list[Conflict]:  # fmt: skip
     """The conflicts inside claims and lines, and between clauses that tell of one thing without being of one claim;
-    ``dated`` are clauses that are compared by their days only.
+    ``dated`` are clauses that are compared by their days only, ``told`` the articles of the positions.
 
     Each pair of sentences counts once for each kind; they come in the order of time.
     """
@@ -58,6 +62,8 @@ def find_conflicts(
     found.extend(_numbers(find_numbers(positions, evidence), known))
     for odds in find_denials(positions, evidence):
         found.append(_polarity(odds.a, odds.b, odds.what, odds.rule, known, odds.strength))
+    for kind, a, b, what, rule, strength in find_differences(positions, evidence):
+        found.append(Conflict(kind, a, b, what, False, f"deed:{a.id}", rule, strength=strength))
     found.extend(_status(a, b, f"headline:{a.id}", rule) for a, b, rule in bare_headlines(positions))
     for a, b, rule in withheld(positions):
         if rule == DENIED:
@@ -65,8 +71,12 @@ def find_conflicts(
         else:
             found.append(_status(a, b, f"withheld:{b.id}", rule))
     for a, b, what, rule in find_opposites(positions):
-        kind: Kind = "status" if rule.startswith("status") else "polarity"
-        found.append(Conflict(kind, a, b, what, False, f"opposite:{a.id}", rule))
+        other: Kind = "status" if rule.startswith("status") else "polarity"
+        found.append(Conflict(other, a, b, what, False, f"opposite:{a.id}", rule))
+    for a, b, what, rule in (*find_held(positions, told, evidence), *find_phases(positions, evidence)):
+        found.append(Conflict("status", a, b, what, False, f"phase:{a.id}", rule))
+    for a, b, what, rule in find_openings(positions, evidence):
+        found.append(Conflict("status", a, b, what, False, f"open:{a.id}", rule))
     dated = [*positions, *dated]
     for a, b, days, rule in compare_days(dated, Evidence(dated)):
         found.append(Conflict("date", a, b, days, False, f"date:{a.id}", rule))

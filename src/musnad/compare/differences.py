@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Literal
 
 from musnad.compare.days import days_apart
-from musnad.compare.pairs import is_copied
+from musnad.compare.evidence import DAYS, NUMBERS, PLACES, Evidence
+from musnad.compare.pairs import days_between, is_copied, pairs_by
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.sides import party_of_key
@@ -15,6 +16,12 @@ from musnad.lexicon.concepts import load_concepts
 Kind = Literal["number", "date", "place", "participant", "polarity", "status"]
 _FIRM = frozenset({"asserts", "reports", "alleges"})
 _ALIKE = 0.2  # likeness from which two clauses are of one deed
+_ALIKE_ELSE = 0.25  # likeness, places and doers aside, from which two clauses are of one deed
+_ACTS = 2  # telling deeds that both tell, from which less is enough
+_ALIKE_ACTS = 0.12
+_DAYS = 10  # beyond which it is another deed
+_ALL_ELSE = PLACES | NUMBERS | DAYS | {"owned", "direction", "deed", "party"}
+_PEOPLE = ("person:", "per:")
 _TELLING = 3  # a number that says which deed is meant
 _STATE = "state:"
 
@@ -34,6 +41,43 @@ def differences(a: Position, b: Position, likeness: float) -> Iterator[tuple[Kin
     doers = _doers_apart(a.says, b.says)
     if doers is not None:
         yield "participant", (_name(doers[0]), _name(doers[1])), "participant.claimed"
+
+
+def find_differences(
+    positions: Iterable[Position], evidence: Evidence
+) -> Iterator[tuple[Kind, Position, Position, tuple[str, str], str, float]]:
+    """Places and doers in which clauses differ that are alike in all else, whether or not they are of one claim; the
+    last value is how alike they are."""
+    concepts = load_concepts().concepts
+    firm = [p for p in positions if p.stance in _FIRM and p.matter == "fact" and not p.says.negated]
+
+    def keys(position: Position) -> Iterable[Hashable]:
+        says = position.says
+        yield from (("site", site.rank, act) for site in says.sites for act in says.acts if not concepts[act].vague)
+        yield from (("sole", owned.partition("<")[0]) for owned in says.owned)
+
+    for a, b in pairs_by(firm, keys):
+        apart = days_between(a, b)
+        if a.article == b.article or is_copied(a, b) or (apart is not None and apart > _DAYS):
+            continue
+        acts = [act for act in a.says.acts & b.says.acts if not concepts[act].vague]
+        if not acts or _others_act(a.says, b.says):
+            continue
+        likeness = evidence.likeness(a, b, _ALL_ELSE)
+        if likeness < (_ALIKE_ELSE if len(acts) < _ACTS else _ALIKE_ACTS):
+            continue
+        places = _places_apart(a.says, b.says)
+        if places is not None:
+            yield "place", a, b, (_name(places[0]), _name(places[1])), "place.deed", likeness
+        doers = _sole_doers(a.says, b.says)
+        if doers is not None:
+            yield "participant", a, b, (_name(doers[0]), _name(doers[1])), "participant.deed", likeness
+
+
+def _others_act(one: Proposition, other: Proposition) -> bool:
+    """Whether each clause names people who are not in the other."""
+    mine, theirs = ({p for p in says.parties if p.startswith(_PEOPLE)} for says in (one, other))
+    return bool(mine - theirs and theirs - mine)
 
 
 def _name(key: str) -> str:
@@ -74,6 +118,20 @@ def _places_apart(one: Proposition, other: Proposition) -> tuple[str, str] | Non
 
 def _doers_apart(one: Proposition, other: Proposition) -> tuple[str, str] | None:
     """Those whose the same deed is, or who do it to the same: one of each side, and not the same."""
+    sole = _sole_doers(one, other)
+    if sole is not None:
+        return sole
+    if one.events & other.events and one.patients & other.patients:
+        mine, theirs = (frozenset(p for p in says.actors if not p.startswith("group:")) for says in (one, other))
+        if len(mine) == len(theirs) == 1 and mine != theirs:
+            (first,), (second,) = mine, theirs
+            if first.startswith(_STATE) and second.startswith(_STATE):
+                return first, second
+    return None
+
+
+def _sole_doers(one: Proposition, other: Proposition) -> tuple[str, str] | None:
+    """The two states whose a deed is said to be that is one state's."""
     concepts = load_concepts().concepts
     owned = [
         {act: owner for act, _, owner in (o.partition("<") for o in sorted(says.owned)) if concepts[act].act}
@@ -83,10 +141,4 @@ def _doers_apart(one: Proposition, other: Proposition) -> tuple[str, str] | None
         mine_of, theirs_of = owned[0][act], owned[1][act]
         if concepts[act].sole and mine_of != theirs_of and mine_of.startswith(_STATE) and theirs_of.startswith(_STATE):
             return mine_of, theirs_of
-    if one.events & other.events and one.patients & other.patients:
-        mine, theirs = (frozenset(p for p in says.actors if not p.startswith("group:")) for says in (one, other))
-        if len(mine) == len(theirs) == 1 and mine != theirs:
-            (first,), (second,) = mine, theirs
-            if first.startswith(_STATE) and second.startswith(_STATE):
-                return first, second
     return None

@@ -186,6 +186,8 @@ class Marks:
         self.derivations = tuple(sorted((str(d) for d in data["derivations"]), key=lambda d: (-len(d), d)))
         self.infixes, self.weak = frozenset(map(str, data["infixes"])), frozenset(map(str, data["weak"]))
         self.at, self.by = fold_all(data["at"]), fold_all(data["by"])
+        self.phases = {str(phase): PhraseSet(words) for phase, words in data["phases"].items()}
+        self.asking = {str(kind): fold_all(words) for kind, words in data["asking"].items()}
         self.copulas, self.there = fold_all(data["copulas"]), fold_all(data["there"])
         self.still, self.any = fold_all(data["still"]), fold_all(data["any"])
         self.exceptive, self.empty = fold_all(data["exceptive"]), fold_all(data["empty"])
