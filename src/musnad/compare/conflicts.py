@@ -11,7 +11,7 @@ from musnad.compare.claims import Claim, order_key
 from musnad.compare.days import compare_days
 from musnad.compare.deeds import compare_deeds
 from musnad.compare.denials import DENIED, find_contrary, find_denials
-from musnad.compare.differences import Kind, differences, find_differences
+from musnad.compare.differences import Kind, differences, find_differences, scenes_apart
 from musnad.compare.evidence import Evidence
 from musnad.compare.numbers import NumbersApart, find_numbers, is_update, numbers_apart
 from musnad.compare.openings import find_openings
@@ -19,7 +19,7 @@ from musnad.compare.opposites import find_opposites
 from musnad.compare.phases import find_held, find_phases
 from musnad.compare.positions import Position
 from musnad.compare.records import Told
-from musnad.compare.standing import bare_headlines, doubted, settled, withheld
+from musnad.compare.standing import bare_headlines, doubted, settled_in, withheld
 from musnad.compare.subjects import Line
 
 _LINE = 0.2  # how much speaks for it that what is told of one owner's thing is of one thing
@@ -58,7 +58,9 @@ def find_conflicts(
     claims = list(claims)
     evidence = Evidence(positions)
     known = {p.id: claim.id for claim in claims for p in claim.positions}
+    lines = list(lines)
     found = [*_in_claims(claims), *_in_lines(lines)]
+    found.extend(_status(a, b, line, rule) for a, b, line, rule in settled_in(lines))
     found.extend(_numbers(find_numbers(positions, evidence), known))
     for odds in find_denials(positions, evidence):
         found.append(_polarity(odds.a, odds.b, odds.what, odds.rule, known, odds.strength))
@@ -110,8 +112,8 @@ def _in_lines(lines: Iterable[Line]) -> Iterator[Conflict]:
                 yield Conflict(
                     "number", a, b, what, is_update(a, b, *apart), line.id, "number.differs", strength=_LINE
                 )  # fmt: skip
-        for a, b, rule in settled(line):
-            yield _status(a, b, line.id, rule)
+        for a, b, places in scenes_apart(line):
+            yield Conflict("place", a, b, places, False, line.id, "place.line", strength=_LINE)
 
 
 def _numbers(found: Iterable[NumbersApart], known: dict[str, str]) -> Iterator[Conflict]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from musnad.arabic.tokens import tokenize
 from musnad.compare.evidence import Evidence
 from musnad.compare.likeness import closeness
 from musnad.compare.pairs import pairs_by, same_voice
@@ -12,6 +13,7 @@ from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.references import TAKEN_UP
 from musnad.lexicon.concepts import load_concepts
+from musnad.lexicon.event_words import load_event_words
 
 FIRM = frozenset({"asserts", "reports"})
 _HELD = FIRM | {"alleges"}
@@ -98,13 +100,22 @@ def _denies_it(denial: Position, other: Position) -> bool:
     if not denial.says.states and other.says.states and not other.says.states & (_own(denial) or other.says.states):
         return False  # who denies without naming anybody speaks of himself
     mine, theirs = denial.says.acts | denial.says.things, other.says.acts | other.says.things
-    if denial.rule not in _WORDS and not denial.says.negated & other.says.acts:
+    if denial.rule not in _WORDS and not _negated(denial) & theirs:
         return False
     if denial.says.acts and not denial.says.acts & other.says.acts:
         return False
     return bool(_telling(denial.says) & theirs) and len(mine & theirs) >= max(
         _SHARE * len(mine), min(_LEAST, len(mine))
     )
+
+
+def _negated(position: Position) -> frozenset[str]:
+    """The deeds that a clause negates, and the things that a negated verb itself stands for ("did not run out")."""
+    forms = [t.form for t in tokenize(position.place.text)]
+    words = load_event_words().negations
+    found = load_concepts().find(forms)
+    outright = {id for at, id in found if at and forms[at - 1].removeprefix("و") in words}
+    return position.says.negated & (position.says.acts | outright)
 
 
 def _own(position: Position) -> frozenset[str]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
+from itertools import combinations
 from typing import Literal
 
+from musnad.compare.claims import order_key
 from musnad.compare.days import days_apart
 from musnad.compare.evidence import DAYS, NUMBERS, PLACES, Evidence
 from musnad.compare.pairs import days_between, is_copied, pairs_by
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.sides import party_of_key
+from musnad.compare.subjects import Line
 from musnad.lexicon.concepts import load_concepts
 
 Kind = Literal["number", "date", "place", "participant", "polarity", "status"]
@@ -24,6 +27,8 @@ _ALL_ELSE = PLACES | NUMBERS | DAYS | {"owned", "direction", "deed", "party"}
 _PEOPLE = ("person:", "per:")
 _TELLING = 3  # a number that says which deed is meant
 _STATE = "state:"
+_COUNTRY = "country"
+_SCENES = frozenset({"killed", "injured", "fighting", "takeover", "deployment", "arrival", "participate", "attack"})
 
 
 def differences(a: Position, b: Position, likeness: float) -> Iterator[tuple[Kind, tuple[str, str], str]]:
@@ -74,6 +79,34 @@ def find_differences(
             yield "participant", a, b, (_name(doers[0]), _name(doers[1])), "participant.deed", likeness
 
 
+def scenes_apart(line: Line) -> Iterator[tuple[Position, Position, tuple[str, str]]]:
+    """Where the thing of a line, which somebody doubts, is said to be or to act: in the countries of two accounts of
+    which neither is named in the other, but for the owner's; best the first clauses that say so, one pair for each two
+    countries."""
+    owner = line.subject.partition("<")[2].removeprefix(_STATE)
+    told: dict[str, list[Position]] = {}
+    for position in line.positions:
+        if position.stance in _FIRM and position.matter == "fact" and not position.says.negative:
+            scene = _scene(position.says, owner)
+            if scene is not None:
+                told.setdefault(scene, []).append(position)
+    for one, other in combinations(sorted(told), 2):
+        for a in told[one]:
+            b = next((p for p in told[other] if p.holders != a.holders or p.article != a.article), None)
+            if b is not None:
+                first, second = sorted((a, b), key=order_key)
+                names = (one, other) if first is a else (other, one)
+                yield first, second, (_name(_STATE + names[0]), _name(_STATE + names[1]))
+                break
+
+
+def _scene(says: Proposition, owner: str) -> str | None:
+    """The one country other than the owner's in which something is done."""
+    places = {place.split(":")[1] for place in says.places if place.startswith("place:")}
+    countries = ({site.country for site in says.sites if site.country} | places) - {owner}
+    return next(iter(countries)) if len(countries) == 1 and says.acts & _SCENES else None
+
+
 def _others_act(one: Proposition, other: Proposition) -> bool:
     """Whether each clause names people who are not in the other."""
     mine, theirs = ({p for p in says.parties if p.startswith(_PEOPLE)} for says in (one, other))
@@ -104,9 +137,10 @@ def _is_one(one: Proposition, other: Proposition) -> bool:
 
 def _places_apart(one: Proposition, other: Proposition) -> tuple[str, str] | None:
     """Two places of one rank of which neither can be part of the other: towns of two countries, or two harbours."""
-    if len(one.sites) != 1 or len(other.sites) != 1:
+    here, there = ([site for site in says.sites if site.rank != _COUNTRY] for says in (one, other))
+    if len(here) != 1 or len(there) != 1:
         return None
-    (mine,), (theirs,) = one.sites, other.sites
+    mine, theirs = here[0], there[0]
     if mine == theirs or mine.rank != theirs.rank:
         return None
     if mine.rank == "town" and (not mine.country or not theirs.country or mine.country == theirs.country):

@@ -11,6 +11,7 @@ from musnad.compare.claims import order_key
 from musnad.compare.evidence import DAYS, NUMBERS, PLACES, Evidence
 from musnad.compare.pairs import days_between
 from musnad.compare.positions import Position
+from musnad.compare.settings import places_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 
 Pair = tuple[Position, Position, tuple[str, str], str]
@@ -52,8 +53,9 @@ def _is_later(left: Position, other: Position) -> bool:
 
 def _quoted(left: Position, ordered: Iterable[Position]) -> Pair | None:
     """Who says what stands in an accord, of which somebody would not tell the terms: the accord itself."""
+    about = {p.article for p in ordered if _ACCORD in p.says.acts and left.says.states <= p.says.states}
     for other in ordered:
-        if not other.holders or other.article == left.article or not other.says.acts:
+        if not other.holders or other.article == left.article or other.article not in about or not other.says.acts:
             continue
         words = fold(other.holders[0].name_ar).split()
         if _ACCORD not in {id for _, id in load_concepts().find(words)} or not left.says.states:
@@ -111,7 +113,7 @@ def _asked(left: Position) -> str | None:
 
 def _tells(position: Position, asked: str) -> bool:
     if asked == "where":
-        return bool(position.says.sites or position.says.places)
+        return bool(places_of(position.says))
     if asked == "when":
         return any(d.value and d.value[0].isdigit() and len(d.value) >= _TO_THE_DAY for d in position.says.dates)
     return bool(position.says.quantities)

@@ -24,8 +24,8 @@ _REACH = 2  # words after a negation that it can be about
 
 
 class Site(NamedTuple):
-    """Where something happens: a town, or what has the same word before its name ("harbour", "airport"); ``name`` is
-    its identity or name."""
+    """Where something happens: a town, a country, or what has the same word before its name ("harbour", "airport");
+    ``name`` is its identity or name."""
 
     rank: str
     name: str
@@ -161,8 +161,8 @@ def propose(
 
 
 def find_sites(tokens: Sequence[Token], named: Sequence[Named]) -> frozenset[Site]:
-    """The towns and buildings at which a clause says that something is done: those with a word for "in" or "to" before
-    their names."""
+    """The towns, buildings and countries at which a clause says that something is done: those with a word for "in" or
+    "to" before their names."""
     before = {t.start: tokens[i - 1].form for i, t in enumerate(tokens) if i}
     found = set()
     for item in named:
@@ -173,6 +173,8 @@ def find_sites(tokens: Sequence[Token], named: Sequence[Named]) -> frozenset[Sit
         kind, _, _ = item.party.identity.partition(":")
         if kind in ("capital", "place"):
             found.add(Site("town", item.party.identity, item.party.country))
+        elif kind == "state" and item.party.country:
+            found.add(Site("country", item.party.identity, item.party.country))
         elif item.party.type == "FAC":
             found.add(Site(fold(item.party.name_ar).split()[0], fold(item.party.name_ar), item.party.country))
     return frozenset(found)

@@ -21,7 +21,7 @@ class Setting(NamedTuple):
 
 def places_of(says: Proposition) -> frozenset[str]:
     """The places and sites that a clause names."""
-    return says.places | {site.name for site in says.sites}
+    return says.places | {site.name for site in says.sites if site.rank != "country"}
 
 
 def find_settings(positions: Iterable[Position]) -> Mapping[str, Setting]:

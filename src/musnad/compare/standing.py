@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from musnad.arabic.tokens import tokenize
 from musnad.compare.claims import order_key
 from musnad.compare.denials import DENIED, FIRM
 from musnad.compare.likeness import closeness
@@ -12,6 +13,7 @@ from musnad.compare.positions import Position
 from musnad.compare.references import TAKEN_UP
 from musnad.compare.status import answers_for
 from musnad.compare.subjects import Line
+from musnad.lexicon.concepts import load_marks
 
 Pair = tuple[Position, Position, str]
 _CLOSE = 0.5  # share of deeds and things from which two clauses are on one thing
@@ -33,6 +35,8 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
         if firm.stance not in FIRM or not (_is_doubted(doubt) or _is_bare_headline(firm, doubt)):
             continue
         if doubt.article != firm.article and (doubt.day or "") > (firm.day or ""):
+            continue
+        if is_conditional(firm):
             continue
         if doubt.stance == "alleges" and not doubt.holders:
             continue  # what somebody is charged with, told by the article
@@ -66,6 +70,7 @@ def withheld(positions: Sequence[Position]) -> Iterator[Pair]:
     for position in positions:
         by_article.setdefault(position.article, []).append(position)
     for found in by_article.values():
+        told: set[str] = set()
         for doubt in found:
             if doubt.rule != TAKEN_UP or not doubt.holders or doubt.stance not in ("unconfirmed", "denies"):
                 continue
@@ -74,7 +79,8 @@ def withheld(positions: Sequence[Position]) -> Iterator[Pair]:
                 continue
             if all(h.type == "GROUP" and not h.country for h in doubt.holders):
                 continue  # "all religions deny it" is no denial
-            if not is_history(doubt, positions):
+            if about.id not in told and not is_history(doubt, positions):
+                told.add(about.id)
                 a, b = sorted((about, doubt), key=order_key)
                 yield a, b, "status.withheld" if doubt.stance == "unconfirmed" else DENIED
 
@@ -92,8 +98,30 @@ def is_history(doubt: Position, positions: Iterable[Position]) -> bool:
     )  # fmt: skip
 
 
+def is_conditional(position: Position) -> bool:
+    """Whether a clause only tells what is under a condition."""
+    forms = [t.form for t in tokenize(position.place.text)]
+    return any(load_marks().conditions.match(forms, at, len(forms)) for at in range(len(forms)))
+
+
 def _one_voice(a: Position, b: Position) -> bool:
     return a.holders == b.holders or a.place.sentence == b.place.sentence
+
+
+def settled_in(lines: Iterable[Line]) -> Iterator[tuple[Position, Position, str, str]]:
+    """The pairs of all lines with their line and rule: of each doubt one in its article and one with a later article,
+    best with those who withheld their word."""
+    best: dict[tuple[str, bool], tuple[tuple[bool, bool, str], tuple[Position, Position, str, str]]] = {}
+    for line in lines:
+        for a, b, rule in settled(line):
+            doubt, other = (a, b) if _is_doubted(a) else (b, a)
+            same = {h.country for h in doubt.holders} & {h.country for h in other.holders}
+            weight = not same, not answers_for(other), other.day or "9"
+            key = doubt.id, a.article == b.article
+            if key not in best or weight < best[key][0]:
+                best[key] = weight, (a, b, line.id, rule)
+    for _, found in best.values():
+        yield found
 
 
 def settled(line: Line) -> Iterable[Pair]:
@@ -101,6 +129,7 @@ def settled(line: Line) -> Iterable[Pair]:
     does: best one of those who withheld their word. Who withheld it before and says it now is no conflict in one
     article."""
     firm = [p for p in line.positions if p.stance in FIRM and p.matter == "fact" and not p.says.negated]
+    firm = [p for p in firm if not is_conditional(p)]
     refused = {p.article for p in line.positions if p.rule == TAKEN_UP and _is_doubted(p)}
     done: set[str] = set()
     for doubt in line.positions:
