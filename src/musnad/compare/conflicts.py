@@ -19,7 +19,7 @@ from musnad.compare.opposites import find_opposites
 from musnad.compare.phases import find_held, find_phases
 from musnad.compare.positions import Position
 from musnad.compare.records import Told
-from musnad.compare.standing import bare_headlines, doubted, settled_in, withheld
+from musnad.compare.standing import bare_headlines, doubted, established, settled_in, withheld
 from musnad.compare.subjects import Line
 
 _LINE = 0.2  # how much speaks for it that what is told of one owner's thing is of one thing
@@ -67,6 +67,7 @@ def find_conflicts(
     for kind, a, b, what, rule, strength in find_differences(positions, evidence):
         found.append(Conflict(kind, a, b, what, False, f"deed:{a.id}", rule, strength=strength))
     found.extend(_status(a, b, f"headline:{a.id}", rule) for a, b, rule in bare_headlines(positions))
+    found.extend(_status(a, b, f"alleged:{a.id}", rule) for a, b, rule in established(positions, evidence))
     for a, b, rule in withheld(positions):
         if rule == DENIED:
             found.append(_polarity(a, b, (a.stance, b.stance), rule, known, 1.0))

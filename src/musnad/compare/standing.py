@@ -8,6 +8,7 @@ from itertools import combinations
 from musnad.arabic.tokens import tokenize
 from musnad.compare.claims import order_key
 from musnad.compare.denials import DENIED, FIRM
+from musnad.compare.evidence import Evidence
 from musnad.compare.likeness import closeness
 from musnad.compare.positions import Position
 from musnad.compare.references import TAKEN_UP
@@ -19,6 +20,7 @@ Pair = tuple[Position, Position, str]
 _CLOSE = 0.5  # share of deeds and things from which two clauses are on one thing
 _SAID = FIRM | {"alleges"}
 _LEAST_SHARED = 2  # things that two positions share
+_MEDIA = "stance.media"  # what media are said to tell
 _NAMELESS = frozenset({"unnamed sources"})
 _AFTER = 1000  # what comes after a doubt is further from it than what it follows
 
@@ -36,7 +38,7 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
             continue
         if doubt.article != firm.article and (doubt.day or "") > (firm.day or ""):
             continue
-        if is_conditional(firm):
+        if is_conditional(firm) or firm.rule == _MEDIA:
             continue
         if doubt.stance == "alleges" and not doubt.holders:
             continue  # what somebody is charged with, told by the article
@@ -102,6 +104,25 @@ def is_conditional(position: Position) -> bool:
     """Whether a clause only tells what is under a condition."""
     forms = [t.form for t in tokenize(position.place.text)]
     return any(load_marks().conditions.match(forms, at, len(forms)) for at in range(len(forms)))
+
+
+def established(positions: Sequence[Position], evidence: Evidence) -> Iterator[Pair]:
+    """What some accuse others of, against who tells in the same article, without being of the accusers, that the same
+    did the same to the same: of each accusation the clause most like it."""
+    accusing = [p for p in positions if p.stance == "alleges" and p.holders and p.says.agents and p.says.patients]
+    for doubt in accusing:
+        sides = {h.country for h in doubt.holders if h.country}
+        near = [
+            p for p in positions
+            if p.article == doubt.article and p.stance in FIRM and p.holders and p.holders != doubt.holders
+            and not p.says.negated and not sides & {h.country for h in p.holders} and p.rule != _MEDIA
+            and p.says.agents == doubt.says.agents and p.says.patients == doubt.says.patients
+            and len(_deeds(p) & _deeds(doubt)) >= _LEAST_SHARED and not is_conditional(p)
+        ]  # fmt: skip
+        if near:
+            best = max(near, key=lambda p: (evidence.likeness(p, doubt), p.id))
+            a, b = sorted((doubt, best), key=order_key)
+            yield a, b, "status.established"
 
 
 def _one_voice(a: Position, b: Position) -> bool:
