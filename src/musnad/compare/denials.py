@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
+from musnad.arabic.folding import fold
 from musnad.arabic.tokens import tokenize
 from musnad.compare.evidence import Evidence
 from musnad.compare.likeness import closeness
@@ -14,6 +16,7 @@ from musnad.compare.propositions import Proposition
 from musnad.compare.references import TAKEN_UP
 from musnad.lexicon.concepts import load_concepts
 from musnad.lexicon.event_words import load_event_words
+from musnad.lexicon.markers import load_markers
 
 FIRM = frozenset({"asserts", "reports"})
 _HELD = FIRM | {"alleges"}
@@ -42,7 +45,7 @@ def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[
 
     Of every denial and each article the clause that most of what is denied stands in, no headline if there is another.
     """
-    told = [p for p in positions if p.matter != "forecast" and (_is_denial(p) or p.stance in _HELD)]
+    told = [p for p in _with_heads(positions) if _is_denial(p) or p.stance in _HELD]
     best: dict[tuple[str, str], tuple[tuple[bool, float], Odds]] = {}
     for a, b in pairs_by(told, lambda p: sorted(_telling(p.says))):
         if a.article == b.article and (a.headline or b.headline):
@@ -52,6 +55,8 @@ def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[
         for denial, other in ((a, b), (b, a)):
             if not _is_denial(denial) or other.stance not in _HELD or not _denies_it(denial, other):
                 continue
+            if "forecast" in (denial.matter, other.matter) and denial.rule not in _WORDS:
+                continue  # two who foretell
             strength = evidence.held(denial, other)
             least = _HELD_LEAST if denial.rule in _WORDS else _HELD_NEGATED
             if strength < least and evidence.likeness(a, b) < _ALIKE:
@@ -66,6 +71,22 @@ def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[
             break
     for _, odds in best.values():
         yield odds
+
+
+def _with_heads(positions: Iterable[Position]) -> list[Position]:
+    """The positions in order, those that are relative clauses of denial with what they are about, which the clause
+    before them tells."""
+    found: list[Position] = []
+    before: Position | None = None
+    for position in sorted(positions, key=lambda p: (p.article, p.place.span)):
+        first = fold(position.place.text.split()[0])
+        if position.stance == "denies" and first in load_markers().relatives and before is not None:
+            if before.place.sentence == position.place.sentence and before.article == position.article:
+                things = position.says.things | before.says.things
+                position = replace(position, says=replace(position.says, things=things))
+        found.append(position)
+        before = position
+    return found
 
 
 def find_contrary(a: Position, b: Position) -> tuple[tuple[str, str], str] | None:

@@ -19,8 +19,8 @@ class Evidence:
     """What speaks for two clauses of a story being on one thing, whether or not they are of one claim."""
 
     def __init__(self, positions: Iterable[Position]) -> None:
-        self._features = {_key(p): features_of(p.says) for p in positions}
-        spread = Counter(f for own in self._features.values() for f in own)
+        self._features = {_key(p): (p.says, features_of(p.says)) for p in positions}
+        spread = Counter(f for _, own in self._features.values() for f in own)
         size = len(self._features)
         self._squares = {f: (WEIGHTS[f[0]] * math.log(1 + size / n)) ** 2 for f, n in spread.items()}
         self._least = evidence(size)
@@ -37,11 +37,13 @@ class Evidence:
         return self._weigh(mine & self._of(b, but)) / (self._weigh(mine) or 1.0)
 
     def _of(self, position: Position, but: frozenset[str]) -> frozenset[Feature]:
-        own = self._features[_key(position)]
+        says, own = self._features[_key(position)]
+        if says is not position.says:  # with more than it says by itself
+            own = features_of(position.says)
         return frozenset(f for f in own if f[0] not in but) if but else own
 
     def _weigh(self, found: Iterable[Feature]) -> float:
-        return sum(self._squares[f] for f in found)
+        return sum(self._squares.get(f, 0.0) for f in found)
 
 
 def _key(position: Position) -> tuple[str, str]:
