@@ -22,6 +22,7 @@ from musnad.compare.records import Told
 from musnad.compare.standing import bare_headlines, doubted, established, settled_in, withheld
 from musnad.compare.subjects import Line
 
+_STRONG = 0.35  # strength from which it is the earliest pair that is shown
 _LINE = 0.2  # how much speaks for it that what is told of one owner's thing is of one thing
 
 
@@ -180,8 +181,8 @@ def _once(found: Sequence[Conflict]) -> list[Conflict]:
 
 
 def _rank(conflict: Conflict) -> tuple[object, ...]:
-    """The strongest first, headlines and what nobody is named for after the rest."""
+    """The strong first, in the order of time; headlines and what nobody is named for after the rest."""
     a, b = conflict.a, conflict.b
     return (
-        a.headline + b.headline, not a.holders, not b.holders, -round(conflict.strength, 1), order_key(a), order_key(b)
+        a.headline + b.headline, not a.holders, not b.holders, conflict.strength < _STRONG, order_key(a), order_key(b)
     )  # fmt: skip

@@ -118,6 +118,9 @@ def _denies_it(denial: Position, other: Position) -> bool:
     mine, theirs = _given(denial.says), _given(other.says)
     if mine and theirs and not mine & theirs:
         return False  # done to others
+    mine, theirs = _goal(denial.says), _goal(other.says)
+    if mine and theirs and not mine & theirs:
+        return False  # the other way round
     if not denial.says.states and other.says.states and not other.says.states & (_own(denial) or other.says.states):
         return False  # who denies without naming anybody speaks of himself
     mine, theirs = denial.says.acts | denial.says.things, other.says.acts | other.says.things
@@ -156,6 +159,12 @@ def _who(says: Proposition) -> frozenset[str]:
 
 def _given(says: Proposition) -> frozenset[str]:
     return frozenset(p for p in says.patients if not p.startswith("group:"))
+
+
+def _goal(says: Proposition) -> frozenset[str]:
+    """The states to or in which something is done."""
+    found = {f"state:{site.country}" for site in says.sites if site.country}
+    return frozenset(found | {p for p in says.patients if p.startswith("state:")})
 
 
 def _states(says: Proposition) -> frozenset[str]:

@@ -161,6 +161,7 @@ def settled(line: Line) -> Iterable[Pair]:
         done.add(doubt.article)
         countries = {h.country for h in doubt.holders}
         here = [p for p in firm if p.article == doubt.article and p.holders and p.place.span != doubt.place.span]
+        here = [p for p in here if not p.headline]  # it only sums up
         here = [p for p in here if not {h.country for h in p.holders} & countries]
         here.sort(key=lambda p: (_distance(p, doubt), order_key(p)))
         near = [p for p in firm if doubt.stance != "alleges" or closeness(doubt.says, p.says) >= _CLOSE]

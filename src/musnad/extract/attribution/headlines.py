@@ -68,7 +68,7 @@ def _speaks(scan: Scan, colon: int, body: Iterable[Draft]) -> bool:
     """Whether who is named before a colon speaks in the body."""
     country = _country(scan.forms[:colon])
     name = [form for form in scan.forms[:colon] if form[:1].isalnum()]
-    said = _stems(scan.forms[colon + 1 :])
+    said = _stems(scan.forms[colon + 1 : headline_turn(scan, colon + 1, trim_end(scan, colon + 1, scan.size))])
     for draft in body:
         phrase = draft.source or draft.speaker
         if phrase is None or not draft.content:
@@ -117,8 +117,14 @@ def _is_of(forms: Sequence[str], country: str) -> bool:
 def _stems(forms: Iterable[str]) -> set[str]:
     """The words that tell something, without clitics, by their first letters."""
     words = load_words()
-    plain = [readings(form)[-1].stem for form in forms if form[:1].isalpha() and not words.look(form).stop]
+    plain = [_plain(form) for form in forms if form[:1].isalpha() and not words.look(form).stop]
     return {stem[:_LETTERS] for stem in plain if len(stem) >= _LETTERS} | {f for f in forms if f.isdigit()}
+
+
+def _plain(form: str) -> str:
+    """A word without the article and what is written onto it."""
+    found = next((r for r in readings(form) if r.article), None)
+    return found.stem if found is not None else form
 
 
 def _says_it(said: set[str], text: str, draft: Draft) -> bool:
