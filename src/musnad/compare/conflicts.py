@@ -23,6 +23,7 @@ from musnad.compare.standing import bare_headlines, doubted, established, settle
 from musnad.compare.subjects import Line
 
 _STRONG = 0.35  # strength from which it is the earliest pair that is shown
+_CONTRARY = 0.25  # likeness from which contrary deeds are done to one thing
 _LINE = 0.2  # how much speaks for it that what is told of one owner's thing is of one thing
 
 
@@ -96,12 +97,13 @@ def _in_claims(claims: Iterable[Claim]) -> Iterator[Conflict]:
             likeness = alike.get(frozenset((a.id, b.id)), 0.0)
             if likeness and a.matter == b.matter == "fact":
                 contrary = find_contrary(a, b)
-                if contrary is not None:
+                if contrary is not None and likeness >= _CONTRARY:
                     yield Conflict("polarity", a, b, contrary[0], False, claim.id, contrary[1], strength=likeness)
                 for kind, what, rule in differences(a, b, likeness):
                     yield Conflict(kind, a, b, what, False, claim.id, rule, strength=likeness)
         for a, b, rule in doubted(claim.positions):
-            yield _status(a, b, claim.id, rule)
+            if rule != "status.differs" or alike.get(frozenset((a.id, b.id)), 0.0) >= _CONTRARY:
+                yield _status(a, b, claim.id, rule)
 
 
 def _in_lines(lines: Iterable[Line]) -> Iterator[Conflict]:

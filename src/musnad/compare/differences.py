@@ -72,7 +72,7 @@ def find_differences(
         if likeness < (_ALIKE_ELSE if len(acts) < _ACTS else _ALIKE_ACTS):
             continue
         places = _places_apart(a.says, b.says)
-        if places is not None:
+        if places is not None and not _other_times(a.says, b.says):
             yield "place", a, b, (_name(places[0]), _name(places[1])), "place.deed", likeness
         doers = _sole_doers(a.says, b.says)
         if doers is not None:
@@ -105,6 +105,12 @@ def _scene(says: Proposition, owner: str) -> str | None:
     places = {place.split(":")[1] for place in says.places if place.startswith("place:")}
     countries = ({site.country for site in says.sites if site.country} | places) - {owner}
     return next(iter(countries)) if len(countries) == 1 and says.acts & _SCENES else None
+
+
+def _other_times(one: Proposition, other: Proposition) -> bool:
+    """Whether each clause names days, and none that the other names: what is told is another time."""
+    mine, theirs = ({d.value[:10] for d in says.dates if d.value and d.value[0].isdigit()} for says in (one, other))
+    return bool(mine and theirs and not mine & theirs) and days_apart(one.dates, other.dates) is None
 
 
 def _others_act(one: Proposition, other: Proposition) -> bool:

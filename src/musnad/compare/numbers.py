@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from musnad.arabic.folding import fold
 from musnad.compare.evidence import NUMBERS, Evidence
 from musnad.compare.likeness import closeness
 from musnad.compare.pairs import days_between, pairs_by, same_voice
@@ -12,9 +13,9 @@ from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.quantities import Quantity, differ
 from musnad.compare.references import TAKEN_UP
-from musnad.compare.settings import Setting, find_settings, setting_of
+from musnad.compare.settings import Setting, find_settings, places_of, setting_of
 from musnad.intervals import days_of
-from musnad.lexicon.concepts import load_concepts
+from musnad.lexicon.concepts import load_concepts, load_marks
 
 _LONG = 10  # days beyond which tolls are of two events
 _ALIKE_TOLL = 0.35  # likeness, numbers aside, from which two tolls are of one event
@@ -48,11 +49,11 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
     counting = [
         p for p in positions
         if p.says.quantities and p.rule != TAKEN_UP and p.stance != "denies"
-        and (p.says.acts or p.says.states or p.says.places)
+        and (p.says.acts or p.says.states or p.says.places) and not _is_superseded(p)
     ]  # fmt: skip
     settings = find_settings(positions)
     for a, b in pairs_by(counting, lambda p: _keys(p, settings)):
-        if same_voice(a, b):
+        if same_voice(a, b) or (a.article == b.article and not _same_place(a.says, b.says)):
             continue
         likeness = evidence.likeness(a, b, NUMBERS)
         tolls = _tolls(a.says.quantities, b.says.quantities)
@@ -61,6 +62,17 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
         apart = tolls or _counts(a, b, likeness)
         if apart is not None:
             yield NumbersApart(a, b, *apart, likeness, is_update(a, b, *apart))
+
+
+def _is_superseded(position: Position) -> bool:
+    """Whether a clause or its source says that the number is an earlier one ("the previous toll")."""
+    words = [*(w for h in position.holders for w in fold(h.name_ar).split()), *fold(position.place.text).split()]
+    return any(word in load_marks().earlier for word in words)
+
+
+def _same_place(one: Proposition, other: Proposition) -> bool:
+    """Whether both name a place or country of their own that is the same."""
+    return bool(one.states & other.states or places_of(one) & places_of(other))
 
 
 def _keys(position: Position, settings: Mapping[str, Setting]) -> Iterable[Hashable]:

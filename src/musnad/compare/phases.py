@@ -14,7 +14,9 @@ from musnad.compare.positions import Position
 from musnad.compare.propositions import plain_identity
 from musnad.compare.records import Told
 from musnad.lexicon.concepts import load_concepts, load_marks
+from musnad.lexicon.event_words import load_event_words
 from musnad.lexicon.phrases import PhraseSet
+from musnad.lexicon.verbs import finite
 from musnad.model import Date, Event
 
 Pair = tuple[Position, Position, tuple[str, str], str]
@@ -46,7 +48,7 @@ def find_held(positions: Sequence[Position], told: Iterable[Told], evidence: Evi
             key = event.type, _people(article, event)
             if len(key[1]) > 1 and event.factuality in _AHEAD:
                 ahead[key].append(position)
-            elif len(key[1]) > 1 and event.factuality in _DONE and position.stance in _FIRM:
+            elif len(key[1]) > 1 and event.factuality in _DONE and position.stance in _FIRM and not _is_ahead(position):
                 held[key].append(position)
     for key in sorted(ahead.keys() & held.keys(), key=lambda k: (k[0], sorted(k[1]))):
         pairs = [
@@ -56,6 +58,13 @@ def find_held(positions: Sequence[Position], told: Iterable[Told], evidence: Evi
         if pairs:
             a, b = max(pairs, key=lambda p: (_is_dated(*p), evidence.likeness(*p, DAYS), p[0].id, p[1].id))
             yield a, b, ("to come", "held"), "status.held"
+
+
+def _is_ahead(position: Position) -> bool:
+    """Whether a verb of the clause tells what is to come."""
+    future = load_event_words().future
+    forms = [t.form.removeprefix("و") for t in tokenize(position.place.text)]
+    return any(form in future or (form[:1] == "س" and finite(form[1:]) == "imperfect") for form in forms)
 
 
 def _is_dated(a: Position, b: Position) -> bool:
