@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import tokenize
+from musnad.arabic.tokens import readings, tokenize
 from musnad.compare.evidence import Evidence
 from musnad.compare.likeness import closeness
 from musnad.compare.pairs import pairs_by, same_voice
@@ -27,6 +27,7 @@ _LEAST = 2  # deeds and things of it
 _HELD_LEAST = 0.25  # part of all that is denied that the other must say
 _HELD_NEGATED = 0.35  # and where it is only said not to be so
 _ALIKE = 0.3  # or how alike they must be
+_NEAR = 4  # words after a negation within which it can be about something
 _HEADLINE = 0.1  # what a headline is a worse side by
 
 
@@ -134,12 +135,18 @@ def _denies_it(denial: Position, other: Position) -> bool:
 
 
 def _negated(position: Position) -> frozenset[str]:
-    """The deeds that a clause negates, and the things that a negated verb itself stands for ("did not run out")."""
+    """The deeds that a clause negates, and the things that a negated verb itself stands for ("did not run out"); of a
+    noun that a negation only goes on to ("of no faith and no creed") it says nothing."""
     forms = [t.form for t in tokenize(position.place.text)]
     words = load_event_words().negations
+    verbal = [
+        at for at, form in enumerate(forms[:-1])
+        if form.removeprefix("و") in words and not any(r.article for r in readings(forms[at + 1]))
+    ]  # fmt: skip
     found = load_concepts().find(forms)
-    outright = {id for at, id in found if at and forms[at - 1].removeprefix("و") in words}
-    return position.says.negated & (position.says.acts | outright)
+    near = {id for at, id in found if any(n < at <= n + _NEAR for n in verbal)}
+    outright = {id for at, id in found if at - 1 in verbal}
+    return position.says.negated & near & (position.says.acts | outright)
 
 
 def _own(position: Position) -> frozenset[str]:

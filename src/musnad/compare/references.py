@@ -35,8 +35,6 @@ def _shared(told: Told, found: list[Position], document: Document) -> list[Posit
         first = seen.setdefault(statement.content, statement)
         if first is statement or statement.cue is None or not statement.content:
             continue
-        if statement.cls == "believe" and statement.commitment == "declines":
-            continue  # who does not expect it does not speak of whether it is so
         about = [p for p in found if any(c.contains(p.place.span) for c in statement.content)]
         sentence = next(
             (s for s in read_sentences(document) if statement.cue is not None and s.span.contains(statement.cue)), None

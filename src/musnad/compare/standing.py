@@ -15,6 +15,7 @@ from musnad.compare.references import TAKEN_UP
 from musnad.compare.status import answers_for
 from musnad.compare.subjects import Line
 from musnad.lexicon.concepts import load_marks
+from musnad.lexicon.cues import find_cues
 
 Pair = tuple[Position, Position, str]
 _CLOSE = 0.5  # share of deeds and things from which two clauses are on one thing
@@ -79,6 +80,8 @@ def withheld(positions: Sequence[Position]) -> Iterator[Pair]:
             about = next((p for p in found if p.says is doubt.says and p.rule != TAKEN_UP), None)
             if about is None or about.holders == doubt.holders or about.stance not in _SAID:
                 continue
+            if any(cue.lemma.cls == "believe" for t in tokenize(doubt.place.text) for cue in find_cues(t.form)):
+                continue  # who does not expect it does not speak of whether it is so
             if all(h.type == "GROUP" and not h.country for h in doubt.holders):
                 continue  # "all religions deny it" is no denial
             if about.id not in told and not is_history(doubt, positions):
