@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS
-from musnad.lexicon.ledgers import Table
+from musnad.lexicon.ledgers import Sense, Table
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.phrases import PhraseSet, fold_all
 
 _NISBA = ("", "ه", "ات", "ون", "ين", "تين", "ا")
+_PERSONS = (*_NISBA, "و", "ي")  # the last two before another noun or a pronoun
 
 
 class Concept(NamedTuple):
@@ -56,7 +57,8 @@ class ConceptWords:
             bool(entry.get("sole")),
         )
         nisba = [fold(str(word)) + ending for word in entry.get("adjectives", ()) for ending in _NISBA]
-        self._table.add(id, {**entry, "nouns": [*entry.get("nouns", ()), *nisba]})
+        persons = [fold(str(word)) + ending for word in entry.get("persons", ()) for ending in _PERSONS]
+        self._table.add(id, {**entry, "nouns": [*entry.get("nouns", ()), *nisba, *persons]})
         for phrase in entry.get("phrases", ()):
             words = tuple(_plain(word) for word in fold(str(phrase)).split())
             self._phrases.setdefault(words[0], []).append((words, id))
@@ -64,7 +66,7 @@ class ConceptWords:
     def find(self, forms: Sequence[str]) -> list[tuple[int, str]]:
         """Every concept that the folded words of a clause stand for, with the place of the word.
 
-        A word may stand for several; a phrase stands for its own only, whatever its words mean elsewhere.
+        A word may stand for several; a phrase, which may be one word that is never taken apart, stands for its own only, whatever its words mean elsewhere.
         """
         plain = [_plain(form) for form in forms]
         found: list[tuple[int, str]] = []
@@ -77,9 +79,14 @@ class ConceptWords:
                         taken.update(range(at, at + len(words)))
         for at, form in enumerate(forms):
             if at not in taken:
-                found.extend((at, id) for id in dict.fromkeys(sense.id for sense in self._table.look(form)))
+                found.extend((at, id) for id in dict.fromkeys(sense.id for sense in self._senses(form)))
         there = {id for _, id in found}
         return sorted({(at, id) for at, id in found if not self.concepts[id].needs or self.concepts[id].needs & there})
+
+    def _senses(self, form: str) -> Sequence[Sense]:
+        """What a word may stand for; one that is known as it stands is not taken apart ("school" is no "his teacher")."""
+        senses = self._table.look(form)
+        return [s for s in senses if not s.preposition and not s.pronoun] or senses
 
 
 def _plain(form: str) -> str:
