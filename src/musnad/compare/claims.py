@@ -147,11 +147,12 @@ def _claim(positions: Sequence[Position], numbers: Sequence[int], likeness: _Lik
 
 
 def _against(position: Position, title: Position) -> Position:
-    """The position as it stands to the title: who says that what it says is not so denies it."""
+    """The position as it stands to the title: who says that what it says is not so, or that
+    there is nothing at all of its kind, denies it."""
     says = position.says
     if position.stance not in ("asserts", "reports") or title.says.negative or position is title:
         return position
-    if says.negated & (title.says.acts | title.says.things) and closeness(says, title.says) > _CLOSE:
+    if says.negated & (title.says.acts | title.says.things | title.says.kinds) and closeness(says, title.says) > _CLOSE:
         return replace(position, stance="denies", rule="stance.negated")
     return position
 

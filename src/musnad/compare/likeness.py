@@ -16,6 +16,7 @@ Feature = tuple[str, str]
 WEIGHTS: dict[str, float] = {
     "party": 0.36, "state": 0.34, "place": 1.24, "act": 0.32, "thing": 1.42, "event": 1.49, "word": 0.45,
     "root": 0.71, "number": 0.29, "day": 0.13, "direction": 0.56, "deed": 0.8, "joint": 0.23, "owned": 1.12,
+    "kind": 0.2,
 }  # fmt: skip
 _EVIDENCE = 4.0  # what is added to the lengths of two of 150 clauses, so that little in common is less than much
 _USUAL = 150
@@ -47,7 +48,7 @@ def features_of(says: Proposition) -> frozenset[Feature]:
     for kind, values in (
         ("party", named_parties(says)), ("state", says.states), ("place", says.places), ("act", says.acts),
         ("thing", says.things), ("event", says.events), ("word", says.words), ("root", says.roots),
-        ("owned", says.owned),
+        ("owned", says.owned), ("kind", says.kinds),
     ):  # fmt: skip
         found.update((kind, value) for value in values)
     found.update(("number", f"{q.value:g}") for q in says.quantities)
@@ -110,7 +111,7 @@ def _different(one: Proposition, other: Proposition) -> set[str]:
     if _is_turned(one, other):
         found.add("turned")
     if one.lead and other.lead:
-        begins = bool(one.lead & other.acts), bool(other.lead & one.acts)
+        begins = _among(one.lead, other.acts), _among(other.lead, one.acts)
         if not any(begins):
             found.add("other deeds")
         elif not all(begins):
@@ -118,6 +119,12 @@ def _different(one: Proposition, other: Proposition) -> set[str]:
     if _counts_others(one, other):
         found.add("numbers of other things")
     return found
+
+
+def _among(lead: frozenset[str], acts: frozenset[str]) -> bool:
+    """Whether a deed is one of these, a kind of one of them, or they are kinds of it."""
+    concepts = load_concepts().concepts
+    return any(a in lead or lead & concepts[a].broader for a in acts) or any(concepts[d].broader & acts for d in lead)
 
 
 def _counts_others(one: Proposition, other: Proposition) -> bool:

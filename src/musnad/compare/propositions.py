@@ -41,7 +41,8 @@ class Proposition:
     the agents, persons by themselves and all others by their state. ``owned`` tells whose a thing or deed is
     ("their soldiers", "the Turkish raids"). ``words`` are those outside names, ``roots`` the consonants of all.
     ``negated`` are the concepts that the clause itself denies, ``negative`` whether it holds a negation at all;
-    ``lead`` is what is done first in it, ``sites`` where.
+    ``lead`` is what is done first in it, ``sites`` where; ``kinds`` are what acts and things are kinds of, for finding
+    what is alike only: nothing there is said by the clause.
     """
 
     parties: frozenset[str]
@@ -62,6 +63,7 @@ class Proposition:
     negative: bool
     lead: frozenset[str] = frozenset()
     sites: frozenset[Site] = frozenset()
+    kinds: frozenset[str] = frozenset()
 
     @property
     def telling(self) -> int:
@@ -154,7 +156,7 @@ def propose(
         frozenset(roots),
         tuple(find_quantities(tokens, [d.span for d in dates])), tuple(dates), find_negated(forms),
         any(_is_negation(form) and not _is_still(forms, i) for i, form in enumerate(forms)), lead,
-        find_sites(tokens, named),
+        find_sites(tokens, named), concepts.kinds(acts | things),
     )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
     """The quantities of a clause; numbers under a ``taken`` span, such as a date, count nothing."""
     marks, words = load_marks(), load_concepts()
     forms = [t.form for t in tokens]
-    victims = {k: id for k, id in words.find(forms) if words.concepts[id].victims}
+    victims = {k: words.role(id) for k, id in words.find(forms) if words.concepts[id].victims}
     at = last_number = 0
     while at < len(tokens):
         number = read_number(tokens, at, _numbers())
@@ -76,7 +76,7 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         whole = Span(span.start, max(span.end, tokens[last].end))
         yield Quantity(
             number.value, rough, stem(forms[noun]) if noun is not None else str(role), counted | _of(role), whole, role,
-            role in counted or (noun is not None and forms[noun] in marks.people),
+            role in {words.role(id) for id in counted} or (noun is not None and forms[noun] in marks.people),
         )  # fmt: skip
 
 

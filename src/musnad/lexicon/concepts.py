@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from musnad.lexicon.load import load_domain
 from musnad.lexicon.phrases import PhraseSet, fold_all
 
 _NISBA = ("", "ه", "ات", "ون", "ين", "تين", "ا")
+_LIKE, _MY, _BOUND = "ك", "ي", "تي"  # "my" looks like the dual of a noun in ta marbuta before another noun
 _PERSONS = (*_NISBA, "و", "ي")  # the last two before another noun or a pronoun
 
 
@@ -20,7 +21,12 @@ class Concept(NamedTuple):
     """One thing: whether it is something that is done, what says its contrary, and what must stand in the same clause
     for its words to be about it; what is done ``once`` is not done again by the same within days; ``victims`` are
     counted by it, what is ``vague`` says little of what is told where nothing else is the same,
-    and what is ``sole`` is of one doer, whose it is said to be."""
+    and what is ``sole`` is of one doer, whose it is said to be.
+
+    ``broader`` are all concepts of which it is a kind. What holds of those holds of it: it is against what they are
+    against, and once, sole or told with victims where they are. Vague it is only by itself, and what it needs is its
+    own affair.
+    """
 
     id: str
     act: bool
@@ -30,6 +36,7 @@ class Concept(NamedTuple):
     victims: bool
     vague: bool
     sole: bool
+    broader: frozenset[str] = frozenset()
 
 
 class ConceptWords:
@@ -41,6 +48,19 @@ class ConceptWords:
         self.concepts: dict[str, Concept] = {}
         for entry in (entry for file in data.values() if isinstance(file, dict) for entry in file.get("concepts", ())):
             self._enter(entry)
+        self._whole = fold_all([w for file in data.values() if isinstance(file, dict) for w in file.get("whole", ())])
+        self.concepts = _inherit(self.concepts)
+        self._wide = frozenset(id for concept in self.concepts.values() for id in concept.broader)
+
+    def kinds(self, ids: Iterable[str]) -> frozenset[str]:
+        """What these are kinds of, and those of them that have kinds of their own: two things of one kind meet here."""
+        found = frozenset(ids)
+        return (found & self._wide).union(*(self.concepts[id].broader for id in found))
+
+    def role(self, id: str) -> str:
+        """What became of victims, at its widest: who was murdered was killed."""
+        wider = sorted(b for b in self.concepts[id].broader if self.concepts[b].victims)
+        return min(wider, key=lambda b: (len(self.concepts[b].broader), b)) if wider else id
 
     def _enter(self, entry: Mapping[str, Any]) -> None:
         id = str(entry["id"])
@@ -55,6 +75,7 @@ class ConceptWords:
             bool(entry.get("victims")),
             bool(entry.get("vague")),
             bool(entry.get("sole")),
+            frozenset(entry.get("broader", ())),
         )
         nisba = [fold(str(word)) + ending for word in entry.get("adjectives", ()) for ending in _NISBA]
         persons = [fold(str(word)) + ending for word in entry.get("persons", ()) for ending in _PERSONS]
@@ -66,7 +87,8 @@ class ConceptWords:
     def find(self, forms: Sequence[str]) -> list[tuple[int, str]]:
         """Every concept that the folded words of a clause stand for, with the place of the word.
 
-        A word may stand for several; a phrase, which may be one word that is never taken apart, stands for its own only, whatever its words mean elsewhere.
+        A word may stand for several; a phrase, which may be one word that is never taken apart, stands for its own only,
+        whatever its words mean elsewhere.
         """
         plain = [_plain(form) for form in forms]
         found: list[tuple[int, str]] = []
@@ -80,13 +102,62 @@ class ConceptWords:
         for at, form in enumerate(forms):
             if at not in taken:
                 found.extend((at, id) for id in dict.fromkeys(sense.id for sense in self._senses(form)))
-        there = {id for _, id in found}
+        there = {wide for _, id in found for wide in (id, *self.concepts[id].broader)}
         return sorted({(at, id) for at, id in found if not self.concepts[id].needs or self.concepts[id].needs & there})
 
     def _senses(self, form: str) -> Sequence[Sense]:
-        """What a word may stand for; one that is known as it stands is not taken apart ("school" is no "his teacher")."""
-        senses = self._table.look(form)
-        return [s for s in senses if not s.preposition and not s.pronoun] or senses
+        """What a word may stand for; one that is known as it stands is not taken apart: "school" is no "his teacher".
+
+        What something is only like is not told of, and "my" is nothing that news say: both would split other words.
+        """
+        if form in self._whole or (form[:1] in CONJUNCTIONS and form[1:] in self._whole):
+            return ()
+        senses = [s for s in self._table.look(form) if s.preposition != _LIKE or s.definite]
+        exact = [s for s in senses if not s.preposition and not s.pronoun]
+        alone = [s for s in senses if not s.pronoun]
+        return exact or alone or [s for s in senses if s.pronoun != _MY or form.endswith(_BOUND)]
+
+
+def _inherit(concepts: Mapping[str, Concept]) -> dict[str, Concept]:
+    """The concepts with all that are broader than they, and what holds of those.
+
+    Raises ``ValueError`` where a broader concept, a contrary or a need is not there, or something is a kind of itself.
+    """
+    for concept in concepts.values():
+        for key in ("broader", "against", "needs"):
+            for id in sorted(getattr(concept, key) - concepts.keys()):
+                raise ValueError(f"concept {concept.id}: {key} names {id}, which is no concept")
+    above: dict[str, frozenset[str]] = {}
+    for id in concepts:
+        _climb(id, concepts, above, ())
+    contrary = {id: c.against.union(*(concepts[b].against for b in above[id])) for id, c in concepts.items()}
+    below: dict[str, set[str]] = {id: set() for id in concepts}
+    for id, wider in above.items():
+        for wide in wider:
+            below[wide].add(id)
+    inherited: dict[str, Concept] = {}
+    for id, concept in concepts.items():
+        all_of_it = [concepts[i] for i in (id, *above[id])]
+        inherited[id] = concept._replace(
+            broader=above[id],
+            against=contrary[id].union(*(below[a] for a in contrary[id])) - above[id] - {id},
+            once=any(c.once for c in all_of_it),
+            victims=any(c.victims for c in all_of_it),
+            sole=any(c.sole for c in all_of_it),
+        )
+    return inherited
+
+
+def _climb(
+    id: str, concepts: Mapping[str, Concept], above: dict[str, frozenset[str]], path: tuple[str, ...]
+) -> frozenset[str]:
+    """All that is broader than a concept, kept in ``above``; ``path`` leads to it from below."""
+    if id in path:
+        raise ValueError(f"concept {id} is a kind of itself: {' < '.join((*path[path.index(id) :], id))}")
+    if id not in above:
+        direct = concepts[id].broader
+        above[id] = direct.union(*(_climb(b, concepts, above, (*path, id)) for b in sorted(direct)))
+    return above[id]
 
 
 def _plain(form: str) -> str:
