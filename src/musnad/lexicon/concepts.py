@@ -87,8 +87,8 @@ class ConceptWords:
     def find(self, forms: Sequence[str]) -> list[tuple[int, str]]:
         """Every concept that the folded words of a clause stand for, with the place of the word.
 
-        A word may stand for several; a phrase, which may be one word that is never taken apart, stands for its own only,
-        whatever its words mean elsewhere.
+        A word may stand for several; a phrase stands for its own only, whatever its words mean elsewhere.
+        A phrase may be one word, which then is never taken apart.
         """
         plain = [_plain(form) for form in forms]
         found: list[tuple[int, str]] = []
