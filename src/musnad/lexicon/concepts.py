@@ -8,11 +8,13 @@ from typing import Any, NamedTuple
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS
-from musnad.lexicon.ledgers import Table
+from musnad.lexicon.ledgers import Sense, Table
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.phrases import PhraseSet, fold_all
 
 _NISBA = ("", "ه", "ات", "ون", "ين", "تين", "ا")
+_LIKE, _MY, _BOUND = "ك", "ي", "تي"  # "my" looks like the dual of a noun in ta marbuta before another noun
+_PERSONS = (*_NISBA, "و", "ي")  # the last two before another noun or a pronoun
 
 
 class Concept(NamedTuple):
@@ -46,6 +48,7 @@ class ConceptWords:
         self.concepts: dict[str, Concept] = {}
         for entry in (entry for file in data.values() if isinstance(file, dict) for entry in file.get("concepts", ())):
             self._enter(entry)
+        self._whole = fold_all([w for file in data.values() if isinstance(file, dict) for w in file.get("whole", ())])
         self.concepts = _inherit(self.concepts)
         self._wide = frozenset(id for concept in self.concepts.values() for id in concept.broader)
 
@@ -75,7 +78,8 @@ class ConceptWords:
             frozenset(entry.get("broader", ())),
         )
         nisba = [fold(str(word)) + ending for word in entry.get("adjectives", ()) for ending in _NISBA]
-        self._table.add(id, {**entry, "nouns": [*entry.get("nouns", ()), *nisba]})
+        persons = [fold(str(word)) + ending for word in entry.get("persons", ()) for ending in _PERSONS]
+        self._table.add(id, {**entry, "nouns": [*entry.get("nouns", ()), *nisba, *persons]})
         for phrase in entry.get("phrases", ()):
             words = tuple(_plain(word) for word in fold(str(phrase)).split())
             self._phrases.setdefault(words[0], []).append((words, id))
@@ -84,6 +88,7 @@ class ConceptWords:
         """Every concept that the folded words of a clause stand for, with the place of the word.
 
         A word may stand for several; a phrase stands for its own only, whatever its words mean elsewhere.
+        A phrase may be one word, which then is never taken apart.
         """
         plain = [_plain(form) for form in forms]
         found: list[tuple[int, str]] = []
@@ -96,9 +101,21 @@ class ConceptWords:
                         taken.update(range(at, at + len(words)))
         for at, form in enumerate(forms):
             if at not in taken:
-                found.extend((at, id) for id in dict.fromkeys(sense.id for sense in self._table.look(form)))
+                found.extend((at, id) for id in dict.fromkeys(sense.id for sense in self._senses(form)))
         there = {wide for _, id in found for wide in (id, *self.concepts[id].broader)}
         return sorted({(at, id) for at, id in found if not self.concepts[id].needs or self.concepts[id].needs & there})
+
+    def _senses(self, form: str) -> Sequence[Sense]:
+        """What a word may stand for; one that is known as it stands is not taken apart: "school" is no "his teacher".
+
+        What something is only like is not told of, and "my" is nothing that news say: both would split other words.
+        """
+        if form in self._whole or (form[:1] in CONJUNCTIONS and form[1:] in self._whole):
+            return ()
+        senses = [s for s in self._table.look(form) if s.preposition != _LIKE or s.definite]
+        exact = [s for s in senses if not s.preposition and not s.pronoun]
+        alone = [s for s in senses if not s.pronoun]
+        return exact or alone or [s for s in senses if s.pronoun != _MY or form.endswith(_BOUND)]
 
 
 def _inherit(concepts: Mapping[str, Concept]) -> dict[str, Concept]:
