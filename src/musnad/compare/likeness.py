@@ -7,6 +7,7 @@ from itertools import combinations
 
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
+from musnad.compare.quantities import Quantity
 from musnad.lexicon.concepts import load_concepts
 
 Feature = tuple[str, str]
@@ -49,13 +50,13 @@ def features_of(says: Proposition) -> frozenset[Feature]:
     for kind, values in (
         ("party", named_parties(says)), ("state", says.states), ("place", says.places), ("act", says.acts),
         ("thing", says.things), ("event", says.events), ("word", says.words), ("root", says.roots),
-        ("owned", says.owned), ("kind", says.kinds),
+        ("owned", _owned(says)), ("kind", says.kinds),
     ):  # fmt: skip
         found.update((kind, value) for value in values)
     found.update(("number", f"{q.value:g}") for q in says.quantities)
-    found.update(("counted", what) for q in says.quantities for what in q.concepts or (q.counted,))
+    found.update(("counted", what) for q in says.quantities for what in _counted(q))
     found.update(("day", day) for day in _days(says))
-    core = sorted(says.acts | says.things)
+    core = sorted(load_concepts().widest(says.acts | says.things))
     taking_part = {*named_parties(says), *says.places, *(f"state:{code}" for code in says.states)}
     found.update(("about", f"{concept}~{who}") for concept in core for who in taking_part)
     for agent in says.agents:
@@ -65,6 +66,12 @@ def features_of(says: Proposition) -> frozenset[Feature]:
                 found.update(("deed", f"{agent}>{patient}:{concept}") for concept in core)
     found.update(("joint", f"{a}&{b}") for a, b in combinations(core, 2))
     return frozenset(found)
+
+
+def _owned(says: Proposition) -> frozenset[str]:
+    """Whose things and deeds are, these at their widest."""
+    parts = (owned.partition("<") for owned in says.owned)
+    return frozenset(f"{wide}<{owner}" for id, _, owner in parts for wide in load_concepts().widest({id}))
 
 
 def named_parties(says: Proposition) -> frozenset[str]:
@@ -133,8 +140,13 @@ def _among(lead: frozenset[str], acts: frozenset[str]) -> bool:
 
 def _counts_others(one: Proposition, other: Proposition) -> bool:
     mine, theirs = {q.value for q in one.quantities}, {q.value for q in other.quantities}
-    counted = [{q.counted for q in s.quantities} | {c for q in s.quantities for c in q.concepts} for s in (one, other)]
+    counted = [{what for q in says.quantities for what in (q.counted, *_counted(q))} for says in (one, other)]
     return bool(mine and theirs and not mine & theirs and not counted[0] & counted[1])
+
+
+def _counted(quantity: Quantity) -> frozenset[str]:
+    """What a number counts, at its widest; its word, where that stands for nothing known."""
+    return load_concepts().widest(quantity.concepts) or frozenset({quantity.counted})
 
 
 def _days(says: Proposition) -> frozenset[str]:

@@ -51,11 +51,19 @@ class ConceptWords:
         self._whole = fold_all([w for file in data.values() if isinstance(file, dict) for w in file.get("whole", ())])
         self.concepts = _inherit(self.concepts)
         self._wide = frozenset(id for concept in self.concepts.values() for id in concept.broader)
+        self._widest = {
+            id: frozenset(b for b in concept.broader if not self.concepts[b].broader) or frozenset({id})
+            for id, concept in self.concepts.items()
+        }
 
     def kinds(self, ids: Iterable[str]) -> frozenset[str]:
         """What these are kinds of, and those of them that have kinds of their own: two things of one kind meet here."""
         found = frozenset(ids)
         return (found & self._wide).union(*(self.concepts[id].broader for id in found))
+
+    def widest(self, ids: Iterable[str]) -> frozenset[str]:
+        """What these are at their widest: themselves, or what they are kinds of and is a kind of nothing."""
+        return frozenset().union(*map(self._widest.__getitem__, ids))
 
     def role(self, id: str) -> str:
         """What became of victims, at its widest: who was murdered was killed."""
