@@ -14,6 +14,7 @@ from musnad.lexicon.phrases import PhraseSet, fold_all
 
 _SUBJECT = 4  # words between a verb and the rest of its phrase
 _NISBA = ("", "ه", "ات", "ون", "ين", "تين", "ا")
+_LIKE, _MY, _BOUND = "ك", "ي", "تي"  # "my" looks like the dual of a noun in ta marbuta before another noun
 _PERSONS = (*_NISBA, "و", "ي")  # the last two before another noun or a pronoun
 
 
@@ -58,6 +59,7 @@ class ConceptWords:
         self.concepts: dict[str, Concept] = {}
         for entry in (entry for file in data.values() if isinstance(file, dict) for entry in file.get("concepts", ())):
             self._enter(entry)
+        self._whole = fold_all([w for file in data.values() if isinstance(file, dict) for w in file.get("whole", ())])
         self.concepts = _inherit(self.concepts)
         self._wide = frozenset(id for concept in self.concepts.values() for id in concept.broader)
 
@@ -128,10 +130,20 @@ class ConceptWords:
                             break
 
     def _senses(self, form: str) -> Sequence[Sense]:
-        """What a word may stand for; one that is known as it stands is not taken apart ("school" is no "his teacher",
-        "failed" no "and paralysed")."""
-        senses = self._table.standing(form) or self._table.look(form)
-        return [s for s in senses if not s.preposition and not s.pronoun] or senses
+        """What a word may stand for; one that is known as it stands is not taken apart: "school" is no "his
+        teacher", and "failed" no "and paralysed".
+
+        What something is only like is not told of, and "my" is nothing that news say: both would split other words.
+        """
+        for known in (form, form[1:] if form[:1] in CONJUNCTIONS else form):
+            if known in self._whole:
+                return self._table.standing(known)
+        senses = [
+            s for s in self._table.standing(form) or self._table.look(form) if s.preposition != _LIKE or s.definite
+        ]
+        exact = [s for s in senses if not s.preposition and not s.pronoun]
+        alone = [s for s in senses if not s.pronoun]
+        return exact or alone or [s for s in senses if s.pronoun != _MY or form.endswith(_BOUND)]
 
 
 def _inherit(concepts: Mapping[str, Concept]) -> dict[str, Concept]:
