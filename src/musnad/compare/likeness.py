@@ -16,7 +16,7 @@ Feature = tuple[str, str]
 WEIGHTS: dict[str, float] = {
     "party": 0.36, "state": 0.34, "place": 1.24, "act": 0.32, "thing": 1.42, "event": 1.49, "word": 0.45,
     "root": 0.71, "number": 0.29, "day": 0.13, "direction": 0.56, "deed": 0.8, "joint": 0.23, "owned": 1.12,
-    "kind": 0.2,
+    "kind": 0.2, "vague": 0.2,
 }  # fmt: skip
 _EVIDENCE = 4.0  # what is added to the lengths of two of 150 clauses, so that little in common is less than much
 _USUAL = 150
@@ -45,15 +45,17 @@ def evidence(size: int) -> float:
 def features_of(says: Proposition) -> frozenset[Feature]:
     """What can be compared of a clause."""
     found: set[Feature] = set()
+    concepts = load_concepts().concepts
+    vague = frozenset(thing for thing in says.things if concepts[thing].vague)
     for kind, values in (
         ("party", named_parties(says)), ("state", says.states), ("place", says.places), ("act", says.acts),
-        ("thing", says.things), ("event", says.events), ("word", says.words), ("root", says.roots),
-        ("owned", says.owned), ("kind", says.kinds),
+        ("thing", says.things - vague), ("vague", vague), ("event", says.events), ("word", says.words),
+        ("root", says.roots), ("owned", says.owned), ("kind", says.kinds),
     ):  # fmt: skip
         found.update((kind, value) for value in values)
     found.update(("number", f"{q.value:g}") for q in says.quantities)
     found.update(("day", day) for day in _days(says))
-    core = sorted(says.acts | says.things)
+    core = sorted(says.acts | says.things - vague)
     for agent in says.agents:
         for patient in says.patients:
             found.add(("direction", f"{agent}>{patient}"))

@@ -87,21 +87,22 @@ class ConceptWords:
     def find(self, forms: Sequence[str]) -> list[tuple[int, str]]:
         """Every concept that the folded words of a clause stand for, with the place of the word.
 
-        A word may stand for several; a phrase stands for its own only, whatever its words mean elsewhere.
-        A phrase may be one word, which then is never taken apart.
+        A word may stand for several; a phrase stands for its own only, whatever its words mean elsewhere, unless one of
+        them says what it is a kind of. A phrase may be one word, which then is never taken apart.
         """
         plain = [_plain(form) for form in forms]
         found: list[tuple[int, str]] = []
-        taken: set[int] = set()
+        taken: dict[int, set[str]] = {}
         for at, form in enumerate(forms):
             for start in dict.fromkeys((plain[at], *_without_preposition(form))):
                 for words, id in self._phrases.get(start, ()):
                     if tuple(plain[at + 1 : at + len(words)]) == words[1:]:
                         found.append((at, id))
-                        taken.update(range(at, at + len(words)))
+                        for within in range(at, at + len(words)):
+                            taken.setdefault(within, set()).update(self.concepts[id].broader)
         for at, form in enumerate(forms):
-            if at not in taken:
-                found.extend((at, id) for id in dict.fromkeys(sense.id for sense in self._senses(form)))
+            own = dict.fromkeys(sense.id for sense in self._senses(form))
+            found.extend((at, id) for id in own if at not in taken or id in taken[at])
         there = {wide for _, id in found for wide in (id, *self.concepts[id].broader)}
         return sorted({(at, id) for at, id in found if not self.concepts[id].needs or self.concepts[id].needs & there})
 
