@@ -17,7 +17,7 @@ Feature = tuple[str, str]
 WEIGHTS: dict[str, float] = {
     "party": 0.36, "state": 0.34, "place": 1.24, "act": 0.32, "thing": 1.42, "event": 1.49, "word": 0.45,
     "root": 0.71, "number": 0.29, "day": 0.13, "direction": 0.56, "deed": 0.8, "joint": 0.23, "owned": 1.12,
-    "kind": 0.2, "about": 0.3, "counted": 0.6,
+    "kind": 0.2, "vague": 0.2, "about": 0.3, "counted": 0.6,
 }  # fmt: skip
 HEADLINE = 0.2  # what it adds that one is the headline of an article and the other its first clause
 _EVIDENCE = 4.0  # what is added to the lengths of two of 150 clauses, so that little in common is less than much
@@ -47,16 +47,18 @@ def evidence(size: int) -> float:
 def features_of(says: Proposition) -> frozenset[Feature]:
     """What can be compared of a clause."""
     found: set[Feature] = set()
+    concepts = load_concepts()
+    vague = frozenset(thing for thing in says.things if concepts.concepts[thing].vague)
     for kind, values in (
         ("party", named_parties(says)), ("state", says.states), ("place", says.places), ("act", says.acts),
-        ("thing", says.things), ("event", says.events), ("word", says.words), ("root", says.roots),
-        ("owned", _owned(says)), ("kind", says.kinds),
+        ("thing", says.things - vague), ("vague", vague), ("event", says.events), ("word", says.words),
+        ("root", says.roots), ("owned", _owned(says)), ("kind", says.kinds),
     ):  # fmt: skip
         found.update((kind, value) for value in values)
     found.update(("number", f"{q.value:g}") for q in says.quantities)
     found.update(("counted", what) for q in says.quantities for what in _counted(q))
     found.update(("day", day) for day in _days(says))
-    core = sorted(load_concepts().widest(says.acts | says.things))
+    core = sorted(concepts.widest(says.acts | says.things - vague))
     taking_part = {*named_parties(says), *says.places, *(f"state:{code}" for code in says.states)}
     found.update(("about", f"{concept}~{who}") for concept in core for who in taking_part)
     for agent in says.agents:
