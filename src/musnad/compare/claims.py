@@ -10,7 +10,15 @@ from itertools import combinations
 
 from musnad.compare.candidates import join_prefixes
 from musnad.compare.likeness import (
-    ENOUGH, HEADLINE, SAME, WEIGHTS, Feature, closeness, discount, evidence, features_of,
+    ENOUGH,
+    HEADLINE,
+    SAME,
+    WEIGHTS,
+    Feature,
+    closeness,
+    discount,
+    evidence,
+    features_of,
 )  # fmt: skip
 from musnad.compare.positions import Position
 

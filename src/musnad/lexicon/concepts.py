@@ -62,11 +62,19 @@ class ConceptWords:
         self._whole = fold_all([w for file in data.values() if isinstance(file, dict) for w in file.get("whole", ())])
         self.concepts = _inherit(self.concepts)
         self._wide = frozenset(id for concept in self.concepts.values() for id in concept.broader)
+        self._widest = {
+            id: frozenset(b for b in concept.broader if not self.concepts[b].broader) or frozenset({id})
+            for id, concept in self.concepts.items()
+        }
 
     def kinds(self, ids: Iterable[str]) -> frozenset[str]:
         """What these are kinds of, and those of them that have kinds of their own: two things of one kind meet here."""
         found = frozenset(ids)
         return (found & self._wide).union(*(self.concepts[id].broader for id in found))
+
+    def widest(self, ids: Iterable[str]) -> frozenset[str]:
+        """What these are at their widest: themselves, or what they are kinds of and is a kind of nothing."""
+        return frozenset().union(*map(self._widest.__getitem__, ids))
 
     def role(self, id: str) -> str:
         """What became of victims, at its widest: who was murdered was killed."""
@@ -102,7 +110,8 @@ class ConceptWords:
         """Every concept that the folded words of a clause stand for, with the place of the word.
 
         A word may stand for several; a phrase, which may be one word that is never taken apart, stands for its own
-        only, whatever its words mean elsewhere, and so does the longer of two of which one is in the other.
+        only, whatever its words mean elsewhere, unless one of them says what it is a kind of; and so does the longer of
+        two of which one is in the other.
         """
         plain = [_plain(form) for form in forms]
         phrases = list(self._find_phrases(forms, plain))
@@ -111,10 +120,13 @@ class ConceptWords:
             for places, phrase in phrases
             if not any(p.hides and set(places) < set(others) for others, p in phrases)
         ]
-        taken = {k for places, phrase in phrases if phrase.hides for k in places}
+        taken: dict[int, set[str]] = {}
+        for places, phrase in phrases:
+            for place in places if phrase.hides else ():
+                taken.setdefault(place, set()).update(self.concepts[phrase.id].broader)
         for at, form in enumerate(forms):
-            if at not in taken:
-                found.extend((at, id) for id in dict.fromkeys(sense.id for sense in self._senses(form)))
+            own = dict.fromkeys(sense.id for sense in self._senses(form))
+            found.extend((at, id) for id in own if at not in taken or id in taken[at])
         there = {wide for _, id in found for wide in (id, *self.concepts[id].broader)}
         return sorted({(at, id) for at, id in found if not self.concepts[id].needs or self.concepts[id].needs & there})
 
