@@ -9,10 +9,23 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from musnad.compare.candidates import join_prefixes
-from musnad.compare.likeness import ENOUGH, SAME, WEIGHTS, Feature, closeness, discount, evidence, features_of
+from musnad.compare.likeness import (
+    ENOUGH,
+    HEADLINE,
+    SAME,
+    WEIGHTS,
+    WORDS,
+    Feature,
+    closeness,
+    discount,
+    evidence,
+    features_of,
+    meanings_of,
+)  # fmt: skip
 from musnad.compare.positions import Position
 
-_TOGETHER = 0.6  # part of it that a whole group must have
+_TOGETHER = 0.8  # part of it that two groups must have in the closer half of all pairs between them
+_LINKED = 0.6  # part of it from which two positions of one claim are told to be linked
 _CLOSE = 0.5  # share of deeds and things from which a negated clause denies another
 _CROWD = 80  # positions that share a feature from which on it finds nothing
 _PROBES = 16  # features of a position that find others
@@ -66,7 +79,8 @@ def find_claims(positions: Iterable[Position], origins_of: OriginsOf = count_art
 
 
 class _Likeness:
-    """How alike the positions are: a cosine over what they say, rare things counting for more."""
+    """How alike the positions are: the share of what they say that is common, rare things counting for more. Of a word
+    the most counts that is common of its root and meanings."""
 
     def __init__(self, positions: Sequence[Position]) -> None:
         self.positions = positions
@@ -76,13 +90,29 @@ class _Likeness:
         size = len(positions)
         self.weights = {f: WEIGHTS[f[0]] * math.log(1 + size / n) for f, n in spread.items()}
         self.squares = {f: weight**2 for f, weight in self.weights.items()}
-        self.lengths = [math.sqrt(sum(self.squares[f] for f in own)) or 1.0 for own in self.features]
+        self.terms = [_by_meaning(p, same) for p in positions]
+        self.lengths = [math.sqrt(self._told(own, i)) or 1.0 for i, own in enumerate(self.features)]
         self.evidence = evidence(size)
         self.probes = [frozenset(self._probes(own, spread)) for own in self.features]
+        self.leads = find_leads(positions)
         self.links: dict[tuple[int, int], float] = {}
-        for i, j in self._candidates():
+        for i, j in sorted({*self._candidates(), *self.leads}):
             if (score := self.score(i, j)) >= _FLOOR * ENOUGH:
                 self.links[i, j] = score
+
+    def _told(self, some: Iterable[Feature], i: int) -> float:
+        """How much of what a position says these features are: each word counts once, by the most of it."""
+        terms, told = self.terms[i], 0.0
+        most: dict[int, float] = {}
+        for feature in some:
+            square = self.squares[feature]
+            if feature[0] not in WORDS:
+                told += square
+                continue
+            for term in terms.get(feature, ()):
+                if square > most.get(term, 0.0):
+                    most[term] = square
+        return told + sum(most.values())
 
     def _probes(self, own: Iterable[Feature], spread: Mapping[Feature, int]) -> list[Feature]:
         """The most telling things of a position, one of which must be shared; what a crowd says tells nothing."""
@@ -100,10 +130,12 @@ class _Likeness:
     def score(self, i: int, j: int) -> float:
         """The likeness of two positions, 0 where something speaks against their being of one claim."""
         both = self.features[i] & self.features[j]
-        alike = sum(map(self.squares.__getitem__, both)) / (self.lengths[i] * self.lengths[j] + self.evidence)
-        if alike >= SAME or alike < _FLOOR * ENOUGH:
+        common = (self._told(both, i) + self._told(both, j)) / 2
+        alike = common / (self.lengths[i] * self.lengths[j] + self.evidence)
+        lead = HEADLINE if (i, j) in self.leads else 0.0
+        if alike >= SAME or alike + lead < _FLOOR * ENOUGH:
             return alike
-        return alike * discount(self.positions[i], self.positions[j])
+        return alike * discount(self.positions[i], self.positions[j]) + lead
 
     def shared(self, i: int, j: int) -> tuple[str, ...]:
         """What two positions share, the most telling first."""
@@ -111,8 +143,30 @@ class _Likeness:
         return tuple(f"{kind}:{value}" for kind, value in both)
 
 
+def _by_meaning(position: Position, same: Mapping[Feature, Feature]) -> dict[Feature, list[int]]:
+    """The words of a position, by their numbers, under each of their meanings."""
+    found: dict[Feature, list[int]] = {}
+    for number, term in enumerate(sorted(position.says.terms, key=lambda t: (t.root or "", sorted(t.concepts)))):
+        for meaning in meanings_of(term):
+            found.setdefault(same[meaning], []).append(number)
+    return found
+
+
+def find_leads(positions: Sequence[Position]) -> frozenset[tuple[int, int]]:
+    """The headline of every article with the first clause of its body, by their numbers, the lower first: the one says
+    in short what the other says."""
+    first: dict[tuple[str, bool], tuple[int, int]] = {}
+    for number, position in enumerate(positions):
+        key = position.article, position.headline
+        first[key] = min(first.get(key, (position.place.span.start, number)), (position.place.span.start, number))
+    pairs = ((first[article, True][1], first[article, False][1]) for article, headline in first
+             if headline and (article, False) in first)  # fmt: skip
+    return frozenset((min(pair), max(pair)) for pair in pairs)
+
+
 def group(size: int, links: Mapping[tuple[int, int], float]) -> list[list[int]]:
-    """Groups of more than one, joined from the surest link on, as long as the groups as a whole are alike."""
+    """Groups of more than one, joined from the surest link on, as long as the closer half of the pairs between two
+    groups is alike: who tells much beside the claim is far from some of it."""
     home = list(range(size))
     members = {n: [n] for n in range(size)}
     for (i, j), score in sorted(links.items(), key=lambda item: (-item[1], item[0])):
@@ -121,8 +175,11 @@ def group(size: int, links: Mapping[tuple[int, int], float]) -> list[list[int]]:
         a, b = home[i], home[j]
         if a == b:
             continue
-        total = sum(links.get((min(x, y), max(x, y)), 0.0) for x in members[a] for y in members[b])
-        if total < ENOUGH * _TOGETHER * len(members[a]) * len(members[b]):
+        between = sorted(
+            (links.get((min(x, y), max(x, y)), 0.0) for x in members[a] for y in members[b]), reverse=True
+        )  # fmt: skip
+        closer = between[: (len(between) + 1) // 2]
+        if sum(closer) < ENOUGH * _TOGETHER * len(closer):
             continue
         for x in members[b]:
             home[x] = a
@@ -131,7 +188,7 @@ def group(size: int, links: Mapping[tuple[int, int], float]) -> list[list[int]]:
 
 
 def _claim(positions: Sequence[Position], numbers: Sequence[int], likeness: _Likeness, origins_of: OriginsOf) -> Claim:
-    pairs = [(i, j) for i, j in combinations(numbers, 2) if likeness.links.get((i, j), 0.0) >= ENOUGH * _TOGETHER]
+    pairs = [(i, j) for i, j in combinations(numbers, 2) if likeness.links.get((i, j), 0.0) >= ENOUGH * _LINKED]
     links = tuple(
         Link(
             likeness.positions[i].id, likeness.positions[j].id, round(likeness.links[i, j], 3), likeness.shared(i, j)
