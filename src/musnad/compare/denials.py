@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from musnad.compare.pairs import pairs_by, same_voice
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.references import TAKEN_UP
-from musnad.lexicon.concepts import load_concepts
+from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.event_words import load_event_words
 from musnad.lexicon.markers import load_markers
 
@@ -22,7 +23,8 @@ FIRM = frozenset({"asserts", "reports"})
 _HELD = FIRM | {"alleges"}
 _WORDS = frozenset({"stance.denies", "stance.denying", TAKEN_UP})
 DENIED = "polarity.denied"
-_SHARE = 0.66  # part of what is denied that the other must say
+_WANTED = "stance.wants"
+_SHARE = 0.6  # part of what is denied that the other must say
 _LEAST = 2  # deeds and things of it
 _HELD_LEAST = 0.25  # part of all that is denied that the other must say
 _HELD_NEGATED = 0.35  # and where it is only said not to be so
@@ -47,6 +49,7 @@ def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[
     Of every denial and each article the clause that most of what is denied stands in, no headline if there is another.
     """
     told = [p for p in _with_heads(positions) if _is_denial(p) or p.stance in _HELD]
+    sentences = _sentences(told)
     best: dict[tuple[str, str], tuple[tuple[bool, float], Odds]] = {}
     for a, b in pairs_by(told, lambda p: sorted(_telling(p.says))):
         if a.article == b.article and (a.headline or b.headline):
@@ -54,7 +57,9 @@ def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[
         if {h.identity for h in a.holders} & {h.identity for h in b.holders} or same_voice(a, b):
             continue  # who contradicts himself does so elsewhere
         for denial, other in ((a, b), (b, a)):
-            if not _is_denial(denial) or other.stance not in _HELD or not _denies_it(denial, other):
+            if not _is_denial(denial) or other.stance not in _HELD or not _denies_it(denial, other, sentences[other.id]):
+                continue
+            if other.rule == _WANTED or (_is_not_yet(denial) and (denial.day or "") < (other.day or "")):
                 continue
             if "forecast" in (denial.matter, other.matter) and denial.rule not in _WORDS:
                 continue  # two who foretell
@@ -109,8 +114,19 @@ def _is_denial(position: Position) -> bool:
     return position.stance in FIRM and bool(position.says.negated)
 
 
-def _denies_it(denial: Position, other: Position) -> bool:
-    """Whether what is denied is what the other says: most of it is in the other, and nobody else is meant."""
+def _sentences(positions: Iterable[Position]) -> dict[str, frozenset[str]]:
+    """The deeds and things of all that the same speakers say in the sentence of each position, by its id."""
+    positions = list(positions)
+    said: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for p in positions:
+        if p.stance in _HELD and not p.says.negative:
+            said[p.article, p.place.sentence, p.holders] |= p.says.acts | p.says.things
+    return {p.id: frozenset(said[p.article, p.place.sentence, p.holders]) for p in positions}
+
+
+def _denies_it(denial: Position, other: Position, sentence: frozenset[str]) -> bool:
+    """Whether what is denied is what the other says: most of it is in the other's ``sentence``, something telling in
+    its clause, and nobody else is meant."""
     if other.says.negative:
         return False
     who, whom = _who(denial.says), _who(other.says)
@@ -124,14 +140,43 @@ def _denies_it(denial: Position, other: Position) -> bool:
         return False  # the other way round
     if not denial.says.states and other.says.states and not other.says.states & (_own(denial) or other.says.states):
         return False  # who denies without naming anybody speaks of himself
-    mine, theirs = denial.says.acts | denial.says.things, other.says.acts | other.says.things
-    if denial.rule not in _WORDS and not _negated(denial) & theirs:
+    theirs = other.says.acts | other.says.things
+    if denial.rule not in _WORDS and not _negated(denial) & (theirs | other.says.kinds):
         return False
-    if denial.says.acts and not denial.says.acts & other.says.acts:
+    concepts = load_concepts().concepts
+    units = [unit for unit in _units(denial) if any(not concepts[id].vague for id in unit)]
+    met = [unit for unit in units if _meets(unit, theirs | sentence)]
+    if not any(_meets(unit, theirs) for unit in met) or len(met) < max(_SHARE * len(units), min(_LEAST, len(units))):
         return False
-    return bool(_telling(denial.says) & theirs) and len(mine & theirs) >= max(
-        _SHARE * len(mine), min(_LEAST, len(mine))
-    )
+    deeds = [unit for unit in units if any(concepts[id].act for id in unit)]
+    return not deeds or any(unit in met for unit in deeds)
+
+
+def _units(position: Position) -> list[frozenset[str]]:
+    """What a clause denies, word by word: a word may stand for several concepts."""
+    core = position.says.acts | position.says.things
+    words: dict[int, set[str]] = defaultdict(set)
+    if position.rule != TAKEN_UP:
+        for at, id in load_concepts().find([t.form for t in tokenize(position.place.text)]):
+            if id in core:
+                words[at].add(id)
+    rest = core - set().union(*words.values())
+    return [*(frozenset(ids) for _, ids in sorted(words.items())), *(frozenset({id}) for id in sorted(rest))]
+
+
+def _meets(unit: frozenset[str], told: frozenset[str]) -> bool:
+    """Whether one of these concepts is told, or one of which it is a kind, or a kind of it."""
+    concepts = load_concepts().concepts
+    if unit & told:
+        return True
+    wider = {b for id in unit for b in concepts[id].broader if not concepts[b].vague}
+    return bool(wider & told) or any(unit & concepts[id].broader for id in told)
+
+
+def _is_not_yet(position: Position) -> bool:
+    """Whether a clause only says that something has not happened yet."""
+    forms = [t.form for t in tokenize(position.place.text) if t.word]
+    return position.says.negative and bool(forms) and forms[-1] in load_marks().yet
 
 
 def _negated(position: Position) -> frozenset[str]:

@@ -126,7 +126,7 @@ def _counts(a: Position, b: Position, likeness: float) -> tuple[Quantity, Quanti
     times = _times(one, other)
     if times > _APART or one.role:
         return None
-    if one.measured and not (_MONEY & one.concepts and _shared(a, b) - one.concepts):
+    if one.measured and not (_is_money(one) and _shared(a, b) - one.concepts):
         return None  # miles and tons are of many things
     known = bool(_telling(one) & _telling(other)) and times <= _NEAR and bool(_shared(a, b) - one.concepts)
     least = _ALIKE_THING if known or (one.whole and other.whole) else _ALIKE_MEASURE if one.measured else _ALIKE
@@ -142,7 +142,11 @@ def _shared(a: Position, b: Position) -> frozenset[str]:
 
 def _telling(quantity: Quantity) -> frozenset[str]:
     concepts = load_concepts().concepts
-    return frozenset(id for id in quantity.concepts if not concepts[id].vague) - _MONEY
+    return frozenset() if _is_money(quantity) else frozenset(id for id in quantity.concepts if not concepts[id].vague)
+
+
+def _is_money(quantity: Quantity) -> bool:
+    return bool(load_concepts().widest(quantity.concepts) & _MONEY)
 
 
 def _other_owner(one: Proposition, other: Proposition, x: Quantity, y: Quantity) -> bool:
@@ -156,8 +160,9 @@ def _other_owner(one: Proposition, other: Proposition, x: Quantity, y: Quantity)
 
 def _same_counted(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers count the same: euros and dollars are money, and not the same."""
-    both = one.concepts & other.concepts - _MONEY
-    return one.counted == other.counted or any(not load_concepts().concepts[id].vague for id in both)
+    both = one.concepts & other.concepts
+    telling = any(not load_concepts().concepts[id].vague for id in both) and not _is_money(one)
+    return one.counted == other.counted or telling
 
 
 def _is_one_event(a: Position, b: Position, settings: Mapping[str, Setting], likeness: float) -> bool:
