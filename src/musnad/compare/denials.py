@@ -50,6 +50,7 @@ def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[
     """
     told = [p for p in _with_heads(positions) if _is_denial(p) or p.stance in _HELD]
     sentences = _sentences(told)
+    spoken = {id(p.says): p for p in told if p.rule != TAKEN_UP}
     best: dict[tuple[str, str], tuple[tuple[bool, float], Odds]] = {}
     for a, b in pairs_by(told, lambda p: sorted(_telling(p.says))):
         if a.article == b.article and (a.headline or b.headline):
@@ -57,7 +58,7 @@ def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[
         if {h.identity for h in a.holders} & {h.identity for h in b.holders} or same_voice(a, b):
             continue  # who contradicts himself does so elsewhere
         for denial, other in ((a, b), (b, a)):
-            if not _is_denial(denial) or other.stance not in _HELD or not _denies_it(denial, other, sentences[other.id]):
+            if not _is_denial(denial) or other.stance not in _HELD or not _denies_it(denial, other, sentences[other.id], spoken.get(id(denial.says), denial)):
                 continue
             if other.rule == _WANTED or (_is_not_yet(denial) and (denial.day or "") < (other.day or "")):
                 continue
@@ -124,9 +125,9 @@ def _sentences(positions: Iterable[Position]) -> dict[str, frozenset[str]]:
     return {p.id: frozenset(said[p.article, p.place.sentence, p.holders]) for p in positions}
 
 
-def _denies_it(denial: Position, other: Position, sentence: frozenset[str]) -> bool:
+def _denies_it(denial: Position, other: Position, sentence: frozenset[str], spoken: Position) -> bool:
     """Whether what is denied is what the other says: most of it is in the other's ``sentence``, something telling in
-    its clause, and nobody else is meant."""
+    its clause, and nobody else is meant. ``spoken`` is the clause that says what is denied, where that is another."""
     if other.says.negative:
         return False
     who, whom = _who(denial.says), _who(other.says)
@@ -144,7 +145,7 @@ def _denies_it(denial: Position, other: Position, sentence: frozenset[str]) -> b
     if denial.rule not in _WORDS and not _negated(denial) & (theirs | other.says.kinds):
         return False
     concepts = load_concepts().concepts
-    units = [unit for unit in _units(denial) if any(not concepts[id].vague for id in unit)]
+    units = [unit for unit in _units(spoken) if any(not concepts[id].vague for id in unit)]
     met = [unit for unit in units if _meets(unit, theirs | sentence)]
     if not any(_meets(unit, theirs) for unit in met) or len(met) < max(_SHARE * len(units), min(_LEAST, len(units))):
         return False

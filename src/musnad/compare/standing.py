@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from musnad.arabic.folding import fold
 from musnad.arabic.tokens import tokenize
 from musnad.compare.claims import order_key
 from musnad.compare.denials import DENIED, FIRM
 from musnad.compare.evidence import Evidence
 from musnad.compare.likeness import closeness
 from musnad.compare.positions import Position
+from musnad.compare.records import Party
 from musnad.compare.references import TAKEN_UP
 from musnad.compare.status import answers_for
 from musnad.compare.subjects import Line
@@ -194,8 +196,13 @@ def _is_bare_headline(firm: Position, other: Position) -> bool:
         and firm.stance == "reports"
         and firm.article == other.article
         and bool(other.holders)
-        and all(h.grade in _NAMELESS for h in other.holders)
+        and all(h.grade in _NAMELESS and not _is_official(h) for h in other.holders)
     )
+
+
+def _is_official(holder: Party) -> bool:
+    """Whether sources without a name are those of a state or body."""
+    return holder.country is not None or any(word in load_marks().official for word in fold(holder.name_ar).split())
 
 
 def bare_headlines(positions: Sequence[Position]) -> Iterable[Pair]:
