@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -24,12 +24,12 @@ _HELD = FIRM | {"alleges"}
 _WORDS = frozenset({"stance.denies", "stance.denying", TAKEN_UP})
 DENIED = "polarity.denied"
 _WANTED = "stance.wants"
-_SHARE = 0.6  # part of what is denied that the other must say
+_SHARE = 0.5  # part of what is denied that the other must say
 _LEAST = 2  # deeds and things of it
-_HELD_LEAST = 0.25  # part of all that is denied that the other must say
-_HELD_NEGATED = 0.35  # and where it is only said not to be so
+_HELD_LEAST = 0.15  # part of all that is denied that the other must say
+_HELD_NEGATED = 0.3  # and where it is only said not to be so
 _ALIKE = 0.3  # or how alike they must be
-_NEAR = 4  # words after a negation within which it can be about something
+_NEAR = 6  # words after a negation within which it can be about something
 _HEADLINE = 0.1  # what a headline is a worse side by
 
 
@@ -141,6 +141,8 @@ def _denies_it(denial: Position, other: Position, sentence: frozenset[str], spok
         return False  # the other way round
     if not denial.says.states and other.says.states and not other.says.states & (_own(denial) or other.says.states):
         return False  # who denies without naming anybody speaks of himself
+    if _is_own_deed(denial, other):
+        return True
     theirs = other.says.acts | other.says.things
     if denial.rule not in _WORDS and not _negated(denial) & (theirs | other.says.kinds):
         return False
@@ -157,12 +159,35 @@ def _units(position: Position) -> list[frozenset[str]]:
     """What a clause denies, word by word: a word may stand for several concepts."""
     core = position.says.acts | position.says.things
     words: dict[int, set[str]] = defaultdict(set)
+    passed: set[str] = set()
     if position.rule != TAKEN_UP:
-        for at, id in load_concepts().find([t.form for t in tokenize(position.place.text)]):
-            if id in core:
+        forms = [t.form for t in tokenize(position.place.text)]
+        aside = _denying(forms)
+        for at, id in load_concepts().find(forms):
+            if at in aside or forms[at] in load_marks().own:
+                passed.add(id)
+            elif id in core:
                 words[at].add(id)
-    rest = core - set().union(*words.values())
+    rest = core - passed - set().union(*words.values())
     return [*(frozenset(ids) for _, ids in sorted(words.items())), *(frozenset({id}) for id in sorted(rest))]
+
+
+def _denying(forms: Sequence[str]) -> set[int]:
+    """The words that only say that something is not so ("is a false report"), from the one before them on."""
+    found: set[int] = set()
+    for at in range(len(forms)):
+        size = load_marks().denying.match(forms, at, len(forms))
+        if size:
+            found |= set(range(at - 1, at + size))
+    return found
+
+
+def _is_own_deed(denial: Position, other: Position) -> bool:
+    """Whether who denies speaks of the deed that the other calls theirs ("Qatari mediation")."""
+    concepts = load_concepts().concepts
+    first = next((u for u in _units(denial) if any(concepts[id].sole for id in u)), frozenset())
+    owners = {owned.partition("<")[2] for owned in other.says.owned if owned.partition("<")[0] in first}
+    return bool(owners & {f"state:{code}" for code in _own(denial) | denial.says.states})
 
 
 def _meets(unit: frozenset[str], told: frozenset[str]) -> bool:
@@ -170,7 +195,7 @@ def _meets(unit: frozenset[str], told: frozenset[str]) -> bool:
     concepts = load_concepts().concepts
     if unit & told:
         return True
-    wider = {b for id in unit for b in concepts[id].broader if not concepts[b].vague}
+    wider = {b for id in unit for b in concepts[id].broader}
     return bool(wider & told) or any(unit & concepts[id].broader for id in told)
 
 

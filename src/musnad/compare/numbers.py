@@ -24,11 +24,11 @@ _TOLL = "toll"
 _CLOSE = 0.5  # share of deeds and things from which two clauses with several numbers are of one deed
 _CHANGES = frozenset({"rise", "fall"})  # what numbers do from hour to hour
 _ALIKE = 0.3  # likeness, numbers aside, from which two clauses count one thing
-_ALIKE_THING = 0.18  # and where they count one thing that has a name of its own, or all there is of it
+_ALIKE_WHOLE = 0.08  # and where both count all there are of them, or so much for each
+_ALIKE_THING = 0.15  # and where they count one thing that has a name of its own, or all there is of it
 _APART = 3.0  # times by which two numbers of one thing may differ
 _ALIKE_MEASURE = 0.4  # and where they are sums of money
 _NEAR = 1.5  # and where only the thing is the same
-_MONEY = frozenset({"money", "currency"})
 
 
 class NumbersApart(NamedTuple):
@@ -126,11 +126,22 @@ def _counts(a: Position, b: Position, likeness: float) -> tuple[Quantity, Quanti
     times = _times(one, other)
     if times > _APART or one.role:
         return None
-    if one.measured and not (_is_money(one) and _shared(a, b) - one.concepts):
+    if one.measured and not (one.money and (_shared(a, b) - one.concepts or one.per)):
         return None  # miles and tons are of many things
-    known = bool(_telling(one) & _telling(other)) and times <= _NEAR and bool(_shared(a, b) - one.concepts)
-    least = _ALIKE_THING if known or (one.whole and other.whole) else _ALIKE_MEASURE if one.measured else _ALIKE
-    return (one, other) if likeness >= least else None
+    return (one, other) if likeness >= _least(a, b, one, other) else None
+
+
+def _least(a: Position, b: Position, one: Quantity, other: Quantity) -> float:
+    """How alike two clauses must be for two numbers to be of one thing."""
+    if one.measured:
+        return _ALIKE_WHOLE if one.per and one.per == other.per else _ALIKE_MEASURE
+    if not _telling(one) & _telling(other) or _times(one, other) > _NEAR:
+        return _ALIKE
+    if one.whole and other.whole:
+        return _ALIKE_WHOLE
+    owned = [{o for o in says.owned if o.partition("<")[0] in q.concepts} for says, q in ((a.says, one), (b.says, other))]
+    known = _shared(a, b) - one.concepts or owned[0] & owned[1]
+    return _ALIKE_THING if known else _ALIKE
 
 
 def _shared(a: Position, b: Position) -> frozenset[str]:
@@ -142,11 +153,7 @@ def _shared(a: Position, b: Position) -> frozenset[str]:
 
 def _telling(quantity: Quantity) -> frozenset[str]:
     concepts = load_concepts().concepts
-    return frozenset() if _is_money(quantity) else frozenset(id for id in quantity.concepts if not concepts[id].vague)
-
-
-def _is_money(quantity: Quantity) -> bool:
-    return bool(load_concepts().widest(quantity.concepts) & _MONEY)
+    return frozenset() if quantity.money else frozenset(id for id in quantity.concepts if not concepts[id].vague)
 
 
 def _other_owner(one: Proposition, other: Proposition, x: Quantity, y: Quantity) -> bool:
@@ -161,7 +168,7 @@ def _other_owner(one: Proposition, other: Proposition, x: Quantity, y: Quantity)
 def _same_counted(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers count the same: euros and dollars are money, and not the same."""
     both = one.concepts & other.concepts
-    telling = any(not load_concepts().concepts[id].vague for id in both) and not _is_money(one)
+    telling = any(not load_concepts().concepts[id].vague for id in both) and not one.money
     return one.counted == other.counted or telling
 
 

@@ -27,7 +27,8 @@ class Quantity(NamedTuple):
     """A number, how rough it is, and what it counts: a word, and the concepts that it stands for; ``role`` is what
     became of those who are counted ("killed"), where they are victims, ``counts_role`` whether the word says no more
     than that ("dead", "people"). ``part`` are those among others counted before, ``whole`` all that there are of them
-    ("the sailors, who number 24"), ``measured`` tons, euros and the like."""
+    ("the sailors, who number 24"), ``measured`` tons, euros and the like, ``money``
+    the latter only; ``per`` is of what each has so much ("for every family")."""
 
     value: float
     rough: Roughness
@@ -39,6 +40,8 @@ class Quantity(NamedTuple):
     part: bool = False
     whole: bool = False
     measured: bool = False
+    money: bool = False
+    per: str = ""
 
 
 @cache
@@ -72,6 +75,7 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         last_number = number.end
         part = any(form in marks.among for form in forms[max(0, begin - _AMONG) : begin])
         measured = noun is not None and forms[noun] in marks.measures
+        measured = measured or (noun is not None and forms[noun] in marks.currencies)
         if part or measured:
             role = None  # those who were counted are others, or no people
         if noun is not None and forms[noun] in marks.not_counted:
@@ -88,6 +92,7 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
             number.value, rough, stem(forms[noun]) if noun is not None else str(role), counted | _of(role), whole, role,
             role in {words.role(id) for id in counted} or (noun is not None and forms[noun] in marks.people),
             part, all_of_them and noun is not None, measured,
+            noun is not None and forms[noun] in marks.currencies, _per(forms, last + 1),
         )  # fmt: skip
 
 
@@ -99,6 +104,11 @@ def _is_no_count(forms: Sequence[str], end: int) -> bool:
     if forms[end] in _BETWEEN_SCORES and end + 1 < len(forms) and forms[end + 1].isdigit():
         return True
     return forms[end] in marks.times or marks.percent.match(forms, end, len(forms)) > 0
+
+
+def _per(forms: Sequence[str], at: int) -> str:
+    """Of what each has so much, told right after what is counted."""
+    return stem(forms[at + 1]) if at + 1 < len(forms) and forms[at] in load_marks().per else ""
 
 
 def _of(role: str | None) -> frozenset[str]:

@@ -245,6 +245,7 @@ class Marks:
         self.among, self.people = fold_all(data["among"]), fold_all(data["people"])
         self.measures, self.times = fold_all(data["measures"]), fold_all(data["times"])
         self.official = fold_all(data["official"])
+        self.currencies, self.per = fold_all(data["currencies"]), fold_all(data["per"])
         self.yet = fold_all(data["yet"])
         self.earlier = fold_all(data["earlier"])
         self.percent = PhraseSet(data["percent"])
