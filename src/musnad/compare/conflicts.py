@@ -23,6 +23,9 @@ from musnad.compare.standing import bare_headlines, doubted, established, settle
 from musnad.compare.subjects import Line
 
 _STRONG = 0.35  # strength from which it is the earliest pair that is shown
+_TO_THE_DAY = 10  # letters of a date that is known to the day
+_DEEDS = frozenset({"date.deed", "date.claimed"})
+_OPPOSED = 0.15  # and clauses on a thing of which there is one
 _CONTRARY = 0.25  # likeness from which contrary deeds are done to one thing
 _LINE = 0.2  # how much speaks for it that what is told of one owner's thing is of one thing
 
@@ -76,6 +79,8 @@ def find_conflicts(
         else:
             found.append(_status(a, b, f"withheld:{b.id}", rule))
     for a, b, what, rule in find_opposites(positions):
+        if rule == "polarity.contrary" and evidence.likeness(a, b) < _OPPOSED:
+            continue
         other: Kind = "status" if rule.startswith("status") else "polarity"
         found.append(Conflict(other, a, b, what, False, f"opposite:{a.id}", rule))
     for a, b, what, rule in (*find_held(positions, told, evidence), *find_phases(positions, evidence)):
@@ -149,7 +154,9 @@ def _told(conflict: Conflict, by: bool) -> Iterable[str]:
     """The two sides: where numbers are at odds, who gives which (``by``), or which article, and for days the days
     themselves, so that what is told again counts once."""
     if conflict.kind == "date":
-        yield from (f"{what}:{conflict.rule}" for what in conflict.what)
+        deed = "deed" if conflict.rule in _DEEDS else conflict.rule
+        days = {what[:_TO_THE_DAY] for what in conflict.what}
+        yield from (f"{what}:{deed}" for what in (days if len(days) > 1 else conflict.what))
         return
     for side, what in zip((conflict.a, conflict.b), conflict.what, strict=True):
         if conflict.kind not in ("number", "polarity"):

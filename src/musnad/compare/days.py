@@ -13,6 +13,7 @@ from musnad.compare.evidence import DAYS, NUMBERS, Evidence
 from musnad.compare.likeness import may_be_one
 from musnad.compare.pairs import is_copied
 from musnad.compare.positions import Position
+from musnad.compare.propositions import Proposition
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts
 from musnad.model import Date
@@ -26,6 +27,7 @@ _SHARED = 2  # deeds and things that two clauses share
 _CROWD = 60
 _ALIKE = 0.35  # likeness, times aside, from which two clauses tell of one deed
 _ALIKE_THERE = 0.12  # and where both name the place
+_TIMES = 2
 _TO_THE_DAY = 10  # letters of a date that is known to the day
 _PEOPLE = ("person:", "per:")
 _DEICTIC = "date.deictic"
@@ -99,7 +101,7 @@ def _told_before(
         near = [p for p in near if evidence.likeness(p, later, DAYS) >= _ALIKE]
         if near:
             best = max(near, key=lambda p: (bool(p.says.dates), evidence.likeness(p, later, DAYS), p.id))
-            yield best, later, ((best.date or "")[:10], told[1][:10]), "date.told before"
+            yield best, later, ((best.date or "")[:10], told[1][:10]), "date.reported"
 
 
 def _is_before(position: Position, moment: Moment) -> bool:
@@ -140,6 +142,12 @@ def _is_alike(a: Position, b: Position, evidence: Evidence) -> bool:
     concepts = load_concepts().concepts
     if not may_be_one(one, other) or all(concepts[act].vague for act in one.acts & other.acts):
         return False
+    if a.place.outlet is not None and a.place.outlet == b.place.outlet:
+        return False  # an outlet that tells of two days tells of two deeds
+    if not (one.parties & other.parties or one.states & other.states or one.places & other.places):
+        return False
+    if _counts_apart(one, other):
+        return False
     named = [{p for p in says.parties if p.startswith(_PEOPLE)} for says in (one, other)]
     if named[0] - named[1] and named[1] - named[0]:
         return False
@@ -148,6 +156,15 @@ def _is_alike(a: Position, b: Position, evidence: Evidence) -> bool:
     telling = [id for id in (one.acts & other.acts) | (one.things & other.things) if not concepts[id].vague]
     there = bool(one.places & other.places) and len(telling) >= _SHARED
     return evidence.likeness(a, b, DAYS | NUMBERS) >= (_ALIKE_THERE if there else _ALIKE)
+
+
+def _counts_apart(one: Proposition, other: Proposition) -> bool:
+    """Whether two clauses count the same in very different numbers: attempts of one night and of another."""
+    return any(
+        x.counted == y.counted and not x.role and max(x.value, y.value) > _TIMES * min(x.value, y.value)
+        for x in one.quantities
+        for y in other.quantities
+    )
 
 
 def moment_of(dates: Iterable[Date]) -> tuple[Moment, str] | None:

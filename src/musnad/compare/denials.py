@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import readings, tokenize
+from musnad.compare.clauses import IMPERFECT
 from musnad.compare.evidence import Evidence
 from musnad.compare.likeness import closeness
 from musnad.compare.pairs import pairs_by, same_voice
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.references import TAKEN_UP
+from musnad.compare.settings import places_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.event_words import load_event_words
 from musnad.lexicon.markers import load_markers
@@ -26,9 +28,9 @@ DENIED = "polarity.denied"
 _WANTED = "stance.wants"
 _SHARE = 0.5  # part of what is denied that the other must say
 _LEAST = 2  # deeds and things of it
-_HELD_LEAST = 0.15  # part of all that is denied that the other must say
-_HELD_NEGATED = 0.3  # and where it is only said not to be so
-_ALIKE = 0.3  # or how alike they must be
+_HELD_LEAST = 0.3  # part of all that is denied that the other must say
+_HELD_NAMED = 0.15  # and where both name the same
+_HELD_NEGATED = 0.4  # and where it is only said not to be so
 _NEAR = 6  # words after a negation within which it can be about something
 _HEADLINE = 0.1  # what a headline is a worse side by
 
@@ -65,8 +67,7 @@ def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[
             if "forecast" in (denial.matter, other.matter) and denial.rule not in _WORDS:
                 continue  # two who foretell
             strength = evidence.held(denial, other)
-            least = _HELD_LEAST if denial.rule in _WORDS else _HELD_NEGATED
-            if strength < least and evidence.likeness(a, b) < _ALIKE:
+            if strength < _least(denial, other):
                 continue
             held = {denial.id: "denies", other.id: str(other.stance)}
             weight = not other.headline, strength
@@ -139,6 +140,9 @@ def _denies_it(denial: Position, other: Position, sentence: frozenset[str], spok
     mine, theirs = _goal(denial.says), _goal(other.says)
     if mine and theirs and not mine & theirs:
         return False  # the other way round
+    mine, theirs = places_of(denial.says), places_of(other.says)
+    if mine and theirs and not mine & theirs:
+        return False  # elsewhere
     if not denial.says.states and other.says.states and not other.says.states & (_own(denial) or other.says.states):
         return False  # who denies without naming anybody speaks of himself
     if _is_own_deed(denial, other):
@@ -210,14 +214,28 @@ def _negated(position: Position) -> frozenset[str]:
     noun that a negation only goes on to ("of no faith and no creed") it says nothing."""
     forms = [t.form for t in tokenize(position.place.text)]
     words = load_event_words().negations
-    verbal = [
-        at for at, form in enumerate(forms[:-1])
-        if form.removeprefix("و") in words and not any(r.article for r in readings(forms[at + 1]))
-    ]  # fmt: skip
+    verbal = [at for at, form in enumerate(forms[:-1]) if form.removeprefix("و") in words and _is_verbal(forms, at)]
     found = load_concepts().find(forms)
     near = {id for at, id in found if any(n < at <= n + _NEAR for n in verbal)}
     outright = {id for at, id in found if at - 1 in verbal}
     return position.says.negated & near & (position.says.acts | outright)
+
+
+def _least(denial: Position, other: Position) -> float:
+    """How much of what is denied the other must say: less where words of denial name those whom the other names."""
+    if denial.rule not in _WORDS:
+        return _HELD_NEGATED
+    return _HELD_NAMED if _who(denial.says) & _who(other.says) else _HELD_LEAST
+
+
+def _is_verbal(forms: Sequence[str], at: int) -> bool:
+    """Whether a negation is of a verb, or of all that there is ("no differences with") where it opens the clause."""
+    following = forms[at + 1]
+    if any(r.article for r in readings(following)):
+        return False
+    if forms[at].removeprefix("و") not in load_marks().negating_nouns or following[:1] in IMPERFECT:
+        return True
+    return at <= 1 and not forms[at].startswith("و") and not any(r.preposition for r in readings(following))
 
 
 def _own(position: Position) -> frozenset[str]:

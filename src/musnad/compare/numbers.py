@@ -14,14 +14,17 @@ from musnad.compare.propositions import Proposition
 from musnad.compare.quantities import Quantity, differ
 from musnad.compare.references import TAKEN_UP
 from musnad.compare.settings import Setting, find_settings, places_of, setting_of
+from musnad.compare.standing import is_conditional
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 
 _LONG = 10  # days beyond which tolls are of two events
 _ALIKE_TOLL = 0.35  # likeness, numbers aside, from which two tolls are of one event
+_ALIKE_INSIDE = 0.5  # and in one article, which may tell of several
 _APART_TOLL = 4.0  # times by which they may differ
 _TOLL = "toll"
 _CLOSE = 0.5  # share of deeds and things from which two clauses with several numbers are of one deed
+_MARKETS = frozenset({"shares", "price", "market", "stock"})  # what is counted anew every day
 _CHANGES = frozenset({"rise", "fall"})  # what numbers do from hour to hour
 _ALIKE = 0.3  # likeness, numbers aside, from which two clauses count one thing
 _ALIKE_WHOLE = 0.08  # and where both count all there are of them, or so much for each
@@ -50,6 +53,7 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
         p for p in positions
         if p.says.quantities and p.rule != TAKEN_UP and p.stance != "denies"
         and (p.says.acts or p.says.states or p.says.places) and not _is_superseded(p)
+        and not p.says.things & _MARKETS and not (p.stance == "unconfirmed" and is_conditional(p))
     ]  # fmt: skip
     settings = find_settings(positions)
     for a, b in pairs_by(counting, lambda p: _keys(p, settings)):
@@ -187,10 +191,10 @@ def _is_one_event(a: Position, b: Position, settings: Mapping[str, Setting], lik
     deeds = _deeds(one), _deeds(other)
     if all(deeds) and not deeds[0] & deeds[1]:
         return False
+    if a.article == b.article:
+        return likeness >= _ALIKE_INSIDE
     if likeness >= _ALIKE_TOLL:
         return True
-    if a.article == b.article:
-        return False
     if here.own and there.own and here.places & there.places and deeds[0] & deeds[1]:
         return True
     return bool(here.places & there.places and _TOLL in one.things | other.things)

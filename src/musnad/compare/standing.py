@@ -23,6 +23,7 @@ Pair = tuple[Position, Position, str]
 _CLOSE = 0.5  # share of deeds and things from which two clauses are on one thing
 _SAID = FIRM | {"alleges"}
 _LEAST_SHARED = 2  # things that two positions share
+_PEOPLE = ("person:", "per:")
 _MEDIA = "stance.media"  # what media are said to tell
 _NAMELESS = frozenset({"unnamed sources"})
 _AFTER = 1000  # what comes after a doubt is further from it than what it follows
@@ -50,6 +51,9 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
                 continue  # one more who says it
         if is_history(doubt, positions):
             continue
+        named = [{p for p in x.says.parties if p.startswith(_PEOPLE)} for x in (doubt, firm)]
+        if all(named) and not named[0] & named[1]:
+            continue  # of others
         close = _is_bare_headline(firm, doubt) or closeness(doubt.says, firm.says) >= _CLOSE
         if not close or len(_core(doubt) & _core(firm)) <= _LEAST_SHARED:
             continue
