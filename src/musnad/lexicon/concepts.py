@@ -113,10 +113,11 @@ class ConceptWords:
         """
         if form in self._whole or (form[:1] in CONJUNCTIONS and form[1:] in self._whole):
             return ()
+        if known := self._table.known(form):
+            return known
         senses = [s for s in self._table.look(form) if s.preposition != _LIKE or s.definite]
-        exact = [s for s in senses if not s.preposition and not s.pronoun]
         alone = [s for s in senses if not s.pronoun]
-        return exact or alone or [s for s in senses if s.pronoun != _MY or form.endswith(_BOUND)]
+        return alone or [s for s in senses if s.pronoun != _MY or form.endswith(_BOUND)]
 
 
 def _inherit(concepts: Mapping[str, Concept]) -> dict[str, Concept]:

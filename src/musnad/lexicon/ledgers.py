@@ -66,6 +66,10 @@ class Table:
         """Enter nouns as they stand, with the forms that a pronoun makes of them."""
         self.add(id, {"nouns": list(words)})
 
+    def known(self, form: str) -> tuple[Sense, ...]:
+        """The readings of a folded word as it stands, with nothing taken off."""
+        return tuple(sense for sense in self._forms.get(form, ()) if sense.shape != "jussive")
+
     def look(self, form: str) -> tuple[Sense, ...]:
         """All readings of a folded word; empty for most words."""
         found = self._seen.get(form)
