@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS
-from musnad.lexicon.ledgers import Sense, Table, verb_forms
+from musnad.lexicon.ledgers import FUTURE, Sense, Table, verb_forms
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.phrases import PhraseSet, fold_all
 
@@ -59,6 +59,9 @@ class ConceptWords:
         self.concepts: dict[str, Concept] = {}
         for entry in (entry for file in data.values() if isinstance(file, dict) for entry in file.get("concepts", ())):
             self._enter(entry)
+        self._no_object_after = fold_all(
+            [w for file in data.values() if isinstance(file, dict) for w in file.get("no_object_after", ())]
+        )
         self._whole = fold_all([w for file in data.values() if isinstance(file, dict) for w in file.get("whole", ())])
         self.concepts = _inherit(self.concepts)
         self._wide = frozenset(id for concept in self.concepts.values() for id in concept.broader)
@@ -133,13 +136,21 @@ class ConceptWords:
     def _find_phrases(self, forms: Sequence[str], plain: Sequence[str]) -> Iterator[tuple[tuple[int, ...], _Phrase]]:
         """All phrases there are, with the places of their words."""
         for at, form in enumerate(forms):
-            for start in dict.fromkeys((plain[at], *_without_preposition(form))):
+            for start in dict.fromkeys((plain[at], *_without_clitics(form))):
                 for phrase in self._phrases.get(start, ()):
-                    for then in _next_words(forms, at) if phrase.verbal else (at + 1,):
+                    for then in self._objects(forms, at) if phrase.verbal else (at + 1,):
                         end = then + len(phrase.rest)
                         if tuple(plain[then:end]) == phrase.rest:
                             yield (at, *range(then, end)), phrase
                             break
+
+    def _objects(self, forms: Sequence[str], at: int) -> Iterator[int]:
+        """The places after a verb at which its object may begin: its subject may stand before it, no punctuation."""
+        for k in range(at + 1, min(at + 2 + _SUBJECT, len(forms))):
+            if forms[k - 1] not in self._no_object_after:
+                yield k
+            if forms[k] and not forms[k][0].isalnum():
+                return
 
     def _senses(self, form: str) -> Sequence[Sense]:
         """What a word may stand for; one that is known as it stands is not taken apart: "school" is no "his
@@ -200,23 +211,18 @@ def _climb(
     return above[id]
 
 
-def _next_words(forms: Sequence[str], at: int) -> Iterator[int]:
-    """The places after a verb at which its object may begin: its subject may stand before it, no punctuation."""
-    for k in range(at + 1, min(at + 2 + _SUBJECT, len(forms))):
-        yield k
-        if forms[k] and not forms[k][0].isalnum():
-            return
-
-
 def _plain(form: str) -> str:
     """A folded word without conjunction and article."""
     rest = form[1:] if form[:1] in CONJUNCTIONS and form[1:].startswith(ARTICLE) else form
     return rest[2:] if rest.startswith(ARTICLE) and len(rest) > 3 else rest
 
 
-def _without_preposition(form: str) -> Iterator[str]:
+def _without_clitics(form: str) -> Iterator[str]:
+    """A word without conjunction, the mark of the future or a preposition."""
     rest = form[1:] if form[:1] in CONJUNCTIONS and len(form) > 4 else form
     yield rest
+    if rest[:1] == FUTURE and len(rest) > 4:
+        yield rest[1:]
     if rest[:1] in PREPOSITIONS and len(rest) > 3:
         inner = rest[1:]
         yield inner[1:] if rest.startswith("لل") else _plain(inner)
