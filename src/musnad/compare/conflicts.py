@@ -25,7 +25,7 @@ from musnad.compare.subjects import Line
 _STRONG = 0.35  # strength from which it is the earliest pair that is shown
 _TO_THE_DAY = 10  # letters of a date that is known to the day
 _DEEDS = frozenset({"date.deed", "date.claimed"})
-_OPPOSED = 0.15  # and clauses on a thing of which there is one
+_OPPOSED = 0.05  # and clauses on a thing of which there is one
 _CONTRARY = 0.25  # likeness from which contrary deeds are done to one thing
 _LINE = 0.2  # how much speaks for it that what is told of one owner's thing is of one thing
 
