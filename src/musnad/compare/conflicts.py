@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from musnad.compare.claims import Claim, order_key
+from musnad.compare.contraries import find_contrary
 from musnad.compare.days import compare_days
 from musnad.compare.deeds import compare_deeds
-from musnad.compare.denials import DENIED, find_contrary, find_denials
+from musnad.compare.denials import DENIED, find_denials
 from musnad.compare.differences import Kind, differences, find_differences, scenes_apart
 from musnad.compare.evidence import Evidence
 from musnad.compare.numbers import NumbersApart, find_numbers, is_update, numbers_apart
@@ -179,7 +180,9 @@ def _once(found: Sequence[Conflict]) -> list[Conflict]:
         if conflict.kind == "status":
             keys += [("headline", frozenset({p.id})) for p in (conflict.a, conflict.b) if p.headline]
         if conflict.kind == "polarity":
-            keys.append(("polarity", frozenset({conflict.a.article, conflict.b.article, conflict.rule, *conflict.what})))
+            keys.append(
+                ("polarity", frozenset({conflict.a.article, conflict.b.article, conflict.rule, *conflict.what}))
+            )
         known = next((seen[key] for key in keys if key in seen), None)
         if known is None:
             seen.update((key, conflict) for key in keys)

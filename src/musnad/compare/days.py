@@ -34,9 +34,10 @@ _DEICTIC = "date.deictic"
 _TELLING = 3  # a number that says which deed is meant
 
 Moment = tuple[datetime, datetime]
+Found = tuple[Position, Position, tuple[str, str], str]
 
 
-def compare_days(positions: Iterable[Position], evidence: Evidence) -> Iterator[tuple[Position, Position, tuple[str, str], str]]:
+def compare_days(positions: Iterable[Position], evidence: Evidence) -> Iterator[Found]:
     """Pairs of clauses of different articles that tell the same deed of different times.
 
     Each names one time only; announcements go with announcements of the same speaker. What lies more than three days
@@ -80,9 +81,7 @@ def compare_days(positions: Iterable[Position], evidence: Evidence) -> Iterator[
     yield from _told_before(ordered, evidence)
 
 
-def _told_before(
-    ordered: Sequence[Position], evidence: Evidence
-) -> Iterator[tuple[Position, Position, tuple[str, str], str]]:
+def _told_before(ordered: Sequence[Position], evidence: Evidence) -> Iterator[Found]:
     """What a speaker is said to have announced on a day, against an article of an earlier day that has it from him."""
     concepts = load_concepts().concepts
     said: dict[tuple[str, str], list[Position]] = defaultdict(list)

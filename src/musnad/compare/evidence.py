@@ -39,7 +39,7 @@ class Evidence:
         self._least = _LEAST * (math.log(1 + size) / math.log(1 + _USUAL)) ** 2
 
     def likeness(self, a: Position, b: Position, but: frozenset[str] = NOTHING) -> float:
-        """How alike two clauses are in all but some kinds of features: 0 where nothing is common, near 1 where all is."""
+        """How alike two clauses are in all but some kinds of features, from 0 to nearly 1."""
         mine, theirs = self._of(a, but), self._of(b, but)
         common = self._weigh(mine & theirs)
         return common / (math.sqrt(self._weigh(mine) * self._weigh(theirs)) + self._least)

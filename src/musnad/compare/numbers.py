@@ -143,7 +143,9 @@ def _least(a: Position, b: Position, one: Quantity, other: Quantity) -> float:
         return _ALIKE
     if one.whole and other.whole:
         return _ALIKE_WHOLE
-    owned = [{o for o in says.owned if o.partition("<")[0] in q.concepts} for says, q in ((a.says, one), (b.says, other))]
+    owned = [
+        {o for o in says.owned if o.partition("<")[0] in q.concepts} for says, q in ((a.says, one), (b.says, other))
+    ]
     known = _shared(a, b) - one.concepts or owned[0] & owned[1]
     return _ALIKE_THING if known else _ALIKE
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from musnad.compare.claims import order_key
-from musnad.compare.denials import FIRM
+from musnad.compare.denied import FIRM
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.intervals import days_of

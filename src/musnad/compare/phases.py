@@ -1,4 +1,4 @@
-"""What is still to come for one and has happened for another: a meeting planned and held, a truce in force and ended."""
+"""What is to come for one and has happened for another: a meeting planned and held, a truce in force and ended."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def find_held(positions: Sequence[Position], told: Iterable[Told], evidence: Evi
             if a.article != b.article and _follows(a, b) and a.says.acts & b.says.acts
         ]  # fmt: skip
         if pairs:
-            a, b = max(pairs, key=lambda p: (_is_dated(*p), evidence.likeness(*p, DAYS), p[0].id, p[1].id))
+            a, b = max(pairs, key=lambda p: (_is_dated(*p), evidence.likeness(p[0], p[1], DAYS), p[0].id, p[1].id))
             yield a, b, ("to come", "held"), "status.held"
 
 

@@ -178,7 +178,10 @@ def find_sites(tokens: Sequence[Token], named: Sequence[Named]) -> frozenset[Sit
     before = {t.start: tokens[i - 1].form for i, t in enumerate(tokens) if i}
     found = set()
     for item in named:
-        if item.kind not in ("name", "metonym") or before.get(item.span.start) not in load_marks().at:
+        if (
+            item.kind not in ("name", "metonym")
+            or before.get(item.span.start, "").removeprefix("و") not in load_marks().at
+        ):
             continue
         if item.kind == "metonym" and item.party.country:
             found.add(Site("town", f"capital:{item.party.country}", item.party.country))

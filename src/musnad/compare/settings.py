@@ -1,4 +1,4 @@
-"""Where the articles of an affair say that things happen: what a clause leaves unsaid because the article has said it."""
+"""Where articles say that things happen: what a clause leaves unsaid because its article has said it."""
 
 from __future__ import annotations
 

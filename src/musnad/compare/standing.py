@@ -8,7 +8,8 @@ from itertools import combinations
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import tokenize
 from musnad.compare.claims import order_key
-from musnad.compare.denials import DENIED, FIRM
+from musnad.compare.denials import DENIED
+from musnad.compare.denied import FIRM
 from musnad.compare.evidence import Evidence
 from musnad.compare.likeness import closeness
 from musnad.compare.positions import Position
@@ -46,9 +47,9 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
             continue
         if doubt.stance == "alleges" and not doubt.holders:
             continue  # what somebody is charged with, told by the article
-        if firm.stance != "reports" and not answers_for(firm):
-            if doubt.stance == "alleges" or doubt.article != firm.article:
-                continue  # one more who says it
+        elsewhere = doubt.stance == "alleges" or doubt.article != firm.article
+        if elsewhere and firm.stance != "reports" and not answers_for(firm):
+            continue  # one more who says it
         if is_history(doubt, positions):
             continue
         named = [{p for p in x.says.parties if p.startswith(_PEOPLE)} for x in (doubt, firm)]
