@@ -11,6 +11,7 @@ from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.cues import find_cues
 from musnad.lexicon.event_words import load_event_words
 
+_WITHHOLDING = frozenset({"deny", "not_confirm"})
 _NEAR = 6  # words after a negation within which it can be about something
 
 
@@ -45,6 +46,17 @@ def is_not_yet(position: Position) -> bool:
 def tells_of_denial(position: Position) -> bool:
     """Whether a clause tells that something is denied ("renewed its denial of any part in it")."""
     return any(cue.lemma.cls == "deny" for t in tokenize(position.place.text) for cue in find_cues(t.form))
+
+
+def withholds(position: Position) -> bool:
+    """Whether a clause says that somebody does not say it: by such a word, or by a negation; who does not expect it
+    does not speak of whether it is so."""
+    forms = [t.form for t in tokenize(position.place.text)]
+    classes = {cue.lemma.cls for form in forms for cue in find_cues(form)}
+    if "believe" in classes:
+        return False
+    negations = load_event_words().negations
+    return bool(classes & _WITHHOLDING) or any(form.removeprefix("و") in negations for form in forms)
 
 
 def words_of_denial(forms: Sequence[str]) -> set[int]:

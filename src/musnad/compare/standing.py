@@ -12,13 +12,13 @@ from musnad.compare.denials import DENIED
 from musnad.compare.denied import FIRM
 from musnad.compare.evidence import Evidence
 from musnad.compare.likeness import closeness
+from musnad.compare.negations import withholds
 from musnad.compare.positions import Position
 from musnad.compare.records import Party
 from musnad.compare.references import TAKEN_UP
 from musnad.compare.status import answers_for
 from musnad.compare.subjects import Line
 from musnad.lexicon.concepts import load_marks
-from musnad.lexicon.cues import find_cues
 
 Pair = tuple[Position, Position, str]
 _CLOSE = 0.5  # share of deeds and things from which two clauses are on one thing
@@ -61,6 +61,8 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
         if doubt.rule == "stance.declines" and len(_deeds(doubt) & _deeds(firm)) < _LEAST_SHARED:
             continue  # it is something else of it that is not told
         aside = doubt.rule == TAKEN_UP and not doubt.holders
+        if aside and not doubt.unverified:
+            continue
         if doubt.article == firm.article and not aside and _one_voice(doubt, firm):
             continue
         if doubt.unverified and (doubt.article != firm.article or doubt.place.sentence == firm.place.sentence):
@@ -87,8 +89,8 @@ def withheld(positions: Sequence[Position]) -> Iterator[Pair]:
             about = next((p for p in found if p.says is doubt.says and p.rule != TAKEN_UP), None)
             if about is None or about.holders == doubt.holders or about.stance not in _SAID:
                 continue
-            if any(cue.lemma.cls == "believe" for t in tokenize(doubt.place.text) for cue in find_cues(t.form)):
-                continue  # who does not expect it does not speak of whether it is so
+            if not withholds(doubt):
+                continue
             if all(h.type == "GROUP" and not h.country for h in doubt.holders):
                 continue  # "all religions deny it" is no denial
             if about.id not in told and not is_history(doubt, positions):
