@@ -93,8 +93,8 @@ def least_held(denial: Position, found: Denied) -> float:
 def _is_of_others(denial: Position, other: Position) -> bool:
     """Whether the two are of others, done to others, elsewhere or the other way round; who denies without naming
     anybody speaks of himself."""
-    who, whom = _who(denial.says), _who(other.says)
-    if who and whom and 2 * len(who & whom) <= min(len(who), len(whom)):
+    who, whom = (_who(p.says) | {f"state:{code}" for code in _own(p)} for p in (denial, other))
+    if _who(denial.says) and _who(other.says) and 2 * len(who & whom) <= min(len(who), len(whom)):
         return True
     for one, two in (
         (_given(denial.says), _given(other.says)), (_goal(denial.says), _goal(other.says)),

@@ -64,6 +64,8 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         begin, at = at, number.end
         if number.vague or any(span.overlaps(t) for t in taken) or _is_no_count(forms, at):
             continue
+        if begin and marks.percent.match(forms, begin - 1, len(forms)) > 1:
+            continue
         if begin > 1 and forms[begin - 1] in _BETWEEN_SCORES and forms[begin - 2].isdigit():
             continue
         noun = _noun_before(tokens, begin)
