@@ -39,22 +39,27 @@ def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[
     """
     told = [p for p in _with_heads(positions) if _is_denial(p) or p.stance in HELD]
     sentences = Sentences(told)
+    denying = {p.id: is_not_yet(p) for p in told if _is_denial(p)}
     best: dict[tuple[str, str], tuple[tuple[bool, float], Odds]] = {}
     for a, b in pairs_by(told, lambda p: sorted(_telling(p.says))):
+        if a.id not in denying and b.id not in denying:
+            continue
         if a.article == b.article and (a.headline or b.headline):
             continue  # a headline only sums up
         if {h.identity for h in a.holders} & {h.identity for h in b.holders} or same_voice(a, b):
             continue  # who contradicts himself does so elsewhere
         for denial, other in ((a, b), (b, a)):
-            if not _is_denial(denial) or other.stance not in HELD or other.rule == _WANTED:
+            if denial.id not in denying or other.stance not in HELD or other.rule == _WANTED:
                 continue
-            if is_not_yet(denial) and (denial.day or "") < (other.day or ""):
+            if denying[denial.id] and (denial.day or "") < (other.day or ""):
                 continue
             if "forecast" in (denial.matter, other.matter) and denial.rule not in WORDS:
                 continue  # two who foretell
             denied = match(denial, other, sentences)
+            if denied is None:
+                continue
             strength = evidence.held(denial, other)
-            if denied is None or strength < least_held(denial, denied):
+            if strength < least_held(denial, denied):
                 continue
             held = {denial.id: "denies", other.id: str(other.stance)}
             weight = not other.headline, strength

@@ -48,29 +48,46 @@ class Sentences:
             p.id: frozenset(said[p.article, p.place.sentence, p.holders]) for p in positions
         }
         self._spoken = {id(p.says): p for p in positions if p.rule != TAKEN_UP}
+        self._words: dict[str, list[frozenset[str]]] = {}
+        self._negated: dict[str, frozenset[str]] = {}
+        self._of_denial: dict[str, bool] = {}
 
     def said(self, position: Position) -> frozenset[str]:
         """The deeds and things of all that the same speakers say in the sentence of a position."""
         return self._said.get(position.id, frozenset())
 
-    def spoken(self, position: Position) -> Position:
-        """The clause that says what a position is on: another where that is only taken up."""
-        return self._spoken.get(id(position.says), position)
+    def words(self, position: Position) -> list[frozenset[str]]:
+        """What a position denies, word by word, in the clause that says it: another where it is only taken up."""
+        if position.id not in self._words:
+            self._words[position.id] = _words_of(self._spoken.get(id(position.says), position))
+        return self._words[position.id]
+
+    def negated(self, position: Position) -> frozenset[str]:
+        """What a clause itself says is not so."""
+        if position.id not in self._negated:
+            self._negated[position.id] = negated_in(position)
+        return self._negated[position.id]
+
+    def is_of_denial(self, position: Position) -> bool:
+        """Whether a clause tells that something is denied."""
+        if position.id not in self._of_denial:
+            self._of_denial[position.id] = tells_of_denial(position)
+        return self._of_denial[position.id]
 
 
 def match(denial: Position, other: Position, sentences: Sentences) -> Denied | None:
     """How much of what is denied the other says, ``None`` where it says something else: most of it must be told in the
     other's sentence, something telling in its clause, what is done among it, and nobody else may be meant."""
-    if other.says.negative or _is_of_others(denial, other) or tells_of_denial(other):
+    if other.says.negative or _is_of_others(denial, other) or sentences.is_of_denial(other):
         return None
     named = len(_who(denial.says) & _who(other.says))
-    if _is_own_deed(denial, other):
+    if _is_own_deed(denial, other, sentences):
         return Denied(_LEAST, _LEAST, max(named, 1))
     told = other.says.acts | other.says.things
-    if denial.rule not in WORDS and not negated_in(denial) & (told | other.says.kinds):
+    if denial.rule not in WORDS and not sentences.negated(denial) & (told | other.says.kinds):
         return None
     concepts = load_concepts().concepts
-    words = _words_of(sentences.spoken(denial))
+    words = sentences.words(denial)
     met = [word for word in words if _meets(word, told | sentences.said(other))]
     if not any(_meets(word, told) and any(not concepts[id].vague for id in word) for word in met):
         return None
@@ -123,10 +140,10 @@ def _words_of(position: Position) -> list[frozenset[str]]:
     return [*(frozenset(ids) for _, ids in sorted(words.items())), *(frozenset({id}) for id in sorted(rest))]
 
 
-def _is_own_deed(denial: Position, other: Position) -> bool:
+def _is_own_deed(denial: Position, other: Position, sentences: Sentences) -> bool:
     """Whether who denies speaks of the deed that the other calls theirs ("Qatari mediation")."""
     concepts = load_concepts().concepts
-    first = next((u for u in _words_of(denial) if any(concepts[id].sole for id in u)), frozenset())
+    first = next((u for u in sentences.words(denial) if any(concepts[id].sole for id in u)), frozenset())
     owners = {owned.partition("<")[2] for owned in other.says.owned if owned.partition("<")[0] in first}
     return bool(owners & {f"state:{code}" for code in _own(denial) | denial.says.states})
 

@@ -57,7 +57,9 @@ def _contrary(facts: Sequence[Position]) -> Iterator[tuple[Position, Position, t
             pairs = [
                 (act, min(concepts[act].against & only[1]))
                 for act in sorted(only[0])
-                if concepts[act].against & only[1] and not concepts[act].vague and not _is_either(act, a.says.acts - {thing})
+                if concepts[act].against & only[1]
+                and not concepts[act].vague
+                and not _is_either(act, a.says.acts - {thing})
             ]
             if pairs and thing not in pairs[0] and _near(a, b) and _same_side(a.says, b.says):
                 yield a, b, pairs[0], "polarity.contrary"
