@@ -45,6 +45,7 @@ class ConceptWords:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._table = Table()
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._seen: dict[str, tuple[str, ...]] = {}
         self.concepts: dict[str, Concept] = {}
         for entry in (entry for file in data.values() if isinstance(file, dict) for entry in file.get("concepts", ())):
             self._enter(entry)
@@ -101,10 +102,16 @@ class ConceptWords:
                         for within in range(at, at + len(words)):
                             taken.setdefault(within, set()).update(self.concepts[id].broader)
         for at, form in enumerate(forms):
-            own = dict.fromkeys(sense.id for sense in self._senses(form))
-            found.extend((at, id) for id in own if at not in taken or id in taken[at])
+            found.extend((at, id) for id in self._meant(form) if at not in taken or id in taken[at])
         there = {wide for _, id in found for wide in (id, *self.concepts[id].broader)}
         return sorted({(at, id) for at, id in found if not self.concepts[id].needs or self.concepts[id].needs & there})
+
+    def _meant(self, form: str) -> tuple[str, ...]:
+        """The concepts that a word may stand for, remembered: news repeat a few thousand words."""
+        found = self._seen.get(form)
+        if found is None:
+            found = self._seen[form] = tuple(dict.fromkeys(sense.id for sense in self._senses(form)))
+        return found
 
     def _senses(self, form: str) -> Sequence[Sense]:
         """What a word may stand for; one that is known as it stands is not taken apart: "school" is no "his teacher".
