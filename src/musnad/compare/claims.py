@@ -10,7 +10,17 @@ from itertools import combinations
 
 from musnad.compare.candidates import join_prefixes
 from musnad.compare.likeness import (
-    ENOUGH, HEADLINE, SAME, WEIGHTS, Feature, closeness, discount, evidence, features_of,
+    ENOUGH,
+    HEADLINE,
+    SAME,
+    WEIGHTS,
+    WORDS,
+    Feature,
+    closeness,
+    discount,
+    evidence,
+    features_of,
+    meanings_of,
 )  # fmt: skip
 from musnad.compare.positions import Position
 
@@ -69,7 +79,8 @@ def find_claims(positions: Iterable[Position], origins_of: OriginsOf = count_art
 
 
 class _Likeness:
-    """How alike the positions are: a cosine over what they say, rare things counting for more."""
+    """How alike the positions are: the share of what they say that is common, rare things counting for more. Of a word
+    the most counts that is common of its root and meanings."""
 
     def __init__(self, positions: Sequence[Position]) -> None:
         self.positions = positions
@@ -79,7 +90,8 @@ class _Likeness:
         size = len(positions)
         self.weights = {f: WEIGHTS[f[0]] * math.log(1 + size / n) for f, n in spread.items()}
         self.squares = {f: weight**2 for f, weight in self.weights.items()}
-        self.lengths = [math.sqrt(sum(self.squares[f] for f in own)) or 1.0 for own in self.features]
+        self.terms = [_by_meaning(p, same) for p in positions]
+        self.lengths = [math.sqrt(self._told(own, i)) or 1.0 for i, own in enumerate(self.features)]
         self.evidence = evidence(size)
         self.probes = [frozenset(self._probes(own, spread)) for own in self.features]
         self.leads = find_leads(positions)
@@ -87,6 +99,20 @@ class _Likeness:
         for i, j in sorted({*self._candidates(), *self.leads}):
             if (score := self.score(i, j)) >= _FLOOR * ENOUGH:
                 self.links[i, j] = score
+
+    def _told(self, some: Iterable[Feature], i: int) -> float:
+        """How much of what a position says these features are: each word counts once, by the most of it."""
+        terms, told = self.terms[i], 0.0
+        most: dict[int, float] = {}
+        for feature in some:
+            square = self.squares[feature]
+            if feature[0] not in WORDS:
+                told += square
+                continue
+            for term in terms.get(feature, ()):
+                if square > most.get(term, 0.0):
+                    most[term] = square
+        return told + sum(most.values())
 
     def _probes(self, own: Iterable[Feature], spread: Mapping[Feature, int]) -> list[Feature]:
         """The most telling things of a position, one of which must be shared; what a crowd says tells nothing."""
@@ -104,7 +130,8 @@ class _Likeness:
     def score(self, i: int, j: int) -> float:
         """The likeness of two positions, 0 where something speaks against their being of one claim."""
         both = self.features[i] & self.features[j]
-        alike = sum(map(self.squares.__getitem__, both)) / (self.lengths[i] * self.lengths[j] + self.evidence)
+        common = (self._told(both, i) + self._told(both, j)) / 2
+        alike = common / (self.lengths[i] * self.lengths[j] + self.evidence)
         lead = HEADLINE if (i, j) in self.leads else 0.0
         if alike >= SAME or alike + lead < _FLOOR * ENOUGH:
             return alike
@@ -114,6 +141,15 @@ class _Likeness:
         """What two positions share, the most telling first."""
         both = sorted(self.features[i] & self.features[j], key=lambda f: (-self.weights[f], f))
         return tuple(f"{kind}:{value}" for kind, value in both)
+
+
+def _by_meaning(position: Position, same: Mapping[Feature, Feature]) -> dict[Feature, list[int]]:
+    """The words of a position, by their numbers, under each of their meanings."""
+    found: dict[Feature, list[int]] = {}
+    for number, term in enumerate(sorted(position.says.terms, key=lambda t: (t.root or "", sorted(t.concepts)))):
+        for meaning in meanings_of(term):
+            found.setdefault(same[meaning], []).append(number)
+    return found
 
 
 def find_leads(positions: Sequence[Position]) -> frozenset[tuple[int, int]]:

@@ -32,6 +32,13 @@ class Site(NamedTuple):
     country: str | None
 
 
+class Term(NamedTuple):
+    """A word by all that it can be compared by: its consonants, where it has enough of them, and what it stands for."""
+
+    root: str | None
+    concepts: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Proposition:
     """What a clause says.
@@ -42,7 +49,7 @@ class Proposition:
     ("their soldiers", "the Turkish raids"). ``words`` are those outside names, ``roots`` the consonants of all.
     ``negated`` are the concepts that the clause itself denies, ``negative`` whether it holds a negation at all;
     ``lead`` is what is done first in it, ``sites`` where; ``kinds`` are what acts and things are kinds of, for finding
-    what is alike only: nothing there is said by the clause.
+    what is alike only: nothing there is said by the clause; ``terms`` are the words outside names with all they mean.
     """
 
     parties: frozenset[str]
@@ -64,6 +71,7 @@ class Proposition:
     lead: frozenset[str] = frozenset()
     sites: frozenset[Site] = frozenset()
     kinds: frozenset[str] = frozenset()
+    terms: frozenset[Term] = frozenset()
 
     @property
     def telling(self) -> int:
@@ -149,6 +157,10 @@ def propose(
     ]  # fmt: skip
     words = {stem(forms[i]) for i in full if i in free}
     roots = {consonants(forms[i]) for i in full if not forms[i][0].isdigit()}
+    meanings: dict[int, set[str]] = {i: set() for i in full if i in free and not forms[i][0].isdigit()}
+    for at, id in told_of:
+        meanings.setdefault(at, set()).add(id)
+    terms = {Term(consonants(forms[i]) if i in full else None, frozenset(ids)) for i, ids in meanings.items()}
     return Proposition(
         frozenset(parties), frozenset(states), frozenset(places), frozenset(actors), frozenset(agents),
         frozenset(patients),
@@ -156,7 +168,7 @@ def propose(
         frozenset(roots),
         tuple(find_quantities(tokens, [d.span for d in dates])), tuple(dates), find_negated(forms),
         any(_is_negation(form) and not _is_still(forms, i) for i, form in enumerate(forms)), lead,
-        find_sites(tokens, named), concepts.kinds(acts | things),
+        find_sites(tokens, named), concepts.kinds(acts | things), frozenset(terms),
     )  # fmt: skip
 
 

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS
-from musnad.lexicon.ledgers import Sense, Table
+from musnad.lexicon.ledgers import Sense, Table, verb_forms
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.phrases import PhraseSet, fold_all
 
+_SUBJECT = 4  # words between a verb and the rest of its phrase
 _NISBA = ("", "ه", "ات", "ون", "ين", "تين", "ا")
 _LIKE, _MY, _BOUND = "ك", "ي", "تي"  # "my" looks like the dual of a noun in ta marbuta before another noun
 _PERSONS = (*_NISBA, "و", "ي")  # the last two before another noun or a pronoun
@@ -39,12 +40,22 @@ class Concept(NamedTuple):
     broader: frozenset[str] = frozenset()
 
 
+class _Phrase(NamedTuple):
+    """The words of a phrase after the first, and what it stands for; after a ``verbal`` one's verb its subject may
+    stand; one that ``hides`` its words stands for its own concept only."""
+
+    rest: tuple[str, ...]
+    id: str
+    verbal: bool
+    hides: bool
+
+
 class ConceptWords:
     """Looks up which concepts the words of a text stand for."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._table = Table()
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._phrases: dict[str, list[_Phrase]] = {}
         self._seen: dict[str, tuple[str, ...]] = {}
         self.concepts: dict[str, Concept] = {}
         for entry in (entry for file in data.values() if isinstance(file, dict) for entry in file.get("concepts", ())):
@@ -52,11 +63,19 @@ class ConceptWords:
         self._whole = fold_all([w for file in data.values() if isinstance(file, dict) for w in file.get("whole", ())])
         self.concepts = _inherit(self.concepts)
         self._wide = frozenset(id for concept in self.concepts.values() for id in concept.broader)
+        self._widest = {
+            id: frozenset(b for b in concept.broader if not self.concepts[b].broader) or frozenset({id})
+            for id, concept in self.concepts.items()
+        }
 
     def kinds(self, ids: Iterable[str]) -> frozenset[str]:
         """What these are kinds of, and those of them that have kinds of their own: two things of one kind meet here."""
         found = frozenset(ids)
         return (found & self._wide).union(*(self.concepts[id].broader for id in found))
+
+    def widest(self, ids: Iterable[str]) -> frozenset[str]:
+        """What these are at their widest: themselves, or what they are kinds of and is a kind of nothing."""
+        return frozenset().union(*map(self._widest.__getitem__, ids))
 
     def role(self, id: str) -> str:
         """What became of victims, at its widest: who was murdered was killed."""
@@ -82,29 +101,45 @@ class ConceptWords:
         persons = [fold(str(word)) + ending for word in entry.get("persons", ()) for ending in _PERSONS]
         self._table.add(id, {**entry, "nouns": [*entry.get("nouns", ()), *nisba, *persons]})
         for phrase in entry.get("phrases", ()):
-            words = tuple(_plain(word) for word in fold(str(phrase)).split())
-            self._phrases.setdefault(words[0], []).append((words, id))
+            first, *rest = str(phrase).split()
+            verbal = "/" in first
+            made = _Phrase(tuple(_plain(fold(word)) for word in rest), id, verbal, not entry.get("adds"))
+            for form in verb_forms(first) if verbal else (fold(first),):
+                self._phrases.setdefault(_plain(form), []).append(made)
 
     def find(self, forms: Sequence[str]) -> list[tuple[int, str]]:
         """Every concept that the folded words of a clause stand for, with the place of the word.
 
-        A word may stand for several; a phrase stands for its own only, whatever its words mean elsewhere, unless one of
-        them says what it is a kind of. A phrase may be one word, which then is never taken apart.
+        A word may stand for several; a phrase, which may be one word that is never taken apart, stands for its own
+        only, whatever its words mean elsewhere, unless one of them says what it is a kind of; and so does the longer of
+        two of which one is in the other.
         """
         plain = [_plain(form) for form in forms]
-        found: list[tuple[int, str]] = []
+        phrases = list(self._find_phrases(forms, plain))
+        found = [
+            (places[0], phrase.id)
+            for places, phrase in phrases
+            if not any(p.hides and set(places) < set(others) for others, p in phrases)
+        ]
         taken: dict[int, set[str]] = {}
-        for at, form in enumerate(forms):
-            for start in dict.fromkeys((plain[at], *_without_preposition(form))):
-                for words, id in self._phrases.get(start, ()):
-                    if tuple(plain[at + 1 : at + len(words)]) == words[1:]:
-                        found.append((at, id))
-                        for within in range(at, at + len(words)):
-                            taken.setdefault(within, set()).update(self.concepts[id].broader)
+        for places, phrase in phrases:
+            for place in places if phrase.hides else ():
+                taken.setdefault(place, set()).update(self.concepts[phrase.id].broader)
         for at, form in enumerate(forms):
             found.extend((at, id) for id in self._meant(form) if at not in taken or id in taken[at])
         there = {wide for _, id in found for wide in (id, *self.concepts[id].broader)}
         return sorted({(at, id) for at, id in found if not self.concepts[id].needs or self.concepts[id].needs & there})
+
+    def _find_phrases(self, forms: Sequence[str], plain: Sequence[str]) -> Iterator[tuple[tuple[int, ...], _Phrase]]:
+        """All phrases there are, with the places of their words."""
+        for at, form in enumerate(forms):
+            for start in dict.fromkeys((plain[at], *_without_preposition(form))):
+                for phrase in self._phrases.get(start, ()):
+                    for then in _next_words(forms, at) if phrase.verbal else (at + 1,):
+                        end = then + len(phrase.rest)
+                        if tuple(plain[then:end]) == phrase.rest:
+                            yield (at, *range(then, end)), phrase
+                            break
 
     def _meant(self, form: str) -> tuple[str, ...]:
         """The concepts that a word may stand for, remembered: news repeat a few thousand words."""
@@ -114,17 +149,20 @@ class ConceptWords:
         return found
 
     def _senses(self, form: str) -> Sequence[Sense]:
-        """What a word may stand for; one that is known as it stands is not taken apart: "school" is no "his teacher".
+        """What a word may stand for; one that is known as it stands is not taken apart: "school" is no "his
+        teacher", and "failed" no "and paralysed".
 
         What something is only like is not told of, and "my" is nothing that news say: both would split other words.
         """
-        if form in self._whole or (form[:1] in CONJUNCTIONS and form[1:] in self._whole):
-            return ()
-        if known := self._table.known(form):
-            return known
-        senses = [s for s in self._table.look(form) if s.preposition != _LIKE or s.definite]
+        for known in (form, form[1:] if form[:1] in CONJUNCTIONS else form):
+            if known in self._whole:
+                return self._table.standing(known)
+        senses = [
+            s for s in self._table.standing(form) or self._table.look(form) if s.preposition != _LIKE or s.definite
+        ]
+        exact = [s for s in senses if not s.preposition and not s.pronoun]
         alone = [s for s in senses if not s.pronoun]
-        return alone or [s for s in senses if s.pronoun != _MY or form.endswith(_BOUND)]
+        return exact or alone or [s for s in senses if s.pronoun != _MY or form.endswith(_BOUND)]
 
 
 def _inherit(concepts: Mapping[str, Concept]) -> dict[str, Concept]:
@@ -167,6 +205,14 @@ def _climb(
         direct = concepts[id].broader
         above[id] = direct.union(*(_climb(b, concepts, above, (*path, id)) for b in sorted(direct)))
     return above[id]
+
+
+def _next_words(forms: Sequence[str], at: int) -> Iterator[int]:
+    """The places after a verb at which its object may begin: its subject may stand before it, no punctuation."""
+    for k in range(at + 1, min(at + 2 + _SUBJECT, len(forms))):
+        yield k
+        if forms[k] and not forms[k][0].isalnum():
+            return
 
 
 def _plain(form: str) -> str:
