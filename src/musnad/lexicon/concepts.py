@@ -179,7 +179,7 @@ class ConceptWords:
         ]
         exact = [s for s in senses if not s.preposition and not s.pronoun]
         alone = [s for s in senses if not s.pronoun]
-        return alone or [s for s in senses if s.pronoun != _MY or form.endswith(_BOUND)]
+        return exact or alone or [s for s in senses if s.pronoun != _MY or form.endswith(_BOUND)]
 
 
 def _inherit(concepts: Mapping[str, Concept]) -> dict[str, Concept]:
