@@ -14,13 +14,11 @@ from musnad.compare.likeness import (
     HEADLINE,
     SAME,
     WEIGHTS,
-    WORDS,
     Feature,
     closeness,
     discount,
     evidence,
-    features_of,
-    meanings_of,
+    parts_of,
 )  # fmt: skip
 from musnad.compare.positions import Position
 
@@ -79,18 +77,17 @@ def find_claims(positions: Iterable[Position], origins_of: OriginsOf = count_art
 
 
 class _Likeness:
-    """How alike the positions are: the share of what they say that is common, rare things counting for more. Of a word
-    the most counts that is common of its root and meanings."""
+    """How alike the positions are: the share of what they say that is common, rare things counting for more."""
 
     def __init__(self, positions: Sequence[Position]) -> None:
         self.positions = positions
         same: dict[Feature, Feature] = {}  # one object for what many say
-        self.features = [frozenset(same.setdefault(f, f) for f in features_of(p.says)) for p in positions]
+        self.parts = [_by_feature(p, same) for p in positions]
+        self.features = [frozenset(parts) for parts in self.parts]
         spread = Counter(f for own in self.features for f in own)
         size = len(positions)
         self.weights = {f: WEIGHTS[f[0]] * math.log(1 + size / n) for f, n in spread.items()}
         self.squares = {f: weight**2 for f, weight in self.weights.items()}
-        self.terms = [_by_meaning(p, same) for p in positions]
         self.lengths = [math.sqrt(self._told(own, i)) or 1.0 for i, own in enumerate(self.features)]
         self.evidence = evidence(size)
         self.probes = [frozenset(self._probes(own, spread)) for own in self.features]
@@ -101,18 +98,14 @@ class _Likeness:
                 self.links[i, j] = score
 
     def _told(self, some: Iterable[Feature], i: int) -> float:
-        """How much of what a position says these features are: each word counts once, by the most of it."""
-        terms, told = self.terms[i], 0.0
-        most: dict[int, float] = {}
+        """How much of what a position says these features are: each part of it counts once, by the most of it."""
+        parts, most = self.parts[i], dict[int, float]()
         for feature in some:
             square = self.squares[feature]
-            if feature[0] not in WORDS:
-                told += square
-                continue
-            for term in terms.get(feature, ()):
-                if square > most.get(term, 0.0):
-                    most[term] = square
-        return told + sum(most.values())
+            for part in parts[feature]:
+                if square > most.get(part, 0.0):
+                    most[part] = square
+        return math.fsum(most.values())
 
     def _probes(self, own: Iterable[Feature], spread: Mapping[Feature, int]) -> list[Feature]:
         """The most telling things of a position, one of which must be shared; what a crowd says tells nothing."""
@@ -143,12 +136,13 @@ class _Likeness:
         return tuple(f"{kind}:{value}" for kind, value in both)
 
 
-def _by_meaning(position: Position, same: Mapping[Feature, Feature]) -> dict[Feature, list[int]]:
-    """The words of a position, by their numbers, under each of their meanings."""
-    found: dict[Feature, list[int]] = {}
-    for number, term in enumerate(sorted(position.says.terms, key=lambda t: (t.root or "", sorted(t.concepts)))):
-        for meaning in meanings_of(term):
-            found.setdefault(same[meaning], []).append(number)
+def _by_feature(position: Position, same: dict[Feature, Feature]) -> dict[Feature, tuple[int, ...]]:
+    """All that can be compared of a position, each with the numbers of the parts in which it stands."""
+    found: dict[Feature, tuple[int, ...]] = {}
+    for number, part in enumerate(parts_of(position.says)):
+        for feature in part:
+            key = same.setdefault(feature, feature)
+            found[key] = (*found.get(key, ()), number)
     return found
 
 

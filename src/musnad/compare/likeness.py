@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from itertools import combinations
 
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition, Term
@@ -15,11 +14,10 @@ Feature = tuple[str, str]
 # How much each kind of what a clause says counts for its being the same: what a word is by root and by meaning, of
 # which the most that is common counts once; and who takes part, in what, with which numbers.
 # Set by search over six stories of gold and links of unseen articles.
-WORDS: dict[str, float] = {"root": 1.0, "act": 0.9, "thing": 1.0, "kind": 0.8, "vague": 0.3}
 WEIGHTS: dict[str, float] = {
-    **WORDS,
+    "root": 1.0, "act": 0.9, "thing": 1.0, "kind": 0.8, "vague": 0.3,
     "party": 0.36, "state": 0.34, "place": 1.24, "event": 1.49, "number": 0.29, "day": 0.13, "direction": 0.56,
-    "deed": 0.8, "joint": 0.23, "owned": 1.12, "about": 0.3, "counted": 0.6,
+    "deed": 0.8, "owned": 1.12, "about": 0.3, "counted": 0.6,
 }  # fmt: skip
 HEADLINE = 0.2  # what it adds that one is the headline of an article and the other its first clause
 _EVIDENCE = 4.0  # what is added to the lengths of two of 150 clauses, so that little in common is less than much
@@ -57,35 +55,35 @@ def meanings_of(term: Term) -> frozenset[Feature]:
     return frozenset(found)
 
 
-def features_of(says: Proposition) -> frozenset[Feature]:
-    """What can be compared of a clause."""
+def parts_of(says: Proposition) -> frozenset[frozenset[Feature]]:
+    """What can be compared of a clause, part by part: each word with its meanings, and with who takes part; and who
+    does it to whom, whose it is, when, where and how many. Two clauses share a part where they share anything in it."""
     concepts = load_concepts()
-    found = {meaning for term in says.terms for meaning in meanings_of(term)}
+    taking_part = {*named_parties(says), *says.places, *(f"state:{code}" for code in says.states)}
+    directions = {f"{agent}>{patient}" for agent in says.agents for patient in says.patients}
+    deeds = {f"{agent}>{patient}" for agent in says.agents for patient in says.patients if agent != patient}
+    owned = [(id, owner) for id, _, owner in (pair.partition("<") for pair in says.owned)]
+    found: set[frozenset[Feature]] = set()
+    for term in says.terms:
+        found.add(meanings_of(term))
+        core = concepts.widest(id for id in term.concepts if not concepts.concepts[id].vague)
+        found.update(frozenset(("about", f"{concept}~{who}") for concept in core) for who in taking_part)
+        found.update(frozenset(("deed", f"{deed}:{concept}") for concept in core) for deed in deeds)
+        for owner in {owner for id, owner in owned if id in term.concepts}:
+            wide = concepts.widest(id for id, whose in owned if id in term.concepts and whose == owner)
+            found.add(frozenset(("owned", f"{concept}<{owner}") for concept in wide))
     for kind, values in (
         ("party", named_parties(says)), ("state", says.states), ("place", says.places), ("event", says.events),
-        ("owned", _owned(says)),
+        ("day", _days(says)), ("direction", directions), ("number", {f"{q.value:g}" for q in says.quantities}),
+        ("counted", {what for q in says.quantities for what in _counted(q)}),
     ):  # fmt: skip
-        found.update((kind, value) for value in values)
-    found.update(("number", f"{q.value:g}") for q in says.quantities)
-    found.update(("counted", what) for q in says.quantities for what in _counted(q))
-    found.update(("day", day) for day in _days(says))
-    telling = (id for id in says.acts | says.things if not concepts.concepts[id].vague)
-    core = sorted(concepts.widest(telling))
-    taking_part = {*named_parties(says), *says.places, *(f"state:{code}" for code in says.states)}
-    found.update(("about", f"{concept}~{who}") for concept in core for who in taking_part)
-    for agent in says.agents:
-        for patient in says.patients:
-            found.add(("direction", f"{agent}>{patient}"))
-            if agent != patient:
-                found.update(("deed", f"{agent}>{patient}:{concept}") for concept in core)
-    found.update(("joint", f"{a}&{b}") for a, b in combinations(core, 2))
-    return frozenset(found)
+        found.update(frozenset({(kind, value)}) for value in values)
+    return frozenset(part for part in found if part)
 
 
-def _owned(says: Proposition) -> frozenset[str]:
-    """Whose things and deeds are, these at their widest."""
-    parts = (owned.partition("<") for owned in says.owned)
-    return frozenset(f"{wide}<{owner}" for id, _, owner in parts for wide in load_concepts().widest({id}))
+def features_of(says: Proposition) -> frozenset[Feature]:
+    """All that can be compared of a clause."""
+    return frozenset(feature for part in parts_of(says) for feature in part)
 
 
 def named_parties(says: Proposition) -> frozenset[str]:

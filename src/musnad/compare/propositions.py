@@ -138,8 +138,9 @@ def propose(
     things: set[str] = set()
     owned: set[str] = set()
     told_of = concepts.find([form if i in free else "" for i, form in enumerate(forms)])
-    first = min((at for at, id in told_of if concepts.concepts[id].act), default=None)
-    lead = frozenset(id for at, id in told_of if at == first and concepts.concepts[id].act)
+    deeds = [(at, id) for at, id in told_of if concepts.concepts[id].act]
+    telling = [deed for deed in deeds if not concepts.concepts[deed[1]].vague] or deeds
+    lead = frozenset(id for at, id in telling if at == telling[0][0])
     for at, id in told_of:
         owned.update(f"{id}<{owner}" for owner in _owners(at, tokens, forms, named, own))
         concept = concepts.concepts[id]

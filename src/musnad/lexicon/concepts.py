@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS
-from musnad.lexicon.ledgers import Sense, Table, verb_forms
+from musnad.lexicon.ledgers import FUTURE, Sense, Table, verb_forms
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.phrases import PhraseSet, fold_all
+from musnad.remembering import Table as Remembered
 
+_MANY = 65536  # words whose meaning is remembered
 _SUBJECT = 4  # words between a verb and the rest of its phrase
 _NISBA = ("", "ه", "ات", "ون", "ين", "تين", "ا")
 _LIKE, _MY, _BOUND = "ك", "ي", "تي"  # "my" looks like the dual of a noun in ta marbuta before another noun
@@ -56,10 +58,14 @@ class ConceptWords:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._table = Table()
         self._phrases: dict[str, list[_Phrase]] = {}
-        self._seen: dict[str, tuple[str, ...]] = {}
+        self._known: Remembered[str, tuple[str, ...]] = Remembered(_MANY)
+        self._begun: Remembered[str, tuple[_Phrase, ...]] = Remembered(_MANY)
         self.concepts: dict[str, Concept] = {}
         for entry in (entry for file in data.values() if isinstance(file, dict) for entry in file.get("concepts", ())):
             self._enter(entry)
+        self._no_object_after = fold_all(
+            [w for file in data.values() if isinstance(file, dict) for w in file.get("no_object_after", ())]
+        )
         self._whole = fold_all([w for file in data.values() if isinstance(file, dict) for w in file.get("whole", ())])
         self.concepts = _inherit(self.concepts)
         self._wide = frozenset(id for concept in self.concepts.values() for id in concept.broader)
@@ -114,7 +120,7 @@ class ConceptWords:
         only, whatever its words mean elsewhere, unless one of them says what it is a kind of; and so does the longer of
         two of which one is in the other.
         """
-        plain = [_plain(form) for form in forms]
+        plain = tuple(map(_plain, forms))
         phrases = list(self._find_phrases(forms, plain))
         found = [
             (places[0], phrase.id)
@@ -126,27 +132,38 @@ class ConceptWords:
             for place in places if phrase.hides else ():
                 taken.setdefault(place, set()).update(self.concepts[phrase.id].broader)
         for at, form in enumerate(forms):
-            found.extend((at, id) for id in self._meant(form) if at not in taken or id in taken[at])
+            own = self._known.get(form)
+            if own is None:
+                own = self._known.put(form, tuple(dict.fromkeys(sense.id for sense in self._senses(form))))
+            for id in own:
+                if at not in taken or id in taken[at]:
+                    found.append((at, id))
+        if not found:
+            return []
         there = {wide for _, id in found for wide in (id, *self.concepts[id].broader)}
         return sorted({(at, id) for at, id in found if not self.concepts[id].needs or self.concepts[id].needs & there})
 
-    def _find_phrases(self, forms: Sequence[str], plain: Sequence[str]) -> Iterator[tuple[tuple[int, ...], _Phrase]]:
+    def _find_phrases(self, forms: Sequence[str], plain: tuple[str, ...]) -> Iterator[tuple[tuple[int, ...], _Phrase]]:
         """All phrases there are, with the places of their words."""
         for at, form in enumerate(forms):
-            for start in dict.fromkeys((plain[at], *_without_preposition(form))):
-                for phrase in self._phrases.get(start, ()):
-                    for then in _next_words(forms, at) if phrase.verbal else (at + 1,):
-                        end = then + len(phrase.rest)
-                        if tuple(plain[then:end]) == phrase.rest:
-                            yield (at, *range(then, end)), phrase
-                            break
+            begun = self._begun.get(form)
+            if begun is None:
+                starts = dict.fromkeys((plain[at], *_without_clitics(form)))
+                begun = self._begun.put(form, tuple(p for start in starts for p in self._phrases.get(start, ())))
+            for phrase in begun:
+                for then in self._objects(forms, at) if phrase.verbal else (at + 1,):
+                    end = then + len(phrase.rest)
+                    if plain[then:end] == phrase.rest:
+                        yield (at, *range(then, end)), phrase
+                        break
 
-    def _meant(self, form: str) -> tuple[str, ...]:
-        """The concepts that a word may stand for, remembered: news repeat a few thousand words."""
-        found = self._seen.get(form)
-        if found is None:
-            found = self._seen[form] = tuple(dict.fromkeys(sense.id for sense in self._senses(form)))
-        return found
+    def _objects(self, forms: Sequence[str], at: int) -> Iterator[int]:
+        """The places after a verb at which its object may begin: its subject may stand before it, no punctuation."""
+        for k in range(at + 1, min(at + 2 + _SUBJECT, len(forms))):
+            if forms[k - 1] not in self._no_object_after:
+                yield k
+            if forms[k] and not forms[k][0].isalnum():
+                return
 
     def _senses(self, form: str) -> Sequence[Sense]:
         """What a word may stand for; one that is known as it stands is not taken apart: "school" is no "his
@@ -172,7 +189,7 @@ def _inherit(concepts: Mapping[str, Concept]) -> dict[str, Concept]:
     """
     for concept in concepts.values():
         for key in ("broader", "against", "needs"):
-            for id in sorted(getattr(concept, key) - concepts.keys()):
+            for id in sorted(id for id in getattr(concept, key) if id not in concepts):
                 raise ValueError(f"concept {concept.id}: {key} names {id}, which is no concept")
     above: dict[str, frozenset[str]] = {}
     for id in concepts:
@@ -207,23 +224,18 @@ def _climb(
     return above[id]
 
 
-def _next_words(forms: Sequence[str], at: int) -> Iterator[int]:
-    """The places after a verb at which its object may begin: its subject may stand before it, no punctuation."""
-    for k in range(at + 1, min(at + 2 + _SUBJECT, len(forms))):
-        yield k
-        if forms[k] and not forms[k][0].isalnum():
-            return
-
-
 def _plain(form: str) -> str:
     """A folded word without conjunction and article."""
     rest = form[1:] if form[:1] in CONJUNCTIONS and form[1:].startswith(ARTICLE) else form
     return rest[2:] if rest.startswith(ARTICLE) and len(rest) > 3 else rest
 
 
-def _without_preposition(form: str) -> Iterator[str]:
+def _without_clitics(form: str) -> Iterator[str]:
+    """A word without conjunction, the mark of the future or a preposition."""
     rest = form[1:] if form[:1] in CONJUNCTIONS and len(form) > 4 else form
     yield rest
+    if rest[:1] == FUTURE and len(rest) > 4:
+        yield rest[1:]
     if rest[:1] in PREPOSITIONS and len(rest) > 3:
         inner = rest[1:]
         yield inner[1:] if rest.startswith("لل") else _plain(inner)

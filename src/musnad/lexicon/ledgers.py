@@ -13,7 +13,7 @@ from musnad.lexicon.frames import TriggerShape
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.phrases import PhraseSet, fold_all
 
-_FUTURE = "س"
+FUTURE = "س"
 _HAMZA = ("أ", "ئ")  # at the end of a verb they stay, where a weak letter is lost ("بدأت")
 
 
@@ -109,7 +109,7 @@ class Table:
                         preposition=reading.preposition, definite=reading.article, pronoun=reading.pronoun
                     )
         rest = form[1:] if form[0] in CONJUNCTIONS else form
-        if rest[:1] == _FUTURE and len(rest) > 4:
+        if rest[:1] == FUTURE and len(rest) > 4:
             for sense in self._forms.get(rest[1:], ()):
                 if sense.shape == "imperfect":
                     yield sense._replace(ahead=True)
