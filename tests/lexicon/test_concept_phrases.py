@@ -11,10 +11,11 @@ MADE = ConceptWords(
     {
         "made": {
             "concepts": [
-                {"id": "oath", "kind": "act", "phrases": ["أدى/يؤدي اليمين"]},
+                {"id": "oath", "kind": "act", "phrases": ["أدى/يؤدي … اليمين"]},
                 {"id": "cause", "kind": "act", "verbs": ["أدى/يؤدي"]},
                 {"id": "raise", "kind": "act", "phrases": ["زيادة الأجور"], "adds": True},
                 {"id": "more", "kind": "act", "nouns": ["زيادة"]},
+                {"id": "dearer", "kind": "act", "phrases": ["ارتفع/يرتفع الدولار"]},
                 {"id": "fire", "kind": "act", "phrases": ["إطلاق النار"]},
                 {"id": "truce", "kind": "act", "phrases": ["وقف إطلاق النار"]},
                 {"id": "start", "kind": "act", "verbs": ["بدأ/يبدأ"]},
@@ -45,6 +46,11 @@ def test_a_phrase_has_all_forms_of_its_verb_and_room_for_a_subject(sentence):
 )
 def test_a_phrase_ends_at_a_stop_and_reaches_no_further_than_a_subject(sentence):
     assert "oath" not in found(sentence)
+
+
+def test_a_phrase_without_a_gap_has_none():
+    assert found("سيرتفع الدولار.") == {"dearer"}
+    assert found("ارتفع السعر إلى دولار.") == set()
 
 
 def test_a_phrase_hides_its_words_unless_it_only_adds_to_them():

@@ -14,6 +14,7 @@ from musnad.lexicon.phrases import PhraseSet, fold_all
 from musnad.remembering import Table as Remembered
 
 _MANY = 65536  # words whose meaning is remembered
+_GAP = "…"  # where in a phrase the subject of its verb may stand
 _SUBJECT = 4  # words between a verb and the rest of its phrase
 _NISBA = ("", "ه", "ات", "ون", "ين", "تين", "ا")
 _LIKE, _MY, _BOUND = "ك", "ي", "تي"  # "my" looks like the dual of a noun in ta marbuta before another noun
@@ -43,12 +44,12 @@ class Concept(NamedTuple):
 
 
 class _Phrase(NamedTuple):
-    """The words of a phrase after the first, and what it stands for; after a ``verbal`` one's verb its subject may
-    stand; one that ``hides`` its words stands for its own concept only."""
+    """The words of a phrase after the first, and what it stands for; in a ``wide`` one a subject may stand after the
+    verb; one that ``hides`` its words stands for its own concept only."""
 
     rest: tuple[str, ...]
     id: str
-    verbal: bool
+    wide: bool
     hides: bool
 
 
@@ -108,9 +109,9 @@ class ConceptWords:
         self._table.add(id, {**entry, "nouns": [*entry.get("nouns", ()), *nisba, *persons]})
         for phrase in entry.get("phrases", ()):
             first, *rest = str(phrase).split()
-            verbal = "/" in first
-            made = _Phrase(tuple(_plain(fold(word)) for word in rest), id, verbal, not entry.get("adds"))
-            for form in verb_forms(first) if verbal else (fold(first),):
+            wide = rest[:1] == [_GAP]
+            made = _Phrase(tuple(_plain(fold(word)) for word in rest[wide:]), id, wide, not entry.get("adds"))
+            for form in verb_forms(first) if "/" in first else (fold(first),):
                 self._phrases.setdefault(_plain(form), []).append(made)
 
     def find(self, forms: Sequence[str]) -> list[tuple[int, str]]:
@@ -151,7 +152,7 @@ class ConceptWords:
                 starts = dict.fromkeys((plain[at], *_without_clitics(form)))
                 begun = self._begun.put(form, tuple(p for start in starts for p in self._phrases.get(start, ())))
             for phrase in begun:
-                for then in self._objects(forms, at) if phrase.verbal else (at + 1,):
+                for then in self._objects(forms, at) if phrase.wide else (at + 1,):
                     end = then + len(phrase.rest)
                     if plain[then:end] == phrase.rest:
                         yield (at, *range(then, end)), phrase
