@@ -120,7 +120,8 @@ def _is_as_late(a: Position, when: Moment, b: Position, other: Moment) -> bool:
 def _is_one(a: Position, b: Position) -> bool:
     """Whether two clauses tell of one deed: the same deeds and numbers, and nobody in one of them only by himself."""
     one, other = a.says, b.says
-    telling = [{act for act in says.acts if not load_concepts().concepts[act].vague} for says in (one, other)]
+    words = load_concepts()
+    telling = [words.widest(act for act in says.acts if not words.concepts[act].vague) for says in (one, other)]
     if not may_be_one(one, other) or not (telling[0] <= telling[1] or telling[1] <= telling[0]):
         return False
     mine, theirs = {q.value for q in one.quantities}, {q.value for q in other.quantities}
