@@ -6,15 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from musnad.arabic.folding import fold
-from musnad.compare.denied import FIRM, HELD, WORDS, Sentences, least_held, match
+from musnad.compare.denied import FIRM, HELD, WORDS, Sentences, is_relative, least_held, match
 from musnad.compare.evidence import Evidence
 from musnad.compare.negations import is_not_yet
 from musnad.compare.pairs import pairs_by, same_voice
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.lexicon.concepts import load_concepts
-from musnad.lexicon.markers import load_markers
 
 DENIED = "polarity.denied"
 _SPEAKERS = frozenset({"PER", "ORG", "GPE", "MEDIA"})
@@ -79,8 +77,7 @@ def _with_heads(positions: Iterable[Position]) -> list[Position]:
     found: list[Position] = []
     before: Position | None = None
     for position in sorted(positions, key=lambda p: (p.article, p.place.span)):
-        first = fold(position.place.text.split()[0])
-        relative = position.stance == "denies" and first in load_markers().relatives
+        relative = position.stance == "denies" and is_relative(position)
         if relative and before is not None and _in_one_sentence(before, position):
             things = position.says.things | before.says.things
             position = replace(position, says=replace(position.says, things=things))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from musnad.arabic.folding import fold
 from musnad.arabic.tokens import tokenize
 from musnad.compare.negations import negated_in, tells_of_denial, words_of_denial
 from musnad.compare.positions import Position
@@ -13,6 +14,7 @@ from musnad.compare.propositions import Proposition
 from musnad.compare.references import TAKEN_UP
 from musnad.compare.settings import places_of
 from musnad.lexicon.concepts import load_concepts, load_marks
+from musnad.lexicon.markers import load_markers
 
 FIRM = frozenset({"asserts", "reports"})
 HELD = FIRM | {"alleges"}
@@ -92,10 +94,15 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
     if not any(_meets(word, told) and any(not concepts[id].vague for id in word) for word in met):
         return None
     deeds = [word for word in words if any(concepts[id].act and not concepts[id].vague for id in word)]
-    if deeds and not any(word in met for word in deeds):
-        return None
+    if deeds and not any(word in met for word in deeds) and not (is_relative(denial) and len(met) >= _LEAST):
+        return None  # of what a relative clause is about another may tell another deed ("which it will not give up")
     least = 1 if named and deeds else min(_LEAST, len(words))
     return Denied(len(met), len(words), named) if len(met) >= max(_SHARE * len(words), least) else None
+
+
+def is_relative(position: Position) -> bool:
+    """Whether a clause says something of what the clause before it names."""
+    return fold(position.place.text.split()[0]) in load_markers().relatives
 
 
 def least_held(denial: Position, found: Denied) -> float:
