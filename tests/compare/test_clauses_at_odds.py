@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.telling import tell
@@ -197,19 +197,18 @@ def test_the_place_that_one_does_not_know_another_tells():
 # the measure
 
 
-@given(st.permutations([0, 1, 2]))
-def test_likeness_is_the_same_both_ways_and_in_any_order(order):
+@pytest.fixture(scope="module")
+def clauses():
     texts = ["وصل 40 بحارا مالطيا إلى هافانا.", "وصل 43 بحارا مالطيا إلى هافانا.", OTHER]
-    found = [p for t in _TOLD for p in find_positions(t)] if _TOLD else []
-    if not found:
-        _TOLD.extend(tell(*((t, "2024-03-10") for t in texts)))
-        found = [p for t in _TOLD for p in find_positions(t)]
-    shuffled = [found[n] for n in order if n < len(found)] + found[3:]
-    evidence = Evidence(shuffled)
-    a, b = found[0], found[1]
-    assert evidence.likeness(a, b) == evidence.likeness(b, a) == Evidence(found).likeness(a, b)
+    return [p for t in tell(*((text, "2024-03-10") for text in texts)) for p in find_positions(t)]
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_likeness_is_the_same_both_ways_and_in_any_order(clauses, data):
+    evidence = Evidence(data.draw(st.permutations(clauses)))
+    a, b = clauses[:2]
+    assert evidence.likeness(a, b) == pytest.approx(evidence.likeness(b, a))
+    assert evidence.likeness(a, b) == pytest.approx(Evidence(clauses).likeness(a, b))
     assert 0 < evidence.likeness(a, b) < evidence.likeness(a, b, NUMBERS) < 1
     assert evidence.held(a, a) == 1
-
-
-_TOLD: list = []
