@@ -146,7 +146,7 @@ def _is_alike(a: Position, b: Position, evidence: Evidence) -> bool:
         return False  # an outlet that tells of two days tells of two deeds
     if not (one.parties & other.parties or one.states & other.states or one.places & other.places):
         return False
-    if _counts_apart(one, other):
+    if _counts_apart(one, other) or not (_begins(one, other) and _begins(other, one)):
         return False
     named = [{p for p in says.parties if p.startswith(_PEOPLE)} for says in (one, other)]
     if named[0] - named[1] and named[1] - named[0]:
@@ -156,6 +156,12 @@ def _is_alike(a: Position, b: Position, evidence: Evidence) -> bool:
     telling = [id for id in (one.acts & other.acts) | (one.things & other.things) if not concepts[id].vague]
     there = bool(one.places & other.places) and len(telling) >= _SHARED
     return evidence.likeness(a, b, DAYS | NUMBERS) >= (_ALIKE_THERE if there else _ALIKE)
+
+
+def _begins(one: Proposition, other: Proposition) -> bool:
+    """Whether what is done first in a clause, to which its day belongs, is done in the other too."""
+    words = load_concepts()
+    return not one.lead or bool(words.widest(one.lead) & words.widest(other.acts))
 
 
 def _counts_apart(one: Proposition, other: Proposition) -> bool:

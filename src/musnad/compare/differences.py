@@ -15,6 +15,7 @@ from musnad.compare.propositions import Proposition
 from musnad.compare.sides import party_of_key
 from musnad.compare.subjects import Line
 from musnad.lexicon.concepts import load_concepts
+from musnad.resolve.names import skeleton
 
 Kind = Literal["number", "date", "place", "participant", "polarity", "status"]
 _FIRM = frozenset({"asserts", "reports", "alleges"})
@@ -147,7 +148,7 @@ def _places_apart(one: Proposition, other: Proposition) -> tuple[str, str] | Non
     if len(here) != 1 or len(there) != 1:
         return None
     mine, theirs = here[0], there[0]
-    if mine == theirs or mine.rank != theirs.rank:
+    if mine == theirs or mine.rank != theirs.rank or _skeleton(mine.name) == _skeleton(theirs.name):
         return None
     if mine.rank == "town" and (not mine.country or not theirs.country or mine.country == theirs.country):
         return None
@@ -168,6 +169,11 @@ def _doers_apart(one: Proposition, other: Proposition) -> tuple[str, str] | None
             if first.startswith(_STATE) and second.startswith(_STATE):
                 return first, second
     return None
+
+
+def _skeleton(name: str) -> tuple[str, ...]:
+    """A name however it is spelt."""
+    return tuple(skeleton(word) for word in name.split())
 
 
 def _sole_doers(one: Proposition, other: Proposition) -> tuple[str, str] | None:

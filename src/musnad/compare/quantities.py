@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from musnad.arabic.numbers import NumberWords, compile_number_words, read_number
+from musnad.arabic.numbers import NumberWords, compile_number_words, read_number, read_ordinal
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, Token
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.load import load_domain
@@ -57,12 +57,17 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
     at = last_number = 0
     while at < len(tokens):
         number = read_number(tokens, at, _numbers())
+        if number is None and (ordinal := read_ordinal(tokens, at, _numbers())) is not None:
+            at = ordinal.end  # "the fifteenth" is no ten
+            continue
         if number is None or number.value < _LEAST_SIZE:
             at += 1
             continue
         span = Span(tokens[at].start, tokens[number.end - 1].end)
         begin, at = at, number.end
         if number.vague or any(span.overlaps(t) for t in taken) or _is_no_count(forms, at):
+            continue
+        if begin and forms[begin - 1] in marks.ordered:
             continue
         if begin and marks.percent.match(forms, begin - 1, len(forms)) > 1:
             continue

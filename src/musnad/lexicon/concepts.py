@@ -267,6 +267,7 @@ class Marks:
         self.official = fold_all(data["official"])
         self.currencies, self.per = fold_all(data["currencies"]), fold_all(data["per"])
         self.negating_nouns = fold_all(data["negating_nouns"])
+        self.ordered = fold_all(data["ordered"])
         self.yet = fold_all(data["yet"])
         self.earlier = fold_all(data["earlier"])
         self.percent = PhraseSet(data["percent"])
