@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from musnad.compare.claims import order_key
 from musnad.compare.denied import FIRM, HELD, WORDS, Sentences, is_relative, least_held, match
 from musnad.compare.evidence import Evidence
 from musnad.compare.negations import is_not_yet
-from musnad.compare.pairs import pairs_by, same_voice
+from musnad.compare.pairs import is_copied, pairs_by, same_voice
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.lexicon.concepts import load_concepts
@@ -67,8 +68,12 @@ def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[
             ):
                 best[denial.id, other.article] = weight, odds
             break
-    for _, odds in best.values():
-        yield odds
+    told_of: dict[str, list[Position]] = {}
+    for (denial_id, _), (_, odds) in sorted(best.items(), key=lambda item: (order_key(item[1][1].a), item[0])):
+        other = odds.b if odds.a.id == denial_id else odds.a
+        if not any(is_copied(other, known) for known in told_of.setdefault(denial_id, [])):
+            told_of[denial_id].append(other)
+            yield odds
 
 
 def _with_heads(positions: Iterable[Position]) -> list[Position]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -26,9 +27,11 @@ _TOLL = "toll"
 _CLOSE = 0.5  # share of deeds and things from which two clauses with several numbers are of one deed
 _MARKETS = frozenset({"shares", "price", "market", "stock"})  # what is counted anew every day
 _CHANGES = frozenset({"rise", "fall"})  # what numbers do from hour to hour
-_ALIKE = 0.3  # likeness, numbers aside, from which two clauses count one thing
+_ALIKE = 0.45  # likeness, numbers aside, from which two clauses count one thing
 _ALIKE_WHOLE = 0.08  # and where both count all there are of them, or so much for each
-_ALIKE_THING = 0.15  # and where they count one thing that has a name of its own, or all there is of it
+_ALIKE_THING = 0.2  # and where they count one thing that has a name of its own, or all there is of it
+_FEW = 10
+_LISTED = 3  # different numbers of one thing, from more than which on an article lists
 _APART = 3.0  # times by which two numbers of one thing may differ
 _ALIKE_MEASURE = 0.4  # and where they are sums of money
 _NEAR = 1.5  # and where only the thing is the same
@@ -56,6 +59,7 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
         and not p.says.things & _MARKETS and not (p.stance == "unconfirmed" and is_conditional(p))
     ]  # fmt: skip
     settings = find_settings(positions)
+    listed = _listed(counting)
     for a, b in pairs_by(counting, lambda p: _keys(p, settings)):
         if same_voice(a, b) or (a.article == b.article and not _same_place(a.says, b.says)):
             continue
@@ -63,7 +67,7 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
         tolls = _tolls(a.says.quantities, b.says.quantities)
         if tolls is not None and not _is_one_event(a, b, settings, likeness):
             tolls = None
-        apart = tolls or _counts(a, b, likeness)
+        apart = tolls or _counts(a, b, likeness, listed)
         if apart is not None:
             yield NumbersApart(a, b, *apart, likeness, is_update(a, b, *apart))
 
@@ -113,7 +117,18 @@ def numbers_apart(a: Position, b: Position, thing: str | None = None) -> tuple[Q
     return None if len(mine) > 1 and closeness(a.says, b.says) <= _CLOSE else (one, other)
 
 
-def _counts(a: Position, b: Position, likeness: float) -> tuple[Quantity, Quantity] | None:
+def _listed(counting: Iterable[Position]) -> frozenset[tuple[str, str]]:
+    """What an article counts again and again, each time another: it lists, and no number of it is the number."""
+    told: dict[tuple[str, str], set[float]] = defaultdict(set)
+    for position in counting:
+        for quantity in position.says.quantities:
+            told[position.article, quantity.counted].add(quantity.value)
+    return frozenset(key for key, values in told.items() if len(values) > _LISTED)
+
+
+def _counts(
+    a: Position, b: Position, likeness: float, listed: frozenset[tuple[str, str]]
+) -> tuple[Quantity, Quantity] | None:
     """The one pair of numbers of the same thing in which two clauses differ, none of which the other gives too."""
     mine, theirs = {q.value for q in a.says.quantities}, {q.value for q in b.says.quantities}
     found = [
@@ -128,7 +143,7 @@ def _counts(a: Position, b: Position, likeness: float) -> tuple[Quantity, Quanti
         return None
     ((one, other),) = found
     times = _times(one, other)
-    if times > _APART or one.role:
+    if times > _APART or one.role or listed & {(a.article, one.counted), (b.article, other.counted)}:
         return None
     if one.measured and not (one.money and (_shared(a, b) - one.concepts or one.per)):
         return None  # miles and tons are of many things
@@ -143,6 +158,8 @@ def _least(a: Position, b: Position, one: Quantity, other: Quantity) -> float:
         return _ALIKE
     if one.whole and other.whole:
         return _ALIKE_WHOLE
+    if max(one.value, other.value) < _FEW:
+        return _ALIKE  # few of anything are soon others
     owned = [
         {o for o in says.owned if o.partition("<")[0] in q.concepts} for says, q in ((a.says, one), (b.says, other))
     ]
