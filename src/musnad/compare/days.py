@@ -29,7 +29,7 @@ _ALIKE = 0.35  # likeness, times aside, from which two clauses tell of one deed
 _ALIKE_THERE = 0.12  # and where both name the place
 _TIMES = 2
 _TO_THE_DAY = 10  # letters of a date that is known to the day
-_PEOPLE = ("person:", "per:")
+_WIDE = ("state:", "group:")
 _DEICTIC = "date.deictic"
 _TELLING = 3  # a number that says which deed is meant
 
@@ -144,11 +144,12 @@ def _is_alike(a: Position, b: Position, evidence: Evidence) -> bool:
         return False
     if a.place.outlet is not None and a.place.outlet == b.place.outlet:
         return False  # an outlet that tells of two days tells of two deeds
-    if not (one.parties & other.parties or one.states & other.states or one.places & other.places):
-        return False
+    known = {p for p in one.parties & other.parties if not p.startswith(_WIDE)} | (one.places & other.places)
+    if not known:
+        return False  # of a country and a kind of deed there are many
     if _counts_apart(one, other) or not (_begins(one, other) and _begins(other, one)):
         return False
-    named = [{p for p in says.parties if p.startswith(_PEOPLE)} for says in (one, other)]
+    named = [{p for p in says.parties if not p.startswith(_WIDE)} for says in (one, other)]
     if named[0] - named[1] and named[1] - named[0]:
         return False
     if one.places and other.places and not one.places & other.places:
