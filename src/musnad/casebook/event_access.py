@@ -11,11 +11,12 @@ from musnad.casebook.carrying import Carrier
 from musnad.casebook.identification import article_key
 from musnad.casebook.ledgers import choose_rows, tell_article, told_of
 from musnad.casebook.listing import load_row
-from musnad.compare.agreements import AgreementRow
-from musnad.compare.exchanges import ExchangeRow
-from musnad.compare.records import Told
-from musnad.compare.timeline import TimelineRow, list_timeline
 from musnad.intervals import days_of
+
+if TYPE_CHECKING:
+    from musnad.compare.ledger_rows import AgreementRow, ExchangeRow
+    from musnad.compare.records import Told
+    from musnad.compare.timeline import TimelineRow
 
 _BY = (
     " AND (e.article, e.ord) IN (SELECT x.article, x.event FROM members m"
@@ -74,6 +75,9 @@ class EventAccess:
 
     def pick_events(self, picked: Iterable[tuple[int, int]]) -> list[TimelineRow]:
         """The events at these places (article key and number), in that order; a missing one is left out."""
+        # Late: most questions to a casebook need nothing that compares.
+        from musnad.compare.timeline import list_timeline
+
         self._know_identities()
         asked = list(picked)
         rows: dict[tuple[int, int], TimelineRow] = {}
@@ -87,6 +91,8 @@ class EventAccess:
 
     def story_timeline(self, story: str) -> list[TimelineRow]:
         """The timeline of the story with that id, with the dates that its other articles give."""
+        from musnad.compare.timeline import list_timeline
+
         return list_timeline(self._dated(story))
 
     def story_ledgers(self, story: str) -> tuple[list[AgreementRow], list[ExchangeRow]]:

@@ -14,16 +14,14 @@ from musnad.casebook.listing import load_row, load_speakers
 from musnad.casebook.loading import load_article, load_dates, load_reading
 from musnad.casebook.questions import day
 from musnad.casebook.rows import ArticleRow, StatementRow
-from musnad.compare.agreements import AgreementLedger, AgreementRow
-from musnad.compare.exchanges import ExchangeLedger, ExchangeRow
-from musnad.compare.passages import read_sentences
-from musnad.compare.predictions import Horizon, find_horizon, foretells
 from musnad.compare.records import Party, Told
-from musnad.compare.timeline import TimelineRow, list_timeline
-from musnad.model import Reading
 
 if TYPE_CHECKING:
     from musnad.casebook.store import Casebook
+    from musnad.compare.ledger_rows import AgreementRow, ExchangeRow
+    from musnad.compare.predictions import Horizon
+    from musnad.compare.timeline import TimelineRow
+    from musnad.model import Reading
 
 Choice = str | Collection[str] | None
 LedgerKind = Literal["agreements", "exchanges"]
@@ -65,6 +63,11 @@ def choose_rows(
 
     Raises ``ValueError`` where ``actor`` holds no word.
     """
+    # Late, as in all of this part: most questions to a casebook need nothing that compares.
+    from musnad.compare.agreements import AgreementLedger
+    from musnad.compare.exchanges import ExchangeLedger
+    from musnad.compare.passages import read_sentences
+
     wanted, words = _wanted(status), _asked(actor)
     agreements, exchanges = AgreementLedger(), ExchangeLedger()
     for told in articles:
@@ -84,6 +87,8 @@ def choose_timeline(
     articles: Iterable[Told], actor: str | None, type_: Choice, since: str | None, until: str | None
 ) -> list[TimelineRow]:
     """The events in which somebody acts, of a type, that may have happened between two days."""
+    from musnad.compare.timeline import list_timeline
+
     types, words = {name.upper() for name in _wanted(type_)}, _asked(actor)
     for asked, name in ((since, "since"), (until, "until")):
         if asked is not None:
@@ -99,6 +104,8 @@ def choose_timeline(
 
 def choose_predictions(rows: Iterable[StatementRow], connection: sqlite3.Connection) -> Iterator[PredictionRow]:
     """Those of the statements that foretell something, with their horizon; nobody unnamed foretells."""
+    from musnad.compare.predictions import find_horizon, foretells
+
     foretelling = (
         row
         for row in rows

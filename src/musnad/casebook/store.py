@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from musnad.casebook import identity_corrections, identity_listing, ledgers, listing, opening, settling
 from musnad.casebook.carrying import Carrier
@@ -34,12 +34,13 @@ from musnad.casebook.statement_access import StatementAccess
 from musnad.casebook.storing import PARTS, as_text, change_url, insert_article
 from musnad.casebook.story_access import StoryAccess
 from musnad.casebook.story_standing import StoryKeeper
-from musnad.compare.agreements import AgreementRow
-from musnad.compare.comparison import Comparison
-from musnad.compare.exchanges import ExchangeRow
-from musnad.compare.origins import Origins
-from musnad.compare.timeline import TimelineRow
 from musnad.model import Article, Reading
+
+if TYPE_CHECKING:
+    from musnad.compare.comparison import Comparison
+    from musnad.compare.ledger_rows import AgreementRow, ExchangeRow
+    from musnad.compare.origins import Origins
+    from musnad.compare.timeline import TimelineRow
 
 Choice = str | Collection[str] | None
 

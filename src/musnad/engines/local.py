@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 import signal
 import threading
 from collections import deque
@@ -22,6 +21,7 @@ from dataclasses import dataclass, field
 from musnad.casebook import Casebook
 from musnad.casebook.settling import Stored
 from musnad.engines.own_frames import find_frames
+from musnad.engines.parent import end_with_parent
 from musnad.engines.progress import Progress
 from musnad.engines.reading import Failure, Finder, Finding, default_finder, read_stored
 from musnad.engines.rules import digest_rules
@@ -208,14 +208,6 @@ def _start_process(task: _Task) -> None:
     # The parent alone decides when to stop; it ends the pool after the chunks under way.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with_parent, daemon=True).start()
-
-
-def end_with_parent() -> None:
-    """End this process when the parent is gone: a parent that was killed cannot tell its children to stop."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _run_chunk(chunk: list[Stored]) -> list[Finding]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from musnad.engines.local import end_with_parent
+from musnad.engines.parent import end_with_parent
 from musnad.engines.progress import Progress
 
 Stage = Literal["none", "collecting", "reading", "joining", "comparing", "done", "failed"]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
@@ -17,15 +17,17 @@ from starlette.routing import Route
 
 from musnad.casebook import ArticleRow, NoSuchCorrection, StatementRow, Story
 from musnad.casebook.check_access import CheckRow
-from musnad.compare.claims import Claim
-from musnad.compare.comparison import Comparison
-from musnad.compare.origins import Origins
-from musnad.compare.status import StatusStep
-from musnad.compare.timeline import TimelineRow, list_timeline
 from musnad.export.claim_review import describe_claim_review, find_checks
 from musnad.model import Span
 from musnad.web import links
 from musnad.web.asking import Ask, change, tell_trouble, view
+
+if TYPE_CHECKING:
+    from musnad.compare.claims import Claim
+    from musnad.compare.comparison import Comparison
+    from musnad.compare.origins import Origins
+    from musnad.compare.status import StatusStep
+    from musnad.compare.timeline import TimelineRow
 
 _STYLE = "dossier.css"
 
@@ -58,6 +60,8 @@ class Dossier:
 
 def gather(ask: Ask, id: str) -> Dossier:
     """The dossier of the story that answers to ``id``. Raises :class:`NoSuchStory`."""
+    from musnad.compare.timeline import list_timeline
+
     story = ask.casebook.story(id)
     told = story.told()
     origins = story.origins()

@@ -13,8 +13,7 @@ from starlette.routing import Route
 from musnad.casebook import Casebook, Story
 from musnad.casebook.ledgers import PredictionRow
 from musnad.casebook.rows import Speaker
-from musnad.compare.agreements import AgreementRow
-from musnad.compare.exchanges import ExchangeRow
+from musnad.compare.ledger_rows import AgreementRow, ExchangeRow
 from musnad.web.asking import Ask, Navigation, view
 from musnad.web.state import Server
 from musnad.web.workshop import WorkFailed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -12,12 +13,14 @@ from starlette.routing import Route
 from musnad.casebook import Casebook, Identity, StatementRow
 from musnad.casebook.network_access import MUTUAL, RELATIONS, Network, Relation, RelationKind
 from musnad.casebook.rows import Speaker
-from musnad.compare.timeline import TimelineRow
 from musnad.export.networks import keep_in, write_gexf, write_graphml
 from musnad.web import links
 from musnad.web.asking import Ask, Navigation, tell_trouble, view
 from musnad.web.layout import around, bend, spread
 from musnad.web.workshop import WorkFailed
+
+if TYPE_CHECKING:
+    from musnad.compare.timeline import TimelineRow
 
 _NODES, _EGO, _ROWS, _SENTENCES = 26, 22, 60, 20
 _SIZE, _EGO_SIZE = (1000.0, 640.0), (1000.0, 620.0)

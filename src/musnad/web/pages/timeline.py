@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from starlette.responses import Response
 from starlette.routing import Route
@@ -15,12 +16,14 @@ from musnad.casebook.event_access import EventAt
 from musnad.casebook.questions import day as days_between
 from musnad.casebook.rows import Speaker
 from musnad.compare.records import Party
-from musnad.compare.timeline import TimelineRow
 from musnad.web.asking import Ask, Navigation, view
 from musnad.web.compared import NumberSeries, compare_story, split_sentence
 from musnad.web.drawing import Bucket, Line, Plot, Strip, count_by_time, line_of, plot
 from musnad.web.state import Server
 from musnad.web.workshop import WorkFailed
+
+if TYPE_CHECKING:
+    from musnad.compare.timeline import TimelineRow
 
 _ROWS, _SERIES = 40, 4
 _WIDE, _OVERVIEW = 400.0, (1000.0, 90.0)
