@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from musnad.casebook.carrying import Carrier
 from musnad.casebook.identification import article_key
-from musnad.casebook.ledgers import choose_rows, tell_article, told_of
+from musnad.casebook.ledgers import make_rows, tell_article, told_of
 from musnad.casebook.listing import load_row
 from musnad.intervals import days_of
 
@@ -26,8 +25,7 @@ _BY = (
 _IN_STORY = " AND e.article IN (SELECT article FROM story_members WHERE story = :story)"
 
 
-@dataclass(frozen=True, slots=True)
-class EventAt:
+class EventAt(NamedTuple):
     """Where an event is stored, what it is and the days on which it may have happened."""
 
     article: int
@@ -97,7 +95,7 @@ class EventAccess:
 
     def story_ledgers(self, story: str) -> tuple[list[AgreementRow], list[ExchangeRow]]:
         """The agreements and exchanges that the articles of a story tell of."""
-        return choose_rows(self._dated(story), None, None, None)
+        return make_rows(self._dated(story), None)
 
     def _dated(self, story: str) -> Iterator[Told]:
         carrier = Carrier(self._connection)

@@ -4,7 +4,7 @@ picked out of their rows."""
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
@@ -56,19 +56,13 @@ def told_of(connection: sqlite3.Connection, key: int, row: ArticleRow, reading: 
     return Told(row.name, reading, parties, row.headline)
 
 
-def choose_rows(
-    articles: Iterable[Told], kind: LedgerKind | None, actor: str | None, status: Choice
-) -> tuple[list[AgreementRow], list[ExchangeRow]]:
-    """The rows of both ledgers, or of one kind, that somebody is party to, of a status; every article is read once.
-
-    Raises ``ValueError`` where ``actor`` holds no word.
-    """
+def make_rows(articles: Iterable[Told], kind: LedgerKind | None) -> tuple[list[AgreementRow], list[ExchangeRow]]:
+    """The rows of both ledgers, or of one kind; every article is read once."""
     # Late, as in all of this part: most questions to a casebook need nothing that compares.
     from musnad.compare.agreements import AgreementLedger
     from musnad.compare.exchanges import ExchangeLedger
     from musnad.compare.passages import read_sentences
 
-    wanted, words = _wanted(status), _asked(actor)
     agreements, exchanges = AgreementLedger(), ExchangeLedger()
     for told in articles:
         sentences, witness = read_sentences(told)
@@ -76,11 +70,18 @@ def choose_rows(
             agreements.add(sentences, witness)
         if kind != "agreements":
             exchanges.add(sentences, witness)
+    return agreements.rows(), exchanges.rows()
+
+
+def chooser(actor: str | None, status: Choice) -> Callable[[AgreementRow | ExchangeRow], bool]:
+    """Whether somebody is party to a row that has one of the statuses. Raises ``ValueError`` where ``actor`` holds no
+    word."""
+    wanted, words = _wanted(status), _asked(actor)
 
     def answers(row: AgreementRow | ExchangeRow) -> bool:
         return (not wanted or row.status in wanted) and _is_named(words, (cell.party for cell in row.parties))
 
-    return [row for row in agreements.rows() if answers(row)], [row for row in exchanges.rows() if answers(row)]
+    return answers
 
 
 def choose_timeline(

@@ -21,9 +21,11 @@ from musnad.casebook.identification import article_key, content_digest
 from musnad.casebook.identity_access import IdentityAccess
 from musnad.casebook.identity_rows import CorrectionRow, Identity, MemberRow
 from musnad.casebook.identity_standing import IdentityKeeper
-from musnad.casebook.ledgers import LedgerKind, PredictionRow
+from musnad.casebook.ledger_access import LedgerAccess
+from musnad.casebook.ledgers import PredictionRow
 from musnad.casebook.loading import load_reading
 from musnad.casebook.network_access import NetworkAccess
+from musnad.casebook.overviews import OverviewAccess
 from musnad.casebook.prediction_access import PredictionAccess
 from musnad.casebook.questions import ORDER, Conditions
 from musnad.casebook.review_deciding import ReviewDeciding
@@ -38,7 +40,6 @@ from musnad.model import Article, Reading
 
 if TYPE_CHECKING:
     from musnad.compare.comparison import Comparison
-    from musnad.compare.ledger_rows import AgreementRow, ExchangeRow
     from musnad.compare.origins import Origins
     from musnad.compare.timeline import TimelineRow
 
@@ -52,6 +53,8 @@ class Casebook(
     IdentityAccess,
     NetworkAccess,
     PredictionAccess,
+    OverviewAccess,
+    LedgerAccess,
     ReviewDeciding,
     CheckAccess,
 ):
@@ -370,28 +373,6 @@ class Casebook(
         return listing.list_entities(self._connection, wanted)
 
     # -- what the articles show together
-
-    def agreements(self, *, actor: str | None = None, status: Choice = None) -> list[AgreementRow]:
-        """The ledger of agreements: parties, names, terms, day of signing, and how each stood over time.
-
-        ``actor`` is words of a party's name or a country code, ``status`` how it stands now ("signed", "sought", ...).
-        Every cell tells article, span, text and sentence. Raises ``ValueError`` where ``actor`` holds no word.
-        """
-        return self.ledgers(actor=actor, status=status, kind="agreements")[0]
-
-    def exchanges(self, *, actor: str | None = None, status: Choice = None) -> list[ExchangeRow]:
-        """The ledger of exchanges: who gives what to whom, in return for what, how certain and by whose word.
-
-        Asked as :meth:`agreements` is; ``actor`` gives or receives.
-        """
-        return self.ledgers(actor=actor, status=status, kind="exchanges")[1]
-
-    def ledgers(
-        self, *, kind: LedgerKind | None = None, actor: str | None = None, status: Choice = None
-    ) -> tuple[list[AgreementRow], list[ExchangeRow]]:
-        """Both ledgers in one go, as :meth:`agreements` and :meth:`exchanges` give them; with ``kind`` the other one is
-        empty."""
-        return ledgers.choose_rows(ledgers.tell(self, self._connection), kind, actor, status)
 
     def timeline(
         self, *, actor: str | None = None, type: Choice = None, since: str | None = None, until: str | None = None

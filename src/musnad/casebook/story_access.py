@@ -15,6 +15,7 @@ from musnad.casebook.errors import NoSuchArticle, NoSuchStory
 from musnad.casebook.ledgers import tell, tell_article
 from musnad.casebook.questions import ORDER
 from musnad.casebook.rows import ArticleRow
+from musnad.casebook.standing import forget
 from musnad.casebook.story_rows import Story, StoryCorrectionRow
 
 if TYPE_CHECKING:
@@ -222,11 +223,10 @@ class StoryAccess:
         shown: str | None = None,
     ) -> Story:  # fmt: skip
         from musnad.casebook.story_log import add_story_correction
-        from musnad.casebook.story_standing import forget_stories
 
         with self.transaction():
             add_story_correction(self._connection, kind, anchor, members, value, by)
-            forget_stories(self._connection)
+            forget(self._connection, "stories")
         self._know_stories()
         digest = shown or anchor
         if digest is None:
