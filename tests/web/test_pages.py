@@ -103,16 +103,21 @@ def test_articles_that_wait_are_shown_as_waiting(tmp_path):
 
 
 def test_the_first_page_does_not_wait_for_the_counts(demo_file, monkeypatch):
-    from musnad.web.pages import desk
+    from musnad.web import overviews
     from musnad.web.state import Server
     from web.conftest import HOSTS, browse
 
-    monkeypatch.setattr(desk, "_FEW", 0)
+    monkeypatch.setattr(overviews, "_FEW", 0)
     server = Server(demo_file, HOSTS)
+    server.workshop.patience = 0.0
     client = browse(server)
     assert "تُعدّ الأقوال الآن" in client.get("/").text
-    assert not server.has_index
-    server.statement_index()
+    answer = client.get("/statements")
+    assert answer.status_code == 503
+    assert "قيد الحساب" in answer.text
+    assert 'http-equiv="refresh"' in answer.text
+    server.statement_index(patience=120.0)
     page = client.get("/").text
     assert "تُعدّ الأقوال الآن" not in page
     assert "data-again" not in page
+    assert client.get("/statements").status_code == 200

@@ -7,15 +7,16 @@ import hashlib
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from musnad.casebook.identification import answers_to
 from musnad.casebook.ledgers import Choice, LedgerKind, chooser, make_rows, tell
 from musnad.casebook.overviews import Kept, load_kept, write_kept
-from musnad.casebook.standing import begin, stand, standing, still_stands
+from musnad.casebook.standing import begin, finish, standing
+from musnad.casebook.storing import as_text
 
 if TYPE_CHECKING:
     from musnad.casebook.identity_standing import IdentityKeeper
@@ -27,11 +28,15 @@ _RULES = "1"  # changes when the rules of compare/agreement*, agreements, goods,
 
 @dataclass(frozen=True, slots=True)
 class LedgerPart:
-    """Some rows of a ledger that was asked something, how many answer, and how many there are of each status."""
+    """A page of a ledger: its rows, how many answer on how many pages, and how many there are of each status;
+    ``places`` are those of the rows among those of the party that was asked for."""
 
     rows: tuple[AgreementRow | ExchangeRow, ...]
     total: int
     statuses: Counter[str]
+    page: int
+    pages: int
+    places: tuple[int, ...]
 
 
 class LedgerAccess:
@@ -84,21 +89,22 @@ class LedgerAccess:
         return None if kept is not None and kept.stamp.partition(" ")[0] != rules else kept
 
     def ledger_page(
-        self, kind: LedgerKind, skip: int, most: int, *, actor: str | None = None, status: str | None = None
+        self, kind: LedgerKind, page: int, size: int, *, actor: str | None = None, status: str | None = None
     ) -> LedgerPart:
-        """Rows of a ledger that is kept, ``most`` of them after ``skip``; asked as :meth:`ledgers` is."""
+        """A page of so many rows of a ledger that is kept; asked as :meth:`ledgers` is."""
         rows = self._connection.execute(
             "SELECT number, status, parties FROM ledger_rows WHERE kind = ? ORDER BY number", (kind,)
         )
-        named = [(n, standing) for n, standing, parties in rows if actor is None or _is_party(actor, parties)]
-        asked = [number for number, own in named if status is None or own == status]
-        shown = asked[skip : skip + most]
+        named = [
+            (number, own) for number, own, parties in rows if actor is None or _is_party(actor, json.loads(parties))
+        ]
+        part = _cut([own for _, own in named], page, size, status)
+        shown = [named[place][0] for place in part.places]
         found = self._connection.execute(
             "SELECT row FROM ledger_rows WHERE kind = ? AND number IN (SELECT value FROM json_each(?)) ORDER BY number",
             (kind, json.dumps(shown)),
         )
-        counts = Counter(own for _, own in named if own)
-        return LedgerPart(tuple(_read(kind, content) for (content,) in found), len(asked), counts)
+        return replace(part, rows=tuple(_read(kind, content) for (content,) in found))
 
     def keep_ledgers(self) -> bool:
         """Make the ledgers anew unless they are up to date, and keep them; tell whether that was done.
@@ -115,7 +121,7 @@ class LedgerAccess:
         with self._as_it_stands() as articles:
             agreements, exchanges = make_rows(tell(cast("Casebook", self), self._connection), None)
         made = [
-            (kind, number, row.status, _write_parties(row), write_row(row))
+            (kind, number, row.status, as_text(json.dumps(_parties_of(row), ensure_ascii=False)), write_row(row))
             for kind, rows in (("agreements", agreements), ("exchanges", exchanges))
             for number, row in enumerate(cast("list[AgreementRow | ExchangeRow]", rows))
         ]
@@ -124,8 +130,7 @@ class LedgerAccess:
             self._connection.execute("DELETE FROM ledger_rows")
             self._connection.executemany("INSERT INTO ledger_rows VALUES (?, ?, ?, CAST(? AS TEXT), ?)", made)
             write_kept(self._connection, "ledgers", rules, articles, None, digest)
-            if still_stands(self._connection, "ledgers", token):
-                stand(self._connection, "ledgers", rules)
+            finish(self._connection, "ledgers", token, rules)
         return True
 
     def _kept_rows(self) -> tuple[list[AgreementRow], list[ExchangeRow]]:
@@ -135,6 +140,24 @@ class LedgerAccess:
     def _rows_of(self, kind: str) -> Iterator[AgreementRow | ExchangeRow]:
         rows = self._connection.execute("SELECT row FROM ledger_rows WHERE kind = ? ORDER BY number", (kind,))
         return (_read(kind, content) for (content,) in rows)
+
+
+def cut_page(
+    rows: Sequence[AgreementRow | ExchangeRow], page: int, size: int, actor: str | None, status: str | None
+) -> LedgerPart:
+    """As :meth:`LedgerAccess.ledger_page`, of rows that are there."""
+    named = [row for row in rows if actor is None or _is_party(actor, _parties_of(row))]
+    part = _cut([row.status for row in named], page, size, status)
+    return replace(part, rows=tuple(named[place] for place in part.places))
+
+
+def _cut(statuses: Sequence[str | None], page: int, size: int, status: str | None) -> LedgerPart:
+    """The places of a page among rows of these statuses."""
+    kept = [place for place, own in enumerate(statuses) if status is None or own == status]
+    pages = max(1, -(-len(kept) // size))
+    page = min(pages, page)
+    counts = Counter(own for own in statuses if own)
+    return LedgerPart((), len(kept), counts, page, pages, tuple(kept[(page - 1) * size : page * size]))
 
 
 def _sign_rules() -> str:
@@ -153,10 +176,9 @@ def _read(kind: str, content: bytes) -> AgreementRow | ExchangeRow:
     return read_row(AgreementRow, content) if kind == "agreements" else read_row(ExchangeRow, content)
 
 
-def _write_parties(row: AgreementRow | ExchangeRow) -> bytes:
-    parties = [[cell.party.name_ar, cell.party.name_en, cell.party.country] for cell in row.parties]
-    return json.dumps(parties, ensure_ascii=False).encode("utf-8", "surrogatepass")
+def _parties_of(row: AgreementRow | ExchangeRow) -> list[tuple[str, str | None, str | None]]:
+    return [(cell.party.name_ar, cell.party.name_en, cell.party.country) for cell in row.parties]
 
 
-def _is_party(actor: str, parties: str) -> bool:
-    return any(answers_to(actor, (ar, en), (country,)) for ar, en, country in json.loads(parties))
+def _is_party(actor: str, parties: Iterable[Sequence[str | None]]) -> bool:
+    return any(answers_to(actor, (ar, en), (country,)) for ar, en, country in parties)

@@ -12,16 +12,16 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
+from musnad.casebook.decision_log import now
 from musnad.casebook.event_access import EventAt
 from musnad.casebook.facets import unpack_index
 from musnad.casebook.network_access import Network, Relation
 from musnad.casebook.packing import pack, unpack
 from musnad.casebook.rows import Speaker
-from musnad.casebook.standing import begin, stand, standing, still_stands
+from musnad.casebook.standing import begin, finish, standing
 
 if TYPE_CHECKING:
     from musnad.casebook.store import Casebook
@@ -77,8 +77,7 @@ class OverviewAccess:
         with self.transaction():
             for what, content in made:
                 write_kept(self._connection, what, _RULES, articles, content)
-            if still_stands(self._connection, "overviews", token):
-                stand(self._connection, "overviews", _RULES)
+            finish(self._connection, "overviews", token, _RULES)
         return True
 
     @contextmanager
@@ -113,8 +112,9 @@ def write_kept(
 ) -> None:
     """Keep something that was made now of so many articles."""
     stamp = f"{rules} {digest or hashlib.sha256(content or b'').hexdigest()[:16]}"
-    at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    connection.execute("INSERT OR REPLACE INTO overviews VALUES (?, ?, ?, ?, ?)", (what, stamp, articles, at, content))
+    connection.execute(
+        "INSERT OR REPLACE INTO overviews VALUES (?, ?, ?, ?, ?)", (what, stamp, articles, now(), content)
+    )
 
 
 def make_overview(casebook: Casebook, what: Overview) -> bytes:

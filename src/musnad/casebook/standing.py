@@ -46,15 +46,17 @@ def _with_made(what: Iterable[Made]) -> list[Made]:
 
 
 def begin(connection: sqlite3.Connection, what: Made) -> str:
-    """Note that something is being made, which takes long; return what :func:`still_stands` is told."""
+    """Note that something is being made, which takes long; return what :func:`finish` is told."""
     token = token_hex(8)
     stand(connection, _begun(what), token)
     return token
 
 
-def still_stands(connection: sqlite3.Connection, what: Made, token: str) -> bool:
-    """Whether nothing has changed since :func:`begin` of which it is made."""
-    return standing(connection, _begun(what)) == token
+def finish(connection: sqlite3.Connection, what: Made, token: str, value: str) -> None:
+    """Note by what rules something was made, unless something of which it is made has changed since :func:`begin`."""
+    if standing(connection, _begun(what)) == token:
+        connection.execute("DELETE FROM main.standing WHERE what = ?", (_begun(what),))
+        stand(connection, what, value)
 
 
 def _begun(what: Made) -> str:

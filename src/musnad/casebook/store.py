@@ -28,10 +28,12 @@ from musnad.casebook.network_access import NetworkAccess
 from musnad.casebook.overviews import OverviewAccess
 from musnad.casebook.prediction_access import PredictionAccess
 from musnad.casebook.questions import ORDER, Conditions
+from musnad.casebook.rejections import RejectionAccess
 from musnad.casebook.review_deciding import ReviewDeciding
 from musnad.casebook.reviewing import insert_reading
 from musnad.casebook.rows import ArticleRow, EntityRow, StatementRow
 from musnad.casebook.settling import Stored
+from musnad.casebook.standing import standing
 from musnad.casebook.statement_access import StatementAccess
 from musnad.casebook.storing import PARTS, as_text, change_url, insert_article
 from musnad.casebook.story_access import StoryAccess
@@ -55,6 +57,7 @@ class Casebook(
     PredictionAccess,
     OverviewAccess,
     LedgerAccess,
+    RejectionAccess,
     ReviewDeciding,
     CheckAccess,
 ):
@@ -248,6 +251,11 @@ class Casebook(
     def unread(self) -> int:
         """How many articles wait to be read."""
         return len(self) - int(self._connection.execute("SELECT count(*) FROM readings").fetchone()[0])
+
+    def is_up_to_date(self) -> bool:
+        """Whether every article is read, and identities and stories are made of all."""
+        made = (standing(self._connection, what) for what in ("identities", "stories"))
+        return not self.unread() and all(value is not None for value in made)
 
     def articles(
         self,

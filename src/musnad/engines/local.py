@@ -24,6 +24,7 @@ from musnad.engines.own_frames import find_frames
 from musnad.engines.parent import end_with_parent
 from musnad.engines.progress import Progress
 from musnad.engines.reading import Failure, Finder, Finding, default_finder, read_stored
+from musnad.engines.rejecting import failed_place, keep_failures
 from musnad.engines.rules import digest_rules
 from musnad.model import Reading
 from musnad.read.recurring import Recurring
@@ -106,6 +107,7 @@ def read_waiting(
                 keeping.take(finding)
                 outcome.count(finding)
                 progress.advance(1, finding.characters, finding.words)
+        keep_failures(casebook, outcome.failures)
         forget()  # The words of the articles make room for their identities.
         casebook.settle()
     return outcome
@@ -130,6 +132,7 @@ class _Keeping:
         with self.casebook.transaction():
             for reading, recurring in self.held:
                 self.casebook.add(reading, self.rules, recurring)
+                self.casebook.forget_rejections(failed_place(reading.article.id))
         self.held.clear()
 
     def __enter__(self) -> _Keeping:

@@ -24,7 +24,7 @@ def make_app(server: Server) -> Starlette:
     app = Starlette(
         routes=[*ROUTES, Route("/static/{name}", _static)],
         middleware=[Middleware(Guard, server=server)],
-        exception_handlers={404: _missing},
+        exception_handlers={404: _missing, 405: _not_allowed},
     )
     app.state.server = server
     return app
@@ -41,6 +41,12 @@ async def _static(request: Request) -> Response:
     content = await run_in_threadpool(file.read_bytes)
     kept = "max-age=31536000, immutable" if "v" in request.query_params else "no-cache"
     return Response(content, media_type=_TYPES[ending], headers={"Cache-Control": kept})
+
+
+async def _not_allowed(request: Request, error: Exception) -> Response:
+    answer = await view(lambda ask: tell_trouble(ask, 405, "method"))(request)
+    answer.headers.update(getattr(error, "headers", None) or {})
+    return answer
 
 
 async def _missing(request: Request, error: Exception) -> Response:

@@ -19,14 +19,16 @@ CREATE TABLE ledger_rows (
     PRIMARY KEY (kind, number)
 ) WITHOUT ROWID;
 
--- What could not be read, or not wholly; gone as soon as an input of that name is read without a fault.
+-- What could not be read, or not wholly; gone as soon as the input is read without that fault, or is not there any more.
 CREATE TABLE rejections (
+    place   TEXT NOT NULL,                 -- digest of where the input lies
+    folder  TEXT NOT NULL,                 -- digest of where the folder lies that it is in
     source  TEXT NOT NULL,                 -- as it was named, without the folders of the machine
     cause   TEXT NOT NULL,
     remedy  TEXT NOT NULL,
     skipped INTEGER NOT NULL,              -- nothing of it was read
     at      TEXT NOT NULL,                 -- when it was met first: ISO 8601, UTC
-    PRIMARY KEY (source, cause)
+    PRIMARY KEY (place, source, cause)
 ) WITHOUT ROWID;
 
 CREATE INDEX articles_by_outlet ON articles (outlet);

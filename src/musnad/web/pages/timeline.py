@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from starlette.responses import Response
 from starlette.routing import Route
@@ -153,15 +153,11 @@ def _reaches(first: str | None, last: str | None, since: str | None, until: str 
 
 
 def _places(server: Server, casebook: Casebook, actor: str, story: str) -> list[EventAt]:
+    if not actor and not story:
+        return cast(list[EventAt], server.overview("events"))
     return server.remember(
         ("events", actor, story), lambda: casebook.event_places(identity=actor or None, story=story or None)
     )
-
-
-def warm(server: Server) -> None:
-    """Have the events of all articles ready."""
-    with server.open() as casebook:
-        _places(server, casebook, "", "")
 
 
 def _choose(
