@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import sqlite3
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial, wraps
@@ -109,7 +110,7 @@ class Ask:
     def render(self, template: str, status: int = 200, **values: Any) -> Response:
         """The page of a template, which is given ``values`` and what all pages have."""
         shown = load_templates().get_template(template).render(**values, **self._common())
-        self.server.answered.set()
+        self.server.answered = time.monotonic()
         return HTMLResponse(shown.encode("utf-8", "replace"), status)
 
     def back(self) -> Response:

@@ -23,6 +23,7 @@ from musnad.web.overviews import NotYet
 from musnad.web.state import Server
 
 _FIRST = 2.0  # seconds for which the work behind the pages waits for somebody to open the first one
+_LULL, _LONGEST = 1.5, 8.0  # seconds without a request after which it begins, and after which it does in any case
 _SQLITE = b"SQLite format 3\x00"
 
 
@@ -135,17 +136,31 @@ def _first_stage(server: Server, desk: Desk) -> Stage:
 
 
 def _begin(server: Server, desk: Desk) -> None:
-    """Take in what the casebook keeps, and begin the work behind the pages; the first page goes before that."""
+    """Take in what the casebook keeps, and begin the work behind the pages. Pages go first: what reads nothing new
+    waits until nobody has asked for one for a moment."""
     with suppress(NotYet):
         server.statement_index(patience=0.0)
-    server.answered.wait(_FIRST)
-    start_job(server.job, desk.casebook, desk.sources, server.findings)
-    server.workshop.warm()
+    _wait_until(lambda: server.answered > 0, _FIRST)
+    if desk.sources:
+        start_job(server.job, desk.casebook, desk.sources, server.findings)
     for template in load_templates().list_templates():
         load_templates().get_template(template)
+    import musnad.compare.timeline  # noqa: F401 - what shows events is there before it is asked for
+
     for overview in OVERVIEWS:
         with suppress(NotYet):
             server.overview(overview, patience=0.0)
+    if not desk.sources:
+        _wait_until(lambda: time.monotonic() - server.answered > _LULL, _LONGEST)
+        start_job(server.job, desk.casebook, (), server.findings)
+    server.workshop.warm()
+
+
+def _wait_until(holds: Callable[[], bool], most: float) -> None:
+    """Until it holds, or so many seconds have passed."""
+    begun = time.monotonic()
+    while not holds() and time.monotonic() - begun < most:
+        time.sleep(0.05)
 
 
 def _open_browser(address: str, host: str, port: int) -> None:

@@ -36,7 +36,7 @@ class Server:
 
     ``hosts`` are the names by which it may be asked, ``None`` any; ``token`` is what a stranger must know, ``None``
     where only this machine can ask. ``upkeep``, where there is one, is the work of making stories anew after changes,
-    which begins after so many ``quiet`` seconds. ``answered`` is set when the first page was given.
+    which begins after so many ``quiet`` seconds. ``answered`` is when the last page was given.
     """
 
     path: Path
@@ -50,7 +50,7 @@ class Server:
     findings: Findings = field(default_factory=Findings)
     workshop: Workshop = field(default_factory=Workshop)
     overviews: Overviews = field(init=False)
-    answered: threading.Event = field(default_factory=threading.Event)
+    answered: float = 0.0
     _kept: OrderedDict[Hashable, tuple[Signature, Any]] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _changes: int = 0
