@@ -32,6 +32,9 @@ _COLUMNS = "id, name, headline, event, first_day, last_day, articles, outlets, o
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _STATE = (
+    f"SELECT key, id, url, (SELECT count(*) FROM article_ids i WHERE i.id = a.id) FROM articles a WHERE key {_AMONG}"
+    " ORDER BY key",
+    f"SELECT one, two, relation FROM pairs WHERE one {_AMONG} ORDER BY one, two",
     f"SELECT article, story, copy_of FROM story_members WHERE article {_AMONG} ORDER BY article",
     f"SELECT article, rules, recurring FROM readings WHERE article {_AMONG} ORDER BY article",
     f"SELECT d.number, d.value FROM articles a JOIN decisions d ON d.about = a.digest WHERE a.key {_AMONG}"

@@ -149,6 +149,14 @@ class Server:
         """What ``make(casebook, *arguments)`` gives, made in another process; see :class:`Workshop`."""
         return self.workshop.ask(self.path, self.signature(), make, *arguments, long=long, patience=patience)
 
+    def compare(
+        self, casebook: Casebook, make: Callable[..., Made], story: str, patience: float | None = None
+    ) -> Answer[Made]:
+        """What ``make(casebook, story)`` gives, made in another process from the articles of a story alone: it lasts
+        until something about these changes."""
+        state = self.remember(("state", story), lambda: casebook.story_state(story))
+        return self.workshop.ask(self.path, ((int(state, 16), 0),), make, story, patience=patience)
+
     def overview(self, what: Overview, patience: float | None = None) -> Any:
         """An overview of all articles; see :class:`musnad.web.overviews.Overviews`. Raises :class:`NotYet`."""
         return self.overviews.get(what, patience)

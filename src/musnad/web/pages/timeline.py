@@ -100,7 +100,9 @@ def show_story_timeline(ask: Ask) -> Response:
     try:
         rows = ask.server.work_out(tell_story_timeline, story.id).value
         # Who has waited for the one need not wait for the other too.
-        compared = ask.server.work_out(compare_story, story.id, patience=None if rows is not None else 0.0).value
+        compared = ask.server.compare(
+            ask.casebook, compare_story, story.id, patience=None if rows is not None else 0.0
+        ).value
     except WorkFailed:
         failed = True
     making = not failed and (rows is None or compared is None)
