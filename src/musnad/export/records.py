@@ -1,4 +1,4 @@
-"""Statements, articles and faults as plain values, for JSON of every kind, and the files that exports are written to."""
+"""Statements, articles and faults as plain values, for JSON of every kind, and the files that exports go to."""
 
 from __future__ import annotations
 
