@@ -121,3 +121,34 @@ def test_the_first_page_does_not_wait_for_the_counts(demo_file, monkeypatch):
     assert "تُعدّ الأقوال الآن" not in page
     assert "data-again" not in page
     assert client.get("/statements").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [
+        ("GET", "/statements?since=2024-13", 400),
+        ("GET", "/network/between?from=a&to=b&relation=x", 400),
+        ("GET", "/nowhere", 404),
+        ("GET", "/static/nothing.css", 404),
+        ("GET", "/entities/nobody", 404),
+        ("POST", "/", 405),
+        ("GET", "/checks", 405),
+    ],
+)
+def test_trouble_is_told_in_the_language_of_the_visitor(arabic, method, address, status):
+    import re
+
+    answer = arabic.request(method, address)
+    assert answer.status_code == status
+    told = re.search(r'<section class="trouble-page">(.*?)</section>', answer.text, re.DOTALL)[1]
+    # What the visitor asked for stands there as it was asked.
+    told = re.sub(r'<bdi dir="ltr"><code>.*?</bdi></bdi>|<[^>]*>', " ", told, flags=re.DOTALL)
+    assert re.findall(r"[A-Za-z]{3,}", told) == []
+    assert len(re.findall(r"[\u0621-\u064a]+", told)) > 8
+
+
+def test_a_question_that_was_not_understood_is_repeated(client):
+    page = client.get("/statements?since=2024-13&q=<b>").text
+    assert "<code>since</code>" in page
+    assert "2024-13" in page
+    assert "<b>" not in page

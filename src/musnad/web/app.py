@@ -6,9 +6,10 @@ from importlib import resources
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from musnad.web.asking import tell_trouble, view
@@ -34,10 +35,10 @@ async def _static(request: Request) -> Response:
     name = str(request.path_params["name"])
     stem, _, ending = name.rpartition(".")
     if ending not in _TYPES or not stem.replace("_", "").replace("-", "").isalnum():
-        return PlainTextResponse("Not found", 404)
+        raise HTTPException(404)
     file = resources.files("musnad.web").joinpath("static", name)
     if not file.is_file():
-        return PlainTextResponse("Not found", 404)
+        raise HTTPException(404)
     content = await run_in_threadpool(file.read_bytes)
     kept = "max-age=31536000, immutable" if "v" in request.query_params else "no-cache"
     return Response(content, media_type=_TYPES[ending], headers={"Cache-Control": kept})
