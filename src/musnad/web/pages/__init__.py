@@ -24,6 +24,7 @@ from musnad.web.pages import (
     statements,
     stories,
     timeline,
+    unread,
 )
 
 _PAGES = (
@@ -35,6 +36,7 @@ _PAGES = (
     network,
     ledgers,
     articles,
+    unread,
     review,
     dossier,
     reader,
