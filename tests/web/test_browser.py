@@ -26,6 +26,8 @@ PAGES = [
     f"{ARTICLE}?statement=S4",
     STORY,
     f"{STORY}/timeline",
+    f"{STORY}/right?find=موسكو",
+    "/stories/log",
     "/timeline",
     "/entities",
     "/entities/state:RUS?find=كيم",

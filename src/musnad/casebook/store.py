@@ -32,7 +32,8 @@ from musnad.casebook.rows import ArticleRow, EntityRow, StatementRow
 from musnad.casebook.settling import Stored
 from musnad.casebook.statement_access import StatementAccess
 from musnad.casebook.storing import PARTS, as_text, change_url, insert_article
-from musnad.casebook.story_access import StoryAccess
+from musnad.casebook.story_correcting import StoryCorrecting
+from musnad.casebook.story_search import StorySearch
 from musnad.casebook.story_standing import StoryKeeper
 from musnad.compare.agreements import AgreementRow
 from musnad.compare.comparison import Comparison
@@ -45,7 +46,8 @@ Choice = str | Collection[str] | None
 
 
 class Casebook(
-    StoryAccess,
+    StoryCorrecting,
+    StorySearch,
     StatementAccess,
     EventAccess,
     IdentityAccess,

@@ -23,11 +23,13 @@ from musnad.web.pages import (
     settings,
     statements,
     stories,
+    story_right,
     timeline,
 )
 
 _PAGES = (
     desk,
+    story_right,
     stories,
     timeline,
     statements,

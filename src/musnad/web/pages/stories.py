@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from musnad.casebook import ArticleRow, Story
+from musnad.web import links
 from musnad.web.asking import Ask, Navigation, view
 from musnad.web.compared import MARKS, ClaimRow, Compared, compare_story
 from musnad.web.findings import ConflictFound
@@ -65,6 +66,8 @@ def show_stories(ask: Ask) -> Response:
 def show_story(ask: Ask) -> Response:
     """The comparison of one story."""
     story = ask.casebook.story(ask.path("id"))
+    if story.id != ask.path("id"):
+        return RedirectResponse(links.story(story.id), 303)
     failed, compared, current = False, None, True
     try:
         answer = ask.server.work_out(compare_story, story.id)
