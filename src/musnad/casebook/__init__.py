@@ -6,7 +6,8 @@ between records and rows, ``search`` the full-text search, ``identification`` wh
 ``ledgers`` give the articles to :mod:`musnad.compare`; ``decision_log`` keeps what people decide,
 ``reviewing`` lays decisions about statements over what was found, ``review_access`` and ``review_deciding`` ask for
 both; ``sharing`` keeps what articles print alike, ``story_making`` and ``story_access`` the stories they tell,
-``story_correcting`` what people put right about them.
+``story_correcting`` what people put right about them,
+``copy_access`` what is printed more than once.
 """
 
 from musnad.casebook.errors import (

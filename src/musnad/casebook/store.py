@@ -15,6 +15,7 @@ from musnad.casebook import identity_corrections, identity_listing, ledgers, lis
 from musnad.casebook.carrying import Carrier
 from musnad.casebook.check_access import CheckAccess
 from musnad.casebook.comparing import compare_told
+from musnad.casebook.copy_access import CopyAccess
 from musnad.casebook.errors import CasebookError, NoSuchArticle
 from musnad.casebook.event_access import EventAccess
 from musnad.casebook.identification import article_key, content_digest
@@ -48,6 +49,7 @@ Choice = str | Collection[str] | None
 class Casebook(
     StoryCorrecting,
     StorySearch,
+    CopyAccess,
     StatementAccess,
     EventAccess,
     IdentityAccess,

@@ -55,3 +55,8 @@ def review(name: str, digest: str = "", **wanted: str) -> str:
     """Where an article is reviewed, or the statement of it that is ``wanted``."""
     pairs = [(key, value) for key, value in wanted.items() if value]
     return f"/review{article(name, digest)}" + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+def between(one: str, two: str) -> str:
+    """Two articles side by side, by their digests."""
+    return f"/copies/between?{urlencode([('one', one[:16]), ('two', two[:16])])}"

@@ -181,7 +181,7 @@ def _read_chain(
         if link.gone or link.is_blank:
             continue
         was = stands[number] if number < len(stands) else None
-        spans = {}
+        spans: dict[str, Span | None] = {}
         for field in ("source", "cue"):
             marked, words = getattr(link, f"{field}_marked"), getattr(link, field)
             if marked:

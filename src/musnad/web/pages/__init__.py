@@ -10,6 +10,7 @@ from starlette.routing import Route
 from musnad.web.asking import Navigation
 from musnad.web.pages import (
     articles,
+    copies,
     desk,
     dossier,
     entities,
@@ -31,6 +32,7 @@ _PAGES = (
     desk,
     story_right,
     stories,
+    copies,
     timeline,
     statements,
     entities,
