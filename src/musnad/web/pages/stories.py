@@ -79,13 +79,15 @@ def show_story(ask: Ask) -> Response:
     every = compared.claims if compared else ()
     kept = {choice: tuple(c for c in every if _is_chosen(c, choice)) for choice in _CHOICES}
     pages = max(1, -(-len(kept[chosen]) // _CLAIMS))
-    page = min(pages, ask.number("page", 1, least=1))
+    place = next((n for n, claim in enumerate(kept[chosen]) if claim.id == ask.one("claim")), None)
+    page = min(pages, ask.number("page", 1, least=1)) if place is None else place // _CLAIMS + 1
+    whole = ask.one("conflicts") == "all" or bool(ask.one("conflict"))
     articles = () if compared else tuple(ask.casebook.story_articles(story.id)[:_ARTICLES])
     shown = StoryPage(
         story, articles, story.article_count, compared, current, failed,
         kept[chosen][(page - 1) * _CLAIMS : page * _CLAIMS], len(kept[chosen]), chosen,
         tuple((choice, len(kept[choice])) for choice in _CHOICES),
-        compared.conflicts[: None if ask.one("conflicts") == "all" else _CONFLICTS] if compared else (),
+        compared.conflicts[: None if whole else _CONFLICTS] if compared else (),
         page, pages,
     )  # fmt: skip
     return ask.render("story.html", page=shown)
