@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import chain, combinations
 
 from musnad.compare.candidates import join_prefixes
 from musnad.compare.likeness import (
@@ -93,7 +93,7 @@ class _Likeness:
         self.probes = [frozenset(self._probes(own, spread)) for own in self.features]
         self.leads = find_leads(positions)
         self.links: dict[tuple[int, int], float] = {}
-        for i, j in sorted({*self._candidates(), *self.leads}):
+        for i, j in chain(self._candidates(), self.leads):
             if (score := self.score(i, j)) >= _FLOOR * ENOUGH:
                 self.links[i, j] = score
 
@@ -123,9 +123,11 @@ class _Likeness:
     def score(self, i: int, j: int) -> float:
         """The likeness of two positions, 0 where something speaks against their being of one claim."""
         both = self.features[i] & self.features[j]
-        common = (self._told(both, i) + self._told(both, j)) / 2
-        alike = common / (self.lengths[i] * self.lengths[j] + self.evidence)
+        whole = self.lengths[i] * self.lengths[j] + self.evidence
         lead = HEADLINE if (i, j) in self.leads else 0.0
+        if sum(map(self.squares.__getitem__, both)) < (_FLOOR * ENOUGH - lead) * whole:
+            return 0.0  # even if all of it counted
+        alike = (self._told(both, i) + self._told(both, j)) / (2 * whole)
         if alike >= SAME or alike + lead < _FLOOR * ENOUGH:
             return alike
         return alike * discount(self.positions[i], self.positions[j]) + lead

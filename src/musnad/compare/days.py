@@ -85,7 +85,7 @@ def _is_as_late(a: Position, when: Moment, b: Position, other: Moment) -> bool:
 def _is_one(a: Position, b: Position) -> bool:
     """Whether two clauses tell of one deed: the same deeds and numbers, and nobody in one of them only by himself."""
     one, other = a.says, b.says
-    if not may_be_one(one, other) or one.acts ^ other.acts:
+    if not may_be_one(one, other) or _telling(one.acts) ^ _telling(other.acts):
         return False
     mine, theirs = {q.value for q in one.quantities}, {q.value for q in other.quantities}
     if (mine or theirs) and not mine & theirs:
@@ -96,6 +96,12 @@ def _is_one(a: Position, b: Position) -> bool:
     if not (once or people >= _SHARED or any(value >= _TELLING for value in mine & theirs)):
         return False
     return not (one.places and other.places and not one.places & other.places)
+
+
+def _telling(acts: Iterable[str]) -> frozenset[str]:
+    """What is done, at its widest, but for what says little."""
+    concepts = load_concepts()
+    return concepts.widest(act for act in acts if not concepts.concepts[act].vague)
 
 
 def moment_of(dates: Iterable[Date]) -> tuple[Moment, str] | None:

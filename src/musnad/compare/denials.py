@@ -41,13 +41,15 @@ def _denies_it(denial: Position, other: Position) -> bool:
     mine, theirs = _given(denial.says), _given(other.says)
     if mine and theirs and not mine & theirs:
         return False  # done to others
+    concepts = load_concepts()
     mine, theirs = denial.says.acts | denial.says.things, other.says.acts | other.says.things
     if denial.rule not in _WORDS and not denial.says.negated & theirs:
         return False
     if denial.says.acts and not denial.says.acts & other.says.acts:
         return False
-    telling = frozenset(id for id in mine & theirs if not load_concepts().concepts[id].vague)
-    return bool(telling) and len(mine & theirs) >= max(_SHARE * len(mine), min(_LEAST, len(mine)))
+    telling = concepts.widest(id for id in mine if not concepts.concepts[id].vague)
+    shared = telling & concepts.widest(theirs)
+    return bool(shared) and len(shared) >= max(_SHARE * len(telling), min(_LEAST, len(telling)))
 
 
 def _who(says: Proposition) -> frozenset[str]:
