@@ -24,8 +24,8 @@ _REACH = 2  # words after a negation that it can be about
 
 
 class Site(NamedTuple):
-    """Where something happens: a town, or what has the same word before its name ("harbour", "airport"); ``name`` is
-    its identity or name."""
+    """Where something happens: a town, a country, or what has the same word before its name ("harbour", "airport");
+    ``name`` is its identity or name."""
 
     rank: str
     name: str
@@ -187,18 +187,23 @@ def propose(
 
 
 def find_sites(tokens: Sequence[Token], named: Sequence[Named]) -> frozenset[Site]:
-    """The towns and buildings at which a clause says that something is done: those with a word for "in" or "to" before
-    their names."""
+    """The towns, buildings and countries at which a clause says that something is done: those with a word for "in" or
+    "to" before their names."""
     before = {t.start: tokens[i - 1].form for i, t in enumerate(tokens) if i}
     found = set()
     for item in named:
-        if item.kind not in ("name", "metonym") or before.get(item.span.start) not in load_marks().at:
+        if (
+            item.kind not in ("name", "metonym")
+            or before.get(item.span.start, "").removeprefix("و") not in load_marks().at
+        ):
             continue
         if item.kind == "metonym" and item.party.country:
             found.add(Site("town", f"capital:{item.party.country}", item.party.country))
         kind, _, _ = item.party.identity.partition(":")
         if kind in ("capital", "place"):
             found.add(Site("town", item.party.identity, item.party.country))
+        elif kind == "state" and item.party.country:
+            found.add(Site("country", item.party.identity, item.party.country))
         elif item.party.type == "FAC":
             found.add(Site(fold(item.party.name_ar).split()[0], fold(item.party.name_ar), item.party.country))
     return frozenset(found)
@@ -279,12 +284,24 @@ def find_negated(forms: Sequence[str]) -> frozenset[str]:
             continue
         if any(f in marks.exceptive for f in forms[at:]) or (at + 1 < len(forms) and forms[at + 1] in marks.intending):
             continue  # who does not mean to do it does not say that it was not done
+        if _is_of_no_kind(forms, at):
+            continue  # "it was no official visit" does not say that there was none
         reach = forms[at + 1 : at + 1 + _REACH]
         end = next((n for n, f in enumerate(reach) if not f[:1].isalnum()), len(reach))
         found = frozenset(id for k, id in concepts.find(forms) if at < k <= at + end) | _none_of(forms, at)
         if found:
             return found
     return frozenset()
+
+
+def _is_of_no_kind(forms: Sequence[str], at: int) -> bool:
+    """Whether a negation only says of something that it is not of a kind."""
+    marks = load_marks()
+    plain = forms[at][1:] if forms[at][:1] in CONJUNCTIONS else forms[at]
+    copula = at if {forms[at], plain} & marks.copulas else at + 1
+    if copula >= len(forms) or not ({forms[copula], forms[copula][1:]} & marks.copulas):
+        return False
+    return not any(f in marks.there or f in marks.any for f in forms[copula + 1 : copula + 1 + _REACH])
 
 
 def _none_of(forms: Sequence[str], at: int) -> frozenset[str]:

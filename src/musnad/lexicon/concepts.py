@@ -263,12 +263,23 @@ class Marks:
         self.suspecting = fold_all(data["suspecting"])
         self.alleging, self.denying = fold_all(data["alleging"]), PhraseSet(data["denying"])
         self.among, self.people = fold_all(data["among"]), fold_all(data["people"])
+        self.measures, self.times = fold_all(data["measures"]), fold_all(data["times"])
+        self.official = fold_all(data["official"])
+        self.currencies, self.per = fold_all(data["currencies"]), fold_all(data["per"])
+        self.negating_nouns = fold_all(data["negating_nouns"])
+        self.ordered = fold_all(data["ordered"])
+        self.yet = fold_all(data["yet"])
+        self.earlier = fold_all(data["earlier"])
+        self.percent = PhraseSet(data["percent"])
         self.number_of, self.numbering = fold_all(data["number_of"]), fold_all(data["numbering"])
         self.own, self.told = fold_all(data["own"]), fold_all(data["told"])
         self.endings = tuple(sorted((str(e) for e in data["endings"]), key=lambda e: (-len(e), e)))
         self.derivations = tuple(sorted((str(d) for d in data["derivations"]), key=lambda d: (-len(d), d)))
         self.infixes, self.weak = frozenset(map(str, data["infixes"])), frozenset(map(str, data["weak"]))
         self.at, self.by = fold_all(data["at"]), fold_all(data["by"])
+        self.phases = {str(phase): PhraseSet(words) for phase, words in data["phases"].items()}
+        self.asking = {str(kind): fold_all(words) for kind, words in data["asking"].items()}
+        self.copulas, self.there = fold_all(data["copulas"]), fold_all(data["there"])
         self.still, self.any = fold_all(data["still"]), fold_all(data["any"])
         self.exceptive, self.empty = fold_all(data["exceptive"]), fold_all(data["empty"])
 
