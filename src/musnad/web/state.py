@@ -26,6 +26,7 @@ Signature = tuple[tuple[int, int], ...]
 _REMEMBERED = 64  # things that are kept because they took long to work out
 _QUIET = 4.0  # seconds without another change after which stories are made anew
 _LONGEST = 45.0  # seconds that a change waits for others at most
+_RESTING = 8  # times as long must it be quiet before the ledgers are made anew
 _PAUSE = 1.0  # seconds that the rest of a search leaves to the page that asked
 _LOOKED = 150  # articles that are looked through for words while somebody waits
 
@@ -109,7 +110,13 @@ class Server:
                     self._keeping_up = False
                     return
                 done = self._changes
-            start_job(upkeep, self.path, (), self.findings).join()
+            upkeep.trouble = None
+            work = start_job(upkeep, self.path, (), self.findings, self.quiet * _RESTING)
+            while work.is_alive():
+                work.join(0.1)
+                # Ledgers take minutes, and are made again after another change: that comes first.
+                if upkeep.stage == "ledgers" and done != self._changes and upkeep.process is not None:
+                    upkeep.process.terminate()
 
     def _wait_for_quiet(self) -> None:
         """Until nothing was changed for a while: whoever reviews decides on many statements in a row."""
