@@ -5,7 +5,9 @@ between records and rows, ``search`` the full-text search, ``identification`` wh
 ``identities`` who is one across articles and ``identity_corrections`` what people put right about it; ``carrying`` and
 ``ledgers`` give the articles to :mod:`musnad.compare`; ``decision_log`` keeps what people decide,
 ``reviewing`` lays decisions about statements over what was found, ``review_access`` and ``review_deciding`` ask for
-both; ``sharing`` keeps what articles print alike, ``story_making`` and ``story_access`` the stories they tell.
+both; ``sharing`` keeps what articles print alike, ``story_making`` and ``story_access`` the stories they tell,
+``story_correcting`` what people put right about them,
+``copy_access`` what is printed more than once.
 """
 
 from musnad.casebook.errors import (
@@ -16,6 +18,7 @@ from musnad.casebook.errors import (
     NoSuchStatement,
     NoSuchStory,
     StatementChanged,
+    StoryChanged,
 )
 from musnad.casebook.identification import content_digest
 from musnad.casebook.identity_rows import CorrectionRow, Identity, MemberRow
@@ -45,6 +48,7 @@ __all__ = [
     "StatementRow",
     "Step",
     "Story",
+    "StoryChanged",
     "StoryCorrectionRow",
     "content_digest",
 ]

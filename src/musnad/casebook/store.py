@@ -15,6 +15,7 @@ from musnad.casebook import identity_corrections, identity_listing, ledgers, lis
 from musnad.casebook.carrying import Carrier
 from musnad.casebook.check_access import CheckAccess
 from musnad.casebook.comparing import compare_told
+from musnad.casebook.copy_access import CopyAccess
 from musnad.casebook.errors import CasebookError, NoSuchArticle
 from musnad.casebook.event_access import EventAccess
 from musnad.casebook.identification import article_key, content_digest
@@ -36,7 +37,8 @@ from musnad.casebook.settling import Stored
 from musnad.casebook.standing import standing
 from musnad.casebook.statement_access import StatementAccess
 from musnad.casebook.storing import PARTS, as_text, change_url, insert_article
-from musnad.casebook.story_access import StoryAccess
+from musnad.casebook.story_correcting import StoryCorrecting
+from musnad.casebook.story_search import StorySearch
 from musnad.casebook.story_standing import StoryKeeper
 from musnad.model import Article, Reading
 
@@ -49,7 +51,9 @@ Choice = str | Collection[str] | None
 
 
 class Casebook(
-    StoryAccess,
+    StoryCorrecting,
+    StorySearch,
+    CopyAccess,
     StatementAccess,
     EventAccess,
     IdentityAccess,

@@ -192,6 +192,10 @@ def set_(casebook: Path, statement: str, values: tuple[str, ...], by: str | None
                         several parts with | between them
     cue=, source=       likewise; none where there is none
     prediction=yes      yes or no
+    chain="E5<E7"       who passed it on, the outermost first, each as for speaker;
+                        with the words that name them and the word that says so:
+                        chain="E5@وكالة الساحل@نقلت"; none where nobody did
+    within=S2           the statement that it stands in; none where it stands in none
     """
     _change(
         casebook, lambda stored: stored.correct(*_part(statement), **_read_values(stored, statement, values), by=by)
@@ -227,7 +231,7 @@ def complete(casebook: Path, article: str, by: str | None) -> None:
 
 def _read_values(stored: Casebook, statement: str, values: tuple[str, ...]) -> dict[str, Any]:
     from musnad import model
-    from musnad.review.asking import find_part, find_parts
+    from musnad.review.asking import find_links, find_part, find_parts
 
     article, _, id = statement.rpartition(":")
     reading = stored.reading(article)
@@ -247,6 +251,10 @@ def _read_values(stored: Casebook, statement: str, values: tuple[str, ...]) -> d
             read["content"] = find_parts(asked, text, near)
         elif name in ("cue", "source"):
             read[name] = None if asked == "none" else find_part(asked, text, near)
+        elif name == "chain":
+            read["chain"] = find_links(asked, text, near, lambda one: stored.find_speaker(article, one))
+        elif name == "within":
+            read["within"] = asked
         elif name == "prediction":
             if asked not in ("yes", "no"):
                 raise ValueError("prediction is yes or no")

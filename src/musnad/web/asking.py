@@ -31,6 +31,8 @@ from musnad.web.marking import showable
 from musnad.web.naming import name_country, name_office, name_place, title_of
 from musnad.web.overviews import NotYet
 from musnad.web.safety import Refused, form_token, read_form
+from musnad.web.sentences import clip_after as clip
+from musnad.web.sentences import clip_before, split_sentence
 from musnad.web.state import Server
 from musnad.web.telling import as_quotation, tell_derivation, tell_fault, tell_reason
 
@@ -250,6 +252,8 @@ def load_templates() -> Environment:
     environment.globals["as_quotation"] = as_quotation
     environment.filters["showable"] = showable
     environment.filters["clip"] = clip
+    environment.filters["clip_before"] = clip_before
+    environment.globals["split_sentence"] = split_sentence
     return environment
 
 
@@ -257,13 +261,6 @@ def isolate(value: object, lang: str = "") -> Markup:
     """A value that does not turn what stands around it."""
     tag = Markup('<bdi lang="{}">').format(lang) if lang else Markup("<bdi>")
     return tag + Markup("{}</bdi>").format(value if isinstance(value, Markup) else showable(str(value)))
-
-
-def clip(text: str, most: int) -> str:
-    """``text`` up to a blank before so many characters, with an ellipsis where something is left out."""
-    if len(text) <= most:
-        return text
-    return (text[:most].rpartition(" ")[0] or text[:most]) + " …"
 
 
 def mark_found(text: str, question: Question | None) -> Markup:

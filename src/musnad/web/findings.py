@@ -6,11 +6,14 @@ story by story, and the pages show what is there.
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeVar
+
+from musnad.web.sentences import shorten_sentence
 
 if TYPE_CHECKING:
     from musnad.casebook import Casebook
@@ -27,7 +30,10 @@ _ASSERTING = frozenset({"asserts", "reports", "alleges"})
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Words of an article, and whose they are; nobody's where the article itself tells them."""
+    """Words of an article, and whose they are; nobody's where the article itself tells them.
+
+    ``sentence`` is what stands before, at and after the words in their sentence, as far as it is known.
+    """
 
     article: str
     outlet: str | None
@@ -38,6 +44,12 @@ class Side:
     stance: str
     holders: tuple[Party, ...]
     statement: str | None
+    sentence: tuple[str, str, str] = ("", "", "")
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """The sentence before the words, the words, and what comes after."""
+        return self.sentence if self.sentence[1] else ("", self.text, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,12 @@ class ConflictFound:
     claim: str
     rule: str
     again: int
+
+    @property
+    def id(self) -> str:
+        """A name that stays as long as both sides stand where they stand."""
+        places = f"{self.kind} {self.a.article} {self.a.start} {self.b.article} {self.b.start}"
+        return "X" + hashlib.sha256(places.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
     @property
     def day(self) -> str:
@@ -188,7 +206,7 @@ def side_of(position: Position) -> Side:
     place = position.place
     return Side(
         position.article, place.outlet, position.date, place.span.start, place.span.end, place.text, position.stance,
-        position.holders, position.statement,
+        position.holders, position.statement, shorten_sentence(place),
     )  # fmt: skip
 
 

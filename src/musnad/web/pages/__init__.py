@@ -10,6 +10,7 @@ from starlette.routing import Route
 from musnad.web.asking import Navigation
 from musnad.web.pages import (
     articles,
+    copies,
     desk,
     dossier,
     entities,
@@ -23,13 +24,16 @@ from musnad.web.pages import (
     settings,
     statements,
     stories,
+    story_right,
     timeline,
     unread,
 )
 
 _PAGES = (
     desk,
+    story_right,
     stories,
+    copies,
     timeline,
     statements,
     entities,

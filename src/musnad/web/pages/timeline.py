@@ -18,8 +18,9 @@ from musnad.casebook.questions import day as days_between
 from musnad.casebook.rows import Speaker
 from musnad.compare.records import Party
 from musnad.web.asking import Ask, Navigation, view
-from musnad.web.compared import NumberSeries, compare_story, split_sentence
+from musnad.web.compared import NumberSeries, compare_story
 from musnad.web.drawing import Bucket, Line, Plot, Strip, count_by_time, line_of, plot
+from musnad.web.sentences import split_sentence
 from musnad.web.state import Server
 from musnad.web.workshop import WorkFailed
 
