@@ -30,6 +30,7 @@ import uvicorn
 
 from musnad.casebook import Casebook
 from musnad.casebook.facets import StatementIndex, Wanted
+from musnad.review.doubts import KINDS
 from musnad.web import links
 from musnad.web.app import make_app
 from musnad.web.serving import Desk, find_port, make_server
@@ -61,6 +62,17 @@ def views(casebook: Casebook, index: StatementIndex) -> Iterator[tuple[str, str]
         links.statement(row.article.name, row.id, row.article.digest).partition("#")[0] + "&part=panel",
     )
     yield from affairs(casebook)
+    yield from desks()
+
+
+def desks() -> Iterator[tuple[str, str]]:
+    """The views of what is to be done and was done."""
+    yield "copies", "/copies"
+    yield "shared passages", "/copies?kind=passages"
+    yield "review", "/review"
+    yield "review, one doubt", f"/review?doubt={KINDS[0]}"
+    yield "decisions", "/review/log"
+    yield "unread", "/unread"
 
 
 def affairs(casebook: Casebook) -> Iterator[tuple[str, str]]:
@@ -69,6 +81,7 @@ def affairs(casebook: Casebook) -> Iterator[tuple[str, str]]:
     yield "stories", "/stories"
     for story in casebook.leading_stories(1):
         yield "comparison", links.story(story.id)
+        yield "dossier", links.story(story.id, "dossier")
         yield "timeline of a story", links.story(story.id, "timeline")
         yield "ledger of a story", f"/ledgers/agreements?story={story.id}"
     yield "timeline", "/timeline"
