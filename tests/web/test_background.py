@@ -8,7 +8,7 @@ import pytest
 
 from musnad.casebook import Casebook
 from musnad.web.background import Job, start_job
-from musnad.web.findings import Findings, StoryFindings, find_in_stories
+from musnad.web.findings import Findings, StoryFindings, find_in_stories, load_findings
 from musnad.web.serving import Desk, address_of, find_port, is_casebook, is_local, make_server
 from musnad.web.state import Server
 from web.conftest import HOSTS, browse
@@ -177,6 +177,7 @@ def test_what_is_made_behind_the_pages_is_kept(read_folder):
         assert book.is_up_to_date()
         assert book.kept_ledgers().current
         assert book.kept_overview("statements").current
+        assert {found.story for found in load_findings(book)} == set(server.findings.states())
 
 
 def test_findings_of_stories_that_are_gone_are_forgotten():

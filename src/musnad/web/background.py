@@ -195,12 +195,17 @@ def _keep_ledgers(queue: Any, path: Path, rest: float) -> None:
 
 def _compare(queue: Any, path: Path, known: Mapping[str, str]) -> None:
     from musnad.casebook import Casebook
-    from musnad.web.findings import find_in_stories, leading
+    from musnad.web.findings import find_in_stories, keep_findings, leading
 
     with Casebook.open(path, "read") as casebook:
-        queue.put(("stories", leading(casebook, _COMPARED)))
+        stories = leading(casebook, _COMPARED)
+        queue.put(("stories", stories))
+        made = {}
         for found in find_in_stories(casebook, _COMPARED, known):
             queue.put(("found", found))
+            made[found.story] = found
+    with Casebook.open(path) as casebook:
+        keep_findings(casebook, made.values(), stories)
 
 
 def stand_back() -> None:
