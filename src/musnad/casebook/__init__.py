@@ -22,6 +22,7 @@ from musnad.casebook.errors import (
 )
 from musnad.casebook.identification import content_digest
 from musnad.casebook.identity_rows import CorrectionRow, Identity, MemberRow
+from musnad.casebook.rejections import RejectionRow
 from musnad.casebook.review_rows import DecisionRow, DoubtfulRow, ReviewRow
 from musnad.casebook.rows import ArticleRow, EntityRow, Speaker, StatementRow, Step
 from musnad.casebook.store import Casebook
@@ -42,6 +43,7 @@ __all__ = [
     "NoSuchIdentity",
     "NoSuchStatement",
     "NoSuchStory",
+    "RejectionRow",
     "ReviewRow",
     "Speaker",
     "StatementChanged",
