@@ -73,3 +73,13 @@ def test_what_lasts_is_not_made_again_while_everything_changes(own_server, monke
     monkeypatch.setattr(own_server.workshop.__class__, "ask", lambda *_, **__: pytest.fail("asked"))
     reject_one(own_server)
     assert own_server.statement_index() is index
+
+
+def test_what_is_damaged_is_made_anew(own_server):
+    with own_server.open_for_change() as book:
+        book.keep_overviews()
+        book._connection.execute("UPDATE overviews SET content = x'00112233', stamp = '1 damaged'")
+    client = browse(own_server)
+    assert len(own_server.statement_index()) > 10
+    for address in ("/", "/statements", "/timeline", "/network", "/predictions"):
+        assert client.get(address).status_code == 200

@@ -6,6 +6,7 @@ one it is made behind the page, and the old one answers until then.
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from musnad.casebook import Casebook
 
 Signature = tuple[tuple[int, int], ...]
+_log = logging.getLogger("musnad")
 _FEW = 2000  # articles of which an overview may be made while somebody waits
 _QUICK = 0.3  # seconds in which that is done
 _SELDOM = 10  # times as long as making it takes an overview lasts while the casebook goes on changing
@@ -87,8 +89,11 @@ class Overviews:
             kept = casebook.kept_overview(what, None if held is None else held.stamp)
             if kept is not None and (kept.current or held is None):
                 # Without content it is the one that is held.
-                value = held.value if kept.content is None and held else read_overview(what, kept.content or b"")
-                held = self._held[what] = _Held(signature if kept.current else None, kept.stamp, value)
+                value = held.value if kept.content is None and held else _read(what, kept.content or b"")
+                if value is None:
+                    kept = None
+                else:
+                    held = self._held[what] = _Held(signature if kept.current else None, kept.stamp, value)
             if not (kept and kept.current) and what not in self._slow and len(casebook) < _FEW:
                 begun = time.monotonic()
                 value = read_overview(what, make_overview(casebook, what))
@@ -115,6 +120,15 @@ class Overviews:
         if held is None:
             raise NotYet(what)
         return held.value
+
+
+def _read(what: Overview, content: bytes) -> Any:
+    """The overview that was made bytes of, or ``None`` where the bytes are none of it: then it is made anew."""
+    try:
+        return read_overview(what, content)
+    except (ValueError, LookupError, TypeError, OverflowError) as error:
+        _log.warning("the overview of %s in the casebook cannot be read: %s", what, error)
+        return None
 
 
 def make_timed(casebook: Casebook, what: Overview) -> tuple[float, bytes]:
