@@ -61,7 +61,7 @@ class Server:
     _searching: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.overviews = Overviews(self.open, self.signature, self.work_out, lambda: self.keeping_up)
+        self.overviews = Overviews(self.open, self.signature, self._work_behind, lambda: self.keeping_up)
 
     def open(self) -> Casebook:
         """The casebook, for one request, without the right to change it."""
@@ -155,6 +155,11 @@ class Server:
     ) -> Answer[Made]:
         """What ``make(casebook, *arguments)`` gives, made in another process; see :class:`Workshop`."""
         return self.workshop.ask(self.path, self.signature(), make, *arguments, long=long, patience=patience)
+
+    def _work_behind(
+        self, signature: Signature, make: Callable[..., Made], what: Hashable, patience: float | None
+    ) -> Answer[Made]:
+        return self.workshop.ask(self.path, signature, make, what, long=True, patience=patience)
 
     def compare(
         self, casebook: Casebook, make: Callable[..., Made], story: str, patience: float | None = None
