@@ -12,6 +12,7 @@ both; ``sharing`` keeps what articles print alike, ``story_making`` and ``story_
 
 from musnad.casebook.errors import (
     CasebookError,
+    IdentityChanged,
     NoSuchArticle,
     NoSuchCorrection,
     NoSuchIdentity,
@@ -36,6 +37,7 @@ __all__ = [
     "DoubtfulRow",
     "EntityRow",
     "Identity",
+    "IdentityChanged",
     "MemberRow",
     "NoSuchArticle",
     "NoSuchCorrection",
