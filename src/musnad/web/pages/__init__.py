@@ -11,6 +11,7 @@ from musnad.web.asking import Navigation
 from musnad.web.pages import (
     articles,
     copies,
+    decisions,
     desk,
     dossier,
     entities,
@@ -40,6 +41,7 @@ _PAGES = (
     ledgers,
     articles,
     review,
+    decisions,
     dossier,
     reader,
     found,

@@ -134,6 +134,8 @@ def change_entity(ask: Ask) -> Response:
             book.undo(int(number), by)
         except NoSuchCorrection:
             return tell_trouble(ask, 409, "undone before")
+        if ask.sent("back"):
+            return ask.back()
         return RedirectResponse(links.entity(_still(ask, asked)) + "?done=undo#log", 303)
     try:
         with book.transaction():
