@@ -17,9 +17,9 @@ def test_several_stories_come_before_more_of_one():
 
 def test_what_is_found_anew_takes_the_place_of_what_was():
     findings = Findings()
-    findings.put(StoryFindings("S1", 3, (), (claim("S1", "a", 2), claim("S1", "b", 5))))
+    findings.put(StoryFindings("S1", "", 3, (), (claim("S1", "a", 2), claim("S1", "b", 5))))
     assert [c.id for c in findings.weak_claims()] == ["b", "a"]
-    findings.put(StoryFindings("S1", 1, (), ()))
+    findings.put(StoryFindings("S1", "", 1, (), ()))
     assert findings.weak_claims() == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
@@ -25,6 +26,20 @@ if TYPE_CHECKING:
     from musnad.compare.records import Told
 
 _COLUMNS = "id, name, headline, event, first_day, last_day, articles, outlets, origins"
+
+
+_AMONG = "IN (SELECT value FROM json_each(?))"
+_STATE = (
+    f"SELECT key, id, url, (SELECT count(*) FROM article_ids i WHERE i.id = a.id) FROM articles a WHERE key {_AMONG}"
+    " ORDER BY key",
+    f"SELECT one, two, relation FROM pairs WHERE one {_AMONG} ORDER BY one, two",
+    f"SELECT article, story, copy_of FROM story_members WHERE article {_AMONG} ORDER BY article",
+    f"SELECT article, rules, recurring FROM readings WHERE article {_AMONG} ORDER BY article",
+    f"SELECT d.number, d.value FROM articles a JOIN decisions d ON d.about = a.digest WHERE a.key {_AMONG}"
+    " ORDER BY a.key, d.number",
+    "SELECT m.article, m.entity, i.id, i.type, i.grade, i.name_ar, i.name_en FROM members m"
+    f" JOIN identities i ON i.id = m.identity WHERE m.article {_AMONG} ORDER BY m.article, m.entity",
+)
 
 
 class StoryAccess:
@@ -122,6 +137,16 @@ class StoryAccess:
         keys = self._story_keys(story)
         told = (tell_article(self._connection, key) for key in keys)
         return self._find_origins(keys, [one for one in told if one is not None])
+
+    def story_state(self, story: str) -> str:
+        """A digest of what the story with that id is compared by: its articles, as they were read and with what was
+        decided about them, and who everybody in them is."""
+        keys = json.dumps(self._story_keys(story))
+        whole = hashlib.sha256()
+        for question in _STATE:
+            for row in self._connection.execute(question, (keys,)):
+                whole.update(f"{row!r}\n".encode("utf-8", "surrogatepass"))
+        return whole.hexdigest()[:16]
 
     def origins(self) -> Origins:
         """The origins of all articles that were read, whatever stories they tell."""

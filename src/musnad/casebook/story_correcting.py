@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from musnad.casebook import listing
 from musnad.casebook.decision_log import choose_to_undo, load_entries
 from musnad.casebook.errors import StoryChanged
+from musnad.casebook.standing import forget
 from musnad.casebook.story_access import StoryAccess
 from musnad.casebook.story_rows import Story, StoryCorrectionRow
 
@@ -127,11 +128,10 @@ class StoryCorrecting(StoryAccess):
         shown: str | None = None,
     ) -> Story:  # fmt: skip
         from musnad.casebook.story_log import add_story_correction
-        from musnad.casebook.story_standing import forget_stories
 
         with self.transaction():
             add_story_correction(self._connection, kind, anchor, members, value, by)
-            forget_stories(self._connection)
+            forget(self._connection, "stories")
             self._know_stories()
         digest = shown or anchor
         if digest is None:

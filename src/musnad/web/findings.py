@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -99,9 +99,10 @@ Found = TypeVar("Found", ConflictFound, ClaimFound)
 
 @dataclass(frozen=True, slots=True)
 class StoryFindings:
-    """What was found in one story."""
+    """What was found in one story, when it was in that ``state`` (see :meth:`Casebook.story_state`)."""
 
     story: str
+    state: str
     claims: int
     conflicts: tuple[ConflictFound, ...]
     weak: tuple[ClaimFound, ...]
@@ -119,10 +120,14 @@ class Findings:
         with self._lock:
             self._stories[found.story] = found
 
-    def clear(self) -> None:
-        """Forget everything, as stories are no longer what they were."""
+    def keep(self, stories: Collection[str]) -> None:
+        """Forget the stories that are none of these: they are no longer."""
         with self._lock:
-            self._stories.clear()
+            self._stories = {id: found for id, found in self._stories.items() if id in stories}
+
+    def states(self) -> dict[str, str]:
+        """In which state each story was compared."""
+        return {found.story: found.state for found in self.all()}
 
     def all(self) -> list[StoryFindings]:
         """What is there."""
@@ -146,18 +151,28 @@ def find_in_story(casebook: Casebook, story: str) -> StoryFindings:
     weak = (_weak(story, claim) for claim in compared.claims)
     return StoryFindings(
         story,
+        casebook.story_state(story),
         len(compared.claims),
         tuple(conflict_of(story, conflict) for conflict in compared.conflicts),
         tuple(claim for claim in weak if claim is not None),
     )
 
 
-def find_in_stories(casebook: Casebook, most: int | None = None) -> Iterator[StoryFindings]:
-    """The findings of the stories that several origins tell, those with most origins first, one after the other."""
+def find_in_stories(
+    casebook: Casebook, most: int | None = None, known: Mapping[str, str] | None = None
+) -> Iterator[StoryFindings]:
+    """The findings of the :func:`leading` stories, one after the other, but for those whose state is ``known``."""
+    for story in leading(casebook, most):
+        if not known or known.get(story) != casebook.story_state(story):
+            yield find_in_story(casebook, story)
+
+
+def leading(casebook: Casebook, most: int | None = None) -> list[str]:
+    """The stories that are compared without being asked for: those that several origins tell, with most of them
+    first."""
     stories = [story for story in casebook.stories(least=2) if story.article_count <= _LARGEST]
     stories.sort(key=lambda story: (-story.origin_count, story.id))
-    for story in stories[:most]:
-        yield find_in_story(casebook, story.id)
+    return [story.id for story in stories[:most]]
 
 
 def conflict_of(story: str, conflict: Conflict) -> ConflictFound:

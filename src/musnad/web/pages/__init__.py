@@ -27,6 +27,7 @@ from musnad.web.pages import (
     stories,
     story_right,
     timeline,
+    unread,
 )
 
 _PAGES = (
@@ -40,6 +41,7 @@ _PAGES = (
     network,
     ledgers,
     articles,
+    unread,
     review,
     decisions,
     dossier,

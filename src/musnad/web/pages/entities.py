@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -10,10 +11,12 @@ from starlette.routing import Route
 from musnad.casebook import Identity, IdentityChanged, MemberRow, NoSuchCorrection, NoSuchIdentity, StatementRow
 from musnad.casebook.facets import Wanted
 from musnad.casebook.identity_rows import CorrectionRow, IdentityRow
-from musnad.compare.timeline import TimelineRow
 from musnad.lexicon.holders import Term, kept_until
 from musnad.web import links
 from musnad.web.asking import Ask, Navigation, change, tell_trouble, view
+
+if TYPE_CHECKING:
+    from musnad.compare.timeline import TimelineRow
 
 _LISTED, _STATEMENTS, _EVENTS, _MEMBERS, _LOG = 40, 8, 8, 25, 12
 

@@ -70,7 +70,7 @@ def show_story(ask: Ask) -> Response:
         return RedirectResponse(links.story(story.id), 303)
     failed, compared, current = False, None, True
     try:
-        answer = ask.server.work_out(compare_story, story.id)
+        answer = ask.server.compare(ask.casebook, compare_story, story.id)
         compared, current = answer.value, answer.current
     except WorkFailed:
         failed = True
