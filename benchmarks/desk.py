@@ -85,6 +85,12 @@ def affairs(casebook: Casebook) -> Iterator[tuple[str, str]]:
         yield "dossier", links.story(story.id, "dossier")
         yield "timeline of a story", links.story(story.id, "timeline")
         yield "ledger of a story", f"/ledgers/agreements?story={story.id}"
+        yield "story put right", links.story(story.id, "right")
+        yield "another story, words", f"{links.story(story.id, 'right')}?find={quote(_WORDS[0])}"
+    yield "copies", "/copies"
+    yield "copies, words", f"/copies?q={quote(_WORDS[0])}"
+    yield "shared passages", "/copies?kind=passages&across=1"
+    yield "all decisions", "/decisions"
     yield "timeline", "/timeline"
     yield "timeline, one type", "/timeline?type=CONSULT&page=2"
     yield "entities", "/entities"

@@ -13,6 +13,7 @@ both; ``sharing`` keeps what articles print alike, ``story_making`` and ``story_
 
 from musnad.casebook.errors import (
     CasebookError,
+    IdentityChanged,
     NoSuchArticle,
     NoSuchCorrection,
     NoSuchIdentity,
@@ -38,6 +39,7 @@ __all__ = [
     "DoubtfulRow",
     "EntityRow",
     "Identity",
+    "IdentityChanged",
     "MemberRow",
     "NoSuchArticle",
     "NoSuchCorrection",
