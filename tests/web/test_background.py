@@ -8,7 +8,7 @@ import pytest
 
 from musnad.casebook import Casebook
 from musnad.web.background import Job, start_job
-from musnad.web.findings import Findings, StoryFindings, find_in_stories
+from musnad.web.findings import Findings, StoryFindings, find_in_stories, load_findings
 from musnad.web.serving import Desk, address_of, find_port, is_casebook, is_local, make_server
 from musnad.web.state import Server
 from web.conftest import HOSTS, browse
@@ -130,6 +130,35 @@ def test_changes_soon_after_one_another_are_taken_up_together(demo_file, tmp_pat
     assert len(begun) == 2
 
 
+def test_a_change_comes_before_the_ledgers(demo_file, tmp_path, monkeypatch):
+    file = tmp_path / "busy.musnad"
+    file.write_bytes(demo_file.read_bytes())
+    server = make_server(Desk(file, (), "127.0.0.1", 8747))
+    server.quiet = 0.1
+    monkeypatch.setattr("musnad.web.state._RESTING", 3000)
+    with server.open_for_change() as book:
+        next(iter(book.identities(type="PER"))).rename("اسم آخر")
+    server.note_change()
+    until(lambda: server.upkeep.stage == "ledgers")
+    first = server.upkeep.process
+    server.quiet = 0.0
+    server.note_change()
+    until(lambda: not server.keeping_up)
+    assert server.upkeep.process is not first
+    assert server.upkeep.stage == "done", server.upkeep.trouble
+    with server.open() as book:
+        assert book.kept_ledgers().current
+
+
+def until(holds):
+    """Until it holds, which takes seconds."""
+    for _ in range(1200):
+        if holds():
+            return
+        time.sleep(0.05)
+    raise AssertionError("never")
+
+
 def test_only_stories_that_are_others_than_before_are_compared_again(demo_file, tmp_path):
     file = tmp_path / "again.musnad"
     file.write_bytes(demo_file.read_bytes())
@@ -148,6 +177,7 @@ def test_what_is_made_behind_the_pages_is_kept(read_folder):
         assert book.is_up_to_date()
         assert book.kept_ledgers().current
         assert book.kept_overview("statements").current
+        assert {found.story for found in load_findings(book)} == set(server.findings.states())
 
 
 def test_findings_of_stories_that_are_gone_are_forgotten():

@@ -28,6 +28,7 @@ PAGES = [
     f"{STORY}/timeline",
     f"{STORY}/right?find=موسكو",
     "/stories/log",
+    "/decisions",
     "/copies",
     "/copies?kind=passages",
     "/copies/between?one=06-almasharif-choe-lavrov&two=07-arrabwa-8000",

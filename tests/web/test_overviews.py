@@ -69,7 +69,39 @@ def test_what_lasts_is_not_made_again_while_everything_changes(own_server, monke
     monkeypatch.setattr(overviews, "_FEW", 0)
     index = own_server.statement_index(patience=60.0)
     own_server.overviews._behind["statements"].took = 100.0
-    own_server.overviews._behind["statements"].asked = time.monotonic()
+    own_server.overviews._behind["statements"].made = time.monotonic()
     monkeypatch.setattr(own_server.workshop.__class__, "ask", lambda *_, **__: pytest.fail("asked"))
     reject_one(own_server)
     assert own_server.statement_index() is index
+
+
+def test_what_is_damaged_is_made_anew(own_server):
+    with own_server.open_for_change() as book:
+        book.keep_overviews()
+        book._connection.execute("UPDATE overviews SET content = x'00112233', stamp = '1 damaged'")
+    client = browse(own_server)
+    assert len(own_server.statement_index()) > 10
+    for address in ("/", "/statements", "/timeline", "/network", "/predictions"):
+        assert client.get(address).status_code == 200
+
+
+def test_while_one_is_being_made_no_other_is_asked_for(own_server, monkeypatch):
+    monkeypatch.setattr(overviews, "_FEW", 0)
+    asked = []
+    ask = own_server.workshop.ask
+
+    def note(path, signature, *arguments, **options):
+        asked.append(signature)
+        return ask(path, signature, *arguments, **{**options, "patience": 0.0})
+
+    monkeypatch.setattr(
+        own_server.workshop.__class__, "ask", lambda _, *arguments, **options: note(*arguments, **options)
+    )
+    for _ in range(3):
+        with pytest.raises(NotYet):
+            own_server.statement_index()
+        reject_one(own_server)
+    assert len(set(asked)) == 1
+    monkeypatch.undo()
+    monkeypatch.setattr(overviews, "_FEW", 0)
+    assert own_server.statement_index(patience=60.0)

@@ -183,3 +183,16 @@ def test_what_makes_no_sense_changes_nothing(server):
     assert send(client, path, [("what", "rename"), ("name", "اسم"), ("form_token", "0" * 64)]).status_code == 403
     with server.open() as book:
         assert book.story_corrections() == []
+
+
+def test_what_is_marked_on_one_page_stays_marked_on_the_next(server, monkeypatch):
+    monkeypatch.setattr("musnad.web.pages.story_right._ARTICLES", 1)
+    client = browse(server)
+    fire = story_of(server, "fire-1")
+    path = f"/stories/{fire.id}/right"
+    first = re.search(r'type="checkbox"[^>]*value="(\w+)"', client.get(path).text)[1]
+    second = client.get(f"{path}?article={first}&page=2").text
+    assert f'<input type="hidden" name="article" value="{first}">' in second
+    assert "ومقال معلَّم في صفحة أخرى" in second
+    back = client.get(f"{path}?article={first}&page=1").text
+    assert re.search(rf'value="{first}" checked', back)

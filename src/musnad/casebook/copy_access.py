@@ -120,10 +120,12 @@ class CopyAccess:
         """
         self._know_stories()
         clause, values = _keys(wanted)
-        having = f" AND max(m.article IN ({clause}))" if clause else ""
+        having = f" HAVING max(m.article IN ({clause}))" if clause else ""
+        # Only of those that have copies are the articles looked at, which lie far apart in the file.
         rows = self._connection.execute(
-            "SELECT m.copy_of FROM story_members m JOIN articles a ON a.key = m.article GROUP BY m.copy_of"
-            f" HAVING count(*) > 1{having} ORDER BY count(DISTINCT a.publisher) DESC, count(*) DESC,"
+            "SELECT m.copy_of FROM story_members m JOIN articles a ON a.key = m.article WHERE m.copy_of IN"
+            " (SELECT copy_of FROM story_members GROUP BY copy_of HAVING count(*) > 1) GROUP BY m.copy_of"
+            f"{having} ORDER BY count(DISTINCT a.publisher) DESC, count(*) DESC,"
             " max(a.published_from) DESC, m.copy_of",
             values,
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, fields
 from operator import attrgetter
@@ -62,6 +62,23 @@ class OverviewAccess:
         is none."""
         kept = load_kept(self._connection, what, _RULES, "overviews", known)
         return None if kept is not None and kept.stamp.partition(" ")[0] != _RULES else kept
+
+    def kept_parts(self, what: str, rules: str) -> dict[str, bytes]:
+        """What was kept by these rules of things that have names, each with its content. See :meth:`keep_parts`."""
+        rows = self._connection.execute(
+            "SELECT substr(what, ?), content FROM overviews WHERE substr(what, 1, ?) = ? AND stamp LIKE ? || ' %'",
+            (len(what) + 2, len(what) + 1, f"{what} ", rules),
+        )
+        return dict(rows.fetchall())
+
+    def keep_parts(self, what: str, rules: str, parts: Mapping[str, bytes], names: Collection[str]) -> None:
+        """Keep things that have names, made by these rules; of others that are kept only those of these ``names``."""
+        articles = len(cast("Casebook", self))
+        with self.transaction():
+            for name in self.kept_parts(what, rules).keys() - set(names):
+                self._connection.execute("DELETE FROM overviews WHERE what = ?", (f"{what} {name}",))
+            for name, content in parts.items():
+                write_kept(self._connection, f"{what} {name}", rules, articles, content)
 
     def keep_overviews(self) -> bool:
         """Make the overviews anew unless they are up to date, and keep them; tell whether that was done.

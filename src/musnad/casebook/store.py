@@ -16,6 +16,7 @@ from musnad.casebook.carrying import Carrier
 from musnad.casebook.check_access import CheckAccess
 from musnad.casebook.comparing import compare_told
 from musnad.casebook.copy_access import CopyAccess
+from musnad.casebook.decision_access import DecisionAccess
 from musnad.casebook.errors import CasebookError, NoSuchArticle
 from musnad.casebook.event_access import EventAccess
 from musnad.casebook.identification import article_key, content_digest
@@ -64,6 +65,7 @@ class Casebook(
     RejectionAccess,
     ReviewDeciding,
     CheckAccess,
+    DecisionAccess,
 ):
     """Articles with their statements, entities, events and dates, in one file.
 

@@ -32,7 +32,7 @@ class StoryCorrecting(StoryAccess):
         It holds where somebody puts other stories right, or undoes what was done to these. Raises as :meth:`story`.
         """
         newest = max((entry.number for entry in load_entries(self._connection, "story")), default=0)
-        return f"{newest}.{self._state([self.story(one) for one in stories])}"
+        return f"{newest}.{self._story_state([self.story(one) for one in stories])}"
 
     def merge_stories(self, one: str, other: str, by: str | None = None, *, revision: str | None = None) -> Story:
         """Make two stories one. Raises ``ValueError`` where they are one already, and as :meth:`story` does."""
@@ -105,7 +105,7 @@ class StoryCorrecting(StoryAccess):
     def _unchanged(self, revision: str | None, *asked: str) -> list[Story]:
         """The stories asked for, if they are as they were when the revision was given out."""
         found = [self.story(one) for one in asked]
-        if revision is not None and revision.partition(".")[2] != self._state(found):
+        if revision is not None and revision.partition(".")[2] != self._story_state(found):
             known = revision.partition(".")[0]
             since = int(known) if known.isascii() and known.isdigit() else 0
             others = tuple(row for row in self.story_corrections() if row.number > since)
@@ -117,7 +117,7 @@ class StoryCorrecting(StoryAccess):
             )
         return found
 
-    def _state(self, stories: Iterable[Story]) -> str:
+    def _story_state(self, stories: Iterable[Story]) -> str:
         whole = hashlib.sha256()
         for story in stories:
             whole.update(f"{story.id} {story.name} {' '.join(self._digests(story.id))}\n".encode())

@@ -34,7 +34,7 @@ from musnad.web.safety import Refused, form_token, read_form
 from musnad.web.sentences import clip_after as clip
 from musnad.web.sentences import clip_before, split_sentence
 from musnad.web.state import Server
-from musnad.web.telling import as_quotation, tell_derivation, tell_fault, tell_reason
+from musnad.web.telling import as_quotation, tell_derivation, tell_fault, tell_form_fault, tell_reason
 
 _LONGEST = 500  # characters of a parameter
 _log = logging.getLogger("musnad")
@@ -135,6 +135,7 @@ class Ask:
             "static": static_address,
             "reason": partial(tell_reason, self.words),
             "tell_fault": partial(tell_fault, self.words),
+            "tell_form_fault": partial(tell_form_fault, self.words),
             "derivation": partial(tell_derivation, self.words),
         }
 

@@ -58,13 +58,18 @@ class Job:
         return round(self.seconds * (self.total - self.done) / self.done)
 
 
-def start_job(job: Job, casebook: Path, sources: Sequence[Path], findings: Findings) -> threading.Thread:
+def start_job(
+    job: Job, casebook: Path, sources: Sequence[Path], findings: Findings, rest: float = 0.0
+) -> threading.Thread:
     """Read ``sources`` into ``casebook``, and make what is made of all articles, in a process of its own; ``job`` tells
     how far it is, and ``findings`` takes in what is found in each story. The thread that is returned ends when the work
-    does."""
+    does.
+
+    The ledgers, which take longest, come last, after so many seconds of ``rest``.
+    """
     context = multiprocessing.get_context("spawn")
     queue = context.Queue()
-    process = context.Process(target=_work, args=(queue, casebook, list(sources), findings.states()), daemon=True)
+    process = context.Process(target=_work, args=(queue, casebook, list(sources), findings.states(), rest), daemon=True)
     if job.stage in ("none", "done", "failed"):
         job.stage = "collecting" if sources else "joining"
     job.process = process
@@ -143,10 +148,11 @@ class _Telling(Progress):
             self._queue.put(("state", state))
 
 
-def _work(queue: Any, path: Path, sources: Sequence[Path], known: Mapping[str, str]) -> None:
+def _work(queue: Any, path: Path, sources: Sequence[Path], known: Mapping[str, str], rest: float) -> None:
     stand_back()
     try:
         _do_work(queue, path, sources, known)
+        _keep_ledgers(queue, path, rest)
         queue.put(("state", {"stage": "done"}))
     except Exception as error:
         from musnad.engines.reading import describe_error
@@ -176,19 +182,30 @@ def _do_work(queue: Any, path: Path, sources: Sequence[Path], known: Mapping[str
         queue.put(("state", {"stage": "comparing"}))
         casebook.keep_overviews()
     _compare(queue, path, known)
+
+
+def _keep_ledgers(queue: Any, path: Path, rest: float) -> None:
+    from musnad.casebook import Casebook
+
     queue.put(("state", {"stage": "ledgers"}))
+    time.sleep(rest)
     with Casebook.open(path) as casebook:
         casebook.keep_ledgers()
 
 
 def _compare(queue: Any, path: Path, known: Mapping[str, str]) -> None:
     from musnad.casebook import Casebook
-    from musnad.web.findings import find_in_stories, leading
+    from musnad.web.findings import find_in_stories, keep_findings, leading
 
     with Casebook.open(path, "read") as casebook:
-        queue.put(("stories", leading(casebook, _COMPARED)))
+        stories = leading(casebook, _COMPARED)
+        queue.put(("stories", stories))
+        made = {}
         for found in find_in_stories(casebook, _COMPARED, known):
             queue.put(("found", found))
+            made[found.story] = found
+    with Casebook.open(path) as casebook:
+        keep_findings(casebook, made.values(), stories)
 
 
 def stand_back() -> None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from musnad.compare.records import Party
 from musnad.web.sentences import shorten_sentence
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from musnad.compare.claims import Claim
     from musnad.compare.conflicts import Conflict
     from musnad.compare.positions import Position
-    from musnad.compare.records import Party
 
+_RULES = "1"  # changes when what is found here in a comparison changes
 _OF_ONE_STORY = 2  # findings of one story among those of all
 _LARGEST = 120  # articles of a story that is compared without being asked for
 _NAMELESS = frozenset({"unnamed sources", "unnamed official", "group", "unknown"})
@@ -173,6 +174,29 @@ def leading(casebook: Casebook, most: int | None = None) -> list[str]:
     stories = [story for story in casebook.stories(least=2) if story.article_count <= _LARGEST]
     stories.sort(key=lambda story: (-story.origin_count, story.id))
     return [story.id for story in stories[:most]]
+
+
+def keep_findings(casebook: Casebook, made: Iterable[StoryFindings], stories: Collection[str]) -> None:
+    """Keep what was found in the casebook, so that it is there at once the next time; and of what is kept only what is
+    of these ``stories``."""
+    from musnad.compare.coding import write_row
+
+    casebook.keep_parts("findings", _sign_rules(), {found.story: write_row(found) for found in made}, stories)
+
+
+def load_findings(casebook: Casebook) -> list[StoryFindings]:
+    """What is kept of what these rules have found; whether it still holds, its state tells."""
+    from musnad.compare.coding import read_row
+
+    return [read_row(StoryFindings, content) for content in casebook.kept_parts("findings", _sign_rules()).values()]
+
+
+def _sign_rules() -> str:
+    from musnad.compare.coding import describe_kind
+    from musnad.engines.rules import digest_rules
+
+    parts = f"{_RULES} {digest_rules('compare')} {describe_kind(StoryFindings)}"
+    return hashlib.sha256(parts.encode()).hexdigest()[:16]
 
 
 def conflict_of(story: str, conflict: Conflict) -> ConflictFound:

@@ -6,6 +6,7 @@ one it is made behind the page, and the old one answers until then.
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -13,12 +14,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from musnad.casebook.overviews import OVERVIEWS, Overview, make_overview, read_overview
-from musnad.web.workshop import Answer
+from musnad.web.workshop import Answer, WorkFailed
 
 if TYPE_CHECKING:
     from musnad.casebook import Casebook
 
 Signature = tuple[tuple[int, int], ...]
+_log = logging.getLogger("musnad")
 _FEW = 2000  # articles of which an overview may be made while somebody waits
 _QUICK = 0.3  # seconds in which that is done
 _SELDOM = 10  # times as long as making it takes an overview lasts while the casebook goes on changing
@@ -39,9 +41,11 @@ class _Held:
 
 @dataclass(slots=True)
 class _Behind:
-    """When an overview was asked for last behind the pages, and how long it took."""
+    """Of which state of the casebook an overview is being made behind the pages, when the last one was there, and how
+    long that took."""
 
-    asked: float = 0.0
+    signature: Signature | None = None
+    made: float = 0.0
     took: float = 0.0
 
 
@@ -49,8 +53,8 @@ class _Behind:
 class Overviews:
     """The overviews of one casebook.
 
-    ``look`` opens it, ``signature`` tells what its file is like, ``work_out`` has something made in another process,
-    and ``expected`` says whether somebody else is about to make and keep them.
+    ``look`` opens it, ``signature`` tells what its file is like, ``work_out`` has something made in another process
+    for a state of it, and ``expected`` says whether somebody else is about to make and keep them.
     """
 
     look: Callable[[], Casebook]
@@ -87,8 +91,11 @@ class Overviews:
             kept = casebook.kept_overview(what, None if held is None else held.stamp)
             if kept is not None and (kept.current or held is None):
                 # Without content it is the one that is held.
-                value = held.value if kept.content is None and held else read_overview(what, kept.content or b"")
-                held = self._held[what] = _Held(signature if kept.current else None, kept.stamp, value)
+                value = held.value if kept.content is None and held else _read(what, kept.content or b"")
+                if value is None:
+                    kept = None
+                else:
+                    held = self._held[what] = _Held(signature if kept.current else None, kept.stamp, value)
             if not (kept and kept.current) and what not in self._slow and len(casebook) < _FEW:
                 begun = time.monotonic()
                 value = read_overview(what, make_overview(casebook, what))
@@ -100,21 +107,37 @@ class Overviews:
     def _lasts(self, what: Overview) -> bool:
         """Whether it is too soon to make another one."""
         behind = self._behind[what]
-        return behind.took > 0 and time.monotonic() - behind.asked < _SELDOM * behind.took
+        return behind.took > 0 and time.monotonic() - behind.made < _SELDOM * behind.took
 
     def _ask(self, what: Overview, signature: Signature, held: _Held | None, patience: float | None) -> Any:
-        """Have it made in another process."""
-        waiting = patience if held is None else 0.0
-        answer = self.work_out(make_timed, what, long=True, patience=waiting)
+        """Have it made in another process. While one is being made no other is asked for, though everything goes on
+        changing."""
+        with self._locks[what]:
+            asked = self._behind[what].signature or signature
+            self._behind[what].signature = asked
+        try:
+            answer = self.work_out(asked, make_timed, what, patience if held is None else 0.0)
+        except WorkFailed:
+            self._behind[what].signature = None
+            raise
         if answer.current and answer.value is not None:
             took, content = answer.value
             value = read_overview(what, content)
-            self._held[what] = _Held(signature, None, value)
-            self._behind[what] = _Behind(time.monotonic(), took)
+            self._held[what] = _Held(asked, None, value)
+            self._behind[what] = _Behind(None, time.monotonic(), took)
             return value
         if held is None:
             raise NotYet(what)
         return held.value
+
+
+def _read(what: Overview, content: bytes) -> Any:
+    """The overview that was made bytes of, or ``None`` where the bytes are none of it: then it is made anew."""
+    try:
+        return read_overview(what, content)
+    except (ValueError, LookupError, TypeError, OverflowError) as error:
+        _log.warning("the overview of %s in the casebook cannot be read: %s", what, error)
+        return None
 
 
 def make_timed(casebook: Casebook, what: Overview) -> tuple[float, bytes]:

@@ -18,6 +18,7 @@ from musnad.casebook import Casebook
 from musnad.casebook.overviews import OVERVIEWS
 from musnad.web.asking import load_templates
 from musnad.web.background import Job, Stage, start_job
+from musnad.web.findings import load_findings
 from musnad.web.language import load_strings
 from musnad.web.overviews import NotYet
 from musnad.web.state import Server
@@ -140,6 +141,9 @@ def _begin(server: Server, desk: Desk) -> None:
     waits until nobody has asked for one for a moment."""
     with suppress(NotYet):
         server.statement_index(patience=0.0)
+    with server.open() as casebook:
+        for found in load_findings(casebook):
+            server.findings.put(found)
     _wait_until(lambda: server.answered > 0, _FIRST)
     if desk.sources:
         start_job(server.job, desk.casebook, desk.sources, server.findings)

@@ -26,6 +26,7 @@ Signature = tuple[tuple[int, int], ...]
 _REMEMBERED = 64  # things that are kept because they took long to work out
 _QUIET = 4.0  # seconds without another change after which stories are made anew
 _LONGEST = 45.0  # seconds that a change waits for others at most
+_RESTING = 8  # times as long must it be quiet before the ledgers are made anew
 _PAUSE = 1.0  # seconds that the rest of a search leaves to the page that asked
 _LOOKED = 150  # articles that are looked through for words while somebody waits
 
@@ -60,7 +61,7 @@ class Server:
     _searching: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.overviews = Overviews(self.open, self.signature, self.work_out, lambda: self.keeping_up)
+        self.overviews = Overviews(self.open, self.signature, self._work_behind, lambda: self.keeping_up)
 
     def open(self) -> Casebook:
         """The casebook, for one request, without the right to change it."""
@@ -109,7 +110,13 @@ class Server:
                     self._keeping_up = False
                     return
                 done = self._changes
-            start_job(upkeep, self.path, (), self.findings).join()
+            upkeep.trouble = None
+            work = start_job(upkeep, self.path, (), self.findings, self.quiet * _RESTING)
+            while work.is_alive():
+                work.join(0.1)
+                # Ledgers take minutes, and are made again after another change: that comes first.
+                if upkeep.stage == "ledgers" and done != self._changes and upkeep.process is not None:
+                    upkeep.process.terminate()
 
     def _wait_for_quiet(self) -> None:
         """Until nothing was changed for a while: whoever reviews decides on many statements in a row."""
@@ -148,6 +155,11 @@ class Server:
     ) -> Answer[Made]:
         """What ``make(casebook, *arguments)`` gives, made in another process; see :class:`Workshop`."""
         return self.workshop.ask(self.path, self.signature(), make, *arguments, long=long, patience=patience)
+
+    def _work_behind(
+        self, signature: Signature, make: Callable[..., Made], what: Hashable, patience: float | None
+    ) -> Answer[Made]:
+        return self.workshop.ask(self.path, signature, make, what, long=True, patience=patience)
 
     def compare(
         self, casebook: Casebook, make: Callable[..., Made], story: str, patience: float | None = None

@@ -3,7 +3,7 @@
 
 -- Overviews of all articles; "standing" says whether they are those of what is stored now.
 CREATE TABLE overviews (
-    what     TEXT PRIMARY KEY,             -- statements, events, predictions, relations, ledgers
+    what     TEXT PRIMARY KEY,             -- statements, events, predictions, relations, ledgers; "findings" and a story
     stamp    TEXT NOT NULL,                -- digest of the content
     articles INTEGER NOT NULL,             -- of how many it was made
     at       TEXT NOT NULL,                -- when: ISO 8601, UTC

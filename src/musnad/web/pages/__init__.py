@@ -11,6 +11,7 @@ from musnad.web.asking import Navigation
 from musnad.web.pages import (
     articles,
     copies,
+    decisions,
     desk,
     dossier,
     entities,
@@ -42,6 +43,7 @@ _PAGES = (
     articles,
     unread,
     review,
+    decisions,
     dossier,
     reader,
     found,

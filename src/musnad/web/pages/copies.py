@@ -35,7 +35,7 @@ class CopiesPage:
     kind: str
     groups: tuple[CopyGroup, ...]
     pairs: tuple[SharedPair, ...]
-    counts: tuple[int, int]
+    whole: int
     wanted: CopiesWanted
     outlets: tuple[str, ...]
     names: dict[str, str]
@@ -65,21 +65,24 @@ def show_copies(ask: Ask) -> Response:
     """The list."""
     wanted, book = _wanted(ask), ask.casebook
     kind = "passages" if ask.one("kind") == "passages" else "groups"
-    nodes = ask.server.remember(("copies", wanted), lambda: book.copy_groups(wanted))
-    pairs = ask.server.remember(("shared", wanted), lambda: book.shared_pairs(wanted))
-    whole = len(pairs if kind == "passages" else nodes)
+    nodes: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    if kind == "groups":
+        nodes = ask.server.remember(("copies", wanted), lambda: book.copy_groups(wanted))
+    else:
+        pairs = ask.server.remember(("shared", wanted), lambda: book.shared_pairs(wanted))
+    whole = len(nodes) + len(pairs)
     pages = max(1, -(-whole // _PAGE))
     page = min(pages, ask.number("page", 1, least=1))
     part = slice((page - 1) * _PAGE, page * _PAGE)
-    groups = tuple(book.load_copies(nodes[part])) if kind == "groups" else ()
-    shared = tuple(book.load_pairs(pairs[part])) if kind == "passages" else ()
+    groups, shared = tuple(book.load_copies(nodes[part])), tuple(book.load_pairs(pairs[part]))
     stories = {g.story for g in groups} | {story for pair in shared for story in pair.stories}
     outlets = [name for name, _ in ask.server.remember("outlets", book.outlets)]
     table = ask.address(page=None).replace("/copies", "/copies.csv", 1)
     return ask.render(
         "copies.html",
         page=CopiesPage(
-            kind, groups, shared, (len(nodes), len(pairs)), wanted, tuple(outlets[:_OUTLETS]),
+            kind, groups, shared, whole, wanted, tuple(outlets[:_OUTLETS]),
             book.story_names({id for id in stories if id}), page, pages, table,
         ),
     )  # fmt: skip

@@ -131,6 +131,8 @@ def undo_check(ask: Ask) -> Response:
         ask.casebook.undo_check(int(number) if number.isdigit() else None, ask.reviewer or None)
     except NoSuchCorrection:
         return tell_trouble(ask, 409, "undone before")
+    if ask.sent("back"):
+        return ask.back()
     return RedirectResponse(links.story(ask.sent("story"), "checks"), 303)
 
 
