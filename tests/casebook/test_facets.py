@@ -19,7 +19,7 @@ rows = st.lists(
 
 def build(found) -> StatementIndex:
     """An index of articles with two statements each."""
-    places = {facet: defaultdict(lambda: array("l")) for facet in FACETS}
+    places = {facet: defaultdict(lambda: array("I")) for facet in FACETS}
     spans, days = {}, []
     for at, values in enumerate(found):
         if at % 2 == 0:
@@ -30,7 +30,7 @@ def build(found) -> StatementIndex:
                 places[facet][one].append(at)
     numbers = range(len(found))
     return StatementIndex(
-        array("q", [n // 2 for n in numbers]), array("l", [n % 2 for n in numbers]), spans, days, places
+        array("q", [n // 2 for n in numbers]), array("I", [n % 2 for n in numbers]), spans, days, places
     )
 
 

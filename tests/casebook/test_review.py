@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from casebook.readings import at, sample
 from musnad.casebook import Casebook, NoSuchCorrection, NoSuchStatement, StatementChanged
 from musnad.model import Reading
-from musnad.review.records import Who
+from musnad.review.records import CORRECTED, Through, Who
 from musnad.undoing import in_effect
 
 TABLES = ("statements", "statement_spans", "statement_entities", "links", "entities", "events", "decided", "doubts")
@@ -155,6 +155,62 @@ def test_decisions_hold_when_the_article_is_read_again():
         assert casebook.reading("halabi") == first
 
 
+def test_chain_and_nesting_are_put_right_stay_and_are_undone():
+    first = sample()
+    newer = replace(first, statements=(replace(first.statements[1], id="S1"), replace(first.statements[0], id="S2")))
+    with filled(first) as casebook:
+        before = rows(casebook)
+        links = [Through((Who("ORG", "مركز البحوث"),)), Through(("E2",), at("وكالة النهار"), at("نقلت"))]
+        row = casebook.correct("halabi", "S1", chain=links, by="dina")
+        assert row.changed == ("chain",)
+        shown = casebook.review("halabi", "S1").row
+        assert [[s.name_ar for s in step.speakers] for step in shown.chain] == [["مركز البحوث"], ["وكالة النهار"]]
+        # What stands as it was found keeps its rule.
+        assert [link.rule for link in shown.statement.chain] == [CORRECTED, "chain.relay"]
+        assert casebook.correct("halabi", "S2", within="S1", by="dina").changed == ("within",)
+        casebook.accept("halabi", "S2", by="omar")  # says nothing of the nesting
+        assert [s.nested_in for s in casebook.reading("halabi").statements] == [None, "S1"]
+        casebook.add(newer, "2")
+        now = {s.id: s for s in casebook.reading("halabi").statements}
+        assert now["S1"].nested_in == "S2"
+        assert len(now["S2"].chain) == 2
+        casebook.add(first, "1")
+        casebook.reject("halabi", "S1")
+        assert [s.nested_in for s in casebook.reading("halabi").statements] == [None]
+        for number in (4, 3, 2, 1):
+            casebook.undo_decision(number)
+        assert [table for table in rows(casebook) if table] == [table for table in before if table]
+
+
+def test_the_history_of_a_statement_has_what_was_undone():
+    with filled() as casebook:
+        casebook.correct("halabi", "S1", content=[at("المفاوضات")], by="dina")
+        casebook.accept("halabi", "S2", by="dina")
+        casebook.undo_decision(1, by="omar")
+        casebook.reject("halabi", "S1", by="omar")
+        assert [(row.number, row.state) for row in casebook.history("halabi", "S1")] == [
+            (1, "undone"), (3, "in effect"), (4, "in effect"),
+        ]  # fmt: skip
+        assert [row.number for row in casebook.history("halabi", "S2")] == [2]
+
+
+def test_a_statement_that_stands_in_another_can_be_said_to_stand_in_none():
+    first = sample()
+    inner = replace(first.statements[1], content=(at("المفاوضات"),), cue=None, nested_in="S1")
+    with filled(replace(first, statements=(first.statements[0], inner))) as casebook:
+        casebook.correct("halabi", "S2", within="none")
+        casebook.accept("halabi", "S1")
+        assert [s.nested_in for s in casebook.reading("halabi").statements] == [None, None]
+        assert casebook.correct("halabi", "S2", within="none").kind == "accept"
+        with pytest.raises(ValueError, match="cannot hold itself"):
+            casebook.correct("halabi", "S1", within="S1")
+        casebook.undo_decision(1)
+        casebook.undo_decision(3)
+        assert casebook.reading("halabi").statements[1].nested_in == "S1"
+        with pytest.raises(ValueError, match="cannot hold itself"):
+            casebook.correct("halabi", "S1", within="S2")
+
+
 def test_the_order_of_reading_and_deciding_leaves_no_trace():
     articles = [sample("a", "المرفأ"), sample("b", "النهار"), sample("c", "الجبل")]
 
@@ -215,6 +271,12 @@ def test_an_article_is_complete_when_all_is_decided():
         ({"cls": "sing"}, "no class sing"),
         ({"speakers": ["E7"]}, "no entity E7"),
         ({"speakers": [Who("PER", "…")]}, "no name"),
+        ({"chain": [Through(("E7",))]}, "no entity E7"),
+        ({"chain": [Through((Who("PER", "…"),))]}, "no name"),
+        ({"chain": [Through(())]}, "is somebody"),
+        ({"chain": [Through((), at("وكالة"), at("وكالة")._replace(end=9000))]}, "no part"),
+        ({"within": "S9"}, "no statement S9"),
+        ({"within": "S1"}, "cannot hold itself"),
     ],
 )
 def test_what_cannot_be_is_refused(changes, told):
@@ -242,6 +304,10 @@ STEPS = st.lists(
         st.tuples(
             st.just("content"), st.sampled_from(["S1", "S2"]), st.sampled_from(["المفاوضات", "بأي موعد", "نقلت"])
         ),
+        st.tuples(
+            st.just("chain"), st.sampled_from(["S1", "S2"]), st.lists(st.sampled_from(["E1", "E2", "ليلى"]), max_size=2)
+        ),
+        st.tuples(st.just("within"), st.sampled_from(["S1", "S2"]), st.sampled_from(["S1", "S2", "none"])),
         st.tuples(st.just("add"), st.sampled_from(["الاتفاق", "شارك", "وكالة"])),
         st.tuples(st.just("undo"), st.integers(1, 12)),
         st.just(("read",)),
@@ -261,6 +327,11 @@ def take(casebook: Casebook, step: tuple) -> None:
             casebook.correct("halabi", id, speakers=whom)
         case ("content", id, words):
             casebook.correct("halabi", id, content=[at(words)])
+        case ("chain", id, links):
+            whom = [who if who.startswith("E") else Who("PER", who) for who in links]
+            casebook.correct("halabi", id, chain=[Through((who,)) for who in whom])
+        case ("within", id, host):
+            casebook.correct("halabi", id, within=host)
         case ("add", words):
             casebook.add_statement("halabi", content=[at(words)], cls="say", commitment="asserts")
         case ("undo", number):
@@ -290,6 +361,12 @@ def test_any_decisions_and_undoings_give_the_state_of_what_is_left(steps):
             )
         plain.add(sample(), "2")
         assert rows(casebook) == rows(plain)
+        hosts = {s.id: s.nested_in for s in casebook.reading("halabi").statements}
+        for id in hosts:
+            above = [id]
+            while (host := hosts[above[-1]]) is not None:
+                assert host not in above
+                above.append(host)
 
 
 def test_many_writers_at_once_lose_nothing(tmp_path):

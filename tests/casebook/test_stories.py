@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from musnad.casebook import Casebook, NoSuchCorrection, NoSuchStory, sharing, story_index
+from musnad.casebook import Casebook, NoSuchCorrection, NoSuchStory, StoryChanged, sharing, story_index
 from musnad.model import Article, Entity, Layout, Mention, Reading, Span
 from musnad.pipeline import find_all
 
@@ -226,6 +226,57 @@ def test_corrections_that_make_no_sense_are_refused():
             with pytest.raises(ValueError, match=r"."):
                 wrong()
         assert casebook.story_corrections() == []
+
+
+def test_the_later_of_two_who_put_one_story_right_is_told():
+    with filled(*AFFAIR) as casebook:
+        dam, vote = (story.id for story in casebook.stories())
+        seen, both = casebook.story_revision(dam), casebook.story_revision(dam, vote)
+        casebook.rename_story(vote, "الاقتراع", "omar")
+        casebook.split_story(dam, ["c"], "dina", revision=seen)  # what was done to another story does not matter
+        for late in (
+            lambda: casebook.split_story(dam, ["b"], revision=seen),
+            lambda: casebook.merge_stories(dam, vote, revision=both),
+            lambda: casebook.rename_story(dam, "السد", revision=seen),
+            lambda: casebook.pin_article(dam, "f", revision=seen),
+        ):
+            with pytest.raises(StoryChanged) as told:
+                late()
+            assert [(row.kind, row.by) for row in told.value.others] == [("rename", "omar"), ("split", "dina")]
+        assert groups(casebook) == [["a", "b"], ["c"], ["d", "e"], ["f"]]
+        casebook.undo_story(2)
+        casebook.merge_stories(dam, vote, revision=casebook.story_revision(dam, vote))
+        assert groups(casebook) == [["a", "b", "c", "d", "e"], ["f"]]
+
+
+def test_an_old_id_leads_to_where_its_first_article_is():
+    with filled(*AFFAIR) as casebook:
+        dam, vote = (story.id for story in casebook.stories())
+        merged = casebook.merge_stories(dam, vote)
+        assert {casebook.story(dam).id, casebook.story(vote).id} == {merged.id}
+        casebook.undo_story()
+        assert [casebook.story(id).id for id in (dam, vote)] == [dam, vote]
+        for none in ("S00000000", "Sffffffff", "S7fffffff", "S0000000000000000"):
+            with pytest.raises(NoSuchStory):
+                casebook.story(none)
+
+
+def test_stories_are_found_by_their_names_and_by_the_words_of_their_articles():
+    with filled(*AFFAIR) as casebook:
+        dam, vote = (story.id for story in casebook.stories())
+        found = casebook.find_stories("الاقتراع")
+        assert [(one.story.id, {row.id for row in one.articles}) for one in found] == [(vote, {"d", "e"})]
+        assert [row.id for row in casebook.find_stories("معرض الكتاب")[0].articles] == ["f"]
+        casebook.rename_story(dam, "كارثة الوادي")
+        found = casebook.find_stories("كارثة الوادي")
+        assert [(one.story.id, one.articles) for one in found] == [(dam, ())]
+        assert casebook.find_stories("لا شيء كهذا") == []
+        with pytest.raises(ValueError, match="no word"):
+            casebook.find_stories("؟")
+        digests = {row.id: row.digest for row in casebook.articles()}
+        assert casebook.stories_of([digests["a"], digests["d"]]) == {digests["a"]: dam, digests["d"]: vote}
+        casebook.pin_article(dam, "f")
+        assert casebook.moved_by_hand(dam) == {digests["f"]}
 
 
 def test_two_articles_with_one_id_are_two():

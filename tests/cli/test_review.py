@@ -46,6 +46,22 @@ def test_decisions_are_made_logged_and_undone(musnad, casebook):
     assert "There is none" in musnad("review", casebook, "log", "--unattached").err
 
 
+def test_chain_and_nesting_are_put_right(musnad, casebook):
+    before = statements(musnad, casebook)
+    done = musnad("review", casebook, "set", "a:S2", "chain=PER:ليلى مراد<النهار@الاتفاق", "within=S1", "--by", "dina")
+    assert "chain, within" in done.out
+    after = statements(musnad, casebook)[1]
+    names = [[s["name_ar"] for s in link["speakers"]] for link in after["chain"]]
+    assert names == [["ليلى مراد"], ["وكالة النهار"]]
+    assert after["nested_in"] == "S1"
+    assert musnad("review", casebook, "set", "a:S2", "chain=none", "within=none").code == 0
+    last = statements(musnad, casebook)[1]
+    assert (last["chain"], last["nested_in"]) == ([], None)
+    for number in (2, 1):
+        musnad("review", casebook, "undo", number)
+    assert statements(musnad, casebook) == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -57,6 +73,11 @@ def test_decisions_are_made_logged_and_undone(musnad, casebook):
         (["set", "a:S1", "speaker=ليلى"], "nobody here"),
         (["set", "a:S1", "content=القمر"], "has no words"),
         (["set", "a:S1", "prediction=maybe"], "yes or no"),
+        (["set", "a:S1", "within=S1"], "cannot hold itself"),
+        (["set", "a:S1", "within=S9"], "no statement S9"),
+        (["set", "a:S1", "chain=القمر"], "nobody here"),
+        (["set", "a:S1", "chain=@القمر"], "has no words"),
+        (["set", "a:S1", "chain=PER:ليلى<"], "link of a chain is somebody"),
         (["add", "a", "content=الاتفاق"], "Class, commitment must be given"),
         (["complete", "a"], "Nobody has decided yet on S1, S2"),
         (["undo", "4"], "There is no decision 4"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from casebook.readings import TEXT, sample
+from casebook.readings import TEXT, at, sample
 from musnad.casebook import Casebook
 from musnad.evaluate.report import main_report
 from musnad.export.gold import write_gold
+from musnad.review.records import Through, Who
 
 
 def reviewed(file: Path) -> Casebook:
@@ -55,3 +56,21 @@ def test_decisions_that_were_undone_leave_nothing(tmp_path):
         for number in (4, 3, 2, 1):
             casebook.undo_decision(number)
         assert write_gold(casebook, tmp_path / "gold") == (0, 0)
+
+
+def test_chain_and_nesting_are_gold_as_people_put_them_right(tmp_path):
+    with Casebook.open(tmp_path / "x.musnad") as casebook:
+        casebook.add(sample("done", "المرفأ"), "1")
+        links = [Through((Who("ORG", "مركز البحوث"),)), Through(("E2",), at("وكالة النهار"), at("نقلت"))]
+        casebook.correct("done", "S1", chain=links, by="dina")
+        casebook.correct("done", "S2", within="S1", by="dina")
+        casebook.complete("done", by="dina")
+        write_gold(casebook, tmp_path / "gold")
+    raw = json.loads((tmp_path / "gold/ann/done.json").read_text())
+    one, two = raw["statements"]
+    names = {entity["id"]: entity["name_ar"] for entity in raw["entities"]}
+    assert [[names[id] for id in link["source_entities"]] for link in one["chain"]] == [
+        ["مركز البحوث"],
+        ["وكالة النهار"],
+    ]
+    assert two["nested_in"] == one["id"]

@@ -6,8 +6,8 @@ import pytest
 
 from casebook.readings import TEXT, at
 from musnad.model import Span
-from musnad.review.asking import find_part, find_parts, read_typed
-from musnad.review.records import Who
+from musnad.review.asking import find_links, find_part, find_parts, read_typed
+from musnad.review.records import Through, Who
 
 
 def test_words_are_found_nearest_to_the_statement():
@@ -18,6 +18,20 @@ def test_words_are_found_nearest_to_the_statement():
     for asked in ("القمر", ""):
         with pytest.raises(ValueError, match="no words"):
             find_part(asked, TEXT, 0)
+
+
+def test_a_chain_is_written_from_the_outermost_link():
+    def who(asked: str) -> str:
+        return f"<{asked}>"
+
+    assert find_links("none", TEXT, 0, who) == ()
+    assert find_links("E5", TEXT, 0, who) == (Through(("<E5>",)),)
+    assert find_links("E5 + E6 @ الناطق @ 3-9 < @المفاوضات", TEXT, 0, who) == (
+        Through(("<E5>", "<E6>"), at("الناطق"), Span(3, 9)),
+        Through((), at("المفاوضات")),
+    )
+    with pytest.raises(ValueError, match="no words"):
+        find_links("E5@القمر", TEXT, 0, who)
 
 
 def test_somebody_new_is_written_with_a_type():

@@ -101,8 +101,27 @@ def test_a_speaker_whom_the_rules_did_not_find_becomes_an_entity():
     assert again.who == (who,)
 
 
+def test_a_host_that_a_person_names_is_found_again_and_holds_no_circle():
+    laid = overlay(FOUND, [decide(1, "correct", ADDED, within=anchor_of(DENIAL))])
+    assert [s.nested_in for s in laid.reading.statements] == [None, "S1"]
+    # Found elsewhere by newer rules, with less content.
+    newer = replace(FOUND, statements=(replace(ADDED, id="S1"), replace(DENIAL, id="S9", content=(at("المفاوضات"),))))
+    log = [decide(1, "correct", ADDED, within=anchor_of(DENIAL))]
+    assert overlay(newer, log).reading.statements[0].nested_in == "S9"
+    # Found nowhere: the place tells, as without a decision.
+    assert overlay(replace(FOUND, statements=(ADDED,), events=()), log).reading.statements[0].nested_in is None
+    both = [*log, decide(2, "correct", DENIAL, within=anchor_of(ADDED))]
+    assert [s.nested_in for s in overlay(FOUND, both).reading.statements] == [None, "S1"]
+    alone = [decide(1, "correct", ADDED, within="none")]
+    nested = replace(FOUND, statements=(DENIAL, replace(ADDED, nested_in="S1")))
+    assert overlay(nested, alone).reading.statements[1].nested_in is None
+
+
 def test_everything_is_written_and_read_again():
     record = record_of(DENIAL, {entity.id: entity for entity in FOUND.entities})
-    assert read_record(write_record(record)) == record
+    for within in ("found", "none", anchor_of(ADDED)):
+        assert read_record(write_record(replace(record, within=within))) == replace(record, within=within)
+    # As decisions of older versions have it.
+    assert "within" not in write_record(record)
     assert read_anchor(write_anchor(anchor_of(ADDED))) == anchor_of(ADDED)
     assert read_statements(write_statements(FOUND.statements)) == FOUND.statements

@@ -1,13 +1,14 @@
 """Reading a folder behind the pages, and what ``musnad open`` serves."""
 
 import socket
+import threading
 import time
 
 import pytest
 
 from musnad.casebook import Casebook
-from musnad.web.background import Fault, Job, start_job
-from musnad.web.findings import Findings
+from musnad.web.background import Job, start_job
+from musnad.web.findings import Findings, StoryFindings, find_in_stories, load_findings
 from musnad.web.serving import Desk, address_of, find_port, is_casebook, is_local, make_server
 from musnad.web.state import Server
 from web.conftest import HOSTS, browse
@@ -35,7 +36,7 @@ def read_folder(tmp_path_factory):
     file = tmp_path_factory.mktemp("book") / "articles.musnad"
     Casebook.open(file).close()
     server = Server(file, HOSTS)
-    start_job(server.job, file, [folder], server.findings.put)
+    start_job(server.job, file, [folder], server.findings)
     page = browse(server).get("/").text
     assert "data-progress" in page  # while it is being read
     wait(server.job)
@@ -64,7 +65,7 @@ def test_work_that_fails_says_why(tmp_path):
     file = tmp_path / "book.musnad"
     file.write_text("this is no casebook, but long enough to be looked at " * 50)
     job = Job()
-    start_job(job, file, [], Findings().put)
+    start_job(job, file, [], Findings())
     wait(job)
     assert job.stage == "failed"
     assert "not a musnad casebook" in job.trouble[0]
@@ -74,7 +75,7 @@ def test_a_process_that_dies_is_told(tmp_path, monkeypatch):
     file = tmp_path / "book.musnad"
     Casebook.open(file).close()
     job = Job()
-    start_job(job, file, [], Findings().put)
+    start_job(job, file, [], Findings())
     job.process.kill()
     wait(job)
     assert job.trouble == ("job.died", "")
@@ -90,7 +91,8 @@ def test_after_a_change_stories_are_made_anew(demo_file, tmp_path):
         story = book.leading_stories(1)[0]
         moved = [row.name for row in story.articles()[:2]]
         book.split_story(story.id, moved)
-    server.findings.clear()
+    server.quiet = 0.1
+    server.findings.keep(())
     server.note_change()
     server.note_change()
     for _ in range(1200):
@@ -100,12 +102,97 @@ def test_after_a_change_stories_are_made_anew(demo_file, tmp_path):
     assert {found.story for found in server.findings.all()} >= {story.id}
 
 
+def test_changes_soon_after_one_another_are_taken_up_together(demo_file, tmp_path, monkeypatch):
+    file = tmp_path / "busy.musnad"
+    file.write_bytes(demo_file.read_bytes())
+    server = make_server(Desk(file, (), "127.0.0.1", 8747))
+    server.quiet = 0.3
+    begun = []
+
+    def work(*_):
+        begun.append(time.monotonic())
+        thread = threading.Thread(target=time.sleep, args=(0.5,))
+        thread.start()
+        return thread
+
+    monkeypatch.setattr("musnad.web.state.start_job", work)
+    for _ in range(5):
+        server.note_change()
+        time.sleep(0.05)
+    last = time.monotonic()
+    assert server.keeping_up
+    while not begun:
+        time.sleep(0.01)
+    assert begun[0] - last > 0.15
+    server.note_change()  # while that is done
+    while server.keeping_up:
+        time.sleep(0.01)
+    assert len(begun) == 2
+
+
+def test_a_change_comes_before_the_ledgers(demo_file, tmp_path, monkeypatch):
+    file = tmp_path / "busy.musnad"
+    file.write_bytes(demo_file.read_bytes())
+    server = make_server(Desk(file, (), "127.0.0.1", 8747))
+    server.quiet = 0.1
+    monkeypatch.setattr("musnad.web.state._RESTING", 3000)
+    with server.open_for_change() as book:
+        next(iter(book.identities(type="PER"))).rename("اسم آخر")
+    server.note_change()
+    until(lambda: server.upkeep.stage == "ledgers")
+    first = server.upkeep.process
+    server.quiet = 0.0
+    server.note_change()
+    until(lambda: not server.keeping_up)
+    assert server.upkeep.process is not first
+    assert server.upkeep.stage == "done", server.upkeep.trouble
+    with server.open() as book:
+        assert book.kept_ledgers().current
+
+
+def until(holds):
+    """Until it holds, which takes seconds."""
+    for _ in range(1200):
+        if holds():
+            return
+        time.sleep(0.05)
+    raise AssertionError("never")
+
+
+def test_only_stories_that_are_others_than_before_are_compared_again(demo_file, tmp_path):
+    file = tmp_path / "again.musnad"
+    file.write_bytes(demo_file.read_bytes())
+    with Casebook.open(file) as book:
+        (first, *rest) = find_in_stories(book)
+        known = {found.story: found.state for found in (first, *rest)}
+        assert list(find_in_stories(book, known=known)) == []
+        row = next(iter(book.statements(article=book.story(first.story).articles()[0].digest)))
+        book.reject(row.article.name, row.id)
+        assert [found.story for found in find_in_stories(book, known=known)] == [first.story]
+
+
+def test_what_is_made_behind_the_pages_is_kept(read_folder):
+    server, _ = read_folder
+    with server.open() as book:
+        assert book.is_up_to_date()
+        assert book.kept_ledgers().current
+        assert book.kept_overview("statements").current
+        assert {found.story for found in load_findings(book)} == set(server.findings.states())
+
+
+def test_findings_of_stories_that_are_gone_are_forgotten():
+    findings = Findings()
+    for story in ("S1", "S2"):
+        findings.put(StoryFindings(story, "state", 0, (), ()))
+    findings.keep(["S2", "S3"])
+    assert findings.states() == {"S2": "state"}
+
+
 def test_how_long_it_will_take():
     job = Job("reading", done=100, total=1000, seconds=10.0)
     assert job.seconds_left == 90
     assert job.percent == 10
     assert Job("reading", done=1, total=1000, seconds=1.0).seconds_left is None
-    assert Fault("a", "b", "c").incomplete is False
 
 
 def test_only_this_machine_may_ask_unless_a_token_is_known(tmp_path):

@@ -26,6 +26,12 @@ PAGES = [
     f"{ARTICLE}?statement=S4",
     STORY,
     f"{STORY}/timeline",
+    f"{STORY}/right?find=موسكو",
+    "/stories/log",
+    "/decisions",
+    "/copies",
+    "/copies?kind=passages",
+    "/copies/between?one=06-almasharif-choe-lavrov&two=07-arrabwa-8000",
     "/timeline",
     "/entities",
     "/entities/state:RUS?find=كيم",
@@ -251,3 +257,23 @@ CHECKS = """() => {
 def test_everything_has_a_name_and_can_be_seen(visit, address, path, theme):
     page = visit(f"{address}{path}", "en" if theme == "dark" else "ar", theme)
     assert page.evaluate(CHECKS) == []
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_menu_of_a_phone_is_one_row_and_reaches_every_view(visit, address, language, scripts):
+    options = {"viewport": {"width": 390, "height": 800}, "java_script_enabled": scripts}
+    page = visit(f"{address}/review", language, **options)
+    assert page.locator("header.top").bounding_box()["height"] < 115
+    links = page.locator(".bar nav a")
+    tops = {round(links.nth(n).bounding_box()["y"]) for n in range(links.count())}
+    assert len(tops) == 1
+    if scripts:
+        box = page.locator(".bar nav a[aria-current]").bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    # By keyboard, each comes into sight.
+    for n in (0, links.count() - 1):
+        links.nth(n).focus()
+        page.wait_for_timeout(50)
+        assert -1 <= links.nth(n).bounding_box()["x"] <= 390

@@ -22,7 +22,9 @@ LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL
 @pytest.fixture
 def server(demo_file, tmp_path) -> Server:
     """A casebook of the demo story that may be changed."""
-    return Server(shutil.copy(demo_file, tmp_path / "own.musnad"), HOSTS)
+    made = Server(shutil.copy(demo_file, tmp_path / "own.musnad"), HOSTS)
+    made.workshop.patience = 120.0
+    return made
 
 
 def story_of(server: Server) -> str:

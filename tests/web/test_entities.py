@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from musnad.casebook import Casebook
 from web.conftest import browse
 
 
@@ -84,6 +85,55 @@ def test_undoing_a_split_leads_back_from_what_is_no_more(own):
     answer = _send(own, new, what="undo", number="1")
     assert answer.status_code == 303
     assert own.get(answer.headers["location"].partition("#")[0]).status_code == 200
+
+
+def _fields(page: str, what: str) -> dict[str, str]:
+    """The hidden fields of the form that does that."""
+    for form in re.findall(r'<form method="post".*?</form>', page, re.S):
+        fields = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form))
+        if fields.get("what") == what:
+            return fields
+    raise AssertionError(what)
+
+
+def test_the_later_of_two_is_told_with_what_was_sent_still_there(own, own_server):
+    page = own.get("/entities/state:RUS?find=بيونغ").text
+    ref = re.search(r'name="member" value="([^"]+)"', page)[1]
+    rename, split, merge = (_fields(page, what) for what in ("rename", "split", "merge"))
+    with Casebook.open(own_server.path) as book:
+        book.identity("state:RUS").rename("الاتحاد الروسي", "omar")
+    for sent, kept in (({**rename, "name": "روسيا الكبرى"}, 'value="روسيا الكبرى"'),
+                       ({**split, "member": ref}, f'value="{ref}" checked')):  # fmt: skip
+        late = own.post("/entities/state:RUS", data=sent)
+        assert late.status_code == 409
+        assert "omar" in late.text
+        assert kept in late.text
+    assert own.post("/entities/state:RUS", data={**merge, "other": "state:PRK"}).status_code == 409
+    with own_server.open() as book:
+        assert [entry.by for entry in book.corrections()] == ["omar"]
+    # Looked at again, it is kept.
+    again = _fields(own.get("/entities/state:RUS").text, "rename")
+    assert own.post("/entities/state:RUS", data={**again, "name": "روسيا"}).status_code == 200
+    with own_server.open() as book:
+        assert book.identity("state:RUS").name_ar == "روسيا"
+
+
+def test_a_candidate_that_changed_meanwhile_is_told_of_too(own, own_server):
+    fields = _fields(own.get("/entities/state:RUS?find=لافروف").text, "merge")
+    with Casebook.open(own_server.path) as book:
+        book.identity("person:Sergey_Lavrov").rename("سيرغي", "omar")
+    assert own.post("/entities/state:RUS", data={**fields, "other": "person:Sergey_Lavrov"}).status_code == 409
+
+
+def test_one_that_somebody_merged_away_meanwhile_is_told_of(own, own_server):
+    fields = _fields(own.get("/entities/person:Sergey_Lavrov").text, "rename")
+    with Casebook.open(own_server.path) as book:
+        other = book.identity("person:Sergey_Lavrov")
+        kept = book.identity("state:RUS").merge(other.id, "omar").id
+    gone = "person:Sergey_Lavrov" if kept != "person:Sergey_Lavrov" else "state:RUS"
+    late = own.post(f"/entities/{gone}", data={**fields, "name": "لافروف"})
+    assert late.status_code == 409
+    assert "omar" in late.text
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from musnad.casebook.network_access import MUTUAL, RELATIONS
-from musnad.web.pages.network import make_network
+from musnad.web.pages.network import named_only
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +52,7 @@ def test_an_edge_opens_its_sentences(arabic, network):
 
 def test_unnamed_sources_are_not_drawn(demo_server):
     with demo_server.open() as book:
-        people = make_network(book, "").people.values()
+        people = named_only(book.network()).people.values()
     assert all(person.grade not in ("group", "unnamed sources", "unnamed official") for person in people)
 
 
@@ -65,7 +65,7 @@ def test_an_ego_view_holds_only_what_touches_the_one(arabic):
 
 def test_a_network_goes_out_as_gexf_and_graphml(arabic, demo_server):
     with demo_server.open() as book:
-        network = make_network(book, "")
+        network = named_only(book.network())
     gexf = ElementTree.fromstring(arabic.get("/network.gexf").content)
     space = "{http://gexf.net/1.3}"
     assert len(gexf.findall(f".//{space}edge")) == len(network.relations)

@@ -103,16 +103,52 @@ def test_articles_that_wait_are_shown_as_waiting(tmp_path):
 
 
 def test_the_first_page_does_not_wait_for_the_counts(demo_file, monkeypatch):
-    from musnad.web.pages import desk
+    from musnad.web import overviews
     from musnad.web.state import Server
     from web.conftest import HOSTS, browse
 
-    monkeypatch.setattr(desk, "_FEW", 0)
+    monkeypatch.setattr(overviews, "_FEW", 0)
     server = Server(demo_file, HOSTS)
+    server.workshop.patience = 0.0
     client = browse(server)
     assert "تُعدّ الأقوال الآن" in client.get("/").text
-    assert not server.has_index
-    server.statement_index()
+    answer = client.get("/statements")
+    assert answer.status_code == 503
+    assert "قيد الحساب" in answer.text
+    assert 'http-equiv="refresh"' in answer.text
+    server.statement_index(patience=120.0)
     page = client.get("/").text
     assert "تُعدّ الأقوال الآن" not in page
     assert "data-again" not in page
+    assert client.get("/statements").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [
+        ("GET", "/statements?since=2024-13", 400),
+        ("GET", "/network/between?from=a&to=b&relation=x", 400),
+        ("GET", "/nowhere", 404),
+        ("GET", "/static/nothing.css", 404),
+        ("GET", "/entities/nobody", 404),
+        ("POST", "/", 405),
+        ("GET", "/checks", 405),
+    ],
+)
+def test_trouble_is_told_in_the_language_of_the_visitor(arabic, method, address, status):
+    import re
+
+    answer = arabic.request(method, address)
+    assert answer.status_code == status
+    told = re.search(r'<section class="trouble-page">(.*?)</section>', answer.text, re.DOTALL)[1]
+    # What the visitor asked for stands there as it was asked.
+    told = re.sub(r'<bdi dir="ltr"><code>.*?</bdi></bdi>|<[^>]*>', " ", told, flags=re.DOTALL)
+    assert re.findall(r"[A-Za-z]{3,}", told) == []
+    assert len(re.findall(r"[\u0621-\u064a]+", told)) > 8
+
+
+def test_a_question_that_was_not_understood_is_repeated(client):
+    page = client.get("/statements?since=2024-13&q=<b>").text
+    assert "<code>since</code>" in page
+    assert "2024-13" in page
+    assert "<b>" not in page

@@ -5,6 +5,8 @@ import re
 import pytest
 from markupsafe import escape
 
+from musnad.web import links
+
 ARTICLE = "/articles/07-arrabwa-8000"
 
 
@@ -110,3 +112,18 @@ def test_a_quotation_to_copy_tells_where_it_is_from(arabic, rows):
         row.article.url,
     ):
         assert str(escape(part)) in copied
+
+
+def test_a_copied_link_finds_its_words_whatever_their_number(arabic, demo_server):
+    with demo_server.open() as book:
+        rows = [row for row in book.statements(article="07-arrabwa-8000") if row.content]
+    one, other = rows[2], rows[5]
+    page = arabic.get(links.exact(one)).text
+    assert f'id="evidence-title">السند <span class="quiet"><bdi>{one.id}</bdi>' in page
+    assert 'id="at"' in page
+    # The statements were numbered anew: the words count.
+    moved = links.exact(one).replace(f"statement={one.id}", f"statement={other.id}")
+    for link in (moved, links.exact(one).replace(f"statement={one.id}", "statement=S99")):
+        assert f'id="evidence-title">السند <span class="quiet"><bdi>{one.id}</bdi>' in arabic.get(link).text
+    # Where no statement stands any more, the number that is there.
+    assert arabic.get("/articles/07-arrabwa-8000?statement=S99&at=0-1").status_code == 404

@@ -52,8 +52,8 @@ def fields_of(page: str) -> dict[str, str]:
         found[name] = re.search(r'<option value="([^"]*)" selected', inside)[1]  # type: ignore[index]
     for name, value in re.findall(r'<textarea name="(\w+)"[^>]*>([^<]*)</textarea>', form[0]):
         found[name] = unescape(value)
-    found.pop("prediction", None)
-    return found
+    # Boxes that are not ticked are not sent.
+    return {name: value for name, value in found.items() if name != "prediction" and not name.endswith("_gone")}
 
 
 def send(client: TestClient, path: str, fields: dict[str, str]):
@@ -104,6 +104,9 @@ def test_a_decision_is_logged_by_the_name_and_undone(server):
     assert (row.kind, row.by, row.statement) == ("accept", "دينا الحسن", "S4")
     assert send(client, "/review/undo", form_of(answer.text, "undo")).status_code == 200
     assert [row.state for row in decisions(server)] == ["undone", "in effect"]
+    # What was taken back stays in the history of the statement, and in that of no other.
+    assert record(client).count("تُراجِع عنه") == 1
+    assert "تُراجِع عنه" not in record(client, "S5")
     # Undone by somebody before: told, not failed.
     assert send(client, "/review/undo", form_of(answer.text, "undo")).status_code == 409
 
@@ -142,6 +145,78 @@ def test_a_statement_is_corrected_by_words_and_by_marks(server):
         now = book.review(ARTICLE, "S4").row
     assert (now.text, now.cls, [s.name_ar for s in now.speakers]) == (words, "deny", ["ليلى مراد"])
     assert now.statement.cue == trim(type(statement.content[0])(line.start, line.start + 4), text)
+
+
+CHAINED, INNER = "01-almanil-vostochny", "S8"
+
+
+def chained(client: TestClient) -> dict[str, str]:
+    return fields_of(client.get(f"/review/articles/{CHAINED}?statement={INNER}").text)
+
+
+def test_the_chain_is_put_right_by_links_and_their_places(server):
+    client = browse(server)
+    with server.open() as book:
+        before = book.review(CHAINED, INNER).row
+        text = book.reading(CHAINED).article.text
+    (tass,) = before.chain
+    fields = chained(client)
+    assert (fields["link0_speaker"], fields["link0_source"], fields["link1_speaker"]) == ("keep", tass.source, "none")
+    sent = {**fields, "link1_name": "مركز الأبحاث", "link1_type": "ORG", "link1_cue": "قوله", "link1_place": "1",
+            "link0_place": "2"}  # fmt: skip
+    assert send(client, "/review/decide", sent).status_code == 200
+    (row,) = decisions(server)
+    assert row.changed == ("chain",)
+    with server.open() as book:
+        now = book.review(CHAINED, INNER).row
+    assert [[s.name_ar for s in step.speakers] for step in now.chain] == [
+        ["مركز الأبحاث"],
+        [s.name_ar for s in tass.speakers],
+    ]
+    assert (now.chain[0].cue, now.chain[1].source) == ("قوله", tass.source)
+    assert now.statement.chain[1] == before.statement.chain[0]
+    # One link taken out, the other given other words.
+    fields = chained(client)
+    words = " ".join(text.split()[:2])
+    sent = {**fields, "link0_gone": "yes", "link1_source": words}
+    assert send(client, "/review/decide", sent).status_code == 200
+    with server.open() as book:
+        assert [step.source for step in book.review(CHAINED, INNER).row.chain] == [words]
+    for number in ("2", "1"):
+        token = {"form_token": fields["form_token"], "number": number}
+        assert send(client, "/review/undo", token).status_code == 200
+    with server.open() as book:
+        assert book.review(CHAINED, INNER).row == before
+
+
+def test_the_statement_it_stands_in_is_chosen(server):
+    client = browse(server)
+    fields = chained(client)
+    assert fields["within"] == "S7"
+    assert send(client, "/review/decide", {**fields, "within": "none"}).status_code == 200
+    with server.open() as book:
+        assert book.review(CHAINED, INNER).row.statement.nested_in is None
+        assert decisions(server)[0].changed == ("within",)
+    assert "داخل القول" in client.get("/review/log").text
+    # The statements in it are not offered as its hosts, nor itself.
+    with Casebook.open(server.path) as book:
+        book.correct(CHAINED, INNER, within="S7")
+    page = client.get(f"/review/articles/{CHAINED}?statement=S7").text
+    offered = re.findall(r'<option value="(S\d+)"', page)
+    assert offered
+    assert not {"S7", "S8"} & set(offered)
+    answer = send(client, "/review/decide", {**fields_of(page), "within": "S8"})
+    assert answer.status_code == 400
+
+
+def test_links_that_cannot_be_are_told_with_the_form_kept(server):
+    client = browse(server)
+    fields = chained(client)
+    for changed in ({"link1_cue": "قوله"}, {"link0_source": "ليست في المقال"}, {"link1_speaker": "E999"}):
+        answer = send(client, "/review/decide", {**fields, **changed})
+        assert answer.status_code == 400
+        assert all(value in answer.text for value in changed.values() if value != "E999")
+    assert not decisions(server)
 
 
 def test_what_cannot_be_is_told_with_the_form_kept(server):

@@ -63,6 +63,27 @@ def test_a_span_is_corrected_by_dragging_to_the_character(own, visit):
     assert row.statement.content[0].of(book_text(server)) == words.strip()
 
 
+def test_a_link_of_the_chain_is_marked_in_the_text(own, visit):
+    server, base = own
+    page = visit(f"{base}/review/articles/{ARTICLE}?statement=S4")
+    words = drag(page, 30, 42)
+    page.keyboard.press("5")
+    assert page.input_value("input[name=link0_source]") == words.strip()
+    assert page.evaluate("document.querySelector('.chain').open")
+    drag(page, 50, 56)
+    page.keyboard.press("6")
+    page.keyboard.press("s")
+    page.wait_for_url("**done=1**")
+    with server.open() as book:
+        row = book.review(ARTICLE, "S4").row
+    assert row.chain[0].source == words.strip()
+    assert row.chain[0].cue
+    page.click(".done .undo")
+    page.wait_for_selector(".done", state="detached")
+    with server.open() as book:
+        assert book.review(ARTICLE, "S4").row.chain == ()
+
+
 def book_text(server: Server) -> str:
     with server.open() as book:
         return book.reading(ARTICLE).article.text

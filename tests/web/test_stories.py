@@ -9,7 +9,8 @@ from musnad.compare.records import Place
 from musnad.engines.collecting import collect_articles
 from musnad.engines.local import read_waiting
 from musnad.model import Article, Span
-from musnad.web.compared import MARKS, compare_story, split_sentence
+from musnad.web.compared import MARKS, compare_story
+from musnad.web.sentences import split_sentence
 
 
 @pytest.fixture(scope="session")
@@ -84,6 +85,27 @@ def test_claims_can_be_narrowed_down(arabic, compared, demo_server):
     disputed = arabic.get(f"/stories/{id}?claims=disputed").text
     rows = re.findall(r'<tr id="', disputed)
     assert 0 < len(rows) < len(compared.claims)
+
+
+def test_titles_of_claims_stand_in_their_sentence(page, compared):
+    partly = [claim.title for claim in compared.claims if claim.title.parts[0].strip()]
+    assert partly
+    assert page.count('class="around"') > len(partly[:20])
+    for side in partly:
+        assert side.text in side.parts[1]
+
+
+def test_a_claim_on_a_later_page_and_any_conflict_are_shown_where_their_link_leads(arabic, compared, monkeypatch):
+    monkeypatch.setattr("musnad.web.pages.stories._CLAIMS", 3)
+    monkeypatch.setattr("musnad.web.pages.stories._CONFLICTS", 1)
+    claim, conflict = compared.claims[7], compared.conflicts[-1]
+    page = arabic.get(f"/stories/S4e060edc?claim={claim.id}").text
+    assert f'<tr id="{claim.id}">' in page
+    assert f'id="{conflict.id}"' not in page
+    assert f'id="{conflict.id}"' in arabic.get(f"/stories/S4e060edc?conflict={conflict.id}").text
+    assert len({c.id for c in compared.conflicts}) == len(compared.conflicts)
+    # Going on to another page forgets the claim.
+    assert "claim=" not in re.search(r'rel="next" href="([^"]*)"', page)[1]
 
 
 def _book(tmp_path, articles):

@@ -88,6 +88,6 @@ def test_predictions_lead_to_the_statement(visit, address):
 
 def test_while_something_is_made_the_page_says_so(own_server):
     own_server.workshop.patience = 0.0
-    page = browse(own_server).get("/network").text
+    page = browse(own_server).get("/network?story=S4e060edc").text
     assert 'class="making"' in page
     assert 'http-equiv="refresh"' in page

@@ -9,13 +9,12 @@ from musnad import model
 from musnad.answers.asking import BadQuestion, Parameter, Query, Record
 from musnad.casebook import Casebook
 from musnad.casebook.errors import CasebookError
-from musnad.casebook.rows import ArticleRow
 from musnad.compare.records import Status
 from musnad.export.comparisons import describe_comparison
 from musnad.export.identities import describe_identity, describe_member
 from musnad.export.ledgers import describe_agreement, describe_event_row, describe_exchange, describe_prediction
 from musnad.export.plover import choose_events, name_readings
-from musnad.export.records import describe_statement
+from musnad.export.records import describe_article, describe_rejection, describe_statement
 from musnad.export.stories import describe_origins, describe_story
 from musnad.lexicon.plover import load_plover
 
@@ -56,6 +55,7 @@ def _overview(casebook: Casebook) -> Iterator[Record]:
     yield {
         "articles": len(casebook),
         "waiting_to_be_read": casebook.unread(),
+        "could_not_be_read": casebook.count_rejections(),
         "statements": casebook.count("statements"),
         "events": casebook.count("events"),
         "stories": casebook.count_stories(),
@@ -66,23 +66,19 @@ def _overview(casebook: Casebook) -> Iterator[Record]:
     }
 
 
-def _describe_article(row: ArticleRow) -> Record:
-    return {
-        "article": row.name, "outlet": row.outlet, "published": row.published, "url": row.url,
-        "headline": row.headline or row.title, "author": row.author, "statements": row.statements,
-        "digest": row.digest, "read": row.rules is not None,
-    }  # fmt: skip
-
-
 def _articles(casebook: Casebook, **filters: Any) -> Iterator[Record]:
-    yield from map(_describe_article, casebook.articles(**filters))
+    yield from map(describe_article, casebook.articles(**filters))
+
+
+def _unread(casebook: Casebook) -> Iterator[Record]:
+    yield from map(describe_rejection, casebook.rejections())
 
 
 def _article(casebook: Casebook, article: str, start: int = 0) -> Iterator[Record]:
     row = casebook.article(article)
     text = casebook.text(article)
     end = min(len(text), start + _LONGEST)
-    yield _describe_article(row) | {
+    yield describe_article(row) | {
         "text": text[start:end], "span": [start, end], "length": len(text), "next": end if end < len(text) else None,
     }  # fmt: skip
 
@@ -145,6 +141,8 @@ QUERIES: tuple[Query, ...] = (
           " outlets and days, and which questions can be asked.", (), _overview, single=True),
     Query("articles", "Articles", "The articles, by day of publication.",
           (Parameter("text", "text", "Words that the article must hold."), _OUTLET, _SINCE, _UNTIL), _articles),
+    Query("unread", "What could not be read", "Inputs that could not be read, or not wholly, with the cause and what"
+          " would help; they are named without the folders in which they lie.", (), _unread),
     Query("article", "One article", f"The text of an article, up to {_LONGEST:,} characters from a place on. Spans of"
           " all answers count the characters (code points) of this text.",
           (Parameter("article", "text", "Its id as answers give it.", required=True),

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from musnad.casebook.listing import name_of
 from musnad.casebook.loading import load_reading
-from musnad.compare.dating import OpenEvent, Witness, carry_dates, find_open_events, gather_witnesses, may_be_dated
-from musnad.model import Reading
+
+if TYPE_CHECKING:
+    from musnad.compare.dating import OpenEvent, Witness
+    from musnad.model import Reading
 
 _REMEMBERED = 1 << 14
 
@@ -27,6 +30,9 @@ class Carrier:
 
     def carry(self, key: int, reading: Reading) -> Reading:
         """``reading``, which is of the article ``key``, with the dates that are carried over from others."""
+        # Late, as in all of this part: most questions to a casebook need nothing that compares.
+        from musnad.compare.dating import carry_dates, find_open_events, may_be_dated
+
         if not may_be_dated(reading):
             return reading
         who = identities_of(self._connection, key)
@@ -57,6 +63,8 @@ class Carrier:
             yield from self._witnesses_of(other)
 
     def _load_witnesses(self, key: int) -> tuple[Witness, ...]:
+        from musnad.compare.dating import gather_witnesses
+
         reading = load_reading(self._connection, key)
         if reading is None:
             return ()

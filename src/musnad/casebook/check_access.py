@@ -16,7 +16,7 @@ from musnad.casebook import listing
 from musnad.casebook.decision_log import LogRow, add_entry, choose_to_undo, load_entries
 from musnad.casebook.identification import article_key
 from musnad.model import Span
-from musnad.undoing import in_effect
+from musnad.undoing import in_effect, undone_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,20 @@ class CheckRow:
     url: str
     by: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckEntry:
+    """One entry of the log of verdicts: ``check`` is what it says, ``None`` of an undoing and where its article is not
+    here; of an undoing ``value`` is the number undone."""
+
+    number: int
+    kind: str
+    check: CheckRow | None
+    value: str
+    by: str
+    at: str
+    undone: bool
 
 
 class CheckAccess:
@@ -80,6 +94,23 @@ class CheckAccess:
         last = {(entry.about, entry.anchor): entry for entry in in_effect(load_entries(self._connection, "claim"))}
         rows = [self._check(entry) for entry in sorted(last.values(), key=lambda entry: entry.number)]
         return [row for row in rows if row is not None]
+
+    def check_log(self) -> list[CheckEntry]:
+        """The log of verdicts, oldest first, undone ones and undoings too."""
+        log = load_entries(self._connection, "claim")
+        undone = undone_numbers(log)
+        return [
+            CheckEntry(
+                entry.number,
+                entry.kind,
+                self._check(entry) if entry.kind == "check" else None,
+                entry.value if entry.kind == "undo" else "",
+                entry.by,
+                entry.at,
+                entry.number in undone,
+            )
+            for entry in log
+        ]
 
     def undo_check(self, number: int | None = None, by: str | None = None) -> int:
         """Undo the verdict of that number, or the newest in effect; return its number.

@@ -63,7 +63,7 @@ def add_entry(
     number = int(row[0])
     connection.execute(
         "INSERT INTO main.decisions VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?)",
-        (subject, number, kind, about, anchor, members, as_text(value), as_text(by or user_name()), _now()),
+        (subject, number, kind, about, anchor, members, as_text(value), as_text(by or user_name()), now()),
     )
     return number
 
@@ -76,7 +76,8 @@ def user_name() -> str:
         return "unknown"
 
 
-def _now() -> str:
+def now() -> str:
+    """The present time as ISO 8601, UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 

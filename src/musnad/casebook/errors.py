@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from musnad.casebook.identity_rows import CorrectionRow
     from musnad.casebook.review_rows import DecisionRow
+    from musnad.casebook.story_rows import StoryCorrectionRow
 
 
 class CasebookError(Exception):
@@ -47,5 +49,27 @@ class StatementChanged(CasebookError):
     """
 
     def __init__(self, cause: str, remedy: str, others: tuple[DecisionRow, ...]) -> None:
+        super().__init__(cause, remedy)
+        self.others = others
+
+
+class IdentityChanged(CasebookError):
+    """Somebody else has put an identity right since it was looked at; ``others`` is what was put right meanwhile.
+
+    Nothing was written.
+    """
+
+    def __init__(self, cause: str, remedy: str, others: tuple[CorrectionRow, ...]) -> None:
+        super().__init__(cause, remedy)
+        self.others = others
+
+
+class StoryChanged(CasebookError):
+    """Somebody else has put a story right since it was looked at; ``others`` is what was put right meanwhile.
+
+    Nothing was written.
+    """
+
+    def __init__(self, cause: str, remedy: str, others: tuple[StoryCorrectionRow, ...]) -> None:
         super().__init__(cause, remedy)
         self.others = others

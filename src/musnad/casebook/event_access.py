@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from musnad.casebook.carrying import Carrier
 from musnad.casebook.identification import article_key
-from musnad.casebook.ledgers import choose_rows, tell_article, told_of
+from musnad.casebook.ledgers import make_rows, tell_article, told_of
 from musnad.casebook.listing import load_row
-from musnad.compare.agreements import AgreementRow
-from musnad.compare.exchanges import ExchangeRow
-from musnad.compare.records import Told
-from musnad.compare.timeline import TimelineRow, list_timeline
 from musnad.intervals import days_of
+
+if TYPE_CHECKING:
+    from musnad.compare.ledger_rows import AgreementRow, ExchangeRow
+    from musnad.compare.records import Told
+    from musnad.compare.timeline import TimelineRow
 
 _BY = (
     " AND (e.article, e.ord) IN (SELECT x.article, x.event FROM members m"
@@ -25,8 +25,7 @@ _BY = (
 _IN_STORY = " AND e.article IN (SELECT article FROM story_members WHERE story = :story)"
 
 
-@dataclass(frozen=True, slots=True)
-class EventAt:
+class EventAt(NamedTuple):
     """Where an event is stored, what it is and the days on which it may have happened."""
 
     article: int
@@ -74,6 +73,9 @@ class EventAccess:
 
     def pick_events(self, picked: Iterable[tuple[int, int]]) -> list[TimelineRow]:
         """The events at these places (article key and number), in that order; a missing one is left out."""
+        # Late: most questions to a casebook need nothing that compares.
+        from musnad.compare.timeline import list_timeline
+
         self._know_identities()
         asked = list(picked)
         rows: dict[tuple[int, int], TimelineRow] = {}
@@ -87,11 +89,13 @@ class EventAccess:
 
     def story_timeline(self, story: str) -> list[TimelineRow]:
         """The timeline of the story with that id, with the dates that its other articles give."""
+        from musnad.compare.timeline import list_timeline
+
         return list_timeline(self._dated(story))
 
     def story_ledgers(self, story: str) -> tuple[list[AgreementRow], list[ExchangeRow]]:
         """The agreements and exchanges that the articles of a story tell of."""
-        return choose_rows(self._dated(story), None, None, None)
+        return make_rows(self._dated(story), None)
 
     def _dated(self, story: str) -> Iterator[Told]:
         carrier = Carrier(self._connection)

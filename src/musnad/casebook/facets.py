@@ -14,10 +14,11 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, islice
+from itertools import accumulate, groupby, islice
 from operator import itemgetter
 from typing import Literal
 
+from musnad.casebook.packing import join, pack, unpack
 from musnad.casebook.questions import ORDER
 
 Facet = Literal[
@@ -59,17 +60,15 @@ class StatementIndex:
         days: Sequence[tuple[int, str, str]],
         places: Mapping[Facet, Mapping[str, array[int]]],
     ) -> None:
+        """``articles`` and ``numbers`` say where each statement is, ``spans`` which places an article has, ``days``
+        when each article with statements was published, with its first place; ``places`` those that share a value."""
         self._articles, self._numbers, self._spans, self._days = articles, numbers, spans, days
         self._places = places
         self.all = (1 << len(articles)) - 1
         dated = [number for number, day in enumerate(days) if day[1]]
         self._newest = [*reversed(dated), *(number for number, day in enumerate(days) if not day[1])]
         self._bits: dict[tuple[Facet, str], int] = {}
-        # The most frequent values first: counting can stop where no value can have more than what is there already.
-        self._ranked = {
-            facet: sorted(((len(at), value) for value, at in values.items()), key=lambda item: (-item[0], item[1]))
-            for facet, values in places.items()
-        }
+        self._by_size: dict[Facet, list[tuple[int, str]]] = {}
 
     def __len__(self) -> int:
         """How many statements there are."""
@@ -97,7 +96,7 @@ class StatementIndex:
         found: list[tuple[int, str]] = []
         least = 0
         raw = self._raw(among)
-        for size, value in self._ranked.get(facet, ()):
+        for size, value in self._ranked(facet):
             if len(found) >= most and size <= least:
                 break
             count = self._overlap(facet, value, among, raw)
@@ -109,6 +108,14 @@ class StatementIndex:
         shown = {value for _, value in found}
         found += [(self._overlap(facet, value, among, raw), value) for value in chosen if value not in shown]
         return [Count(value, count, value in chosen) for count, value in found]
+
+    def _ranked(self, facet: Facet) -> list[tuple[int, str]]:
+        """The values of a facet with their number, the most frequent first: counting can stop where no value can have
+        more than what is there already."""
+        if facet not in self._by_size:
+            values = self._places.get(facet, {})
+            self._by_size[facet] = values.ranked() if isinstance(values, _Column) else _rank(values)
+        return self._by_size[facet]
 
     def size_of(self, facet: Facet) -> int:
         """How many values a facet has."""
@@ -136,6 +143,19 @@ class StatementIndex:
             places = [place for place in range(first, last) if raw[place >> 3] >> (place & 7) & 1]
             if places:
                 yield places
+
+    def pack(self) -> bytes:
+        """The index as bytes. See :func:`unpack_index`."""
+        facets: dict[str, tuple[list[str], list[int]]] = {}
+        columns: dict[str, array[int]] = {}
+        for facet, values in self._places.items():
+            names = [value for _, value in self._ranked(facet)]
+            lengths, columns[facet] = join(values[name] for name in names)
+            facets[facet] = names, lengths
+        columns["numbers"] = array("I", self._numbers)
+        columns["keys"] = array("q", self._spans)
+        columns["ends"] = array("I", (end for _, end in self._spans.values()))
+        return pack({"days": [[start, end] for _, start, end in self._days], "facets": facets}, columns)
 
     def bits_of(self, statements: Iterable[tuple[int, int]]) -> int:
         """The set of these statements, given by article key and number."""
@@ -183,10 +203,36 @@ class StatementIndex:
         return int.from_bytes(raw, "little")
 
 
+class _Column(Mapping[str, "array[int]"]):
+    """The places of each value of a facet, cut out of one column when somebody asks; the most frequent value first."""
+
+    def __init__(self, column: array[int], values: Sequence[str], lengths: Sequence[int]) -> None:
+        self._column, self._lengths = column, lengths
+        self._starts = dict(zip(values, accumulate(lengths, initial=0), strict=False))
+        self._ends = dict(zip(values, accumulate(lengths), strict=True))
+
+    def __getitem__(self, value: str) -> array[int]:
+        return self._column[self._starts[value] : self._ends[value]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._starts)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def ranked(self) -> list[tuple[int, str]]:
+        """The values with their number."""
+        return list(zip(self._lengths, self._starts, strict=True))
+
+
+def _rank(values: Mapping[str, array[int]]) -> list[tuple[int, str]]:
+    return sorted(((len(at), value) for value, at in values.items()), key=lambda item: (-item[0], item[1]))
+
+
 def build_index(connection: sqlite3.Connection) -> StatementIndex:
     """The index of all statements of the casebook, with identities and stories as they stand."""
-    articles, numbers = array("q"), array("l")
-    places: dict[Facet, dict[str, array[int]]] = {f: defaultdict(lambda: array("l")) for f in FACETS}
+    articles, numbers = array("q"), array("I")
+    places: dict[Facet, dict[str, array[int]]] = {f: defaultdict(lambda: array("I")) for f in FACETS}
     spans: dict[int, tuple[int, int]] = {}
     days: list[tuple[int, str, str]] = []
     stories = dict(connection.execute("SELECT article, story FROM story_members"))
@@ -218,6 +264,23 @@ def build_index(connection: sqlite3.Connection) -> StatementIndex:
         spans[key] = first, len(articles)
         days.append((first, days_of[0] or "", days_of[1] or days_of[0] or ""))
     return StatementIndex(articles, numbers, spans, days, places)
+
+
+def unpack_index(content: bytes) -> StatementIndex:
+    """The index that :meth:`StatementIndex.pack` made bytes of. Raises ``ValueError`` where the bytes are none."""
+    head, columns = unpack(content)
+    keys, ends = columns["keys"], columns["ends"]
+    spans: dict[int, tuple[int, int]] = {}
+    days: list[tuple[int, str, str]] = []
+    articles = array("q")
+    first = 0
+    for key, end, (start, last) in zip(keys, ends, head["days"], strict=True):
+        spans[key] = first, end
+        days.append((first, start, last))
+        articles.extend(array("q", [key]) * (end - first))
+        first = end
+    places = {facet: _Column(columns[facet], *of_facet) for facet, of_facet in head["facets"].items()}
+    return StatementIndex(articles, columns["numbers"], spans, days, places)
 
 
 _Speaking = tuple[str | None, str | None, tuple[tuple[Facet, str], ...]]

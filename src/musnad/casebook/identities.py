@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from musnad.casebook.identity_description import describe, describe_again
 from musnad.casebook.identity_log import load_log
 from musnad.casebook.identity_members import assign_members, correct_members
+from musnad.casebook.standing import forget, stand
 from musnad.lexicon.holders import Holders, load_holders
 from musnad.lexicon.load import load_domain
 
@@ -35,12 +36,6 @@ def sign(user: bytes | None) -> str:
 def sign_user(user: bytes | None) -> str:
     """A digest of the user's own lexicon."""
     return "" if user is None else hashlib.sha256(user).hexdigest()[:16]
-
-
-def standing(connection: sqlite3.Connection) -> str | None:
-    """What the stored identities were made of, or ``None`` where articles came after."""
-    row = connection.execute("SELECT value FROM main.standing WHERE what = 'identities'").fetchone()
-    return None if row is None else str(row[0])
 
 
 @contextmanager
@@ -71,8 +66,8 @@ def make_identities(connection: sqlite3.Connection, holders: Holders | None, sig
     _apply_corrections(connection, holders, place)
     if store:
         _note_changed(connection)
-        connection.execute("INSERT OR REPLACE INTO standing VALUES ('identities', ?)", (signature,))
-        connection.execute("DELETE FROM standing WHERE what = 'stories'")
+        forget(connection, "identities")
+        stand(connection, "identities", signature)
 
 
 _BEFORE = {
@@ -109,7 +104,7 @@ def correct_identities(connection: sqlite3.Connection, holders: Holders) -> None
         " (SELECT value FROM json_each(?))",
         (json.dumps(sorted(touched)),),
     )
-    connection.execute("DELETE FROM standing WHERE what = 'stories'")
+    forget(connection, "stories", "ledgers")
 
 
 def _apply_corrections(connection: sqlite3.Connection, holders: Holders, place: str) -> set[str]:

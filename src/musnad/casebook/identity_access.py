@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from musnad.casebook import identity_listing
+from musnad.casebook.decision_log import load_entries
+from musnad.casebook.errors import IdentityChanged, NoSuchIdentity
 from musnad.casebook.questions import Conditions
 
 if TYPE_CHECKING:
@@ -66,6 +69,47 @@ class IdentityAccess:
         """How many entities of articles belong to an identity."""
         found = self._connection.execute("SELECT count(*) FROM members WHERE identity = ?", (identity,)).fetchone()
         return int(found[0])
+
+    def identity_revision(self, *identities: str) -> str:
+        """The name of the state that these identities are in together: who belongs to them and what they are called.
+
+        Raises :class:`NoSuchIdentity`.
+        """
+        self._know_identities()
+        newest = max((entry.number for entry in load_entries(self._connection, "identity")), default=0)
+        return f"{newest}.{self._identity_state(identities)}"
+
+    def require_unchanged(self, revision: str, *identities: str) -> None:
+        """Raise :class:`IdentityChanged` where one of these is no more what it was when the revision was given out.
+
+        Together with what comes after in one :meth:`transaction`, so that nobody comes between.
+        """
+        self._know_identities()
+        number, _, state = revision.partition(".")
+        try:
+            if state == self._identity_state(identities):
+                return
+        except NoSuchIdentity:
+            pass  # It has gone since: it was there when it was looked at.
+        since = int(number) if number.isascii() and number.isdigit() else 0
+        others = tuple(row for row in identity_listing.list_corrections(self._connection) if row.number > since)
+        told = "; ".join(f"{row.by} ({row.kind}, {row.at})" for row in others) or "articles were added"
+        raise IdentityChanged(
+            f"{' and '.join(identities)} changed since you looked: {told}",
+            "Nothing was written. Look at it as it is now, then decide",
+            others,
+        )
+
+    def _identity_state(self, identities: Iterable[str]) -> str:
+        whole = hashlib.sha256()
+        for asked in identities:
+            id = identity_listing.find_identity(self._connection, asked)
+            name = self._connection.execute("SELECT name_ar FROM identities WHERE id = ?", (id,)).fetchone()[0]
+            members = self._connection.execute(
+                "SELECT article, entity FROM members WHERE identity = ? ORDER BY 1, 2", (id,)
+            ).fetchall()
+            whole.update(f"{id} {name} {members}\n".encode("utf-8", "surrogatepass"))
+        return whole.hexdigest()[:16]
 
     def terms_of(self, identity: str) -> list[Term]:
         """The offices that the lexicon knows somebody to have held, the first one first."""

@@ -27,9 +27,10 @@ class IdentityKeeper:
         """
         # Late: a casebook whose identities stand is listed without any lexicon.
         from musnad.casebook import identities
+        from musnad.casebook.standing import standing
 
         user = self._user_content()
-        stands = identities.standing(self._connection)
+        stands = standing(self._connection, "identities")
         fitting = stands is not None and stands.partition(" ")[2] == identities.sign_user(user)
         if fitting and (not thorough or stands == identities.sign(user)):
             self._forget_temporary()
@@ -42,6 +43,11 @@ class IdentityKeeper:
         if self._made != (version, signature):
             identities.make_identities(self._connection, self.holders(), signature, False)
             self._made = version, signature
+
+    @property
+    def temporary(self) -> bool:
+        """Whether the identities that are seen are temporary ones, which the casebook does not keep."""
+        return self._made is not None
 
     def holders(self) -> Holders:
         """The office lexicon with what the user added to it. Raises as :meth:`bring_up` does."""

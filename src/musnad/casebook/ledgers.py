@@ -4,7 +4,7 @@ picked out of their rows."""
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
@@ -14,16 +14,14 @@ from musnad.casebook.listing import load_row, load_speakers
 from musnad.casebook.loading import load_article, load_dates, load_reading
 from musnad.casebook.questions import day
 from musnad.casebook.rows import ArticleRow, StatementRow
-from musnad.compare.agreements import AgreementLedger, AgreementRow
-from musnad.compare.exchanges import ExchangeLedger, ExchangeRow
-from musnad.compare.passages import read_sentences
-from musnad.compare.predictions import Horizon, find_horizon, foretells
 from musnad.compare.records import Party, Told
-from musnad.compare.timeline import TimelineRow, list_timeline
-from musnad.model import Reading
 
 if TYPE_CHECKING:
     from musnad.casebook.store import Casebook
+    from musnad.compare.ledger_rows import AgreementRow, ExchangeRow
+    from musnad.compare.predictions import Horizon
+    from musnad.compare.timeline import TimelineRow
+    from musnad.model import Reading
 
 Choice = str | Collection[str] | None
 LedgerKind = Literal["agreements", "exchanges"]
@@ -58,14 +56,13 @@ def told_of(connection: sqlite3.Connection, key: int, row: ArticleRow, reading: 
     return Told(row.name, reading, parties, row.headline)
 
 
-def choose_rows(
-    articles: Iterable[Told], kind: LedgerKind | None, actor: str | None, status: Choice
-) -> tuple[list[AgreementRow], list[ExchangeRow]]:
-    """The rows of both ledgers, or of one kind, that somebody is party to, of a status; every article is read once.
+def make_rows(articles: Iterable[Told], kind: LedgerKind | None) -> tuple[list[AgreementRow], list[ExchangeRow]]:
+    """The rows of both ledgers, or of one kind; every article is read once."""
+    # Late, as in all of this part: most questions to a casebook need nothing that compares.
+    from musnad.compare.agreements import AgreementLedger
+    from musnad.compare.exchanges import ExchangeLedger
+    from musnad.compare.passages import read_sentences
 
-    Raises ``ValueError`` where ``actor`` holds no word.
-    """
-    wanted, words = _wanted(status), _asked(actor)
     agreements, exchanges = AgreementLedger(), ExchangeLedger()
     for told in articles:
         sentences, witness = read_sentences(told)
@@ -73,17 +70,26 @@ def choose_rows(
             agreements.add(sentences, witness)
         if kind != "agreements":
             exchanges.add(sentences, witness)
+    return agreements.rows(), exchanges.rows()
+
+
+def chooser(actor: str | None, status: Choice) -> Callable[[AgreementRow | ExchangeRow], bool]:
+    """Whether somebody is party to a row that has one of the statuses. Raises ``ValueError`` where ``actor`` holds no
+    word."""
+    wanted, words = _wanted(status), _asked(actor)
 
     def answers(row: AgreementRow | ExchangeRow) -> bool:
         return (not wanted or row.status in wanted) and _is_named(words, (cell.party for cell in row.parties))
 
-    return [row for row in agreements.rows() if answers(row)], [row for row in exchanges.rows() if answers(row)]
+    return answers
 
 
 def choose_timeline(
     articles: Iterable[Told], actor: str | None, type_: Choice, since: str | None, until: str | None
 ) -> list[TimelineRow]:
     """The events in which somebody acts, of a type, that may have happened between two days."""
+    from musnad.compare.timeline import list_timeline
+
     types, words = {name.upper() for name in _wanted(type_)}, _asked(actor)
     for asked, name in ((since, "since"), (until, "until")):
         if asked is not None:
@@ -99,6 +105,8 @@ def choose_timeline(
 
 def choose_predictions(rows: Iterable[StatementRow], connection: sqlite3.Connection) -> Iterator[PredictionRow]:
     """Those of the statements that foretell something, with their horizon; nobody unnamed foretells."""
+    from musnad.compare.predictions import find_horizon, foretells
+
     foretelling = (
         row
         for row in rows

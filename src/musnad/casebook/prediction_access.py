@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from musnad.casebook.ledgers import NO_SPEAKERS, UNNAMED, PredictionRow, choose_predictions
-from musnad.compare.predictions import NO_FORETELLING, NOT_STANDING
 
 if TYPE_CHECKING:
     from musnad.casebook.rows import StatementRow
@@ -27,6 +26,9 @@ class PredictionAccess:
     def prediction_keys(self, story: str | None = None, speaker: str | None = None) -> list[tuple[int, int]]:
         """Article key and number of all statements that foretell something, the newest first; of a ``story``, of a
         ``speaker`` (an identity). They are those that ``predictions`` gives."""
+        # Late: most questions to a casebook need nothing that compares.
+        from musnad.compare.predictions import NO_FORETELLING, NOT_STANDING
+
         self._know_stories()
         values = {
             "classes": json.dumps(sorted(NO_FORETELLING)), "stances": json.dumps(sorted(NOT_STANDING)),

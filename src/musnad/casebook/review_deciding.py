@@ -27,13 +27,13 @@ from musnad.review.records import (
     Anchor,
     DecisionKind,
     Record,
+    Step,
+    Through,
     Who,
+    Within,
     describe_who,
     record_of,
 )
-
-if TYPE_CHECKING:
-    pass
 
 _LOG = "musnad review FILE log"
 
@@ -70,17 +70,23 @@ class ReviewDeciding(ReviewAccess):
         commitment: Commitment | None = None,
         kind: StatementKind | None = None,
         prediction: bool | None = None,
+        chain: Sequence[Through] | None = None,
+        within: str | None = None,
         by: str | None = None,
         revision: str | None = None,
     ) -> DecisionRow:
         """Put a statement right: what is given takes the place of what was found, the rest is accepted as it stands.
 
         ``speakers`` are ids of entities of the article, or somebody else as :class:`musnad.review.records.Who`; none at
-        all says that nobody is named. Raises ``ValueError`` where something cannot be, and as :meth:`accept` does.
+        all says that nobody is named. ``chain`` is all who passed it on, outermost first, ``within`` the id of the
+        statement that it stands in, or "none". Raises ``ValueError`` where something cannot be, and as :meth:`accept`
+        does.
         """
+        key = self._key(article)
 
         def change(record: Record, reading: Reading) -> tuple[Record, tuple[str, ...]]:
             new = record
+            before = next(one for one in reading.statements if one.id == statement)
             if speakers is not None:
                 new = replace(new, who=_cast(speakers, reading))
             if cue != "keep":
@@ -96,6 +102,10 @@ class ReviewDeciding(ReviewAccess):
                 kind=kind or new.kind,
                 prediction=new.prediction if prediction is None else prediction,
             )
+            if chain is not None:
+                new = replace(new, chain=_link(chain, reading, record.chain))
+            if within is not None and within != (before.nested_in or "none"):
+                new = replace(new, within=self._place_within(key, reading, statement, within))
             changed = tuple(name for name in _FIELDS if getattr(new, name) != getattr(record, name))
             if changed:
                 new = replace(new, rule=CORRECTED, hedges=_within(new.hedges, new.content))
@@ -116,6 +126,8 @@ class ReviewDeciding(ReviewAccess):
         cue: Span | None = None,
         source: Span | None = None,
         prediction: bool = False,
+        chain: Sequence[Through] = (),
+        within: str | None = None,
         by: str | None = None,
     ) -> DecisionRow:
         """Add a statement that the rules have missed. Raises ``ValueError`` where it cannot be or is there already."""
@@ -127,12 +139,13 @@ class ReviewDeciding(ReviewAccess):
                 source,
                 tuple(sorted(content)),
                 _cast(speakers, reading),
-                (),
+                _link(chain, reading, ()),
                 kind,
                 cls,
                 commitment,
                 prediction,
                 ADDED,
+                within="found" if within is None else self._place_within(key, reading, "", within),
             )
             _check(record, reading)
             anchor = Anchor(record.cue, record.content)
@@ -182,7 +195,8 @@ class ReviewDeciding(ReviewAccess):
         with self.transaction():
             number, reading = self._find_now(key, article, statement, revision)
             before = reading.statements[number]
-            record, changed = change(record_of(before, {e.id: e for e in reading.entities}), reading)
+            now = replace(record_of(before, {e.id: e for e in reading.entities}), within=self._within_now(key, number))
+            record, changed = change(now, reading)
             if kind == "correct" and not changed:
                 kind = "accept"
             return self._write(key, kind, anchor_now(self._connection, key, before, number), record, changed, by)
@@ -210,11 +224,39 @@ class ReviewDeciding(ReviewAccess):
             by=by,
         )
         lay_anew(self._connection, key, digest)
-        for who in record.who if record is not None else ():
+        named = () if record is None else (*record.who, *(who for step in record.chain for who in step.who))
+        for who in dict.fromkeys(named):
             entity = name_speaker(who)
             if who.identity is not None and entity not in known:
                 pin(self._connection, self._keeper.holders(), who.identity, f"{row.name}:{entity}", by)
         return next(row for row in list_decisions(self._connection, digest) if row.number == number)
+
+    def _within_now(self, key: int, number: int) -> Within:
+        """What a person has said to hold the statement at that place."""
+        decided = decided_in(self._connection, key).get(number)
+        if decided is None:
+            return "found"
+        digest = listing.load_row(self._connection, key).digest
+        entry = next(e for e in load_entries(self._connection, "statement", digest) if e.number == decided)
+        record = read_decision(entry).record
+        return "found" if record is None else record.within
+
+    def _place_within(self, key: int, reading: Reading, statement: str, host: str) -> Within:
+        """Where the statement stands that is named as the host of another. Raises ``ValueError`` where it cannot be."""
+        if host == "none":
+            return "none"
+        by_id = {one.id: number for number, one in enumerate(reading.statements)}
+        if host not in by_id:
+            raise ValueError(f"the article has no statement {host}")
+        above, at = [], reading.statements[by_id[host]]
+        while at.id not in above:
+            above.append(at.id)
+            if at.nested_in not in by_id:
+                break
+            at = reading.statements[by_id[at.nested_in]]
+        if statement in above:
+            raise ValueError(f"{host} is {statement} or stands in it; a statement cannot hold itself")
+        return anchor_now(self._connection, key, reading.statements[by_id[host]], by_id[host])
 
     def _find_now(self, key: int, article: str, statement: str, revision: str | None) -> tuple[int, Reading]:
         """The statement, if it is still as it was when the revision was given out."""
@@ -251,7 +293,7 @@ if TYPE_CHECKING:
 
     _Change = Callable[[Record, Reading], tuple[Record | None, tuple[str, ...]]]
 
-_FIELDS = ("who", "cue", "source", "content", "cls", "commitment", "kind", "prediction")
+_FIELDS = ("who", "cue", "source", "content", "cls", "commitment", "kind", "prediction", "chain", "within")
 
 
 def _cast(speakers: Speakers, reading: Reading) -> tuple[Who, ...]:
@@ -267,6 +309,18 @@ def _cast(speakers: Speakers, reading: Reading) -> tuple[Who, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _link(chain: Sequence[Through], reading: Reading, before: Sequence[Step]) -> tuple[Step, ...]:
+    """The links that somebody gave; one that stands as it was found keeps its rule."""
+    rules = {(step.cue, step.source, step.who): step.rule for step in before}
+    made = []
+    for link in chain:
+        who = _cast(link.speakers, reading)
+        if not who and link.source is None:
+            raise ValueError("a link of a chain is somebody, or words that name somebody")
+        made.append(Step(link.cue, link.source, who, rules.get((link.cue, link.source, who), CORRECTED)))
+    return tuple(made)
+
+
 def _within(spans: Iterable[Span], content: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(span for span in spans if any(part.contains(span) for part in content))
 
@@ -276,7 +330,8 @@ def _check(record: Record, reading: Reading) -> None:
     size = len(reading.article.text)
     if not record.content:
         raise ValueError("a statement has content")
-    spans = (*record.content, *(span for span in (record.cue, record.source) if span is not None))
+    links = [span for step in record.chain for span in (step.cue, step.source)]
+    spans = (*record.content, *(span for span in (record.cue, record.source, *links) if span is not None))
     for span in spans:
         if not 0 <= span.start < span.end <= size:
             raise ValueError(f"{list(span)} is no part of the article, which has {size} characters")
@@ -292,6 +347,6 @@ def _check(record: Record, reading: Reading) -> None:
     ):
         if value not in get_args(type_):
             raise ValueError(f"there is no {name} {value}; there are {', '.join(get_args(type_))}")
-    for who in record.who:
+    for who in (*record.who, *(who for step in record.chain for who in step.who)):
         if not any(char.isalnum() for char in who.name_ar):
             raise ValueError(f"{who.name_ar!r} is no name")

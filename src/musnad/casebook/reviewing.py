@@ -16,6 +16,7 @@ from typing import cast
 from musnad.casebook.decision_log import LogRow, load_entries
 from musnad.casebook.identification import look_up_names
 from musnad.casebook.loading import load_reading
+from musnad.casebook.standing import forget
 from musnad.casebook.storing import (
     Row,
     as_text,
@@ -94,6 +95,8 @@ def lay_anew(connection: sqlite3.Connection, key: int, digest: str) -> None:
     if before.entities != laid.reading.entities:
         _change_entities(connection, key, before, laid.reading)
     _insert_review(connection, key, found, laid, bool(log))
+    # Who it is and what story it tells stays; what is counted and compared of statements does not.
+    forget(connection, "overviews", "ledgers")
     recount(connection, touched | set(_speaking(connection, key)))
 
 

@@ -9,50 +9,63 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from musnad.casebook import identity_corrections, identity_listing, ledgers, listing, opening, settling
 from musnad.casebook.carrying import Carrier
 from musnad.casebook.check_access import CheckAccess
 from musnad.casebook.comparing import compare_told
+from musnad.casebook.copy_access import CopyAccess
+from musnad.casebook.decision_access import DecisionAccess
 from musnad.casebook.errors import CasebookError, NoSuchArticle
 from musnad.casebook.event_access import EventAccess
 from musnad.casebook.identification import article_key, content_digest
 from musnad.casebook.identity_access import IdentityAccess
 from musnad.casebook.identity_rows import CorrectionRow, Identity, MemberRow
 from musnad.casebook.identity_standing import IdentityKeeper
-from musnad.casebook.ledgers import LedgerKind, PredictionRow
+from musnad.casebook.ledger_access import LedgerAccess
+from musnad.casebook.ledgers import PredictionRow
 from musnad.casebook.loading import load_reading
 from musnad.casebook.network_access import NetworkAccess
+from musnad.casebook.overviews import OverviewAccess
 from musnad.casebook.prediction_access import PredictionAccess
 from musnad.casebook.questions import ORDER, Conditions
+from musnad.casebook.rejections import RejectionAccess
 from musnad.casebook.review_deciding import ReviewDeciding
 from musnad.casebook.reviewing import insert_reading
 from musnad.casebook.rows import ArticleRow, EntityRow, StatementRow
 from musnad.casebook.settling import Stored
+from musnad.casebook.standing import standing
 from musnad.casebook.statement_access import StatementAccess
 from musnad.casebook.storing import PARTS, as_text, change_url, insert_article
-from musnad.casebook.story_access import StoryAccess
+from musnad.casebook.story_correcting import StoryCorrecting
+from musnad.casebook.story_search import StorySearch
 from musnad.casebook.story_standing import StoryKeeper
-from musnad.compare.agreements import AgreementRow
-from musnad.compare.comparison import Comparison
-from musnad.compare.exchanges import ExchangeRow
-from musnad.compare.origins import Origins
-from musnad.compare.timeline import TimelineRow
 from musnad.model import Article, Reading
+
+if TYPE_CHECKING:
+    from musnad.compare.comparison import Comparison
+    from musnad.compare.origins import Origins
+    from musnad.compare.timeline import TimelineRow
 
 Choice = str | Collection[str] | None
 
 
 class Casebook(
-    StoryAccess,
+    StoryCorrecting,
+    StorySearch,
+    CopyAccess,
     StatementAccess,
     EventAccess,
     IdentityAccess,
     NetworkAccess,
     PredictionAccess,
+    OverviewAccess,
+    LedgerAccess,
+    RejectionAccess,
     ReviewDeciding,
     CheckAccess,
+    DecisionAccess,
 ):
     """Articles with their statements, entities, events and dates, in one file.
 
@@ -245,6 +258,11 @@ class Casebook(
         """How many articles wait to be read."""
         return len(self) - int(self._connection.execute("SELECT count(*) FROM readings").fetchone()[0])
 
+    def is_up_to_date(self) -> bool:
+        """Whether every article is read, and identities and stories are made of all."""
+        made = (standing(self._connection, what) for what in ("identities", "stories"))
+        return not self.unread() and all(value is not None for value in made)
+
     def articles(
         self,
         *,
@@ -369,28 +387,6 @@ class Casebook(
         return listing.list_entities(self._connection, wanted)
 
     # -- what the articles show together
-
-    def agreements(self, *, actor: str | None = None, status: Choice = None) -> list[AgreementRow]:
-        """The ledger of agreements: parties, names, terms, day of signing, and how each stood over time.
-
-        ``actor`` is words of a party's name or a country code, ``status`` how it stands now ("signed", "sought", ...).
-        Every cell tells article, span, text and sentence. Raises ``ValueError`` where ``actor`` holds no word.
-        """
-        return self.ledgers(actor=actor, status=status, kind="agreements")[0]
-
-    def exchanges(self, *, actor: str | None = None, status: Choice = None) -> list[ExchangeRow]:
-        """The ledger of exchanges: who gives what to whom, in return for what, how certain and by whose word.
-
-        Asked as :meth:`agreements` is; ``actor`` gives or receives.
-        """
-        return self.ledgers(actor=actor, status=status, kind="exchanges")[1]
-
-    def ledgers(
-        self, *, kind: LedgerKind | None = None, actor: str | None = None, status: Choice = None
-    ) -> tuple[list[AgreementRow], list[ExchangeRow]]:
-        """Both ledgers in one go, as :meth:`agreements` and :meth:`exchanges` give them; with ``kind`` the other one is
-        empty."""
-        return ledgers.choose_rows(ledgers.tell(self, self._connection), kind, actor, status)
 
     def timeline(
         self, *, actor: str | None = None, type: Choice = None, since: str | None = None, until: str | None = None

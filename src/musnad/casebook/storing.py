@@ -12,6 +12,7 @@ from musnad.casebook.identification import (
     published_days,
     split_words,
 )
+from musnad.casebook.standing import forget
 from musnad.casebook.traits import traits_row
 from musnad.model import Article, Entity, Event, Layout, Link, Reading, Span, Statement
 from musnad.read.recurring import outlet_key
@@ -106,7 +107,7 @@ def delete_findings(connection: sqlite3.Connection, key: int) -> None:
 
 def forget_identities(connection: sqlite3.Connection) -> None:
     """Note that identities, and stories after them, have to be made again."""
-    connection.execute("DELETE FROM standing WHERE what IN ('identities', 'stories')")
+    forget(connection, "identities")
 
 
 def indexed_words(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
@@ -10,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from musnad.casebook import listing
-from musnad.casebook.decision_log import choose_to_undo, load_entries
 from musnad.casebook.errors import NoSuchArticle, NoSuchStory
 from musnad.casebook.ledgers import tell, tell_article
 from musnad.casebook.questions import ORDER
 from musnad.casebook.rows import ArticleRow
-from musnad.casebook.story_rows import Story, StoryCorrectionRow
+from musnad.casebook.story_rows import Story
+from musnad.casebook.story_search import find_moved
 
 if TYPE_CHECKING:
     from musnad.casebook.store import Casebook
@@ -23,9 +24,22 @@ if TYPE_CHECKING:
     from musnad.compare.framing import Framing
     from musnad.compare.origins import Origins
     from musnad.compare.records import Told
-    from musnad.compare.story_corrections import StoryCorrectionKind
 
 _COLUMNS = "id, name, headline, event, first_day, last_day, articles, outlets, origins"
+
+
+_AMONG = "IN (SELECT value FROM json_each(?))"
+_STATE = (
+    f"SELECT key, id, url, (SELECT count(*) FROM article_ids i WHERE i.id = a.id) FROM articles a WHERE key {_AMONG}"
+    " ORDER BY key",
+    f"SELECT one, two, relation FROM pairs WHERE one {_AMONG} ORDER BY one, two",
+    f"SELECT article, story, copy_of FROM story_members WHERE article {_AMONG} ORDER BY article",
+    f"SELECT article, rules, recurring FROM readings WHERE article {_AMONG} ORDER BY article",
+    f"SELECT d.number, d.value FROM articles a JOIN decisions d ON d.about = a.digest WHERE a.key {_AMONG}"
+    " ORDER BY a.key, d.number",
+    "SELECT m.article, m.entity, i.id, i.type, i.grade, i.name_ar, i.name_en FROM members m"
+    f" JOIN identities i ON i.id = m.identity WHERE m.article {_AMONG} ORDER BY m.article, m.entity",
+)
 
 
 class StoryAccess:
@@ -84,7 +98,8 @@ class StoryAccess:
         return {id: name or headline for id, name, headline in rows}
 
     def story(self, asked: str) -> Story:
-        """The one story that answers to ``asked``: the beginning of its id, or an article of it.
+        """The one story that answers to ``asked``: the beginning of its id, or an article of it; an id that a story had
+        before it was put right leads to where that story's first article is now.
 
         Raises :class:`NoSuchStory` where there is none, or more than one.
         """
@@ -98,7 +113,9 @@ class StoryAccess:
             try:
                 return next(self.stories(article=asked))
             except (NoSuchArticle, StopIteration):
-                pass
+                moved = find_moved(self._connection, asked)
+                if moved is not None:
+                    return self.story(moved)
         what = "There is no story" if not rows else "More than one story begins with"
         raise NoSuchStory(f"{what} {asked}", f"They are listed by: musnad compare {self.path or 'FILE'}")
 
@@ -120,6 +137,16 @@ class StoryAccess:
         keys = self._story_keys(story)
         told = (tell_article(self._connection, key) for key in keys)
         return self._find_origins(keys, [one for one in told if one is not None])
+
+    def story_state(self, story: str) -> str:
+        """A digest of what the story with that id is compared by: its articles, as they were read and with what was
+        decided about them, and who everybody in them is."""
+        keys = json.dumps(self._story_keys(story))
+        whole = hashlib.sha256()
+        for question in _STATE:
+            for row in self._connection.execute(question, (keys,)):
+                whole.update(f"{row!r}\n".encode("utf-8", "surrogatepass"))
+        return whole.hexdigest()[:16]
 
     def origins(self) -> Origins:
         """The origins of all articles that were read, whatever stories they tell."""
@@ -159,80 +186,6 @@ class StoryAccess:
         }
         return compare_framing(tell(cast("Casebook", self), self._connection), least, stories)
 
-    def merge_stories(self, one: str, other: str, by: str | None = None) -> Story:
-        """Make two stories one. Raises ``ValueError`` where they are one already, and as :meth:`story` does."""
-        first, second = self.story(one), self.story(other)
-        if first.id == second.id:
-            raise ValueError(f"{one} and {other} are one story already")
-        anchor = self._digests(first.id)[0]
-        return self._correct_story("merge", anchor, (self._digests(second.id)[0],), "", by)
-
-    def split_story(self, story: str, articles: Sequence[str], by: str | None = None) -> Story:
-        """Make articles of a story one of their own. Raises ``ValueError`` where they are none of it or all of it."""
-        own = self._digests(self.story(story).id)
-        moved = tuple(dict.fromkeys(self.article(name).digest for name in articles))
-        strange = [name for name in articles if self.article(name).digest not in own]
-        if strange or not moved:
-            raise ValueError(f"{', '.join(strange) or 'no article'} does not belong to {story}")
-        left = [digest for digest in own if digest not in moved]
-        if not left:
-            raise ValueError(f"nothing would be left of {story}")
-        return self._correct_story("split", left[0], moved, "", by, moved[0])
-
-    def pin_article(self, story: str, article: str, by: str | None = None) -> Story:
-        """Take an article into a story. Raises ``ValueError`` where it is there already."""
-        own = self._digests(self.story(story).id)
-        digest = self.article(article).digest
-        if digest in own:
-            raise ValueError(f"{article} belongs to {story} already")
-        return self._correct_story("pin", own[0], (digest,), "", by)
-
-    def rename_story(self, story: str, name: str, by: str | None = None) -> Story:
-        """Show a story by another name. Raises ``ValueError`` where it holds no letter."""
-        name = " ".join(name.split())
-        if not any(char.isalpha() for char in name):
-            raise ValueError(f"{name!r} is no name")
-        return self._correct_story("rename", self._digests(self.story(story).id)[0], (), name, by)
-
-    def undo_story(self, number: int | None = None, by: str | None = None) -> StoryCorrectionRow:
-        """Undo the correction of that number, or the newest in effect; return it. Raises :class:`NoSuchCorrection`."""
-        number = choose_to_undo(load_entries(self._connection, "story"), number, "musnad story FILE log")
-        self._correct_story("undo", None, (), str(number), by)
-        return next(row for row in self.story_corrections() if row.number == number)
-
-    def story_corrections(self) -> list[StoryCorrectionRow]:
-        """What people have put right about stories, oldest first."""
-        from musnad.casebook.story_log import load_story_log
-        from musnad.undoing import undone_numbers
-
-        self._know_stories()
-        log = load_story_log(self._connection)
-        undone = undone_numbers(log)
-        return [
-            StoryCorrectionRow(
-                entry.number, entry.kind, self._story_of(entry.anchor),
-                tuple(name for name in map(self._name, entry.members) if name), entry.value, entry.by, entry.at,
-                entry.number in undone,
-            )
-            for entry in log
-        ]  # fmt: skip
-
-    def _correct_story(
-        self, kind: StoryCorrectionKind, anchor: str | None, members: tuple[str, ...], value: str, by: str | None,
-        shown: str | None = None,
-    ) -> Story:  # fmt: skip
-        from musnad.casebook.story_log import add_story_correction
-        from musnad.casebook.story_standing import forget_stories
-
-        with self.transaction():
-            add_story_correction(self._connection, kind, anchor, members, value, by)
-            forget_stories(self._connection)
-        self._know_stories()
-        digest = shown or anchor
-        if digest is None:
-            return next(self.stories(least=1))
-        return next(self.stories(article=digest))
-
     def _story_keys(self, story: str) -> list[int]:
         self._know_stories()
         rows = self._connection.execute(
@@ -243,19 +196,13 @@ class StoryAccess:
         return [key for (key,) in rows]
 
     def _digests(self, story: str) -> list[str]:
-        return [row.digest for row in self.story_articles(story)]
-
-    def _story_of(self, name: str | None) -> str | None:
-        if name is None:
-            return None
-        row = self._connection.execute("SELECT story FROM story_members WHERE article = ?", (int(name, 16),)).fetchone()
-        return None if row is None else str(row[0])
-
-    def _name(self, name: str) -> str | None:
-        try:
-            return listing.load_row(self._connection, int(name, 16)).name
-        except LookupError:
-            return None
+        self._know_stories()
+        rows = self._connection.execute(
+            "SELECT a.digest FROM story_members s JOIN articles a ON a.key = s.article WHERE s.story = ?"
+            f" ORDER BY {ORDER}",
+            (story,),
+        )
+        return [digest for (digest,) in rows]
 
     def _know_stories(self) -> None:
         """Make stories, if articles, identities or corrections came after them."""

@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
+from musnad.casebook.standing import forget, stand, standing
+
 _RULES = "2"  # changes when the rules of compare/prints, copies, topics, stories or joining change
 _TABLES = (
     "story_changes", "prints", "print_keys", "pairs", "story_nodes", "story_features", "story_links", "story_joins",
@@ -57,6 +59,8 @@ class StoryKeeper:
         with transaction():
             made = make_stories(self._connection, None if level is None else int(level))
             self._stand("story level", str(made))
+            if self._writable:
+                forget(self._connection, "stories")
             self._stand("stories", rules)
 
     def _has_temporary_identities(self) -> bool:
@@ -65,12 +69,11 @@ class StoryKeeper:
         return row is not None
 
     def _standing(self, what: str) -> str | None:
-        row = self._connection.execute("SELECT value FROM main.standing WHERE what = ?", (what,)).fetchone()
-        return None if row is None else str(row[0])
+        return standing(self._connection, what)
 
     def _stand(self, what: str, value: str) -> None:
         if self._writable:
-            self._connection.execute("INSERT OR REPLACE INTO main.standing VALUES (?, ?)", (what, value))
+            stand(self._connection, what, value)
 
     def _copy_tables(self) -> None:
         """Put temporary tables before the stored ones, with the same rows and indexes."""
@@ -98,8 +101,3 @@ def _sign_rules() -> str:
 
     digest = hashlib.sha256(f"{_RULES} {load_domain('stories')['_digest']}".encode())
     return digest.hexdigest()[:16]
-
-
-def forget_stories(connection: sqlite3.Connection) -> None:
-    """Note that stories have to be looked at again; what they are made of stays."""
-    connection.execute("DELETE FROM main.standing WHERE what = 'stories'")

@@ -16,6 +16,7 @@ import musnad
 _COMMANDS = (
     "read",
     "open",
+    "articles",
     "statements",
     "entities",
     "identity",

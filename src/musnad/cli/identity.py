@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from musnad.cli.correcting import changing, decided_by, describe_entry, log_format, log_number, print_log
 from musnad.cli.options import casebook_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from musnad.casebook import Casebook, CorrectionRow, Identity
-
-_by = click.option("--by", metavar="NAME", help="Who decides this (default: your user name).")
 
 
 @click.group(short_help="Put right who is who: merge, split, rename, pin, undo.")
@@ -38,17 +37,10 @@ def command(ctx: click.Context, casebook: Path) -> None:
 
 
 def _change(casebook: Path, how: Callable[[Casebook], Identity]) -> None:
-    from musnad.casebook import Casebook
     from musnad.cli.entities import print_identity
-    from musnad.cli.group import Trouble
 
-    if not casebook.exists():
-        raise Trouble(f"There is no casebook {casebook}", f"Make one with: musnad read PATH... --casebook {casebook}")
-    with Casebook.open(casebook) as stored:
-        try:
-            identity = how(stored)
-        except ValueError as error:
-            raise Trouble(str(error)[:1].upper() + str(error)[1:], "Nothing was changed.") from error
+    with changing(casebook) as stored:
+        identity = how(stored)
         click.echo(f"Correction {stored.corrections()[-1].number}:")
         print_identity(identity)
 
@@ -56,7 +48,7 @@ def _change(casebook: Path, how: Callable[[Casebook], Identity]) -> None:
 @command.command()
 @click.argument("one", metavar="ID")
 @click.argument("other", metavar="OTHER")
-@_by
+@decided_by
 @click.pass_obj
 def merge(casebook: Path, one: str, other: str, by: str | None) -> None:
     """Make two identities one. A known one keeps its id, else the first does."""
@@ -66,7 +58,7 @@ def merge(casebook: Path, one: str, other: str, by: str | None) -> None:
 @command.command()
 @click.argument("identity", metavar="ID")
 @click.argument("members", metavar="MEMBER...", nargs=-1, required=True)
-@_by
+@decided_by
 @click.pass_obj
 def split(casebook: Path, identity: str, members: tuple[str, ...], by: str | None) -> None:
     """Take members (ARTICLE:E3) out of an identity; they become one of their own."""
@@ -76,7 +68,7 @@ def split(casebook: Path, identity: str, members: tuple[str, ...], by: str | Non
 @command.command()
 @click.argument("identity", metavar="ID")
 @click.argument("name", metavar="NAME")
-@_by
+@decided_by
 @click.pass_obj
 def rename(casebook: Path, identity: str, name: str, by: str | None) -> None:
     """Show an identity by that name."""
@@ -86,7 +78,7 @@ def rename(casebook: Path, identity: str, name: str, by: str | None) -> None:
 @command.command()
 @click.argument("identity", metavar="ID")
 @click.argument("member", metavar="MEMBER")
-@_by
+@decided_by
 @click.pass_obj
 def pin(casebook: Path, identity: str, member: str, by: str | None) -> None:
     """Make an entity of an article (ARTICLE:E3) belong to an identity, whatever the rules find."""
@@ -96,7 +88,7 @@ def pin(casebook: Path, identity: str, member: str, by: str | None) -> None:
 @command.command()
 @click.argument("identity", metavar="ID")
 @click.argument("item", metavar="QID")
-@_by
+@decided_by
 @click.pass_obj
 def wikidata(casebook: Path, identity: str, item: str, by: str | None) -> None:
     """Note which Wikidata item (Q7747) an identity is. Nothing is fetched."""
@@ -104,49 +96,39 @@ def wikidata(casebook: Path, identity: str, item: str, by: str | None) -> None:
 
 
 @command.command()
-@click.argument("number", metavar="[N]", type=click.IntRange(1), required=False)
-@_by
+@log_number
+@decided_by
 @click.pass_obj
 def undo(casebook: Path, number: int | None, by: str | None) -> None:
     """Undo correction N of the log, or the newest in effect. An undoing is undone in the same way."""
-    from musnad.casebook import Casebook
-    from musnad.cli.group import Trouble
-
-    if not casebook.exists():
-        raise Trouble(f"There is no casebook {casebook}", f"Make one with: musnad read PATH... --casebook {casebook}")
-    with Casebook.open(casebook) as stored:
-        row = stored.undo(number, by)
-        click.echo(f"Undone: {_describe(row)}")
+    with changing(casebook) as stored:
+        click.echo(f"Undone: {_describe(stored.undo(number, by))}")
 
 
 @command.command()
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@log_format
 @click.pass_obj
 def log(casebook: Path, form: str) -> None:
     """List all corrections, oldest first."""
     from musnad.casebook import Casebook
-    from musnad.cli.printing import print_array
 
     with Casebook.open(casebook, mode="read") as stored:
         rows = stored.corrections()
-    if form == "json":
-        print_array(map(_values, rows))
-        return
-    for row in rows:
-        state = "  (undone)" if row.undone else "  (nothing to do in these articles)" if row.idle else ""
-        click.echo(_describe(row) + click.style(state, dim=True))
-    if not rows:
-        click.echo("Nothing was corrected yet.", err=True)
+    print_log(rows, form, _values, _describe, _state, "Nothing was corrected yet.")
+
+
+def _state(row: CorrectionRow) -> str:
+    if row.undone:
+        return "undone"
+    return "nothing to do in these articles" if row.idle else ""
 
 
 def _describe(row: CorrectionRow) -> str:
     from musnad.cli.terminal import clean, isolate
 
-    what = f"of {row.value}" if row.kind == "undo" else isolate(clean(row.name)) + f" [{row.identity or 'gone'}]"
     moved = " ".join(isolate(clean(member)) for member in row.members)
     value = isolate(clean(row.value)) if row.kind in ("rename", "wikidata") else ""
-    parts = (f"{row.number:>4}", row.at, clean(row.by), row.kind, what, moved, value)
-    return "  ".join(part for part in parts if part)
+    return describe_entry(row, isolate(clean(row.name)) + f" [{row.identity or 'gone'}]", moved, value)
 
 
 def _values(row: CorrectionRow) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from musnad.cli.correcting import changing, decided_by, describe_entry, log_format, log_number, print_log
 from musnad.cli.options import casebook_file
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from musnad.casebook import Casebook, DecisionRow, DoubtfulRow
 
-_by = click.option("--by", metavar="NAME", help="Who decides this (default: your user name).")
 _statement = click.argument("statement", metavar="ID")
 
 
@@ -124,15 +124,6 @@ def _describe_doubtful(row: DoubtfulRow) -> dict[str, Any]:
     return {**describe_statement(row.row), "weight": row.weight, "doubts": doubts}
 
 
-def _open(casebook: Path) -> Casebook:
-    from musnad.casebook import Casebook
-    from musnad.cli.group import Trouble
-
-    if not casebook.exists():
-        raise Trouble(f"There is no casebook {casebook}", f"Make one with: musnad read PATH... --casebook {casebook}")
-    return Casebook.open(casebook)
-
-
 def _part(id: str) -> tuple[str, str]:
     article, _, statement = id.rpartition(":")
     if not article:
@@ -141,14 +132,10 @@ def _part(id: str) -> tuple[str, str]:
 
 
 def _change(casebook: Path, how: Callable[[Casebook], DecisionRow]) -> None:
-    from musnad.cli.group import Trouble
     from musnad.cli.views import statement_cells, statement_table
 
-    with _open(casebook) as stored:
-        try:
-            row = how(stored)
-        except ValueError as error:
-            raise Trouble(str(error)[:1].upper() + str(error)[1:], "Nothing was changed.") from error
+    with changing(casebook) as stored:
+        row = how(stored)
         click.echo(f"Decision {row.number}:{_describe(row)[4:]}")
         if row.statement is not None:
             table = statement_table(6)
@@ -157,7 +144,7 @@ def _change(casebook: Path, how: Callable[[Casebook], DecisionRow]) -> None:
 
 @command.command()
 @_statement
-@_by
+@decided_by
 @click.pass_obj
 def accept(casebook: Path, statement: str, by: str | None) -> None:
     """Say that a statement is right as it stands."""
@@ -166,7 +153,7 @@ def accept(casebook: Path, statement: str, by: str | None) -> None:
 
 @command.command()
 @_statement
-@_by
+@decided_by
 @click.pass_obj
 def reject(casebook: Path, statement: str, by: str | None) -> None:
     """Say that there is no such statement. It is in no answer any more."""
@@ -176,7 +163,7 @@ def reject(casebook: Path, statement: str, by: str | None) -> None:
 @command.command("set")
 @_statement
 @click.argument("values", metavar="NAME=VALUE...", nargs=-1, required=True)
-@_by
+@decided_by
 @click.pass_obj
 def set_(casebook: Path, statement: str, values: tuple[str, ...], by: str | None) -> None:
     """Put a statement right; what is not named is accepted as it stands.
@@ -192,6 +179,10 @@ def set_(casebook: Path, statement: str, values: tuple[str, ...], by: str | None
                         several parts with | between them
     cue=, source=       likewise; none where there is none
     prediction=yes      yes or no
+    chain="E5<E7"       who passed it on, the outermost first, each as for speaker;
+                        with the words that name them and the word that says so:
+                        chain="E5@وكالة الساحل@نقلت"; none where nobody did
+    within=S2           the statement that it stands in; none where it stands in none
     """
     _change(
         casebook, lambda stored: stored.correct(*_part(statement), **_read_values(stored, statement, values), by=by)
@@ -201,7 +192,7 @@ def set_(casebook: Path, statement: str, values: tuple[str, ...], by: str | None
 @command.command()
 @click.argument("article", metavar="ARTICLE")
 @click.argument("values", metavar="NAME=VALUE...", nargs=-1, required=True)
-@_by
+@decided_by
 @click.pass_obj
 def add(casebook: Path, article: str, values: tuple[str, ...], by: str | None) -> None:
     """Add a statement that was missed: content=, class= and commitment= must be there, the rest as for set."""
@@ -218,7 +209,7 @@ def add(casebook: Path, article: str, values: tuple[str, ...], by: str | None) -
 
 @command.command()
 @click.argument("article", metavar="ARTICLE")
-@_by
+@decided_by
 @click.pass_obj
 def complete(casebook: Path, article: str, by: str | None) -> None:
     """Say that all statements of an article are decided on and none is missing: it is exported as gold then."""
@@ -227,7 +218,7 @@ def complete(casebook: Path, article: str, by: str | None) -> None:
 
 def _read_values(stored: Casebook, statement: str, values: tuple[str, ...]) -> dict[str, Any]:
     from musnad import model
-    from musnad.review.asking import find_part, find_parts
+    from musnad.review.asking import find_links, find_part, find_parts
 
     article, _, id = statement.rpartition(":")
     reading = stored.reading(article)
@@ -247,6 +238,10 @@ def _read_values(stored: Casebook, statement: str, values: tuple[str, ...]) -> d
             read["content"] = find_parts(asked, text, near)
         elif name in ("cue", "source"):
             read[name] = None if asked == "none" else find_part(asked, text, near)
+        elif name == "chain":
+            read["chain"] = find_links(asked, text, near, lambda one: stored.find_speaker(article, one))
+        elif name == "within":
+            read["within"] = asked
         elif name == "prediction":
             if asked not in ("yes", "no"):
                 raise ValueError("prediction is yes or no")
@@ -264,35 +259,28 @@ def _read_values(stored: Casebook, statement: str, values: tuple[str, ...]) -> d
 
 
 @command.command()
-@click.argument("number", metavar="[N]", type=click.IntRange(1), required=False)
-@_by
+@log_number
+@decided_by
 @click.pass_obj
 def undo(casebook: Path, number: int | None, by: str | None) -> None:
     """Undo decision N of the log, or the newest in effect. An undoing is undone in the same way."""
-    with _open(casebook) as stored:
+    with changing(casebook) as stored:
         click.echo(f"Undone: {_describe(stored.undo_decision(number, by))}")
 
 
 @command.command()
 @click.option("--article", metavar="ID", help="About one article only.")
 @click.option("--unattached", is_flag=True, help="Only decisions in whose place newer rules find nothing any more.")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@log_format
 @click.pass_obj
 def log(casebook: Path, article: str | None, unattached: bool, form: str) -> None:
     """List all decisions, oldest first."""
     from musnad.casebook import Casebook
-    from musnad.cli.printing import print_array
 
     with Casebook.open(casebook, mode="read") as stored:
         rows = stored.unattached() if unattached else stored.decisions(article)
-    if form == "json":
-        print_array(map(_values, rows))
-        return
-    for row in rows:
-        state = "" if row.state == "in effect" else f"  ({row.state})"
-        click.echo(_describe(row) + click.style(state, dim=True))
-    if not rows:
-        click.echo("Nothing was decided yet." if not unattached else "There is none.", err=True)
+    nothing = "There is none." if unattached else "Nothing was decided yet."
+    print_log(rows, form, _values, _describe, lambda row: "" if row.state == "in effect" else row.state, nothing)
 
 
 _SHOWN = {"who": "speaker", "cls": "class"}
@@ -303,12 +291,10 @@ def _describe(row: DecisionRow) -> str:
     from musnad.cli.terminal import clean, isolate
 
     where = f"{row.article}:{row.statement}" if row.statement is not None else row.article
-    what = f"of {row.value}" if row.kind == "undo" else isolate(clean(where))
     changed = ", ".join(_SHOWN.get(name, name) for name in row.changed)
     words = " ".join(row.words.split())
     words = words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
-    parts = (f"{row.number:>4}", row.at, clean(row.by), row.kind, what, changed, isolate(clean(words)) if words else "")
-    return "  ".join(part for part in parts if part)
+    return describe_entry(row, isolate(clean(where)), changed, isolate(clean(words)) if words else "")
 
 
 def _values(row: DecisionRow) -> dict[str, Any]:

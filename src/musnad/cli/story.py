@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from musnad.cli.correcting import changing, decided_by, describe_entry, log_format, log_number, print_log
 from musnad.cli.options import casebook_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from musnad.casebook import Casebook, Story, StoryCorrectionRow
-
-_by = click.option("--by", metavar="NAME", help="Who decides this (default: your user name).")
 
 
 @click.group(short_help="Put right what is one story: merge, split, pin, rename, undo.")
@@ -36,25 +35,12 @@ def command(ctx: click.Context, casebook: Path) -> None:
     ctx.obj = casebook
 
 
-def _open(casebook: Path) -> Casebook:
-    from musnad.casebook import Casebook
-    from musnad.cli.group import Trouble
-
-    if not casebook.exists():
-        raise Trouble(f"There is no casebook {casebook}", f"Make one with: musnad read PATH... --casebook {casebook}")
-    return Casebook.open(casebook)
-
-
 def _change(casebook: Path, how: Callable[[Casebook], Story]) -> None:
-    from musnad.cli.group import Trouble
     from musnad.cli.printing import counted
     from musnad.cli.terminal import clean, isolate
 
-    with _open(casebook) as stored:
-        try:
-            story = how(stored)
-        except ValueError as error:
-            raise Trouble(str(error)[:1].upper() + str(error)[1:], "Nothing was changed.") from error
+    with changing(casebook) as stored:
+        story = how(stored)
         number = stored.story_corrections()[-1].number
         size = counted(story.article_count, "article")
         click.echo(f"Correction {number}: {story.id}  {isolate(clean(story.name))}  {size}")
@@ -63,7 +49,7 @@ def _change(casebook: Path, how: Callable[[Casebook], Story]) -> None:
 @command.command()
 @click.argument("one", metavar="STORY")
 @click.argument("other", metavar="OTHER")
-@_by
+@decided_by
 @click.pass_obj
 def merge(casebook: Path, one: str, other: str, by: str | None) -> None:
     """Make two stories one."""
@@ -73,7 +59,7 @@ def merge(casebook: Path, one: str, other: str, by: str | None) -> None:
 @command.command()
 @click.argument("story", metavar="STORY")
 @click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
-@_by
+@decided_by
 @click.pass_obj
 def split(casebook: Path, story: str, articles: tuple[str, ...], by: str | None) -> None:
     """Take articles out of a story; they become one of their own."""
@@ -83,7 +69,7 @@ def split(casebook: Path, story: str, articles: tuple[str, ...], by: str | None)
 @command.command()
 @click.argument("story", metavar="STORY")
 @click.argument("article", metavar="ARTICLE")
-@_by
+@decided_by
 @click.pass_obj
 def pin(casebook: Path, story: str, article: str, by: str | None) -> None:
     """Make an article belong to a story, whatever the rules find."""
@@ -93,7 +79,7 @@ def pin(casebook: Path, story: str, article: str, by: str | None) -> None:
 @command.command()
 @click.argument("story", metavar="STORY")
 @click.argument("name", metavar="NAME")
-@_by
+@decided_by
 @click.pass_obj
 def rename(casebook: Path, story: str, name: str, by: str | None) -> None:
     """Show a story by that name."""
@@ -101,41 +87,33 @@ def rename(casebook: Path, story: str, name: str, by: str | None) -> None:
 
 
 @command.command()
-@click.argument("number", metavar="[N]", type=click.IntRange(1), required=False)
-@_by
+@log_number
+@decided_by
 @click.pass_obj
 def undo(casebook: Path, number: int | None, by: str | None) -> None:
     """Undo correction N of the log, or the newest in effect. An undoing is undone in the same way."""
-    with _open(casebook) as stored:
+    with changing(casebook) as stored:
         click.echo(f"Undone: {_describe(stored.undo_story(number, by))}")
 
 
 @command.command()
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@log_format
 @click.pass_obj
 def log(casebook: Path, form: str) -> None:
     """List all corrections, oldest first."""
-    from musnad.cli.printing import print_array
-
-    with _open(casebook) as stored:
+    with changing(casebook) as stored:
         rows = stored.story_corrections()
-    if form == "json":
-        print_array(map(_values, rows))
-        return
-    for row in rows:
-        click.echo(_describe(row) + click.style("  (undone)" if row.undone else "", dim=True))
-    if not rows:
-        click.echo("Nothing was corrected yet.", err=True)
+    print_log(
+        rows, form, _values, _describe, lambda row: "undone" if row.undone else "", "Nothing was corrected yet."
+    )  # fmt: skip
 
 
 def _describe(row: StoryCorrectionRow) -> str:
     from musnad.cli.terminal import clean, isolate
 
-    what = f"of {row.value}" if row.kind == "undo" else f"[{row.story or 'gone'}]"
     moved = " ".join(isolate(clean(name)) for name in row.articles)
     value = isolate(clean(row.value)) if row.kind == "rename" else ""
-    parts = (f"{row.number:>4}", row.at, clean(row.by), row.kind, what, moved, value)
-    return "  ".join(part for part in parts if part)
+    return describe_entry(row, f"[{row.story or 'gone'}]", moved, value)
 
 
 def _values(row: StoryCorrectionRow) -> dict[str, Any]:

@@ -9,36 +9,14 @@ from dataclasses import dataclass, field
 from musnad.arabic.tokens import tokenize
 from musnad.compare.agreement_mentions import find_agreement_mentions
 from musnad.compare.agreement_names import AgreementMention, rough_stem
+from musnad.compare.ledger_rows import AgreementRow
 from musnad.compare.passages import Sentence, Witness, read_sentences
-from musnad.compare.records import PartyCell, Place, Status, Step, TextCell, Told
+from musnad.compare.records import PartyCell, Step, TextCell, Told
 from musnad.compare.steps import latest_status, order_steps
 from musnad.intervals import days_of
 from musnad.lexicon.ledgers import bare
 
 _APART = 3  # days by which two signings of one agreement may be dated apart
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementRow:
-    """One agreement of a set of articles.
-
-    ``names`` are the names it goes by, the usual first, ``status`` is how it stood last, ``steps`` tell it over time.
-    ``signed`` is the day of signing where an article says it, ``announced`` the first report that it is made.
-    """
-
-    id: str
-    kind: str
-    name: str
-    names: tuple[TextCell, ...]
-    parties: tuple[PartyCell, ...]
-    terms: tuple[TextCell, ...]
-    signed: str | None
-    announced: str | None
-    status: Status | None
-    steps: tuple[Step, ...]
-    mentions: tuple[Place, ...]
-    articles: int
-    rule: str
 
 
 @dataclass(slots=True)

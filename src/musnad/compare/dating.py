@@ -93,7 +93,7 @@ def gather_witnesses(article: str, reading: Reading, who: Mapping[str, str]) -> 
 
 def happening_of(event: Event, reading: Reading, who: Mapping[str, str]) -> Happening:
     """What tells the event from others."""
-    entities = frozenset((*event.actors, *event.recipients)) & who.keys()
+    entities = frozenset(entity for entity in (*event.actors, *event.recipients) if entity in who)
     return Happening(
         f"{event.type} {event.rule.partition('/')[0]}",
         frozenset(who[entity] for entity in entities),

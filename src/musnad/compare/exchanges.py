@@ -3,52 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from musnad.compare.ledger_rows import ExchangeRow, GoodsCell
 from musnad.compare.passages import Sentence, Witness, read_sentences
-from musnad.compare.records import Party, PartyCell, Place, Status, Step, Told
+from musnad.compare.records import Party, PartyCell, Told
 from musnad.compare.steps import latest_status, order_steps
 from musnad.compare.transfers import Transfer, find_transfers
-from musnad.model import Factuality
-
-
-@dataclass(frozen=True, slots=True)
-class GoodsCell:
-    """What is given, in the words of an article; ``magnitude`` is a number that it is given with."""
-
-    kind: str
-    place: Place
-    magnitude: float | None
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class ExchangeRow:
-    """What somebody gives somebody: one row for giver, receiver and kind of goods.
-
-    ``goods`` are the words for it, ``returns`` what is given for it.
-    """
-
-    id: str
-    kind: str
-    giver: PartyCell | None
-    receiver: PartyCell | None
-    goods: tuple[GoodsCell, ...]
-    returns: tuple[GoodsCell, ...]
-    status: Status | None
-    steps: tuple[Step, ...]
-    articles: int
-    rule: str
-
-    @property
-    def certainty(self) -> Factuality | None:
-        """How certain the status is: the factuality of the last step that says so."""
-        return next((step.factuality for step in reversed(self.steps) if step.status == self.status), None)
-
-    @property
-    def parties(self) -> tuple[PartyCell, ...]:
-        """Giver and receiver, as far as they are known."""
-        return tuple(cell for cell in (self.giver, self.receiver) if cell is not None)
 
 
 class ExchangeLedger:

@@ -19,6 +19,7 @@ from musnad.model import Date, Event, Factuality, Span, Statement
 _REACH = 6
 _NEAR = 70  # characters
 _DONE = frozenset({"signed", "in force", "delivered", "ended"})
+_OPENING_CLITICS = frozenset({*CONJUNCTIONS, "ل", "ب"})
 _BREAKS = frozenset("،,؛;.:؟!")
 _LAYERS: dict[str, Factuality] = {
     "asserts": "asserted", "alleges": "asserted", "denies": "denied", "uncertain": "possible",
@@ -270,7 +271,7 @@ def _starts(forms: Sequence[str], k: int, at: int) -> Iterator[tuple[str, ...]]:
     """The words from ``k`` on as they stand, and without a conjunction or the preposition ل before the first."""
     rest = tuple(forms[k + 1 : min(at, k + 4)])
     yield (forms[k], *rest)
-    if forms[k][:1] in (*CONJUNCTIONS, "ل", "ب") and len(forms[k]) > 3:
+    if forms[k][:1] in _OPENING_CLITICS and len(forms[k]) > 3:
         yield (forms[k][1:], *rest)
 
 

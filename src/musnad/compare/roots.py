@@ -7,6 +7,7 @@ from musnad.lexicon.concepts import load_marks
 from musnad.remembering import remember
 
 _LEAST = 3  # letters that stay
+_PREFIXES = frozenset({*PREPOSITIONS, "س"})
 
 
 @remember(65536)
@@ -36,7 +37,7 @@ def _without_clitics(form: str) -> str:
         return rest[3:]
     if rest.startswith(ARTICLE) and len(rest) > _LEAST + 1:
         return rest[2:]
-    return rest[1:] if rest[:1] in (*PREPOSITIONS, "س") and len(rest) > _LEAST + 1 else rest
+    return rest[1:] if rest[:1] in _PREFIXES and len(rest) > _LEAST + 1 else rest
 
 
 def _without_ending(word: str) -> str:

@@ -4,7 +4,7 @@ lead, identities named in it, events between them."""
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -52,9 +52,9 @@ class Topic:
 
 def count_words(title: Words, lead: Words) -> dict[str, float]:
     """The telling words of headline and lead with their weight, in order."""
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     for word in title:
-        counts[strip(word)] += _TITLE  # type: ignore[assignment]
+        counts[strip(word)] += _TITLE
     for word in lead[:LEAD]:
         counts[strip(word)] += 1
     return {word: 1 + math.log(count) for word, count in sorted(counts.items()) if _tells(word)}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from musnad.casebook import Casebook
 from musnad.engines.progress import Progress
+from musnad.engines.rejecting import Rejecting
 from musnad.model import Article
 from musnad.read.rejections import PassedOver, Rejection
 from musnad.read.sources import Survey, find_sources, read_articles
@@ -69,7 +70,10 @@ def collect_sources(casebook: Casebook, paths: Iterable[Path], progress: Progres
     """
     progress = progress or Progress()
     collection = Collection()
+    paths = list(paths)
     files, rejections = find_sources(paths)
+    rejecting = Rejecting(casebook, paths)
+    rejecting.begin(files, rejections)
     collection.files = len(files)
     for rejection in rejections:
         collection.count_rejection(rejection)
@@ -88,6 +92,8 @@ def collect_sources(casebook: Casebook, paths: Iterable[Path], progress: Progres
                         collection.count_passed_over(item)
                     else:
                         collection.count_rejection(item)
+                        rejecting.note(file, item)
+        rejecting.finish(file)
         progress.finish_file(size)
     return collection
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 import signal
 import threading
 from collections import deque
@@ -22,8 +21,10 @@ from dataclasses import dataclass, field
 from musnad.casebook import Casebook
 from musnad.casebook.settling import Stored
 from musnad.engines.own_frames import find_frames
+from musnad.engines.parent import end_with_parent
 from musnad.engines.progress import Progress
 from musnad.engines.reading import Failure, Finder, Finding, default_finder, read_stored
+from musnad.engines.rejecting import failed_place, keep_failures
 from musnad.engines.rules import digest_rules
 from musnad.model import Reading
 from musnad.read.recurring import Recurring
@@ -106,6 +107,7 @@ def read_waiting(
                 keeping.take(finding)
                 outcome.count(finding)
                 progress.advance(1, finding.characters, finding.words)
+        keep_failures(casebook, outcome.failures)
         forget()  # The words of the articles make room for their identities.
         casebook.settle()
     return outcome
@@ -130,6 +132,7 @@ class _Keeping:
         with self.casebook.transaction():
             for reading, recurring in self.held:
                 self.casebook.add(reading, self.rules, recurring)
+                self.casebook.forget_rejections(failed_place(reading.article.id))
         self.held.clear()
 
     def __enter__(self) -> _Keeping:
@@ -208,14 +211,6 @@ def _start_process(task: _Task) -> None:
     # The parent alone decides when to stop; it ends the pool after the chunks under way.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with_parent, daemon=True).start()
-
-
-def end_with_parent() -> None:
-    """End this process when the parent is gone: a parent that was killed cannot tell its children to stop."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _run_chunk(chunk: list[Stored]) -> list[Finding]:

@@ -10,11 +10,12 @@ _PACKAGE = Path(__file__).parents[1]
 _PARTS = ("model.py", "pipeline.py", "arabic", "lexicon", "read", "extract", "resolve")
 
 
-@lru_cache(maxsize=1)
-def digest_rules() -> str:
-    """A short digest of all code and data that the finding in an article depends on."""
+@lru_cache(maxsize=4)
+def digest_rules(*more: str) -> str:
+    """A short digest of all code and data that the finding in an article depends on, and of ``more`` parts of the
+    program such as "compare"."""
     digest = hashlib.sha256()
-    for part in _PARTS:
+    for part in (*_PARTS, *more):
         place = _PACKAGE / part
         for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if path.suffix in {".py", ".json"} and path.is_file():

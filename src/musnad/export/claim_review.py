@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from musnad.casebook import ArticleRow
 from musnad.casebook.check_access import CheckRow
-from musnad.compare.claims import Claim
-from musnad.compare.positions import Position
+
+if TYPE_CHECKING:
+    from musnad.compare.claims import Claim
+    from musnad.compare.positions import Position
 
 
 def find_checks(claims: Sequence[Claim], checks: Sequence[CheckRow]) -> dict[str, CheckRow]:

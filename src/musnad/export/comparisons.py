@@ -6,13 +6,14 @@ The shape is that of a story of gold: spans are ``[start, end]`` in code points 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from musnad.compare.claims import Claim
-from musnad.compare.comparison import Comparison
-from musnad.compare.conflicts import Conflict
-from musnad.compare.positions import Position
-from musnad.compare.status import StatusStep
+if TYPE_CHECKING:
+    from musnad.compare.claims import Claim
+    from musnad.compare.comparison import Comparison
+    from musnad.compare.conflicts import Conflict
+    from musnad.compare.positions import Position
+    from musnad.compare.status import StatusStep
 
 
 def describe_comparison(comparison: Comparison, name: str, copies: Sequence[Sequence[str]] = ()) -> dict[str, Any]:

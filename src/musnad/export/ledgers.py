@@ -6,15 +6,16 @@ Every cell that says something has ``at``: the article, the span and the words t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from musnad.casebook.ledgers import PredictionRow
-from musnad.compare.agreements import AgreementRow
-from musnad.compare.exchanges import ExchangeRow, GoodsCell
+from musnad.compare.ledger_rows import AgreementRow, ExchangeRow, GoodsCell
 from musnad.compare.records import Party, PartyCell, Place, Step, TextCell
-from musnad.compare.timeline import TimelineRow
 from musnad.export.csv import write_table
 from musnad.export.records import describe_statement
+
+if TYPE_CHECKING:
+    from musnad.compare.timeline import TimelineRow
 
 AGREEMENT_COLUMNS = (
     "id", "kind", "name", "parties", "party_ids", "terms", "signed", "announced", "status", "steps", "articles",

@@ -1,4 +1,4 @@
-"""A statement as plain values, for JSON of every kind, and the files that exports are written to."""
+"""Statements, articles and faults as plain values, for JSON of every kind, and the files that exports go to."""
 
 from __future__ import annotations
 
@@ -8,8 +8,25 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
-from musnad.casebook import Speaker, StatementRow
+from musnad.casebook import ArticleRow, Speaker, StatementRow
+from musnad.casebook.rejections import RejectionRow
 from musnad.model import Span
+
+
+def describe_article(row: ArticleRow) -> dict[str, Any]:
+    """What is known about an article, without its text."""
+    return {
+        "article": row.name, "outlet": row.outlet, "published": row.published, "url": row.url,
+        "headline": row.headline or row.title, "author": row.author, "statements": row.statements,
+        "digest": row.digest, "read": row.rules is not None,
+    }  # fmt: skip
+
+
+def describe_rejection(row: RejectionRow) -> dict[str, Any]:
+    """What could not be read; ``incomplete`` says that only a part is missing, ``since`` when it was met first."""
+    return {
+        "input": row.source, "cause": row.cause, "remedy": row.remedy, "incomplete": not row.skipped, "since": row.at,
+    }  # fmt: skip
 
 
 def describe_statement(row: StatementRow) -> dict[str, Any]:

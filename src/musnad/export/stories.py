@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from musnad.casebook.story_rows import Story
-from musnad.compare.framing import Framing, Share
-from musnad.compare.origins import Origins
 from musnad.export.ledgers import describe_party
+
+if TYPE_CHECKING:
+    from musnad.compare.framing import Framing, Share
+    from musnad.compare.origins import Origins
 
 
 def describe_story(story: Story) -> dict[str, Any]:

@@ -129,8 +129,8 @@ class _Reader:
         except FrameError as error:
             self._fault(parts[error.key][0] if error.key in parts else node, str(error))
             return
-        except (ValueError, TypeError, KeyError) as error:
-            self._fault(node, f"the frame cannot be read: {error}")
+        except (ValueError, TypeError, KeyError) as other:
+            self._fault(node, f"the frame cannot be read: {other}")
             return
         first = self.ids.setdefault(frame.id, node.start_mark.line + 1)
         if first != node.start_mark.line + 1:

@@ -40,8 +40,8 @@ def compose(content: bytes, file: str, what: str, faults: list[Fault]) -> yaml.N
         return None
     try:
         return yaml.compose(content.decode("utf-8-sig"), Loader=yaml.SafeLoader)
-    except UnicodeDecodeError as error:
-        faults.append(Fault(file, content.count(b"\n", 0, error.start) + 1, "it is not written in UTF-8"))
+    except UnicodeDecodeError as undecodable:
+        faults.append(Fault(file, content.count(b"\n", 0, undecodable.start) + 1, "it is not written in UTF-8"))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or str(error).split("\n")[0]

@@ -76,8 +76,8 @@ def read_page(
         return
     try:
         text, meta = extract(data, charset)
-    except Undecodable as error:
-        yield Rejection(source, error.cause, error.remedy)
+    except Undecodable as undecodable:
+        yield Rejection(source, undecodable.cause, undecodable.remedy)
         return
     except (Exception, RecursionError) as error:  # a page can break a parser in any way
         cause = f"page cannot be taken apart: {type(error).__name__}: {str(error)[:100]}"

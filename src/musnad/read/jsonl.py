@@ -107,8 +107,8 @@ def _read_records(path: Path) -> Iterator[_Record | Rejection]:
                     yield _Record(number, record) if isinstance(record, dict) else record
     except FileNotFoundError:
         yield Rejection(str(path), "no such file", "check the path")
-    except _BROKEN as error:
-        cause = f"compressed data broken after line {number}: {str(error)[:100]}"
+    except _BROKEN as broken:
+        cause = f"compressed data broken after line {number}: {str(broken)[:100]}"
         yield Rejection(str(path), cause, "fetch the file again; what came before was read", skipped=number == 0)
     except OSError as error:
         yield Rejection(str(path), f"cannot be read: {error.strerror or error}", "check the file and its permissions")
@@ -146,8 +146,8 @@ def _parse(raw: bytes, source: str) -> dict[str, Any] | Rejection | None:
         try:
             # Keys and addresses are Latin letters: less Arabic must do than in plain text.
             text = decode(raw, "windows-1256").text
-        except Undecodable as error:
-            return Rejection(source, error.cause, error.remedy)
+        except Undecodable as undecodable:
+            return Rejection(source, undecodable.cause, undecodable.remedy)
     if not text.strip("\x00 \t\r\n"):
         return None
     try:

@@ -96,8 +96,8 @@ def _read_meta(path: Path) -> Mapping[str, Any] | Rejection:
         return Rejection(data.source, data.cause, data.remedy, skipped=False)
     try:
         meta = json.loads(decode(data).text)
-    except Undecodable as error:
-        return Rejection(str(path), error.cause, error.remedy, skipped=False)
+    except Undecodable as undecodable:
+        return Rejection(str(path), undecodable.cause, undecodable.remedy, skipped=False)
     except (ValueError, RecursionError) as error:
         return Rejection(str(path), describe_json_error(error), remedy, skipped=False)
     if not isinstance(meta, dict):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import get_args
 
 from musnad.model import EntityType, Span
-from musnad.review.records import Who
+from musnad.review.records import Through, Who
 
 _RANGE = re.compile(r"(\d+)\s*[-–:]\s*(\d+)")
 _TYPED = re.compile(r"([A-Z]+):\s*(.*\S)\s*", re.DOTALL)
@@ -33,6 +34,28 @@ def find_part(asked: str, text: str, near: int) -> Span:
 def find_parts(asked: str, text: str, near: int) -> tuple[Span, ...]:
     """As :func:`find_part`, for several parts with a bar between them."""
     return tuple(sorted(find_part(part, text, near) for part in asked.split("|")))
+
+
+def find_links(asked: str, text: str, near: int, find_speaker: Callable[[str], str | Who]) -> tuple[Through, ...]:
+    """A chain as it is written, outermost first with ``<`` between its links, ``none`` for none at all.
+
+    A link is who passed the words on, as ``find_speaker`` understands it (several with ``+``), then, each after an
+    ``@``, the words that name them and the word that says so: ``E5@وكالة الساحل@نقلت``. Any of these may be missing.
+    Raises ``ValueError`` where something is not there.
+    """
+    if asked.strip() == "none":
+        return ()
+    links = []
+    for part in asked.split("<"):
+        who, source, cue = (*(piece.strip() for piece in part.split("@")), "", "")[:3]
+        links.append(
+            Through(
+                tuple(find_speaker(one.strip()) for one in who.split("+")) if who else (),
+                find_part(source, text, near) if source else None,
+                find_part(cue, text, near) if cue else None,
+            )
+        )
+    return tuple(links)
 
 
 def read_typed(asked: str) -> Who | None:

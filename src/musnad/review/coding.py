@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from musnad.model import Link, Span, Statement
-from musnad.review.records import Anchor, Record, Step, Who
+from musnad.review.records import Anchor, Record, Step, Who, Within
 
 
 def _out(span: Span | None) -> list[int] | None:
@@ -51,8 +51,22 @@ def write_record(record: Record) -> str:
             "rule": record.rule,
             "lemma": record.lemma,
             "hedges": [_out(span) for span in record.hedges],
+            **_within(record.within),
         }
     )
+
+
+def _within(within: Within) -> dict[str, Any]:
+    # Left out where nobody said anything: so equal decisions of older versions are equal text.
+    if within == "found":
+        return {}
+    return {"within": within if within == "none" else json.loads(write_anchor(within))}
+
+
+def _read_within(value: Any) -> Within:
+    if value == "found" or value == "none":
+        return "found" if value == "found" else "none"
+    return read_anchor(json.dumps(value))
 
 
 def _who(who: Who) -> list[Any]:
@@ -79,6 +93,7 @@ def read_record(text: str) -> Record:
         raw["rule"],
         raw["lemma"],
         _spans(raw["hedges"]),
+        _read_within(raw.get("within", "found")),
     )
 
 

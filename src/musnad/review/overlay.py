@@ -8,8 +8,9 @@ corrected statement stands by the person's word and is told as *unattached*, as 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from musnad.model import Entity, Link, Mention, Reading, Span, Statement
 from musnad.review.coding import write_anchor
@@ -59,6 +60,7 @@ def overlay(found: Reading, log: Sequence[Decision]) -> Overlaid:
         changed = _make(decision.record, statement.id, statement.nested_in, cast)
         decided[changed.id] = decision
         statements.append(changed)
+    hosts = {anchors[one]: found.statements[other].id for one, other in matched.items()}
     unattached = []
     for number, anchor in enumerate(anchors):
         decision = last[anchor]
@@ -68,12 +70,14 @@ def overlay(found: Reading, log: Sequence[Decision]) -> Overlaid:
             unattached.append(decision.number)
         if decision.record is not None and decision.kind != "reject":
             added = _make(decision.record, name_unfound(anchor), None, cast)
+            hosts[anchor] = added.id
             decided[added.id] = decision
             statements.insert(_place(statements, added), added)
+    fixed = _find_fixed(decided, hosts, found.statements, gone)
     reading = replace(
         found,
         entities=cast.entities(),
-        statements=nest(statements, gone, set(decided)),
+        statements=nest(statements, gone, set(decided), fixed),
         events=tuple(
             replace(event, by=_survivor(event.by, gone) or "author") if event.by in gone else event
             for event in found.events
@@ -143,7 +147,12 @@ def _make(record: Record, id: str, nested_in: str | None, cast: _Cast) -> Statem
         content=record.content,
         entities=tuple(dict.fromkeys(cast.find(who, record.source if whole else None) for who in record.who)),
         chain=tuple(
-            Link(step.cue, step.source, tuple(cast.find(who, step.source) for who in step.who), step.rule)
+            Link(
+                step.cue,
+                step.source,
+                tuple(dict.fromkeys(cast.find(who, step.source if len(step.who) == 1 else None) for who in step.who)),
+                step.rule,
+            )
             for step in record.chain
         ),
         kind=record.kind,
@@ -172,16 +181,60 @@ def _place(statements: Sequence[Statement], added: Statement) -> int:
     return next((n for n, other in enumerate(statements) if _first(other) > _first(added)), len(statements))
 
 
-def nest(statements: Sequence[Statement], gone: dict[str, str | None], changed: set[str]) -> tuple[Statement, ...]:
+def _find_fixed(
+    decided: Mapping[str, Decision],
+    hosts: Mapping[Anchor, str],
+    found: Sequence[Statement],
+    gone: dict[str, str | None],
+) -> dict[str, str | None]:
+    """What people have said to be the host of a statement, by ids, the first decision first; where that is nowhere any
+    more it is left out."""
+    fixed: dict[str, str | None] = {}
+    for id, decision in sorted(decided.items(), key=lambda item: item[1].number):
+        within = decision.record.within if decision.record is not None else "found"
+        if within == "none":
+            fixed[id] = None
+        elif within != "found":
+            host = hosts.get(within)
+            if host is None:
+                place = match([within], found).get(0)
+                host = None if place is None else found[place].id
+            if host is not None and (kept := _survivor(host, gone)) != id:
+                fixed[id] = kept
+    return fixed
+
+
+def nest(
+    statements: Sequence[Statement],
+    gone: dict[str, str | None],
+    changed: set[str],
+    fixed: Mapping[str, str | None] = MappingProxyType({}),
+) -> tuple[Statement, ...]:
     """The statements, each in the smallest other one that holds it, as far as decisions have touched that: those whose
-    host is gone are in what held that, and of those ``changed`` and what stood in them it is looked up anew."""
-    result = []
+    host is gone are in what held that, and of those ``changed`` and what stood in them it is looked up anew. ``fixed``
+    are the hosts that people have named; one that would make statements hold each other does not count."""
+    hosts: dict[str, str | None] = {}
     for statement in statements:
         host = _survivor(statement.nested_in, gone)
         if statement.id in changed or host in changed:
             host = _find_host(statement, statements)
-        result.append(statement if host == statement.nested_in else replace(statement, nested_in=host))
-    return tuple(result)
+        hosts[statement.id] = host
+    for id, host in fixed.items():
+        if id not in _hosts_above(host, {**hosts, id: None}):
+            hosts[id] = host
+    return tuple(
+        statement if hosts[statement.id] == statement.nested_in else replace(statement, nested_in=hosts[statement.id])
+        for statement in statements
+    )
+
+
+def _hosts_above(id: str | None, hosts: Mapping[str, str | None]) -> list[str]:
+    """A statement and all that hold it."""
+    above: list[str] = []
+    while id is not None and id not in above:
+        above.append(id)
+        id = hosts.get(id)
+    return above
 
 
 def _find_host(statement: Statement, statements: Sequence[Statement]) -> str | None:

@@ -35,6 +35,9 @@ class Anchor:
     content: tuple[Span, ...]
 
 
+Within = Anchor | Literal["found", "none"]
+
+
 @dataclass(frozen=True, slots=True)
 class Who:
     """A speaker as the text and its names tell; ``span`` is the first mention, ``None`` where the article has none.
@@ -62,8 +65,22 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Through:
+    """A link of a chain as somebody gives it: who passed the words on (ids of entities of the article, or somebody
+    else), the phrase that names them and the word that says so."""
+
+    speakers: tuple[str | Who, ...]
+    source: Span | None = None
+    cue: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
-    """A statement as a person left it."""
+    """A statement as a person left it.
+
+    ``within`` is where the statement stands that holds it, "none" where a person has said that none does, and "found"
+    where nobody has said anything of it: then the smallest statement around it does.
+    """
 
     cue: Span | None
     source: Span | None
@@ -77,6 +94,7 @@ class Record:
     rule: str
     lemma: str | None = None
     hedges: tuple[Span, ...] = ()
+    within: Within = "found"
 
 
 @dataclass(frozen=True, slots=True)

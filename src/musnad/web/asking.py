@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import sqlite3
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial, wraps
@@ -28,9 +29,12 @@ from musnad.web.calendar import CALENDARS, DIGITS, MONTHS, Manner
 from musnad.web.language import CODES, Words, load_strings, strip_controls
 from musnad.web.marking import showable
 from musnad.web.naming import name_country, name_office, name_place, title_of
+from musnad.web.overviews import NotYet
 from musnad.web.safety import Refused, form_token, read_form
+from musnad.web.sentences import clip_after as clip
+from musnad.web.sentences import clip_before, split_sentence
 from musnad.web.state import Server
-from musnad.web.telling import as_quotation, tell_derivation, tell_fault, tell_reason
+from musnad.web.telling import as_quotation, tell_derivation, tell_fault, tell_form_fault, tell_reason
 
 _LONGEST = 500  # characters of a parameter
 _log = logging.getLogger("musnad")
@@ -108,6 +112,7 @@ class Ask:
     def render(self, template: str, status: int = 200, **values: Any) -> Response:
         """The page of a template, which is given ``values`` and what all pages have."""
         shown = load_templates().get_template(template).render(**values, **self._common())
+        self.server.answered = time.monotonic()
         return HTMLResponse(shown.encode("utf-8", "replace"), status)
 
     def back(self) -> Response:
@@ -130,6 +135,7 @@ class Ask:
             "static": static_address,
             "reason": partial(tell_reason, self.words),
             "tell_fault": partial(tell_fault, self.words),
+            "tell_form_fault": partial(tell_form_fault, self.words),
             "derivation": partial(tell_derivation, self.words),
         }
 
@@ -179,17 +185,27 @@ def _answer(function: View, request: Request, form: Mapping[str, list[str]], cha
     try:
         with server.open_for_change() if changes else server.open() as casebook:
             return function(Ask(request, server, casebook, words, theme, form))
+    except NotYet:
+        with server.open() as casebook:
+            return _tell_not_yet(Ask(request, server, casebook, words, theme, form))
     except Exception as error:
         # No page of trouble asks the casebook, which may be what the trouble is about.
         with Casebook.open(":memory:") as nothing:
             return _tell_error(Ask(request, server, nothing, words, theme, form), error)
 
 
+def _tell_not_yet(ask: Ask) -> Response:
+    answer = ask.render("making.html", 503)
+    answer.headers["Retry-After"] = "2"
+    return answer
+
+
 def _tell_error(ask: Ask, error: Exception) -> Response:
     if isinstance(error, NoSuchArticle | NoSuchIdentity | NoSuchStory):
         return tell_trouble(ask, 404, "missing")
     if isinstance(error, ValueError):
-        return tell_trouble(ask, 400, "misunderstood", str(error))
+        # What the program says of it is English; what was asked is understood by whoever asked.
+        return tell_trouble(ask, 400, "misunderstood", str(error) if ask.words.code == "en" else "")
     if isinstance(error, CasebookError | sqlite3.Error):
         return tell_trouble(ask, 503, "casebook")
     _log.error("the page %s failed", ask.request.url.path, exc_info=error)
@@ -198,7 +214,8 @@ def _tell_error(ask: Ask, error: Exception) -> Response:
 
 def tell_trouble(ask: Ask, status: int, key: str, detail: str = "") -> Response:
     """A page that says what went wrong, and what one can do."""
-    return ask.render("trouble.html", status, key=key, detail=strip_controls(detail)[:300])
+    asked = [(name, value[:120]) for name, value in ask.request.query_params.multi_items()][:8] if status == 400 else []
+    return ask.render("trouble.html", status, key=key, detail=strip_controls(detail)[:300], asked=asked)
 
 
 def _refuse(ask: Ask) -> Response:
@@ -236,6 +253,8 @@ def load_templates() -> Environment:
     environment.globals["as_quotation"] = as_quotation
     environment.filters["showable"] = showable
     environment.filters["clip"] = clip
+    environment.filters["clip_before"] = clip_before
+    environment.globals["split_sentence"] = split_sentence
     return environment
 
 
@@ -243,13 +262,6 @@ def isolate(value: object, lang: str = "") -> Markup:
     """A value that does not turn what stands around it."""
     tag = Markup('<bdi lang="{}">').format(lang) if lang else Markup("<bdi>")
     return tag + Markup("{}</bdi>").format(value if isinstance(value, Markup) else showable(str(value)))
-
-
-def clip(text: str, most: int) -> str:
-    """``text`` up to a blank before so many characters, with an ellipsis where something is left out."""
-    if len(text) <= most:
-        return text
-    return (text[:most].rpartition(" ")[0] or text[:most]) + " …"
 
 
 def mark_found(text: str, question: Question | None) -> Markup:

@@ -8,32 +8,23 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import re
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from musnad.engines.local import end_with_parent
+from musnad.engines.parent import end_with_parent
 from musnad.engines.progress import Progress
 
-Stage = Literal["none", "collecting", "reading", "joining", "comparing", "done", "failed"]
+if TYPE_CHECKING:
+    from musnad.web.findings import Findings
+
+Stage = Literal["none", "collecting", "reading", "joining", "comparing", "ledgers", "done", "failed"]
 _EVERY = 0.25  # seconds between two words about how far it is
-_FOLDERS = re.compile(r"(?<![\w:/\\])(?:[A-Za-z]:)?[/\\](?:[^/\\\s]+[/\\])+")
 _COMPARED = 60  # stories that are compared without being asked for
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something that could not be read: its name, why, what would help; ``incomplete`` if only a part is missing."""
-
-    source: str
-    cause: str
-    remedy: str
-    incomplete: bool = False
 
 
 @dataclass(slots=True)
@@ -46,8 +37,6 @@ class Job:
     articles: int = 0
     expected: int = 0
     seconds: float = 0.0
-    faults: list[Fault] = field(default_factory=list)
-    left_out: int = 0
     trouble: tuple[str, str] | None = None
     process: Any = None
 
@@ -70,22 +59,27 @@ class Job:
 
 
 def start_job(
-    job: Job, casebook: Path, sources: Sequence[Path], found: Callable[[Any], None], compare: bool = True
+    job: Job, casebook: Path, sources: Sequence[Path], findings: Findings, rest: float = 0.0
 ) -> threading.Thread:
-    """Read ``sources`` into ``casebook`` and compare its stories, in a process of its own; ``job`` tells how far it is,
-    and ``found`` is told what was found in each story. The thread that is returned ends when the work does."""
+    """Read ``sources`` into ``casebook``, and make what is made of all articles, in a process of its own; ``job`` tells
+    how far it is, and ``findings`` takes in what is found in each story. The thread that is returned ends when the work
+    does.
+
+    The ledgers, which take longest, come last, after so many seconds of ``rest``.
+    """
     context = multiprocessing.get_context("spawn")
     queue = context.Queue()
-    process = context.Process(target=_work, args=(queue, casebook, list(sources), compare), daemon=True)
-    job.stage = "collecting" if sources else "joining"
+    process = context.Process(target=_work, args=(queue, casebook, list(sources), findings.states(), rest), daemon=True)
+    if job.stage in ("none", "done", "failed"):
+        job.stage = "collecting" if sources else "joining"
     job.process = process
     process.start()
-    listener = threading.Thread(target=_listen, args=(job, queue, process, found), daemon=True)
+    listener = threading.Thread(target=_listen, args=(job, queue, process, findings), daemon=True)
     listener.start()
     return listener
 
 
-def _listen(job: Job, queue: Any, process: Any, found: Callable[[Any], None]) -> None:
+def _listen(job: Job, queue: Any, process: Any, findings: Findings) -> None:
     import queue as queues
 
     while True:
@@ -99,9 +93,9 @@ def _listen(job: Job, queue: Any, process: Any, found: Callable[[Any], None]) ->
                 job.stage = "failed"
             return
         if kind == "found":
-            found(value)
-        elif kind == "fault":
-            job.faults.append(value)
+            findings.put(value)
+        elif kind == "stories":
+            findings.keep(value)
         else:
             for name, part in value.items():
                 setattr(job, name, part)
@@ -154,34 +148,16 @@ class _Telling(Progress):
             self._queue.put(("state", state))
 
 
-def _work(queue: Any, path: Path, sources: Sequence[Path], compare: bool) -> None:
-    from musnad.casebook import Casebook
-    from musnad.engines.collecting import collect_sources
-    from musnad.engines.local import read_waiting
-    from musnad.engines.reading import describe_error
-
+def _work(queue: Any, path: Path, sources: Sequence[Path], known: Mapping[str, str], rest: float) -> None:
     stand_back()
     try:
-        with Casebook.open(path) as casebook:
-            if sources or casebook.unread():
-                telling = _Telling(queue)
-                collection = collect_sources(casebook, sources, telling)
-                for rejection in collection.rejections:
-                    name = rejection.source.replace("\\", "/").rpartition("/")[2]
-                    said = without_folders(rejection.cause), without_folders(rejection.remedy)
-                    fault = Fault(name, *said, not rejection.skipped)
-                    queue.put(("fault", fault))
-                outcome = read_waiting(casebook, progress=telling)
-                for failure in outcome.failures:
-                    queue.put(("fault", Fault(failure.article, failure.cause, "")))
-                queue.put(("state", {"left_out": collection.left_out + outcome.failed}))
-            queue.put(("state", {"stage": "joining"}))
-            casebook.stories()  # makes them
-            queue.put(("state", {"stage": "comparing"}))
-        if compare:
-            _compare(queue, path)
+        _do_work(queue, path, sources, known)
+        _keep_ledgers(queue, path, rest)
         queue.put(("state", {"stage": "done"}))
     except Exception as error:
+        from musnad.engines.reading import describe_error
+        from musnad.engines.rejecting import without_folders
+
         cause, remedy = getattr(error, "cause", None), getattr(error, "remedy", None)
         told = (str(cause), str(remedy)) if cause and remedy else (describe_error(error), "")
         told = without_folders(told[0]), without_folders(told[1])
@@ -190,13 +166,46 @@ def _work(queue: Any, path: Path, sources: Sequence[Path], compare: bool) -> Non
     queue.join_thread()
 
 
-def _compare(queue: Any, path: Path) -> None:
+def _do_work(queue: Any, path: Path, sources: Sequence[Path], known: Mapping[str, str]) -> None:
     from musnad.casebook import Casebook
-    from musnad.web.findings import find_in_stories
+    from musnad.engines.collecting import collect_sources
+    from musnad.engines.local import read_waiting
+
+    with Casebook.open(path) as casebook:
+        if sources or casebook.unread():
+            telling = _Telling(queue)
+            collect_sources(casebook, sources, telling)
+            read_waiting(casebook, progress=telling)
+        if not casebook.is_up_to_date():
+            queue.put(("state", {"stage": "joining"}))
+        casebook.stories()  # makes them
+        queue.put(("state", {"stage": "comparing"}))
+        casebook.keep_overviews()
+    _compare(queue, path, known)
+
+
+def _keep_ledgers(queue: Any, path: Path, rest: float) -> None:
+    from musnad.casebook import Casebook
+
+    queue.put(("state", {"stage": "ledgers"}))
+    time.sleep(rest)
+    with Casebook.open(path) as casebook:
+        casebook.keep_ledgers()
+
+
+def _compare(queue: Any, path: Path, known: Mapping[str, str]) -> None:
+    from musnad.casebook import Casebook
+    from musnad.web.findings import find_in_stories, keep_findings, leading
 
     with Casebook.open(path, "read") as casebook:
-        for found in find_in_stories(casebook, _COMPARED):
+        stories = leading(casebook, _COMPARED)
+        queue.put(("stories", stories))
+        made = {}
+        for found in find_in_stories(casebook, _COMPARED, known):
             queue.put(("found", found))
+            made[found.story] = found
+    with Casebook.open(path) as casebook:
+        keep_findings(casebook, made.values(), stories)
 
 
 def stand_back() -> None:
@@ -204,12 +213,3 @@ def stand_back() -> None:
     with suppress(AttributeError, OSError):
         os.nice(5)
     threading.Thread(target=end_with_parent, daemon=True).start()
-
-
-def without_folders(told: str) -> str:
-    """``told`` with files named without the folders in which they lie, which are nobody's business on a page.
-
-    >>> without_folders("/home/leila/pile/a.txt is empty")
-    'a.txt is empty'
-    """
-    return _FOLDERS.sub("", told)

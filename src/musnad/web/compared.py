@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from musnad.web.findings import ConflictFound, Side, conflict_of, side_of
-from musnad.web.marking import widen
+from musnad.web.sentences import split_sentence, with_ellipses
 
 if TYPE_CHECKING:
     from musnad.casebook import ArticleRow, Casebook
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from musnad.compare.contradictions import Contradiction
     from musnad.compare.origins import Origins
     from musnad.compare.positions import Position
-    from musnad.compare.records import Party, Place
+    from musnad.compare.records import Party
     from musnad.compare.status import StatusStep
 
 Mark = Literal["asserts", "attributes", "alleges", "denies", "unconfirmed"]
@@ -241,7 +241,7 @@ def _cell(mark: Mark, positions: Sequence[Position]) -> CellMark:
 
 def _shifts(found: Comparison) -> Iterator[Shift]:
     """What was settled, and what is open in one article and settled in another while nobody knows which is later."""
-    from musnad.compare.status import trace_status
+    from musnad.compare.status import status_by_article
 
     told: set[frozenset[str]] = set()
     subjects = set()
@@ -252,7 +252,7 @@ def _shifts(found: Comparison) -> Iterator[Shift]:
     for line in found.lines:
         if line.id in subjects:
             continue
-        steps = trace_status(line.positions)
+        steps = status_by_article(line.positions)
         opened = [s for s in steps if s.status in _OPEN and s.position.doubts and s.position.holders]
         settled = [s for s in steps if s.status in _SETTLED]
         pairs = [
@@ -274,17 +274,6 @@ def step_of(step: StatusStep) -> StepShown:
     )  # fmt: skip
 
 
-def split_sentence(place: Place) -> tuple[str, str, str]:
-    """The sentence of a place before its words, the words, and what comes after; cut between words, so that letters
-    stay joined."""
-    whole = place.context
-    begin, end = place.span.start - place.sentence.start, place.span.end - place.sentence.start
-    if not 0 <= begin <= end <= len(whole):
-        return "", place.text, ""
-    span = widen(whole, begin, end)
-    return whole[: span.start], span.of(whole), whole[span.end :]
-
-
 def _numbers(found: Comparison) -> Iterator[NumberSeries]:
     """What is counted in several articles with different outcome, those with most different numbers first."""
     shown = []
@@ -299,7 +288,7 @@ def _numbers(found: Comparison) -> Iterator[NumberSeries]:
         for points in series.values():
             if len({p.value for p in points.values()}) > 1 and len({p.side.article for p in points.values()}) > 1:
                 ordered = sorted(points.values(), key=lambda p: (p.day or "9", p.side.article, p.value))
-                shown.append(NumberSeries(claim.title.place.text, tuple(ordered)))
+                shown.append(NumberSeries(with_ellipses(claim.title.place), tuple(ordered)))
     return iter(sorted(shown, key=lambda s: (-len({p.value for p in s.points}), -len(s.points), s.what)))
 
 

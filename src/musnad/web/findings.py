@@ -6,19 +6,23 @@ story by story, and the pages show what is there.
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeVar
+
+from musnad.compare.records import Party
+from musnad.web.sentences import shorten_sentence
 
 if TYPE_CHECKING:
     from musnad.casebook import Casebook
     from musnad.compare.claims import Claim
     from musnad.compare.conflicts import Conflict
     from musnad.compare.positions import Position
-    from musnad.compare.records import Party
 
+_RULES = "1"  # changes when what is found here in a comparison changes
 _OF_ONE_STORY = 2  # findings of one story among those of all
 _LARGEST = 120  # articles of a story that is compared without being asked for
 _NAMELESS = frozenset({"unnamed sources", "unnamed official", "group", "unknown"})
@@ -27,7 +31,10 @@ _ASSERTING = frozenset({"asserts", "reports", "alleges"})
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Words of an article, and whose they are; nobody's where the article itself tells them."""
+    """Words of an article, and whose they are; nobody's where the article itself tells them.
+
+    ``sentence`` is what stands before, at and after the words in their sentence, as far as it is known.
+    """
 
     article: str
     outlet: str | None
@@ -38,6 +45,12 @@ class Side:
     stance: str
     holders: tuple[Party, ...]
     statement: str | None
+    sentence: tuple[str, str, str] = ("", "", "")
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """The sentence before the words, the words, and what comes after."""
+        return self.sentence if self.sentence[1] else ("", self.text, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,12 @@ class ConflictFound:
     claim: str
     rule: str
     again: int
+
+    @property
+    def id(self) -> str:
+        """A name that stays as long as both sides stand where they stand."""
+        places = f"{self.kind} {self.a.article} {self.a.start} {self.b.article} {self.b.start}"
+        return "X" + hashlib.sha256(places.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
     @property
     def day(self) -> str:
@@ -81,9 +100,10 @@ Found = TypeVar("Found", ConflictFound, ClaimFound)
 
 @dataclass(frozen=True, slots=True)
 class StoryFindings:
-    """What was found in one story."""
+    """What was found in one story, when it was in that ``state`` (see :meth:`Casebook.story_state`)."""
 
     story: str
+    state: str
     claims: int
     conflicts: tuple[ConflictFound, ...]
     weak: tuple[ClaimFound, ...]
@@ -101,10 +121,14 @@ class Findings:
         with self._lock:
             self._stories[found.story] = found
 
-    def clear(self) -> None:
-        """Forget everything, as stories are no longer what they were."""
+    def keep(self, stories: Collection[str]) -> None:
+        """Forget the stories that are none of these: they are no longer."""
         with self._lock:
-            self._stories.clear()
+            self._stories = {id: found for id, found in self._stories.items() if id in stories}
+
+    def states(self) -> dict[str, str]:
+        """In which state each story was compared."""
+        return {found.story: found.state for found in self.all()}
 
     def all(self) -> list[StoryFindings]:
         """What is there."""
@@ -128,18 +152,51 @@ def find_in_story(casebook: Casebook, story: str) -> StoryFindings:
     weak = (_weak(story, claim) for claim in compared.claims)
     return StoryFindings(
         story,
+        casebook.story_state(story),
         len(compared.claims),
         tuple(conflict_of(story, conflict) for conflict in compared.conflicts),
         tuple(claim for claim in weak if claim is not None),
     )
 
 
-def find_in_stories(casebook: Casebook, most: int | None = None) -> Iterator[StoryFindings]:
-    """The findings of the stories that several origins tell, those with most origins first, one after the other."""
+def find_in_stories(
+    casebook: Casebook, most: int | None = None, known: Mapping[str, str] | None = None
+) -> Iterator[StoryFindings]:
+    """The findings of the :func:`leading` stories, one after the other, but for those whose state is ``known``."""
+    for story in leading(casebook, most):
+        if not known or known.get(story) != casebook.story_state(story):
+            yield find_in_story(casebook, story)
+
+
+def leading(casebook: Casebook, most: int | None = None) -> list[str]:
+    """The stories that are compared without being asked for: those that several origins tell, with most of them
+    first."""
     stories = [story for story in casebook.stories(least=2) if story.article_count <= _LARGEST]
     stories.sort(key=lambda story: (-story.origin_count, story.id))
-    for story in stories[:most]:
-        yield find_in_story(casebook, story.id)
+    return [story.id for story in stories[:most]]
+
+
+def keep_findings(casebook: Casebook, made: Iterable[StoryFindings], stories: Collection[str]) -> None:
+    """Keep what was found in the casebook, so that it is there at once the next time; and of what is kept only what is
+    of these ``stories``."""
+    from musnad.compare.coding import write_row
+
+    casebook.keep_parts("findings", _sign_rules(), {found.story: write_row(found) for found in made}, stories)
+
+
+def load_findings(casebook: Casebook) -> list[StoryFindings]:
+    """What is kept of what these rules have found; whether it still holds, its state tells."""
+    from musnad.compare.coding import read_row
+
+    return [read_row(StoryFindings, content) for content in casebook.kept_parts("findings", _sign_rules()).values()]
+
+
+def _sign_rules() -> str:
+    from musnad.compare.coding import describe_kind
+    from musnad.engines.rules import digest_rules
+
+    parts = f"{_RULES} {digest_rules('compare')} {describe_kind(StoryFindings)}"
+    return hashlib.sha256(parts.encode()).hexdigest()[:16]
 
 
 def conflict_of(story: str, conflict: Conflict) -> ConflictFound:
@@ -173,7 +230,7 @@ def side_of(position: Position) -> Side:
     place = position.place
     return Side(
         position.article, place.outlet, position.date, place.span.start, place.span.end, place.text, position.stance,
-        position.holders, position.statement,
+        position.holders, position.statement, shorten_sentence(place),
     )  # fmt: skip
 
 

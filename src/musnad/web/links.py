@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
+
+if TYPE_CHECKING:
+    from musnad.casebook import StatementRow
 
 # Names that survive a path as they are; others are asked for by the digest.
 _PLAIN = re.compile(r"(?!\.+$)[\w.~\-:,()]+")
@@ -55,3 +59,27 @@ def review(name: str, digest: str = "", **wanted: str) -> str:
     """Where an article is reviewed, or the statement of it that is ``wanted``."""
     pairs = [(key, value) for key, value in wanted.items() if value]
     return f"/review{article(name, digest)}" + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+def between(one: str, two: str) -> str:
+    """Two articles side by side, by their digests."""
+    return f"/copies/between?{urlencode([('one', one[:16]), ('two', two[:16])])}"
+
+
+def claim(story: str, id: str) -> str:
+    """A claim in the comparison of its story."""
+    return f"/stories/{quote(story, safe='')}?{urlencode([('claim', id)])}#{quote(id)}"
+
+
+def conflict(story: str, id: str) -> str:
+    """A conflict in the comparison of its story."""
+    return f"/stories/{quote(story, safe='')}?{urlencode([('conflict', id)])}#{quote(id)}"
+
+
+def exact(row: StatementRow) -> str:
+    """The page of an article at one of its statements, with the place of its words: these find it where newer rules
+    have numbered the statements otherwise."""
+    first = row.statement.content[0] if row.statement.content else None
+    at = [] if first is None else [("at", f"{first.start}-{first.end}")]
+    query = urlencode([("statement", row.id), *at])
+    return f"{article(row.article.name, row.article.digest)}?{query}#{quote(row.id)}"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast, get_args
 
 from musnad.casebook import Casebook
 from musnad.model import Commitment, EntityType, Span, Statement, StatementClass, StatementKind
 from musnad.review.asking import find_part
-from musnad.review.records import Who
+from musnad.review.records import Through, Who
 from musnad.web.offsets import Units
 
 _MARKED = re.compile(r"(\d{1,9}):(\d{1,9})-(\d{1,9})")
@@ -21,6 +21,29 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "kind": get_args(StatementKind),
 }
 TYPES: tuple[str, ...] = get_args(EntityType)
+_LINKS = 8  # links of a chain that a form may send
+
+
+@dataclass(frozen=True, slots=True)
+class LinkValues:
+    """The fields of one link of the chain; ``place`` is where it stands in the chain, from 1 as the outermost."""
+
+    speaker: str = "none"
+    name: str = ""
+    type: str = "MEDIA"
+    source: str = ""
+    cue: str = ""
+    source_marked: str = ""
+    cue_marked: str = ""
+    place: int = 1
+    gone: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was written into it."""
+        return self.speaker == "none" and not (
+            self.name or self.source or self.cue or self.source_marked or self.cue_marked
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +63,8 @@ class Values:
     content_marked: str = ""
     cue_marked: str = ""
     source_marked: str = ""
+    links: tuple[LinkValues, ...] = (LinkValues(),)
+    within: str = "found"
 
 
 def values_of(statement: Statement, text: str) -> Values:
@@ -52,6 +77,14 @@ def values_of(statement: Statement, text: str) -> Values:
         commitment=statement.commitment,
         kind=statement.kind,
         prediction=statement.prediction,
+        links=(
+            *(
+                LinkValues("keep", source=_words(link.source, text), cue=_words(link.cue, text), place=place)
+                for place, link in enumerate(statement.chain, 1)
+            ),
+            LinkValues(place=len(statement.chain) + 1),
+        ),
+        within=statement.nested_in or "none",
     )
 
 
@@ -80,6 +113,23 @@ def sent_values(form: Mapping[str, list[str]]) -> Values:
         content_marked=one("content_marked"),
         cue_marked=one("cue_marked"),
         source_marked=one("source_marked"),
+        links=tuple(_sent_link(one, f"link{n}_") for n in range(_LINKS) if f"link{n}_speaker" in form),
+        within=one("within") or "found",
+    )
+
+
+def _sent_link(one: Callable[[str], str], prefix: str) -> LinkValues:
+    place = one(f"{prefix}place")
+    return LinkValues(
+        speaker=one(f"{prefix}speaker"),
+        name=one(f"{prefix}name"),
+        type=one(f"{prefix}type"),
+        source=one(f"{prefix}source"),
+        cue=one(f"{prefix}cue"),
+        source_marked=one(f"{prefix}source_marked"),
+        cue_marked=one(f"{prefix}cue_marked"),
+        place=int(place) if place.isascii() and place.isdigit() and len(place) < 4 else 1,
+        gone=one(f"{prefix}gone") == "yes",
     )
 
 
@@ -113,7 +163,40 @@ def read_changes(
     speakers = _read_speakers(casebook, article, sent)
     if speakers is not None:
         found["speakers"] = speakers
+    chain = _read_chain(casebook, article, text, sent, statement, before, near)
+    if chain is not None:
+        found["chain"] = chain
+    if sent.within not in (before.within, "found"):
+        found["within"] = sent.within
     return found
+
+
+def _read_chain(
+    casebook: Casebook, article: str, text: str, sent: Values, statement: Statement | None, before: Values, near: int
+) -> list[Through] | None:
+    """The chain as it was sent; ``None`` where it is as it was."""
+    stands = statement.chain if statement is not None else ()
+    links: list[tuple[int, int, Through]] = []
+    for number, link in enumerate(sent.links):
+        if link.gone or link.is_blank:
+            continue
+        was = stands[number] if number < len(stands) else None
+        spans: dict[str, Span | None] = {}
+        for field in ("source", "cue"):
+            marked, words = getattr(link, f"{field}_marked"), getattr(link, field)
+            if marked:
+                spans[field] = read_marked(marked, text)
+            elif was is not None and words == getattr(before.links[number], field):
+                spans[field] = getattr(was, field)
+            else:
+                spans[field] = _find(words, text, near) if words else None
+        speakers = _read_speakers(casebook, article, link)
+        kept = was.entities if was is not None else ()
+        through = Through(kept if speakers is None else tuple(speakers), spans["source"], spans["cue"])
+        links.append((link.place, number, through))
+    # Of two at one place the one that was moved there, which stands lower in the form, comes after.
+    chain = [through for _, _, through in sorted(links, key=lambda one: one[:2])]
+    return None if chain == [Through(one.entities, one.source, one.cue) for one in stands] else chain
 
 
 def read_marked(asked: str, text: str) -> Span:
@@ -145,7 +228,7 @@ def _find(words: str, text: str, near: int) -> Span:
     return min(places, key=lambda span: (abs(span.start - near), span.start))
 
 
-def _read_speakers(casebook: Casebook, article: str, sent: Values) -> list[str | Who] | None:
+def _read_speakers(casebook: Casebook, article: str, sent: Values | LinkValues) -> list[str | Who] | None:
     if sent.speaker == "keep" and not sent.name:
         return None
     if not sent.name:

@@ -8,15 +8,23 @@ import threading
 import time
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal, cast
 
 from musnad.casebook import Casebook
-from musnad.web.background import Job, start_job
+from musnad.casebook.overviews import OVERVIEWS
+from musnad.web.asking import load_templates
+from musnad.web.background import Job, Stage, start_job
+from musnad.web.findings import load_findings
+from musnad.web.language import load_strings
+from musnad.web.overviews import NotYet
 from musnad.web.state import Server
 
+_FIRST = 2.0  # seconds for which the work behind the pages waits for somebody to open the first one
+_LULL, _LONGEST = 1.5, 8.0  # seconds without a request after which it begins, and after which it does in any case
 _SQLITE = b"SQLite format 3\x00"
 
 
@@ -90,8 +98,9 @@ def serve(desk: Desk, tell: Callable[[str], None]) -> None:
     from musnad.web.app import make_app
 
     server = make_server(desk)
-    start_job(server.job, desk.casebook, desk.sources, server.findings.put)
-    threading.Thread(target=_warm, args=(server,), daemon=True).start()
+    server.job.stage = _first_stage(server, desk)
+    threading.Thread(target=_begin, args=(server, desk), daemon=True).start()
+    prepare(server)
     address = address_of(desk, server)
     config = uvicorn.Config(
         make_app(server), host=desk.host, port=desk.port, log_level="warning", access_log=False, server_header=False,
@@ -111,14 +120,51 @@ def serve(desk: Desk, tell: Callable[[str], None]) -> None:
                 process.join(5)
 
 
-def _warm(server: Server) -> None:
-    """Have ready what the first pages need."""
-    server.workshop.warm()
-    server.statement_index()
-    from musnad.web.pages import ledgers, timeline
+def prepare(server: Server) -> None:
+    """Have ready what the first page needs of the program."""
+    load_strings(server.language)
+    load_templates().get_template("desk.html")
+    for shared in ("base.html", "macros.html", "views.html"):
+        load_templates().get_template(shared)
 
-    timeline.warm(server)
-    ledgers.warm(server)
+
+def _first_stage(server: Server, desk: Desk) -> Stage:
+    """What the work behind the pages begins with: where all is read and brought together, with comparing."""
+    if desk.sources:
+        return "collecting"
+    with server.open() as casebook:
+        return "comparing" if casebook.is_up_to_date() else "joining"
+
+
+def _begin(server: Server, desk: Desk) -> None:
+    """Take in what the casebook keeps, and begin the work behind the pages. Pages go first: what reads nothing new
+    waits until nobody has asked for one for a moment."""
+    with suppress(NotYet):
+        server.statement_index(patience=0.0)
+    with server.open() as casebook:
+        for found in load_findings(casebook):
+            server.findings.put(found)
+    _wait_until(lambda: server.answered > 0, _FIRST)
+    if desk.sources:
+        start_job(server.job, desk.casebook, desk.sources, server.findings)
+    for template in load_templates().list_templates():
+        load_templates().get_template(template)
+    import musnad.compare.timeline  # noqa: F401 - what shows events is there before it is asked for
+
+    for overview in OVERVIEWS:
+        with suppress(NotYet):
+            server.overview(overview, patience=0.0)
+    if not desk.sources:
+        _wait_until(lambda: time.monotonic() - server.answered > _LULL, _LONGEST)
+        start_job(server.job, desk.casebook, (), server.findings)
+    server.workshop.warm()
+
+
+def _wait_until(holds: Callable[[], bool], most: float) -> None:
+    """Until it holds, or so many seconds have passed."""
+    begun = time.monotonic()
+    while not holds() and time.monotonic() - begun < most:
+        time.sleep(0.05)
 
 
 def _open_browser(address: str, host: str, port: int) -> None:

@@ -10,20 +10,23 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, cast
 
 from musnad.casebook import Casebook
 from musnad.casebook.facets import StatementIndex
+from musnad.casebook.overviews import Overview
 from musnad.casebook.statement_access import Matches
 from musnad.web.background import Job, start_job
 from musnad.web.findings import Findings
+from musnad.web.overviews import Overviews
 from musnad.web.workshop import Answer, Workshop
 
 Made = TypeVar("Made")
 Signature = tuple[tuple[int, int], ...]
 _REMEMBERED = 64  # things that are kept because they took long to work out
-_QUICK = 0.3  # seconds in which an index may be made while somebody waits
-_SELDOM = 10  # times as long as making it takes the index lasts while articles are read
+_QUIET = 4.0  # seconds without another change after which stories are made anew
+_LONGEST = 45.0  # seconds that a change waits for others at most
+_RESTING = 8  # times as long must it be quiet before the ledgers are made anew
 _PAUSE = 1.0  # seconds that the rest of a search leaves to the page that asked
 _LOOKED = 150  # articles that are looked through for words while somebody waits
 
@@ -33,7 +36,8 @@ class Server:
     """One casebook and what serves it.
 
     ``hosts`` are the names by which it may be asked, ``None`` any; ``token`` is what a stranger must know, ``None``
-    where only this machine can ask. ``upkeep``, where there is one, is the work of making stories anew after changes.
+    where only this machine can ask. ``upkeep``, where there is one, is the work of making stories anew after changes,
+    which begins after so many ``quiet`` seconds. ``answered`` is when the last page was given.
     """
 
     path: Path
@@ -43,18 +47,21 @@ class Server:
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     job: Job = field(default_factory=Job)
     upkeep: Job | None = None
+    quiet: float = _QUIET
     findings: Findings = field(default_factory=Findings)
     workshop: Workshop = field(default_factory=Workshop)
+    overviews: Overviews = field(init=False)
+    answered: float = 0.0
     _kept: OrderedDict[Hashable, tuple[Signature, Any]] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _index: tuple[Signature, StatementIndex, float] | None = None
-    _first: threading.Lock = field(default_factory=threading.Lock)
-    _building: bool = False
-    _built: float = 0.0
     _changes: int = 0
+    _changed: float = 0.0
     _keeping_up: bool = False
     _found: tuple[StatementIndex | None, dict[str, Matches]] = (None, {})
     _searching: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.overviews = Overviews(self.open, self.signature, self._work_behind, lambda: self.keeping_up)
 
     def open(self) -> Casebook:
         """The casebook, for one request, without the right to change it."""
@@ -67,27 +74,55 @@ class Server:
     def note_change(self) -> None:
         """Somebody has put something right: make behind the pages what is made of it, stories and what they hold.
 
-        Changes that come while that is done are taken up when it is.
+        Changes soon after one another are taken up together, and those that come while that is done when it is.
         """
         upkeep = self.upkeep
         if upkeep is None:
             return
         with self._lock:
             self._changes += 1
+            self._changed = time.monotonic()
             if self._keeping_up or self.job.working:
                 return
             self._keeping_up = True
         threading.Thread(target=self._keep_up, args=(upkeep,), daemon=True).start()
 
+    @property
+    def keeping_up(self) -> bool:
+        """Whether what is made of the casebook is being made anew, or soon will be."""
+        return self._keeping_up
+
+    def keep_up(self) -> bool:
+        """Have what is made of the casebook made and kept behind the pages, if that is not done already; tell whether
+        there is anybody to do it."""
+        if self.upkeep is None or self.upkeep.stage == "failed":
+            return False
+        if not self._keeping_up and self.job.stage in ("none", "done", "failed"):
+            self.note_change()
+        return True
+
     def _keep_up(self, upkeep: Job) -> None:
         done = 0
         while True:
+            self._wait_for_quiet()
             with self._lock:
                 if done == self._changes:
                     self._keeping_up = False
                     return
                 done = self._changes
-            start_job(upkeep, self.path, (), self.findings.put).join()
+            upkeep.trouble = None
+            work = start_job(upkeep, self.path, (), self.findings, self.quiet * _RESTING)
+            while work.is_alive():
+                work.join(0.1)
+                # Ledgers take minutes, and are made again after another change: that comes first.
+                if upkeep.stage == "ledgers" and done != self._changes and upkeep.process is not None:
+                    upkeep.process.terminate()
+
+    def _wait_for_quiet(self) -> None:
+        """Until nothing was changed for a while: whoever reviews decides on many statements in a row."""
+        begun = time.monotonic()
+        while (now := time.monotonic()) < min(self._changed + self.quiet, begun + _LONGEST):
+            time.sleep(min(0.2, max(0.01, self._changed + self.quiet - now)))
 
     def signature(self) -> Signature:
         """What the file is like now; another one after every change."""
@@ -121,29 +156,26 @@ class Server:
         """What ``make(casebook, *arguments)`` gives, made in another process; see :class:`Workshop`."""
         return self.workshop.ask(self.path, self.signature(), make, *arguments, long=long, patience=patience)
 
-    def statement_index(self) -> StatementIndex:
-        """The index of all statements.
+    def _work_behind(
+        self, signature: Signature, make: Callable[..., Made], what: Hashable, patience: float | None
+    ) -> Answer[Made]:
+        return self.workshop.ask(self.path, signature, make, what, long=True, patience=patience)
 
-        After a change it is made anew, at once where that is quick; else the old one answers until the new one is
-        there, as nobody should wait seconds for a count.
-        """
-        held = self._index
-        if held is None:
-            with self._first:  # Whoever comes while the first one is made waits for that.
-                return self._index[1] if self._index is not None else self._build(self.signature())
-        if held[0] == self.signature():
-            return held[1]
-        if held[2] <= _QUICK:
-            return self._build(self.signature())
-        # While articles are read everything changes all the time, and is worth a look now and then.
-        if not (self.job.working and time.monotonic() - self._built < _SELDOM * held[2]):
-            self._rebuild_behind()
-        return held[1]
+    def compare(
+        self, casebook: Casebook, make: Callable[..., Made], story: str, patience: float | None = None
+    ) -> Answer[Made]:
+        """What ``make(casebook, story)`` gives, made in another process from the articles of a story alone: it lasts
+        until something about these changes."""
+        state = self.remember(("state", story), lambda: casebook.story_state(story))
+        return self.workshop.ask(self.path, ((int(state, 16), 0),), make, story, patience=patience)
 
-    @property
-    def has_index(self) -> bool:
-        """Whether :meth:`statement_index` answers at once."""
-        return self._index is not None
+    def overview(self, what: Overview, patience: float | None = None) -> Any:
+        """An overview of all articles; see :class:`musnad.web.overviews.Overviews`. Raises :class:`NotYet`."""
+        return self.overviews.get(what, patience)
+
+    def statement_index(self, patience: float | None = None) -> StatementIndex:
+        """The index of all statements. Raises :class:`NotYet` while the first one is being made."""
+        return cast(StatementIndex, self.overview("statements", patience))
 
     def search(self, index: StatementIndex, text: str) -> Matches:
         """The statements of ``index`` whose content holds the words of ``text``.
@@ -183,21 +215,3 @@ class Server:
             self._searching.discard(text)
             while len(found) > _REMEMBERED:
                 found.pop(next(iter(found)))
-
-    def _rebuild_behind(self) -> None:
-        with self._lock:
-            if self._building:
-                return
-            self._building = True
-        threading.Thread(target=self._build, args=(self.signature(),), daemon=True).start()
-
-    def _build(self, signature: Signature) -> StatementIndex:
-        begun = time.monotonic()
-        try:
-            with self.open() as casebook:
-                made = casebook.statement_index()
-            self._built = time.monotonic()
-            self._index = signature, made, self._built - begun
-        finally:
-            self._building = False
-        return made

@@ -62,6 +62,12 @@ def tell_fault(words: Words, said: str) -> Markup:
     return Markup('<span title="{}">{}</span>').format(said, words(known))
 
 
+def tell_form_fault(words: Words, said: str) -> str:
+    """What is not right in what a form has sent: ``said`` by the program in English, told in the reader's words."""
+    known = (key for key in words.strings if key.startswith("form_fault.") and key[11:] in said)
+    return words.plain(max(known, key=len, default="form_fault_other"))
+
+
 def as_quotation(words: Words, row: StatementRow) -> str:
     """A statement as one quotes it: its words, who says it, through whom, where and when; plain text."""
     names = " + ".join(words.name_of(one)[0] for one in row.speakers) or row.source or words.plain("speaker.unknown")

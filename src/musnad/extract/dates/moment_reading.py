@@ -9,6 +9,8 @@ from musnad.extract.dates.calendar_reading import read_calendar, read_equivalent
 from musnad.extract.dates.clock_reading import Clock, read_adverb, read_clock, read_daypart
 from musnad.extract.dates.scan import COMMAS, DASHES, OPENING, Expression, Scan, closed, inside, skip_comma
 
+_SEPARATORS = DASHES | {"/"}
+_NO_PREPOSITION = frozenset({"", *CONJUNCTIONS})
 _NAMING = frozenset('()«»"“”[]')
 _CALENDAR = (
     "year",
@@ -330,7 +332,7 @@ def _relative_day(scan: Scan, at: int) -> Expression | None:
         found = Expression("moment", at, at + 1, "date.deictic", offset=word.offset)
     elif word.daypart == "NI" and "night" in word.flags and scan.has(at - 1, "during"):
         found = Expression("moment", at, at + 1, "date.deictic.night", offset=-1, daypart="NI")
-    elif "tonight" in word.flags and word.clitic in ("", *CONJUNCTIONS) and not scan.form(at + 1).startswith(ARTICLE):
+    elif "tonight" in word.flags and word.clitic in _NO_PREPOSITION and not scan.form(at + 1).startswith(ARTICLE):
         found = Expression("moment", at, at + 1, "date.deictic.night", offset=0, daypart="NI")
     if found is not None and found.offset is not None and found.kind == "moment":
         _take_weekday(scan, found)
@@ -404,6 +406,6 @@ def _day_and_month_digits(scan: Scan, at: int, j: int) -> Expression | None:
         return None
     if month > 12:
         day, month = month, day
-    if scan.form(j + 1) not in {"/", *DASHES} or scan.form(j + 3) in {"/", *DASHES}:
+    if scan.form(j + 1) not in _SEPARATORS or scan.form(j + 3) in _SEPARATORS:
         return None
     return Expression("moment", at, j + 3, "date.calendar.day-month", day=day, month=month)

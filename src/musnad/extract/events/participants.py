@@ -136,7 +136,7 @@ class Participants:
     def _bloc(self, name: str, span: Span) -> list[str]:
         if name not in self._own:
             folded = fold(name)
-            known = next((e.id for e in self.entities if folded in (fold(e.name_ar), *map(fold, e.names))), None)
+            known = next((e.id for e in self.entities if folded in map(fold, (e.name_ar, *e.names))), None)
             mention = Mention(span, "group", "event.nationality")
             self._own[name] = known or self._add(Entity("", "GROUP", name, None, None, (mention,), (), "entity.bloc"))
         return [self._own[name]]

@@ -42,7 +42,8 @@ def night_of(scan: Scan, tokens: range, each: Date) -> str | None:
 def is_second_of_night(scan: Scan, words: EventWords, before: tuple[int, int, str], first: int, value: str) -> bool:
     """Whether a day only names the end of the night that the time before it begins: "الساعة 11 ليل الأحد - الاثنين"."""
     start, last, day = before
-    if not 0 <= first - last <= 1 or (first - last == 1 and scan.forms[last] not in (*_DASHES, *words.distances)):
+    between = scan.forms[last:first]
+    if last > first or len(between) > 1 or not all(form in _DASHES or form in words.distances for form in between):
         return False
     look = load_vocabulary().look_up
     night = any(look(scan.forms[i]).daypart == "NI" for i in range(start, last))

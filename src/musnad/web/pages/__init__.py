@@ -10,6 +10,8 @@ from starlette.routing import Route
 from musnad.web.asking import Navigation
 from musnad.web.pages import (
     articles,
+    copies,
+    decisions,
     desk,
     dossier,
     entities,
@@ -23,19 +25,25 @@ from musnad.web.pages import (
     settings,
     statements,
     stories,
+    story_right,
     timeline,
+    unread,
 )
 
 _PAGES = (
     desk,
+    story_right,
     stories,
+    copies,
     timeline,
     statements,
     entities,
     network,
     ledgers,
     articles,
+    unread,
     review,
+    decisions,
     dossier,
     reader,
     found,

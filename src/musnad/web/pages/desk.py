@@ -9,11 +9,12 @@ from starlette.routing import Route
 
 from musnad.casebook import ArticleRow, Casebook, StatementRow, Story
 from musnad.casebook.facets import StatementIndex, Wanted
+from musnad.casebook.rejections import RejectionRow
 from musnad.web.asking import Ask, Navigation, view
 from musnad.web.findings import ClaimFound, ConflictFound, pick_claims, pick_conflicts
+from musnad.web.overviews import NotYet
 
-_STORIES, _CONFLICTS, _CLAIMS, _UNNAMED, _WAITING = 12, 6, 6, 6, 20
-_FEW = 2000  # articles whose statements are counted while somebody waits
+_STORIES, _CONFLICTS, _CLAIMS, _UNNAMED, _WAITING, _REJECTED = 12, 6, 6, 6, 20, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class DeskPage:
     unnamed: tuple[StatementRow, ...]
     unnamed_count: int
     counted: bool
+    rejected: tuple[RejectionRow, ...]
+    rejected_count: int
     waiting: tuple[ArticleRow, ...]
     waiting_count: int
 
@@ -41,8 +44,7 @@ class DeskPage:
 def show_desk(ask: Ask) -> Response:
     """The first page."""
     book, findings = ask.casebook, ask.server.findings
-    # On a large casebook the index is ready seconds after the program starts; the rest of the page does not wait.
-    index = ask.server.statement_index() if ask.server.has_index or len(book) < _FEW else None
+    index = _index(ask)
     unnamed = index.choose(Wanted({"named": ("anonymous",)})) if index else 0
     outlets, period, stories, waiting = ask.server.remember(
         "desk", lambda: (book.count_outlets(), book.period(), book.count_stories(), book.unread())
@@ -64,10 +66,20 @@ def show_desk(ask: Ask) -> Response:
         unnamed=_newest(book, index, unnamed) if index else (),
         counted=index is not None,
         unnamed_count=unnamed.bit_count(),
+        rejected=tuple(book.rejections(_REJECTED)),
+        rejected_count=book.count_rejections(),
         waiting=tuple(book.waiting(_WAITING)) if waiting and not working else (),
         waiting_count=waiting,
     )
     return ask.render("desk.html", page=page)
+
+
+def _index(ask: Ask) -> StatementIndex | None:
+    """The index of statements, if there is any: the rest of the page does not wait for the first one."""
+    try:
+        return ask.server.statement_index(patience=0.0)
+    except NotYet:
+        return None
 
 
 def _newest(book: Casebook, index: StatementIndex, among: int) -> tuple[StatementRow, ...]:

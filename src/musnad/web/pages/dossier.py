@@ -5,11 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
@@ -17,75 +16,61 @@ from starlette.routing import Route
 
 from musnad.casebook import ArticleRow, NoSuchCorrection, StatementRow, Story
 from musnad.casebook.check_access import CheckRow
-from musnad.compare.claims import Claim
-from musnad.compare.comparison import Comparison
-from musnad.compare.origins import Origins
-from musnad.compare.status import StatusStep
-from musnad.compare.timeline import TimelineRow, list_timeline
 from musnad.export.claim_review import describe_claim_review, find_checks
 from musnad.model import Span
 from musnad.web import links
 from musnad.web.asking import Ask, change, tell_trouble, view
+from musnad.web.gathering import Gathered, Text, gather_story
+from musnad.web.overviews import NotYet
+
+if TYPE_CHECKING:
+    from musnad.compare.claims import Claim
 
 _STYLE = "dossier.css"
 
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """An article of the dossier: where it is from, the digest of its text, what it quotes."""
+    """An article of the dossier: where it is from, its text, what it quotes."""
 
     row: ArticleRow
-    sha256: str
-    size: int
-    origin: int
+    text: Text
     quotations: tuple[StatementRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that the file shows."""
+    """All that the file shows; ``claims`` are those that several articles hold."""
 
     story: Story
     exhibits: tuple[Exhibit, ...]
-    comparison: Comparison
+    gathered: Gathered
     claims: tuple[Claim, ...]
-    statuses: dict[str, tuple[StatusStep, ...]]
     checks: dict[str, CheckRow]
-    timeline: tuple[TimelineRow, ...]
-    origins: Origins
     made: str
 
 
-def gather(ask: Ask, id: str) -> Dossier:
-    """The dossier of the story that answers to ``id``. Raises :class:`NoSuchStory`."""
+def gather(ask: Ask, id: str, old: bool = False) -> Dossier:
+    """The dossier of the story that answers to ``id``; an ``old`` one may be from before the last change.
+
+    Raises :class:`NoSuchStory`, and :class:`NotYet` while it is being worked out.
+    """
     story = ask.casebook.story(id)
-    told = story.told()
-    origins = story.origins()
-    compare: Callable[[], Comparison] = lambda: story.comparison(origins)  # noqa: E731
-    comparison = ask.server.remember(("comparison", story.id), compare)
-    place = {name: number for number, origin in enumerate(origins.origins, 1) for name in origin.articles}
-    texts = {one.name: one.reading.article.text for one in told}
+    answer = ask.server.compare(ask.casebook, gather_story, story.id)
+    gathered = answer.value
+    if gathered is None or not (answer.current or old):
+        raise NotYet(story.id)
     exhibits = [
-        Exhibit(
-            row,
-            hashlib.sha256(texts[row.name].encode("utf-8", "surrogatepass")).hexdigest(),
-            len(texts[row.name]),
-            place.get(row.name, 0),
-            tuple(ask.casebook.statements(article=row.digest)),
-        )
+        Exhibit(row, gathered.texts[row.name], tuple(ask.casebook.statements(article=row.digest)))
         for row in story.articles()
-        if row.name in texts
+        if row.name in gathered.texts
     ]
-    claims = [claim for claim in comparison.claims if len({p.article for p in claim.positions}) > 1]
     return Dossier(
         story,
         tuple(exhibits),
-        comparison,
-        tuple(claims),
-        dict(comparison.statuses),
-        find_checks(comparison.claims, ask.casebook.checks()),
-        tuple(list_timeline(told)),
-        origins,
+        gathered,
+        tuple(claim for claim in gathered.claims if len({p.article for p in claim.positions}) > 1),
+        find_checks(gathered.claims, ask.casebook.checks()),
         datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
     )
 
@@ -97,7 +82,7 @@ def show_dossier(ask: Ask) -> Response:
     articles = {exhibit.row.name: exhibit.row for exhibit in dossier.exhibits}
     reviews = [
         describe_claim_review(claim, dossier.checks[claim.id], articles)
-        for claim in dossier.comparison.claims
+        for claim in dossier.gathered.claims
         if claim.id in dossier.checks
     ]
     answer = ask.render(
@@ -122,7 +107,7 @@ def _embed(value: dict[str, Any]) -> Markup:
 
 def show_checks(ask: Ask) -> Response:
     """The claims of a story, to be checked by a person."""
-    return ask.render("checks.html", dossier=gather(ask, ask.path("id")))
+    return ask.render("checks.html", dossier=gather(ask, ask.path("id"), old=True))
 
 
 def check(ask: Ask) -> Response:
@@ -146,6 +131,8 @@ def undo_check(ask: Ask) -> Response:
         ask.casebook.undo_check(int(number) if number.isdigit() else None, ask.reviewer or None)
     except NoSuchCorrection:
         return tell_trouble(ask, 409, "undone before")
+    if ask.sent("back"):
+        return ask.back()
     return RedirectResponse(links.story(ask.sent("story"), "checks"), 303)
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from musnad.casebook import Identity, MemberRow, NoSuchCorrection, NoSuchIdentity, StatementRow
+from musnad.casebook import Identity, IdentityChanged, MemberRow, NoSuchCorrection, NoSuchIdentity, StatementRow
 from musnad.casebook.facets import Wanted
 from musnad.casebook.identity_rows import CorrectionRow, IdentityRow
-from musnad.compare.timeline import TimelineRow
 from musnad.lexicon.holders import Term, kept_until
 from musnad.web import links
 from musnad.web.asking import Ask, Navigation, change, tell_trouble, view
+
+if TYPE_CHECKING:
+    from musnad.compare.timeline import TimelineRow
 
 _LISTED, _STATEMENTS, _EVENTS, _MEMBERS, _LOG = 40, 8, 8, 25, 12
 
@@ -36,7 +39,11 @@ class EntitiesPage:
 @dataclass(frozen=True, slots=True)
 class EntityPage:
     """What the page of an identity shows; ``log`` are the corrections that speak of it, ``kept`` is the
-    day up to which the office lexicon knows who holds what."""
+    day up to which the office lexicon knows who holds what.
+
+    ``revision`` names what is looked at, ``revisions`` the candidates for a merge. Where somebody was faster,
+    ``others`` tells what came in between, and ``name`` and ``chosen`` are what was sent.
+    """
 
     identity: Identity
     terms: tuple[Term, ...]
@@ -56,6 +63,11 @@ class EntityPage:
     asked: str
     done: str
     kept: str
+    revision: str
+    revisions: dict[str, str]
+    name: str = ""
+    chosen: tuple[str, ...] = ()
+    others: tuple[CorrectionRow, ...] | None = None
 
 
 def show_entities(ask: Ask) -> Response:
@@ -78,6 +90,10 @@ def show_entity(ask: Ask) -> Response:
     identity = ask.casebook.identity(asked)
     if identity.id != asked:
         return RedirectResponse(links.entity(identity.id), 303)
+    return _show(ask, identity)
+
+
+def _show(ask: Ask, identity: Identity, others: tuple[CorrectionRow, ...] | None = None) -> Response:
     index = ask.server.statement_index()
     said = index.choose(Wanted({"speaker": (identity.id,)}))
     about_page = ask.number("about", 1, least=1, most=10**4)
@@ -87,7 +103,7 @@ def show_entity(ask: Ask) -> Response:
     count = ask.casebook.count_members(identity.id)
     pages = max(1, -(-count // _MEMBERS))
     page = min(pages, ask.number("page", 1, least=1))
-    words = ask.one("find")
+    words = ask.one("find") or ask.sent("find")
     candidates: tuple[IdentityRow, ...] = ()
     if any(char.isalnum() for char in words):
         found, _ = ask.casebook.identity_page(0, 12, name=words)
@@ -102,12 +118,15 @@ def show_entity(ask: Ask) -> Response:
         tuple(ask.casebook.pick_events((e.article, e.number) for e in dated[:_EVENTS])), len(dated),
         tuple(ask.casebook.member_page(identity.id, (page - 1) * _MEMBERS, _MEMBERS)), count, page, pages,
         tuple(log[::-1][:_LOG]), candidates, words, ask.one("done"), kept_until(),
+        ask.casebook.identity_revision(identity.id), {c.id: ask.casebook.identity_revision(c.id) for c in candidates},
+        ask.sent("name") or identity.name_ar, tuple(ask.form.get("member", [])), others,
     )  # fmt: skip
-    return ask.render("entity.html", page=shown)
+    return ask.render("entity.html", 200 if others is None else 409, page=shown)
 
 
 def change_entity(ask: Ask) -> Response:
-    """Merge, split, rename or undo, as the form says; then back to the identity as it is then."""
+    """Merge, split, rename or undo, as the form says; then back to the identity as it is then. The later of two who
+    put one identity right is told, with what was sent still in the form."""
     asked, what, by = ask.path("id"), ask.sent("what"), ask.sent("by") or ask.reviewer or None
     book = ask.casebook
     if what == "undo":
@@ -118,19 +137,32 @@ def change_entity(ask: Ask) -> Response:
             book.undo(int(number), by)
         except NoSuchCorrection:
             return tell_trouble(ask, 409, "undone before")
+        if ask.sent("back"):
+            return ask.back()
         return RedirectResponse(links.entity(_still(ask, asked)) + "?done=undo#log", 303)
-    identity = book.identity(asked)
-    if what == "merge":
-        other = book.identity(ask.sent("other"))
-        identity = identity.merge(other.id, by)
-    elif what == "rename":
-        identity = identity.rename(ask.sent("name"), by)
-    elif what == "split":
-        members = ask.form.get("member", [])
-        identity = identity.split(*members, by=by)
-    else:
+    try:
+        with book.transaction():
+            identity = _carry_out(ask, asked, what, by)
+    except IdentityChanged as changed:
+        return _show(ask, book.identity(_still(ask, asked)), changed.others)
+    if identity is None:
         return tell_trouble(ask, 400, "misunderstood")
     return RedirectResponse(f"{links.entity(identity.id)}?done={what}#log", 303)
+
+
+def _carry_out(ask: Ask, asked: str, what: str, by: str | None) -> Identity | None:
+    book, other = ask.casebook, ask.sent("other")
+    for id, revision in ((asked, ask.sent("revision")), (other, ask.sent(f"revision {other}"))):
+        if revision:
+            book.require_unchanged(revision, id)
+    identity = book.identity(asked)
+    if what == "merge":
+        return identity.merge(book.identity(other).id, by)
+    if what == "rename":
+        return identity.rename(ask.sent("name"), by)
+    if what == "split":
+        return identity.split(*ask.form.get("member", []), by=by)
+    return None
 
 
 def _still(ask: Ask, asked: str) -> str:

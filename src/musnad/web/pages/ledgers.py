@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import cast
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from musnad.casebook import Casebook, Story
-from musnad.casebook.ledgers import PredictionRow
+from musnad.casebook.ledger_access import LedgerPart, cut_page
+from musnad.casebook.ledgers import LedgerKind, PredictionRow
+from musnad.casebook.overviews import Kept
 from musnad.casebook.rows import Speaker
-from musnad.compare.agreements import AgreementRow
-from musnad.compare.exchanges import ExchangeRow
+from musnad.compare.ledger_rows import AgreementRow, ExchangeRow
 from musnad.web.asking import Ask, Navigation, view
 from musnad.web.state import Server
 from musnad.web.workshop import WorkFailed
@@ -27,22 +27,24 @@ Rows = tuple[list[AgreementRow], list[ExchangeRow]]
 
 @dataclass(frozen=True, slots=True)
 class LedgerPage:
-    """What a ledger shows: its rows, how many there are of each status, and whether it is still being made; from how
-    ``many`` articles, where that takes long."""
+    """What a ledger shows: a ``part`` of it, if it is there, and whether that is ``current``; where older rows are
+    shown, ``older`` tells their age. ``many`` is of how many articles it is being made, where that takes long."""
 
-    kind: Literal["agreements", "exchanges", "predictions"]
-    rows: tuple[Row, ...]
-    total: int
-    statuses: tuple[tuple[str, int], ...]
+    kind: LedgerKind
+    part: LedgerPart | None
     status: str
     asked: str
     story: Story | None
     many: int
-    made: bool
     current: bool
+    older: Kept | None
     failed: bool
-    page: int
-    pages: int
+
+    @property
+    def statuses(self) -> list[tuple[str, int]]:
+        """How many rows there are of each status, the most frequent first."""
+        counts = self.part.statuses if self.part else {}
+        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,37 +75,44 @@ def show_exchanges(ask: Ask) -> Response:
     return _show(ask, "exchanges")
 
 
-def _show(ask: Ask, kind: Literal["agreements", "exchanges"]) -> Response:
+def _show(ask: Ask, kind: LedgerKind) -> Response:
     story = ask.casebook.story(ask.one("story")) if ask.one("story") else None
+    kept = None if story else ask.casebook.kept_ledgers()
     size = story.article_count if story else len(ask.casebook)
-    failed, current, value = False, False, None
-    try:
-        if not ask.server.job.working:
-            answer = ask.server.work_out(make_ledgers, story.id if story else "", long=size > _LARGE)
-            value, current = answer.value, answer.current
-    except WorkFailed:
-        failed = True
-    every: Sequence[Row] = value[0 if kind == "agreements" else 1] if value else ()
-    asked, status = ask.one("q"), ask.one("status")
-    named = [row for row in every if not asked or _is_party(row, asked)]
-    statuses = Counter(row.status for row in named if row.status)
-    kept = [row for row in named if not status or row.status == status]
-    pages = max(1, -(-len(kept) // _ROWS))
-    page = min(pages, ask.number("page", 1, least=1))
-    shown = LedgerPage(
-        kind, tuple(kept[(page - 1) * _ROWS : page * _ROWS]), len(kept),
-        tuple(sorted(((str(s), n) for s, n in statuses.items()), key=lambda item: (-item[1], item[0]))),
-        status, asked, story, size if size > _LARGE else 0, value is not None, current, failed, page, pages,
-    )  # fmt: skip
+    part: LedgerPart | None = None
+    current, failed = kept is not None and kept.current, False
+    # What is kept answers at once, also where it is older; of few articles new rows are made while one waits.
+    if not current and (kept is None or size <= _LARGE):
+        part, current, failed = _make(ask, kind, story, size)
+    older = None
+    if part is None and kept is not None:
+        part = ask.casebook.ledger_page(kind, _page(ask), _ROWS, actor=ask.one("q") or None, status=_status(ask))
+        older = None if current else kept
+    shown = LedgerPage(kind, part, _status(ask) or "", ask.one("q"), story, size if size > _LARGE else 0,
+                       current, older, failed)  # fmt: skip
     return ask.render("ledger.html", page=shown)
 
 
-def _is_party(row: Row, asked: str) -> bool:
-    from musnad.casebook.identification import answers_to
+def _make(ask: Ask, kind: LedgerKind, story: Story | None, size: int) -> tuple[LedgerPart | None, bool, bool]:
+    """A ledger that is made for the page: the part that is asked for, whether it is current, whether it failed."""
+    if ask.server.job.working or (story is None and size > _LARGE and ask.server.keep_up()):
+        return None, False, False
+    try:
+        answer = ask.server.work_out(make_ledgers, story.id if story else "", long=size > _LARGE)
+    except WorkFailed:
+        return None, False, True
+    if answer.value is None:
+        return None, answer.current, False
+    rows: Sequence[Row] = answer.value[0 if kind == "agreements" else 1]
+    return cut_page(rows, _page(ask), _ROWS, ask.one("q") or None, _status(ask)), answer.current, False
 
-    return any(
-        answers_to(asked, (cell.party.name_ar, cell.party.name_en), (cell.party.country,)) for cell in row.parties
-    )
+
+def _page(ask: Ask) -> int:
+    return ask.number("page", 1, least=1)
+
+
+def _status(ask: Ask) -> str | None:
+    return ask.one("status") or None
 
 
 def show_predictions(ask: Ask) -> Response:
@@ -121,15 +130,11 @@ def show_predictions(ask: Ask) -> Response:
 
 
 def _predictions(server: Server, casebook: Casebook, story: str, speaker: str) -> list[tuple[int, int]]:
+    if not story and not speaker:
+        return cast(list[tuple[int, int]], server.overview("predictions"))
     return server.remember(
         ("predictions", story, speaker), lambda: casebook.prediction_keys(story or None, speaker or None)
     )
-
-
-def warm(server: Server) -> None:
-    """Have ready which statements foretell something."""
-    with server.open() as casebook:
-        _predictions(server, casebook, "", "")
 
 
 def go_to_ledgers(ask: Ask) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -12,17 +13,18 @@ from starlette.routing import Route
 from musnad.casebook import Casebook, Identity, StatementRow
 from musnad.casebook.network_access import MUTUAL, RELATIONS, Network, Relation, RelationKind
 from musnad.casebook.rows import Speaker
-from musnad.compare.timeline import TimelineRow
 from musnad.export.networks import keep_in, write_gexf, write_graphml
 from musnad.web import links
 from musnad.web.asking import Ask, Navigation, tell_trouble, view
 from musnad.web.layout import around, bend, spread
 from musnad.web.workshop import WorkFailed
 
+if TYPE_CHECKING:
+    from musnad.compare.timeline import TimelineRow
+
 _NODES, _EGO, _ROWS, _SENTENCES = 26, 22, 60, 20
 _SIZE, _EGO_SIZE = (1000.0, 640.0), (1000.0, 620.0)
 _BOW = 16.0
-_LARGE = 5000  # articles
 _DOWNLOAD = 120.0  # seconds that who asks for a file may wait
 _NAME, _LETTER = 26, 6.6  # letters of a name that are shown, and the width of one
 _UNNAMED = frozenset({"unnamed official", "unnamed sources", "group", "documents"})
@@ -88,8 +90,12 @@ class BetweenPage:
 
 
 def make_network(casebook: Casebook, story: str) -> Network:
-    """The relations of a story, or of all articles, between those who are named."""
-    whole = casebook.network(story or None)
+    """The relations of a story between those who are named."""
+    return named_only(casebook.network(story))
+
+
+def named_only(whole: Network) -> Network:
+    """A network without those whom nobody names."""
     named = {id for id, person in whole.people.items() if person.grade not in _UNNAMED}
     return keep_in(whole, (r for r in whole.relations if r.one in named and r.other in named))
 
@@ -111,8 +117,11 @@ def show_ego(ask: Ask) -> Response:
 def _show(ask: Ask, identity: Identity | None) -> Response:
     network, current, failed = None, True, False
     try:
-        answer = ask.server.work_out(make_network, _story(ask), long=_is_large(ask))
-        network, current = answer.value, answer.current
+        if _story(ask):
+            answer = ask.server.work_out(make_network, _story(ask))
+            network, current = answer.value, answer.current
+        else:
+            network = _whole(ask)
     except WorkFailed:
         failed = True
     every = _of(network, identity)
@@ -136,9 +145,11 @@ def _story(ask: Ask) -> str:
     return ask.casebook.story(ask.one("story")).id if ask.one("story") else ""
 
 
-def _is_large(ask: Ask) -> bool:
-    """Whether finding the relations would keep comparisons waiting."""
-    return not ask.one("story") and len(ask.casebook) > _LARGE
+def _whole(ask: Ask, patience: float | None = None) -> Network:
+    """The relations of all articles. Raises :class:`NotYet` while they are being found for the first time."""
+    found = ask.server.overview("relations", patience)
+    of, named = ask.server.remember("network", lambda: (found, named_only(found)))
+    return named if of is found else named_only(found)
 
 
 def _of(network: Network | None, identity: Identity | None) -> list[Relation]:
@@ -242,7 +253,8 @@ def show_between(ask: Ask) -> Response:
 
 def give_network(ask: Ask) -> Response:
     """The network as a file: all of it, of a ``story``, or what one ``entity`` has to do with others."""
-    network = ask.server.work_out(make_network, _story(ask), long=_is_large(ask), patience=_DOWNLOAD).value
+    story = _story(ask)
+    network = ask.server.work_out(make_network, story, patience=_DOWNLOAD).value if story else _whole(ask, _DOWNLOAD)
     if network is None:
         return tell_trouble(ask, 503, "not yet")
     if ask.one("entity"):

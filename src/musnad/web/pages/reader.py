@@ -79,13 +79,29 @@ def show_reader(ask: Ask) -> Response:
         return ask.render("waiting.html", article=article)
     reading = ask.casebook.dated(name)
     asked = ask.one("statement")
-    place = next((at for at, s in enumerate(reading.statements) if s.id == asked), None)
+    place = _find(reading, asked, _chosen(ask.one("at"), len(reading.article.text)))
     if asked and place is None:
         return tell_trouble(ask, 404, "missing statement")
     evidence = None if place is None else gather_evidence(ask, reading, place)
     if ask.one("part") == "panel" and evidence is not None:
         return ask.render("panel.html", evidence=evidence, article=article)
     return ask.render("reader.html", page=_page(ask, article, reading, evidence))
+
+
+def _find(reading: Reading, asked: str, chosen: Span | None) -> int | None:
+    """The place of the statement asked for. Where its words stood at ``chosen`` and do no more, the statements were
+    numbered anew: it is the one that stands there."""
+    named = next((at for at, s in enumerate(reading.statements) if s.id == asked), None)
+    if not asked or chosen is None:
+        return named
+    shared = [
+        (sum(max(0, min(part.end, chosen.end) - max(part.start, chosen.start)) for part in s.content), -at)
+        for at, s in enumerate(reading.statements)
+    ]
+    if named is not None and shared[named][0]:
+        return named
+    best = max(shared, default=(0, 0))
+    return -best[1] if best[0] else named
 
 
 def _page(ask: Ask, article: ArticleRow, reading: Reading, evidence: Evidence | None) -> ReaderPage:

@@ -56,7 +56,10 @@ class QueuePage:
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """One statement before somebody who decides, or a form for one that is missing (``reviewed`` is ``None``)."""
+    """One statement before somebody who decides, or a form for one that is missing (``reviewed`` is ``None``).
+
+    ``hosts`` are the statements that it may stand in, by id, with their words.
+    """
 
     article: ArticleRow
     reviewed: ReviewRow | None
@@ -69,6 +72,7 @@ class RecordPage:
     story: str
     left: int
     done: DecisionRow | None
+    hosts: tuple[tuple[str, str], ...] = ()
     others: tuple[DecisionRow, ...] = ()
     fault: str = ""
 
@@ -140,7 +144,7 @@ def _show_form(
                 return tell_trouble(ask, 404, "missing statement")
         else:
             statement = reviewed.row.statement
-    history = tuple(row for row in ask.casebook.decisions(name) if statement is not None and row.statement == id)
+    history = tuple(ask.casebook.history(name, id)) if statement is not None else ()
     doubt, story = _filters(ask)
     skip = ask.one("skip") or ask.sent("skip")
     page = RecordPage(
@@ -155,6 +159,7 @@ def _show_form(
         story or "",
         ask.casebook.count_doubtful(doubt=doubt, story=story),
         _done(ask),
+        _hosts(reading, statement),
         others,
         fault,
     )
@@ -167,6 +172,19 @@ def _blocks(ask: Ask, reading: Reading, statement: Statement | None) -> tuple[Bl
         return show_around(reading, replace(statement, nested_in=None), _WIDE if ask.one("wide") else _AROUND)
     shown = show_article(replace(reading, statements=()), ask.number("from", 0))
     return tuple(block for section in shown.sections if not section.folded for block in section.blocks)
+
+
+def _hosts(reading: Reading, statement: Statement | None) -> tuple[tuple[str, str], ...]:
+    """The statements that may hold one: all but itself and those that stand in it."""
+    inside = {statement.id} if statement is not None else set()
+    for _ in reading.statements:
+        more = {one.id for one in reading.statements if one.nested_in in inside}
+        if more <= inside:
+            break
+        inside |= more
+    text = reading.article.text
+    others = (one for one in reading.statements if one.id not in inside)
+    return tuple((one.id, " … ".join(span.of(text) for span in one.content)) for one in others)
 
 
 def _rank(entity: Entity) -> tuple[int, int]:

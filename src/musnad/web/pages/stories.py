@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from musnad.casebook import ArticleRow, Story
+from musnad.web import links
 from musnad.web.asking import Ask, Navigation, view
 from musnad.web.compared import MARKS, ClaimRow, Compared, compare_story
 from musnad.web.findings import ConflictFound
@@ -65,9 +66,11 @@ def show_stories(ask: Ask) -> Response:
 def show_story(ask: Ask) -> Response:
     """The comparison of one story."""
     story = ask.casebook.story(ask.path("id"))
+    if story.id != ask.path("id"):
+        return RedirectResponse(links.story(story.id), 303)
     failed, compared, current = False, None, True
     try:
-        answer = ask.server.work_out(compare_story, story.id)
+        answer = ask.server.compare(ask.casebook, compare_story, story.id)
         compared, current = answer.value, answer.current
     except WorkFailed:
         failed = True
@@ -76,13 +79,15 @@ def show_story(ask: Ask) -> Response:
     every = compared.claims if compared else ()
     kept = {choice: tuple(c for c in every if _is_chosen(c, choice)) for choice in _CHOICES}
     pages = max(1, -(-len(kept[chosen]) // _CLAIMS))
-    page = min(pages, ask.number("page", 1, least=1))
+    place = next((n for n, claim in enumerate(kept[chosen]) if claim.id == ask.one("claim")), None)
+    page = min(pages, ask.number("page", 1, least=1)) if place is None else place // _CLAIMS + 1
+    whole = ask.one("conflicts") == "all" or bool(ask.one("conflict"))
     articles = () if compared else tuple(ask.casebook.story_articles(story.id)[:_ARTICLES])
     shown = StoryPage(
         story, articles, story.article_count, compared, current, failed,
         kept[chosen][(page - 1) * _CLAIMS : page * _CLAIMS], len(kept[chosen]), chosen,
         tuple((choice, len(kept[choice])) for choice in _CHOICES),
-        compared.conflicts[: None if ask.one("conflicts") == "all" else _CONFLICTS] if compared else (),
+        compared.conflicts[: None if whole else _CONFLICTS] if compared else (),
         page, pages,
     )  # fmt: skip
     return ask.render("story.html", page=shown)

@@ -55,3 +55,11 @@ document.addEventListener("keydown", (event) => {
     open.querySelector("summary").focus();
   }
 });
+
+// On a phone the menu is one row that is moved sideways: where one is should be in sight.
+const here = document.querySelector(".bar nav [aria-current]");
+const row = here?.closest("ul");
+if (row && row.scrollWidth > row.clientWidth) {
+  const [box, whole] = [here.getBoundingClientRect(), row.getBoundingClientRect()];
+  row.scrollLeft += (box.left + box.right - whole.left - whole.right) / 2;
+}

@@ -40,6 +40,11 @@ export function light(blocks) {
   }
 }
 
+/** Where the words stand that were asked for, as a range; undefined where none were. */
+export function asked() {
+  return lit.get("chosen")?.values().next().value;
+}
+
 /** Light all that belongs to one statement, and nothing of another. */
 export function open(blocks, statement) {
   const highlight = lit.get("open");

@@ -1,6 +1,6 @@
 // The reader: marks over the text, and the evidence of a statement beside it, by mouse or keyboard.
 
-import { light, open as openMarks, statementAt, supported } from "./highlights.js";
+import { asked, light, open as openMarks, statementAt, supported } from "./highlights.js";
 
 const page = document.querySelector(".page");
 const article = document.querySelector("article.text");
@@ -15,7 +15,10 @@ if (supported) {
   article.classList.add("lit");
   if (current) openMarks(blocks, current);
   const hash = location.hash.slice(1);
-  if (hash) document.getElementById(hash)?.scrollIntoView({ block: "center" });
+  // A block may be long: what was asked for is to stand in sight, not its first line.
+  const box = asked()?.getBoundingClientRect();
+  if (box) scrollBy(0, box.top + box.height / 2 - innerHeight / 2);
+  else if (hash) document.getElementById(hash)?.scrollIntoView({ block: "center" });
 }
 
 // Copying needs a script, so the button is there only with one.

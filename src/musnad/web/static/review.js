@@ -54,10 +54,24 @@ function show(parts) {
   }
 }
 
+// The link of the chain that was written to last, else the first one without words.
+let link = null;
+form?.addEventListener("focusin", (event) => {
+  link = event.target.closest(".link") ?? link;
+});
+function nameOf(part) {
+  if (part === "more") return "content";
+  if (!part.startsWith("via")) return part;
+  const end = part === "via" ? "_source" : "_cue";
+  form.querySelector(".chain").open = true;
+  const fields = [...form.querySelectorAll(`.chain input[name$="${end}"]`)];
+  return (link?.querySelector(`input[name$="${end}"]`) ?? fields.find((field) => !field.value) ?? fields.at(-1)).name;
+}
+
 function take(part) {
   const parts = selected();
   if (!parts.length || !form) return;
-  const name = part === "more" ? "content" : part;
+  const name = nameOf(part);
   const field = form.elements[name];
   const marked = form.elements[`${name}_marked`];
   const added = part === "more" && marked.value;
@@ -89,7 +103,7 @@ form?.addEventListener("input", (event) => {
   // Words that somebody types are looked for anew.
   const marked = form.elements[`${field.name}_marked`];
   if (marked) marked.value = "";
-  if (field.name === "name") suggest(field.value);
+  if (field.list) suggest(field.value);
 });
 
 let asked = 0;
@@ -103,7 +117,7 @@ async function suggest(words) {
   list.replaceChildren(...people.map(({ id, name }) => new Option("", `${name} · ${id}`)));
 }
 
-const KEYS = { 1: "content", 2: "more", 3: "source", 4: "cue" };
+const KEYS = { 1: "content", 2: "more", 3: "source", 4: "cue", 5: "via", 6: "via_cue" };
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const writing = event.target.closest?.("input:not([type=checkbox]), select, textarea");
