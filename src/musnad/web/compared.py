@@ -96,12 +96,13 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class NumberPoint:
-    """A number that somebody gives: on which day, and whose it is."""
+    """A number that somebody gives: on which day, and whose it is; ``upto`` is the upper end of a range, else 0."""
 
     day: str | None
     value: float
     rough: str
     side: Side
+    upto: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,14 +276,19 @@ def step_of(step: StatusStep) -> StepShown:
 
 
 def _numbers(found: Comparison) -> Iterator[NumberSeries]:
-    """What is counted in several articles with different outcome, those with most different numbers first."""
+    """What is counted in several articles with different outcome, those with most different numbers first. Who denies
+    a number or will not confirm it is no source of it."""
     shown = []
     for claim in found.claims:
         series: dict[str, dict[tuple[str, float, str], NumberPoint]] = defaultdict(dict)
         for position in claim.positions:
+            if position.stance == "denies" or (position.stance == "unconfirmed" and position.doubts):
+                continue
             for quantity in position.says.quantities:
                 counted = min(quantity.concepts, default=quantity.counted)
-                point = NumberPoint(position.date, quantity.value, quantity.rough, side_of(position))
+                point = NumberPoint(
+                    position.date, quantity.value, quantity.rough, side_of(position), quantity.upto
+                )  # fmt: skip
                 holder = ",".join(h.identity for h in position.holders) or position.article
                 series[counted].setdefault((position.date or "", quantity.value, holder), point)
         for points in series.values():

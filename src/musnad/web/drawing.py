@@ -157,7 +157,8 @@ def count_by_time(days: Sequence[str], width: float, height: float, mirrored: bo
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A number as a point; ``shape`` is the number of its source in the legend."""
+    """A number as a point; ``shape`` is the number of its source in the legend, ``value`` what it stands for: of a
+    range there is a point for either end."""
 
     x: float
     y: float
@@ -165,11 +166,13 @@ class Dot:
     rough: str
     number: int
     labelled: bool
+    value: float
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """Numbers over time: points, the marks of both axes, and the names of sources by shape."""
+    """Numbers over time: points, the marks of both axes, and the names of sources by shape; ``bars`` join the two ends
+    of a range: where they stand, from which height to which."""
 
     width: float
     height: float
@@ -178,23 +181,26 @@ class Plot:
     levels: tuple[tuple[float, float], ...]
     sources: tuple[str, ...]
     undated: bool
+    bars: tuple[tuple[float, float, float], ...]
 
 
-SHAPES = 6
 _APART, _WORD = 14.0, 52.0  # between points, between words at them
 _TOP, _BOTTOM, _SIDE = 26.0, 30.0, 70.0
 
 
-def plot(points: Sequence[tuple[str | None, float, str, str]], mirrored: bool, width: float = 720) -> Plot | None:
-    """Points of day, value, roughness and source; those without a day stand at the far end, after a gap."""
+Given = tuple[str | None, float, float, str, str]
+
+
+def plot(points: Sequence[Given], mirrored: bool, width: float = 1000) -> Plot | None:
+    """Points of day, value, upper end of a range or 0, roughness and source; those without a day stand at the far end,
+    after a gap. Every source has a mark of its own."""
     height = 230.0
     line = line_of((day for day, *_ in points), width - _SIDE - 50, mirrored)
-    values = [value for _, value, *_ in points]
-    top = max(values)
+    top = max(max(value, upto) for _, value, upto, *_ in points)
     if top <= 0:
         return None
     sources = list(dict.fromkeys(source for *_, source in points))
-    shapes = {source: min(at, SHAPES - 1) for at, source in enumerate(sources)}
+    shapes = {source: at for at, source in enumerate(sources)}
     undated = any(days_of(day) is None for day, *_ in points)
     shift = 50.0 if mirrored else _SIDE
     end = 24.0 if mirrored else width - 24.0
@@ -203,18 +209,25 @@ def plot(points: Sequence[tuple[str | None, float, str, str]], mirrored: bool, w
         return round(_TOP + (height - _TOP - _BOTTOM) * (1 - value / top), 1)
 
     dots: list[Dot] = []
-    for number, (day, value, rough, source) in enumerate(points):
+    bars = []
+    for number, (day, value, upto, rough, source) in enumerate(points):
         days = days_of(day)
-        x, level = (line.x(days[0].toordinal()) + shift if line is not None and days else end), y(value)
+        x = line.x(days[0].toordinal()) + shift if line is not None and days else end
+        ends = [value, upto] if upto else [value]
         step = _APART * (-1 if x > width / 2 else 1)
         # Those on one spot stand side by side.
-        while any(abs(dot.x - x) < _APART - 1 and abs(dot.y - level) < _APART for dot in dots):
+        while any(abs(dot.x - x) < _APART - 1 and abs(dot.y - y(one)) < _APART for dot in dots for one in ends):
             x += step
-        labelled = not any(dot.labelled and abs(dot.x - x) < _WORD and abs(dot.y - level) < _APART for dot in dots)
-        dots.append(Dot(round(x, 1), level, shapes[source], rough, number, labelled))
+        x = round(x, 1)
+        if upto:
+            bars.append((x, y(value), y(upto)))
+        for one in ends:
+            level = y(one)
+            labelled = not any(dot.labelled and abs(dot.x - x) < _WORD and abs(dot.y - level) < _APART for dot in dots)
+            dots.append(Dot(x, level, shapes[source], rough, number, labelled, one))
     ticks = tuple(Tick(round(t.x + shift, 1), t.value, "middle") for t in line.ticks(4)) if line else ()
     levels = tuple((y(value), value) for value in _levels(top))
-    return Plot(width, height, tuple(dots), ticks, levels, tuple(sources), undated)
+    return Plot(width, height, tuple(dots), ticks, levels, tuple(sources), undated, tuple(bars))
 
 
 def _levels(top: float) -> list[float]:

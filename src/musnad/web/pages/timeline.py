@@ -189,7 +189,7 @@ def _draw_numbers(ask: Ask, found: Sequence[NumberSeries]) -> tuple[SeriesShown,
     shown = []
     for series in found:
         points = [
-            (p.day, p.value, p.rough, _source(ask, p.side.holders, p.side.outlet or p.side.article))
+            (p.day, p.value, p.upto, p.rough, _source(ask, p.side.holders, p.side.outlet or p.side.article))
             for p in series.points
         ]
         drawn = plot(points, ask.words.direction == "rtl")
