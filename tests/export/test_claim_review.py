@@ -22,8 +22,8 @@ CHECK = CheckRow(1, "a1", "0", Span(0, 1), "", "صحيح", "", "", "هدى", "20
 
 @pytest.fixture(scope="module")
 def known():
-    from musnad.compare.comparison import compare
     from musnad.casebook import ledgers
+    from musnad.compare.comparison import compare
 
     with make_casebook(*ARTICLES) as book:
         told = list(ledgers.tell(book, book._connection))
