@@ -163,7 +163,7 @@ def compare_story(casebook: Casebook, id: str) -> Compared:
         tuple(claims),
         tuple(conflict_of(id, c) for c in found.conflicts),
         tuple(conflict_of(id, c) for c in found.updates),
-        tuple(_shifts(found)),
+        tuple(find_shifts(found)),
         tuple(_numbers(found)),
         tuple(map(_contradiction, found.contradictions)),
     )
@@ -272,7 +272,7 @@ def _cell(mark: Mark, positions: Sequence[Position]) -> CellMark:
     return CellMark(mark, side_of(best), len(positions) - 1)
 
 
-def _shifts(found: Comparison) -> Iterator[Shift]:
+def find_shifts(found: Comparison) -> Iterator[Shift]:
     """What was settled, and what is open in one article and settled in another while nobody knows which is later."""
     from musnad.compare.status import trace_status
 
