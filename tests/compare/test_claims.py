@@ -213,3 +213,22 @@ def test_who_waits_is_told_how_far_it_has_got(told):
     seen: list[int] = []
     compare(told, advance=seen.append)
     assert seen == [1, 2, 3]
+
+
+def test_the_headline_goes_with_the_first_clause_of_its_article_only():
+    told = tell(
+        ("رست سفينة الركاب في ميناء مالطا صباح الاثنين. وصل الركاب إلى كندا. وغادر العمال المصنع مساء.", "2024-03-10"),
+        ("غادر العمال المصنع في كندا مساء الاثنين.", "2024-03-10"),
+    )
+    found = [find_positions(one) for one in told]
+    found[0][0] = replace(found[0][0], headline=True)
+    positions = sorted((p for some in found for p in some), key=claims.order_key)
+    ((i, j),) = claims.find_leads(positions)
+    assert {positions[i].id, positions[j].id} == {found[0][0].id, found[0][1].id}
+
+
+def test_groups_are_joined_by_the_closer_half_of_their_pairs():
+    sure, near = claims.ENOUGH * 2, claims.ENOUGH
+    tight = {(0, 1): sure, (2, 3): sure}
+    assert claims.group(4, {**tight, (0, 2): near, (1, 3): near}) == [[0, 1, 2, 3]]
+    assert claims.group(4, {**tight, (0, 2): near}) == [[0, 1], [2, 3]]

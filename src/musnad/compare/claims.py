@@ -24,7 +24,7 @@ from musnad.compare.positions import Position
 from musnad.compare.quantities import is_one_number
 from musnad.compare.references import REFERS, TAKEN_UP
 
-_TOGETHER = 0.8  # part of it that two groups must have in the closer half of all pairs between them
+_TOGETHER = 0.6  # part of it that two groups must have in the closer half of all pairs between them
 _LINKED = 0.6  # part of it from which two positions of one claim are told to be linked
 _CLOSE = 0.5  # share of deeds and things from which a negated clause denies another
 _CROWD = 80  # positions that share a feature from which on it finds nothing

@@ -26,10 +26,10 @@ _PARTS = {"MO": (4, 13), "MI": (10, 15), "AF": (11, 19), "EV": (16, 24), "NI": (
 _SHARED = 2  # deeds and things that two clauses share
 _CROWD = 60
 _ALIKE = 0.35  # likeness, times aside, from which two clauses tell of one deed
-_ALIKE_THERE = 0.12  # and where both name the place
+_ALIKE_THERE = 0.12  # and where they share more than one telling deed or thing
 _TIMES = 2
 _TO_THE_DAY = 10  # letters of a date that is known to the day
-_PEOPLE = ("person:", "per:")
+_WIDE = ("state:", "group:")
 _DEICTIC = "date.deictic"
 _TELLING = 3  # a number that says which deed is meant
 
@@ -137,25 +137,22 @@ def _is_one(a: Position, b: Position) -> bool:
 
 def _is_alike(a: Position, b: Position, evidence: Evidence) -> bool:
     """Whether two clauses are so alike, times and numbers aside, that they tell of one deed: something telling is done
-    in both, by or to nobody who is only in one while others are only in the other, and at no two places."""
+    in both first, at a place that both name, by or to nobody who is only in one while others are only in the other."""
     one, other = a.says, b.says
     concepts = load_concepts().concepts
     if not may_be_one(one, other) or all(concepts[act].vague for act in one.acts & other.acts):
         return False
     if a.place.outlet is not None and a.place.outlet == b.place.outlet:
         return False  # an outlet that tells of two days tells of two deeds
-    if not (one.parties & other.parties or one.states & other.states or one.places & other.places):
-        return False
+    if not one.places & other.places:
+        return False  # of a country and a kind of deed there are many
     if _counts_apart(one, other) or not (_begins(one, other) and _begins(other, one)):
         return False
-    named = [{p for p in says.parties if p.startswith(_PEOPLE)} for says in (one, other)]
+    named = [{p for p in says.parties if not p.startswith(_WIDE)} for says in (one, other)]
     if named[0] - named[1] and named[1] - named[0]:
         return False
-    if one.places and other.places and not one.places & other.places:
-        return False
     telling = [id for id in (one.acts & other.acts) | (one.things & other.things) if not concepts[id].vague]
-    there = bool(one.places & other.places) and len(telling) >= _SHARED
-    return evidence.likeness(a, b, DAYS | NUMBERS) >= (_ALIKE_THERE if there else _ALIKE)
+    return evidence.likeness(a, b, DAYS | NUMBERS) >= (_ALIKE_THERE if len(telling) >= _SHARED else _ALIKE)
 
 
 def _begins(one: Proposition, other: Proposition) -> bool:

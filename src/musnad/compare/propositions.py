@@ -33,10 +33,12 @@ class Site(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A word by all that it can be compared by: its consonants, where it has enough of them, and what it stands for."""
+    """A word by all that it can be compared by: its consonants, where it has enough of them, what it stands for, and
+    the types of the events that it reports."""
 
     root: str | None
     concepts: frozenset[str]
+    events: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,18 @@ def propose(
     meanings: dict[int, set[str]] = {i: set() for i in full if i in free and not forms[i][0].isdigit()}
     for at, id in told_of:
         meanings.setdefault(at, set()).add(id)
-    terms = {Term(consonants(forms[i]) if i in full else None, frozenset(ids)) for i, ids in meanings.items()}
+    reported: dict[int, set[str]] = {}
+    for event in events:
+        for anchor in event.anchors:
+            at_anchor = next((i for i, t in enumerate(tokens) if t.word and anchor.start <= t.start < anchor.end), None)
+            if at_anchor is not None:
+                reported.setdefault(at_anchor, set()).add(event.type)
+    for i in reported:
+        meanings.setdefault(i, set())
+    terms = {
+        Term(consonants(forms[i]) if i in full else None, frozenset(ids), frozenset(reported.get(i, ())))
+        for i, ids in meanings.items()
+    }
     return Proposition(
         frozenset(parties), frozenset(states), frozenset(places), frozenset(actors), frozenset(agents),
         frozenset(patients),

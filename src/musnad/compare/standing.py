@@ -60,6 +60,8 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
             continue
         if doubt.rule == "stance.declines" and len(_deeds(doubt) & _deeds(firm)) < _LEAST_SHARED:
             continue  # it is something else of it that is not told
+        if doubt.rule == "stance.declines" and doubt.article == firm.article and not firm.holders:
+            continue  # what its source does not speak of the article knows itself
         aside = doubt.rule == TAKEN_UP and not doubt.holders
         if aside and not doubt.unverified:
             continue
