@@ -233,6 +233,7 @@ class Plot:
     bars: tuple[tuple[float, float, float], ...]
 
 
+_WIDE = 600.0  # from which on more dates fit below
 _APART, _WORD = 14.0, 52.0  # between points, between words at them
 _TOP, _BOTTOM, _SIDE = 26.0, 30.0, 70.0
 
@@ -274,7 +275,11 @@ def plot(points: Sequence[Given], mirrored: bool, width: float = 1000) -> Plot |
             level = y(one)
             labelled = not any(dot.labelled and abs(dot.x - x) < _WORD and abs(dot.y - level) < _APART for dot in dots)
             dots.append(Dot(x, level, shapes[source], rough, number, labelled, one))
-    ticks = tuple(Tick(round(t.x + shift, 1), t.value, "middle") for t in line.ticks(4)) if line else ()
+    ticks = (
+        tuple(Tick(round(t.x + shift, 1), t.value, "middle") for t in line.ticks(4 if width > _WIDE else 2))
+        if line
+        else ()
+    )
     levels = tuple((y(value), value) for value in _levels(top))
     return Plot(width, height, tuple(dots), ticks, levels, tuple(sources), undated, tuple(bars))
 

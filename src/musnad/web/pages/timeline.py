@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from musnad.compare.timeline import TimelineRow
 
 _ROWS, _SERIES = 40, 4
+_PLOTS = (1000.0, 400.0)
 _WIDE, _OVERVIEW = 400.0, (1000.0, 90.0)
 
 
@@ -44,10 +45,11 @@ class EventShown:
 
 @dataclass(frozen=True, slots=True)
 class SeriesShown:
-    """Numbers of one thing, drawn and listed."""
+    """Numbers of one thing, drawn, also for a screen that is ``narrow``, and listed."""
 
     series: NumberSeries
-    plot: Plot
+    wide: Plot
+    narrow: Plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +201,9 @@ def _draw_numbers(ask: Ask, found: Sequence[NumberSeries]) -> tuple[SeriesShown,
             (p.day, p.value, p.upto, p.rough, _source(ask, p.side.holders, p.side.outlet or p.side.article))
             for p in series.points
         ]
-        drawn = plot(points, ask.words.direction == "rtl")
-        if drawn is not None:
-            shown.append(SeriesShown(series, drawn))
+        wide, narrow = (plot(points, ask.words.direction == "rtl", width) for width in _PLOTS)
+        if wide is not None and narrow is not None:
+            shown.append(SeriesShown(series, wide, narrow))
     return tuple(shown)
 
 
