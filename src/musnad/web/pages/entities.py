@@ -79,7 +79,10 @@ def show_entities(ask: Ask) -> Response:
         (page - 1) * _LISTED, _LISTED, name=words, type=type_ or None, grade=grade or None
     )
     pages = max(1, -(-total // _LISTED))
-    types, grades = ask.server.remember("identity kinds", ask.casebook.identity_kinds)
+    types, grades = ask.server.remember(
+        ("identity kinds", words, type_, grade),
+        lambda: ask.casebook.identity_kinds(name=words, type=type_ or None, grade=grade or None),
+    )
     shown = EntitiesPage(tuple(rows), total, asked, type_, grade, tuple(types), tuple(grades), page, pages)
     return ask.render("entities.html", page=shown)
 
