@@ -53,9 +53,7 @@ class StorySearch:
         for row in articles:
             if row.digest in home:
                 held[home[row.digest]].append(row)
-        named = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM stories ORDER BY articles DESC, last_day DESC, id"
-        )
+        named = self._connection.execute(f"SELECT {_COLUMNS} FROM stories ORDER BY articles DESC, last_day DESC, id")
         question = parse_question(words)
         found = [row for row in named if question.matches(*(part or "" for part in row[1:3]))]
         found += self._connection.execute(

@@ -140,7 +140,9 @@ def _list_same(collection: Collection, everything: bool) -> None:
         click.echo(f"  {isolate(clean(name))}: the same text as {isolate(clean(before))}", err=True)
     if hidden := collection.same_count - len(shown):
         more = "" if everything else " (--all-faults lists them)"
-        click.echo(f"  and {counted(hidden, 'more text')} that {'is' if hidden == 1 else 'are'} there already{more}", err=True)
+        click.echo(
+            f"  and {counted(hidden, 'more text')} that {'is' if hidden == 1 else 'are'} there already{more}", err=True
+        )
 
 
 def _list_passed_over(collection: Collection, everything: bool) -> None:

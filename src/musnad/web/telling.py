@@ -68,6 +68,14 @@ def tell_form_fault(words: Words, said: str) -> str:
     return words.plain(max(known, key=len, default="form_fault_other"))
 
 
+def tell_refusal(words: Words, said: str) -> str:
+    """As :func:`tell_form_fault`; what there are no words for is told as it was said where the reader reads English,
+    else not at all."""
+    if any(key.startswith("form_fault.") and key[11:] in said for key in words.strings):
+        return tell_form_fault(words, said)
+    return said if words.code == "en" else ""
+
+
 def as_quotation(words: Words, row: StatementRow) -> str:
     """A statement as one quotes it: its words, who says it, through whom, where and when; plain text."""
     names = " + ".join(words.name_of(one)[0] for one in row.speakers) or row.source or words.plain("speaker.unknown")

@@ -130,7 +130,7 @@ def _show(ask: Ask, identity: Identity, others: tuple[CorrectionRow, ...] | None
 def change_entity(ask: Ask) -> Response:
     """Merge, split, rename or undo, as the form says; then back to the identity as it is then. The later of two who
     put one identity right is told, with what was sent still in the form."""
-    asked, what, by = ask.path("id"), ask.sent("what"), ask.sent("by") or ask.reviewer or None
+    asked, what, by = ask.path("id"), ask.sent("what"), ask.decider
     book = ask.casebook
     if what == "undo":
         number = ask.sent("number")
@@ -141,7 +141,7 @@ def change_entity(ask: Ask) -> Response:
         except NoSuchCorrection:
             return tell_trouble(ask, 409, "undone before")
         if ask.sent("back"):
-            return ask.back()
+            return ask.back(undone=number)
         return RedirectResponse(links.entity(_still(ask, asked)) + "?done=undo#log", 303)
     try:
         with book.transaction():

@@ -37,7 +37,9 @@ def show_unread(ask: Ask) -> Response:
     waiting = ask.casebook.unread()
     shown = tuple(ask.casebook.waiting(_WAITING)) if waiting and page == 1 and not ask.server.job.working else ()
     same = tuple(ask.casebook.same_texts(_SAME)) if page == 1 else ()
-    return ask.render("unread.html", page=UnreadPage(rows, total, shown, waiting, same, ask.casebook.count_same_texts(), page, pages))
+    return ask.render(
+        "unread.html", page=UnreadPage(rows, total, shown, waiting, same, ask.casebook.count_same_texts(), page, pages)
+    )
 
 
 ROUTES = [Route("/unread", view(show_unread))]
