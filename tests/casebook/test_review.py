@@ -182,6 +182,18 @@ def test_chain_and_nesting_are_put_right_stay_and_are_undone():
         assert [table for table in rows(casebook) if table] == [table for table in before if table]
 
 
+def test_the_history_of_a_statement_has_what_was_undone():
+    with filled() as casebook:
+        casebook.correct("halabi", "S1", content=[at("المفاوضات")], by="dina")
+        casebook.accept("halabi", "S2", by="dina")
+        casebook.undo_decision(1, by="omar")
+        casebook.reject("halabi", "S1", by="omar")
+        assert [(row.number, row.state) for row in casebook.history("halabi", "S1")] == [
+            (1, "undone"), (3, "in effect"), (4, "in effect"),
+        ]  # fmt: skip
+        assert [row.number for row in casebook.history("halabi", "S2")] == [2]
+
+
 def test_a_statement_that_stands_in_another_can_be_said_to_stand_in_none():
     first = sample()
     inner = replace(first.statements[1], content=(at("المفاوضات"),), cue=None, nested_in="S1")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from compare.telling import tell
-from musnad.compare.likeness import DISCOUNTS, discount, features_of, objections
+from musnad.compare.likeness import DISCOUNTS, discount, features_of, meanings_of, objections, parts_of
 from musnad.compare.positions import Position, find_positions
+from musnad.compare.propositions import Term
 from musnad.compare.roots import consonants
 
 
@@ -53,7 +56,37 @@ def test_a_collective_without_a_name_is_nobody_that_another_article_means():
         ("خطف يخطفون خاطفيها الخاطفين المخطوفه اختطاف", True),
         ("قتل مقتل قتلي قتيلا", True),
         ("هدنه سفينه", False),
+        ("طاير تطوير", False),
     ],
 )
 def test_words_of_one_root_have_the_same_consonants(words, same):
     assert (len({consonants(word) for word in words.split()}) == 1) is same
+
+
+def test_a_word_is_one_part_with_all_that_it_means():
+    says = first("شنت كوبا غارات على أنغولا.").says
+    (part,) = (part for part in parts_of(says) if ("act", "airstrike") in part)
+    assert {kind for kind, _ in part} >= {"root", "act"}
+    assert sum(("act", "airstrike") in part for part in parts_of(says)) == 1
+
+
+def test_a_word_without_a_concept_is_known_by_its_root_only():
+    assert meanings_of(Term("نجم", frozenset())) == {("root", "نجم")}
+    assert meanings_of(Term(None, frozenset())) == frozenset()
+
+
+def test_what_is_counted_is_common_whatever_the_number():
+    a, b = first("وصل 23 بحارا إلى مالطا.").says, first("عاد 25 بحارا من كندا.").says
+    assert {value for kind, value in features_of(a) & features_of(b) if kind == "counted"}
+    assert not {value for kind, value in features_of(a) & features_of(b) if kind == "number"}
+
+
+@given(
+    st.lists(st.sampled_from(("قصفت كوبا أنغولا", "قتل 20 جنديا", "في مدينة مأرب", "وقعت مالطا الاتفاق")), min_size=1)
+)
+@settings(max_examples=20, deadline=None)
+def test_features_are_what_the_parts_hold(pieces):
+    for position in find_positions(tell((f"{' '.join(pieces)}.", "2024-03-10"))[0]):
+        parts = parts_of(position.says)
+        assert all(parts)
+        assert features_of(position.says) == {feature for part in parts for feature in part}

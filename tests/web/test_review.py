@@ -107,6 +107,9 @@ def test_a_decision_is_logged_by_the_name_and_undone(server):
     assert (row.kind, row.by, row.statement) == ("accept", "دينا الحسن", "S4")
     assert send(client, "/review/undo", form_of(answer.text, "undo")).status_code == 200
     assert [row.state for row in decisions(server)] == ["undone", "in effect"]
+    # What was taken back stays in the history of the statement, and in that of no other.
+    assert record(client).count("تُراجِع عنه") == 1
+    assert "تُراجِع عنه" not in record(client, "S5")
     # Undone by somebody before: told, not failed.
     assert send(client, "/review/undo", form_of(answer.text, "undo")).status_code == 409
 

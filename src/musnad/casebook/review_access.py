@@ -16,9 +16,9 @@ from musnad.casebook.errors import CasebookError, NoSuchStatement
 from musnad.casebook.identification import answers_to
 from musnad.casebook.loading import load_entities, load_reading
 from musnad.casebook.questions import ORDER
-from musnad.casebook.review_log import decided_in, list_decisions, revision_of
+from musnad.casebook.review_log import decided_in, list_decisions, numbers_about, revision_of
 from musnad.casebook.review_rows import DecisionRow, DoubtfulRow, Progress, ReviewRow
-from musnad.casebook.reviewing import load_found, read_doubts
+from musnad.casebook.reviewing import load_found, read_decision, read_doubts
 from musnad.casebook.rows import ArticleRow
 from musnad.model import Reading
 from musnad.review.asking import read_typed
@@ -142,6 +142,17 @@ class ReviewAccess:
         entries = load_entries(self._connection, "statement")
         told = self._told({str(entry.about) for entry in entries})
         return [told[entry.number] for entry in entries]
+
+    def history(self, article: str, statement: str) -> list[DecisionRow]:
+        """All that was decided about a statement, oldest first, with what was undone and the undoings.
+
+        Raises as :meth:`article` does.
+        """
+        key = self._key(article)
+        digest = listing.load_row(self._connection, key).digest
+        log = [read_decision(entry) for entry in load_entries(self._connection, "statement", digest)]
+        about = numbers_about(self._connection, key, log, statement)
+        return [row for row in list_decisions(self._connection, digest) if row.number in about]
 
     def reviewed_readings(self) -> Iterator[tuple[ArticleRow, Reading, dict[str | None, DecisionRow]]]:
         """The articles about which something is decided, with what holds, and the decision on each statement by its

@@ -6,13 +6,24 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import chain, combinations
 
 from musnad.compare.candidates import join_prefixes
-from musnad.compare.likeness import ENOUGH, SAME, WEIGHTS, Feature, closeness, discount, evidence, features_of
+from musnad.compare.likeness import (
+    ENOUGH,
+    HEADLINE,
+    SAME,
+    WEIGHTS,
+    Feature,
+    closeness,
+    discount,
+    evidence,
+    parts_of,
+)  # fmt: skip
 from musnad.compare.positions import Position
 
-_TOGETHER = 0.6  # part of it that a whole group must have
+_TOGETHER = 0.6  # part of it that two groups must have in the closer half of all pairs between them
+_LINKED = 0.6  # part of it from which two positions of one claim are told to be linked
 _CLOSE = 0.5  # share of deeds and things from which a negated clause denies another
 _CROWD = 80  # positions that share a feature from which on it finds nothing
 _PROBES = 16  # features of a position that find others
@@ -66,23 +77,35 @@ def find_claims(positions: Iterable[Position], origins_of: OriginsOf = count_art
 
 
 class _Likeness:
-    """How alike the positions are: a cosine over what they say, rare things counting for more."""
+    """How alike the positions are: the share of what they say that is common, rare things counting for more."""
 
     def __init__(self, positions: Sequence[Position]) -> None:
         self.positions = positions
         same: dict[Feature, Feature] = {}  # one object for what many say
-        self.features = [frozenset(same.setdefault(f, f) for f in features_of(p.says)) for p in positions]
+        self.parts = [_by_feature(p, same) for p in positions]
+        self.features = [frozenset(parts) for parts in self.parts]
         spread = Counter(f for own in self.features for f in own)
         size = len(positions)
         self.weights = {f: WEIGHTS[f[0]] * math.log(1 + size / n) for f, n in spread.items()}
         self.squares = {f: weight**2 for f, weight in self.weights.items()}
-        self.lengths = [math.sqrt(sum(self.squares[f] for f in own)) or 1.0 for own in self.features]
+        self.lengths = [math.sqrt(self._told(own, i)) or 1.0 for i, own in enumerate(self.features)]
         self.evidence = evidence(size)
         self.probes = [frozenset(self._probes(own, spread)) for own in self.features]
+        self.leads = find_leads(positions)
         self.links: dict[tuple[int, int], float] = {}
-        for i, j in self._candidates():
+        for i, j in chain(self._candidates(), self.leads):
             if (score := self.score(i, j)) >= _FLOOR * ENOUGH:
                 self.links[i, j] = score
+
+    def _told(self, some: Iterable[Feature], i: int) -> float:
+        """How much of what a position says these features are: each part of it counts once, by the most of it."""
+        parts, most = self.parts[i], dict[int, float]()
+        for feature in some:
+            square = self.squares[feature]
+            for part in parts[feature]:
+                if square > most.get(part, 0.0):
+                    most[part] = square
+        return math.fsum(most.values())
 
     def _probes(self, own: Iterable[Feature], spread: Mapping[Feature, int]) -> list[Feature]:
         """The most telling things of a position, one of which must be shared; what a crowd says tells nothing."""
@@ -100,10 +123,14 @@ class _Likeness:
     def score(self, i: int, j: int) -> float:
         """The likeness of two positions, 0 where something speaks against their being of one claim."""
         both = self.features[i] & self.features[j]
-        alike = sum(map(self.squares.__getitem__, both)) / (self.lengths[i] * self.lengths[j] + self.evidence)
-        if alike >= SAME or alike < _FLOOR * ENOUGH:
+        whole = self.lengths[i] * self.lengths[j] + self.evidence
+        lead = HEADLINE if (i, j) in self.leads else 0.0
+        if sum(map(self.squares.__getitem__, both)) < (_FLOOR * ENOUGH - lead) * whole:
+            return 0.0  # even if all of it counted
+        alike = (self._told(both, i) + self._told(both, j)) / (2 * whole)
+        if alike >= SAME or alike + lead < _FLOOR * ENOUGH:
             return alike
-        return alike * discount(self.positions[i], self.positions[j])
+        return alike * discount(self.positions[i], self.positions[j]) + lead
 
     def shared(self, i: int, j: int) -> tuple[str, ...]:
         """What two positions share, the most telling first."""
@@ -111,8 +138,31 @@ class _Likeness:
         return tuple(f"{kind}:{value}" for kind, value in both)
 
 
+def _by_feature(position: Position, same: dict[Feature, Feature]) -> dict[Feature, tuple[int, ...]]:
+    """All that can be compared of a position, each with the numbers of the parts in which it stands."""
+    found: dict[Feature, tuple[int, ...]] = {}
+    for number, part in enumerate(parts_of(position.says)):
+        for feature in part:
+            key = same.setdefault(feature, feature)
+            found[key] = (*found.get(key, ()), number)
+    return found
+
+
+def find_leads(positions: Sequence[Position]) -> frozenset[tuple[int, int]]:
+    """The headline of every article with the first clause of its body, by their numbers, the lower first: the one says
+    in short what the other says."""
+    first: dict[tuple[str, bool], tuple[int, int]] = {}
+    for number, position in enumerate(positions):
+        key = position.article, position.headline
+        first[key] = min(first.get(key, (position.place.span.start, number)), (position.place.span.start, number))
+    pairs = ((first[article, True][1], first[article, False][1]) for article, headline in first
+             if headline and (article, False) in first)  # fmt: skip
+    return frozenset((min(pair), max(pair)) for pair in pairs)
+
+
 def group(size: int, links: Mapping[tuple[int, int], float]) -> list[list[int]]:
-    """Groups of more than one, joined from the surest link on, as long as the groups as a whole are alike."""
+    """Groups of more than one, joined from the surest link on, as long as the closer half of the pairs between two
+    groups is alike: who tells much beside the claim is far from some of it."""
     home = list(range(size))
     members = {n: [n] for n in range(size)}
     for (i, j), score in sorted(links.items(), key=lambda item: (-item[1], item[0])):
@@ -121,8 +171,11 @@ def group(size: int, links: Mapping[tuple[int, int], float]) -> list[list[int]]:
         a, b = home[i], home[j]
         if a == b:
             continue
-        total = sum(links.get((min(x, y), max(x, y)), 0.0) for x in members[a] for y in members[b])
-        if total < ENOUGH * _TOGETHER * len(members[a]) * len(members[b]):
+        between = sorted(
+            (links.get((min(x, y), max(x, y)), 0.0) for x in members[a] for y in members[b]), reverse=True
+        )  # fmt: skip
+        closer = between[: (len(between) + 1) // 2]
+        if sum(closer) < ENOUGH * _TOGETHER * len(closer):
             continue
         for x in members[b]:
             home[x] = a
@@ -131,7 +184,7 @@ def group(size: int, links: Mapping[tuple[int, int], float]) -> list[list[int]]:
 
 
 def _claim(positions: Sequence[Position], numbers: Sequence[int], likeness: _Likeness, origins_of: OriginsOf) -> Claim:
-    pairs = [(i, j) for i, j in combinations(numbers, 2) if likeness.links.get((i, j), 0.0) >= ENOUGH * _TOGETHER]
+    pairs = [(i, j) for i, j in combinations(numbers, 2) if likeness.links.get((i, j), 0.0) >= ENOUGH * _LINKED]
     links = tuple(
         Link(
             likeness.positions[i].id, likeness.positions[j].id, round(likeness.links[i, j], 3), likeness.shared(i, j)
@@ -147,11 +200,12 @@ def _claim(positions: Sequence[Position], numbers: Sequence[int], likeness: _Lik
 
 
 def _against(position: Position, title: Position) -> Position:
-    """The position as it stands to the title: who says that what it says is not so denies it."""
+    """The position as it stands to the title: who says that what it says is not so, or that
+    there is nothing at all of its kind, denies it."""
     says = position.says
     if position.stance not in ("asserts", "reports") or title.says.negative or position is title:
         return position
-    if says.negated & (title.says.acts | title.says.things) and closeness(says, title.says) > _CLOSE:
+    if says.negated & (title.says.acts | title.says.things | title.says.kinds) and closeness(says, title.says) > _CLOSE:
         return replace(position, stance="denies", rule="stance.negated")
     return position
 

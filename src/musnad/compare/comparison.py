@@ -46,7 +46,7 @@ def compare(
         advance(done)
     claims = find_claims(positions, origins)
     lines = find_lines(positions)
-    conflicts = find_conflicts(claims, lines, [*positions, *dated])
+    conflicts = find_conflicts(claims, lines, positions, dated, told)
     groups = [(claim.id, claim.positions, True) for claim in claims]
     groups += [(line.id, line.positions, False) for line in lines]
     changes: dict[tuple[str, str], StatusChange] = {}

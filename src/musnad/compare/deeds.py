@@ -42,7 +42,7 @@ def compare_deeds(positions: Iterable[Position]) -> Iterator[tuple[Position, Pos
             if not _is_known(a, b):
                 continue
             places = _only(a.says.places), _only(b.says.places)
-            if places[0] and places[1] and places[0] != places[1]:
+            if places[0] and places[1] and places[0] != places[1] and _rank(places[0]) == _rank(places[1]):
                 yield a, b, (places[0], places[1]), "deed.place"
 
 
@@ -50,6 +50,11 @@ def _is_known(a: Position, b: Position) -> bool:
     """Whether the numbers tell that it is one deed: two of them agree, or one that is large."""
     both = {q.value for q in a.says.quantities} & {q.value for q in b.says.quantities}
     return len(both) > 1 or any(value >= _MANY for value in both)
+
+
+def _rank(place: str) -> str:
+    """What kind of place it is: a hospital is not at odds with the region that it is in."""
+    return place.partition(":")[0]
 
 
 def _only(values: frozenset[str]) -> str | None:

@@ -1,88 +1,110 @@
-"""What one says is so and another says is not: by word of denial, by negation, or by asserting the contrary."""
+"""What one says is so and another denies, or says is not so."""
 
 from __future__ import annotations
 
-from musnad.compare.likeness import closeness
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from musnad.compare.claims import order_key
+from musnad.compare.denied import FIRM, HELD, WORDS, Sentences, is_relative, least_held, match
+from musnad.compare.evidence import Evidence
+from musnad.compare.negations import is_not_yet
+from musnad.compare.pairs import is_copied, pairs_by, same_voice
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
-from musnad.compare.references import TAKEN_UP
 from musnad.lexicon.concepts import load_concepts
 
-FIRM = frozenset({"asserts", "reports"})
-_HELD = FIRM | {"alleges"}
-_WORDS = frozenset({"stance.denies", "stance.denying", TAKEN_UP})
 DENIED = "polarity.denied"
-_SHARE = 0.66  # part of what is denied that the other must say
-_LEAST = 2  # deeds and things of it
+_SPEAKERS = frozenset({"PER", "ORG", "GPE", "MEDIA"})
+_WANTED = "stance.wants"
+_HEADLINE = 0.1  # what a headline is a worse side by
 
 
-def at_odds(a: Position, b: Position) -> tuple[tuple[str, str], str] | None:
-    """The stances or the contrary deeds of two positions on one thing, and the rule."""
-    if a.article == b.article and (a.holders == b.holders or a.headline or b.headline):
-        return None  # a headline only sums up
-    for denial, other in ((a, b), (b, a)):
-        if other.stance in _HELD and _denies_it(denial, other):
-            stances = {denial.id: "denies", other.id: str(other.stance)}
-            return (stances[a.id], stances[b.id]), DENIED
-    if a.stance in FIRM and b.stance in FIRM:
-        contrary = _contrary(a.says, b.says)
-        if contrary is not None:
-            return contrary, "polarity.contrary"
-    return None
+class Odds(NamedTuple):
+    """Two positions at odds in the order of time, with what each holds, the rule and how much speaks for it."""
+
+    a: Position
+    b: Position
+    what: tuple[str, str]
+    rule: str
+    strength: float
 
 
-def _denies_it(denial: Position, other: Position) -> bool:
-    """Whether what is denied is what the other says: most of it is in the other, and nobody else is meant."""
-    if other.says.negative or not (denial.stance == "denies" or (denial.stance in FIRM and denial.says.negated)):
+def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[Odds]:
+    """What one denies, or says is not so, and another says is so, whether or not they are of one claim.
+
+    Of every denial and each article the clause that most of what is denied stands in, no headline if there is another.
+    """
+    told = [p for p in _with_heads(positions) if _is_denial(p) or p.stance in HELD]
+    sentences = Sentences(told)
+    denying = {p.id: is_not_yet(p) for p in told if _is_denial(p)}
+    best: dict[tuple[str, str], tuple[tuple[bool, float], Odds]] = {}
+    for a, b in pairs_by(told, lambda p: sorted(_telling(p.says))):
+        if a.id not in denying and b.id not in denying:
+            continue
+        if a.article == b.article and (a.headline or b.headline):
+            continue  # a headline only sums up
+        if {h.identity for h in a.holders} & {h.identity for h in b.holders} or same_voice(a, b):
+            continue  # who contradicts himself does so elsewhere
+        for denial, other in ((a, b), (b, a)):
+            if denial.id not in denying or other.stance not in HELD or other.rule == _WANTED:
+                continue
+            if denying[denial.id] and (denial.day or "") < (other.day or ""):
+                continue
+            if "forecast" in (denial.matter, other.matter) and denial.rule not in WORDS:
+                continue  # two who foretell
+            denied = match(denial, other, sentences)
+            if denied is None:
+                continue
+            strength = evidence.held(denial, other)
+            if strength < least_held(denial, denied):
+                continue
+            held = {denial.id: "denies", other.id: str(other.stance)}
+            weight = not other.headline, strength
+            odds = Odds(a, b, (held[a.id], held[b.id]), DENIED, strength - _HEADLINE * (a.headline + b.headline))
+            if weight > best.get((denial.id, other.article), (weight, odds))[0] or (
+                (denial.id, other.article) not in best
+            ):
+                best[denial.id, other.article] = weight, odds
+            break
+    told_of: dict[str, list[Position]] = {}
+    for (denial_id, _), (_, odds) in sorted(best.items(), key=lambda item: (order_key(item[1][1].a), item[0])):
+        other = odds.b if odds.a.id == denial_id else odds.a
+        if not any(is_copied(other, known) for known in told_of.setdefault(denial_id, [])):
+            told_of[denial_id].append(other)
+            yield odds
+
+
+def _with_heads(positions: Iterable[Position]) -> list[Position]:
+    """The positions in order, those that are relative clauses of denial with what they are about, which the clause
+    before them tells."""
+    found: list[Position] = []
+    before: Position | None = None
+    for position in sorted(positions, key=lambda p: (p.article, p.place.span)):
+        relative = position.stance == "denies" and is_relative(position)
+        if relative and before is not None and _in_one_sentence(before, position):
+            things = position.says.things | before.says.things
+            position = replace(position, says=replace(position.says, things=things))
+        found.append(position)
+        before = position
+    return found
+
+
+def _in_one_sentence(one: Position, other: Position) -> bool:
+    return one.article == other.article and one.place.sentence == other.place.sentence
+
+
+def _is_denial(position: Position) -> bool:
+    """Whether somebody says of something that it is not so; who will not have it does not say so, nor does what is no
+    one ("all religions deny it")."""
+    if not any(h.type in _SPEAKERS or h.country for h in position.holders):
         return False
-    who, whom = _who(denial.says), _who(other.says)
-    if who and whom and 2 * len(who & whom) <= min(len(who), len(whom)):
-        return False  # of others
-    mine, theirs = _given(denial.says), _given(other.says)
-    if mine and theirs and not mine & theirs:
-        return False  # done to others
-    mine, theirs = denial.says.acts | denial.says.things, other.says.acts | other.says.things
-    if denial.rule not in _WORDS and not denial.says.negated & theirs:
-        return False
-    if denial.says.acts and not denial.says.acts & other.says.acts:
-        return False
-    telling = frozenset(id for id in mine & theirs if not load_concepts().concepts[id].vague)
-    return bool(telling) and len(mine & theirs) >= max(_SHARE * len(mine), min(_LEAST, len(mine)))
+    if position.stance == "denies":
+        return position.rule != "stance.refuses"
+    return position.stance in FIRM and bool(position.says.negated)
 
 
-def _who(says: Proposition) -> frozenset[str]:
-    named = frozenset(p for p in says.parties | says.places if not p.startswith("group:"))
-    return named | frozenset(f"state:{code}" for code in says.states)
-
-
-def _given(says: Proposition) -> frozenset[str]:
-    return frozenset(p for p in says.patients if not p.startswith("group:"))
-
-
-def _states(says: Proposition) -> frozenset[str]:
-    return frozenset(f"state:{code}" for code in says.states) | says.parties
-
-
-def _contrary(one: Proposition, other: Proposition) -> tuple[str, str] | None:
-    """Two deeds of which each clause has one and not the other, which cannot both be, and done to the same; what rises
-    and falls from hour to hour is none."""
+def _telling(says: Proposition) -> frozenset[str]:
     concepts = load_concepts().concepts
-    mine, theirs = one.acts - other.acts, other.acts - one.acts
-    if one.negative or other.negative or one.quantities or other.quantities:
-        return None
-    for act in sorted(mine):
-        against = concepts[act].against & theirs
-        if against and not concepts[act].vague and _same_object(one, other) and closeness(one, other) > 0:
-            return act, min(against)
-    return None
-
-
-def _same_object(one: Proposition, other: Proposition) -> bool:
-    """Whether both are about one thing: the other deeds and things of the shorter clause are in the longer."""
-    concepts = load_concepts().concepts
-    core = [
-        frozenset(id for id in says.acts | says.things if not concepts[id].against or concepts[id].once)
-        for says in (one, other)
-    ]
-    short, long = sorted(core, key=len)
-    return bool(short) and short <= long and bool(_states(one) & _states(other))
+    return frozenset(id for id in says.acts | says.things if not concepts[id].vague)

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import combinations
 from typing import Literal
 
+from musnad.compare.claims import order_key
 from musnad.compare.days import days_apart
+from musnad.compare.evidence import DAYS, NUMBERS, PLACES, Evidence
+from musnad.compare.pairs import days_between, is_copied, pairs_by
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.sides import party_of_key
+from musnad.compare.subjects import Line
 from musnad.lexicon.concepts import load_concepts
+from musnad.resolve.names import skeleton
 
 Kind = Literal["number", "date", "place", "participant", "polarity", "status"]
 _FIRM = frozenset({"asserts", "reports", "alleges"})
 _ALIKE = 0.2  # likeness from which two clauses are of one deed
-_COPIED = 0.6  # share of the words from which two clauses are one text
+_ALIKE_ELSE = 0.25  # likeness, places and doers aside, from which two clauses are of one deed
+_ACTS = 2  # telling deeds that both tell, from which less is enough
+_ALIKE_ACTS = 0.12
+_DAYS = 10  # beyond which it is another deed
+_ALL_ELSE = PLACES | NUMBERS | DAYS | {"owned", "direction", "deed", "party"}
+_PEOPLE = ("person:", "per:")
 _TELLING = 3  # a number that says which deed is meant
 _STATE = "state:"
+_COUNTRY = "country"
+_SCENES = frozenset({"killed", "injured", "fighting", "takeover", "deployment", "arrival", "participate", "attack"})
 
 
 def differences(a: Position, b: Position, likeness: float) -> Iterator[tuple[Kind, tuple[str, str], str]]:
@@ -26,7 +39,7 @@ def differences(a: Position, b: Position, likeness: float) -> Iterator[tuple[Kin
     if a.says.negated or b.says.negated or not _is_one(a.says, b.says):
         return
     days = days_apart(a.says.dates, b.says.dates)
-    if days is not None and not _is_copied(a.says, b.says):
+    if days is not None and not is_copied(a, b):
         yield "date", days, "date.claimed"
     places = _places_apart(a.says, b.says)
     if places is not None:
@@ -36,14 +49,81 @@ def differences(a: Position, b: Position, likeness: float) -> Iterator[tuple[Kin
         yield "participant", (_name(doers[0]), _name(doers[1])), "participant.claimed"
 
 
+def find_differences(
+    positions: Iterable[Position], evidence: Evidence
+) -> Iterator[tuple[Kind, Position, Position, tuple[str, str], str, float]]:
+    """Places and doers in which clauses differ that are alike in all else, whether or not they are of one claim; the
+    last value is how alike they are."""
+    concepts = load_concepts().concepts
+    firm = [p for p in positions if p.stance in _FIRM and p.matter == "fact" and not p.says.negated]
+
+    def keys(position: Position) -> Iterable[Hashable]:
+        says = position.says
+        yield from (("site", site.rank, act) for site in says.sites for act in says.acts if not concepts[act].vague)
+        yield from (("sole", owned.partition("<")[0]) for owned in says.owned)
+
+    for a, b in pairs_by(firm, keys):
+        apart = days_between(a, b)
+        if a.article == b.article or is_copied(a, b) or (apart is not None and apart > _DAYS):
+            continue
+        acts = [act for act in a.says.acts & b.says.acts if not concepts[act].vague]
+        if not acts or _others_act(a.says, b.says):
+            continue
+        likeness = evidence.likeness(a, b, _ALL_ELSE)
+        if likeness < (_ALIKE_ELSE if len(acts) < _ACTS else _ALIKE_ACTS):
+            continue
+        places = _places_apart(a.says, b.says)
+        if places is not None and not _other_times(a.says, b.says):
+            yield "place", a, b, (_name(places[0]), _name(places[1])), "place.deed", likeness
+        doers = _sole_doers(a.says, b.says)
+        if doers is not None:
+            yield "participant", a, b, (_name(doers[0]), _name(doers[1])), "participant.deed", likeness
+
+
+def scenes_apart(line: Line) -> Iterator[tuple[Position, Position, tuple[str, str]]]:
+    """Where the thing of a line, which somebody doubts, is said to be or to act: in the countries of two accounts of
+    which neither is named in the other, but for the owner's; best the first clauses that say so, one pair for each two
+    countries."""
+    owner = line.subject.partition("<")[2].removeprefix(_STATE)
+    told: dict[str, list[Position]] = {}
+    for position in line.positions:
+        if position.stance in _FIRM and position.matter == "fact" and not position.says.negative:
+            scene = _scene(position.says, owner)
+            if scene is not None:
+                told.setdefault(scene, []).append(position)
+    for one, other in combinations(sorted(told), 2):
+        for a in told[one]:
+            b = next((p for p in told[other] if p.holders != a.holders or p.article != a.article), None)
+            if b is not None:
+                first, second = sorted((a, b), key=order_key)
+                names = (one, other) if first is a else (other, one)
+                yield first, second, (_name(_STATE + names[0]), _name(_STATE + names[1]))
+                break
+
+
+def _scene(says: Proposition, owner: str) -> str | None:
+    """The one country other than the owner's in which something is done."""
+    places = {place.split(":")[1] for place in says.places if place.startswith("place:")}
+    countries = ({site.country for site in says.sites if site.country} | places) - {owner}
+    return next(iter(countries)) if len(countries) == 1 and says.acts & _SCENES else None
+
+
+def _other_times(one: Proposition, other: Proposition) -> bool:
+    """Whether each clause names days, and none that the other names: what is told is another time."""
+    mine, theirs = ({d.value[:10] for d in says.dates if d.value and d.value[0].isdigit()} for says in (one, other))
+    return bool(mine and theirs and not mine & theirs) and days_apart(one.dates, other.dates) is None
+
+
+def _others_act(one: Proposition, other: Proposition) -> bool:
+    """Whether each clause names people who are not in the other."""
+    mine, theirs = ({p for p in says.parties if p.startswith(_PEOPLE)} for says in (one, other))
+    return bool(mine - theirs and theirs - mine)
+
+
 def _name(key: str) -> str:
     """What the gazetteer calls an identity; other places go by their own names."""
     party = party_of_key(key)
     return party.name_ar if party is not None else key
-
-
-def _is_copied(one: Proposition, other: Proposition) -> bool:
-    return len(one.words & other.words) >= _COPIED * len(one.words | other.words)
 
 
 def _is_one(one: Proposition, other: Proposition) -> bool:
@@ -64,10 +144,11 @@ def _is_one(one: Proposition, other: Proposition) -> bool:
 
 def _places_apart(one: Proposition, other: Proposition) -> tuple[str, str] | None:
     """Two places of one rank of which neither can be part of the other: towns of two countries, or two harbours."""
-    if len(one.sites) != 1 or len(other.sites) != 1:
+    here, there = ([site for site in says.sites if site.rank != _COUNTRY] for says in (one, other))
+    if len(here) != 1 or len(there) != 1:
         return None
-    (mine,), (theirs,) = one.sites, other.sites
-    if mine == theirs or mine.rank != theirs.rank:
+    mine, theirs = here[0], there[0]
+    if mine == theirs or mine.rank != theirs.rank or _skeleton(mine.name) == _skeleton(theirs.name):
         return None
     if mine.rank == "town" and (not mine.country or not theirs.country or mine.country == theirs.country):
         return None
@@ -78,6 +159,25 @@ def _places_apart(one: Proposition, other: Proposition) -> tuple[str, str] | Non
 
 def _doers_apart(one: Proposition, other: Proposition) -> tuple[str, str] | None:
     """Those whose the same deed is, or who do it to the same: one of each side, and not the same."""
+    sole = _sole_doers(one, other)
+    if sole is not None:
+        return sole
+    if one.events & other.events and one.patients & other.patients:
+        mine, theirs = (frozenset(p for p in says.actors if not p.startswith("group:")) for says in (one, other))
+        if len(mine) == len(theirs) == 1 and mine != theirs:
+            (first,), (second,) = mine, theirs
+            if first.startswith(_STATE) and second.startswith(_STATE):
+                return first, second
+    return None
+
+
+def _skeleton(name: str) -> tuple[str, ...]:
+    """A name however it is spelt."""
+    return tuple(skeleton(word) for word in name.split())
+
+
+def _sole_doers(one: Proposition, other: Proposition) -> tuple[str, str] | None:
+    """The two states whose a deed is said to be that is one state's."""
     concepts = load_concepts().concepts
     owned = [
         {act: owner for act, _, owner in (o.partition("<") for o in sorted(says.owned)) if concepts[act].act}
@@ -87,10 +187,4 @@ def _doers_apart(one: Proposition, other: Proposition) -> tuple[str, str] | None
         mine_of, theirs_of = owned[0][act], owned[1][act]
         if concepts[act].sole and mine_of != theirs_of and mine_of.startswith(_STATE) and theirs_of.startswith(_STATE):
             return mine_of, theirs_of
-    if one.events & other.events and one.patients & other.patients:
-        mine, theirs = (frozenset(p for p in says.actors if not p.startswith("group:")) for says in (one, other))
-        if len(mine) == len(theirs) == 1 and mine != theirs:
-            (first,), (second,) = mine, theirs
-            if first.startswith(_STATE) and second.startswith(_STATE):
-                return first, second
     return None

@@ -2,32 +2,108 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from musnad.arabic.folding import fold
+from musnad.compare.evidence import NUMBERS, Evidence
 from musnad.compare.likeness import closeness
+from musnad.compare.pairs import days_between, pairs_by, same_voice
 from musnad.compare.positions import Position
+from musnad.compare.propositions import Proposition
 from musnad.compare.quantities import Quantity, differ
 from musnad.compare.references import TAKEN_UP
+from musnad.compare.settings import Setting, find_settings, places_of, setting_of
+from musnad.compare.standing import is_conditional
 from musnad.intervals import days_of
-from musnad.lexicon.concepts import load_concepts
+from musnad.lexicon.concepts import load_concepts, load_marks
 
-_DAYS = 1
-_STATE = "state:"
-_KNOWN = ("body:", "person:")
+_LONG = 10  # days beyond which tolls are of two events
+_ALIKE_TOLL = 0.35  # likeness, numbers aside, from which two tolls are of one event
+_ALIKE_INSIDE = 0.5  # and in one article, which may tell of several
+_APART_TOLL = 4.0  # times by which they may differ
+_TOLL = "toll"
 _CLOSE = 0.5  # share of deeds and things from which two clauses with several numbers are of one deed
-_RISE = "rise"
+_MARKETS = frozenset({"shares", "price", "market", "stock"})  # what is counted anew every day
+_CHANGES = frozenset({"rise", "fall"})  # what numbers do from hour to hour
+_ALIKE = 0.45  # likeness, numbers aside, from which two clauses count one thing
+_ALIKE_WHOLE = 0.08  # and where both count all there are of them, or so much for each
+_ALIKE_THING = 0.2  # and where they count one thing that has a name of its own, or all there is of it
+_FEW = 10
+_LISTED = 3  # different numbers of one thing, from more than which on an article lists
+_APART = 3.0  # times by which two numbers of one thing may differ
+_ALIKE_MEASURE = 0.4  # and where they are sums of money
+_NEAR = 1.5  # and where only the thing is the same
+
+
+class NumbersApart(NamedTuple):
+    """Two clauses with the numbers that cannot both be right, how much speaks for their being on one thing, and
+    whether the later only follows the earlier."""
+
+    a: Position
+    b: Position
+    one: Quantity
+    other: Quantity
+    strength: float
+    updated: bool
+
+
+def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[NumbersApart]:
+    """The pairs of clauses that give different numbers of one thing: tolls of one event, or what is counted by the
+    same noun, in clauses that are alike in all else."""
+    counting = [
+        p for p in positions
+        if p.says.quantities and p.rule != TAKEN_UP and p.stance != "denies"
+        and (p.says.acts or p.says.states or p.says.places) and not _is_superseded(p)
+        and not p.says.things & _MARKETS and not (p.stance == "unconfirmed" and is_conditional(p))
+    ]  # fmt: skip
+    settings = find_settings(positions)
+    listed = _listed(counting)
+    for a, b in pairs_by(counting, lambda p: _keys(p, settings)):
+        if same_voice(a, b) or (a.article == b.article and not _same_place(a.says, b.says)):
+            continue
+        likeness = evidence.likeness(a, b, NUMBERS)
+        tolls = _tolls(a.says.quantities, b.says.quantities)
+        if tolls is not None and not _is_one_event(a, b, settings, likeness):
+            tolls = None
+        apart = tolls or _counts(a, b, likeness, listed)
+        if apart is not None:
+            yield NumbersApart(a, b, *apart, likeness, is_update(a, b, *apart))
+
+
+def _is_superseded(position: Position) -> bool:
+    """Whether a clause or its source says that the number is an earlier one ("the previous toll")."""
+    words = [*(w for h in position.holders for w in fold(h.name_ar).split()), *fold(position.place.text).split()]
+    return any(word in load_marks().earlier for word in words)
+
+
+def _same_place(one: Proposition, other: Proposition) -> bool:
+    """Whether both name a place or country of their own that is the same."""
+    return bool(one.states & other.states or places_of(one) & places_of(other))
+
+
+def _keys(position: Position, settings: Mapping[str, Setting]) -> Iterable[Hashable]:
+    concepts = load_concepts().concepts
+    where = setting_of(position, settings)
+    for quantity in position.says.quantities:
+        if quantity.role:
+            yield from (("toll", quantity.role, place) for place in sorted(where.places))
+            yield from (("toll", quantity.role, state, position.day) for state in sorted(where.states))
+            yield "toll", quantity.role, position.day
+        yield "counted", quantity.counted
+        yield from (("thing", id) for id in sorted(quantity.concepts) if not concepts[id].vague and id != quantity.role)
 
 
 def numbers_apart(a: Position, b: Position, thing: str | None = None) -> tuple[Quantity, Quantity] | None:
     """The numbers of two clauses on one thing that cannot both be right.
 
-    Of victims each clause has one toll of those killed, injured and so on. Else where both give one number, it must be
-    of the same (of ``thing``, if given); where both give several, all but one must agree in their order, which tells
-    that they are of the same deed.
+    Where both give one number, it must be of the same (of ``thing``, if given); where both give several, all but one
+    must agree in their order, which tells that they are of the same deed.
     """
-    if (a.article == b.article and a.holders == b.holders) or TAKEN_UP in (a.rule, b.rule):
+    if same_voice(a, b) or TAKEN_UP in (a.rule, b.rule):
         return None
     mine, theirs = a.says.quantities, b.says.quantities
-    if thing is None and any(q.role for q in mine) and any(q.role for q in theirs):
-        return _tolls(mine, theirs) if _is_one_event(a, b) else None
     if len(mine) != len(theirs) or not mine:
         return None
     apart = [(x, y) for x, y in zip(mine, theirs, strict=True) if differ(x, y)]
@@ -41,32 +117,112 @@ def numbers_apart(a: Position, b: Position, thing: str | None = None) -> tuple[Q
     return None if len(mine) > 1 and closeness(a.says, b.says) <= _CLOSE else (one, other)
 
 
+def _listed(counting: Iterable[Position]) -> frozenset[tuple[str, str]]:
+    """What an article counts again and again, each time another: it lists, and no number of it is the number."""
+    told: dict[tuple[str, str], set[float]] = defaultdict(set)
+    for position in counting:
+        for quantity in position.says.quantities:
+            told[position.article, quantity.counted].add(quantity.value)
+    return frozenset(key for key, values in told.items() if len(values) > _LISTED)
+
+
+def _counts(
+    a: Position, b: Position, likeness: float, listed: frozenset[tuple[str, str]]
+) -> tuple[Quantity, Quantity] | None:
+    """The one pair of numbers of the same thing in which two clauses differ, none of which the other gives too."""
+    mine, theirs = {q.value for q in a.says.quantities}, {q.value for q in b.says.quantities}
+    found = [
+        (x, y)
+        for x in a.says.quantities
+        for y in b.says.quantities
+        if x.value not in theirs and y.value not in mine and _same_counted(x, y) and differ(x, y)
+        and x.role == y.role and not (x.part or y.part) and not _other_owner(a.says, b.says, x, y)
+        and not (x.measured and (a.says.acts | b.says.acts) & _CHANGES)
+    ]  # fmt: skip
+    if len(found) != 1:
+        return None
+    ((one, other),) = found
+    times = _times(one, other)
+    if times > _APART or one.role or listed & {(a.article, one.counted), (b.article, other.counted)}:
+        return None
+    if one.measured and not (one.money and (_shared(a, b) - one.concepts or one.per)):
+        return None  # miles and tons are of many things
+    return (one, other) if likeness >= _least(a, b, one, other) else None
+
+
+def _least(a: Position, b: Position, one: Quantity, other: Quantity) -> float:
+    """How alike two clauses must be for two numbers to be of one thing."""
+    if one.measured:
+        return _ALIKE_WHOLE if one.per and one.per == other.per else _ALIKE_MEASURE
+    if not _telling(one) & _telling(other) or _times(one, other) > _NEAR:
+        return _ALIKE
+    if one.whole and other.whole:
+        return _ALIKE_WHOLE
+    if max(one.value, other.value) < _FEW:
+        return _ALIKE  # few of anything are soon others
+    owned = [
+        {o for o in says.owned if o.partition("<")[0] in q.concepts} for says, q in ((a.says, one), (b.says, other))
+    ]
+    known = _shared(a, b) - one.concepts or owned[0] & owned[1]
+    return _ALIKE_THING if known else _ALIKE
+
+
+def _shared(a: Position, b: Position) -> frozenset[str]:
+    """The deeds and things of both that say something."""
+    concepts = load_concepts().concepts
+    both = (a.says.acts & b.says.acts) | (a.says.things & b.says.things)
+    return frozenset(id for id in both if not concepts[id].vague)
+
+
+def _telling(quantity: Quantity) -> frozenset[str]:
+    concepts = load_concepts().concepts
+    return frozenset() if quantity.money else frozenset(id for id in quantity.concepts if not concepts[id].vague)
+
+
+def _other_owner(one: Proposition, other: Proposition, x: Quantity, y: Quantity) -> bool:
+    """Whether what is counted is somebody else's in each clause."""
+    owners = [
+        {o.partition("<")[2] for o in says.owned if o.partition("<")[0] in q.concepts}
+        for says, q in ((one, x), (other, y))
+    ]
+    return all(owners) and not owners[0] & owners[1]
+
+
 def _same_counted(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers count the same: euros and dollars are money, and not the same."""
     both = one.concepts & other.concepts
-    return one.counted == other.counted or any(not load_concepts().concepts[id].vague for id in both)
+    telling = any(not load_concepts().concepts[id].vague for id in both) and not one.money
+    return one.counted == other.counted or telling
 
 
-def _is_one_event(a: Position, b: Position) -> bool:
-    """Whether two tolls may be of one event: they name the same states, and no other place; they are told within a day
-    unless a place or a number says which event it is; and one of them says where it was or who did it."""
+def _is_one_event(a: Position, b: Position, settings: Mapping[str, Setting], likeness: float) -> bool:
+    """Whether two tolls are of one event: within days and at no other place or by another deed, and alike in all but
+    numbers, of one deed at a place that both name, or one of them told as the toll of what its article is about."""
     one, other = a.says, b.says
-    states = [{p for p in says.parties if p.startswith(_STATE)} for says in (one, other)]
-    if all(states) and states[0] != states[1]:
+    apart = days_between(a, b)
+    if apart is not None and apart > _LONG:
         return False
-    where = [says.places | {site.name for site in says.sites} for says in (one, other)]
-    if all(where) and not where[0] & where[1]:
+    here, there = setting_of(a, settings), setting_of(b, settings)
+    if here.places and there.places and not here.places & there.places:
         return False
-    if where[0] & where[1] or {q.value for q in one.quantities} & {q.value for q in other.quantities}:
+    if here.states and there.states and not here.states & there.states:
+        return False
+    deeds = _deeds(one), _deeds(other)
+    if all(deeds) and not deeds[0] & deeds[1]:
+        return False
+    if a.article == b.article:
+        return likeness >= _ALIKE_INSIDE
+    if likeness >= _ALIKE_TOLL:
         return True
-    first, last = days_of(a.day), days_of(b.day)
-    if first is None or last is None or abs((first[0] - last[0]).days) > _DAYS:
-        return False
-    known = [
-        where[n] | states[n] | {p for p in says.parties if p.startswith(_KNOWN)} for n, says in enumerate((one, other))
-    ]
-    acts = sorted((one.acts, other.acts), key=len)
-    return any(known) and acts[0] <= acts[1] and (not all(known) or bool(known[0] & known[1]))
+    if here.own and there.own and here.places & there.places and deeds[0] & deeds[1]:
+        return True
+    return bool(here.places & there.places and _TOLL in one.things | other.things)
+
+
+def _deeds(says: Proposition) -> frozenset[str]:
+    """What was done, beside what became of people."""
+    concepts = load_concepts().concepts
+    return frozenset(act for act in says.acts if not concepts[act].victims) - _CHANGES
 
 
 def _tolls(mine: tuple[Quantity, ...], theirs: tuple[Quantity, ...]) -> tuple[Quantity, Quantity] | None:
@@ -79,9 +235,13 @@ def _tolls(mine: tuple[Quantity, ...], theirs: tuple[Quantity, ...]) -> tuple[Qu
         known = _totals(one, mine), _totals(other, theirs)
         if known[0] & known[1] or (one.counted != other.counted and not _both_victims(one, other)):
             continue
-        if differ(one, other):
+        if differ(one, other) and _times(one, other) <= _APART_TOLL:
             return one, other
     return None
+
+
+def _times(one: Quantity, other: Quantity) -> float:
+    return max(one.value, other.value) / min(one.value, other.value)
 
 
 def _totals(toll: Quantity, told: tuple[Quantity, ...]) -> set[float]:
@@ -96,12 +256,11 @@ def _both_victims(one: Quantity, other: Quantity) -> bool:
 
 
 def is_update(a: Position, b: Position, one: Quantity, other: Quantity) -> bool:
-    """Whether the later number only follows the earlier: it is not lower, of a later day, and of the same speaker or
-    outlet, or a toll that is said to have risen."""
+    """Whether the later number only follows the earlier: it is not lower, of a later day, and a toll, which rises, or
+    of the same speaker or outlet."""
     first, last = days_of(a.day), days_of(b.day)
     if first is None or last is None or first[1] >= last[0] or other.value < one.value:
         return False
     same = {h.identity for h in a.holders} & {h.identity for h in b.holders}
     outlet = a.place.outlet is not None and a.place.outlet == b.place.outlet and not a.holders and not b.holders
-    risen = other.role is not None and _RISE in b.says.acts
-    return bool(same or outlet or risen)
+    return bool(same or outlet or other.role is not None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from musnad.compare.claims import order_key
-from musnad.compare.denials import FIRM
+from musnad.compare.denied import FIRM
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.intervals import days_of
@@ -57,10 +57,18 @@ def _contrary(facts: Sequence[Position]) -> Iterator[tuple[Position, Position, t
             pairs = [
                 (act, min(concepts[act].against & only[1]))
                 for act in sorted(only[0])
-                if concepts[act].against & only[1] and not concepts[act].vague
+                if concepts[act].against & only[1]
+                and not concepts[act].vague
+                and not _is_either(act, a.says.acts - {thing})
             ]
             if pairs and thing not in pairs[0] and _near(a, b) and _same_side(a.says, b.says):
                 yield a, b, pairs[0], "polarity.contrary"
+
+
+def _is_either(act: str, acts: frozenset[str]) -> bool:
+    """Whether a clause leaves it open which of two contraries is done ("to approve or reject it")."""
+    concepts = load_concepts().concepts
+    return bool(concepts[act].against & {wide for other in acts for wide in (other, *concepts[other].broader)})
 
 
 def _near(a: Position, b: Position) -> bool:

@@ -171,6 +171,9 @@ def _meant(
     if not before:
         earlier = [n for n in find_named(told) if n.span.end <= tokens[at].start and n.party.type == "PER"]
         before = [n.party for n in earlier[-1:] if n.party.country]
+    if not before:  # "after the funeral of soldiers of his country the president said ..."
+        later = [n.party for n in inside if n.span.start > tokens[at].start and n.party.type == "PER"]
+        before = [party for party in later[:1] if party.country]
     return tuple(before[-1:])
 
 

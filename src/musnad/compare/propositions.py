@@ -24,12 +24,21 @@ _REACH = 2  # words after a negation that it can be about
 
 
 class Site(NamedTuple):
-    """Where something happens: a town, or what has the same word before its name ("harbour", "airport"); ``name`` is
-    its identity or name."""
+    """Where something happens: a town, a country, or what has the same word before its name ("harbour", "airport");
+    ``name`` is its identity or name."""
 
     rank: str
     name: str
     country: str | None
+
+
+class Term(NamedTuple):
+    """A word by all that it can be compared by: its consonants, where it has enough of them, what it stands for, and
+    the types of the events that it reports."""
+
+    root: str | None
+    concepts: frozenset[str]
+    events: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,8 @@ class Proposition:
     the agents, persons by themselves and all others by their state. ``owned`` tells whose a thing or deed is
     ("their soldiers", "the Turkish raids"). ``words`` are those outside names, ``roots`` the consonants of all.
     ``negated`` are the concepts that the clause itself denies, ``negative`` whether it holds a negation at all;
-    ``lead`` is what is done first in it, ``sites`` where.
+    ``lead`` is what is done first in it, ``sites`` where; ``kinds`` are what acts and things are kinds of, for finding
+    what is alike only: nothing there is said by the clause; ``terms`` are the words outside names with all they mean.
     """
 
     parties: frozenset[str]
@@ -62,6 +72,8 @@ class Proposition:
     negative: bool
     lead: frozenset[str] = frozenset()
     sites: frozenset[Site] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    terms: frozenset[Term] = frozenset()
 
     @property
     def telling(self) -> int:
@@ -128,8 +140,9 @@ def propose(
     things: set[str] = set()
     owned: set[str] = set()
     told_of = concepts.find([form if i in free else "" for i, form in enumerate(forms)])
-    first = min((at for at, id in told_of if concepts.concepts[id].act), default=None)
-    lead = frozenset(id for at, id in told_of if at == first and concepts.concepts[id].act)
+    deeds = [(at, id) for at, id in told_of if concepts.concepts[id].act]
+    telling = [deed for deed in deeds if not concepts.concepts[deed[1]].vague] or deeds
+    lead = frozenset(id for at, id in telling if at == telling[0][0])
     for at, id in told_of:
         owned.update(f"{id}<{owner}" for owner in _owners(at, tokens, forms, named, own))
         concept = concepts.concepts[id]
@@ -147,6 +160,21 @@ def propose(
     ]  # fmt: skip
     words = {stem(forms[i]) for i in full if i in free}
     roots = {consonants(forms[i]) for i in full if not forms[i][0].isdigit()}
+    meanings: dict[int, set[str]] = {i: set() for i in full if i in free and not forms[i][0].isdigit()}
+    for at, id in told_of:
+        meanings.setdefault(at, set()).add(id)
+    reported: dict[int, set[str]] = {}
+    for event in events:
+        for anchor in event.anchors:
+            at_anchor = next((i for i, t in enumerate(tokens) if t.word and anchor.start <= t.start < anchor.end), None)
+            if at_anchor is not None:
+                reported.setdefault(at_anchor, set()).add(event.type)
+    for i in reported:
+        meanings.setdefault(i, set())
+    terms = {
+        Term(consonants(forms[i]) if i in full else None, frozenset(ids), frozenset(reported.get(i, ())))
+        for i, ids in meanings.items()
+    }
     return Proposition(
         frozenset(parties), frozenset(states), frozenset(places), frozenset(actors), frozenset(agents),
         frozenset(patients),
@@ -154,23 +182,28 @@ def propose(
         frozenset(roots),
         tuple(find_quantities(tokens, [d.span for d in dates])), tuple(dates), find_negated(forms),
         any(_is_negation(form) and not _is_still(forms, i) for i, form in enumerate(forms)), lead,
-        find_sites(tokens, named),
+        find_sites(tokens, named), concepts.kinds(acts | things), frozenset(terms),
     )  # fmt: skip
 
 
 def find_sites(tokens: Sequence[Token], named: Sequence[Named]) -> frozenset[Site]:
-    """The towns and buildings at which a clause says that something is done: those with a word for "in" or "to" before
-    their names."""
+    """The towns, buildings and countries at which a clause says that something is done: those with a word for "in" or
+    "to" before their names."""
     before = {t.start: tokens[i - 1].form for i, t in enumerate(tokens) if i}
     found = set()
     for item in named:
-        if item.kind not in ("name", "metonym") or before.get(item.span.start) not in load_marks().at:
+        if (
+            item.kind not in ("name", "metonym")
+            or before.get(item.span.start, "").removeprefix("و") not in load_marks().at
+        ):
             continue
         if item.kind == "metonym" and item.party.country:
             found.add(Site("town", f"capital:{item.party.country}", item.party.country))
         kind, _, _ = item.party.identity.partition(":")
         if kind in ("capital", "place"):
             found.add(Site("town", item.party.identity, item.party.country))
+        elif kind == "state" and item.party.country:
+            found.add(Site("country", item.party.identity, item.party.country))
         elif item.party.type == "FAC":
             found.add(Site(fold(item.party.name_ar).split()[0], fold(item.party.name_ar), item.party.country))
     return frozenset(found)
@@ -251,12 +284,24 @@ def find_negated(forms: Sequence[str]) -> frozenset[str]:
             continue
         if any(f in marks.exceptive for f in forms[at:]) or (at + 1 < len(forms) and forms[at + 1] in marks.intending):
             continue  # who does not mean to do it does not say that it was not done
+        if _is_of_no_kind(forms, at):
+            continue  # "it was no official visit" does not say that there was none
         reach = forms[at + 1 : at + 1 + _REACH]
         end = next((n for n, f in enumerate(reach) if not f[:1].isalnum()), len(reach))
         found = frozenset(id for k, id in concepts.find(forms) if at < k <= at + end) | _none_of(forms, at)
         if found:
             return found
     return frozenset()
+
+
+def _is_of_no_kind(forms: Sequence[str], at: int) -> bool:
+    """Whether a negation only says of something that it is not of a kind."""
+    marks = load_marks()
+    plain = forms[at][1:] if forms[at][:1] in CONJUNCTIONS else forms[at]
+    copula = at if {forms[at], plain} & marks.copulas else at + 1
+    if copula >= len(forms) or not ({forms[copula], forms[copula][1:]} & marks.copulas):
+        return False
+    return not any(f in marks.there or f in marks.any for f in forms[copula + 1 : copula + 1 + _REACH])
 
 
 def _none_of(forms: Sequence[str], at: int) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from musnad.arabic.numbers import NumberWords, compile_number_words, read_number
+from musnad.arabic.numbers import NumberWords, compile_number_words, read_number, read_ordinal
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, Token
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.load import load_domain
@@ -20,12 +20,15 @@ _FAR = 3  # words between a number and the noun that it counts
 _NEAR, _NEAR_AFTER = 4, 2  # words before and after it within which it is told what became of them
 _AMONG = 3
 _STOPS = frozenset("،,؛;:.")
+_BETWEEN_SCORES = frozenset("-–/:")
 
 
 class Quantity(NamedTuple):
     """A number, how rough it is, and what it counts: a word, and the concepts that it stands for; ``role`` is what
     became of those who are counted ("killed"), where they are victims, ``counts_role`` whether the word says no more
-    than that ("dead", "people")."""
+    than that ("dead", "people"). ``part`` are those among others counted before, ``whole`` all that there are of them
+    ("the sailors, who number 24"), ``measured`` tons, euros and the like, ``money``
+    the latter only; ``per`` is of what each has so much ("for every family")."""
 
     value: float
     rough: Roughness
@@ -34,6 +37,11 @@ class Quantity(NamedTuple):
     span: Span
     role: str | None = None
     counts_role: bool = False
+    part: bool = False
+    whole: bool = False
+    measured: bool = False
+    money: bool = False
+    per: str = ""
 
 
 @cache
@@ -45,25 +53,38 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
     """The quantities of a clause; numbers under a ``taken`` span, such as a date, count nothing."""
     marks, words = load_marks(), load_concepts()
     forms = [t.form for t in tokens]
-    victims = {k: id for k, id in words.find(forms) if words.concepts[id].victims}
+    victims = {k: words.role(id) for k, id in words.find(forms) if words.concepts[id].victims}
     at = last_number = 0
     while at < len(tokens):
         number = read_number(tokens, at, _numbers())
+        if number is None and (ordinal := read_ordinal(tokens, at, _numbers())) is not None:
+            at = ordinal.end  # "the fifteenth" is no ten
+            continue
         if number is None or number.value < _LEAST_SIZE:
             at += 1
             continue
         span = Span(tokens[at].start, tokens[number.end - 1].end)
         begin, at = at, number.end
-        if number.vague or any(span.overlaps(t) for t in taken):
+        if number.vague or any(span.overlaps(t) for t in taken) or _is_no_count(forms, at):
+            continue
+        if begin and forms[begin - 1] in marks.ordered:
+            continue
+        if begin and marks.percent.match(forms, begin - 1, len(forms)) > 1:
+            continue
+        if begin > 1 and forms[begin - 1] in _BETWEEN_SCORES and forms[begin - 2].isdigit():
             continue
         noun = _noun_before(tokens, begin)
+        all_of_them = noun is not None
         if noun is None:
             noun = _noun_after(tokens, number.end)
         first = 0 if forms[begin][:1] in CONJUNCTIONS else last_number
         role = _role(forms, (first, begin), number.end if noun is None else noun + 1, victims)
         last_number = number.end
-        if any(form in marks.among for form in forms[max(0, begin - _AMONG) : begin]):
-            role = None  # a part of those who were counted
+        part = any(form in marks.among for form in forms[max(0, begin - _AMONG) : begin])
+        measured = noun is not None and forms[noun] in marks.measures
+        measured = measured or (noun is not None and forms[noun] in marks.currencies)
+        if part or measured:
+            role = None  # those who were counted are others, or no people
         if noun is not None and forms[noun] in marks.not_counted:
             noun = None
         if noun is None and role is None:
@@ -76,8 +97,25 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         whole = Span(span.start, max(span.end, tokens[last].end))
         yield Quantity(
             number.value, rough, stem(forms[noun]) if noun is not None else str(role), counted | _of(role), whole, role,
-            role in counted or (noun is not None and forms[noun] in marks.people),
+            role in {words.role(id) for id in counted} or (noun is not None and forms[noun] in marks.people),
+            part, all_of_them and noun is not None, measured,
+            noun is not None and forms[noun] in marks.currencies, _per(forms, last + 1),
         )  # fmt: skip
+
+
+def _is_no_count(forms: Sequence[str], end: int) -> bool:
+    """Whether a number is a share of a hundred, a time or half of a score: "90 %", "four years", "5 - 4"."""
+    marks = load_marks()
+    if end >= len(forms):
+        return False
+    if forms[end] in _BETWEEN_SCORES and end + 1 < len(forms) and forms[end + 1].isdigit():
+        return True
+    return forms[end] in marks.times or marks.percent.match(forms, end, len(forms)) > 0
+
+
+def _per(forms: Sequence[str], at: int) -> str:
+    """Of what each has so much, told right after what is counted."""
+    return stem(forms[at + 1]) if at + 1 < len(forms) and forms[at] in load_marks().per else ""
 
 
 def _of(role: str | None) -> frozenset[str]:

@@ -14,7 +14,8 @@ _PREFIXES = frozenset({*PREPOSITIONS, "س"})
 def consonants(form: str) -> str:
     """The consonants of a folded word without clitics, endings and the letters that derive stems.
 
-    Different roots may come to the same, weak ones to two letters: it is evidence, and no dictionary.
+    Different roots may come to the same: it is evidence, and no dictionary. Where a weak root leaves two letters, which
+    too many have in common, the letters between stay.
     """
     marks = load_marks()
     rest = _without_ending(_without_clitics(form))
@@ -25,7 +26,7 @@ def consonants(form: str) -> str:
     strong = rest[:1] + "".join(c for c in rest[1:] if c not in marks.weak)
     if len(strong) > _LEAST and strong[1] in marks.infixes:
         strong = strong[0] + strong[2:]
-    return strong if len(strong) > 1 else rest
+    return strong if len(strong) >= _LEAST else rest
 
 
 def _without_clitics(form: str) -> str:

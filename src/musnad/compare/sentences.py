@@ -9,6 +9,7 @@ from musnad.arabic.tokens import CONJUNCTIONS, PREPOSITIONS, Token
 from musnad.compare.clauses import cut_clauses, trim
 from musnad.extract.document import Document
 from musnad.lexicon.concepts import load_marks
+from musnad.lexicon.markers import load_markers
 from musnad.model import Span, Statement
 
 _WITHHELD = frozenset({"denies", "declines"})
@@ -102,6 +103,8 @@ def _introduction(found: Sequence[Clause], host: Statement | None, tokens: Seque
 def refers_back(tokens: Sequence[Token]) -> bool:
     """Whether what is said only takes up what was said before ("these accusations", "the report is false")."""
     words = [t.form for t in tokens if t.word]
+    if any(word in load_markers().complementizers or word[1:] in load_markers().complementizers for word in words):
+        return False  # what the accusations are is told
     return len(words) <= _REFERRING and any(form in load_marks().told for word in words[:3] for form in _bare(word))
 
 

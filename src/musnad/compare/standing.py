@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from musnad.arabic.folding import fold
+from musnad.arabic.tokens import tokenize
 from musnad.compare.claims import order_key
-from musnad.compare.denials import FIRM
+from musnad.compare.denials import DENIED
+from musnad.compare.denied import FIRM
+from musnad.compare.evidence import Evidence
 from musnad.compare.likeness import closeness
+from musnad.compare.negations import withholds
 from musnad.compare.positions import Position
+from musnad.compare.records import Party
 from musnad.compare.references import TAKEN_UP
 from musnad.compare.status import answers_for
 from musnad.compare.subjects import Line
+from musnad.lexicon.concepts import load_marks
 
 Pair = tuple[Position, Position, str]
 _CLOSE = 0.5  # share of deeds and things from which two clauses are on one thing
+_SAID = FIRM | {"alleges"}
 _LEAST_SHARED = 2  # things that two positions share
+_PEOPLE = ("person:", "per:")
+_MEDIA = "stance.media"  # what media are said to tell
 _NAMELESS = frozenset({"unnamed sources"})
 _AFTER = 1000  # what comes after a doubt is further from it than what it follows
 
@@ -33,14 +43,28 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
             continue
         if doubt.article != firm.article and (doubt.day or "") > (firm.day or ""):
             continue
-        if doubt.stance == "alleges" and firm.stance != "reports" and not answers_for(firm):
+        if is_conditional(firm) or firm.rule == _MEDIA:
+            continue
+        if doubt.stance == "alleges" and not doubt.holders:
+            continue  # what somebody is charged with, told by the article
+        elsewhere = doubt.stance == "alleges" or doubt.article != firm.article
+        if elsewhere and firm.stance != "reports" and not answers_for(firm):
             continue  # one more who says it
+        if is_history(doubt, positions):
+            continue
+        named = [{p for p in x.says.parties if p.startswith(_PEOPLE)} for x in (doubt, firm)]
+        if all(named) and not named[0] & named[1]:
+            continue  # of others
         close = _is_bare_headline(firm, doubt) or closeness(doubt.says, firm.says) >= _CLOSE
         if not close or len(_core(doubt) & _core(firm)) <= _LEAST_SHARED:
             continue
         if doubt.rule == "stance.declines" and len(_deeds(doubt) & _deeds(firm)) < _LEAST_SHARED:
             continue  # it is something else of it that is not told
+        if doubt.rule == "stance.declines" and doubt.article == firm.article and not firm.holders:
+            continue  # what its source does not speak of the article knows itself
         aside = doubt.rule == TAKEN_UP and not doubt.holders
+        if aside and not doubt.unverified:
+            continue
         if doubt.article == firm.article and not aside and _one_voice(doubt, firm):
             continue
         if doubt.unverified and (doubt.article != firm.article or doubt.place.sentence == firm.place.sentence):
@@ -53,8 +77,86 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
         yield found
 
 
+def withheld(positions: Sequence[Position]) -> Iterator[Pair]:
+    """What somebody takes up without confirming it or to deny it, in an article that has it from others, next to where
+    it says so; not what they have come to say themselves since."""
+    by_article: dict[str, list[Position]] = {}
+    for position in positions:
+        by_article.setdefault(position.article, []).append(position)
+    for found in by_article.values():
+        told: set[str] = set()
+        for doubt in found:
+            if doubt.rule != TAKEN_UP or not doubt.holders or doubt.stance not in ("unconfirmed", "denies"):
+                continue
+            about = next((p for p in found if p.says is doubt.says and p.rule != TAKEN_UP), None)
+            if about is None or about.holders == doubt.holders or about.stance not in _SAID:
+                continue
+            if not withholds(doubt):
+                continue
+            if all(h.type == "GROUP" and not h.country for h in doubt.holders):
+                continue  # "all religions deny it" is no denial
+            if about.id not in told and not is_history(doubt, positions):
+                told.add(about.id)
+                a, b = sorted((about, doubt), key=order_key)
+                yield a, b, "status.withheld" if doubt.stance == "unconfirmed" else DENIED
+
+
+def is_history(doubt: Position, positions: Iterable[Position]) -> bool:
+    """Whether those who withheld their word have given it by the day on which that is told again."""
+    if doubt.stance != "unconfirmed" or not doubt.day:
+        return False
+    countries = {h.country for h in doubt.holders if h.country}
+    return any(
+        countries & {h.country for h in p.holders}
+        and p.stance in FIRM and p.day and p.day <= doubt.day and not p.says.negative and answers_for(p)
+        and (doubt.says.owned & p.says.owned or closeness(doubt.says, p.says) >= _CLOSE)
+        for p in positions
+    )  # fmt: skip
+
+
+def is_conditional(position: Position) -> bool:
+    """Whether a clause only tells what is under a condition."""
+    forms = [t.form for t in tokenize(position.place.text)]
+    return any(load_marks().conditions.match(forms, at, len(forms)) for at in range(len(forms)))
+
+
+def established(positions: Sequence[Position], evidence: Evidence) -> Iterator[Pair]:
+    """What some accuse others of, against who tells in the same article, without being of the accusers, that the same
+    did the same to the same: of each accusation the clause most like it."""
+    accusing = [p for p in positions if p.stance == "alleges" and p.holders and p.says.agents and p.says.patients]
+    for doubt in accusing:
+        sides = {h.country for h in doubt.holders if h.country}
+        near = [
+            p for p in positions
+            if p.article == doubt.article and p.stance in FIRM and p.holders and p.holders != doubt.holders
+            and not p.says.negated and not sides & {h.country for h in p.holders} and p.rule != _MEDIA
+            and p.says.agents == doubt.says.agents and p.says.patients == doubt.says.patients
+            and len(_deeds(p) & _deeds(doubt)) >= _LEAST_SHARED and not is_conditional(p)
+        ]  # fmt: skip
+        if near:
+            best = max(near, key=lambda p: (evidence.likeness(p, doubt), p.id))
+            a, b = sorted((doubt, best), key=order_key)
+            yield a, b, "status.established"
+
+
 def _one_voice(a: Position, b: Position) -> bool:
     return a.holders == b.holders or a.place.sentence == b.place.sentence
+
+
+def settled_in(lines: Iterable[Line]) -> Iterator[tuple[Position, Position, str, str]]:
+    """The pairs of all lines with their line and rule: of each doubt one in its article and one with a later article,
+    best with those who withheld their word."""
+    best: dict[tuple[str, bool], tuple[tuple[bool, bool, str], tuple[Position, Position, str, str]]] = {}
+    for line in lines:
+        for a, b, rule in settled(line):
+            doubt, other = (a, b) if _is_doubted(a) else (b, a)
+            same = {h.country for h in doubt.holders} & {h.country for h in other.holders}
+            weight = not same, not answers_for(other), other.day or "9"
+            key = doubt.id, a.article == b.article
+            if key not in best or weight < best[key][0]:
+                best[key] = weight, (a, b, line.id, rule)
+    for _, found in best.values():
+        yield found
 
 
 def settled(line: Line) -> Iterable[Pair]:
@@ -62,16 +164,18 @@ def settled(line: Line) -> Iterable[Pair]:
     does: best one of those who withheld their word. Who withheld it before and says it now is no conflict in one
     article."""
     firm = [p for p in line.positions if p.stance in FIRM and p.matter == "fact" and not p.says.negated]
+    firm = [p for p in firm if not is_conditional(p)]
     refused = {p.article for p in line.positions if p.rule == TAKEN_UP and _is_doubted(p)}
     done: set[str] = set()
     for doubt in line.positions:
-        if not _is_doubted(doubt) or doubt.matter != "fact":
+        if not _is_doubted(doubt) or doubt.matter != "fact" or is_history(doubt, line.positions):
             continue
         if doubt.rule != TAKEN_UP and (doubt.article in refused or doubt.article in done):
             continue
         done.add(doubt.article)
         countries = {h.country for h in doubt.holders}
         here = [p for p in firm if p.article == doubt.article and p.holders and p.place.span != doubt.place.span]
+        here = [p for p in here if not p.headline]  # it only sums up
         here = [p for p in here if not {h.country for h in p.holders} & countries]
         here.sort(key=lambda p: (_distance(p, doubt), order_key(p)))
         near = [p for p in firm if doubt.stance != "alleges" or closeness(doubt.says, p.says) >= _CLOSE]
@@ -101,8 +205,13 @@ def _is_bare_headline(firm: Position, other: Position) -> bool:
         and firm.stance == "reports"
         and firm.article == other.article
         and bool(other.holders)
-        and all(h.grade in _NAMELESS for h in other.holders)
+        and all(h.grade in _NAMELESS and not _is_official(h) for h in other.holders)
     )
+
+
+def _is_official(holder: Party) -> bool:
+    """Whether sources without a name are those of a state or body."""
+    return holder.country is not None or any(word in load_marks().official for word in fold(holder.name_ar).split())
 
 
 def bare_headlines(positions: Sequence[Position]) -> Iterable[Pair]:

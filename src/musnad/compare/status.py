@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from musnad.compare.claims import order_key
@@ -15,6 +15,7 @@ Standing = Literal["unconfirmed", "alleged", "denied", "contested", "confirmed",
 _CLOSE = 0.5  # share of deeds and things from which two sentences are about one thing
 _OPEN = frozenset({"unconfirmed", "alleged", "denied"})
 _SETTLED = frozenset({"confirmed", "acknowledged"})
+_FIRMNESS: tuple[Standing, ...] = ("alleged", "unconfirmed", "denied", "contested", "confirmed", "acknowledged")
 _BY_STANCE: dict[str, Standing] = {"unconfirmed": "unconfirmed", "alleges": "alleged", "denies": "denied"}
 
 
@@ -38,7 +39,36 @@ class StatusChange:
 
 
 def trace_status(positions: Sequence[Position]) -> tuple[StatusStep, ...]:
-    """The status by every article in the order of time.
+    """The steps at which a claim's status changes, in the order of time; the last tells how it stands.
+
+    What is settled stays so: that others allege it later, or that somebody recalls how it was once not confirmed, opens
+    nothing again. Only a denial does, and then it is contested. What somebody would not confirm or denied is no mere
+    allegation because others repeat it.
+    """
+    return follow(status_by_article(positions))
+
+
+def follow(told: Iterable[StatusStep]) -> tuple[StatusStep, ...]:
+    """The steps, of those that articles tell one after the other, at which the status changes."""
+    steps: list[StatusStep] = []
+    for step in told:
+        status = _after(steps[-1].status, step.status) if steps else step.status
+        if not steps or status != steps[-1].status:
+            steps.append(replace(step, status=status))
+    return tuple(steps)
+
+
+def _after(stands: Standing, told: Standing) -> Standing:
+    """How a claim stands that stood so, after it is told so."""
+    if told in ("denied", "contested") and stands in _SETTLED:
+        return "contested"
+    if stands == "contested" and told == "confirmed":
+        return stands  # a report does not outweigh the denial
+    return told if _FIRMNESS.index(told) > _FIRMNESS.index(stands) else stands
+
+
+def status_by_article(positions: Sequence[Position]) -> tuple[StatusStep, ...]:
+    """The status by every article in the order of time, whatever others told before.
 
     Within an article what somebody doubts or denies beside somebody who asserts it is contested; what its own doer or
     owner says or what the doer's partner says is acknowledged; what an article tells as fact is confirmed.
@@ -100,7 +130,7 @@ def find_changes(subject: str, positions: Sequence[Position], close: bool = True
     Only the surest is told: the doubt of somebody who refuses to confirm or who alleges, and the word of those who
     take part, before a bare report. With ``close`` the two sentences must share most of what they say.
     """
-    steps = trace_status(positions)
+    steps = status_by_article(positions)
     opened = [s for s in steps if s.status in _OPEN and s.position.doubts and s.position.holders]
     settled = [s for s in steps if s.status in _SETTLED]
     pairs = [
@@ -120,11 +150,3 @@ def _weight(pair: tuple[StatusStep, StatusStep]) -> int:
         h.country for h in after.position.holders if h.country
     }
     return 4 * bool(same) + 2 * (after.status == "acknowledged") + (before.position.rule == "stance.taken up")
-
-
-def latest(steps: Iterable[StatusStep]) -> Standing | None:
-    """How it stands in the end."""
-    last = None
-    for step in steps:
-        last = step.status
-    return last

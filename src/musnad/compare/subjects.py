@@ -33,12 +33,9 @@ def find_lines(positions: Iterable[Position]) -> list[Line]:
     """The lines that are told in more than one article and of which one position at least doubts something."""
     grouped: dict[tuple[str, str], list[Position]] = defaultdict(list)
     for position in sorted(positions, key=order_key):
-        for subject in sorted(position.says.owned):
-            if load_concepts().concepts[subject.partition("<")[0]].act:
-                continue
-            owner = subject.partition("<")[2]
+        for thing, owner in sorted(_owned(position)):
             for other in sorted(_abroad(position, owner)):
-                grouped[subject, other].append(position)
+                grouped[f"{thing}<{owner}", other].append(position)
     lines = [
         Line(subject, other, tuple(found))
         for (subject, other), found in sorted(grouped.items())
@@ -48,6 +45,13 @@ def find_lines(positions: Iterable[Position]) -> list[Line]:
         and any(p.stance in _FIRM for p in found)
     ]
     return _widest(lines)
+
+
+def _owned(position: Position) -> set[tuple[str, str]]:
+    """The things of which a clause says whose they are, at their widest, with their owners."""
+    parts = (subject.partition("<") for subject in position.says.owned)
+    concepts = load_concepts()
+    return {(wide, owner) for id, _, owner in parts if not concepts.concepts[id].act for wide in concepts.widest({id})}
 
 
 def _abroad(position: Position, owner: str) -> set[str]:

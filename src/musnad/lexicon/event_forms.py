@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from musnad.lexicon.frames import TriggerShape
 
 
-def perfect_forms(base: str) -> Iterator[tuple[str, str, str]]:
-    """Forms of a folded perfect with gender and number; a leading "+" marks one that only stands before a pronoun."""
-    weak = base.endswith(("ي", "ا"))
+def perfect_forms(base: str, hamza: bool = False) -> Iterator[tuple[str, str, str]]:
+    """Forms of a folded perfect with gender and number; a leading "+" marks one that only stands before a pronoun.
+
+    The last letter of a weak one is lost in some, but not if it is the seat of a ``hamza``."""
+    weak = base.endswith(("ي", "ا")) and not hamza
     stem = base[:-1] if weak else base
     yield base, "m", "s"
     yield stem + "ت", "f", "s"
@@ -21,12 +23,14 @@ def perfect_forms(base: str) -> Iterator[tuple[str, str, str]]:
         yield "+" + stem + "ا", "m", "s"
 
 
-def imperfect_forms(base: str, hollow: bool = True) -> Iterator[tuple[str, str, str, TriggerShape]]:
+def imperfect_forms(
+    base: str, hollow: bool = True, hamza: bool = False
+) -> Iterator[tuple[str, str, str, TriggerShape]]:
     """Forms of a folded imperfect in the third person and the first plural, with gender, number and shape.
 
-    A ``hollow`` verb (زار) loses its middle letter in the jussive."""
+    A ``hollow`` verb (زار) loses its middle letter in the jussive; the seat of a last ``hamza`` stays."""
     rest = base[1:]
-    weak = base.endswith(("ي", "و", "ا"))
+    weak = base.endswith(("ي", "و", "ا")) and not hamza
     short = rest[:-1] if weak else rest
     for letter, gender in (("ي", "m"), ("ت", "f")):
         yield letter + rest, gender, "s", "imperfect"
@@ -36,6 +40,8 @@ def imperfect_forms(base: str, hollow: bool = True) -> Iterator[tuple[str, str, 
             yield "+" + letter + short + "ا", gender, "s", "imperfect"
         elif hollow and len(base) >= 4 and base[-2] in "وي" and len(rest) == 3:
             yield letter + rest[:-2] + rest[-1], gender, "s", "jussive"
+    if hamza and base.endswith("ا"):
+        yield "ي" + rest[:-1] + "وون", "m", "p", "imperfect"
     yield "ي" + short + "ون", "m", "p", "imperfect"
     yield "ي" + short + "وا", "m", "p", "jussive"
     yield "ن" + rest, "", "p", "imperfect"

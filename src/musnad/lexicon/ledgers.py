@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, readings
 from musnad.lexicon.event_forms import imperfect_forms, noun_forms, perfect_forms
+from musnad.lexicon.frames import TriggerShape
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.phrases import PhraseSet, fold_all
 
-_FUTURE = "س"
+FUTURE = "س"
+_HAMZA = ("أ", "ئ")  # at the end of a verb they stay, where a weak letter is lost ("بدأت")
 
 
 class Sense(NamedTuple):
@@ -33,6 +35,24 @@ class Sense(NamedTuple):
         return self.shape in ("perfect", "imperfect", "jussive")
 
 
+def verb_forms(pair: str) -> Iterator[str]:
+    """The folded forms of a verb given as "perfect/imperfect", but for those that only stand before a pronoun."""
+    for form, _, shape in _inflect(pair):
+        if not form.startswith("+") and shape != "jussive":
+            yield form
+
+
+def _inflect(pair: str) -> Iterator[tuple[str, str, TriggerShape]]:
+    """Forms of a verb with gender and shape; "-" stands for a half that is not meant."""
+    perfect, imperfect = pair.split("/")
+    if perfect != "-":
+        for form, gender, _ in perfect_forms(fold(perfect), hamza=perfect.endswith(_HAMZA)):
+            yield form, gender, "perfect"
+    if imperfect != "-":
+        for form, gender, _, shape in imperfect_forms(fold(imperfect), hamza=imperfect.endswith(_HAMZA)):
+            yield form, gender, shape
+
+
 class Table:
     """Forms of words, each with what it may be."""
 
@@ -50,10 +70,7 @@ class Table:
         for pair in entry.get("verbs", ()):
             perfect, imperfect = map(fold, str(pair).split("/"))
             lemma = perfect if perfect != "-" else imperfect
-            if perfect != "-":
-                for form, gender, _ in perfect_forms(perfect):
-                    self._put(form, Sense(id, lemma, "perfect", gender=gender))
-            for form, gender, _, shape in imperfect_forms(imperfect):
+            for form, gender, shape in _inflect(str(pair)):
                 self._put(form, Sense(id, lemma, shape, gender=gender))
         for noun in entry.get("nouns", ()):
             base = fold(str(noun))
@@ -65,6 +82,10 @@ class Table:
     def add_words(self, id: str, words: Iterable[object]) -> None:
         """Enter nouns as they stand, with the forms that a pronoun makes of them."""
         self.add(id, {"nouns": list(words)})
+
+    def standing(self, form: str) -> tuple[Sense, ...]:
+        """What a folded word may be as it stands, nothing taken off."""
+        return tuple(sense for sense in self._forms.get(form, ()) if sense.shape != "jussive")
 
     def look(self, form: str) -> tuple[Sense, ...]:
         """All readings of a folded word; empty for most words."""
@@ -88,7 +109,7 @@ class Table:
                         preposition=reading.preposition, definite=reading.article, pronoun=reading.pronoun
                     )
         rest = form[1:] if form[0] in CONJUNCTIONS else form
-        if rest[:1] == _FUTURE and len(rest) > 4:
+        if rest[:1] == FUTURE and len(rest) > 4:
             for sense in self._forms.get(rest[1:], ()):
                 if sense.shape == "imperfect":
                     yield sense._replace(ahead=True)

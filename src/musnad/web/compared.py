@@ -241,7 +241,7 @@ def _cell(mark: Mark, positions: Sequence[Position]) -> CellMark:
 
 def _shifts(found: Comparison) -> Iterator[Shift]:
     """What was settled, and what is open in one article and settled in another while nobody knows which is later."""
-    from musnad.compare.status import trace_status
+    from musnad.compare.status import status_by_article
 
     told: set[frozenset[str]] = set()
     subjects = set()
@@ -252,7 +252,7 @@ def _shifts(found: Comparison) -> Iterator[Shift]:
     for line in found.lines:
         if line.id in subjects:
             continue
-        steps = trace_status(line.positions)
+        steps = status_by_article(line.positions)
         opened = [s for s in steps if s.status in _OPEN and s.position.doubts and s.position.holders]
         settled = [s for s in steps if s.status in _SETTLED]
         pairs = [

@@ -61,6 +61,15 @@ def find_colons(scan: Scan, is_name: frozenset[int]) -> list[Draft]:
     return drafts
 
 
+def opens_headline(scan: Scan) -> int | None:
+    """The colon before which a headline has nothing but a phrase that may name a speaker."""
+    for index, form in enumerate(scan.forms):
+        if form == ":":
+            spoiled = index == 0 or index + 2 >= scan.size or _phrase_start(scan, index) or _spoiled(scan, 0, index)
+            return None if spoiled or scan.forms[0] in scan.marks.event_nouns else index
+    return None
+
+
 def _called(scan: Scan, first: int, colon: int) -> bool:
     """Whether a given name with one or two more words that are no everyday ones stands before a colon."""
     words = [load_words().look(form) for form in scan.forms[first:colon]]

@@ -9,6 +9,7 @@ from musnad.extract.attribution.colons import find_colons
 from musnad.extract.attribution.continuation import extend, relays_throughout
 from musnad.extract.attribution.documents import find_document
 from musnad.extract.attribution.drafts import Draft
+from musnad.extract.attribution.headlines import find_named_speakers
 from musnad.extract.attribution.scan import Scan, prepare
 from musnad.extract.attribution.speakers import Speaker, carry
 from musnad.extract.attribution.statements import build, find_governed
@@ -39,6 +40,10 @@ def find_attributions(document: Document) -> list[Draft]:
         drafts.extend(found)
         if (whole := find_document(scan, document.passages[number + 1 :])) is not None:
             drafts.append(whole)
+    for scan, draft in list(find_named_speakers(scans, drafts)):
+        draft.headline = True
+        draft.sentence = (draft.sentence[0] + scan.passage.first, draft.sentence[1] + scan.passage.first)
+        drafts.append(draft)
     drafts.sort(key=lambda d: d.cue.start if d.cue else d.content[0].start)
     carry(drafts, subjects, lambda phrase: agreement(document, phrase))
     _nest(drafts)

@@ -146,7 +146,7 @@ def _show_form(
                 return tell_trouble(ask, 404, "missing statement")
         else:
             statement = reviewed.row.statement
-    history = tuple(row for row in ask.casebook.decisions(name) if statement is not None and row.statement == id)
+    history = tuple(ask.casebook.history(name, id)) if statement is not None else ()
     doubt, story = _filters(ask)
     skip = ask.one("skip") or ask.sent("skip")
     page = RecordPage(

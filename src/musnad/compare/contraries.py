@@ -1,0 +1,49 @@
+"""Contrary deeds of two clauses of one claim, which cannot both be."""
+
+from __future__ import annotations
+
+from musnad.compare.denied import FIRM
+from musnad.compare.likeness import closeness
+from musnad.compare.positions import Position
+from musnad.compare.propositions import Proposition
+from musnad.lexicon.concepts import load_concepts
+
+
+def find_contrary(a: Position, b: Position) -> tuple[tuple[str, str], str] | None:
+    """The contrary deeds of two positions of one claim that both are held for facts, and the rule."""
+    if a.article == b.article and (a.holders == b.holders or a.headline or b.headline):
+        return None
+    if a.stance in FIRM and b.stance in FIRM:
+        contrary = _contrary(a.says, b.says)
+        if contrary is not None:
+            return contrary, "polarity.contrary"
+    return None
+
+
+def _states(says: Proposition) -> frozenset[str]:
+    return frozenset(f"state:{code}" for code in says.states) | says.parties
+
+
+def _contrary(one: Proposition, other: Proposition) -> tuple[str, str] | None:
+    """Two deeds of which each clause has one and not the other, which cannot both be, and done to the same; what rises
+    and falls from hour to hour is none."""
+    concepts = load_concepts().concepts
+    mine, theirs = one.acts - other.acts, other.acts - one.acts
+    if one.negative or other.negative or one.quantities or other.quantities:
+        return None
+    for act in sorted(mine):
+        against = concepts[act].against & theirs
+        if against and not concepts[act].vague and _same_object(one, other) and closeness(one, other) > 0:
+            return act, min(against)
+    return None
+
+
+def _same_object(one: Proposition, other: Proposition) -> bool:
+    """Whether both are about one thing: the other deeds and things of the shorter clause are in the longer."""
+    concepts = load_concepts().concepts
+    core = [
+        frozenset(id for id in says.acts | says.things if not concepts[id].against or concepts[id].once)
+        for says in (one, other)
+    ]
+    short, long = sorted(core, key=len)
+    return bool(short) and short <= long and bool(_states(one) & _states(other))

@@ -1,0 +1,69 @@
+"""What a clause itself says is not so, word by word: negations of verbs, and what only words of denial add."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from musnad.arabic.tokens import readings, tokenize
+from musnad.compare.clauses import IMPERFECT
+from musnad.compare.positions import Position
+from musnad.lexicon.concepts import load_concepts, load_marks
+from musnad.lexicon.cues import find_cues
+from musnad.lexicon.event_words import load_event_words
+
+_WITHHOLDING = frozenset({"deny", "not_confirm"})
+_NEAR = 6  # words after a negation within which it can be about something
+
+
+def negated_in(position: Position) -> frozenset[str]:
+    """The deeds that a clause negates, and the things that a negated verb itself stands for ("did not run out"); of a
+    noun that a negation only goes on to ("of no faith and no creed") it says nothing."""
+    forms = [t.form for t in tokenize(position.place.text)]
+    words = load_event_words().negations
+    verbal = [at for at, form in enumerate(forms[:-1]) if form.removeprefix("و") in words and _is_verbal(forms, at)]
+    found = load_concepts().find(forms)
+    near = {id for at, id in found if any(n < at <= n + _NEAR for n in verbal)}
+    outright = {id for at, id in found if at - 1 in verbal}
+    return position.says.negated & near & (position.says.acts | outright)
+
+
+def _is_verbal(forms: Sequence[str], at: int) -> bool:
+    """Whether a negation is of a verb, or of all that there is ("no differences with") where it opens the clause."""
+    following = forms[at + 1]
+    if any(r.article for r in readings(following)):
+        return False
+    if forms[at].removeprefix("و") not in load_marks().negating_nouns or following[:1] in IMPERFECT:
+        return True
+    return at <= 1 and not forms[at].startswith("و") and not any(r.preposition for r in readings(following))
+
+
+def is_not_yet(position: Position) -> bool:
+    """Whether a clause only says that something has not happened yet."""
+    forms = [t.form for t in tokenize(position.place.text) if t.word]
+    return position.says.negative and bool(forms) and forms[-1] in load_marks().yet
+
+
+def tells_of_denial(position: Position) -> bool:
+    """Whether a clause tells that something is denied ("renewed its denial of any part in it")."""
+    return any(cue.lemma.cls == "deny" for t in tokenize(position.place.text) for cue in find_cues(t.form))
+
+
+def withholds(position: Position) -> bool:
+    """Whether a clause says that somebody does not say it: by such a word, or by a negation; who does not expect it
+    does not speak of whether it is so."""
+    forms = [t.form for t in tokenize(position.place.text)]
+    classes = {cue.lemma.cls for form in forms for cue in find_cues(form)}
+    if "believe" in classes:
+        return False
+    negations = load_event_words().negations
+    return bool(classes & _WITHHOLDING) or any(form.removeprefix("و") in negations for form in forms)
+
+
+def words_of_denial(forms: Sequence[str]) -> set[int]:
+    """The words that only say that something is not so ("is a false report"), from the one before them on."""
+    found: set[int] = set()
+    for at in range(len(forms)):
+        size = load_marks().denying.match(forms, at, len(forms))
+        if size:
+            found |= set(range(at - 1, at + size))
+    return found

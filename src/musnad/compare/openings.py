@@ -1,0 +1,146 @@
+"""What one leaves open by name, and another tells: where, when or how many, the terms of an accord, a question."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from musnad.arabic.folding import fold
+from musnad.arabic.tokens import tokenize
+from musnad.compare.claims import order_key
+from musnad.compare.evidence import DAYS, NUMBERS, PLACES, Evidence
+from musnad.compare.pairs import days_between
+from musnad.compare.positions import Position
+from musnad.compare.settings import places_of
+from musnad.lexicon.concepts import load_concepts, load_marks
+
+Pair = tuple[Position, Position, tuple[str, str], str]
+_FIRM = frozenset({"asserts", "reports"})
+_DETAILS = "stance.declines details"
+_TERMS = "terms"
+_ACCORD = "accord"
+_DAYS = 10
+_FIRST = 2  # words within which a question word opens a clause
+_HELD = 0.5  # part of a question that who answers it must say
+_TELLING = 2  # what a question must say to be about something
+_TO_THE_DAY = 10  # letters of a date that is known to the day
+
+
+def find_openings(positions: Sequence[Position], evidence: Evidence) -> Iterator[Pair]:
+    """Pairs of what is left open and who tells it in another article that is not earlier, one for each opening."""
+    ordered = sorted(positions, key=order_key)
+    sentences: dict[tuple[str, int], list[Position]] = defaultdict(list)
+    for position in ordered:
+        sentences[position.article, position.place.sentence.start].append(position)
+    answered: set[tuple[str, str]] = set()
+    for left in ordered:
+        found: Pair | None = None
+        if left.rule == _DETAILS and _TERMS in left.says.things:
+            found = _quoted(left, ordered)
+        elif left.rule == _DETAILS and left.matter != "opinion":
+            found = _told(left, sentences, evidence)
+        elif _is_question(left):
+            found = _answered(left, ordered, evidence)
+        if found is not None and (found[1].id, found[3]) not in answered:
+            answered.add((found[1].id, found[3]))
+            yield found
+
+
+def _is_later(left: Position, other: Position) -> bool:
+    apart = days_between(left, other)
+    return left.article != other.article and apart is not None and (left.day or "") <= (other.day or "")
+
+
+def _quoted(left: Position, ordered: Iterable[Position]) -> Pair | None:
+    """Who says what stands in an accord, of which somebody would not tell the terms: the accord itself."""
+    about = {p.article for p in ordered if _ACCORD in p.says.acts and left.says.states <= p.says.states}
+    for other in ordered:
+        if not other.holders or other.article == left.article or other.article not in about or not other.says.acts:
+            continue
+        words = fold(other.holders[0].name_ar).split()
+        if _ACCORD not in {id for _, id in load_concepts().find(words)} or not left.says.states:
+            continue
+        return *sorted_pair(left, other), "status.terms"
+    return None
+
+
+def sorted_pair(a: Position, b: Position) -> tuple[Position, Position, tuple[str, str]]:
+    """Two positions in the order of time, with their stances."""
+    first, second = sorted((a, b), key=order_key)
+    return first, second, (first.stance, second.stance)
+
+
+def _told(
+    left: Position, sentences: dict[tuple[str, int], list[Position]], evidence: Evidence
+) -> Pair | None:  # fmt: skip
+    """The clause that tells where, when or how many, in a sentence on the same deed of the same states."""
+    asked = _asked(left)
+    if asked is None or not left.says.events:
+        return None
+    best: tuple[tuple[bool, float], Position] | None = None
+    for found in sentences.values():
+        if not _is_later(left, found[0]) or (days_between(left, found[0]) or 0) > _DAYS:
+            continue
+        for deed in found:
+            same = left.says.events & deed.says.events and left.says.states <= deed.says.states
+            if not same or deed.stance not in _FIRM or deed.says.negative:
+                continue
+            for other in found:
+                if other.stance in _FIRM and _tells(other, asked) and abs(_gap(deed, other)) <= 1:
+                    weight = other is not deed, evidence.likeness(left, deed, PLACES | DAYS | NUMBERS)
+                    if best is None or weight > best[0]:
+                        best = weight, other
+    return (*sorted_pair(left, best[1]), "status.unknown") if best is not None else None
+
+
+def _gap(one: Position, other: Position) -> int:
+    """Roughly how many clauses lie between two of a sentence."""
+    if one.place.span.overlaps(other.place.span):
+        return 0
+    apart = max(one.place.span.start, other.place.span.start) - min(one.place.span.end, other.place.span.end)
+    return 1 if apart <= _NEXT else 2
+
+
+_NEXT = 30  # characters between two clauses that follow one another
+
+
+def _asked(left: Position) -> str | None:
+    """What is not known: where, when, or how many."""
+    forms = [t.form for t in tokenize(left.place.text)][:_FIRST]
+    asking = load_marks().asking
+    return next((kind for form in forms for kind, words in asking.items() if form in words), None)
+
+
+def _tells(position: Position, asked: str) -> bool:
+    if asked == "where":
+        return bool(places_of(position.says))
+    if asked == "when":
+        return any(d.value and d.value[0].isdigit() and len(d.value) >= _TO_THE_DAY for d in position.says.dates)
+    return bool(position.says.quantities)
+
+
+def _is_question(position: Position) -> bool:
+    """Whether a clause of the article asks whether something is so."""
+    return (
+        not position.holders
+        and position.stance == "unconfirmed"
+        and position.matter == "fact"
+        and position.place.text.rstrip(' »”"').endswith(("؟", "?"))
+        and len(position.says.acts | position.says.things) + len(position.says.states) > _TELLING
+        and bool(position.says.owned)
+    )
+
+
+def _answered(left: Position, ordered: Iterable[Position], evidence: Evidence) -> Pair | None:
+    """The clause of a later article that most of the question stands in, told as a fact."""
+    core = left.says.acts | left.says.things
+    near = [
+        p for p in ordered
+        if p.stance in _FIRM and p.matter == "fact" and not p.says.negative and _is_later(left, p)
+        and (left.day or "") < (p.day or "") and core <= p.says.acts | p.says.things
+        and left.says.states <= p.says.states and evidence.held(left, p) >= _HELD
+    ]  # fmt: skip
+    if not near:
+        return None
+    best = max(near, key=lambda p: (round(evidence.held(left, p), 2), p.id))
+    return *sorted_pair(left, best), "status.asked"

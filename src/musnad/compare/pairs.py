@@ -1,0 +1,53 @@
+"""Which clauses of an affair are worth comparing: those that share a key, each with the next ones in time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+
+from musnad.compare.claims import order_key
+from musnad.compare.positions import Position
+from musnad.intervals import days_of
+
+_COPIED = 0.6  # share of the words of the shorter from which two clauses are one text
+_LEAST_COPIED = 3  # and how many words that must have
+_NEXT = 40  # clauses that share a key, with which each is compared
+
+
+def pairs_by(
+    positions: Iterable[Position], keys_of: Callable[[Position], Iterable[Hashable]]
+) -> Iterator[tuple[Position, Position]]:
+    """The pairs of clauses that share a key, each once and in the order of time.
+
+    A clause is compared with the next ones of its key only, so that the work grows with the clauses and not with
+    their square.
+    """
+    groups: dict[Hashable, list[Position]] = defaultdict(list)
+    for position in sorted(positions, key=order_key):
+        for key in dict.fromkeys(keys_of(position)):
+            groups[key].append(position)
+    seen: set[tuple[str, str]] = set()
+    for found in groups.values():
+        for at, a in enumerate(found):
+            for b in found[at + 1 : at + 1 + _NEXT]:
+                if (a.id, b.id) not in seen:
+                    seen.add((a.id, b.id))
+                    yield a, b
+
+
+def days_between(a: Position, b: Position) -> int | None:
+    """The days between two words, if both are known to the day."""
+    first, last = days_of(a.day), days_of(b.day)
+    return abs((first[0] - last[0]).days) if first is not None and last is not None else None
+
+
+def same_voice(a: Position, b: Position) -> bool:
+    """Whether both stand in one article and are of the same speakers there."""
+    return a.article == b.article and a.holders == b.holders
+
+
+def is_copied(a: Position, b: Position) -> bool:
+    """Whether two clauses are one text, of which one may say more: what is printed again a day later keeps its
+    "yesterday"."""
+    shorter = min(len(a.says.words), len(b.says.words))
+    return shorter >= _LEAST_COPIED and len(a.says.words & b.says.words) >= _COPIED * shorter

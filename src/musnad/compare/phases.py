@@ -1,0 +1,156 @@
+"""What is to come for one and has happened for another: a meeting planned and held, a truce in force and ended."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+from musnad.arabic.tokens import tokenize
+from musnad.compare.claims import order_key
+from musnad.compare.evidence import DAYS, Evidence
+from musnad.compare.pairs import days_between, same_voice
+from musnad.compare.positions import Position
+from musnad.compare.propositions import plain_identity
+from musnad.compare.records import Told
+from musnad.lexicon.concepts import load_concepts, load_marks
+from musnad.lexicon.event_words import load_event_words
+from musnad.lexicon.phrases import PhraseSet
+from musnad.lexicon.verbs import finite
+from musnad.model import Date, Event
+
+Pair = tuple[Position, Position, tuple[str, str], str]
+Phase = Literal["to come", "threatened", "in force", "ended"]
+_MEETINGS = frozenset({"CONSULT"})
+_AHEAD = frozenset({"planned"})
+_DONE = frozenset({"actual", "asserted"})
+_PEOPLE = ("person:", "per:")
+_FIRM = frozenset({"asserts", "reports"})
+_DAYS = 10
+_TO_THE_DAY = 10  # letters of a date that is known to the day
+_NEAR = 4  # words between a thing and what is told of it
+_ALIKE = 0.1  # likeness from which two clauses are on one thing of which there is one
+_AT_ODDS: frozenset[tuple[Phase, Phase]] = frozenset(
+    {("to come", "in force"), ("threatened", "ended"), ("in force", "ended")}
+)
+
+
+def find_held(positions: Sequence[Position], told: Iterable[Told], evidence: Evidence) -> Iterator[Pair]:
+    """Meetings that one article has ahead of the same people who have met in another, one pair for each."""
+    events = {article.name: article for article in told}
+    ahead: dict[tuple[str, frozenset[str]], list[Position]] = defaultdict(list)
+    held: dict[tuple[str, frozenset[str]], list[Position]] = defaultdict(list)
+    for position in sorted(positions, key=order_key):
+        article = events.get(position.article)
+        if article is None or position.headline or position.says.negated:
+            continue
+        for event in _events_in(article, position):
+            key = event.type, _people(article, event)
+            if len(key[1]) > 1 and event.factuality in _AHEAD:
+                ahead[key].append(position)
+            elif len(key[1]) > 1 and event.factuality in _DONE and position.stance in _FIRM and not _is_ahead(position):
+                held[key].append(position)
+    for key in sorted(ahead.keys() & held.keys(), key=lambda k: (k[0], sorted(k[1]))):
+        pairs = [
+            (a, b) for a in ahead[key] for b in held[key]
+            if a.article != b.article and _follows(a, b) and a.says.acts & b.says.acts
+        ]  # fmt: skip
+        if pairs:
+            a, b = max(pairs, key=lambda p: (_is_dated(*p), evidence.likeness(p[0], p[1], DAYS), p[0].id, p[1].id))
+            yield a, b, ("to come", "held"), "status.held"
+
+
+def _is_ahead(position: Position) -> bool:
+    """Whether a verb of the clause tells what is to come."""
+    future = load_event_words().future
+    forms = [t.form.removeprefix("و") for t in tokenize(position.place.text)]
+    return any(form in future or (form[:1] == "س" and finite(form[1:]) == "imperfect") for form in forms)
+
+
+def _is_dated(a: Position, b: Position) -> bool:
+    """Whether the later clause tells a day between the two words."""
+    days = [d.value[:10] for d in b.says.dates if d.value and len(d.value) >= _TO_THE_DAY]
+    return any((a.day or "") <= day <= (b.day or "") for day in days)
+
+
+def _events_in(article: Told, position: Position) -> Iterator[Event]:
+    for event in article.reading.events:
+        if event.type in _MEETINGS and any(position.place.span.contains(anchor) for anchor in event.anchors):
+            yield event
+
+
+def _people(article: Told, event: Event) -> frozenset[str]:
+    parties = [article.parties[i] for i in (*event.actors, *event.recipients) if i in article.parties]
+    return frozenset(id for id in map(plain_identity, parties) if id.startswith(_PEOPLE))
+
+
+def _follows(a: Position, b: Position) -> bool:
+    """Whether the second word is not earlier, and not much later."""
+    apart = days_between(a, b)
+    return apart is not None and apart <= _DAYS and (a.day or "") <= (b.day or "")
+
+
+def find_phases(positions: Iterable[Position], evidence: Evidence) -> Iterator[Pair]:
+    """Clauses on a thing of which there is one, such as a truce, that cannot both be right about how far it has got:
+    in force and ended, still to come and in force, threatened and ended. Each clause stands in one pair."""
+    concepts = load_concepts().concepts
+    once = sorted(id for id, concept in concepts.items() if concept.once)
+    found: dict[str, list[tuple[Position, Phase]]] = defaultdict(list)
+    for position in sorted(positions, key=order_key):
+        for thing in once:
+            if thing in position.says.acts and position.matter == "fact" and position.stance not in ("denies",):
+                phase = phase_of(position, thing)
+                if phase is not None:
+                    found[thing].append((position, phase))
+    for thing in once:
+        yield from _at_odds(found[thing], evidence)
+
+
+def _at_odds(found: Sequence[tuple[Position, Phase]], evidence: Evidence) -> Iterator[Pair]:
+    pairs = []
+    for a, one in found:
+        for b, other in found:
+            if (one, other) not in _AT_ODDS or not a.says.states & b.says.states:
+                continue
+            apart = days_between(a, b)
+            if apart is None or apart > _DAYS or (one == "to come" and a.article == b.article):
+                continue
+            if one == "to come" and (a.day or "") < (b.day or ""):
+                continue  # what was to come has come
+            if same_voice(a, b) or {h.identity for h in a.holders} & {h.identity for h in b.holders}:
+                continue
+            outright = one == "in force" and not b.says.negative
+            rank = not outright, a.article == b.article, -evidence.likeness(a, b), order_key(a), order_key(b)
+            pairs.append((rank, a, b, one, other))
+    taken: set[str] = set()
+    for rank, a, b, one, other in sorted(pairs, key=lambda p: p[0]):
+        if -rank[2] >= _ALIKE and not {a.id, b.id} & taken:
+            taken |= {a.id, b.id}
+            first, second = sorted((a, b), key=order_key)
+            yield first, second, (one, other) if first is a else (other, one), "status.phase"
+
+
+def phase_of(position: Position, thing: str) -> Phase | None:
+    """How far a thing has got by the words around it in a clause; ``None`` where they do not say."""
+    marks = load_marks()
+    forms = [t.form for t in tokenize(position.place.text)]
+    places = [at for at, id in load_concepts().find(forms) if id == thing]
+    near: set[int] = set()
+    for at in places:
+        near |= set(range(max(0, at - _NEAR), min(len(forms), at + 1 + _NEAR)))
+    told = {phase: _hits(forms, near, phrases) for phase, phrases in marks.phases.items()}
+    if told["to come"]:
+        return None if any(_is_past(d, position) for d in position.says.dates) else "to come"
+    if told["ended"] or thing in position.says.negated:
+        return "threatened" if told["threatened"] or position.stance == "unconfirmed" else "ended"
+    was = any(forms[at] in marks.was for at in near)
+    return "in force" if told["in force"] and not was and position.stance != "unconfirmed" else None
+
+
+def _is_past(date: Date, position: Position) -> bool:
+    """Whether a day lies before that of the article."""
+    return bool(date.value and date.value[0].isdigit() and position.date and date.value[:10] < position.date[:10])
+
+
+def _hits(forms: Sequence[str], near: set[int], phrases: PhraseSet) -> bool:
+    return any(phrases.match(forms, at, len(forms)) for at in sorted(near))
