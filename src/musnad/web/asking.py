@@ -35,7 +35,16 @@ from musnad.web.safety import Refused, form_token, read_form
 from musnad.web.sentences import clip_after as clip
 from musnad.web.sentences import clip_before, split_sentence
 from musnad.web.state import Server
-from musnad.web.telling import as_quotation, tell_derivation, tell_fault, tell_form_fault, tell_reason, tell_refusal
+from musnad.web.telling import (
+    as_quotation,
+    tell_derivation,
+    tell_detail,
+    tell_fault,
+    tell_form_fault,
+    tell_reason,
+    tell_refusal,
+    tell_rule,
+)
 
 _LONGEST = 500  # characters of a parameter
 _YEAR = 31_536_000
@@ -117,6 +126,13 @@ class Ask:
         at this computer."""
         return self.reviewer or user_name()
 
+    def title(self, article: str) -> str:
+        """What the article of that name is shown as: its headline where it has one; the name where it is not here."""
+        try:
+            return self.casebook.article(article).shown
+        except NoSuchArticle:
+            return article
+
     def address(self, **changed: str | None) -> str:
         """The address of this page with other parameters; ``None`` leaves one out."""
         pairs = [(k, v) for k, v in self.request.query_params.multi_items() if k not in changed]
@@ -154,6 +170,8 @@ class Ask:
             "reason": partial(tell_reason, self.words),
             "tell_fault": partial(tell_fault, self.words),
             "tell_form_fault": partial(tell_form_fault, self.words),
+            "rule": partial(tell_rule, self.words),
+            "member_detail": partial(tell_detail, self.words),
             "derivation": partial(tell_derivation, self.words),
         }
 
