@@ -97,7 +97,7 @@ def _fields(page: str, what: str) -> dict[str, str]:
 
 
 def test_the_later_of_two_is_told_with_what_was_sent_still_there(own, own_server):
-    page = own.get("/entities/state:RUS?find=بيونغ").text
+    page = own.get("/entities/state:RUS?find=بيونغ&what=merge&other=state:PRK").text
     ref = re.search(r'name="member" value="([^"]+)"', page)[1]
     rename, split, merge = (_fields(page, what) for what in ("rename", "split", "merge"))
     with Casebook.open(own_server.path) as book:
@@ -108,7 +108,7 @@ def test_the_later_of_two_is_told_with_what_was_sent_still_there(own, own_server
         assert late.status_code == 409
         assert "omar" in late.text
         assert kept in late.text
-    assert own.post("/entities/state:RUS", data={**merge, "other": "state:PRK"}).status_code == 409
+    assert own.post("/entities/state:RUS", data=merge).status_code == 409
     with own_server.open() as book:
         assert [entry.by for entry in book.corrections()] == ["omar"]
     # Looked at again, it is kept.
@@ -119,10 +119,52 @@ def test_the_later_of_two_is_told_with_what_was_sent_still_there(own, own_server
 
 
 def test_a_candidate_that_changed_meanwhile_is_told_of_too(own, own_server):
-    fields = _fields(own.get("/entities/state:RUS?find=لافروف").text, "merge")
+    fields = _fields(own.get("/entities/state:RUS?what=merge&other=person:Sergey_Lavrov").text, "merge")
     with Casebook.open(own_server.path) as book:
         book.identity("person:Sergey_Lavrov").rename("سيرغي", "omar")
-    assert own.post("/entities/state:RUS", data={**fields, "other": "person:Sergey_Lavrov"}).status_code == 409
+    assert own.post("/entities/state:RUS", data=fields).status_code == 409
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_what_a_merge_makes_one_is_shown_before_and_named_after(own_server, language):
+    own = browse(own_server, language)
+    with own_server.open() as book:
+        one, other = (book.identity(id) for id in ("state:RUS", "person:Sergey_Lavrov"))
+    found = own.get("/entities/state:RUS?find=لافروف").text
+    assert 'type="radio" name="other" value="person:Sergey_Lavrov"' in found
+    assert "kept_name" not in found
+    page = own.get("/entities/state:RUS?find=لافروف&what=merge&other=person:Sergey_Lavrov").text
+    names = re.findall(r'name="kept_name" value="([^"]*)"', page)
+    assert {one.name_ar, other.name_ar} <= set(names)
+    assert page.count('name="kept_name"') == page.count('name="kept_name" value="') == len(set(names))
+    with own_server.open() as book:
+        assert not book.corrections()  # looking changes nothing
+    fields = _fields(page, "merge")
+    assert own.post("/entities/state:RUS", data={**fields, "kept_name": other.name_ar, "by": "هدى"}).status_code == 200
+    with own_server.open() as book:
+        merged = book.identity("person:Sergey_Lavrov" if book.corrections()[0].identity != "state:RUS" else "state:RUS")
+        assert merged.name_ar == other.name_ar
+        assert {entry.by for entry in book.corrections()} == {"هدى"}
+    log = own.get(f"/entities/{merged.id}").text
+    log = log[log.index('id="log"') :]
+    assert other.name_ar in re.sub(r"<[^>]*>", "", log)
+    # Of oneself, or of nobody, there is nothing to show.
+    for wrong in (merged.id, "state:XXX"):
+        assert 'id="plan"' not in own.get(f"/entities/{merged.id}?what=merge&other={wrong}").text
+
+
+def test_facets_count_what_the_search_leaves(arabic):
+    def counts(page: str) -> list[int]:
+        part = page[page.index('class="choices"') : page.index('<table class="list who"')]
+        return [int(n.replace(",", "")) for n in re.findall(r'<span class="count">([\d,]+)</span>', part)]
+
+    whole = counts(arabic.get("/entities").text)
+    page = arabic.get("/entities?q=لافروف").text
+    total = page.count('<a class="name"')
+    assert 0 < total < 10
+    assert sum(counts(page)) == 2 * total < sum(whole)
+    narrowed = counts(arabic.get("/entities?type=PER").text)
+    assert sum(narrowed) < sum(whole)
 
 
 def test_one_that_somebody_merged_away_meanwhile_is_told_of(own, own_server):

@@ -126,7 +126,7 @@ def test_the_first_page_does_not_wait_for_the_counts(demo_file, monkeypatch):
 @pytest.mark.parametrize(
     ("method", "address", "status"),
     [
-        ("GET", "/statements?since=2024-13", 400),
+        ("GET", "/copies?since=2024-13", 400),
         ("GET", "/network/between?from=a&to=b&relation=x", 400),
         ("GET", "/nowhere", 404),
         ("GET", "/static/nothing.css", 404),
@@ -148,7 +148,8 @@ def test_trouble_is_told_in_the_language_of_the_visitor(arabic, method, address,
 
 
 def test_a_question_that_was_not_understood_is_repeated(client):
-    page = client.get("/statements?since=2024-13&q=<b>").text
+    page = client.get("/copies?since=2024-13&q=<b>").text
     assert "<code>since</code>" in page
+    assert 'href="/copies?q=%3Cb%3E"' in page  # the same without the day
     assert "2024-13" in page
     assert "<b>" not in page

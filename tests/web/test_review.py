@@ -13,6 +13,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from musnad.casebook import Casebook
+from musnad.casebook.decision_log import user_name
 from musnad.review.records import Who
 from musnad.web.marking import show_around
 from musnad.web.review_forms import read_marked, trim
@@ -35,6 +36,8 @@ def form_of(page: str, action: str) -> dict[str, str]:
     """The hidden fields of the form with that action, as a browser without scripts sends them."""
     for form in re.findall(r"<form[^>]*>.*?</form>", page, re.DOTALL):
         fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+        if f'name="action" value="{action}"' in form:
+            fields["action"] = action  # a button's
         if fields.get("action") == action or (
             action in form and "action" not in fields and f"/review/{action}" in form
         ):
@@ -94,7 +97,7 @@ def test_every_page_of_the_review_is_there_in_both_languages(client):
 
 def test_a_decision_is_logged_by_the_name_and_undone(server):
     client = browse(server)
-    page = record(client)
+    page = client.get("/review").text
     assert send(client, "/review/who", {**form_of(page, "who"), "who": "دينا الحسن"}).status_code == 200
     page = record(client)
     assert "دينا الحسن" in page
@@ -109,6 +112,60 @@ def test_a_decision_is_logged_by_the_name_and_undone(server):
     assert "تُراجِع عنه" not in record(client, "S5")
     # Undone by somebody before: told, not failed.
     assert send(client, "/review/undo", form_of(answer.text, "undo")).status_code == 409
+
+
+def test_the_name_is_asked_for_with_the_first_decision_and_remembered(server):
+    client = browse(server)
+    page = record(client)
+    assert f'name="by" dir="auto" size="16" maxlength="80" autocomplete="name" value="{user_name()}"' in page
+    send(client, "/review/decide", {**form_of(page, "accept"), "by": "سلمى  العلي"})
+    page = record(client, "S5")
+    assert 'name="by"' not in page
+    assert "سلمى العلي" in page
+    send(client, "/review/decide", form_of(page, "reject"))
+    assert [row.by for row in decisions(server)] == ["سلمى العلي", "سلمى العلي"]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_that_something_was_undone_is_told_once(server, language):
+    client = browse(server, language)
+    answer = send(client, "/review/decide", form_of(record(client), "accept"))
+    assert "done=1" in str(answer.url)
+    after = send(client, "/review/undo", {**form_of(answer.text, "undo")})
+    assert after.url.path == answer.url.path
+    assert "undone=1" in str(after.url)
+    assert "?done=" not in str(after.url)
+    assert "&done=" not in str(after.url)
+    told = {"ar": "تم التراجع عن القرار", "en": "Decision <"}[language]
+    assert after.text.count(told) == 1
+    assert told not in record(client)
+
+
+def test_words_that_are_not_in_the_text_are_refused_in_the_language_of_the_reader(server):
+    client = browse(server)
+    fields = {**fields_of(record(client)), "source": "مدير الميناء الغائب"}
+    answer = send(client, "/review/decide", fields)
+    assert answer.status_code == 400
+    assert "ليس في نص المقال هذه الكلمات" in answer.text
+    assert "مدير الميناء الغائب" in answer.text
+    assert "the article has no words" not in answer.text
+    # The address of what is shown, opened anew, is that of the statement.
+    action = unescape(re.search(r'<form id="correct"[^>]*action="([^"]*)"', answer.text)[1])
+    again = client.get(action)
+    assert again.status_code == 200
+    assert again.url.path == f"/review/articles/{ARTICLE}"
+    assert again.url.params["statement"] == "S4"
+
+
+def test_the_page_of_a_conflict_has_one_button_to_undo(server):
+    client = browse(server)
+    page = record(client)
+    with Casebook.open(server.path) as book:
+        book.accept(ARTICLE, "S4", by="omar")
+        book.correct(ARTICLE, "S4", cls="deny", by="omar")
+    answer = send(client, "/review/decide", form_of(page, "accept"))
+    assert answer.status_code == 409
+    assert answer.text.count('class="undo"') == 1
 
 
 def test_the_queue_goes_on_after_a_decision(server):
@@ -226,8 +283,10 @@ def test_what_cannot_be_is_told_with_the_form_kept(server):
                     {"speaker": "E999"}):  # fmt: skip
         answer = send(client, "/review/decide", {**fields, **changed})
         assert answer.status_code == 400
-        for value in changed.values():
-            assert value in answer.text
+        for name, value in changed.items():
+            # What a list offers is all that it can show.
+            assert value in answer.text or name in ("class", "speaker")
+        assert "there is no class" not in answer.text
     assert not decisions(server)
 
 

@@ -117,3 +117,24 @@ def test_statements_by_the_name_of_the_speaker(arabic):
     assert rows_of(arabic.get("/statements.csv?who=لا أحد بهذا الاسم")) == []
     page = arabic.get("/statements?who=لافروف").text
     assert 'id="h-found" role="status">' + str(len(rows)) in page or len(rows) < 3
+
+
+@pytest.mark.parametrize("day", ["نوفمبر 2024", "2024-13", "yesterday"])
+def test_a_day_that_is_none_keeps_the_form_and_what_else_was_chosen(client, day):
+    answer = client.get("/statements", params={"since": day, "until": "2024-12", "commitment": "denies", "q": "قال"})
+    assert answer.status_code == 400
+    page = answer.text
+    assert f'value="{day}" aria-invalid="true"' in page
+    assert 'name="until" dir="ltr" size="10" placeholder="2024-06" value="2024-12"' in page
+    assert 'name="commitment" value="denies"' in page
+    assert 'name="q"' in page
+    assert "2024-06-19" in page
+    assert '<article class="statement' not in page
+    assert client.get("/statements.csv", params={"since": day}).status_code == 400
+
+
+def test_a_day_may_be_written_in_arabic_digits(client):
+    plain = client.get("/statements?since=2024-11-14").text
+    assert plain.count('<article class="statement') > 0
+    arabic = client.get("/statements?since=٢٠٢٤-١١-١٤").text
+    assert arabic.count('<article class="statement') == plain.count('<article class="statement')

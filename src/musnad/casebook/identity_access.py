@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from musnad.casebook import identity_listing
 from musnad.casebook.decision_log import load_entries
 from musnad.casebook.errors import IdentityChanged, NoSuchIdentity
-from musnad.casebook.questions import Conditions
+from musnad.casebook.questions import Conditions, whole_words
 
 if TYPE_CHECKING:
     from musnad.casebook.identity_rows import IdentityRow, MemberRow
@@ -37,28 +37,36 @@ class IdentityAccess:
 
         ``name`` is words of a spelling of the name. Raises ``ValueError`` where it holds no word.
         """
-        from musnad.casebook.questions import whole_words
-
         self._know_identities()
         wanted = Conditions()
         wanted.add_choice("i.type", type)
         wanted.add_choice("i.grade", grade)
-        if name is not None:
-            wanted.add("instr(i.words, ?) > 0", whole_words(name, "name"))
+        _add_name(wanted, name)
         total = self._connection.execute(f"SELECT count(*) FROM identities i{wanted.where}", wanted.values).fetchone()
         rows = identity_listing.page_identities(self._connection, wanted, skip, most)
         return rows, int(total[0])
 
-    def identity_kinds(self) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
-        """The types and the grades of all identities, each with their number, those with most first."""
+    def identity_kinds(
+        self, *, name: str | None = None, type: str | None = None, grade: str | None = None
+    ) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+        """The types and the grades of identities, each with their number, those with most first.
+
+        Counted is what :meth:`identity_page` would find with that value and what else is asked for: the types among
+        those of the ``grade``, the grades among those of the ``type``. Raises ``ValueError`` as that does.
+        """
         self._know_identities()
-        types, grades = (
-            self._connection.execute(
-                f"SELECT {column}, count(*) FROM identities GROUP BY {column} ORDER BY 2 DESC, 1"
-            ).fetchall()
-            for column in ("type", "grade")
-        )
-        return types, grades
+        found = []
+        for column, other, value in (("type", "grade", grade), ("grade", "type", type)):
+            wanted = Conditions()
+            wanted.add_choice(f"i.{other}", value)
+            _add_name(wanted, name)
+            found.append(
+                self._connection.execute(
+                    f"SELECT i.{column}, count(*) FROM identities i{wanted.where} GROUP BY 1 ORDER BY 2 DESC, 1",
+                    wanted.values,
+                ).fetchall()
+            )
+        return found[0], found[1]
 
     def member_page(self, identity: str, skip: int, most: int) -> list[MemberRow]:
         """Members of an identity with their mentions, the newest articles first."""
@@ -143,3 +151,9 @@ class IdentityAccess:
             if len(found) >= skip + most:
                 break
         return self.pick_statements(dict.fromkeys(found[skip : skip + most]))
+
+
+def _add_name(wanted: Conditions, name: str | None) -> None:
+    """Only identities with these words in a spelling of the name."""
+    if name is not None:
+        wanted.add("instr(i.words, ?) > 0", whole_words(name, "name"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from musnad.casebook.errors import NoSuchArticle, NoSuchIdentity
@@ -214,7 +214,7 @@ def list_corrections(connection: sqlite3.Connection) -> list[CorrectionRow]:
         found.append(
             CorrectionRow(
                 entry.number, entry.kind, identity, name, tuple(m for m in members if m), entry.value, entry.by,
-                entry.at, entry.number in undone, idle,
+                entry.at, entry.number in undone, idle, _names_of(connection, entry.members),
             )
         )  # fmt: skip
     return found
@@ -239,3 +239,15 @@ def _name_member(connection: sqlite3.Connection, member: Member) -> str:
         (member.entity, member.article),
     ).fetchone()
     return "" if row is None else f"{name_of(connection, *row)}:{member.entity}"
+
+
+def _names_of(connection: sqlite3.Connection, members: Sequence[Member]) -> tuple[str, ...]:
+    """What the articles call these members, each name once."""
+    rows = (
+        connection.execute(
+            "SELECT e.name_ar FROM articles a JOIN entities e ON e.article = a.key AND e.id = ? WHERE a.digest = ?",
+            (member.entity, member.article),
+        ).fetchone()
+        for member in members
+    )
+    return tuple(dict.fromkeys(str(row[0]) for row in rows if row is not None and row[0]))

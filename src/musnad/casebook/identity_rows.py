@@ -64,7 +64,8 @@ class MemberRow:
 class CorrectionRow:
     """One entry of the log of corrections.
 
-    ``undone`` says that a later entry took it back, ``idle`` that the articles hold nothing that it speaks of.
+    ``member_names`` is what the articles call the members, each name once. ``undone`` says that a later entry took it
+    back, ``idle`` that the articles hold nothing that it speaks of.
     """
 
     number: int
@@ -77,6 +78,7 @@ class CorrectionRow:
     at: str
     undone: bool
     idle: bool
+    member_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@ these."""
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -249,5 +250,27 @@ class ReviewAccess:
         for number, one in enumerate(reading.statements):
             if one.id == statement:
                 return number, reading
-        ids = ", ".join(s.id for s in reading.statements[:8])
+        ids = tell_ids([s.id for s in reading.statements])
         raise NoSuchStatement(f"The article {article} has no statement {statement}", f"It has: {ids or 'none'}")
+
+
+_NUMBERED = re.compile(r"(\D*)(\d+)")
+
+
+def tell_ids(ids: Sequence[str]) -> str:
+    """Ids in few words: what follows one upon the other is told by its ends.
+
+    >>> tell_ids(["S1", "S2", "S3", "S5", "S6", "S9"])
+    'S1 to S3, S5, S6, S9'
+    """
+    runs: list[list[str]] = []
+    before: tuple[str, int] | None = None
+    for id in ids:
+        match = _NUMBERED.fullmatch(id)
+        here = (match[1], int(match[2])) if match else None
+        if runs and here and before and here == (before[0], before[1] + 1):
+            runs[-1].append(id)
+        else:
+            runs.append([id])
+        before = here
+    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs)

@@ -20,6 +20,9 @@ from musnad.model import Span
 _ARABIC = re.compile(r"[\u0620-\u064a]+")
 _WORD = re.compile(r"[^\W_]+")
 _ASKED = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|(\S+)')
+_SEATS = "\u0624\u0626\u0621"  # hamza on waw, on ya, alone
+_SEAT = re.compile(rf"(?<=[\u0620-\u064a])[{_SEATS}](?=\u0648)")
+_VOWELS = re.compile("[\u064b-\u0652]")
 _LAM, _HA, _TA = "\u0644", "\u0647", "\u062a"
 
 
@@ -99,12 +102,28 @@ def parse_question(text: str) -> Question:
 
 
 def _terms(text: str) -> tuple[Term, ...]:
-    folded = fold(text)
+    folded = fold_with_map(text)
     terms = []
-    for match in _WORD.finditer(folded):
-        prefix = folded[match.end() : match.end() + 1] == "*"
-        terms.append(Term(word_forms(match.group(), beginning=prefix), prefix))
+    for match in _WORD.finditer(folded.text):
+        prefix = folded.text[match.end() : match.end() + 1] == "*"
+        spelt = {match.group(), *spellings(folded.original(*match.span()).of(text))}
+        terms.append(Term(frozenset().union(*(word_forms(word, beginning=prefix) for word in spelt)), prefix))
     return tuple(terms)
+
+
+def spellings(word: str) -> frozenset[str]:
+    """The folded spellings of ``word`` as it was written: before a long u the seat of hamza is waw in one country, ya
+    in another, none in a third, and folding has made other letters of them.
+
+    >>> spellings("مسئول") == spellings("مسؤول") == {"مسيول", "مسوول", "مسءول"}
+    True
+    """
+    plain = _VOWELS.sub("", word)
+    seats = [part.start() for part in _SEAT.finditer(plain)]
+    found = {plain}
+    for at in seats:
+        found |= {one[:at] + seat + one[at + 1 :] for one in found for seat in _SEATS}
+    return frozenset(map(fold, found))
 
 
 @lru_cache(maxsize=4096)

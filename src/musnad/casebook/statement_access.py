@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -104,6 +105,20 @@ class StatementAccess:
         """Articles in the order of the newest first, ``most`` of them after ``skip``, and how many there are in all;
         with ``text``, those that hold its words. Raises ``ValueError`` where it holds no word."""
         return listing.page_articles(self._connection, skip, most, text)
+
+    def same_texts(self, most: int = -1, skip: int = 0) -> list[tuple[str, ...]]:
+        """The texts that were given under more than one name: the names of each, the one that stands for it first."""
+        rows = self._connection.execute(
+            "SELECT json_group_array(id) FROM article_ids GROUP BY article HAVING count(*) > 1"
+            " ORDER BY min(id) LIMIT ? OFFSET ?",
+            (most, skip),
+        )
+        return [tuple(sorted(json.loads(ids))) for (ids,) in rows]
+
+    def count_same_texts(self) -> int:
+        """How many :meth:`same_texts` there are."""
+        counted = "SELECT count(*) FROM (SELECT 1 FROM article_ids GROUP BY article HAVING count(*) > 1)"
+        return int(self._connection.execute(counted).fetchone()[0])
 
     def text(self, article: str) -> str:
         """The text of the article that answers to a name, also where it waits to be read."""

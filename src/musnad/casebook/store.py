@@ -176,6 +176,13 @@ class Casebook(
             insert_reading(self._connection, key, digest, reading, rules, recurring)
         return True
 
+    def name_known(self, article: Article) -> str | None:
+        """The name under which the text of ``article`` is there already; ``None`` where it is new."""
+        row = self._connection.execute(
+            "SELECT id FROM articles WHERE key = ?", (article_key(content_digest(article)),)
+        ).fetchone()
+        return None if row is None else str(row[0])
+
     def add_id(self, digest: str, id: str) -> bool:
         """Note that the stored article with that digest was met under ``id`` too; tell whether that is news."""
         key = article_key(digest)

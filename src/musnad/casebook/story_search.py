@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from musnad.casebook.identification import answers_to, article_key
+from musnad.casebook.identification import article_key
+from musnad.casebook.search import parse_question
 
 if TYPE_CHECKING:
     from musnad.casebook.rows import ArticleRow
@@ -43,7 +44,8 @@ class StorySearch:
 
     def find_stories(self, words: str, most: int = 20) -> list[StoryFound]:
         """The stories that have these words in name or headline, then those with articles that hold them, the largest
-        first; a story may be one article. Raises ``ValueError`` where ``words`` holds no word.
+        first; a story may be one article. Words are looked for as in :func:`parse_question`, with what Arabic writes
+        together with them. Raises ``ValueError`` where ``words`` holds no word.
         """
         articles, _ = self.article_page(0, _LOOKED, words)
         home = self.stories_of(row.digest for row in articles)
@@ -51,10 +53,9 @@ class StorySearch:
         for row in articles:
             if row.digest in home:
                 held[home[row.digest]].append(row)
-        named = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM stories WHERE articles > 1 ORDER BY articles DESC, id"
-        )
-        found = [row for row in named.fetchall() if answers_to(words, row[1:3])]
+        named = self._connection.execute(f"SELECT {_COLUMNS} FROM stories ORDER BY articles DESC, last_day DESC, id")
+        question = parse_question(words)
+        found = [row for row in named if question.matches(*(part or "" for part in row[1:3]))]
         found += self._connection.execute(
             f"SELECT {_COLUMNS} FROM stories WHERE id IN (SELECT value FROM json_each(?))"
             " ORDER BY articles DESC, last_day DESC, id",

@@ -43,7 +43,8 @@ _SHOWN, _TOGETHER, _KINDS = 20, 5, 6
 @click.option(
     "--all-faults",
     is_flag=True,
-    help="List every input that was left out, not only some of each kind, and what archives hold besides articles.",
+    help="List every input that was left out or is there under another name, not only some of each kind, and what"
+    " archives hold besides articles.",
 )
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...], casebook: Path, processes: int, quiet: bool,
@@ -84,6 +85,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], casebook: Path, process
             _tell_stopped(stored, paths, casebook, processes)
             raise
         _summarise(stored, collection, outcome, time.monotonic() - begun, casebook)
+    _list_same(collection, all_faults)
     _list_passed_over(collection, all_faults)
     _list_faults(collection, outcome, None if all_faults else _SHOWN)
     if collection.left_out or outcome.failed:
@@ -129,6 +131,18 @@ def _summarise(stored: Casebook, collection: Collection, outcome: Outcome, secon
         click.echo(f"In {counted(outcome.failed, 'article')} musnad failed; they wait to be read.")
     statements = stored.count("statements")
     click.echo(f"{casebook}: {counted(len(stored), 'article')}, {counted(statements, 'statement')}.")
+
+
+def _list_same(collection: Collection, everything: bool) -> None:
+    """The articles whose text is there under another name, in the order in which they were met."""
+    shown = collection.same if everything else collection.same[:_TOGETHER]
+    for name, before in shown:
+        click.echo(f"  {isolate(clean(name))}: the same text as {isolate(clean(before))}", err=True)
+    if hidden := collection.same_count - len(shown):
+        more = "" if everything else " (--all-faults lists them)"
+        click.echo(
+            f"  and {counted(hidden, 'more text')} that {'is' if hidden == 1 else 'are'} there already{more}", err=True
+        )
 
 
 def _list_passed_over(collection: Collection, everything: bool) -> None:

@@ -103,18 +103,19 @@ def _list_queue(casebook: Path, form: str, limit: int, skip: int, filters: dict[
 
 
 def _print_queue(rows: list[DoubtfulRow]) -> None:
-    from musnad.cli.terminal import Column, Line, Table
+    from musnad.cli.terminal import Column, Line, Table, clean, isolate
     from musnad.cli.views import DIM, describe_manner, describe_source, statement_cells
 
-    table = Table(
-        (Column("ID", 22), Column("WHO", 20), Column("HOW", 12), Column("WHY LOOK", 22), Column("WHAT")), most=6
-    )
+    table = Table((Column("WHO", 22), Column("HOW", 12), Column("WHY LOOK", 22), Column("WHAT")), most=6)
     for number, row in enumerate(rows):
         click.echo("" if number else table.head())
-        where = [Line(f"{row.row.article.name}:{row.row.id}"), Line(row.row.article.outlet or "", DIM)]
+        # On a line of its own and never cut, so that it can be copied whatever its length.
+        outlet = row.row.article.outlet
+        where = click.style(f"{clean(row.row.article.name)}:{row.row.id}", bold=True)
+        click.echo(where + (f"  {click.style(isolate(clean(outlet)), **DIM)}" if outlet else ""))  # type: ignore[arg-type]
         why = [Line(doubt.words) for doubt in row.doubts]
         what = statement_cells(row.row)[3]
-        click.echo(table.row([where, describe_source(row.row), describe_manner(row.row), why, what]))
+        click.echo(table.row([describe_source(row.row), describe_manner(row.row), why, what]))
 
 
 def _describe_doubtful(row: DoubtfulRow) -> dict[str, Any]:

@@ -26,7 +26,8 @@ class Collection:
     """What was met: articles that are new, articles that were stored before (or twice among the sources), and faults.
 
     ``left_out`` counts sources of which nothing was read, ``incomplete`` those that lack a part; ``rejections`` says
-    of the first of them why, and what would help. ``passed_over`` counts the parts of archives that are no articles,
+    of the first of them why, and what would help. ``same`` names some of the articles whose text is there under another
+    name, each with that name. ``passed_over`` counts the parts of archives that are no articles,
     by what they are, ``passed_over_names`` names some of each kind.
     """
 
@@ -35,6 +36,8 @@ class Collection:
     known: int = 0
     left_out: int = 0
     incomplete: int = 0
+    same: list[tuple[str, str]] = field(default_factory=list)
+    same_count: int = 0
     rejections: list[Rejection] = field(default_factory=list)
     passed_over: Counter[str] = field(default_factory=Counter)
     passed_over_names: dict[str, list[str]] = field(default_factory=dict)
@@ -57,10 +60,17 @@ class Collection:
         if len(names) < _NAMED:
             names.append(item.address or item.source)
 
-    def count_article(self, new: bool) -> None:
-        """Take one more article into account."""
+    def add_article(self, casebook: Casebook, article: Article) -> bool:
+        """Store one more article and take it into account; tell whether it is new."""
+        before = casebook.name_known(article)
+        new = casebook.add_article(article)
         self.new += new
         self.known += not new
+        if before is not None and before != article.id:
+            self.same_count += 1
+            if len(self.same) < _SHOWN:
+                self.same.append((article.id, before))
+        return new
 
 
 def collect_sources(casebook: Casebook, paths: Iterable[Path], progress: Progress | None = None) -> Collection:
@@ -85,9 +95,7 @@ def collect_sources(casebook: Casebook, paths: Iterable[Path], progress: Progres
             with casebook.transaction():
                 for item in batch:
                     if isinstance(item, Article):
-                        new = casebook.add_article(item)
-                        collection.count_article(new)
-                        progress.collect(new)
+                        progress.collect(collection.add_article(casebook, item))
                     elif isinstance(item, PassedOver):
                         collection.count_passed_over(item)
                     else:
@@ -117,9 +125,7 @@ def collect_articles(casebook: Casebook, articles: Iterable[Article], progress: 
     progress = progress or Progress()
     collection = Collection()
     for article in articles:
-        new = casebook.add_article(article)
-        collection.count_article(new)
-        progress.collect(new)
+        progress.collect(collection.add_article(casebook, article))
     return collection
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import get_args
 
+from musnad.arabic.folding import fold, fold_with_map
 from musnad.model import EntityType, Span
 from musnad.review.records import Through, Who
 
@@ -13,9 +14,39 @@ _RANGE = re.compile(r"(\d+)\s*[-–:]\s*(\d+)")
 _TYPED = re.compile(r"([A-Z]+):\s*(.*\S)\s*", re.DOTALL)
 
 
+class NotInText(ValueError):
+    """The text does not have these ``words``."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(f"the article has no words {words!r}; give them as they stand there, or as START-END")
+        self.words = words
+
+
+def find_words(words: str, text: str, near: int) -> Span | None:
+    """The place of ``words`` in ``text``, of several the one nearest to ``near``; ``None`` where they are not there.
+
+    Blanks of any kind stand for each other. Words that are nowhere as they were written are found where they differ
+    in what folding takes away, such as hamza, the dots of ta marbuta and vowel signs, and begin and end where those of
+    the text do.
+
+    >>> find_words("الى المدينه", "سافر إلى المَدينة", 0)
+    Span(start=5, end=17)
+    """
+    parts = words.split()
+    if not parts:
+        return None
+    places = [Span(*place.span()) for place in re.finditer(r"\s+".join(map(re.escape, parts)), text)]
+    if not places:
+        folded = fold_with_map(text)
+        asked = r"\s+".join(re.escape(part) for part in map(fold, parts) if part)
+        found = re.finditer(rf"(?<!\w){asked}(?!\w)", folded.text) if asked else iter(())
+        places = [folded.original(*place.span()) for place in found]
+    return min(places, key=lambda place: (abs(place.start - near), place.start), default=None)
+
+
 def find_part(asked: str, text: str, near: int) -> Span:
     """The part of ``text`` that is meant: ``120-180`` in code points, or words as they stand there, of several places
-    the one nearest to ``near``. Raises ``ValueError`` where there is none.
+    the one nearest to ``near``. Raises :class:`NotInText` where there is none.
 
     >>> find_part("بعد", "قبل بعد قبل بعد", 12), find_part("0-3", "قبل بعد", 0)
     (Span(start=12, end=15), Span(start=0, end=3))
@@ -23,12 +54,10 @@ def find_part(asked: str, text: str, near: int) -> Span:
     match = _RANGE.fullmatch(asked.strip())
     if match is not None:
         return Span(int(match[1]), int(match[2]))
-    words = asked.strip()
-    places = [place.start() for place in re.finditer(re.escape(words), text)] if words else []
-    if not places:
-        raise ValueError(f"the article has no words {words!r}; give them as they stand there, or as START-END")
-    start = min(places, key=lambda place: (abs(place - near), place))
-    return Span(start, start + len(words))
+    found = find_words(asked, text, near)
+    if found is None:
+        raise NotInText(asked.strip())
+    return found
 
 
 def find_parts(asked: str, text: str, near: int) -> tuple[Span, ...]:

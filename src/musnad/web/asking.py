@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial, wraps
 from importlib import resources
 from typing import Any, Literal, cast, get_args
-from urllib.parse import unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -23,6 +23,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from musnad.casebook import Casebook, CasebookError, NoSuchArticle, NoSuchIdentity, NoSuchStory
+from musnad.casebook.decision_log import user_name
 from musnad.casebook.search import Question
 from musnad.web import links
 from musnad.web.calendar import CALENDARS, DIGITS, MONTHS, Manner
@@ -34,9 +35,20 @@ from musnad.web.safety import Refused, form_token, read_form
 from musnad.web.sentences import clip_after as clip
 from musnad.web.sentences import clip_before, split_sentence
 from musnad.web.state import Server
-from musnad.web.telling import as_quotation, tell_derivation, tell_fault, tell_form_fault, tell_reason
+from musnad.web.telling import (
+    as_quotation,
+    tell_derivation,
+    tell_detail,
+    tell_fault,
+    tell_form_fault,
+    tell_reason,
+    tell_refusal,
+    tell_rule,
+)
 
 _LONGEST = 500  # characters of a parameter
+_YEAR = 31_536_000
+_TOLD = ("done", "undone")  # parameters that tell of a change just made
 _log = logging.getLogger("musnad")
 Theme = Literal["auto", "light", "dark"]
 SETTINGS: Mapping[str, tuple[str, ...]] = {
@@ -103,6 +115,24 @@ class Ask:
         """The name under which this visitor decides, asked for once; empty where nobody has given one."""
         return " ".join(unquote(self.request.cookies.get(REVIEWER, "")).split())[:80]
 
+    @property
+    def decider(self) -> str | None:
+        """The name that was sent with a change, else that of the visitor; ``None`` where there is neither."""
+        return " ".join(self.sent("by").split())[:80] or self.reviewer or None
+
+    @property
+    def offered(self) -> str:
+        """The name under which a decision is kept where the visitor leaves it as it is: theirs, else that of the user
+        at this computer."""
+        return self.reviewer or user_name()
+
+    def title(self, article: str) -> str:
+        """What the article of that name is shown as: its headline where it has one; the name where it is not here."""
+        try:
+            return self.casebook.article(article).shown
+        except NoSuchArticle:
+            return article
+
     def address(self, **changed: str | None) -> str:
         """The address of this page with other parameters; ``None`` leaves one out."""
         pairs = [(k, v) for k, v in self.request.query_params.multi_items() if k not in changed]
@@ -115,11 +145,15 @@ class Ask:
         self.server.answered = time.monotonic()
         return HTMLResponse(shown.encode("utf-8", "replace"), status)
 
-    def back(self) -> Response:
-        """To the page that a form was sent from, as far as it is one of ours."""
+    def back(self, **told: str) -> Response:
+        """To the page that a form was sent from, as far as it is one of ours; ``told`` are parameters for it."""
         asked = urlsplit(self.sent("back", "/"))
         here = asked.path if asked.path.startswith("/") and not asked.path.startswith(("//", "/\\")) else "/"
-        return RedirectResponse(here + (f"?{asked.query}" if asked.query else ""), 303)
+        query = asked.query
+        if told:
+            kept = [(name, value) for name, value in parse_qsl(query) if name not in told and name not in _TOLD]
+            query = urlencode([*kept, *told.items()])
+        return RedirectResponse(here + (f"?{query}" if query else ""), 303)
 
     def _common(self) -> dict[str, Any]:
         from musnad.web.pages import NAVIGATION
@@ -136,6 +170,8 @@ class Ask:
             "reason": partial(tell_reason, self.words),
             "tell_fault": partial(tell_fault, self.words),
             "tell_form_fault": partial(tell_form_fault, self.words),
+            "rule": partial(tell_rule, self.words),
+            "member_detail": partial(tell_detail, self.words),
             "derivation": partial(tell_derivation, self.words),
         }
 
@@ -174,9 +210,18 @@ def _posting(function: View, changes: bool) -> Callable[[Request], Awaitable[Res
         answer = await run_in_threadpool(_answer, function, request, form, changes)
         if changes and answer.status_code < 400:
             request.app.state.server.note_change()
+            remember_reviewer(answer, (form.get("by") or [""])[0])
         return answer
 
     return endpoint
+
+
+def remember_reviewer(answer: Response, name: str) -> None:
+    """Let a visitor decide under that name from now on; an empty one changes nothing."""
+    name = " ".join(name.split())[:80]
+    if name:
+        # Cookies hold no letters but Latin ones.
+        answer.set_cookie(REVIEWER, quote(name), max_age=_YEAR, samesite="lax", path="/")
 
 
 def _answer(function: View, request: Request, form: Mapping[str, list[str]], changes: bool) -> Response:
@@ -205,7 +250,7 @@ def _tell_error(ask: Ask, error: Exception) -> Response:
         return tell_trouble(ask, 404, "missing")
     if isinstance(error, ValueError):
         # What the program says of it is English; what was asked is understood by whoever asked.
-        return tell_trouble(ask, 400, "misunderstood", str(error) if ask.words.code == "en" else "")
+        return tell_trouble(ask, 400, "misunderstood", tell_refusal(ask.words, str(error)))
     if isinstance(error, CasebookError | sqlite3.Error):
         return tell_trouble(ask, 503, "casebook")
     _log.error("the page %s failed", ask.request.url.path, exc_info=error)

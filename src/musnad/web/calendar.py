@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Literal
+
+from musnad.intervals import days_of
 
 Digits = Literal["latn", "arab"]
 Months = Literal["both", "levant", "nile", "maghreb", "morocco"]
@@ -26,7 +29,8 @@ class Manner:
 
 
 def tell_date(value: str, strings: Mapping[str, Any], manner: Manner) -> str:
-    """An ISO date of any precision, or an interval ``a/b`` of two, in words; what is neither is given back as it is.
+    """An ISO date of any precision, or an interval ``a/b`` of two, in words; weeks and other stretches
+    of the calendar by their days; what is none of these is given back as it is.
 
     ``strings`` has the names of the months under ``months.<manner>.<1..12>``.
     """
@@ -35,7 +39,7 @@ def tell_date(value: str, strings: Mapping[str, Any], manner: Manner) -> str:
         return f"{tell_date(first, strings, manner)} – {tell_date(last, strings, manner)}"
     found = _ISO.fullmatch(value)
     if found is None:
-        return value
+        return _tell_stretch(value, strings, manner)
     year, month, day = found[1], found[2], found[3]
     if month is None:
         return year
@@ -51,6 +55,21 @@ def tell_date(value: str, strings: Mapping[str, Any], manner: Manner) -> str:
     if hijri is None:
         return told
     return hijri if manner.calendar == "hijri" else f"{told} ({hijri})"
+
+
+def _tell_stretch(value: str, strings: Mapping[str, Any], manner: Manner) -> str:
+    """A week, quarter, half, season, decade or century by its first and last day, or by its months or years where it is
+    made of whole ones."""
+    days = days_of(value)
+    if days is None:
+        return value
+    first, last = days
+    if first == last:
+        return tell_date(first.isoformat(), strings, manner)
+    size = 10
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+        size = 4 if first.month == 1 and last.month == 12 else 7
+    return f"{tell_date(first.isoformat()[:size], strings, manner)} – {tell_date(last.isoformat()[:size], strings, manner)}"
 
 
 def _tell_hijri(year: int, month: int, day: int, strings: Mapping[str, Any]) -> str | None:

@@ -23,6 +23,7 @@ Code = Literal["ar", "en"]
 CODES: tuple[Code, ...] = ("ar", "en")
 _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _PLAIN = re.compile(r"\d{4}(-\d\d){0,2}(T.*)?(/\d{4}(-\d\d){0,2})?")
+_LENGTH = re.compile(r"P(T?)(\d{1,6})([YMWDH])")
 _FSI, _PDI = "\u2068", "\u2069"
 # The parser in C, where there is one, takes a tenth of the time.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -120,14 +121,19 @@ class Words:
         return self.digits(f"{round(100 * part / whole) if whole else 0}%")
 
     def date(self, value: str | None) -> Markup:
-        """An ISO date of any precision as the reader would write it; empty where there is none."""
+        """An ISO date of any precision, or a length of time, as the reader would write it; empty where there is none."""
         if not value:
             return Markup("")
-        told = tell_date(value, self.strings, self.manner)
-        return Markup('<time datetime="{}"><bdi>{}</bdi></time>').format(value[:10], self.digits(told))
+        return Markup('<time datetime="{}"><bdi>{}</bdi></time>').format(value[:10], self.plain_date(value))
 
     def plain_date(self, value: str | None) -> str:
         """As :meth:`date`, as plain text."""
+        length = _LENGTH.fullmatch(value or "")
+        if length is not None:
+            unit = "MIN" if length[1] and length[3] == "M" else length[3]
+            form = plural_form(self.code, int(length[2]))
+            told = self.strings[f"duration.{unit}"]
+            return str(told.get(form) or told["other"]).format(count=self.number(int(length[2])))
         return self.digits(tell_date(value, self.strings, self.manner)) if value else ""
 
     def period(self, first: str | None, last: str | None) -> Markup:

@@ -9,7 +9,7 @@ from typing import Any, cast, get_args
 
 from musnad.casebook import Casebook
 from musnad.model import Commitment, EntityType, Span, Statement, StatementClass, StatementKind
-from musnad.review.asking import find_part
+from musnad.review.asking import find_part, find_words
 from musnad.review.records import Through, Who
 from musnad.web.offsets import Units
 
@@ -220,12 +220,8 @@ def trim(span: Span, text: str) -> Span:
 
 
 def _find(words: str, text: str, near: int) -> Span:
-    """Words as a field holds them: blanks of any kind stand for each other."""
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    places = [Span(*match.span()) for match in re.finditer(pattern, text)] if pattern else []
-    if not places:
-        return find_part(words, text, near)
-    return min(places, key=lambda span: (abs(span.start - near), span.start))
+    """The part that a field names: by its words, and only where they are not there by its offsets."""
+    return find_words(words, text, near) or find_part(words, text, near)
 
 
 def _read_speakers(casebook: Casebook, article: str, sent: Values | LinkValues) -> list[str | Who] | None:

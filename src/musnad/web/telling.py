@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from musnad.model import Date
 from musnad.web.language import Words, strip_controls
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _UNDATED = ", no publication date known"
 _HELD = re.compile(r"(\w+) of (\w+), (\S+) to (\S+)")
+_CORRECTED = re.compile(r"(merged|pinned|split off) \((\d+)\)")
+_LIKE = ("same words and country", "spelling")
+_RULES = ("rule", "conflict_rule")  # groups of strings that have words for rules
 # What the last part of a mention's rule says of how it was resolved inside the article.
 _WITHIN = {
     "key": "known", "name": "name", "words": "name", "short name": "short name", "office": "office",
@@ -31,15 +34,33 @@ def tell_reason(words: Words, known: Known) -> Markup:
     if known.why is not None and known.why.reason not in ("known", "exact", "single"):
         told += words("comma") + words.label("reason", known.why.reason)
         if known.why.detail:
-            told += Markup(" <bdi>({})</bdi>").format(_tell_term(words, known.why.detail))
-    return told + Markup(" <code>{}</code>").format(known.rule)
+            told += Markup(" <bdi>({})</bdi>").format(tell_detail(words, known.why.detail))
+    return Markup('<span title="{}">{}</span>').format(known.rule, told)
 
 
-def _tell_term(words: Words, detail: str) -> str | Markup:
+def tell_rule(words: Words, rule: str) -> Markup:
+    """What a rule is, in the reader's words: those for its id, else for the longest beginning of it that has some, else
+    that it is a rule. The id itself is only the title."""
+    name = rule.partition("/")[0]
+    while name and not any(words.has(f"{group}.{name}") for group in _RULES):
+        name = name.rpartition(".")[0]
+    key = next((f"{group}.{name}" for group in _RULES if words.has(f"{group}.{name}")), "rule_other")
+    return Markup('<span class="rule" title="{}">{}</span>').format(rule, words(key))
+
+
+def tell_detail(words: Words, detail: str) -> str | Markup:
+    """What more there is to say of why somebody belongs to an identity: how a person has put it right, which name it
+    is like, or who held an office when."""
     from musnad.web.naming import name_country
 
+    corrected = _CORRECTED.fullmatch(detail)
+    if corrected is not None:
+        return words(f"detail.{corrected[1]}", number=int(corrected[2]))
+    for key in _LIKE:
+        if detail.startswith(f"{key}: "):
+            name = Markup('<bdi lang="ar">{}</bdi>').format(detail[len(key) + 2 :])
+            return words(f"detail.{key}", name=name)
     held = _HELD.fullmatch(detail)
-    detail = detail.removeprefix("spelling: ")
     if held is None:
         return detail
     office, where, first, last = held.groups()
@@ -68,6 +89,14 @@ def tell_form_fault(words: Words, said: str) -> str:
     return words.plain(max(known, key=len, default="form_fault_other"))
 
 
+def tell_refusal(words: Words, said: str) -> str:
+    """As :func:`tell_form_fault`; what there are no words for is told as it was said where the reader reads English,
+    else not at all."""
+    if any(key.startswith("form_fault.") and key[11:] in said for key in words.strings):
+        return tell_form_fault(words, said)
+    return said if words.code == "en" else ""
+
+
 def as_quotation(words: Words, row: StatementRow) -> str:
     """A statement as one quotes it: its words, who says it, through whom, where and when; plain text."""
     names = " + ".join(words.name_of(one)[0] for one in row.speakers) or row.source or words.plain("speaker.unknown")
@@ -83,7 +112,7 @@ def tell_derivation(words: Words, date: Date) -> Markup:
     undated = head.endswith(_UNDATED)
     head = head.removesuffix(_UNDATED)
     key = f"derivation.{head}"
-    told = words(key) if words.has(key) else Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(head)
+    told = words(key if words.has(key) else "derivation_other")
     if undated:
         told += words("comma") + words("derivation_undated")
     elif date.anchor and words.has(key):
@@ -91,4 +120,4 @@ def tell_derivation(words: Words, date: Date) -> Markup:
     interval = date.interval
     if interval is not None and interval[0] != interval[1] and date.value and "/" not in date.value:
         told += words("comma") + words("derivation_meant", days=words.period(*interval))
-    return told + Markup(" <code>{}</code>").format(escape(date.rule))
+    return Markup('<span title="{}">{}</span>').format(f"{date.rule}: {head}", told)

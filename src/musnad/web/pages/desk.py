@@ -14,7 +14,7 @@ from musnad.web.asking import Ask, Navigation, view
 from musnad.web.findings import ClaimFound, ConflictFound, pick_claims, pick_conflicts
 from musnad.web.overviews import NotYet
 
-_STORIES, _CONFLICTS, _CLAIMS, _UNNAMED, _WAITING, _REJECTED = 12, 6, 6, 6, 20, 20
+_STORIES, _CONFLICTS, _CLAIMS, _UNNAMED, _WAITING, _REJECTED, _SAME = 12, 6, 6, 6, 20, 20, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class DeskPage:
     rejected_count: int
     waiting: tuple[ArticleRow, ...]
     waiting_count: int
+    same: tuple[tuple[str, ...], ...]
+    same_count: int
 
 
 def show_desk(ask: Ask) -> Response:
@@ -46,9 +48,12 @@ def show_desk(ask: Ask) -> Response:
     book, findings = ask.casebook, ask.server.findings
     index = _index(ask)
     unnamed = index.choose(Wanted({"named": ("anonymous",)})) if index else 0
-    outlets, period, stories, waiting = ask.server.remember(
-        "desk", lambda: (book.count_outlets(), book.period(), book.count_stories(), book.unread())
-    )
+    outlets, period, stories, waiting, same = ask.server.remember(
+        "desk",
+        lambda: (
+            book.count_outlets(), book.period(), book.count_stories(), book.unread(), book.count_same_texts(),
+        ),
+    )  # fmt: skip
     working = ask.server.job.working
     conflicts, claims = findings.conflicts(), findings.weak_claims()
     page = DeskPage(
@@ -70,6 +75,8 @@ def show_desk(ask: Ask) -> Response:
         rejected_count=book.count_rejections(),
         waiting=tuple(book.waiting(_WAITING)) if waiting and not working else (),
         waiting_count=waiting,
+        same=tuple(book.same_texts(_SAME)) if same else (),
+        same_count=same,
     )
     return ask.render("desk.html", page=page)
 

@@ -126,7 +126,7 @@ def check(ask: Ask) -> Response:
         raise ValueError("no place of an article")
     ask.casebook.check_claim(
         article, Span(int(start), int(end)), ask.sent("verdict"), note=ask.sent("note"), url=ask.sent("url"),
-        by=ask.reviewer or None,
+        by=ask.decider,
     )  # fmt: skip
     return RedirectResponse(links.story(ask.sent("story"), "checks"), 303)
 
@@ -136,7 +136,7 @@ def undo_check(ask: Ask) -> Response:
     ask.casebook.as_made = True
     number = ask.sent("number")
     try:
-        ask.casebook.undo_check(int(number) if number.isdigit() else None, ask.reviewer or None)
+        ask.casebook.undo_check(int(number) if number.isdigit() else None, ask.decider)
     except NoSuchCorrection:
         return tell_trouble(ask, 409, "undone before")
     if ask.sent("back"):

@@ -18,7 +18,7 @@ from musnad.web.asking import Ask, Navigation, change, tell_trouble, view
 if TYPE_CHECKING:
     from musnad.compare.timeline import TimelineRow
 
-_LISTED, _STATEMENTS, _EVENTS, _MEMBERS, _LOG = 40, 8, 8, 25, 12
+_LISTED, _STATEMENTS, _EVENTS, _MEMBERS, _LOG, _SPELLINGS = 40, 8, 8, 25, 12, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,21 @@ class EntitiesPage:
 
 
 @dataclass(frozen=True, slots=True)
+class MergePlan:
+    """What would be one: the ``other`` identity beside that of the page; ``names`` are those it could have, the first
+    is that of the one in more articles. ``revision`` names the state of the other that is looked at."""
+
+    other: Identity
+    names: tuple[str, ...]
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
 class EntityPage:
     """What the page of an identity shows; ``log`` are the corrections that speak of it, ``kept`` is the
     day up to which the office lexicon knows who holds what.
 
-    ``revision`` names what is looked at, ``revisions`` the candidates for a merge. Where somebody was faster,
+    ``revision`` names what is looked at, ``plan`` what a merge would make. Where somebody was faster,
     ``others`` tells what came in between, and ``name`` and ``chosen`` are what was sent.
     """
 
@@ -64,10 +74,10 @@ class EntityPage:
     done: str
     kept: str
     revision: str
-    revisions: dict[str, str]
     name: str = ""
     chosen: tuple[str, ...] = ()
     others: tuple[CorrectionRow, ...] | None = None
+    plan: MergePlan | None = None
 
 
 def show_entities(ask: Ask) -> Response:
@@ -79,7 +89,10 @@ def show_entities(ask: Ask) -> Response:
         (page - 1) * _LISTED, _LISTED, name=words, type=type_ or None, grade=grade or None
     )
     pages = max(1, -(-total // _LISTED))
-    types, grades = ask.server.remember("identity kinds", ask.casebook.identity_kinds)
+    types, grades = ask.server.remember(
+        ("identity kinds", words, type_, grade),
+        lambda: ask.casebook.identity_kinds(name=words, type=type_ or None, grade=grade or None),
+    )
     shown = EntitiesPage(tuple(rows), total, asked, type_, grade, tuple(types), tuple(grades), page, pages)
     return ask.render("entities.html", page=shown)
 
@@ -118,16 +131,34 @@ def _show(ask: Ask, identity: Identity, others: tuple[CorrectionRow, ...] | None
         tuple(ask.casebook.pick_events((e.article, e.number) for e in dated[:_EVENTS])), len(dated),
         tuple(ask.casebook.member_page(identity.id, (page - 1) * _MEMBERS, _MEMBERS)), count, page, pages,
         tuple(log[::-1][:_LOG]), candidates, words, ask.one("done"), kept_until(),
-        ask.casebook.identity_revision(identity.id), {c.id: ask.casebook.identity_revision(c.id) for c in candidates},
+        ask.casebook.identity_revision(identity.id),
         ask.sent("name") or identity.name_ar, tuple(ask.form.get("member", [])), others,
+        _plan_merge(ask, identity),
     )  # fmt: skip
     return ask.render("entity.html", 200 if others is None else 409, page=shown)
+
+
+def _plan_merge(ask: Ask, identity: Identity) -> MergePlan | None:
+    """What merging with the one that was chosen would make one; ``None`` where nobody else was chosen."""
+    other = ask.one("other") or ask.sent("other")
+    if "merge" not in (ask.one("what"), ask.sent("what")) or not other:
+        return None
+    try:
+        joined = ask.casebook.identity(other)
+    except NoSuchIdentity:
+        return None
+    if joined.id == identity.id:
+        return None
+    first, second = sorted((identity, joined), key=lambda one: -one.articles)
+    spellings = [one.name for both in (first, second) for one in both.names[:_SPELLINGS]]
+    names = tuple(dict.fromkeys(name for name in (first.name_ar, second.name_ar, *spellings) if name))
+    return MergePlan(joined, names, ask.casebook.identity_revision(joined.id))
 
 
 def change_entity(ask: Ask) -> Response:
     """Merge, split, rename or undo, as the form says; then back to the identity as it is then. The later of two who
     put one identity right is told, with what was sent still in the form."""
-    asked, what, by = ask.path("id"), ask.sent("what"), ask.sent("by") or ask.reviewer or None
+    asked, what, by = ask.path("id"), ask.sent("what"), ask.decider
     book = ask.casebook
     if what == "undo":
         number = ask.sent("number")
@@ -138,7 +169,7 @@ def change_entity(ask: Ask) -> Response:
         except NoSuchCorrection:
             return tell_trouble(ask, 409, "undone before")
         if ask.sent("back"):
-            return ask.back()
+            return ask.back(undone=number)
         return RedirectResponse(links.entity(_still(ask, asked)) + "?done=undo#log", 303)
     try:
         with book.transaction():
@@ -157,7 +188,9 @@ def _carry_out(ask: Ask, asked: str, what: str, by: str | None) -> Identity | No
             book.require_unchanged(revision, id)
     identity = book.identity(asked)
     if what == "merge":
-        return identity.merge(book.identity(other).id, by)
+        merged = identity.merge(book.identity(other).id, by)
+        name = ask.sent("new_name") or ask.sent("kept_name")
+        return merged.rename(name, by) if name and name != merged.name_ar else merged
     if what == "rename":
         return identity.rename(ask.sent("name"), by)
     if what == "split":

@@ -32,14 +32,14 @@ def show_conflicts(ask: Ask) -> Response:
     """The conflicts found so far, the newest first."""
     page, found = _page(ask), ask.server.findings.conflicts()
     rows, total = found[(page - 1) * _PAGE : page * _PAGE], len(found)
-    return _render(ask, FoundPage("conflicts", "desk.conflicts", "found.conflicts", rows, total, page, _pages(total)))
+    return _render(ask, FoundPage("conflicts", "desk.all_conflicts", "found.conflicts", rows, total, page, _pages(total)))
 
 
 def show_claims(ask: Ask) -> Response:
     """The claims that rest on little, found so far."""
     page, found = _page(ask), ask.server.findings.weak_claims()
     rows, total = found[(page - 1) * _PAGE : page * _PAGE], len(found)
-    return _render(ask, FoundPage("claims", "desk.weak", "desk.weak_hint", rows, total, page, _pages(total)))
+    return _render(ask, FoundPage("claims", "desk.all_weak", "desk.weak_hint", rows, total, page, _pages(total)))
 
 
 def _page(ask: Ask) -> int:

@@ -10,12 +10,14 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from musnad.casebook import Casebook, Story
+from musnad.casebook.facets import Facet, Wanted
 from musnad.casebook.ledger_access import LedgerPart, cut_page
 from musnad.casebook.ledgers import LedgerKind, PredictionRow
 from musnad.casebook.overviews import Kept
 from musnad.casebook.rows import Speaker
 from musnad.compare.ledger_rows import AgreementRow, ExchangeRow
 from musnad.web.asking import Ask, Navigation, view
+from musnad.web.overviews import NotYet
 from musnad.web.state import Server
 from musnad.web.workshop import WorkFailed
 
@@ -49,7 +51,8 @@ class LedgerPage:
 
 @dataclass(frozen=True, slots=True)
 class PredictionsPage:
-    """What the ledger of predictions shows; ``until`` is the last day that any article is of."""
+    """What the ledger of predictions shows; ``until`` is the last day that any article is of, and
+    ``every`` how many statements are about the future, if that is known."""
 
     rows: tuple[PredictionRow, ...]
     total: int
@@ -58,6 +61,7 @@ class PredictionsPage:
     speaker: Speaker | None
     page: int
     pages: int
+    every: int | None
 
 
 def make_ledgers(casebook: Casebook, story: str) -> Rows:
@@ -125,8 +129,21 @@ def show_predictions(ask: Ask) -> Response:
     rows = ask.casebook.pick_predictions(keys[(page - 1) * _ROWS : page * _ROWS])
     period = ask.casebook.period()
     who = ask.casebook.speakers_of([speaker]).get(speaker) if speaker else None
-    shown = PredictionsPage(tuple(rows), len(keys), period[1] if period else None, story, who, page, pages)
+    shown = PredictionsPage(tuple(rows), len(keys), period[1] if period else None, story, who, page, pages, _count_future(ask, story, speaker))
     return ask.render("predictions.html", page=shown)
+
+
+def _count_future(ask: Ask, story: Story | None, speaker: str) -> int | None:
+    """How many statements are about the future, with those that the ledger leaves out; ``None`` before all are counted."""
+    wanted: dict[Facet, tuple[str, ...]] = {"prediction": ("yes",)}
+    if story is not None:
+        wanted["story"] = (story.id,)
+    if speaker:
+        wanted["speaker"] = (speaker,)
+    try:
+        return ask.server.statement_index(patience=0.0).choose(Wanted(wanted)).bit_count()
+    except NotYet:
+        return None
 
 
 def _predictions(server: Server, casebook: Casebook, story: str, speaker: str) -> list[tuple[int, int]]:

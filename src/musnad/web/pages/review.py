@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -20,9 +20,10 @@ from musnad.casebook import (
 )
 from musnad.casebook.review_rows import Progress
 from musnad.model import Entity, Reading, Statement
+from musnad.review.asking import NotInText
 from musnad.review.doubts import KINDS, DoubtKind
 from musnad.web import links
-from musnad.web.asking import REVIEWER, Ask, Navigation, change, setting, tell_trouble, view
+from musnad.web.asking import Ask, Navigation, change, remember_reviewer, setting, tell_trouble, view
 from musnad.web.marking import Block, begin_of, show_around, show_article
 from musnad.web.review_forms import CHOICES, TYPES, Values, read_changes, sent_values, values_of
 
@@ -30,7 +31,6 @@ NAVIGATION = Navigation("/review", "nav.review")
 _PAGE = 20
 _AROUND = 350  # code points of text before and after the statement
 _WIDE = 5000
-_YEAR = 31_536_000
 _TYPES_FIRST = ("PER", "GPE", "ORG", "MEDIA", "GROUP")
 
 
@@ -58,7 +58,8 @@ class QueuePage:
 class RecordPage:
     """One statement before somebody who decides, or a form for one that is missing (``reviewed`` is ``None``).
 
-    ``hosts`` are the statements that it may stand in, by id, with their words.
+    ``hosts`` are the statements that it may stand in, by id, with their words; ``fault`` is what is not right in what
+    was sent, and the words that it is about.
     """
 
     article: ArticleRow
@@ -74,7 +75,7 @@ class RecordPage:
     done: DecisionRow | None
     hosts: tuple[tuple[str, str], ...] = ()
     others: tuple[DecisionRow, ...] = ()
-    fault: str = ""
+    fault: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class ArticlePage:
     rows: list[ReviewRow]
     progress: Progress
     log: list[DecisionRow]
+    done: DecisionRow | None
 
 
 def show_queue(ask: Ask) -> Response:
@@ -125,12 +127,12 @@ def show_record(ask: Ask) -> Response:
     article = ask.casebook.article(name)
     reading = ask.casebook.reading(name)
     rows = [ask.casebook.review(name, s.id) for s in reading.statements]
-    page = ArticlePage(article, rows, ask.casebook.review_progress(name), ask.casebook.decisions(name))
+    page = ArticlePage(article, rows, ask.casebook.review_progress(name), ask.casebook.decisions(name), _done(ask))
     return ask.render("review_article.html", page=page)
 
 
 def _show_form(
-    ask: Ask, name: str, id: str, sent: Values | None, status: int = 200, fault: str = "",
+    ask: Ask, name: str, id: str, sent: Values | None, status: int = 200, fault: tuple[str, str] = ("", ""),
     others: tuple[DecisionRow, ...] = (),
 ) -> Response:  # fmt: skip
     article, reading = ask.casebook.article(name), ask.casebook.reading(name)
@@ -197,7 +199,7 @@ def decide(ask: Ask) -> Response:
     # Who it is among all is worked out behind the pages; nobody waits for it here.
     ask.casebook.as_made = True
     name, id, action = ask.sent("article"), ask.sent("statement"), ask.sent("action")
-    by, revision = ask.reviewer or None, ask.sent("revision") or None
+    by, revision = ask.decider, ask.sent("revision") or None
     sent = sent_values(ask.form)
     try:
         if action == "accept":
@@ -214,13 +216,14 @@ def decide(ask: Ask) -> Response:
         else:
             raise ValueError(f"there is nothing called {action}")
     except StatementChanged as error:
-        return _show_form(ask, name, id, sent if action == "correct" else None, 409, "", error.others)
+        return _show_form(ask, name, id, sent if action == "correct" else None, 409, others=error.others)
     except NoSuchStatement:
         return tell_trouble(ask, 404, "missing statement")
     except ValueError as error:
         if action not in ("correct", "add"):
             raise
-        return _show_form(ask, name, id, sent, 400, str(error))
+        words = error.words if isinstance(error, NotInText) else ""
+        return _show_form(ask, name, id, sent, 400, (str(error), words))
     article = ask.casebook.article(name)
     if ask.sent("skip").isdigit():
         doubt, story = _filters(ask)
@@ -253,19 +256,25 @@ def undo(ask: Ask) -> Response:
     ask.casebook.as_made = True
     number = ask.sent("number")
     try:
-        ask.casebook.undo_decision(int(number) if number.isdigit() else None, ask.reviewer or None)
+        ask.casebook.undo_decision(int(number) if number.isdigit() else None, ask.decider)
     except NoSuchCorrection:
         return tell_trouble(ask, 409, "undone before")
-    return ask.back()
+    return ask.back(undone=number)
+
+
+def lead_back(ask: Ask) -> Response:
+    """To the page on which what is sent here is decided: where a page that told what was not right is opened anew."""
+    if not ask.one("article"):
+        return RedirectResponse("/review", 303)
+    article = ask.casebook.article(ask.one("article"))
+    kept = {name: ask.one(name) for name in ("statement", "add", "skip", "doubt", "story")}
+    return RedirectResponse(links.review(article.name, article.digest, **kept), 303)
 
 
 def set_who(ask: Ask) -> Response:
     """Remember under which name this visitor decides."""
     answer = ask.back()
-    name = " ".join(ask.sent("who").split())[:80]
-    if name:
-        # Cookies hold no letters but Latin ones.
-        answer.set_cookie(REVIEWER, quote(name), max_age=_YEAR, samesite="lax", path="/")
+    remember_reviewer(answer, ask.sent("who"))
     return answer
 
 
@@ -322,6 +331,8 @@ ROUTES = [
     Route("/review/log", view(show_log)),
     Route("/review/people", view(list_people)),
     Route("/review/decide", change(decide), methods=["POST"]),
+    Route("/review/decide", view(lead_back)),
+    Route("/review/undo", view(lead_back)),
     Route("/review/undo", change(undo), methods=["POST"]),
     Route("/review/who", setting(set_who), methods=["POST"]),
     Route("/review/articles/{name:path}", view(show_record)),

@@ -10,6 +10,7 @@ from typing import cast
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from musnad.arabic.folding import fold
 from musnad.casebook import Speaker, StatementRow
 from musnad.casebook.facets import FACETS, Count, Facet, StatementIndex, Wanted
 from musnad.casebook.search import Question, parse_question
@@ -53,7 +54,8 @@ class FacetShown:
 
 @dataclass(frozen=True, slots=True)
 class StatementsPage:
-    """What the page shows; ``complete`` is false where the search stopped before the end."""
+    """What the page shows; ``complete`` is false where the search stopped before the end,
+    ``wrong`` names the days that were not understood."""
 
     rows: tuple[StatementRow, ...]
     total: int
@@ -69,14 +71,16 @@ class StatementsPage:
     question: Question | None
     who: str
     meant: tuple[Speaker, ...]
+    wrong: frozenset[str]
 
 
 def show_statements(ask: Ask) -> Response:
     """The page of what was asked for."""
     index = ask.server.statement_index()
-    wanted, text = _wanted(ask)
+    wanted, text, wrong = _wanted(ask)
     holding, complete = _holding(ask, index, text)
-    found = index.choose(wanted) & holding
+    # Where a day was not understood, nothing is shown that it might have left out.
+    found = 0 if wrong else index.choose(wanted) & holding
     total = found.bit_count()
     pages = max(1, -(-total // _PAGE))
     page = min(pages, ask.number("page", 1, least=1, most=10**7))
@@ -89,15 +93,18 @@ def show_statements(ask: Ask) -> Response:
         "newest" if newest else "oldest",
         parse_question(text) if text else None,
         ask.one("who"),
-        _meant(ask, text) if page == 1 else (),
+        _meant(ask, text) if page == 1 and not wrong else (),
+        wrong,
     )  # fmt: skip
-    return ask.render("statements.html", page=shown)
+    return ask.render("statements.html", 400 if wrong else 200, page=shown)
 
 
 def give_table(ask: Ask) -> Response:
     """All that was asked for as CSV, in the order of the page."""
     index = ask.server.statement_index()
-    wanted, text = _wanted(ask)
+    wanted, text, wrong = _wanted(ask)
+    if wrong:
+        raise ValueError(f"not a day: {', '.join(sorted(wrong))}")
     found = index.choose(wanted)
     if text:
         found = ask.casebook.search_statements(index, text, found).bits
@@ -123,19 +130,20 @@ def _meant(ask: Ask, text: str) -> tuple[Speaker, ...]:
     return tuple(s for s in ask.casebook.find_speakers(plain, _MEANT) if s.identity not in chosen) if plain else ()
 
 
-def _wanted(ask: Ask) -> tuple[Wanted, str]:
-    """What the address asks for. Raises ``ValueError`` where a day is none."""
-    from musnad.casebook.questions import day
+def _wanted(ask: Ask) -> tuple[Wanted, str, frozenset[str]]:
+    """What the address asks for: facets and days, words, and which of the days are none, which are left out."""
+    from musnad.casebook.identification import published_days
 
     values = {facet: ask.many(facet) for facet in FACETS if ask.many(facet)}
     if ask.one("who") and "speaker" not in values:
         # Nobody of that name has said anything where nobody is found.
         values["speaker"] = tuple(s.identity for s in ask.casebook.find_speakers(ask.one("who"), _NAMESAKES)) or ("",)
-    since, until = ask.one("since"), ask.one("until")
+    days = {name: published_days(fold(ask.one(name))) for name in ("since", "until") if ask.one(name)}
+    since, until = days.get("since"), days.get("until")
     text = ask.one("q")
-    return Wanted(
-        values, day(since, "since")[0] if since else None, day(until, "until")[1] if until else None
-    ), text if any(char.isalnum() for char in text) else ""
+    wanted = Wanted(values, since[0] if since else None, until[1] if until else None)
+    wrong = frozenset(name for name, found in days.items() if found is None)
+    return wanted, text if any(char.isalnum() for char in text) else "", wrong
 
 
 def _holding(ask: Ask, index: StatementIndex, text: str) -> tuple[int, bool]:

@@ -122,7 +122,7 @@ def put_right(ask: Ask) -> Response:
     """Merge, split, take in, rename or undo, as the form says; then back to the story as it is then. The later of two
     who put one story right is told, and sees what would happen now."""
     book, asked, what = ask.casebook, ask.path("id"), ask.sent("what")
-    by, revision = ask.sent("by") or ask.reviewer or None, ask.sent("revision") or None
+    by, revision = ask.decider, ask.sent("revision") or None
     other, articles = ask.sent("other"), tuple(ask.form.get("article", []))
     try:
         if what == "undo":
@@ -153,7 +153,7 @@ def _undo(ask: Ask, asked: str, by: str | None) -> Response:
     except NoSuchCorrection:
         return tell_trouble(ask, 409, "undone before")
     if ask.sent("back"):
-        return ask.back()
+        return ask.back(undone=number)
     return RedirectResponse(f"{links.story(ask.casebook.story(asked).id, 'right')}?done=undo#main", 303)
 
 

@@ -1,4 +1,4 @@
-"""What could not be read, and why; and the articles that wait to be read."""
+"""What could not be read, and why; the articles that wait to be read, and those that were given twice."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from musnad.casebook import ArticleRow
 from musnad.casebook.rejections import RejectionRow
 from musnad.web.asking import Ask, view
 
-_ROWS, _WAITING = 50, 50
+_ROWS, _WAITING, _SAME = 50, 50, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class UnreadPage:
     total: int
     waiting: tuple[ArticleRow, ...]
     waiting_count: int
+    same: tuple[tuple[str, ...], ...]
+    same_count: int
     page: int
     pages: int
 
@@ -34,7 +36,10 @@ def show_unread(ask: Ask) -> Response:
     rows = tuple(ask.casebook.rejections(_ROWS, (page - 1) * _ROWS))
     waiting = ask.casebook.unread()
     shown = tuple(ask.casebook.waiting(_WAITING)) if waiting and page == 1 and not ask.server.job.working else ()
-    return ask.render("unread.html", page=UnreadPage(rows, total, shown, waiting, page, pages))
+    same = tuple(ask.casebook.same_texts(_SAME)) if page == 1 else ()
+    return ask.render(
+        "unread.html", page=UnreadPage(rows, total, shown, waiting, same, ask.casebook.count_same_texts(), page, pages)
+    )
 
 
 ROUTES = [Route("/unread", view(show_unread))]
