@@ -129,7 +129,16 @@ def show_predictions(ask: Ask) -> Response:
     rows = ask.casebook.pick_predictions(keys[(page - 1) * _ROWS : page * _ROWS])
     period = ask.casebook.period()
     who = ask.casebook.speakers_of([speaker]).get(speaker) if speaker else None
-    shown = PredictionsPage(tuple(rows), len(keys), period[1] if period else None, story, who, page, pages, _count_future(ask, story, speaker))
+    shown = PredictionsPage(
+        tuple(rows),
+        len(keys),
+        period[1] if period else None,
+        story,
+        who,
+        page,
+        pages,
+        _count_future(ask, story, speaker),
+    )
     return ask.render("predictions.html", page=shown)
 
 
