@@ -32,7 +32,9 @@ def show_conflicts(ask: Ask) -> Response:
     """The conflicts found so far, the newest first."""
     page, found = _page(ask), ask.server.findings.conflicts()
     rows, total = found[(page - 1) * _PAGE : page * _PAGE], len(found)
-    return _render(ask, FoundPage("conflicts", "desk.all_conflicts", "found.conflicts", rows, total, page, _pages(total)))
+    return _render(
+        ask, FoundPage("conflicts", "desk.all_conflicts", "found.conflicts", rows, total, page, _pages(total))
+    )
 
 
 def show_claims(ask: Ask) -> Response:

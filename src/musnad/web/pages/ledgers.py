@@ -129,12 +129,22 @@ def show_predictions(ask: Ask) -> Response:
     rows = ask.casebook.pick_predictions(keys[(page - 1) * _ROWS : page * _ROWS])
     period = ask.casebook.period()
     who = ask.casebook.speakers_of([speaker]).get(speaker) if speaker else None
-    shown = PredictionsPage(tuple(rows), len(keys), period[1] if period else None, story, who, page, pages, _count_future(ask, story, speaker))
+    shown = PredictionsPage(
+        tuple(rows),
+        len(keys),
+        period[1] if period else None,
+        story,
+        who,
+        page,
+        pages,
+        _count_future(ask, story, speaker),
+    )
     return ask.render("predictions.html", page=shown)
 
 
 def _count_future(ask: Ask, story: Story | None, speaker: str) -> int | None:
-    """How many statements are about the future, with those that the ledger leaves out; ``None`` before all are counted."""
+    """How many statements are about the future, with those that the ledger leaves out; ``None`` before any are
+    counted."""
     wanted: dict[Facet, tuple[str, ...]] = {"prediction": ("yes",)}
     if story is not None:
         wanted["story"] = (story.id,)
