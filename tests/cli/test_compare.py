@@ -22,6 +22,9 @@ def affair(tmp_path):
 def test_stories_as_a_table_and_as_json(musnad, affair):
     out = musnad("compare", affair).out
     assert "2 stories" in out
+    first, *_ = json.loads(musnad("compare", affair, "--format", "json").out)
+    assert f"--story {first['id']}" in out
+    assert f"musnad open {affair}" in out
     assert "2024-03-02" in out
     first, second = json.loads(musnad("compare", affair, "--format", "json").out)
     assert (first["articles"], first["outlets"], first["origins"]) == (3, 3, 2)
@@ -77,3 +80,16 @@ def test_putting_stories_right(musnad, affair):
     wrong = musnad("story", affair, "pin", "a", "b")
     assert wrong.code == 1
     assert "Nothing was changed." in wrong.err
+
+
+def test_stories_come_with_the_count_of_their_conflicts(musnad, affair, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "160")
+    with Casebook.open(affair) as stored:
+        story = next(iter(stored.stories()))
+        count = len(story.comparison().conflicts)
+    (line,) = [
+        line for line in musnad("compare", affair).out.splitlines() if story.id in line and "--story" not in line
+    ]
+    assert line.split()[1:5] == [*map(str, (story.article_count, story.outlet_count, story.origin_count, count))]
+    monkeypatch.setattr("musnad.cli.compare._LARGEST", 1)
+    assert "? not counted" in musnad("compare", affair).out

@@ -133,6 +133,47 @@ def test_quantities_differ_as_they_are_told(one, other, expected):
     assert differ(b, a) is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("ما بين 25 ألفا و30 ألف عامل", (25_000, 30_000)),
+        ("بين 25 و30 ألف عامل", (25_000, 30_000)),
+        ("بين ثلاثة آلاف وخمسة آلاف عامل", (3000, 5000)),
+        ("بين مليونين و٣ ملايين عامل", (2_000_000, 3_000_000)),
+        ("بين 40 و60 عاملا", (40, 60)),
+        ("بينهم 40 عاملا", (40, 0)),
+        ("25 ألفا و300 عامل", (25_300, 0)),
+    ],
+)
+def test_a_range_is_its_two_ends(text, ends):
+    assert [(q.value, q.upto) for q in find_quantities(tokenize(text))] == [ends]
+
+
+def test_a_range_agrees_with_what_lies_in_it():
+    (between,), (inside,), (beyond,) = (
+        list(find_quantities(tokenize(text))) for text in ("بين 40 و60 عاملا", "55 عاملا", "61 عاملا")
+    )
+    assert not differ(between, inside)
+    assert differ(between, beyond)
+
+
+def test_a_claim_is_not_called_by_a_number_of_few():
+    found = compare(
+        tell(
+            ("قال وزير الدفاع الكيني محمد علي إن 3000 جندي إثيوبي وصلوا إلى الصومال.", "2024-03-01"),
+            ("قال وزير الدفاع التونسي علي سالم إن 9000 جندي إثيوبي وصلوا إلى الصومال.", "2024-03-02"),
+            ("قال وزير الدفاع السوداني عمر حسن إن الجنود الإثيوبيين وصلوا إلى الصومال.", "2024-03-03"),
+        )
+    ).claims
+    (claim,) = [c for c in found if len({p.article for p in c.positions}) == 3]
+    assert claim.title.article == "a3"
+    again = compare(
+        tell(*((f"قال وزير الدفاع {who} إن 3000 جندي إثيوبي وصلوا إلى الصومال.", "2024-03-01")
+               for who in ("الكيني محمد علي", "التونسي علي سالم", "السوداني عمر حسن")))
+    ).claims  # fmt: skip
+    assert all(c.title.says.quantities for c in again)
+
+
 def test_clauses_make_up_the_sentence():
     text = "وصلت السفينة إلى الميناء صباحا، وهو ما لم تؤكده الشركة، لكن العمال بدأوا التفريغ في المساء."
     tokens = tokenize(text)

@@ -15,13 +15,13 @@ def statement(cls: str = "say", commitment: str = "asserts", who: str = "E1") ->
     return Statement("S1", None, None, (Span(0, 1),), (who,), (), "indirect", cls, commitment, None, False, "x")
 
 
-def told(name: str, outlet: str | None, *statements: Statement) -> Told:
+def told(name: str, outlet: str | None, *statements: Statement, day: str | None = None) -> Told:
     parties = {
         "E1": Party("per:1", "سامر"),
         "E2": Party("per:2", "نوال"),
         "E3": Party("grp", "مصادر", None, "GROUP", None, "group"),
     }
-    return Told(name, Reading(Article(name, "نص", outlet), Layout(), (), statements), parties)
+    return Told(name, Reading(Article(name, "نص", outlet, published=day), Layout(), (), statements), parties)
 
 
 def test_the_interval_of_a_share():
@@ -81,3 +81,13 @@ def test_nobody_is_silent_about_an_affair_that_they_do_not_tell():
     stories = {one.name: one.name[0] for one in articles}
     assert [s.outlet for s in compare_framing(articles).silences] == ["البعيدة"]
     assert compare_framing(articles, story_of=stories).silences == ()
+
+
+def test_nobody_is_silent_about_what_was_said_after_their_last_article():
+    articles = [told(f"a{n}", f"صحيفة {n % 2}", statement(), day="2024-05-02") for n in range(10)]
+    early = [told(f"c{n}", "السابقة", statement(who="E2"), day="2024-05-01") for n in range(30)]
+    assert compare_framing([*articles, *early]).silences == ()
+    late = told("d", "السابقة", statement(who="E2"), day="2024-05-02")
+    assert [s.outlet for s in compare_framing([*articles, *early, late]).silences] == ["السابقة"]
+    undated = told("d", "السابقة", statement(who="E2"))
+    assert [s.outlet for s in compare_framing([*articles, *early, undated]).silences] == ["السابقة"]

@@ -62,16 +62,32 @@ def test_the_file_needs_nothing_beside_it(client, demo_server):
     assert not LD.findall(answer.text)  # nobody has checked anything
 
 
-def test_every_article_has_the_digest_of_its_text_and_all_that_it_quotes(client, demo_server):
+def test_every_article_has_the_digest_of_its_text_and_what_it_quotes_about_claims(client, demo_server):
     page = unescape(client.get(f"/stories/{story_of(demo_server)}/dossier").text)
     with demo_server.open() as book:
         articles = book.leading_stories(1)[0].articles()
         for row in articles:
             text = book.reading(row.name).article.text
             assert hashlib.sha256(text.encode()).hexdigest() in page
-            for statement in book.statements(article=row.digest):
-                assert statement.content[0] in page
+        found = book.leading_stories(1)[0].comparison()
+        texts = {(s.article.name, s.id): s.content[0] for row in articles for s in book.statements(article=row.digest)}
+    sides = [side for conflict in found.conflicts for side in (conflict.a, conflict.b) if side.statement]
+    assert sides
+    for side in sides:
+        assert texts[side.article, side.statement] in page
+    whole = sum(text in page for text in texts.values())
+    assert len(sides) / 10 < whole < len(texts)
+    assert all(text[:40] in page for text in texts.values() if "\n" not in text[:40])
     assert len(articles) > 10
+
+
+def test_what_changed_comes_first_with_both_sentences(arabic, demo_server):
+    page = unescape(arabic.get(f"/stories/{story_of(demo_server)}/dossier").text)
+    with demo_server.open() as book:
+        change = book.leading_stories(1)[0].comparison().changes[0]
+    part = page[page.index('id="changes"') : page.index('id="claims"')]
+    for step in (change.before, change.after):
+        assert step.position.place.text in part
 
 
 def test_a_verdict_is_the_persons_and_goes_out_as_claim_review(server):

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musnad.web.drawing import count_by_time, line_of, plot
+from musnad.web.drawing import count_by_time, find_stretch, line_of, plot
 from musnad.web.layout import around, bend, spread
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31)).map(lambda day: day.isoformat())
@@ -58,21 +58,65 @@ def test_ticks_are_few_and_even():
 
 def test_counts_by_month_or_year():
     months = count_by_time(["2024-05-01", "2024-05-30", "2024-07-01"], 100, 50, False)
-    assert [(bucket.value, bucket.count) for bucket in months] == [("2024-05", 2), ("2024-07", 1)]
-    years = count_by_time(["1990-05-01", "2024-05-30"], 100, 50, True)
-    assert [bucket.value for bucket in years] == ["1990", "2024"]
-    assert years[0].x > years[1].x
+    assert [(bucket.value, bucket.count) for bucket in months.buckets] == [
+        ("2024-05", 2),
+        ("2024-06", 0),
+        ("2024-07", 1),
+    ]
+    years = count_by_time(["2020-05-01", "2024-05-30"], 100, 50, True)
+    assert [bucket.value for bucket in years.buckets] == ["2020", "2021", "2022", "2023", "2024"]
+    assert years.buckets[0].x > years.buckets[1].x
+    assert (years.early, years.late) == (None, None)
+
+
+def test_odd_dates_lie_outside_and_are_counted():
+    days = ["0400-01-01", *(f"{2015 + n}-03-01" for n in range(10)), "2024-05-01", "2199-01-01"]
+    shown = count_by_time(days, 100, 50, False)
+    assert [shown.buckets[0].value, shown.buckets[-1].value] == ["2015", "2024"]
+    assert shown.early == (1, "0400-01-01")
+    assert shown.late == (1, "2199-01-01")
+    line = line_of(days, 400, False)
+    assert [date.fromordinal(day).year for day in (line.first, line.last)] == [2014, 2024]
+
+
+@given(st.lists(DAYS, min_size=1, max_size=120))
+def test_all_that_happened_is_counted_once(days):
+    shown = count_by_time(days, 1000, 90, True)
+    outside = [part[0] for part in (shown.early, shown.late) if part]
+    assert sum(bucket.count for bucket in shown.buckets) + sum(outside) == len(days)
+    assert all(0 <= bucket.x <= 1000 for bucket in shown.buckets)
+
+
+@given(st.lists(st.integers(1, 5000), min_size=1, max_size=200).map(sorted))
+def test_nearly_all_days_lie_in_the_stretch(days):
+    begin, end = find_stretch(days)
+    assert end - begin >= len(days) - 2 * max(1, len(days) // 20)
+    assert 0 <= begin < end <= len(days)
 
 
 def test_points_never_lie_on_one_another():
     drawn = plot(
-        [("2024-05-01", 10.0, "exact", "a"), ("2024-05-01", 10.0, "exact", "b"), (None, 9.0, "about", "c")], True
+        [
+            ("2024-05-01", 10.0, 0, "exact", "a"),
+            ("2024-05-01", 10.0, 0, "exact", "b"),
+            (None, 9.0, 0, "about", "c"),
+        ],
+        True,
     )
     one, other, undated = drawn.dots
     assert abs(one.x - other.x) >= 13
     assert undated.x < min(one.x, other.x)
     assert drawn.undated
     assert [dot.labelled for dot in (one, other)] == [True, False]
+
+
+def test_a_range_is_drawn_with_both_ends_and_sources_have_marks_of_their_own():
+    drawn = plot(
+        [("2024-05-01", 25.0, 30.0, "exact", "a"), *(("2024-05-02", 9.0, 0, "exact", f"s{n}") for n in range(8))], False
+    )
+    assert [dot.value for dot in drawn.dots if dot.shape == 0] == [25.0, 30.0]
+    assert [dot.x for dot in drawn.dots if dot.shape == 0] == [drawn.bars[0][0]] * 2
+    assert len({dot.shape for dot in drawn.dots}) == len(drawn.sources) == 9
 
 
 def test_the_same_network_is_drawn_the_same_and_inside():

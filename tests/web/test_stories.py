@@ -31,7 +31,21 @@ def page(arabic, demo_server):
 def test_copies_are_folded_into_their_origin(page, compared):
     assert [len(origin.articles) for origin in compared.origins][:2] == [2, 1]
     assert "أصل واحد، ونقل واحد" in page
-    assert "ومعها ناقل واحد" in page
+    (column,) = [column for column in compared.columns if column.copying]
+    # Both printed it on one day: the page names both, and calls neither the first.
+    assert not column.ordered
+    assert "نص واحد؛ لا يُعرف أيهم نشره أولاً" in page
+    head = page[page.index('<th scope="col" class="claim-head">') : page.index("</thead>")]
+    assert all(name in head for name in (column.name, *column.copying))
+
+
+def test_who_had_no_later_article_is_not_silent(page, compared):
+    told = [(claim, number) for claim in compared.claims for number, before in enumerate(claim.before) if before]
+    assert told
+    for claim, number in told:
+        assert not claim.cells[number]
+        assert all(compared.columns[number].last < side.day for side in claim.sides if side.day)
+    assert "لا مقال بعدها" in page
 
 
 def test_every_cell_opens_at_its_words(compared, demo_server):

@@ -295,7 +295,7 @@ def read_number(tokens: Sequence[Token], at: int, words: NumberWords, end: int |
     """The longest number that starts at token ``at`` and ends before token ``end``.
 
     Clitics and the article before the first word are allowed ("بعشرين", "الـ13"). Returns ``None`` where no number
-    starts there. "ثلاثة آلاف وخمسمئة" gives 3500.
+    starts there. "ثلاثة آلاف وخمسمئة" gives 3500; of "ثلاثة آلاف وخمسة آلاف" only the first three thousand are read.
     """
     stop = len(tokens) if end is None else min(end, len(tokens))
     if at >= stop or not tokens[at].word:
@@ -306,10 +306,15 @@ def read_number(tokens: Sequence[Token], at: int, words: NumberWords, end: int |
         return None
     done = at + 1
     good: tuple[int, float] | None = None if total.last in ("teen", "part") else (done, _value(total))
+    closed = good if total.group is None else None  # where thousands were whole, before what was added to them
     while (step := next((s for s in _further(tokens, done, stop, words) if total.take(s[0])), None)) is not None:
         done = step[1]
         if total.last != "teen":
             good = (done, _value(total))
+        if total.group is None:
+            closed = good
+    if closed is not None and total.group is not None and _scales(tokens, done, words) and done < stop:
+        good = closed  # what was added has a thousand of its own: a number beside this one
     if good is None:
         return None
     return Number(good[1], good[0], total.vague)

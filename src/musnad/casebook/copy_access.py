@@ -58,7 +58,7 @@ class CopyGroup:
     def is_first_known(self) -> bool:
         """Whether the first one was surely published before the others: on an earlier day, or at an earlier hour."""
         first = self.first.published
-        return first is not None and all(_is_before(first, r.article.published) for r in self.reprints)
+        return first is not None and all(is_before(first, r.article.published) for r in self.reprints)
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -240,7 +240,7 @@ def _keys(wanted: CopiesWanted) -> tuple[str, list[str | int]]:
     return f"SELECT a.key FROM articles a{conditions.where}", conditions.values
 
 
-def _is_before(one: str, two: str | None) -> bool:
+def is_before(one: str, two: str | None) -> bool:
     if two is None or len(one) < 10 or len(two) < 10:
         return False
     if one[:10] != two[:10]:

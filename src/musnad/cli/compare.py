@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _SHOWN = 4
 _FRAMED = 30
 _EVERY = 10.0  # seconds between lines of progress
+_PATIENCE = 15.0  # seconds within which the conflicts of a list of stories are counted
+_LARGEST = 120  # articles of a story that is compared for its count alone
 
 
 @click.command(short_help="Who tells the same affair, and from how many origins.")
@@ -40,7 +42,8 @@ _EVERY = 10.0  # seconds between lines of progress
 def command(
     casebook: Path, asked: str | None, framing: bool, least: int | None, form: str, limit: int | None
 ) -> None:  # fmt: skip
-    """Show the stories that the articles tell: how many articles, outlets and independent origins each has.
+    """Show the stories that the articles tell: how many articles, outlets and independent origins each has, and how
+    many conflicts its accounts hold.
 
     With --story, one of them: which articles print one text, whose wire it is, and what is said with how many origins.
     With --framing, in what words each outlet reports each speaker, with 95 % intervals; an asterisk marks what differs
@@ -59,7 +62,7 @@ def command(
         elif asked is not None:
             _show_story(stored.story(asked), form, limit)
         else:
-            _list_stories(islice(stored.stories(least=least or 2), limit), form)
+            _list_stories(islice(stored.stories(least=least or 2), limit), form, casebook)
 
 
 def _open(casebook: Path) -> Casebook:
@@ -74,7 +77,7 @@ def _open(casebook: Path) -> Casebook:
     return Casebook.open(casebook, mode="read")
 
 
-def _list_stories(stories: Iterable[Story], form: str) -> None:
+def _list_stories(stories: Iterable[Story], form: str, file: Path) -> None:
     from musnad.cli.terminal import Column, Line, Table
     from musnad.cli.views import DIM, STRONG
     from musnad.export.stories import describe_story
@@ -83,21 +86,39 @@ def _list_stories(stories: Iterable[Story], form: str) -> None:
         print_array(map(describe_story, stories))
         return
     columns = (Column("STORY", 12), Column("ARTICLES", 8, True), Column("OUTLETS", 7, True), Column("ORIGINS", 7, True),
-               Column("DAYS", 10), Column("WHAT"))  # fmt: skip
+               Column("CONFLICTS", 9, True), Column("DAYS", 10), Column("WHAT"))  # fmt: skip
     table = Table(columns, most=2)
-    count = 0
+    count, begun, uncounted = 0, time.monotonic(), 0
+    first = leading = ""
     for count, story in enumerate(stories, 1):
         if count == 1:
             click.echo(table.head())
         days = [Line(day, DIM) for day in dict.fromkeys((story.first_day, story.last_day)) if day]
         what = [Line(story.name, STRONG), Line(story.headline)]
+        conflicts = _count_conflicts(story, begun)
+        uncounted += conflicts is None
+        # The first story to look at is one whose accounts are at odds.
+        first = first or (story.id if conflicts else "")
         numbers = (story.article_count, story.outlet_count, story.origin_count)
-        click.echo(table.row([story.id, *map(str, numbers), days, what]))
+        shown = "?" if conflicts is None else str(conflicts)
+        click.echo(table.row([story.id, *map(str, numbers), shown, days, what]))
         click.echo()
+        if count == 1:
+            leading = story.id
     if count:
         click.echo(counted(count, "story").replace("storys", "stories"))
+        if uncounted:
+            click.echo(f"? not counted, which would take long: {uncounted}")
+        click.echo(f"\nNext:\n  musnad compare {file} --story {first or leading}\n  musnad open {file}")
     else:
         click.echo("No two articles tell of one affair.", err=True)
+
+
+def _count_conflicts(story: Story, begun: float) -> int | None:
+    """How many conflicts the accounts of a story hold; ``None`` where counting them would take long."""
+    if story.article_count > _LARGEST or time.monotonic() - begun > _PATIENCE:
+        return None
+    return len(story.comparison().conflicts)
 
 
 def _show_story(story: Story, form: str, limit: int | None) -> None:

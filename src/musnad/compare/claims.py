@@ -21,6 +21,8 @@ from musnad.compare.likeness import (
     parts_of,
 )  # fmt: skip
 from musnad.compare.positions import Position
+from musnad.compare.quantities import is_one_number
+from musnad.compare.references import REFERS, TAKEN_UP
 
 _TOGETHER = 0.6  # part of it that two groups must have in the closer half of all pairs between them
 _LINKED = 0.6  # part of it from which two positions of one claim are told to be linked
@@ -191,7 +193,7 @@ def _claim(positions: Sequence[Position], numbers: Sequence[int], likeness: _Lik
         ) for i, j in pairs
     )  # fmt: skip
     central = {n: sum(likeness.links.get((min(n, m), max(n, m)), 0.0) for m in numbers if m != n) for n in numbers}
-    best = max(numbers, key=lambda n: (_clarity(likeness.positions[n]), round(central[n], 6), -n))
+    best = max(numbers, key=lambda n: (_clarity(likeness.positions[n], positions), round(central[n], 6), -n))
     title = likeness.positions[best]
     return Claim(
         f"claim:{positions[0].id}", title, tuple(_against(position, title) for position in positions), links,
@@ -210,10 +212,22 @@ def _against(position: Position, title: Position) -> Position:
     return position
 
 
-def _clarity(position: Position) -> int:
-    """What makes a clause fit to stand for a claim: it says it outright, and by itself."""
-    return (
+def _clarity(position: Position, group: Sequence[Position]) -> tuple[int, bool, int]:
+    """What makes a clause fit to stand for a claim: it says it outright, and by itself; it gives no number but what
+    most of the others give too; and it says who does what, best of all as a headline, which is made to stand alone."""
+    says = position.says
+    outright = (
         2 * (position.stance in ("asserts", "reports", "alleges"))
-        - (position.rule == "stance.taken up")
+        - (position.rule in (TAKEN_UP, REFERS))
         - (position.says.negative)
+    )
+    whole = bool(says.acts or says.events) and bool(says.parties or says.states or says.owned)
+    return outright, not has_number_of_few(position, group), whole * (1 + position.headline)
+
+
+def has_number_of_few(position: Position, group: Sequence[Position]) -> bool:
+    """Whether a position gives a number that no more than half of a group give."""
+    return any(
+        2 * sum(1 for other in group if any(is_one_number(quantity, q) for q in other.says.quantities)) <= len(group)
+        for quantity in position.says.quantities
     )

@@ -27,6 +27,7 @@ _QUOTED = frozenset({"PER", "ORG", "GPE"})
 _UNNAMED = frozenset({"unnamed official", "unnamed sources", "group"})
 _LEAST_OUTLETS = 2  # others that quote somebody whom one does not
 _LEAST_STATEMENTS = 3  # of somebody by others
+_NEVER = "9999"
 
 
 class Share(NamedTuple):
@@ -131,7 +132,8 @@ def compare_framing(articles: Iterable[Told], least: int = 1, story_of: Mapping[
                     parties[speaker.identity] = speaker  # so that the order of articles leaves no trace
                 manners[outlet, speaker.identity][manner_of(statement)] += 1
                 places[outlet, speaker.identity].add(told.name)
-                told_in.add("" if story_of is None else story_of.get(told.name, told.name), outlet, speaker.identity)
+                story = "" if story_of is None else story_of.get(told.name, told.name)
+                told_in.add(story, outlet, speaker.identity, told.reported)
     by_speaker: dict[str, Counter[Manner]] = defaultdict(Counter)
     for (_, identity), counts in manners.items():
         by_speaker[identity].update(counts)
@@ -167,21 +169,31 @@ def _differ(one: Share, two: Share) -> bool:
 
 
 class _Stories:
-    """Statements counted by story."""
+    """Statements counted by story, with the last day of each outlet and the first of each speaker there."""
 
     def __init__(self) -> None:
         self.outlets: dict[str, Counter[str]] = defaultdict(Counter)
         self.of: dict[str, set[str]] = defaultdict(set)
+        self.last: dict[tuple[str, str], str] = defaultdict(str)
+        self.first: dict[tuple[str, str], str] = defaultdict(lambda: _NEVER)
 
-    def add(self, story: str, outlet: str, speaker: str) -> None:
+    def add(self, story: str, outlet: str, speaker: str, day: str | None) -> None:
         self.outlets[story][outlet] += 1
         self.of[speaker].add(story)
+        # Without a day an article may be later than any, and a speaker may have been there from the first.
+        self.last[story, outlet] = max(self.last[story, outlet], day or _NEVER)
+        self.first[story, speaker] = min(self.first[story, speaker], day or "")
 
     def around(self, speaker: str) -> Counter[str]:
-        """How many statements each outlet has in the stories in which the speaker is quoted."""
+        """How many statements each outlet has in the stories in which the speaker is quoted, but for those where all of
+        it is older than the first of the speaker: what is not yet said cannot be passed over in silence."""
         counts: Counter[str] = Counter()
         for story in self.of[speaker]:
-            counts.update(self.outlets[story])
+            begun = self.first[story, speaker]
+            for outlet, count in self.outlets[story].items():
+                last = self.last[story, outlet]
+                if last[: len(begun)] >= begun[: len(last)]:
+                    counts[outlet] += count
         return counts
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from musnad.arabic.numbers import NumberWords, compile_number_words, read_number, read_ordinal
+from musnad.arabic.numbers import Number, NumberWords, compile_number_words, read_number, read_ordinal
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, Token
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.load import load_domain
@@ -28,7 +28,8 @@ class Quantity(NamedTuple):
     became of those who are counted ("killed"), where they are victims, ``counts_role`` whether the word says no more
     than that ("dead", "people"). ``part`` are those among others counted before, ``whole`` all that there are of them
     ("the sailors, who number 24"), ``measured`` tons, euros and the like, ``money``
-    the latter only; ``per`` is of what each has so much ("for every family")."""
+    the latter only; ``per`` is of what each has so much ("for every family"). Of a range ("between 20 and 30")
+    ``value`` is the lower end and ``upto`` the upper one, which is 0 where there is none."""
 
     value: float
     rough: Roughness
@@ -42,6 +43,7 @@ class Quantity(NamedTuple):
     measured: bool = False
     money: bool = False
     per: str = ""
+    upto: float = 0.0
 
 
 @cache
@@ -63,13 +65,18 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         if number is None or number.value < _LEAST_SIZE:
             at += 1
             continue
-        span = Span(tokens[at].start, tokens[number.end - 1].end)
-        begin, at = at, number.end
+        begin, upto, between = at, 0.0, _range_at(tokens, at, number)
+        if between is not None:
+            number, upto = between
+        span = Span(tokens[begin].start, tokens[number.end - 1].end)
+        at = number.end
         if number.vague or any(span.overlaps(t) for t in taken) or _is_no_count(forms, at):
             continue
         if begin and forms[begin - 1] in marks.ordered:
             continue
-        if begin and marks.percent.match(forms, begin - 1, len(forms)) > 1:
+        if marks.percent.match(forms, begin, len(forms)) or (
+            begin and marks.percent.match(forms, begin - 1, len(forms)) > 1
+        ):
             continue
         if begin > 1 and forms[begin - 1] in _BETWEEN_SCORES and forms[begin - 2].isdigit():
             continue
@@ -80,7 +87,7 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         first = 0 if forms[begin][:1] in CONJUNCTIONS else last_number
         role = _role(forms, (first, begin), number.end if noun is None else noun + 1, victims)
         last_number = number.end
-        part = any(form in marks.among for form in forms[max(0, begin - _AMONG) : begin])
+        part = any(form in marks.among for form in forms[max(0, begin - _AMONG) : begin - bool(upto)])
         measured = noun is not None and forms[noun] in marks.measures
         measured = measured or (noun is not None and forms[noun] in marks.currencies)
         if part or measured:
@@ -99,8 +106,26 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
             number.value, rough, stem(forms[noun]) if noun is not None else str(role), counted | _of(role), whole, role,
             role in {words.role(id) for id in counted} or (noun is not None and forms[noun] in marks.people),
             part, all_of_them and noun is not None, measured,
-            noun is not None and forms[noun] in marks.currencies, _per(forms, last + 1),
+            noun is not None and forms[noun] in marks.currencies, _per(forms, last + 1), upto,
         )  # fmt: skip
+
+
+def _range_at(tokens: Sequence[Token], at: int, low: Number) -> tuple[Number, float] | None:
+    """The range whose lower end is the number at ``at``, as a number that ends where the range does, and its upper
+    end: "between 20 and 30 thousand" is of thousands at both ends."""
+    if at == 0 or tokens[at - 1].form not in load_marks().ranges or low.vague or low.end >= len(tokens):
+        return None
+    if not tokens[low.end].form.startswith(CONJUNCTIONS[0]):
+        return None
+    begin = low.end + (tokens[low.end].form == CONJUNCTIONS[0])
+    high = read_number(tokens, begin, _numbers())
+    if high is None or high.vague:
+        return None
+    value, scale = low.value, tokens[high.end - 1]
+    scaled = read_number([*tokens[at : low.end], scale], 0, _numbers())
+    if high.end - begin > 1 and scaled is not None and scaled.end == low.end - at + 1 and scaled.value < high.value:
+        value = scaled.value
+    return (Number(value, high.end), high.value) if value < high.value else None
 
 
 def _is_no_count(forms: Sequence[str], end: int) -> bool:
@@ -175,6 +200,16 @@ def _roughness(forms: Sequence[str], at: int) -> Roughness:
     return "exact"
 
 
+def is_one_number(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities are given as the same number, or as the same range."""
+    return (one.value, one.upto) == (other.value, other.upto)
+
+
+def count_alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities count the same thing, as far as their words tell."""
+    return one.counted == other.counted or bool(one.concepts & other.concepts)
+
+
 def differ(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities cannot both be right.
 
@@ -188,6 +223,8 @@ def differ(one: Quantity, other: Quantity) -> bool:
 
 def _range(quantity: Quantity) -> tuple[float, float]:
     value = quantity.value
+    if quantity.upto:
+        return value, quantity.upto
     if quantity.rough == "more":
         return value, value * 1.5
     if quantity.rough == "less":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from musnad.casebook import ArticleRow
 from musnad.casebook.check_access import CheckRow
+from musnad.compare.quantities import count_alike, is_one_number
 
 if TYPE_CHECKING:
     from musnad.compare.claims import Claim
@@ -24,9 +25,13 @@ def find_checks(claims: Sequence[Claim], checks: Sequence[CheckRow]) -> dict[str
 
 
 def describe_claim_review(claim: Claim, check: CheckRow, articles: Mapping[str, ArticleRow]) -> dict[str, Any]:
-    """The JSON-LD of one checked claim; ``articles`` are those of the story by name."""
-    first = claim.positions[0]
-    item: dict[str, Any] = {"@type": "Claim", "appearance": [_appearance(p, articles) for p in _asserting(claim)]}
+    """The JSON-LD of one checked claim; ``articles`` are those of the story by name.
+
+    It appears in those that say what the title says: no other number of the same thing, and no denial.
+    """
+    made = _asserting(claim)
+    first = made[0]
+    item: dict[str, Any] = {"@type": "Claim", "appearance": [_appearance(p, articles) for p in made]}
     if first.date:
         item["datePublished"] = first.date
     if first.holders:
@@ -50,9 +55,22 @@ def describe_claim_review(claim: Claim, check: CheckRow, articles: Mapping[str, 
 
 
 def _asserting(claim: Claim) -> list[Position]:
-    """The positions that make the claim, one an article."""
-    made = [position for position in claim.positions if position.stance not in ("denies", "unconfirmed")]
-    return list({position.article: position for position in reversed(made or claim.positions)}.values())[::-1]
+    """The positions that make the claim as its title has it, one an article, in the order of time."""
+    alike = [position for position in claim.positions if _says_no_other_number(position, claim.title)]
+    made = [position for position in alike if position.stance not in ("denies", "unconfirmed")]
+    first: dict[str, Position] = {}
+    for position in made or alike or (claim.title,):
+        first.setdefault(position.article, position)
+    return list(first.values())
+
+
+def _says_no_other_number(position: Position, title: Position) -> bool:
+    """Whether whatever a position counts that the title counts too is as many."""
+    return all(
+        any(is_one_number(told, own) for own in alike)
+        for told in title.says.quantities
+        if (alike := [own for own in position.says.quantities if count_alike(told, own)])
+    )
 
 
 def _appearance(position: Position, articles: Mapping[str, ArticleRow]) -> dict[str, Any]:

@@ -250,7 +250,7 @@ class Marks:
         self.cuts_after_comma = fold_all(data["cuts_after_comma"])
         self.unverified, self.unverifiable = PhraseSet(data["unverified"]), PhraseSet(data["unverifiable"])
         self.about, self.more, self.less = (PhraseSet(data[key]) for key in ("about", "more", "less"))
-        self.at_least = PhraseSet(data["at_least"])
+        self.at_least, self.ranges = PhraseSet(data["at_least"]), fold_all(data["ranges"])
         self.not_counted, self.between = fold_all(data["not_counted"]), fold_all(data["between"])
         self.may, self.was = fold_all(data["may"]), fold_all(data["was"])
         self.conditions = PhraseSet(data["conditions"])

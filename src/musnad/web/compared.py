@@ -6,7 +6,7 @@ Everything here is small and plain, so that it can come from another process and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -33,22 +33,28 @@ _SETTLED = frozenset({"confirmed", "acknowledged"})
 
 @dataclass(frozen=True, slots=True)
 class OriginShown:
-    """Articles that print one text, the first of them at the head; ``credits`` are the agencies that they name."""
+    """Articles that print one text, the first of them at the head, as far as it is known (``ordered``) which that is;
+    ``credits`` are the agencies that they name."""
 
     articles: tuple[ArticleRow, ...]
     credits: tuple[Party, ...]
     evidence: Side | None
+    ordered: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """An outlet with what it tells by itself; ``copying`` are outlets that only reprint it. ``outlet`` is ``None``
-    where nobody knows it: then ``name`` is what its article is called. The last column may be of all ``others``."""
+    """An outlet with what it tells by itself; ``copying`` are outlets that print the same text, later than it as far as
+    that is known (``ordered``). ``outlet`` is ``None`` where nobody knows it: then ``name`` is what its article is
+    called. The last column may be of all ``others``. ``last`` is the day of its latest article, ``None`` where the day
+    of any is unknown."""
 
     outlet: str | None
     name: str
     articles: int
     copying: tuple[str, ...]
+    ordered: bool
+    last: str | None
     others: int = 0
 
 
@@ -83,25 +89,28 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim with a cell for each column, all its positions, and how it stood over time."""
+    """A claim with a cell for each column, all its positions, and how it stood over time; ``before`` says of each
+    column whether all that it has is older than the claim, so that it cannot be silent about it."""
 
     id: str
     title: Side
     origins: int
     articles: int
     cells: tuple[tuple[CellMark, ...], ...]
+    before: tuple[bool, ...]
     sides: tuple[Side, ...]
     steps: tuple[tuple[str, str | None, Side], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NumberPoint:
-    """A number that somebody gives: on which day, and whose it is."""
+    """A number that somebody gives: on which day, and whose it is; ``upto`` is the upper end of a range, else 0."""
 
     day: str | None
     value: float
     rough: str
     side: Side
+    upto: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +155,7 @@ def compare_story(casebook: Casebook, id: str) -> Compared:
     rows = {row.name: row for row in story.articles()}
     columns, column_of = _columns(origins, rows)
     statuses = dict(found.statuses)
-    claims = [_claim(claim, statuses.get(claim.id, ()), column_of, len(columns)) for claim in found.claims]
+    claims = [_claim(claim, statuses.get(claim.id, ()), column_of, columns) for claim in found.claims]
     claims.sort(key=lambda c: (-c.origins, -c.articles, -len(c.sides), c.id))
     return Compared(
         tuple(_origins(origins, rows)),
@@ -154,7 +163,7 @@ def compare_story(casebook: Casebook, id: str) -> Compared:
         tuple(claims),
         tuple(conflict_of(id, c) for c in found.conflicts),
         tuple(conflict_of(id, c) for c in found.updates),
-        tuple(_shifts(found)),
+        tuple(find_shifts(found)),
         tuple(_numbers(found)),
         tuple(map(_contradiction, found.contradictions)),
     )
@@ -170,23 +179,40 @@ def _origins(origins: Origins, rows: Mapping[str, ArticleRow]) -> Iterator[Origi
             evidence = Side(
                 trace.article, row.outlet, row.published, trace.span.start, trace.span.end, trace.text, "", (), None
             )
-        yield OriginShown(articles, origin.credits, evidence)
+        yield OriginShown(articles, origin.credits, evidence, _is_ordered(articles))
 
 
 def _day(row: ArticleRow) -> str:
     return row.published or "9"
 
 
+def _is_ordered(articles: Sequence[ArticleRow]) -> bool:
+    """Whether the first of these was surely published before the others."""
+    from musnad.casebook.copy_access import is_before
+
+    first = articles[0].published
+    return len(articles) == 1 or (first is not None and all(is_before(first, row.published) for row in articles[1:]))
+
+
+def _last_day(rows: Iterable[ArticleRow]) -> str | None:
+    days = [row.published for row in rows]
+    return max(day for day in days if day) if days and all(days) else None
+
+
 def _columns(origins: Origins, rows: Mapping[str, ArticleRow]) -> tuple[list[Column], dict[str, int]]:
     """The columns, those with most articles first, and the column of each article. What is printed from an origin
-    stands with the outlet that had it first."""
+    stands with the outlet that had it first, or may have had."""
+    unordered: set[tuple[str, str]] = set()
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     # Of one outlet alone, its articles are what can be compared.
     alone = len({row.outlet for row in rows.values()}) == 1
     for origin in origins.origins:
-        first = min((rows[name] for name in origin.articles), key=lambda row: (_day(row), row.name))
+        printed = sorted((rows[name] for name in origin.articles), key=lambda row: (_day(row), row.name))
+        first = printed[0]
         key = ("outlet", first.outlet) if first.outlet and not alone else ("article", first.name)
         groups[key].extend(origin.articles)
+        if not _is_ordered(printed):
+            unordered.add(key)
     ordered = sorted(groups.items(), key=lambda g: (-len(g[1]), min(_day(rows[n]) for n in g[1]), g[0]))
     shown = ordered if len(ordered) <= _COLUMNS + 1 else ordered[:_COLUMNS]
     columns: list[Column] = []
@@ -196,17 +222,23 @@ def _columns(origins: Origins, rows: Mapping[str, ArticleRow]) -> tuple[list[Col
         outlet = row.outlet
         copying = sorted({o for a in articles if (o := rows[a].outlet) is not None and o != outlet})
         title = name if kind == "outlet" else row.shown
-        columns.append(Column(outlet, title, len(articles), tuple(copying)))
+        last = _last_day(rows[a] for a in articles)
+        columns.append(Column(outlet, title, len(articles), tuple(copying), (kind, name) not in unordered, last))
         of.update((article, number) for article in articles)
     rest = ordered[len(shown) :]
     if rest:
-        columns.append(Column(None, "", sum(len(articles) for _, articles in rest), (), len(rest)))
+        every = [name for _, articles in rest for name in articles]
+        columns.append(Column(None, "", len(every), (), True, _last_day(rows[a] for a in every), len(rest)))
         of.update((article, len(shown)) for _, articles in rest for article in articles)
     return columns, of
 
 
-def _claim(claim: Claim, steps: Sequence[StatusStep], column_of: Mapping[str, int], columns: int) -> ClaimRow:
-    cells: list[dict[Mark, list[Position]]] = [defaultdict(list) for _ in range(columns)]
+def _claim(
+    claim: Claim, steps: Sequence[StatusStep], column_of: Mapping[str, int], columns: Sequence[Column]
+) -> ClaimRow:  # fmt: skip
+    cells: list[dict[Mark, list[Position]]] = [defaultdict(list) for _ in columns]
+    days = [position.day for position in claim.positions]
+    begun = min((day for day in days if day), default="") if all(days) else ""
     for position in claim.positions:
         cells[column_of[position.article]][mark_of(position)].append(position)
     shown: dict[str, tuple[str, str | None, Side]] = {}
@@ -223,6 +255,7 @@ def _claim(claim: Claim, steps: Sequence[StatusStep], column_of: Mapping[str, in
         tuple(
             tuple(_cell(mark, own[mark]) for mark in MARKS if mark in own) for own in cells
         ),
+        tuple(column.last is not None and column.last[: len(begun)] < begun[: len(column.last)] for column in columns),
         tuple(side_of(p) for p in claim.positions),
         tuple(shown.values()),
     )  # fmt: skip
@@ -239,7 +272,7 @@ def _cell(mark: Mark, positions: Sequence[Position]) -> CellMark:
     return CellMark(mark, side_of(best), len(positions) - 1)
 
 
-def _shifts(found: Comparison) -> Iterator[Shift]:
+def find_shifts(found: Comparison) -> Iterator[Shift]:
     """What was settled, and what is open in one article and settled in another while nobody knows which is later."""
     from musnad.compare.status import status_by_article
 
@@ -275,14 +308,19 @@ def step_of(step: StatusStep) -> StepShown:
 
 
 def _numbers(found: Comparison) -> Iterator[NumberSeries]:
-    """What is counted in several articles with different outcome, those with most different numbers first."""
+    """What is counted in several articles with different outcome, those with most different numbers first. Who denies
+    a number or will not confirm it is no source of it."""
     shown = []
     for claim in found.claims:
         series: dict[str, dict[tuple[str, float, str], NumberPoint]] = defaultdict(dict)
         for position in claim.positions:
+            if position.stance == "denies" or (position.stance == "unconfirmed" and position.doubts):
+                continue
             for quantity in position.says.quantities:
                 counted = min(quantity.concepts, default=quantity.counted)
-                point = NumberPoint(position.date, quantity.value, quantity.rough, side_of(position))
+                point = NumberPoint(
+                    position.date, quantity.value, quantity.rough, side_of(position), quantity.upto
+                )  # fmt: skip
                 holder = ",".join(h.identity for h in position.holders) or position.article
                 series[counted].setdefault((position.date or "", quantity.value, holder), point)
         for points in series.values():

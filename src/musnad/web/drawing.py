@@ -5,6 +5,8 @@ In Arabic time runs from right to left, as the text does.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,9 +15,11 @@ from musnad.intervals import days_of, shift_month
 
 _EDGE = 6.0  # units that stay free at both ends
 _NARROW = 0.3  # part of the whole time that most days must fill, or the rest is cut off
-_CUT = 0.06  # share of days that may be cut off at either end
+_CUT = 0.05  # share of days that may be cut off at either end
+_LEAST = 4  # days of which one may be cut off
 _LEAST_BAR = 5.0
-_DAY, _MONTH = 1, 30
+_DAY = 1
+_BY_MONTH = 4  # years up to which months are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +112,41 @@ class Line:
 
 def line_of(days: Iterable[str | None], width: float, mirrored: bool) -> Line | None:
     """The line that reaches over these days; a few that lie long before or after the others stay beyond its ends."""
-    found = sorted(d.toordinal() for value in days if (span := days_of(value)) is not None for d in span)
+    found = sorted(span for value in days if (span := days_of(value)) is not None)
     if not found:
         return None
-    first, last = found[0], found[-1]
-    cut = int(len(found) * _CUT)
-    inner = found[cut], found[-1 - cut]
-    if inner[1] - inner[0] < _NARROW * (last - first):
-        first, last = inner
+    begin, end = find_stretch([first.toordinal() for first, _ in found])
+    first, last = found[begin][0].toordinal(), max(last.toordinal() for _, last in found[begin:end])
     spare = max(_DAY, round((last - first) * 0.03))
     return Line(max(1, first - spare), min(date.max.toordinal(), last + spare), width, mirrored)
+
+
+def find_stretch(days: Sequence[int]) -> tuple[int, int]:
+    """Where nearly all of these days lie, which are in order: from which on and up to which.
+
+    A few are left out at either end as long as the others take no more than a small part of the time then.
+    """
+    begin, end = 0, len(days)
+    most = max(1, int(len(days) * _CUT)) if len(days) >= _LEAST else 0
+    while (cut := _cut_most(days, (begin, end), (most - begin, most - (len(days) - end)))) is not None:
+        begin, end = cut
+    return begin, end
+
+
+def _cut_most(days: Sequence[int], within: tuple[int, int], spare: tuple[int, int]) -> tuple[int, int] | None:
+    """The fewest days to leave out at the beginning and at the end so that little time is left, if there are such."""
+    begin, end = within
+    wanted = _NARROW * (days[end - 1] - days[begin])
+    best: tuple[int, int] | None = None
+    back = spare[1]
+    for ahead in range(spare[0] + 1):
+        if begin + ahead >= end - back or days[end - 1 - back] - days[begin + ahead] >= wanted:
+            continue
+        while back and days[end - back] - days[begin + ahead] < wanted:
+            back -= 1
+        if best is None or ahead + back < best[0] - begin + end - best[1]:
+            best = begin + ahead, end - back
+    return best if best != within else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,33 +160,54 @@ class Bucket:
     height: float
 
 
-_NAMED = 420.0  # what the names of the first and the last bar need below them
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How much happened when, where nearly all of it did; ``early`` and ``late`` are how much lies before and after,
+    each with the last or first day of it."""
+
+    buckets: tuple[Bucket, ...] = ()
+    early: tuple[int, str] | None = None
+    late: tuple[int, str] | None = None
 
 
-def count_by_time(days: Sequence[str], width: float, height: float, mirrored: bool, most: int = 60) -> list[Bucket]:
-    """How much happened when: by months where they are few, else by years, the latest ``most`` of them."""
-    if not days:
-        return []
-    years = int(max(days)[:4]) - int(min(days)[:4]) + 1
-    size = 7 if years <= 4 else 4
-    counts: dict[str, int] = {}
-    for day in days:
-        counts[day[:size]] = counts.get(day[:size], 0) + 1
-    values = sorted(counts)[-most:]
-    each = min(width / max(1, len(values)), max(60.0, _NAMED / max(1, len(values))))  # room for two names below
-    top = max(counts[value] for value in values)
-    found = []
-    for number, value in enumerate(values):
-        at = number * each
-        tall = max(2.0, height * counts[value] / top)
-        x = width - at - each if mirrored else at
-        found.append(Bucket(value, counts[value], round(x, 1), round(each - 2, 1), round(tall, 1)))
-    return found
+def count_by_time(days: Iterable[str], width: float, height: float, mirrored: bool, most: int = 60) -> Overview:
+    """How much happened when: by months where they are few, else by years, at the latest ``most`` of them."""
+    ordered = sorted(days)
+    if not ordered:
+        return Overview()
+    begin, end = find_stretch([date.fromisoformat(day).toordinal() for day in ordered])
+    months = int(ordered[end - 1][:4]) - int(ordered[begin][:4]) < _BY_MONTH
+    values = _each(ordered[begin], ordered[end - 1], months)[-most:]
+    begin, end = bisect_left(ordered, values[0]), bisect_right(ordered, values[-1] + "~")
+    counts = Counter(day[: len(values[0])] for day in ordered[begin:end])
+    each = width / len(values)
+    top = max(counts.values())
+    buckets = [
+        Bucket(
+            value, counts[value], round(width - (at + 1) * each if mirrored else at * each, 1), round(each - 2, 1),
+            round(max(2.0, height * counts[value] / top), 1) if counts[value] else 0.0,
+        ) for at, value in enumerate(values)
+    ]  # fmt: skip
+    return Overview(
+        tuple(buckets),
+        (begin, ordered[begin - 1]) if begin else None,
+        (len(ordered) - end, ordered[end]) if end < len(ordered) else None,
+    )
+
+
+def _each(first: str, last: str, months: bool) -> list[str]:
+    """Every month, or every year, from one day to another."""
+    begin, end = (int(first[:4]), int(first[5:7])), (int(last[:4]), int(last[5:7]))
+    if not months:
+        return [f"{year:04}" for year in range(begin[0], end[0] + 1)]
+    numbers = range(12 * begin[0] + begin[1] - 1, 12 * end[0] + end[1])
+    return [f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers]
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A number as a point; ``shape`` is the number of its source in the legend."""
+    """A number as a point; ``shape`` is the number of its source in the legend, ``value`` what it stands for: of a
+    range there is a point for either end."""
 
     x: float
     y: float
@@ -165,11 +215,13 @@ class Dot:
     rough: str
     number: int
     labelled: bool
+    value: float
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """Numbers over time: points, the marks of both axes, and the names of sources by shape."""
+    """Numbers over time: points, the marks of both axes, and the names of sources by shape; ``bars`` join the two ends
+    of a range: where they stand, from which height to which."""
 
     width: float
     height: float
@@ -178,23 +230,27 @@ class Plot:
     levels: tuple[tuple[float, float], ...]
     sources: tuple[str, ...]
     undated: bool
+    bars: tuple[tuple[float, float, float], ...]
 
 
-SHAPES = 6
+_WIDE = 600.0  # from which on more dates fit below
 _APART, _WORD = 14.0, 52.0  # between points, between words at them
 _TOP, _BOTTOM, _SIDE = 26.0, 30.0, 70.0
 
 
-def plot(points: Sequence[tuple[str | None, float, str, str]], mirrored: bool, width: float = 720) -> Plot | None:
-    """Points of day, value, roughness and source; those without a day stand at the far end, after a gap."""
+Given = tuple[str | None, float, float, str, str]
+
+
+def plot(points: Sequence[Given], mirrored: bool, width: float = 1000) -> Plot | None:
+    """Points of day, value, upper end of a range or 0, roughness and source; those without a day stand at the far end,
+    after a gap. Every source has a mark of its own."""
     height = 230.0
     line = line_of((day for day, *_ in points), width - _SIDE - 50, mirrored)
-    values = [value for _, value, *_ in points]
-    top = max(values)
+    top = max(max(value, upto) for _, value, upto, *_ in points)
     if top <= 0:
         return None
     sources = list(dict.fromkeys(source for *_, source in points))
-    shapes = {source: min(at, SHAPES - 1) for at, source in enumerate(sources)}
+    shapes = {source: at for at, source in enumerate(sources)}
     undated = any(days_of(day) is None for day, *_ in points)
     shift = 50.0 if mirrored else _SIDE
     end = 24.0 if mirrored else width - 24.0
@@ -203,18 +259,29 @@ def plot(points: Sequence[tuple[str | None, float, str, str]], mirrored: bool, w
         return round(_TOP + (height - _TOP - _BOTTOM) * (1 - value / top), 1)
 
     dots: list[Dot] = []
-    for number, (day, value, rough, source) in enumerate(points):
+    bars = []
+    for number, (day, value, upto, rough, source) in enumerate(points):
         days = days_of(day)
-        x, level = (line.x(days[0].toordinal()) + shift if line is not None and days else end), y(value)
+        x = line.x(days[0].toordinal()) + shift if line is not None and days else end
+        ends = [value, upto] if upto else [value]
         step = _APART * (-1 if x > width / 2 else 1)
         # Those on one spot stand side by side.
-        while any(abs(dot.x - x) < _APART - 1 and abs(dot.y - level) < _APART for dot in dots):
+        while any(abs(dot.x - x) < _APART - 1 and abs(dot.y - y(one)) < _APART for dot in dots for one in ends):
             x += step
-        labelled = not any(dot.labelled and abs(dot.x - x) < _WORD and abs(dot.y - level) < _APART for dot in dots)
-        dots.append(Dot(round(x, 1), level, shapes[source], rough, number, labelled))
-    ticks = tuple(Tick(round(t.x + shift, 1), t.value, "middle") for t in line.ticks(4)) if line else ()
+        x = round(x, 1)
+        if upto:
+            bars.append((x, y(value), y(upto)))
+        for one in ends:
+            level = y(one)
+            labelled = not any(dot.labelled and abs(dot.x - x) < _WORD and abs(dot.y - level) < _APART for dot in dots)
+            dots.append(Dot(x, level, shapes[source], rough, number, labelled, one))
+    ticks = (
+        tuple(Tick(round(t.x + shift, 1), t.value, "middle") for t in line.ticks(4 if width > _WIDE else 2))
+        if line
+        else ()
+    )
     levels = tuple((y(value), value) for value in _levels(top))
-    return Plot(width, height, tuple(dots), ticks, levels, tuple(sources), undated)
+    return Plot(width, height, tuple(dots), ticks, levels, tuple(sources), undated, tuple(bars))
 
 
 def _levels(top: float) -> list[float]:

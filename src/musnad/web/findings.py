@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from musnad.compare.conflicts import Conflict
     from musnad.compare.positions import Position
 
-_RULES = "1"  # changes when what is found here in a comparison changes
+_RULES = "2"  # changes when what is found here in a comparison changes
 _OF_ONE_STORY = 2  # findings of one story among those of all
 _LARGEST = 120  # articles of a story that is compared without being asked for
 _NAMELESS = frozenset({"unnamed sources", "unnamed official", "group", "unknown"})
@@ -80,7 +80,8 @@ class ConflictFound:
 
 @dataclass(frozen=True, slots=True)
 class ClaimFound:
-    """A claim that several articles hold and that rests on one origin, or on sources without a name."""
+    """A claim that several articles hold and that rests on one origin, or on sources without a name: the words that
+    stand for it, and the first of every other article that makes it (``also``)."""
 
     story: str
     id: str
@@ -88,6 +89,7 @@ class ClaimFound:
     said: Side
     articles: int
     origins: int
+    also: tuple[Side, ...] = ()
 
     @property
     def day(self) -> str:
@@ -219,10 +221,19 @@ def _weak(story: str, claim: Claim) -> ClaimFound | None:
     if not asserting:
         return None
     if all(p.holders and all(h.grade in _NAMELESS for h in p.holders) for p in asserting):
-        return ClaimFound(story, claim.id, "unnamed", side_of(claim.title), articles, claim.origins)
+        return ClaimFound(story, claim.id, "unnamed", side_of(claim.title), articles, claim.origins, _also(claim))
     if claim.origins == 1 and articles > 1:
-        return ClaimFound(story, claim.id, "one origin", side_of(claim.title), articles, claim.origins)
+        return ClaimFound(story, claim.id, "one origin", side_of(claim.title), articles, claim.origins, _also(claim))
     return None
+
+
+def _also(claim: Claim) -> tuple[Side, ...]:
+    """Where the other articles make the claim, each once."""
+    first: dict[str, Position] = {}
+    for position in claim.positions:
+        if position.article != claim.title.article:
+            first.setdefault(position.article, position)
+    return tuple(map(side_of, first.values()))
 
 
 def side_of(position: Position) -> Side:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from musnad.compare.conflicts import Conflict
     from musnad.compare.status import StatusStep
     from musnad.compare.timeline import TimelineRow
+    from musnad.web.compared import Shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The accounts of a story compared: all claims with their status over time, conflicts, origins, what happened; and
-    the texts by the names of the articles."""
+    """The accounts of a story compared: what changed, all claims with their status over time, conflicts, origins, what
+    happened; and the texts by the names of the articles."""
 
+    shifts: tuple[Shift, ...]
     claims: tuple[Claim, ...]
     statuses: Mapping[str, tuple[StatusStep, ...]]
     conflicts: tuple[Conflict, ...]
@@ -40,6 +42,7 @@ class Gathered:
 def gather_story(casebook: Casebook, id: str) -> Gathered:
     """What the dossier of a story needs. Raises :class:`NoSuchStory`."""
     from musnad.compare.timeline import list_timeline
+    from musnad.web.compared import find_shifts
 
     story = casebook.story(id)
     told = story.told()
@@ -55,6 +58,7 @@ def gather_story(casebook: Casebook, id: str) -> Gathered:
         for one in told
     }
     return Gathered(
+        tuple(find_shifts(compared)),
         tuple(compared.claims),
         dict(compared.statuses),
         tuple(compared.conflicts),

@@ -27,15 +27,18 @@ if TYPE_CHECKING:
     from musnad.compare.claims import Claim
 
 _STYLE = "dossier.css"
+_PATIENCE, _DOWNLOAD = 20.0, 120.0  # seconds that who opens it may wait, and who saves it
 
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """An article of the dossier: where it is from, its text, what it quotes."""
+    """An article of the dossier: where it is from, its text, what it quotes that bears on a claim or conflict, and what
+    else it quotes."""
 
     row: ArticleRow
     text: Text
     quotations: tuple[StatementRow, ...]
+    others: tuple[StatementRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +53,31 @@ class Dossier:
     made: str
 
 
-def gather(ask: Ask, id: str, old: bool = False) -> Dossier:
+def gather(ask: Ask, id: str, old: bool = False, patience: float = _PATIENCE) -> Dossier:
     """The dossier of the story that answers to ``id``; an ``old`` one may be from before the last change.
 
     Raises :class:`NoSuchStory`, and :class:`NotYet` while it is being worked out.
     """
     story = ask.casebook.story(id)
-    answer = ask.server.compare(ask.casebook, gather_story, story.id)
+    answer = ask.server.compare(ask.casebook, gather_story, story.id, patience)
     gathered = answer.value
     if gathered is None or not (answer.current or old):
         raise NotYet(story.id)
-    exhibits = [
-        Exhibit(row, gathered.texts[row.name], tuple(ask.casebook.statements(article=row.digest)))
-        for row in story.articles()
-        if row.name in gathered.texts
-    ]
+    claims = tuple(claim for claim in gathered.claims if len({p.article for p in claim.positions}) > 1)
+    bearing = {(p.article, p.statement) for claim in claims for p in claim.positions}
+    bearing |= {(p.article, p.statement) for conflict in gathered.conflicts for p in (conflict.a, conflict.b)}
+    exhibits = []
+    for row in story.articles():
+        if row.name in gathered.texts:
+            parts: tuple[list[StatementRow], list[StatementRow]] = [], []
+            for statement in ask.casebook.statements(article=row.digest):
+                parts[(row.name, statement.id) not in bearing].append(statement)
+            exhibits.append(Exhibit(row, gathered.texts[row.name], tuple(parts[0]), tuple(parts[1])))
     return Dossier(
         story,
         tuple(exhibits),
         gathered,
-        tuple(claim for claim in gathered.claims if len({p.article for p in claim.positions}) > 1),
+        claims,
         find_checks(gathered.claims, ask.casebook.checks()),
         datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
     )
@@ -77,7 +85,7 @@ def gather(ask: Ask, id: str, old: bool = False) -> Dossier:
 
 def show_dossier(ask: Ask) -> Response:
     """The file: it needs nothing beside it. With ``save`` the browser keeps it instead of showing it."""
-    dossier = gather(ask, ask.path("id"))
+    dossier = gather(ask, ask.path("id"), patience=_DOWNLOAD if ask.one("save") else _PATIENCE)
     style = resources.files("musnad.web").joinpath("static", _STYLE).read_text(encoding="utf-8")
     articles = {exhibit.row.name: exhibit.row for exhibit in dossier.exhibits}
     reviews = [

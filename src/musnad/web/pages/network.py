@@ -22,8 +22,8 @@ from musnad.web.workshop import WorkFailed
 if TYPE_CHECKING:
     from musnad.compare.timeline import TimelineRow
 
-_NODES, _EGO, _ROWS, _SENTENCES = 26, 22, 60, 20
-_SIZE, _EGO_SIZE = (1000.0, 640.0), (1000.0, 620.0)
+_NODES, _EGO, _NARROW, _ROWS, _SENTENCES = 26, 22, 14, 60, 20
+_SIZE, _EGO_SIZE, _NARROW_SIZE = (1000.0, 640.0), (1000.0, 620.0), (440.0, 720.0)
 _BOW = 16.0
 _DOWNLOAD = 120.0  # seconds that who asks for a file may wait
 _NAME, _LETTER = 26, 6.6  # letters of a name that are shown, and the width of one
@@ -55,17 +55,26 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture of so many units."""
+
+    width: float
+    height: float
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkPage:
-    """What the page shows; ``rows`` are the same relations as a list."""
+    """What the page shows; ``rows`` are the same relations as a list, ``narrow`` is the picture with fewer nodes for a
+    screen that is higher than wide."""
 
     identity: Identity | None
     made: bool
     current: bool
     failed: bool
-    width: float
-    height: float
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
+    wide: Drawn
+    narrow: Drawn
     rows: tuple[Relation, ...]
     people: dict[str, Speaker]
     total: int
@@ -129,12 +138,12 @@ def _show(ask: Ask, identity: Identity | None) -> Response:
     chosen = tuple(kind for kind in ask.many("relation") if kind in RELATIONS)
     kept = [r for r in every if not chosen or r.kind in chosen]
     people = network.people if network else {}
-    size = _EGO_SIZE if identity else _SIZE
-    nodes, edges = _draw_ego(kept, people, identity) if identity else _draw(kept, people)
+    wide = _draw_ego(kept, people, identity) if identity else _draw(kept, people, _SIZE, _NODES)
+    narrow = _draw(kept, people, _NARROW_SIZE, _NARROW, identity)
     pages = max(1, -(-len(kept) // _ROWS))
     page = min(pages, ask.number("page", 1, least=1))
     shown = NetworkPage(
-        identity, network is not None, current, failed, *size, tuple(nodes), tuple(edges),
+        identity, network is not None, current, failed, wide, narrow,
         tuple(kept[(page - 1) * _ROWS : page * _ROWS]), people, len(kept),
         tuple((kind, counts[kind]) for kind in RELATIONS if counts[kind]), chosen, page, pages,
     )  # fmt: skip
@@ -158,12 +167,15 @@ def _of(network: Network | None, identity: Identity | None) -> list[Relation]:
     return [r for r in network.relations if identity is None or identity.id in (r.one, r.other)]
 
 
-def _draw(relations: Sequence[Relation], people: dict[str, Speaker]) -> tuple[list[Node], list[Edge]]:
-    """The strongest relations, as many as fit the nodes that a picture can hold."""
+def _draw(
+    relations: Sequence[Relation], people: dict[str, Speaker], size: tuple[float, float], most: int,
+    identity: Identity | None = None,
+) -> Drawn:  # fmt: skip
+    """The strongest relations, as many as fit the nodes that a picture can hold; ``identity`` is whom it is about."""
     ids: list[str] = []
     for relation in relations:
         new = [id for id in (relation.one, relation.other) if id not in ids]
-        if len(ids) + len(new) <= _NODES:
+        if len(ids) + len(new) <= most:
             ids.extend(new)
     shown = [r for r in relations if r.one in ids and r.other in ids][:90]
     weight: Counter[str] = Counter()
@@ -174,19 +186,20 @@ def _draw(relations: Sequence[Relation], people: dict[str, Speaker]) -> tuple[li
         ties[min(relation.one, relation.other), max(relation.one, relation.other)] += relation.count
     ids.sort(key=lambda id: (-weight[id], id))
     widths = {id: _LETTER * min(_NAME, len(people[id].name_ar or "")) + 20 for id in ids}
-    places = spread(ids, ties, widths, _SIZE)
+    places = spread(ids, ties, widths, size)
     top = max(weight.values(), default=1)
     nodes = []
     for id in ids:
         x, y = places[id]
         radius = round(5 + 13 * (weight[id] / top) ** 0.5, 1)
-        nodes.append(Node(people[id], x, y, radius, "middle", x, round(y + radius + 14, 1), False))
-    return nodes, _edges(shown, {n.person.identity: n for n in nodes})
+        here = identity is not None and id == identity.id
+        nodes.append(Node(people[id], x, y, radius, "middle", x, round(y + radius + 14, 1), here))
+    return Drawn(*size, tuple(nodes), _edges(shown, {n.person.identity: n for n in nodes}))
 
 
 def _draw_ego(
     relations: Sequence[Relation], people: dict[str, Speaker], identity: Identity
-) -> tuple[list[Node], list[Edge]]:
+) -> Drawn:  # fmt: skip
     """One in the middle; around it those it has most to do with, together by what that is."""
     width, height = _EGO_SIZE
     weight: Counter[str] = Counter()
@@ -196,7 +209,7 @@ def _draw_ego(
         weight[other] += relation.count
         kinds[other][relation.kind] += relation.count
     if identity.id not in people:
-        return [], []
+        return Drawn(width, height, (), ())
     first = [id for id, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:_EGO]]
     strongest = {id: min(kinds[id].items(), key=lambda item: (-item[1], item[0]))[0] for id in first}
     first.sort(key=lambda id: (RELATIONS.index(strongest[id]), -weight[id], id))
@@ -208,10 +221,10 @@ def _draw_ego(
         anchor = ("middle", "start", "end")[side]
         name_y = y + 4.5 if side else (y - radius - 8 if y < height / 2 else y + radius + 16)
         nodes.append(Node(people[id], x, y, radius, anchor, round(x + side * (radius + 6), 1), round(name_y, 1), False))
-    return nodes, _edges(relations, {n.person.identity: n for n in nodes})
+    return Drawn(width, height, tuple(nodes), _edges(relations, {n.person.identity: n for n in nodes}))
 
 
-def _edges(relations: Sequence[Relation], nodes: dict[str, Node]) -> list[Edge]:
+def _edges(relations: Sequence[Relation], nodes: dict[str, Node]) -> tuple[Edge, ...]:
     top = max((r.count for r in relations), default=1)
     seen: Counter[tuple[str, str]] = Counter()
     edges = []
@@ -226,7 +239,7 @@ def _edges(relations: Sequence[Relation], nodes: dict[str, Node]) -> list[Edge]:
         bow = _BOW * ((number + 1) // 2) * (1 if number % 2 else -1) * (1 if pair[0] == relation.one else -1)
         path = bend((a.x, a.y), (b.x, b.y), a.radius + 2, b.radius + 4, bow)
         edges.append(Edge(relation, path, round(1.2 + 3.2 * relation.count / top, 1), relation.kind in MUTUAL))
-    return edges
+    return tuple(edges)
 
 
 def show_between(ask: Ask) -> Response:

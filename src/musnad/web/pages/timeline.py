@@ -19,7 +19,7 @@ from musnad.casebook.rows import Speaker
 from musnad.compare.records import Party
 from musnad.web.asking import Ask, Navigation, view
 from musnad.web.compared import NumberSeries, compare_story
-from musnad.web.drawing import Bucket, Line, Plot, Strip, count_by_time, line_of, plot
+from musnad.web.drawing import Line, Overview, Plot, Strip, count_by_time, line_of, plot
 from musnad.web.sentences import split_sentence
 from musnad.web.state import Server
 from musnad.web.workshop import WorkFailed
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from musnad.compare.timeline import TimelineRow
 
 _ROWS, _SERIES = 40, 4
+_PLOTS = (1000.0, 400.0)
 _WIDE, _OVERVIEW = 400.0, (1000.0, 90.0)
 
 
@@ -44,15 +45,17 @@ class EventShown:
 
 @dataclass(frozen=True, slots=True)
 class SeriesShown:
-    """Numbers of one thing, drawn and listed."""
+    """Numbers of one thing, drawn, also for a screen that is ``narrow``, and listed."""
 
     series: NumberSeries
-    plot: Plot
+    wide: Plot
+    narrow: Plot
 
 
 @dataclass(frozen=True, slots=True)
 class TimelinePage:
-    """What the page shows; ``making`` while the numbers of a story are being worked out."""
+    """What the page shows; ``making`` while events or numbers of a story are being worked out, ``told`` whether the
+    events are there."""
 
     story: Story | None
     actor: Speaker | None
@@ -60,13 +63,14 @@ class TimelinePage:
     total: int
     undated: int
     line: Line | None
-    overview: tuple[Bucket, ...]
+    overview: Overview
     types: tuple[tuple[str, int], ...]
     type: str
     since: str
     until: str
     numbers: tuple[SeriesShown, ...]
     making: bool
+    told: bool
     page: int
     pages: int
 
@@ -117,21 +121,26 @@ def show_story_timeline(ask: Ask) -> Response:
     shown = kept[(page - 1) * _ROWS : page * _ROWS]
     undated = sum(1 for r in kept if r.first is None)
     numbers = _draw_numbers(ask, compared.numbers[:_SERIES]) if compared else ()
-    return _render(ask, story, None, shown, (len(kept), undated, page, pages), kinds, [], numbers, making)
+    alike = (r.first for r in rows or () if r.first and (not type_ or r.event.type == type_))
+    overview = count_by_time(alike, *_OVERVIEW, ask.words.direction == "rtl")
+    return _render(
+        ask, story, None, shown, (len(kept), undated, page, pages), kinds, overview, numbers, making,
+        rows is not None,
+    )  # fmt: skip
 
 
 def _render(
     ask: Ask, story: Story | None, actor: Speaker | None, rows: Sequence[TimelineRow],
-    sizes: tuple[int, int, int, int], kinds: Counter[str], overview: Sequence[Bucket],
-    numbers: tuple[SeriesShown, ...], making: bool,
+    sizes: tuple[int, int, int, int], kinds: Counter[str], overview: Overview,
+    numbers: tuple[SeriesShown, ...], making: bool, told: bool = True,
 ) -> Response:  # fmt: skip
     days = [value for r in rows for value in (r.first, r.last, r.reported)]
     line = line_of(days, _WIDE, ask.words.direction == "rtl")
     total, undated, page, pages = sizes
     types = tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0])))
     shown = TimelinePage(
-        story, actor, tuple(_event(row, line) for row in rows), total, undated, line, tuple(overview), types,
-        ask.one("type"), ask.one("since"), ask.one("until"), numbers, making, page, pages,
+        story, actor, tuple(_event(row, line) for row in rows), total, undated, line, overview, types,
+        ask.one("type"), ask.one("since"), ask.one("until"), numbers, making, told, page, pages,
     )  # fmt: skip
     return ask.render("timeline.html", page=shown)
 
@@ -162,13 +171,13 @@ def _places(server: Server, casebook: Casebook, actor: str, story: str) -> list[
 
 def _choose(
     places: Sequence[EventAt], type_: str, since: str | None, until: str | None, newest: bool, mirrored: bool
-) -> tuple[list[EventAt], Counter[str], list[Bucket]]:
+) -> tuple[list[EventAt], Counter[str], Overview]:
     """The events of a type between two days, how many there are of each type then, and all of that type by time."""
     # Of a large casebook there are a hundred thousand: what nobody narrows is not looked through.
     then = [e for e in places if _reaches(e.first, e.last, since, until)] if since or until else places
     kinds = Counter(map(attrgetter("type"), then))
     alike = [e for e in places if e.type == type_] if type_ else places
-    overview = count_by_time([e.first for e in alike if e.first], *_OVERVIEW, mirrored)
+    overview = count_by_time((e.first for e in alike if e.first), *_OVERVIEW, mirrored)
     kept = [e for e in then if e.type == type_] if type_ else then
     return _newest_first(kept) if newest else list(kept), kinds, overview
 
@@ -189,12 +198,12 @@ def _draw_numbers(ask: Ask, found: Sequence[NumberSeries]) -> tuple[SeriesShown,
     shown = []
     for series in found:
         points = [
-            (p.day, p.value, p.rough, _source(ask, p.side.holders, p.side.outlet or p.side.article))
+            (p.day, p.value, p.upto, p.rough, _source(ask, p.side.holders, p.side.outlet or p.side.article))
             for p in series.points
         ]
-        drawn = plot(points, ask.words.direction == "rtl")
-        if drawn is not None:
-            shown.append(SeriesShown(series, drawn))
+        wide, narrow = (plot(points, ask.words.direction == "rtl", width) for width in _PLOTS)
+        if wide is not None and narrow is not None:
+            shown.append(SeriesShown(series, wide, narrow))
     return tuple(shown)
 
 
