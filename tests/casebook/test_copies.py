@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from casebook.test_stories import AFFAIR, DAM, MORE, article, filled
-from musnad.casebook.copy_access import CopiesWanted, _is_before
+from musnad.casebook.copy_access import CopiesWanted, is_before
 from musnad.model import Span
 
 LONG = f"{MORE} وطالبت لجنة السكان بتحقيق مستقل ونشرت أسماء المفقودين على جدار المدرسة"
@@ -91,7 +91,7 @@ def test_a_copy_that_somebody_put_into_another_story_is_still_one():
     ],
 )
 def test_which_came_first_is_told_only_where_it_is_known(one, two, before):
-    assert _is_before(one, two) is before
+    assert is_before(one, two) is before
 
 
 def test_undated_articles_are_listed_last_and_make_the_first_one_uncertain():
