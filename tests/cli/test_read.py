@@ -36,6 +36,23 @@ def test_a_summary_tells_what_was_read(musnad, articles, tmp_path):
     assert "Read " not in again.out
 
 
+def test_a_text_that_is_there_under_another_name_is_named(musnad, articles, tmp_path):
+    for number in range(8):
+        (articles / f"twin{number}.txt").write_text(TEXT, encoding="utf-8")
+    file = tmp_path / "x.musnad"
+    result = musnad("read", articles, "--casebook", file, "--quiet")
+    assert "10 articles in 10 files: 2 new, 8 already there" in result.out
+    assert "twin0: the same text as halabi" in result.err
+    assert "and 3 more texts that are there already (--all-faults lists them)" in result.err
+    assert "twin7" not in result.err
+    whole = musnad("read", articles, "--casebook", file, "--quiet", "--all-faults")
+    assert "twin7: the same text as halabi" in whole.err
+    assert "second" not in whole.err  # the same file again
+    with Casebook.open(file) as stored:
+        assert stored.same_texts() == [("halabi", *(f"twin{number}" for number in range(8)))]
+        assert stored.count_same_texts() == 1
+
+
 def test_what_was_left_out_is_told_with_cause_and_remedy(musnad, articles, tmp_path):
     (articles / "empty.txt").write_bytes(b"")
     (articles / "article3.txt").write_text("نص يفشل فيه القارئ", encoding="utf-8")

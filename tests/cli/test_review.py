@@ -23,6 +23,18 @@ def test_the_queue_is_listed_with_reasons_and_pages(musnad, casebook):
     assert "accept" in musnad("review", casebook, "--help").out
 
 
+def test_ids_can_be_copied_whole_and_all_are_told(musnad, tmp_path):
+    name = "a-name-that-is-longer-than-any-column-would-be"
+    (tmp_path / f"{name}.txt").write_text("قال الوزير إن الاجتماع تأجل.\n" * 3 + "وأضاف أن.", encoding="utf-8")
+    file = tmp_path / "x.musnad"
+    assert musnad("read", tmp_path / f"{name}.txt", "--casebook", file).code == 0
+    count = len(json.loads(musnad("statements", file, "--format", "json").out))
+    assert count > 2
+    table = musnad("review", file).out
+    assert any(line.startswith(f"{name}:S") for line in table.splitlines())
+    assert f"It has: S1 to S{count}" in musnad("review", file, "accept", f"{name}:S99").err
+
+
 def test_decisions_are_made_logged_and_undone(musnad, casebook):
     before = statements(musnad, casebook)
     assert "Decision 1:" in musnad("review", casebook, "accept", "a:S1", "--by", "dina").out

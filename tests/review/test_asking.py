@@ -6,7 +6,7 @@ import pytest
 
 from casebook.readings import TEXT, at
 from musnad.model import Span
-from musnad.review.asking import find_links, find_part, find_parts, read_typed
+from musnad.review.asking import NotInText, find_links, find_part, find_parts, find_words, read_typed
 from musnad.review.records import Through, Who
 
 
@@ -38,3 +38,28 @@ def test_somebody_new_is_written_with_a_type():
     assert read_typed("PER: ليلى  مراد ") == Who("PER", "ليلى مراد")
     assert read_typed("ليلى مراد") is None
     assert read_typed("XYZ:ليلى") is None
+
+
+SPELT = "وصلت الطائرة إلى المَدينة أمس، ثم غادرت المدينه."
+
+
+@pytest.mark.parametrize(
+    ("asked", "near", "found"),
+    [
+        ("الطائره الى", 0, "الطائرة إلى"),
+        ("المدينة", 0, "المَدينة"),  # written so nowhere
+        ("المدينة", 45, "المدينه"),
+        ("المدينه", 0, "المدينه"),  # as it stands there goes before what is nearer
+        ("الطائرة\n إلى", 0, "الطائرة إلى"),
+    ],
+)
+def test_words_that_differ_in_spelling_alone_are_found(asked, near, found):
+    assert find_part(asked, SPELT, near).of(SPELT) == found
+
+
+def test_parts_of_words_are_not_what_is_spelt_otherwise():
+    assert find_words("طائره", SPELT, 0) is None
+    assert find_words("ًًّ", SPELT, 0) is None
+    with pytest.raises(NotInText) as refused:
+        find_part(" القطار السريع ", SPELT, 0)
+    assert refused.value.words == "القطار السريع"

@@ -157,6 +157,18 @@ def test_words_that_are_not_in_the_text_are_refused_in_the_language_of_the_reade
     assert again.url.params["statement"] == "S4"
 
 
+def test_logs_name_the_article_by_its_headline_and_what_was_corrected_by_a_noun(server):
+    with Casebook.open(server.path) as book:
+        headline = book.article(ARTICLE).headline
+        book.correct(ARTICLE, "S4", chain=[], cls="deny", by="omar")
+    client = browse(server)
+    for path in ("/review/log", "/decisions"):
+        page = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", client.get(path).text))
+        assert headline[:40] in page
+        assert ARTICLE not in page
+        assert "تصحيح صنف اللفظ" in page
+
+
 def test_the_page_of_a_conflict_has_one_button_to_undo(server):
     client = browse(server)
     page = record(client)

@@ -63,3 +63,31 @@ def test_programs_are_told_too(given):
     assert len(found) == 61
     assert found[0].keys() == {"input", "cause", "remedy", "incomplete", "since"}
     assert client.get("/api/overview").json()["record"]["could_not_be_read"] == 61
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_texts_that_were_given_twice_are_named(given, language):
+    server, folder = given
+    client = browse(server, language)
+    assert 'id="same"' not in client.get("/unread").text
+    (folder / "two.txt").write_bytes((folder / "one.txt").read_bytes())
+    with Casebook.open(server.path) as book:
+        collect_sources(book, [folder])
+    for page in (client.get("/").text, client.get("/unread").text):
+        assert "<bdi>two</bdi>" in page
+        assert "#same" in page or 'id="same"' in page
+
+
+def test_nothing_is_called_read_while_files_are_collected(given, tmp_path):
+    with Casebook.open(tmp_path / "empty.musnad"):
+        pass
+    server = Server(tmp_path / "empty.musnad", HOSTS)
+    client = browse(server)
+    assert "كل ما في ملف القضية مقروء" in client.get("/").text
+    server.job.stage, server.job.articles = "collecting", 20
+    page = client.get("/").text
+    assert "كل ما في ملف القضية مقروء" not in page
+    assert "تُجمع المقالات" in page
+    server.job.stage, server.job.expected = "reading", 305
+    server.job.done, server.job.total, server.job.seconds = 50, 500, 20.0
+    assert "بقي نحو" in client.get("/progress").json()["left"]

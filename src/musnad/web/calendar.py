@@ -69,7 +69,7 @@ def _tell_stretch(value: str, strings: Mapping[str, Any], manner: Manner) -> str
     size = 10
     if first.day == 1 and (last + timedelta(days=1)).day == 1:
         size = 4 if first.month == 1 and last.month == 12 else 7
-    return f"{tell_date(first.isoformat()[:size], strings, manner)} – {tell_date(last.isoformat()[:size], strings, manner)}"
+    return " – ".join(tell_date(day.isoformat()[:size], strings, manner) for day in days)
 
 
 def _tell_hijri(year: int, month: int, day: int, strings: Mapping[str, Any]) -> str | None:

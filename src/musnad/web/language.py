@@ -121,7 +121,7 @@ class Words:
         return self.digits(f"{round(100 * part / whole) if whole else 0}%")
 
     def date(self, value: str | None) -> Markup:
-        """An ISO date of any precision, or a length of time, as the reader would write it; empty where there is none."""
+        """An ISO date of any precision, or a length of time, as the reader would write it; empty for none."""
         if not value:
             return Markup("")
         return Markup('<time datetime="{}"><bdi>{}</bdi></time>').format(value[:10], self.plain_date(value))

@@ -143,7 +143,8 @@ def show_predictions(ask: Ask) -> Response:
 
 
 def _count_future(ask: Ask, story: Story | None, speaker: str) -> int | None:
-    """How many statements are about the future, with those that the ledger leaves out; ``None`` before all are counted."""
+    """How many statements are about the future, with those that the ledger leaves out; ``None`` before any are
+    counted."""
     wanted: dict[Facet, tuple[str, ...]] = {"prediction": ("yes",)}
     if story is not None:
         wanted["story"] = (story.id,)
