@@ -237,3 +237,19 @@ def test_groups_are_joined_by_the_closer_half_of_their_pairs():
     tight = {(0, 1): sure, (2, 3): sure}
     assert claims.group(4, {**tight, (0, 2): near, (1, 3): near}) == [[0, 1, 2, 3]]
     assert claims.group(4, {**tight, (0, 2): near}) == [[0, 1], [2, 3]]
+
+
+def test_who_says_that_their_own_side_does_no_such_thing_denies_it():
+    comparison = compare(
+        tell(
+            (
+                "قال وزير الدفاع الإثيوبي أحمد كاسا إن إثيوبيا لم ترسل جنودا إلى الصومال.\n\nوقال وزير الدفاع الكيني جون"
+                " مباديا إن إثيوبيا لم ترسل جنودا إلى الصومال.",
+                "2024-03-02",
+            ),
+            ("أكد الوزير الإثيوبي أحمد كاسا أن إثيوبيا لم ترسل جنودا إلى الصومال.", "2024-03-03"),
+        )
+    )
+    found = {(h.country, p.stance) for claim in comparison.claims for p in claim.positions for h in p.holders}
+    assert ("ETH", "denies") in found
+    assert ("KEN", "asserts") in found

@@ -205,11 +205,22 @@ def _against(position: Position, title: Position) -> Position:
     """The position as it stands to the title: who says that what it says is not so, or that
     there is nothing at all of its kind, denies it."""
     says = position.says
+    if position.stance == "asserts" and _is_own_denial(position):
+        return replace(position, stance="denies", rule="stance.not so")
     if position.stance not in ("asserts", "reports") or title.says.negative or position is title:
         return position
     if says.negated & (title.says.acts | title.says.things | title.says.kinds) and closeness(says, title.says) > _CLOSE:
         return replace(position, stance="denies", rule="stance.negated")
     return position
+
+
+def _is_own_denial(position: Position) -> bool:
+    """Whether somebody says of their own side that it does not do a thing: "we were never involved in it"."""
+    says = position.says
+    own = {f"state:{h.country}" for h in position.holders if h.country and h.grade not in ("expert", "media")}
+    if says.negated and own & (says.actors | says.agents):
+        return True
+    return says.negative and bool(says.states) and {f"state:{code}" for code in says.states} <= own
 
 
 def _clarity(position: Position, group: Sequence[Position]) -> tuple[int, bool, int]:
