@@ -149,6 +149,11 @@ def test_a_range_is_its_two_ends(text, ends):
     assert [(q.value, q.upto) for q in find_quantities(tokenize(text))] == [ends]
 
 
+def test_a_range_of_years_counts_nothing():
+    assert not list(find_quantities(tokenize("بين 2015 و2020 تراجعا")))
+    assert list(find_quantities(tokenize("بين 2015 و2200 عامل")))
+
+
 def test_a_range_agrees_with_what_lies_in_it():
     (between,), (inside,), (beyond,) = (
         list(find_quantities(tokenize(text))) for text in ("بين 40 و60 عاملا", "55 عاملا", "61 عاملا")

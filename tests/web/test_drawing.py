@@ -119,6 +119,11 @@ def test_a_range_is_drawn_with_both_ends_and_sources_have_marks_of_their_own():
     assert len({dot.shape for dot in drawn.dots}) == len(drawn.sources) == 9
 
 
+def test_words_at_a_point_are_left_out_where_another_point_lies():
+    drawn = plot([("2024-05-01", 100.0, 0, "exact", "a"), ("2024-05-01", 110.0, 0, "exact", "b")], False)
+    assert [dot.labelled for dot in drawn.dots] == [False, True]
+
+
 def test_the_same_network_is_drawn_the_same_and_inside():
     nodes = [f"n{at}" for at in range(24)]
     ties = {(nodes[at], nodes[at * 2 % 24]): float(at) for at in range(1, 24)}

@@ -32,6 +32,15 @@ def test_what_is_found_anew_takes_the_place_of_what_was():
     assert findings.weak_claims() == []
 
 
+def test_weak_claims_name_every_article(arabic, demo_server):
+    found = [claim for claim in demo_server.findings.weak_claims() if claim.articles > 1]
+    assert found
+    for claim in found:
+        assert len({claim.said.article, *(side.article for side in claim.also)}) == claim.articles
+    page = arabic.get("/claims").text
+    assert all((side.outlet or side.article) in page for claim in found for side in claim.also)
+
+
 def test_conflicts_of_the_demo_lead_to_their_words(demo_server):
     conflicts = demo_server.findings.conflicts()
     assert conflicts == sorted(conflicts, key=lambda c: c.day, reverse=True)

@@ -77,3 +77,18 @@ def test_a_network_goes_out_as_gexf_and_graphml(arabic, demo_server):
     assert edges
     assert all("state:RUS" in (edge.get("source"), edge.get("target")) for edge in edges)
     assert "attachment" in answer.headers["content-disposition"]
+
+
+def test_relations_are_told_without_verbs_that_would_have_to_agree(arabic, network):
+    relation = next(r for r in network.relations if r.kind == "meets")
+    address = {"from": relation.one, "to": relation.other, "relation": "meets"}
+    heading = re.search(r"<h1>(.*?)</h1>", arabic.get("/network/between", params=address).text)[1]
+    assert re.sub(r"<[^>]+>", "", heading).startswith("لقاء بين ")
+
+
+def test_a_narrow_screen_has_a_picture_of_its_own(arabic):
+    page = arabic.get("/network").text
+    wide, narrow = (page[page.index(f'<svg class="{shape}"') :].partition("</svg>")[0] for shape in ("wide", "narrow"))
+    assert "url(#narrow-" in narrow
+    assert "url(#narrow-" not in wide
+    assert 0 < narrow.count("<circle") < wide.count("<circle")

@@ -1,8 +1,14 @@
 """The timeline in the browser, and the ledgers."""
 
 import re
+import shutil
 
 import pytest
+
+from musnad.web.compared import compare_story
+from musnad.web.state import Server
+
+from .conftest import HOSTS, browse
 
 
 def test_event_and_report_are_shown_apart(arabic, demo_server):
@@ -54,6 +60,25 @@ def test_numbers_are_drawn_and_listed(arabic, demo_server):
     assert page.count('<section class="numbers">') >= 1
     assert "11,000" in page
     assert 'class="list numbers-table"' in page
+
+
+def test_who_will_not_confirm_a_number_is_no_source_of_it(demo_server):
+    with demo_server.open() as book:
+        shown = compare_story(book, book.leading_stories(1)[0].id)
+    stances = {point.side.stance for series in shown.numbers for point in series.points}
+    assert stances
+    assert not stances & {"denies", "unconfirmed"}
+
+
+def test_events_are_not_counted_before_they_are_there(demo_file, tmp_path):
+    server = Server(shutil.copy(demo_file, tmp_path / "own.musnad"), HOSTS)
+    server.workshop.patience = 0.0
+    with server.open() as book:
+        id = book.leading_stories(1)[0].id
+    page = browse(server).get(f"/stories/{id}/timeline").text
+    heading = re.search(r'<h2 id="h-events">(.*?)</h2>', page)[1]
+    assert 'http-equiv="refresh"' in page
+    assert "count" not in heading
 
 
 def test_predictions_are_those_that_the_casebook_lists(demo_server):

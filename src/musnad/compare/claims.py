@@ -214,7 +214,8 @@ def _against(position: Position, title: Position) -> Position:
 
 def _clarity(position: Position, group: Sequence[Position]) -> tuple[int, bool, int]:
     """What makes a clause fit to stand for a claim: it says it outright, and by itself; it gives no number but what
-    most of the others give too; and it says who does what, best of all as a headline, which is made to stand alone."""
+    most of the others give too; and it says who does what, rather at the beginning of its sentence, where its subject
+    stands, and best of all as a headline, which is made to stand alone."""
     says = position.says
     outright = (
         2 * (position.stance in ("asserts", "reports", "alleges"))
@@ -222,7 +223,8 @@ def _clarity(position: Position, group: Sequence[Position]) -> tuple[int, bool, 
         - (position.says.negative)
     )
     whole = bool(says.acts or says.events) and bool(says.parties or says.states or says.owned)
-    return outright, not has_number_of_few(position, group), whole * (1 + position.headline)
+    begins = position.place.span.start == position.place.sentence.start
+    return outright, not has_number_of_few(position, group), whole * (1 + begins + position.headline)
 
 
 def has_number_of_few(position: Position, group: Sequence[Position]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import tokenize
@@ -28,22 +29,62 @@ _TO_THE_DAY = 10  # letters of a date that is known to the day
 
 def find_openings(positions: Sequence[Position], evidence: Evidence) -> Iterator[Pair]:
     """Pairs of what is left open and who tells it in another article that is not earlier, one for each opening."""
-    ordered = sorted(positions, key=order_key)
-    sentences: dict[tuple[str, int], list[Position]] = defaultdict(list)
-    for position in ordered:
-        sentences[position.article, position.place.sentence.start].append(position)
+    index = _Index(sorted(positions, key=order_key))
     answered: set[tuple[str, str]] = set()
-    for left in ordered:
+    for left in index.ordered:
         found: Pair | None = None
         if left.rule == _DETAILS and _TERMS in left.says.things:
-            found = _quoted(left, ordered)
+            found = _quoted(left, index)
         elif left.rule == _DETAILS and left.matter != "opinion":
-            found = _told(left, sentences, evidence)
+            found = _told(left, index, evidence)
         elif _is_question(left):
-            found = _answered(left, ordered, evidence)
+            found = _answered(left, index, evidence)
         if found is not None and (found[1].id, found[3]) not in answered:
             answered.add((found[1].id, found[3]))
             yield found
+
+
+class _Index:
+    """Positions in the order of time, and where to look for those that say something in particular."""
+
+    def __init__(self, ordered: Sequence[Position]) -> None:
+        self.ordered = ordered
+        self.sentences: list[list[Position]] = []
+        self._by_event: dict[str, set[int]] = defaultdict(set)
+        self._by_concept: dict[str, list[Position]] = defaultdict(list)
+        numbers: dict[tuple[str, int], int] = {}
+        for position in ordered:
+            number = numbers.setdefault((position.article, position.place.sentence.start), len(self.sentences))
+            if number == len(self.sentences):
+                self.sentences.append([])
+            self.sentences[number].append(position)
+            for event in position.says.events:
+                self._by_event[event].add(number)
+            for concept in position.says.acts | position.says.things:
+                self._by_concept[concept].append(position)
+
+    def telling_of(self, events: Iterable[str]) -> list[list[Position]]:
+        """The sentences with an event of one of these types."""
+        return [self.sentences[number] for number in sorted(set[int]().union(*(self._by_event[e] for e in events)))]
+
+    def speaking_of(self, concepts: Iterable[str]) -> Sequence[Position]:
+        """Positions among which are all that hold all of these concepts."""
+        return min((self._by_concept[concept] for concept in concepts), key=len, default=self.ordered)
+
+    @cached_property
+    def of_accords(self) -> list[Position]:
+        """What is said of an accord."""
+        return self._by_concept[_ACCORD]
+
+    @cached_property
+    def accords_say(self) -> list[Position]:
+        """What an accord itself says."""
+        concepts = load_concepts()
+        return [
+            p for p in self.ordered
+            if p.holders and p.says.acts
+            and _ACCORD in {id for _, id in concepts.find(fold(p.holders[0].name_ar).split())}
+        ]  # fmt: skip
 
 
 def _is_later(left: Position, other: Position) -> bool:
@@ -51,16 +92,14 @@ def _is_later(left: Position, other: Position) -> bool:
     return left.article != other.article and apart is not None and (left.day or "") <= (other.day or "")
 
 
-def _quoted(left: Position, ordered: Iterable[Position]) -> Pair | None:
+def _quoted(left: Position, index: _Index) -> Pair | None:
     """Who says what stands in an accord, of which somebody would not tell the terms: the accord itself."""
-    about = {p.article for p in ordered if _ACCORD in p.says.acts and left.says.states <= p.says.states}
-    for other in ordered:
-        if not other.holders or other.article == left.article or other.article not in about or not other.says.acts:
-            continue
-        words = fold(other.holders[0].name_ar).split()
-        if _ACCORD not in {id for _, id in load_concepts().find(words)} or not left.says.states:
-            continue
-        return *sorted_pair(left, other), "status.terms"
+    if not left.says.states:
+        return None
+    about = {p.article for p in index.of_accords if _ACCORD in p.says.acts and left.says.states <= p.says.states}
+    for other in index.accords_say:
+        if other.article != left.article and other.article in about:
+            return *sorted_pair(left, other), "status.terms"
     return None
 
 
@@ -70,15 +109,13 @@ def sorted_pair(a: Position, b: Position) -> tuple[Position, Position, tuple[str
     return first, second, (first.stance, second.stance)
 
 
-def _told(
-    left: Position, sentences: dict[tuple[str, int], list[Position]], evidence: Evidence
-) -> Pair | None:  # fmt: skip
+def _told(left: Position, index: _Index, evidence: Evidence) -> Pair | None:
     """The clause that tells where, when or how many, in a sentence on the same deed of the same states."""
     asked = _asked(left)
     if asked is None or not left.says.events:
         return None
     best: tuple[tuple[bool, float], Position] | None = None
-    for found in sentences.values():
+    for found in index.telling_of(left.says.events):
         if not _is_later(left, found[0]) or (days_between(left, found[0]) or 0) > _DAYS:
             continue
         for deed in found:
@@ -131,14 +168,14 @@ def _is_question(position: Position) -> bool:
     )
 
 
-def _answered(left: Position, ordered: Iterable[Position], evidence: Evidence) -> Pair | None:
+def _answered(left: Position, index: _Index, evidence: Evidence) -> Pair | None:
     """The clause of a later article that most of the question stands in, told as a fact."""
     core = left.says.acts | left.says.things
     near = [
-        p for p in ordered
-        if p.stance in _FIRM and p.matter == "fact" and not p.says.negative and _is_later(left, p)
-        and (left.day or "") < (p.day or "") and core <= p.says.acts | p.says.things
-        and left.says.states <= p.says.states and evidence.held(left, p) >= _HELD
+        p for p in index.speaking_of(core)
+        if p.stance in _FIRM and p.matter == "fact" and not p.says.negative and left.says.states <= p.says.states
+        and core <= p.says.acts | p.says.things and (left.day or "") < (p.day or "") and _is_later(left, p)
+        and evidence.held(left, p) >= _HELD
     ]  # fmt: skip
     if not near:
         return None

@@ -19,6 +19,7 @@ _TOLERANCE = {"exact": 0.0, "about": 0.1, "more": 0.0, "less": 0.0}
 _FAR = 3  # words between a number and the noun that it counts
 _NEAR, _NEAR_AFTER = 4, 2  # words before and after it within which it is told what became of them
 _AMONG = 3
+_YEAR, _YEARS = 4, (1800, 2100)  # digits of a year, and which years they may be
 _STOPS = frozenset("،,؛;:.")
 _BETWEEN_SCORES = frozenset("-–/:")
 
@@ -68,6 +69,9 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         begin, upto, between = at, 0.0, _range_at(tokens, at, number)
         if between is not None:
             number, upto = between
+            if _are_years(tokens[begin], upto):
+                at = number.end
+                continue
         span = Span(tokens[begin].start, tokens[number.end - 1].end)
         at = number.end
         if number.vague or any(span.overlaps(t) for t in taken) or _is_no_count(forms, at):
@@ -126,6 +130,11 @@ def _range_at(tokens: Sequence[Token], at: int, low: Number) -> tuple[Number, fl
     if high.end - begin > 1 and scaled is not None and scaled.end == low.end - at + 1 and scaled.value < high.value:
         value = scaled.value
     return (Number(value, high.end), high.value) if value < high.value else None
+
+
+def _are_years(low: Token, high: float) -> bool:
+    """Whether a range is of years: "between 2015 and 2020"."""
+    return len(low.form) == _YEAR and low.form.isdigit() and _YEARS[0] <= int(low.form) < high < _YEARS[1]
 
 
 def _is_no_count(forms: Sequence[str], end: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from musnad.intervals import days_of, shift_month
@@ -235,6 +235,7 @@ class Plot:
 
 _WIDE = 600.0  # from which on more dates fit below
 _APART, _WORD = 14.0, 52.0  # between points, between words at them
+_CLEAR, _WORDS_HIGH = 2.0, 26.0  # from which height above a point another one lies in its words, and up to which
 _TOP, _BOTTOM, _SIDE = 26.0, 30.0, 70.0
 
 
@@ -271,10 +272,8 @@ def plot(points: Sequence[Given], mirrored: bool, width: float = 1000) -> Plot |
         x = round(x, 1)
         if upto:
             bars.append((x, y(value), y(upto)))
-        for one in ends:
-            level = y(one)
-            labelled = not any(dot.labelled and abs(dot.x - x) < _WORD and abs(dot.y - level) < _APART for dot in dots)
-            dots.append(Dot(x, level, shapes[source], rough, number, labelled, one))
+        dots.extend(Dot(x, y(one), shapes[source], rough, number, False, one) for one in ends)
+    dots = _label(dots)
     ticks = (
         tuple(Tick(round(t.x + shift, 1), t.value, "middle") for t in line.ticks(4 if width > _WIDE else 2))
         if line
@@ -282,6 +281,16 @@ def plot(points: Sequence[Given], mirrored: bool, width: float = 1000) -> Plot |
     )
     levels = tuple((y(value), value) for value in _levels(top))
     return Plot(width, height, tuple(dots), ticks, levels, tuple(sources), undated, tuple(bars))
+
+
+def _label(dots: Sequence[Dot]) -> list[Dot]:
+    """The points with words at those where no other point and no other words lie in the way."""
+    found: list[Dot] = []
+    for dot in dots:
+        words = any(o.labelled and abs(o.x - dot.x) < _WORD and abs(o.y - dot.y) < _APART for o in found)
+        above = any(abs(o.x - dot.x) < _WORD / 2 and _CLEAR < dot.y - o.y < _WORDS_HIGH for o in dots)
+        found.append(replace(dot, labelled=not (words or above)))
+    return found
 
 
 def _levels(top: float) -> list[float]:
