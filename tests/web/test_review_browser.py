@@ -79,7 +79,9 @@ def test_a_link_of_the_chain_is_marked_in_the_text(own, visit):
     assert row.chain[0].source == words.strip()
     assert row.chain[0].cue
     page.click(".done .undo")
-    page.wait_for_selector(".done", state="detached")
+    page.wait_for_url("**undone=1**")
+    assert "done=1" not in page.url.replace("undone=1", "")
+    assert "تم التراجع" in page.inner_text(".done")
     with server.open() as book:
         assert book.review(ARTICLE, "S4").row.chain == ()
 
