@@ -34,9 +34,10 @@ fast-check: $(READY)
 	@rm -rf build/same && mkdir -p build/same
 	@for bin in $(BIN) .venv-fast/bin; do \
 		to=build/same/$${bin%/bin}; mkdir -p $$to; \
-		$$bin/musnad read evaluation/gold/text evaluation/stories/text --casebook $$to.musnad --quiet \
-		&& $$bin/musnad export $$to.musnad --format annotations --out $$to/annotations \
-		&& $$bin/musnad export $$to.musnad --format story --out $$to/story.json || exit 1; \
+		$$bin/musnad read evaluation/gold/text evaluation/stories/text --casebook $$to/own.musnad --processes 2 --quiet \
+		&& $$bin/musnad export $$to/own.musnad --format annotations --out $$to/annotations \
+		&& $$bin/musnad export $$to/own.musnad --format story --out $$to/story.json \
+		&& rm $$to/own.musnad || exit 1; \
 	done
 	@diff -r build/same/.venv build/same/.venv-fast && echo "What is compiled finds the same."
 
