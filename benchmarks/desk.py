@@ -68,8 +68,6 @@ def views(casebook: Casebook, index: StatementIndex) -> Iterator[tuple[str, str]
 
 def desks() -> Iterator[tuple[str, str]]:
     """The views of what is to be done and was done."""
-    yield "copies", "/copies"
-    yield "shared passages", "/copies?kind=passages"
     yield "review", "/review"
     yield "review, one doubt", f"/review?doubt={KINDS[0]}"
     yield "decisions", "/review/log"
