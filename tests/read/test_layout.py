@@ -257,9 +257,12 @@ def test_long_monotony_takes_linear_time(unit: str) -> None:
 
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        begun = time.perf_counter()
-        check(find_layout(Article("x", text)), text)
-        return time.perf_counter() - begun
+        taken = []
+        for _ in range(3):  # on a machine that does other work the best tells most
+            begun = time.process_time()
+            check(find_layout(Article("x", text)), text)
+            taken.append(time.process_time() - begun)
+        return min(taken)
 
     assert seconds(120_000) < 30 * max(seconds(12_000), 0.01)
 
