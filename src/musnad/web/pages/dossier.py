@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from musnad.compare.claims import Claim
 
 _STYLE = "dossier.css"
-_PATIENCE, _DOWNLOAD = 20.0, 120.0  # seconds that who opens it may wait, and who saves it
+_DOWNLOAD = 120.0  # seconds that who saves it may wait; who opens it is shown that it is being made
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Dossier:
     made: str
 
 
-def gather(ask: Ask, id: str, old: bool = False, patience: float = _PATIENCE) -> Dossier:
+def gather(ask: Ask, id: str, old: bool = False, patience: float | None = None) -> Dossier:
     """The dossier of the story that answers to ``id``; an ``old`` one may be from before the last change.
 
     Raises :class:`NoSuchStory`, and :class:`NotYet` while it is being worked out.
@@ -85,7 +85,7 @@ def gather(ask: Ask, id: str, old: bool = False, patience: float = _PATIENCE) ->
 
 def show_dossier(ask: Ask) -> Response:
     """The file: it needs nothing beside it. With ``save`` the browser keeps it instead of showing it."""
-    dossier = gather(ask, ask.path("id"), patience=_DOWNLOAD if ask.one("save") else _PATIENCE)
+    dossier = gather(ask, ask.path("id"), patience=_DOWNLOAD if ask.one("save") else None)
     style = resources.files("musnad.web").joinpath("static", _STYLE).read_text(encoding="utf-8")
     articles = {exhibit.row.name: exhibit.row for exhibit in dossier.exhibits}
     reviews = [
