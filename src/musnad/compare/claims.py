@@ -216,8 +216,7 @@ def _against(position: Position, title: Position) -> Position:
 
 def _is_own_denial(position: Position) -> bool:
     """Whether somebody says of their own side that it does not do a thing: "we were never involved in it"."""
-    says = position.says
-    own = {f"state:{h.country}" for h in position.holders if h.country and h.grade not in ("expert", "media")}
+    says, own = position.says, position.answered_for
     if says.negated and own & (says.actors | says.agents):
         return True
     return says.negative and bool(says.states) and {f"state:{code}" for code in says.states} <= own

@@ -61,6 +61,11 @@ class Position:
         return self.place.reported
 
     @property
+    def answered_for(self) -> frozenset[str]:
+        """The states for which those who speak answer; experts and media answer for none."""
+        return frozenset(f"state:{h.country}" for h in self.holders if h.country and h.grade not in ("expert", "media"))
+
+    @property
     def doubts(self) -> bool:
         """Whether somebody withholds their word from it, or denies it; what merely may come is no doubt."""
         if self.rule == "stance.declines" and not self.holders:

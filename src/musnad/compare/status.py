@@ -9,7 +9,6 @@ from typing import Literal
 from musnad.compare.claims import order_key
 from musnad.compare.likeness import closeness
 from musnad.compare.positions import Position
-from musnad.compare.records import Party
 
 Standing = Literal["unconfirmed", "alleged", "denied", "contested", "confirmed", "acknowledged"]
 _CLOSE = 0.5  # share of deeds and things from which two sentences are about one thing
@@ -111,17 +110,10 @@ def _step(position: Position) -> StatusStep | None:
 
 
 def answers_for(position: Position) -> bool:
-    """Whether one of those who speak answers for one who acts, or for one side to it."""
-    return any(_is_involved(holder, position) for holder in position.holders)
-
-
-def _is_involved(holder: Party, position: Position) -> bool:
-    """Whether who speaks answers for one who acts, or for those on whose land or behalf it is done."""
-    if not holder.country or holder.grade in ("expert", "media"):
-        return False
+    """Whether one of those who speak answers for one who acts, or for those on whose land or behalf it is done."""
     says = position.says
     sides = {f"state:{code}" for code in says.states} | says.actors | says.agents
-    return f"state:{holder.country}" in sides
+    return bool(position.answered_for & sides)
 
 
 def find_changes(subject: str, positions: Sequence[Position], close: bool = True) -> list[StatusChange]:
