@@ -98,22 +98,20 @@ class Gazetteer:
         for forms, senses in names.items():
             first.setdefault(forms[0], []).append((forms, tuple(senses)))
         self._first = {form: _begin(patterns) for form, patterns in first.items()}
-        self._seen: Table[str, Openings] = Table(_REMEMBERED)
+        self._seen: Table[str, Openings] = Table(_REMEMBERED, self._read_starts)
         self.entries = entries
         self.states = frozenset(entry.country for entry in entries.values() if entry.head == "state")
 
     def starts(self, form: str) -> Openings:
         """The names that may start at a folded word, by the length of the clitic before them."""
-        found = self._seen.get(form)
-        if found is None:
-            found = tuple((n, self._first[stem]) for n, stem in variants(form) if stem in self._first)
-            self._seen.put(form, found)
-        return found
+        return self._seen[form]
+
+    def _read_starts(self, form: str) -> Openings:
+        return tuple([(n, self._first[stem]) for n, stem in variants(form) if stem in self._first])
 
     def openings(self, forms: Iterable[str]) -> list[Openings]:
         """:meth:`starts` of every word."""
-        seen = self._seen.get
-        return [self.starts(form) if (found := seen(form)) is None else found for form in forms]
+        return self._seen.all(forms)
 
     def match(self, forms: Sequence[str], at: int, end: int, openings: Openings | None = None) -> Match | None:
         """The longest name that starts at ``at`` and ends by ``end``; of equally long ones that without clitic.

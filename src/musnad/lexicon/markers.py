@@ -9,6 +9,8 @@ from musnad.arabic.folding import fold
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.phrases import PhraseSet, fold_all
 
+COMMAS = frozenset("،,؛;")
+STOPS = frozenset(":؛!؟")
 THAT_NOT = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}لا"  # where it is told from "except", which folds alike
 
 
@@ -196,6 +198,12 @@ class Markers:
         self.regards = fold_all(data["regards"])
         self.led_by = fold_all(data["led_by"])
         self.byline_verbs = fold_all(data["byline_verbs"])
+        # The words of which a rule has anything to say that goes through a clause word by word; it passes over the rest.
+        self.clause_turns = COMMAS | self.then_that | self.asides.first
+        self.clausal = (
+            STOPS | self.clause_turns | self.relatives | self.complementizers | self.prefixed_complementizers.keys()
+            | self.question_words | self.whether.first | self.of | self.past_auxiliaries
+        )  # fmt: skip
 
 
 @cache

@@ -124,15 +124,12 @@ class Words:
         self.undotted = undotted
         self._words = words
         self._phrases = phrases
-        self._seen: Table[str, Word] = Table(_REMEMBERED)
-        self._starts: Table[str, Openings] = Table(_REMEMBERED)
+        self._seen: Table[str, Word] = Table(_REMEMBERED, self._read)
+        self._starts: Table[str, Openings] = Table(_REMEMBERED, self._read_starts)
 
     def look(self, form: str) -> Word:
         """The word ``form``: as it stands if it is known so, else without clitics, else without a pronoun suffix."""
-        found = self._seen.get(form)
-        if found is None:
-            found = self._seen.put(form, self._read(form))
-        return found
+        return self._seen[form]
 
     def _read(self, form: str) -> Word:
         for clitic, stem in variants(form):
@@ -153,11 +150,10 @@ class Words:
 
     def starts(self, first: str) -> Openings:
         """The fixed phrases that may start at a word, by the length of the clitic before them."""
-        starts = self._starts.get(first)
-        if starts is None:
-            starts = tuple((n, self._phrases[stem]) for n, stem in variants(first) if stem in self._phrases)
-            self._starts.put(first, starts)
-        return starts
+        return self._starts[first]
+
+    def _read_starts(self, first: str) -> Openings:
+        return tuple([(n, self._phrases[stem]) for n, stem in variants(first) if stem in self._phrases])
 
     def phrase(
         self, forms: Sequence[str], at: int, end: int, openings: Openings | None = None

@@ -16,7 +16,7 @@ from musnad.extract.attribution.nominals import looks_like_name, person_head, ph
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.settings import skip_settings, skip_when
 from musnad.extract.attribution.sources import Source, make_source, phrase_end
-from musnad.lexicon.markers import Markers
+from musnad.lexicon.markers import load_markers
 from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
 from musnad.model import Span, StatementKind
@@ -49,11 +49,8 @@ def find_phrases(scan: Scan) -> list[Phrase]:
     """Prepositional attributions of a passage, in order."""
     found: list[Phrase] = []
     after, marks = 0, scan.marks
-    for index, form in enumerate(scan.forms):
-        opens = _opening.get(form)
-        if opens is None:
-            opens = _opening.put(form, _opens(marks, form))
-        if opens and index >= after:
+    for index in [at for at, opens in enumerate(_opening.all(scan.forms)) if opens]:
+        if index >= after:
             phrase = _phrase(scan, index)
             if phrase is not None:
                 if index and scan.forms[index - 1] in marks.and_that and not phrase.opens:
@@ -63,11 +60,9 @@ def find_phrases(scan: Scan) -> list[Phrase]:
     return found
 
 
-_opening: Table[str, bool] = Table(65536)  # by word; the markers are always the same
-
-
-def _opens(marks: Markers, form: str) -> bool:
+def _opens(form: str) -> bool:
     """Whether an attribution may open with a word, a conjunction before it set aside."""
+    marks = load_markers()
     bare = form[1:] if form[:1] in _AND and len(form) > 3 else form
     rest = form[1:]  # "وفي تقديره"
     return (
@@ -79,6 +74,9 @@ def _opens(marks: Markers, form: str) -> bool:
         or marks.own_word.opens(form)
         or marks.own_word.opens(rest)
     )
+
+
+_opening: Table[str, bool] = Table(65536, _opens)
 
 
 def _phrase(scan: Scan, index: int) -> Phrase | None:
@@ -175,7 +173,9 @@ def _own_view(scan: Scan, index: int, end: int) -> Phrase | None:
     conjunction = 0
     words = (form, *scan.forms[index + 1 : min(end, index + 3)])
     views, said = scan.marks.own_view, scan.marks.own_word
-    size = views.match(words, 0, len(words)) or said.match(words, 0, len(words))
+    size = 0
+    if form in views.first or form in said.first:
+        size = views.match(words, 0, len(words)) or said.match(words, 0, len(words))
     if not size and form[:1] == "و" and len(form) > 2:
         words = (form[1:], *words[1:])
         size = views.match(words, 0, len(words)) or said.match(words, 0, len(words))

@@ -107,7 +107,7 @@ def note_contradictions(article: Article) -> tuple[str, ...]:
 
 def _scan(document: Document, vocabulary: Vocabulary) -> Scan:
     look_up = vocabulary.look_up
-    return Scan(document.text, document.tokens, [look_up(t.form) for t in document.tokens], vocabulary, 0, 0)
+    return Scan(document.text, document.tokens, [look_up(form) for form in document.forms], vocabulary, 0, 0)
 
 
 def read_expressions(scan: Scan) -> Iterator[Expression]:
