@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from musnad.arabic.folding import fold
+from musnad.arabic.tokens import ARTICLE
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.phrases import PhraseSet, fold_all
 
@@ -69,6 +70,10 @@ class Markers:
         self.homographs = fold_all(data["homographs"])
         self.agents = fold_all(data["agents"])
         self.person_heads = fold_all(data["person_heads"])
+        # With the article too, as long as a word with an article is.
+        self.person_titles = self.person_heads | {
+            article + form for article in (ARTICLE, ARTICLE[1] * 2) for form in self.person_heads if len(form) > 1
+        }
         self.name_particles = fold_all(data["name_particles"])
         self.verb_leads = fold_all(data["verb_leads"])
         self.jussive_particles = fold_all(data["jussive_particles"])

@@ -6,15 +6,16 @@ text is one dictionary look-up a token.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from musnad.arabic.folding import fold
 from musnad.arabic.numbers import Digits, NumberWords, compile_number_words, split_digits
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS
 from musnad.lexicon import load_domain
+from musnad.remembering import Table
 
 _AND, _SO = CONJUNCTIONS
 _CLITICS = (*PREPOSITIONS, *(c + p for c in CONJUNCTIONS for p in PREPOSITIONS))
@@ -82,17 +83,26 @@ class Vocabulary:
     imperfect_prefixes: tuple[str, ...]
     not_future: frozenset[str]
     not_future_stems: tuple[str, ...]
+    seen: Table[str, Word]
 
     def look_up(self, form: str) -> Word:
         """The word that ``form`` (folded) is; words with digits are taken apart."""
-        word = self.words.get(form)
-        if word is not None:
-            return word
-        if form[0] <= "9" or form[-1] <= "9":
-            digits = split_digits(form)
-            if digits is not None:
-                return _number_with_digits(digits)
-        return NOTHING
+        return self.seen[form]
+
+    def look_up_all(self, forms: Iterable[str]) -> list[Word]:
+        """:meth:`look_up` of every word."""
+        return self.seen.all(forms)
+
+
+def _look_up(words: Mapping[str, Word], form: str) -> Word:
+    word = words.get(form)
+    if word is not None:
+        return word
+    if form[0] <= "9" or form[-1] <= "9":
+        digits = split_digits(form)
+        if digits is not None:
+            return _number_with_digits(digits)
+    return NOTHING
 
 
 @cache
@@ -418,6 +428,7 @@ def load_vocabulary() -> Vocabulary:
         words, numbers, events, zones, labels,
         tuple(relative["future_prefixes"]), tuple(relative["imperfect_prefixes"]),
         frozenset(map(fold, relative["not_future"])), tuple(map(fold, relative["not_future_stems"])),
+        Table(65536, partial(_look_up, words)),
     )  # fmt: skip
 
 

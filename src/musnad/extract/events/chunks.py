@@ -49,9 +49,10 @@ class Chunks(Clauses):
             if (not scan.tokens[index].word and index not in scan.opening) or self.words.is_bound(form):
                 index += 1
                 continue
-            index += self.words.at_least.match(scan.forms, index, end)
-            if index >= end:
-                break
+            if form in self.words.at_least.first:
+                index += self.words.at_least.match(scan.forms, index, end)
+                if index >= end:
+                    break
             side = self.words.sides.match(scan.forms, index, end) if found and found[-1].last == index else 0
             if side and (
                 index + side >= end or not scan.tokens[index + side].word or self.is_joined(index + side)

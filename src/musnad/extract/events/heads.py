@@ -17,6 +17,7 @@ class Heads:
         self.scan, self.words, self.busy = scan, words, busy
         self.look = load_words().look
         self._who: dict[int, int] = {}
+        self._verbs: dict[int, bool] = {}
         self._ends = [token.end for token in scan.tokens]
         self._in_person = {i for at, n in scan.names.items() if n.type == "PER" for i in range(at + 1, n.last + 1)}
 

@@ -145,9 +145,7 @@ def has_hidden_article(form: str) -> bool:
     return form[:2] == ARTICLE[1] * 2 or (form[0] == "و" and form[1:3] == ARTICLE and len(form) > 5)
 
 
-_known: Table[str, tuple[Word, Names, Phrases]] = Table(65536)
-
-
+@lru_cache(maxsize=1)  # all phrases of an article are read one after the other
 def writes_dots(text: str) -> bool:
     """Whether a text writes the prepositions "on" and "to" with dots under their last letter, and never without.
 
@@ -177,6 +175,9 @@ def _look_up(form: str) -> tuple[Word, Names, Phrases]:
     return lexicon.look(form), load_gazetteer().starts(form), lexicon.starts(form)
 
 
+_known: Table[str, tuple[Word, Names, Phrases]] = Table(65536, _look_up)
+
+
 class Reader:
     """A run of tokens with their words; positions are indices into the run."""
 
@@ -184,22 +185,30 @@ class Reader:
         "before", "forms", "gazetteer", "grammar", "lexicon", "names", "phrases", "text", "tokens", "whole", "words",
     )  # fmt: skip
 
-    def __init__(self, text: str, tokens: Sequence[Token], whole: bool = False, before: str = "") -> None:
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        whole: bool = False,
+        before: str = "",
+        forms: Sequence[str] | None = None,
+    ) -> None:
         self.whole = whole  # the tokens are one noun phrase, with its end known
         self.before = before  # the form of the token before the run
         self.text = text
         self.tokens = list(tokens)
-        self.forms = [token.form for token in tokens]
+        self.forms = [token.form for token in tokens] if forms is None else list(forms)
         self.gazetteer: Gazetteer = load_gazetteer()
         self.lexicon: Words = load_words()
         self.grammar: Grammar = load_grammar()
         # What each token is and what may start at it, looked up once: most readers of most tokens then need no call to
         # say no.
-        known = _known.get
-        found = [known(form) or _known.put(form, _look_up(form)) for form in self.forms]
-        self.words: list[Word] = [word for word, _, _ in found]
-        self.names = [names for _, names, _ in found]
-        self.phrases = [phrases for _, _, phrases in found]
+        self.words: list[Word] = []
+        self.names: list[Names] = []
+        self.phrases: list[Phrases] = []
+        if self.forms:
+            words, names, phrases = zip(*_known.all(self.forms), strict=True)
+            self.words, self.names, self.phrases = list(words), list(names), list(phrases)
         for at in [at for at, token in enumerate(self.tokens) if text[token.end - 1] == UNDOTTED]:
             form, word = self.forms[at], self.words[at]
             if form in self.lexicon.undotted:
@@ -234,7 +243,7 @@ class Reader:
     def put(self, at: int, token: Token) -> None:
         """Let ``token`` stand at ``at``."""
         self.tokens[at], self.forms[at] = token, token.form
-        self.words[at], self.names[at], self.phrases[at] = _look_up(token.form)
+        self.words[at], self.names[at], self.phrases[at] = _known[token.form]
 
     def names_other(self, at: int, end: int) -> bool:
         """Whether a known name that is no person's, or a clitic with any known name, stands at ``at``."""
@@ -293,4 +302,4 @@ class Reader:
 @lru_cache(maxsize=1)
 def read_whole(document: Document) -> Reader:
     """The reader of all tokens of the latest document, for those who look at it one after the other."""
-    return Reader(document.text, document.tokens)
+    return Reader(document.text, document.tokens, forms=document.forms)
