@@ -14,6 +14,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from musnad.casebook.found import iterate_members
 from musnad.casebook.identity_description import describe, describe_again
 from musnad.casebook.identity_log import load_log
 from musnad.casebook.identity_members import assign_members, correct_members
@@ -21,7 +22,7 @@ from musnad.casebook.standing import forget, stand
 from musnad.lexicon.holders import Holders, load_holders
 from musnad.lexicon.load import load_domain
 
-_RULES = "3"  # changes when the rules of resolve/*identities change
+_RULES = "4"  # changes when the rules of resolve/*identities change
 _TABLES = ("identity_names", "identities", "members")
 
 
@@ -61,8 +62,8 @@ def make_identities(connection: sqlite3.Connection, holders: Holders | None, sig
         _keep_before(connection)
     for table in ("identity_names", "identities"):
         connection.execute(f"DELETE FROM {place}{table}")
-    for members in assign_members(connection, holders, place):
-        describe(connection, members, holders, place)
+    assign_members(connection, holders, place)
+    describe(connection, iterate_members(connection), holders, place)
     _apply_corrections(connection, holders, place)
     if store:
         _note_changed(connection)
