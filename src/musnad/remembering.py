@@ -54,7 +54,11 @@ class Table(dict[_K, _V]):
     def __missing__(self, question: _K) -> _V:
         if self.reckon is None:
             raise KeyError(question)
-        return self.put(question, self.reckon(question))
+        answer = self.reckon(question)
+        if len(self) >= self.size:
+            self.clear()
+        self[question] = answer
+        return answer
 
     def all(self, questions: Iterable[_K]) -> list[_V]:
         """The answers to ``questions`` in order: for the words of a text, several times as fast as asking in a loop."""

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS, by_last_letter
 from musnad.lexicon.event_forms import imperfect_forms, noun_forms, perfect_forms
 from musnad.lexicon.frames import EventFrame, Light, Trigger, build_frames
 from musnad.lexicon.load import load_domain
@@ -21,6 +21,7 @@ from musnad.remembering import Table
 
 Entry = tuple[EventFrame, Mapping[str, Any]]
 _PRONOUNS = ("هما", "هم", "ها", "نا", "ه")
+_ENDINGS = by_last_letter(_PRONOUNS)
 _FUTURE = "س"
 _REMEMBERED = 65536
 
@@ -87,7 +88,7 @@ class EventIndex:
                     continue
                 found[trigger._replace(prefix=prefix, preposition=preposition, definite=definite)] = None
             if not definite:
-                for pronoun in _PRONOUNS:
+                for pronoun in _ENDINGS.get(rest[-1], ()):
                     if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 3:
                         stem = rest[: -len(pronoun)]
                         for key in (stem, "+" + stem):
@@ -114,7 +115,7 @@ class EventIndex:
         found = list(table.get(rest, ()))
         if rest[0] == _FUTURE:
             found.extend(light._replace(ahead=True) for light in table.get(rest[1:], ()) if light.shape == "imperfect")
-        for pronoun in _PRONOUNS:
+        for pronoun in _ENDINGS.get(rest[-1], ()):
             if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 2:
                 stem = rest[: -len(pronoun)]
                 held = (*table.get(stem, ()), *table.get("+" + stem, ()))

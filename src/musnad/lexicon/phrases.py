@@ -41,10 +41,6 @@ class PhraseSet:
                 return size
         return 0
 
-    def opens(self, form: str) -> bool:
-        """Whether a phrase begins with the word ``form``."""
-        return form in self._by_first
-
     def ends_at(self, forms: Sequence[str], at: int) -> bool:
         """Whether a phrase ends right before token ``at``."""
         return any(self.match(forms, at - size, at) == size for size in range(1, min(at, self._longest) + 1))

@@ -12,7 +12,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PRONOUNS
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PRONOUNS, by_last_letter
 from musnad.lexicon.gazetteer import fold_all, split_name, variants
 from musnad.lexicon.inflection import (
     Agreement,
@@ -31,6 +31,7 @@ _REMEMBERED = 100_000  # words; more would take memory for words that hardly com
 
 _MINE = "ي"
 UNDOTTED = "ى"  # the final letter that tells some words apart that are folded to one
+_ENDINGS = by_last_letter(PRONOUNS)
 _CLEAR = tuple(p for p in PRONOUNS if len(p) > 1 or p == "ه")  # suffixes that few names end in
 
 
@@ -138,7 +139,7 @@ class Words:
                 return word._replace(clitic=clitic) if clitic else word
         feminine = load_endings().feminine
         for clitic, stem in variants(form):
-            for pronoun in PRONOUNS:
+            for pronoun in _ENDINGS.get(stem[-1:], ()):
                 if stem.endswith(pronoun) and len(stem) - len(pronoun) >= 3:
                     base = stem[: -len(pronoun)]
                     word = self._words.get(base) or self._words.get(base[:-1] + feminine if base[-1] == "ت" else "")

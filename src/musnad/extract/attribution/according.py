@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from musnad.arabic.tokens import CONJUNCTIONS as _AND
 from musnad.extract.attribution.boundaries import clause_end, trim_end
@@ -62,18 +63,16 @@ def find_phrases(scan: Scan) -> list[Phrase]:
 
 def _opens(form: str) -> bool:
     """Whether an attribution may open with a word, a conjunction before it set aside."""
-    marks = load_markers()
     bare = form[1:] if form[:1] in _AND and len(form) > 3 else form
     rest = form[1:]  # "وفي تقديره"
-    return (
-        marks.distancing_tail.opens(form)
-        or marks.according_to.opens(form)
-        or marks.according_to.opens(bare)
-        or marks.own_view.opens(form)
-        or marks.own_view.opens(rest)
-        or marks.own_word.opens(form)
-        or marks.own_word.opens(rest)
-    )
+    tails, according, own = _openers()
+    return form in tails or form in according or bare in according or form in own or rest in own
+
+
+@cache
+def _openers() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    marks = load_markers()
+    return marks.distancing_tail.first, marks.according_to.first, marks.own_view.first | marks.own_word.first
 
 
 _opening: Table[str, bool] = Table(65536, _opens)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from musnad.arabic.tokens import Token
 from musnad.extract.document import Document, Passage
-from musnad.lexicon.cues import CueForm, find_cues
+from musnad.lexicon.cues import CueForm, find_all_cues, find_cues
 from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.lexicon.markers import COMMAS as COMMAS
 from musnad.lexicon.markers import THAT_NOT, Markers
@@ -242,7 +242,7 @@ def _readings(
     named = {i for at, name in names.items() for i in range(at + (name.clitic > 1), name.last)}
     words = load_words()
     found: list[tuple[CueForm, ...]] = [()] * len(tokens)
-    for index in [at for at, cues in enumerate(map(find_cues, spelled)) if cues and at not in named]:
+    for index in [at for at, cues in enumerate(find_all_cues(spelled)) if cues and at not in named]:
         token = tokens[index]
         forms = _cues(text, token, marks)
         if not forms:

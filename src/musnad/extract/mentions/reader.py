@@ -170,19 +170,21 @@ def _prepositions() -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...],
     return spellings("undotted"), spellings("dotted")
 
 
-def _look_up(form: str) -> tuple[Word, Names, Phrases]:
+def _look_up(form: str) -> tuple[Word, Names, Phrases, bool]:
     lexicon = load_words()
-    return lexicon.look(form), load_gazetteer().starts(form), lexicon.starts(form)
+    word, names, phrases = lexicon.look(form), load_gazetteer().starts(form), lexicon.starts(form)
+    return word, names, phrases, bool(names or word.opens or phrases)
 
 
-_known: Table[str, tuple[Word, Names, Phrases]] = Table(65536, _look_up)
+_known: Table[str, tuple[Word, Names, Phrases, bool]] = Table(65536, _look_up)
 
 
 class Reader:
     """A run of tokens with their words; positions are indices into the run."""
 
     __slots__ = (
-        "before", "forms", "gazetteer", "grammar", "lexicon", "names", "phrases", "text", "tokens", "whole", "words",
+        "before", "forms", "gazetteer", "grammar", "lexicon", "names", "opening", "phrases", "text", "tokens", "whole",
+        "words",
     )  # fmt: skip
 
     def __init__(
@@ -206,19 +208,25 @@ class Reader:
         self.words: list[Word] = []
         self.names: list[Names] = []
         self.phrases: list[Phrases] = []
+        self.opening: list[bool] = []  # whether a reference may start at the token
         if self.forms:
-            words, names, phrases = zip(*_known.all(self.forms), strict=True)
-            self.words, self.names, self.phrases = list(words), list(names), list(phrases)
+            words, names, phrases, opening = zip(*_known.all(self.forms), strict=True)
+            self.words, self.names, self.phrases, self.opening = list(words), list(names), list(phrases), list(opening)
         for at in [at for at, token in enumerate(self.tokens) if text[token.end - 1] == UNDOTTED]:
             form, word = self.forms[at], self.words[at]
             if form in self.lexicon.undotted:
-                self.words[at] = Word(form, common=True, stop=True)
+                self.read_as(at, Word(form, common=True, stop=True))
             elif word.undotted:
-                self.words[at] = Word(form, given=word.given, arabic=word.arabic)
+                self.read_as(at, Word(form, given=word.given, arabic=word.arabic))
         if writes_dots(text):
             for at, form in enumerate(self.forms):
                 if form in self.lexicon.undotted and self._is_preposition(at):
-                    self.words[at] = Word(form, common=True, stop=True)
+                    self.read_as(at, Word(form, common=True, stop=True))
+
+    def read_as(self, at: int, word: Word) -> None:
+        """Let the token at ``at`` be ``word``, and nothing else that its form may be."""
+        self.words[at] = word
+        self.opening[at] = bool(self.names[at] or word.opens or self.phrases[at])
 
     def _is_preposition(self, at: int) -> bool:
         """Whether "Ali", in a text that writes "on" like it, is "on": nothing that goes on a name comes after it."""
@@ -243,7 +251,7 @@ class Reader:
     def put(self, at: int, token: Token) -> None:
         """Let ``token`` stand at ``at``."""
         self.tokens[at], self.forms[at] = token, token.form
-        self.words[at], self.names[at], self.phrases[at] = _known[token.form]
+        self.words[at], self.names[at], self.phrases[at], self.opening[at] = _known[token.form]
 
     def names_other(self, at: int, end: int) -> bool:
         """Whether a known name that is no person's, or a clitic with any known name, stands at ``at``."""
