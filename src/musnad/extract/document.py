@@ -30,8 +30,8 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """``tokens`` are those of the passages only, in order: residue has none. ``starts`` and ``forms`` are what they say of
-    where they begin and how they are written. A document is equal to itself only."""
+    """``tokens`` are those of the passages only, in order: residue has none. ``starts`` and ``forms`` are theirs. A
+    document is equal to itself only."""
 
     article: Article
     layout: Layout

@@ -203,7 +203,7 @@ class Markers:
         self.regards = fold_all(data["regards"])
         self.led_by = fold_all(data["led_by"])
         self.byline_verbs = fold_all(data["byline_verbs"])
-        # The words of which a rule has anything to say that goes through a clause word by word; it passes over the rest.
+        # Rules that go through a clause word by word stop at these only.
         self.clause_turns = COMMAS | self.then_that | self.asides.first
         self.clausal = (
             STOPS | self.clause_turns | self.relatives | self.complementizers | self.prefixed_complementizers.keys()

@@ -405,7 +405,7 @@ def _medium_like(kind: str, head: str) -> bool:
     return {kind, head} <= {"channel", "network", "television", "radio"} or {kind, head} <= {"newspaper", "site"}
 
 
-# By class, not held by each describer: a describer that held its own methods would be freed by the search for cycles only.
+# Not held by each describer: one that held its own methods would be freed by the search for cycles only.
 _WAYS: dict[str, Callable[[Describer, Reference], list[Cluster]]] = {
     "office": Describer._office,
     "body": Describer._body,

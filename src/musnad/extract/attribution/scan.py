@@ -304,8 +304,8 @@ def _dual(form: str, cue: CueForm) -> bool:
 
 
 def prepare(document: Document, passage: Passage, marks: Markers) -> Scan:
-    """The scan of one passage of ``document``, with nothing noted in it; there is one, and who prepares it again ends what
-    was noted before."""
+    """The scan of one passage of ``document``, with nothing noted in it. There is one of each passage: who prepares it
+    again takes out what was noted before."""
     known = _scans(document)
     scan = known.get(passage.span)
     if scan is None:

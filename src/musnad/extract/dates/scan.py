@@ -67,8 +67,8 @@ class Scan:
 
     def phrase(self, at: int, kind: str) -> tuple[Phrase, int] | None:
         """The longest phrase of this kind that starts at ``at``, with the index after it."""
-        for phrase in self.word(at).phrases:
-            if phrase.kind == kind and self.follows(at + 1, phrase.rest):
+        for phrase in self.word(at).phrases.get(kind, ()):
+            if self.follows(at + 1, phrase.rest):
                 return phrase, at + 1 + len(phrase.rest)
         return None
 
