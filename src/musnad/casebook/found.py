@@ -5,27 +5,41 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from musnad.casebook.traits import COLUMNS, read_traits
 
 if TYPE_CHECKING:
     from musnad.model import EntityType
-    from musnad.resolve.identities import Found
+    from musnad.resolve.identities import Found, Placed
 
 EntityKey = tuple[int, int]  # of an entity's row: the key of its article, its number there
+
+
+class Row(NamedTuple):
+    """Where an entity is stored, and to which identity it was found to belong when identities were last made."""
+
+    article: int
+    entity: int
+    before: Placed | None
+
+
 _COLUMNS = (
-    "e.article, e.ord, n.name, a.digest, e.id, e.type, e.name_ar, e.name_en, e.country, a.published_from,"
-    f" a.published_until, a.outlet, {COLUMNS}"
+    "e.article, e.ord, n.name, m.found, m.found_reason, m.found_detail, a.digest, e.id, e.type, e.name_ar, e.name_en,"
+    f" e.country, a.published_from, a.published_until, a.outlet, {COLUMNS}"
 )
 
 
 class OfType:
-    """The entities of one type, in the order in which they are placed; every iteration reads them anew."""
+    """The entities of one type, in the order in which they are placed; every iteration reads them anew.
 
-    def __init__(self, connection: sqlite3.Connection, type_: EntityType) -> None:
+    Each comes with its row of ``members``, in the schema ``place``, where there is one.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, type_: EntityType, place: str) -> None:
         self._connection = connection
         self._type = type_
+        self._place = place
 
     def __iter__(self) -> Iterator[Found]:
         # The order of musnad.resolve.identities.order.
@@ -33,7 +47,8 @@ class OfType:
         rows = self._connection.execute(
             f"SELECT {_COLUMNS} FROM entities e JOIN entity_traits t ON t.article = e.article AND t.entity = e.ord"
             " JOIN articles a ON a.key = e.article LEFT JOIN entity_names n ON n.article = e.article"
-            f" AND n.entity = e.ord WHERE e.type = ? ORDER BY {order}, n.ord",
+            f" AND n.entity = e.ord LEFT JOIN {self._place}members m ON m.article = e.article AND m.entity = e.ord"
+            f" WHERE e.type = ? ORDER BY {order}, n.ord",
             (self._type,),
         )
         return _join(rows)
@@ -58,12 +73,12 @@ def iterate_members(
 
 def _join(rows: Iterator[tuple[Any, ...]]) -> Iterator[Found]:
     """The entities in rows, of which there is one for each further name of an entity."""
-    from musnad.resolve.identities import Found, Member
+    from musnad.resolve.identities import Found, Member, Placed
 
     for key, own in groupby(rows, key=lambda row: row[:2]):
         first = next(own)
         names = [row[2] for row in (first, *own)]
-        digest, id, type_, name_ar, name_en, country, since, until, outlet, *traits = first[3:]
+        digest, id, type_, name_ar, name_en, country, since, until, outlet, *traits = first[6:]
         yield Found(
             Member(digest, id),
             type_,
@@ -74,5 +89,5 @@ def _join(rows: Iterator[tuple[Any, ...]]) -> Iterator[Found]:
             read_traits(tuple(traits)),
             (since, until) if since and until else None,
             outlet,
-            row=key,
+            row=Row(key[0], key[1], None if first[3] is None else Placed(*first[3:6])),
         )

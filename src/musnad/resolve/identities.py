@@ -39,7 +39,7 @@ class Member(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Found:
     """An entity of one article with what is known of it and of the article. ``start`` is where it is first named,
-    ``row`` where it is stored, for whoever stores it."""
+    ``row`` what whoever stores it knows it by."""
 
     member: Member
     type: EntityType
@@ -51,7 +51,7 @@ class Found:
     days: Days | None = None
     outlet: str | None = None
     start: int = 0
-    row: tuple[int, int] = (0, 0)
+    row: object = None
 
 
 class Placed(NamedTuple):
