@@ -38,13 +38,15 @@ _SOUND_PLURAL = "ون"
 _PRESENT_FEMININE, _PRESENT_MASCULINE = "ت", "ي"
 
 
-def find_subjects(scan: Scan, drafts: list[Draft]) -> list[Speaker]:
+def find_subjects(scan: Scan, drafts: list[Draft], until: int) -> list[Speaker]:
     """The subjects of sentences and coordinated clauses that no statement has as its source, in order, each with the
-    people that stand in its clause besides."""
+    people that stand in its clause besides; of the sentences that begin before offset ``until``."""
     found: list[Speaker] = []
     sources = sorted(d.source for d in drafts if d.source is not None)
     contents = sorted(c for d in drafts for c in d.content)
     for sentence in scan.passage.sentences:
+        if sentence.start >= until:
+            break
         first = scan.token_at(sentence.start)
         end = scan.sentence_end[first] if first < scan.size else scan.size
         for start in _clauses(scan, first, end):

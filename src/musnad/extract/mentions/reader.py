@@ -183,8 +183,8 @@ class Reader:
     """A run of tokens with their words; positions are indices into the run."""
 
     __slots__ = (
-        "before", "forms", "gazetteer", "grammar", "lexicon", "names", "opening", "phrases", "text", "tokens", "whole",
-        "words",
+        "before", "forms", "gazetteer", "grammar", "lexicon", "matched", "names", "opening", "phrases", "text", "tokens",
+        "whole", "words",
     )  # fmt: skip
 
     def __init__(
@@ -208,6 +208,7 @@ class Reader:
         self.words: list[Word] = []
         self.names: list[Names] = []
         self.phrases: list[Phrases] = []
+        self.matched: dict[int, tuple[int, Match | None]] = {}  # the last answer of :meth:`match`, with its end
         self.opening: list[bool] = []  # whether a reference may start at the token
         if self.forms:
             words, names, phrases, opening = zip(*_known.all(self.forms), strict=True)
@@ -241,7 +242,13 @@ class Reader:
     def match(self, at: int, end: int) -> Match | None:
         """The longest name of the gazetteer at ``at``."""
         names = self.names[at]
-        return self.gazetteer.match(self.forms, at, end, names) if names else None
+        if not names:
+            return None
+        # Several readers ask at one place, most of them up to the same end.
+        known = self.matched.get(at)
+        if known is None or known[0] != end:
+            known = self.matched[at] = (end, self.gazetteer.match(self.forms, at, end, names))
+        return known[1]
 
     def phrase(self, at: int, end: int) -> tuple[int, int, Phrase] | None:
         """The longest fixed phrase of the lexicon at ``at``: where it ends, its clitic's length, and what it is."""
@@ -250,6 +257,7 @@ class Reader:
 
     def put(self, at: int, token: Token) -> None:
         """Let ``token`` stand at ``at``."""
+        self.matched.clear()
         self.tokens[at], self.forms[at] = token, token.form
         self.words[at], self.names[at], self.phrases[at], self.opening[at] = _known[token.form]
 
