@@ -128,6 +128,7 @@ class Markers:
         self.never_surfaces = frozenset(data["never_surfaces"])
         self.first_only = fold_all(data["first_only"])
         self.speech_nouns = fold_all(data["speech_nouns"])
+        self.speech_nouns_joined = self.speech_nouns | {letter + n for letter in "وفبل" for n in self.speech_nouns}
         self.concessive = fold_all(data["concessive"])
         self.np_openers = fold_all(data["np_openers"])
         self.nobody = frozenset(data["nobody"])
@@ -138,6 +139,7 @@ class Markers:
         }
         self.attribute_preposition = fold_all(data["attribute_preposition"])
         self.clause_leads = fold_all(data["clause_leads"])
+        self.clause_parts = COMMAS | self.clause_leads
         self.loose_conjunctions = fold_all(data["loose_conjunctions"])
         self.as_for = fold_all(data["as_for"])
         self.or_nor = fold_all(data["or_nor"])

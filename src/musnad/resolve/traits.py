@@ -188,7 +188,7 @@ def _title(reference: Reference, phrase: str) -> str:
 
 
 def _offices(reference: Reference, phrase: str) -> Iterator[Held]:
-    folded = " ".join(map(fold, phrase.split()))
+    folded = fold(" ".join(phrase.split()))
     if any(words in folded for words in load_holders().refused):
         return
     titles = reference.titles

@@ -84,16 +84,16 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
     view = _own_view(scan, index, end)
     if view is not None and view.opens:
         return view
-    tail = marks.distancing_tail.match(scan.forms, index, end)
+    form = scan.forms[index]
+    tail = marks.distancing_tail.match(scan.forms, index, end) if form in marks.distancing_tail.first else 0
     if tail and not _speaks_on(scan, index, index + tail):
         return Phrase(index, index + tail, scan.span(index, index + tail), index + tail, None, "", False)
     if view is not None:
         return view
-    form = scan.forms[index]
     if form in marks.never_cues and not marks.quoting.match(scan.forms, index, end):
         return None
     conjunction = 0
-    size = marks.according_to.match(scan.forms, index, end)
+    size = marks.according_to.match(scan.forms, index, end) if form in marks.according_to.first else 0
     if not size and form[:1] in _AND and len(form) > 3:
         bare = (form[1:], *scan.forms[index + 1 : index + 5])
         size = marks.according_to.match(bare, 0, len(bare))

@@ -166,7 +166,7 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                     return inner
                 index, closed = inner, True  # "النائب عن كتلة الوفاء | سامر الجهني"
                 continue
-            if marks.settings.match(scan.forms, index, end):
+            if form in marks.settings.first and marks.settings.match(scan.forms, index, end):
                 break
             joint = scan.names.get(index + 1)
             if form in marks.or_nor and joint is not None and joint.clitic == 0:

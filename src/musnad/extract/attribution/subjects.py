@@ -74,13 +74,8 @@ def find_subjects(scan: Scan, drafts: list[Draft], until: int) -> list[Speaker]:
 def _talkers(scan: Scan, first: int, end: int, sources: list[Span], contents: list[Span]) -> list[Speaker]:
     """Whose words are spoken of: "أبرز ما في تصريحات المديرة كان تأكيدها"."""
     found: list[Speaker] = []
-    nouns = scan.marks.speech_nouns
-    if first >= end - 1:
-        return found
-    for index, form in enumerate(scan.forms[first : end - 1], first):
-        if form not in nouns and (form[:1] not in "وفبل" or form[1:] not in nouns):
-            continue
-        at = index + 1
+    nouns = scan.marks.speech_nouns_joined
+    for at in [at for at, form in enumerate(scan.forms[first : end - 1], first + 1) if form in nouns]:
         name = scan.names.get(at)
         if (name.clitic if name is not None else load_words().look(scan.forms[at]).clitic) != 0:
             continue
@@ -118,7 +113,10 @@ def _clauses(scan: Scan, first: int, end: int) -> list[int]:
     """Where clauses begin: the sentence, after "while" and the like, and "و" with a verb after a comma."""
     forms, leads = scan.forms, scan.marks.clause_leads
     starts = [first]
+    parted = scan.marks.clause_parts
     for index in range(first + 1, end):
+        if forms[index - 1] not in parted and index > first + _HEADING:
+            continue  # as before most words
         if forms[index - 1] in leads or (index <= first + _HEADING and _after_heading(scan, first, index, end)):
             starts.append(index)
         elif forms[index][:1] == "و" and forms[index - 1] in COMMAS:

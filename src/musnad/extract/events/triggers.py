@@ -61,13 +61,13 @@ def find_in(scan: Scan, words: EventWords) -> list[Found]:
 def _is_scripture(scan: Scan, index: int) -> bool:
     """Whether a word is written with nearly all its vowels, as nothing but scripture and verse is."""
     token = scan.tokens[index]
-    return sum(letter in _VOWELS for letter in scan.text[token.start : token.end]) >= _FULL
+    return sum(map(_VOWELS.__contains__, scan.text[token.start : token.end])) >= _FULL
 
 
 def _is_play(scan: Scan, words: EventWords, index: int) -> bool:
     """Whether a sentence tells of a game or a work of art, where attack and meeting mean something else."""
     forms = scan.forms[scan.sentence_start[index] : scan.sentence_end[index]]
-    return len({form for form in forms if form in words.play}) >= _PLAY
+    return len(words.play.intersection(forms)) >= _PLAY
 
 
 def _is_sight(scan: Scan, words: EventWords, index: int) -> bool:

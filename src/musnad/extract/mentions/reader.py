@@ -183,8 +183,8 @@ class Reader:
     """A run of tokens with their words; positions are indices into the run."""
 
     __slots__ = (
-        "before", "forms", "gazetteer", "grammar", "lexicon", "matched", "names", "opening", "phrases", "text", "tokens",
-        "whole", "words",
+        "before", "forms", "gazetteer", "grammar", "lexicon", "matched", "names", "opening", "phrases", "text",
+        "tokens", "whole", "words",
     )  # fmt: skip
 
     def __init__(
