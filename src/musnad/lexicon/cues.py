@@ -6,7 +6,6 @@ pronoun are taken off at look-up, so that the index stays small; look-ups are re
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -177,11 +176,6 @@ def find_cues(form: str) -> tuple[CueForm, ...]:
     future prefix س stays with the verb.
     """
     return _seen[form]
-
-
-def find_all_cues(forms: Iterable[str]) -> list[tuple[CueForm, ...]]:
-    """:func:`find_cues` of every word."""
-    return _seen.all(forms)
 
 
 def _read(form: str) -> tuple[CueForm, ...]:

@@ -114,10 +114,6 @@ class Gazetteer:
     def _read_starts(self, form: str) -> Openings:
         return tuple([(n, self._first[stem]) for n, stem in variants(form) if stem in self._first])
 
-    def openings(self, forms: Iterable[str]) -> list[Openings]:
-        """:meth:`starts` of every word."""
-        return self._seen.all(forms)
-
     def match(self, forms: Sequence[str], at: int, end: int, openings: Openings | None = None) -> Match | None:
         """The longest name that starts at ``at`` and ends by ``end``; of equally long ones that without clitic.
 

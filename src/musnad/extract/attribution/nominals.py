@@ -357,7 +357,7 @@ def speaks_by_head(scan: Scan, index: int) -> bool:
     """Whether a word is, with or without article, the head of a role, body or document that can speak."""
     form = scan.forms[index]
     bare = form[2:] if is_definite(form) else form
-    word = load_words().look(form)
+    word = scan.words[index]
     return bare in scan.marks.agents or bare in scan.marks.person_heads or bool(word.offices or word.heads)
 
 
@@ -366,7 +366,7 @@ def looks_like_name(scan: Scan, index: int) -> bool:
     form = scan.forms[index]
     if form in scan.marks.agents or form in scan.marks.event_nouns or form in scan.marks.quantity_heads:
         return False
-    word = load_words().look(form)
+    word = scan.words[index]
     if word.given and not word.doubtful:
         return True
     return not word.known and not happening_form(scan.marks, form) and not scan.cues[index]

@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from musnad.arabic.tokens import Token
 from musnad.extract.document import Document, Passage
-from musnad.lexicon.cues import CueForm, find_all_cues, find_cues
+from musnad.extract.known import Known, know_words
+from musnad.lexicon.cues import CueForm, find_cues
 from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.lexicon.markers import COMMAS as COMMAS
 from musnad.lexicon.markers import THAT_NOT, Markers
 from musnad.lexicon.verbs import finite
-from musnad.lexicon.words import load_words
+from musnad.lexicon.words import Word, load_words
 from musnad.model import EntityType, Span
 
 _VOWELS = re.compile("[\u064b-\u0652\u0640]")
@@ -56,7 +57,8 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Token numbers are relative to the passage; ``sentence_end[i]`` is the number after the sentence of token i.
+    """Token numbers are relative to the passage; ``sentence_end[i]`` is the number after the sentence of token i,
+    ``words[i]`` what its form may be.
 
     ``closing[i]`` is the quotation whose closing mark is token i, ``trailing[i]`` the one among whose last marks it is.
     ``cues[i]`` are the readings of token i as a reporting word; ``aside`` holds where prepositional attributions
@@ -68,6 +70,7 @@ class Scan:
     passage: Passage
     tokens: tuple[Token, ...]
     forms: tuple[str, ...]
+    words: tuple[Word, ...]
     sentence_start: tuple[int, ...]
     sentence_end: tuple[int, ...]
     quotes: tuple[Quoted, ...]
@@ -207,15 +210,15 @@ def _takes_none(form: str, marks: Markers) -> bool:
     return bool(verbs) and all(frame.preposition != marks.on for cue in verbs for frame in cue.lemma.frames)
 
 
-def _names(forms: tuple[str, ...]) -> dict[int, Name]:
+def _names(forms: tuple[str, ...], known: Sequence[Known]) -> dict[int, Name]:
     """Known names of states, bodies, media and people, longest first, none inside another."""
     gazetteer = load_gazetteer()
     found: dict[int, Name] = {}
     after, end = 0, len(forms)
-    for index, openings in enumerate(gazetteer.openings(forms)):
-        if not openings or index < after:
+    for index in [at for at, word in enumerate(known) if word.names]:
+        if index < after:
             continue
-        match = gazetteer.match(forms, index, end, openings)
+        match = gazetteer.match(forms, index, end, known[index].names)
         sense = next((s for s in match.senses if not s.weak), None) if match is not None else None
         if match is not None and sense is not None:
             state = sense.entry.head == "state" and sense.role in ("name", "capital")
@@ -229,7 +232,7 @@ def _names(forms: tuple[str, ...]) -> dict[int, Name]:
 def _readings(
     text: str,
     tokens: tuple[Token, ...],
-    spelled: tuple[str, ...],
+    known: Sequence[Known],
     names: dict[int, Name],
     inside: Sequence[int],
     marks: Markers,
@@ -242,7 +245,7 @@ def _readings(
     named = {i for at, name in names.items() for i in range(at + (name.clitic > 1), name.last)}
     words = load_words()
     found: list[tuple[CueForm, ...]] = [()] * len(tokens)
-    for index in [at for at, cues in enumerate(find_all_cues(spelled)) if cues and at not in named]:
+    for index in [at for at, word in enumerate(known) if word.cues and at not in named]:
         token = tokens[index]
         forms = _cues(text, token, marks)
         if not forms:
@@ -326,7 +329,8 @@ def _scan(document: Document, passage: Passage, marks: Markers) -> Scan:
     starts = document.starts[passage.first : passage.last]
     count = len(tokens)
     spelled = document.forms[passage.first : passage.last]
-    names = _names(spelled)
+    known = know_words(document)[passage.first : passage.last]
+    names = _names(spelled, known)
     sentence_start, sentence_end = [0] * count, [count] * count
     for sentence in passage.sentences:
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
@@ -361,9 +365,13 @@ def _scan(document: Document, passage: Passage, marks: Markers) -> Scan:
         for index in range(last, quotes[number].close):
             trailing.setdefault(index, number)
         inside[first:last] = [number] * (last - first)
-    readings = _readings(document.text, tokens, spelled, names, inside, marks, passage.kind == "headline")
+    readings = _readings(document.text, tokens, known, names, inside, marks, passage.kind == "headline")
+    forms = _forms(document.text, tokens, spelled, names, marks)
+    words = [word.word for word in known]
+    if forms != spelled:
+        look = load_words().look
+        words = [word if form is same else look(form) for word, form, same in zip(words, forms, spelled, strict=True)]
     return Scan(
-        document.text, passage, tokens, _forms(document.text, tokens, spelled, names, marks), tuple(sentence_start),
-        tuple(sentence_end), tuple(quotes), tuple(inside), opening, starts,
-        readings, names, {}, marks, {}, closing, trailing,
+        document.text, passage, tokens, forms, tuple(words), tuple(sentence_start), tuple(sentence_end), tuple(quotes),
+        tuple(inside), opening, starts, readings, names, {}, marks, {}, closing, trailing,
     )  # fmt: skip

@@ -9,15 +9,13 @@ from typing import Any, NamedTuple
 from musnad.arabic.folding import fold, fold_word
 from musnad.arabic.tokens import ARTICLE, Token
 from musnad.extract.document import Document
+from musnad.extract.known import Known, know, know_all, know_words
 from musnad.lexicon.gazetteer import QUOTES as QUOTES
 from musnad.lexicon.gazetteer import Gazetteer, Match, load_gazetteer, split_name
-from musnad.lexicon.gazetteer import Openings as Names
 from musnad.lexicon.inflection import Agreement
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.words import UNDOTTED, Phrase, Word, Words, load_words
-from musnad.lexicon.words import Openings as Phrases
 from musnad.model import Span
-from musnad.remembering import Table
 
 COMMAS = frozenset("،,")
 CLOSERS = frozenset("»”)]'’\"“›")
@@ -170,15 +168,6 @@ def _prepositions() -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...],
     return spellings("undotted"), spellings("dotted")
 
 
-def _look_up(form: str) -> tuple[Word, Names, Phrases, bool]:
-    lexicon = load_words()
-    word, names, phrases = lexicon.look(form), load_gazetteer().starts(form), lexicon.starts(form)
-    return word, names, phrases, bool(names or word.opens or phrases)
-
-
-_known: Table[str, tuple[Word, Names, Phrases, bool]] = Table(65536, _look_up)
-
-
 class Reader:
     """A run of tokens with their words; positions are indices into the run."""
 
@@ -193,26 +182,25 @@ class Reader:
         tokens: Sequence[Token],
         whole: bool = False,
         before: str = "",
-        forms: Sequence[str] | None = None,
+        known: Sequence[Known] | None = None,
     ) -> None:
         self.whole = whole  # the tokens are one noun phrase, with its end known
         self.before = before  # the form of the token before the run
         self.text = text
         self.tokens = list(tokens)
-        self.forms = [token.form for token in tokens] if forms is None else list(forms)
+        self.forms = [token.form for token in tokens]
         self.gazetteer: Gazetteer = load_gazetteer()
         self.lexicon: Words = load_words()
         self.grammar: Grammar = load_grammar()
         # What each token is and what may start at it, looked up once: most readers of most tokens then need no call to
         # say no.
-        self.words: list[Word] = []
-        self.names: list[Names] = []
-        self.phrases: list[Phrases] = []
+        if known is None:
+            known = know_all(self.forms)
+        self.words = [of.word for of in known]
+        self.names = [of.names for of in known]
+        self.phrases = [of.phrases for of in known]
+        self.opening = [of.opens for of in known]  # whether a reference may start at the token
         self.matched: dict[int, tuple[int, Match | None]] = {}  # the last answer of :meth:`match`, with its end
-        self.opening: list[bool] = []  # whether a reference may start at the token
-        if self.forms:
-            words, names, phrases, opening = zip(*_known.all(self.forms), strict=True)
-            self.words, self.names, self.phrases, self.opening = list(words), list(names), list(phrases), list(opening)
         for at in [at for at, token in enumerate(self.tokens) if text[token.end - 1] == UNDOTTED]:
             form, word = self.forms[at], self.words[at]
             if form in self.lexicon.undotted:
@@ -259,7 +247,9 @@ class Reader:
         """Let ``token`` stand at ``at``."""
         self.matched.clear()
         self.tokens[at], self.forms[at] = token, token.form
-        self.words[at], self.names[at], self.phrases[at], self.opening[at] = _known[token.form]
+        known = know(token.form)
+        self.words[at], self.names[at], self.phrases[at] = known.word, known.names, known.phrases
+        self.opening[at] = known.opens
 
     def names_other(self, at: int, end: int) -> bool:
         """Whether a known name that is no person's, or a clitic with any known name, stands at ``at``."""
@@ -318,4 +308,4 @@ class Reader:
 @lru_cache(maxsize=1)
 def read_whole(document: Document) -> Reader:
     """The reader of all tokens of the latest document, for those who look at it one after the other."""
-    return Reader(document.text, document.tokens, forms=document.forms)
+    return Reader(document.text, document.tokens, known=know_words(document))
