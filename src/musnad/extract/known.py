@@ -18,19 +18,22 @@ from musnad.remembering import Table
 @dataclass(slots=True, eq=False)
 class Known:
     """What a folded form may be: a word of noun phrases; the first word of ``names`` and of fixed ``phrases``, by the
-    length of the clitic before them; a reporting word. Some reference may start with a form that ``opens``."""
+    length of the clitic before them; a reporting word. Some reference may start with a form that ``opens``; what one
+    with ``dots`` is depends on how its last letter is written."""
 
     word: Word
     names: Names
     phrases: Phrases
     opens: bool
+    dots: bool
     cues: tuple[CueForm, ...]
 
 
 def _look_up(form: str) -> Known:
     lexicon = load_words()
     word, names, phrases = lexicon.look(form), load_gazetteer().starts(form), lexicon.starts(form)
-    return Known(word, names, phrases, bool(names or word.opens or phrases), find_cues(form))
+    opens, dots = bool(names or word.opens or phrases), word.undotted or form in lexicon.undotted
+    return Known(word, names, phrases, opens, dots, find_cues(form))
 
 
 _known: Table[str, Known] = Table(65536, _look_up)

@@ -36,10 +36,13 @@ def draft_events(document: Document, dates: Sequence[Date] = ()) -> list[EventDr
     lead: str | None = None
     readings = find_all_triggers(document.forms)
     for passage in document.passages:
-        if not any(readings[passage.first : passage.last]):
+        possible = readings[passage.first : passage.last]
+        if not any(possible):
             continue
         scan = prepare(document, passage, marks)
-        found = find_in(scan, words)
+        if scan.forms != document.forms[passage.first : passage.last]:
+            possible = find_all_triggers(scan.forms)
+        found = find_in(scan, words, possible)
         if not found:
             continue
         chunks = Chunks(scan, words, busy_tokens(scan, dates))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS
 from musnad.extract.attribution.nominals import has_pronoun, is_definite
 from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.lexicon.event_index import find_all_triggers, find_light, find_triggers
+from musnad.lexicon.event_index import find_light, find_triggers
 from musnad.lexicon.event_words import EventWords, load_event_words
 from musnad.lexicon.frames import Trigger
 from musnad.lexicon.gazetteer import load_gazetteer
@@ -35,12 +36,12 @@ class Found:
         return self.trigger.shape != "noun"
 
 
-def find_in(scan: Scan, words: EventWords) -> list[Found]:
-    """The triggers of a passage in order, one reading each."""
+def find_in(scan: Scan, words: EventWords, possible: Sequence[tuple[Trigger, ...]]) -> list[Found]:
+    """The triggers of a passage in order, one reading each; ``possible`` are all readings of every token."""
     named: set[int] | None = None
     ends = frozenset(name.last for name in scan.names.values())
     found = []
-    for index, readings in enumerate(find_all_triggers(scan.forms)):
+    for index, readings in enumerate(possible):
         if not readings:
             continue
         form = scan.forms[index]

@@ -201,7 +201,9 @@ class Reader:
         self.phrases = [of.phrases for of in known]
         self.opening = [of.opens for of in known]  # whether a reference may start at the token
         self.matched: dict[int, tuple[int, Match | None]] = {}  # the last answer of :meth:`match`, with its end
-        for at in [at for at, token in enumerate(self.tokens) if text[token.end - 1] == UNDOTTED]:
+        for at in [at for at, of in enumerate(known) if of.dots]:
+            if text[self.tokens[at].end - 1] != UNDOTTED:
+                continue
             form, word = self.forms[at], self.words[at]
             if form in self.lexicon.undotted:
                 self.read_as(at, Word(form, common=True, stop=True))
