@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from musnad.arabic.folding import fold_word
+from musnad.arabic.folding import fold_anew
 from musnad.remembering import Table, remember
 
 # Letters, digits, underscore and the marks that folding drops; anything else that is visible stands alone.
@@ -68,7 +68,7 @@ _known: Table[str, tuple[str, bool]] = Table(65536)
 
 def _look_at(surface: str) -> tuple[str, bool]:
     """The folded form of a token and whether it is a word."""
-    form = fold_word(surface)
+    form = fold_anew(surface)
     return form, form[:1].isalnum() or form[:1] == "_"
 
 

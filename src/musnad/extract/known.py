@@ -31,7 +31,7 @@ class Known:
 
 def _look_up(form: str) -> Known:
     lexicon = load_words()
-    word, names, phrases = lexicon.look(form), load_gazetteer().starts(form), lexicon.starts(form)
+    word, names, phrases = lexicon.look(form), load_gazetteer().read_starts(form), lexicon.read_starts(form)
     opens, dots = bool(names or word.opens or phrases), word.undotted or form in lexicon.undotted
     return Known(word, names, phrases, opens, dots, find_cues(form))
 

@@ -181,7 +181,7 @@ def find_cues(form: str) -> tuple[CueForm, ...]:
 def _read(form: str) -> tuple[CueForm, ...]:
     index = _index()
     never = load_markers().never_cues
-    if form in never or (form[1:] in never and form[0] in "وف"):
+    if form in never or (form[0] in "وف" and form[1:] in never):
         return ()
     found: list[CueForm] = []
     for prefix in range(3):
@@ -194,7 +194,7 @@ def _read(form: str) -> tuple[CueForm, ...]:
             break
         clitic = form[prefix - 1] if prefix else ""
         nominal_only = clitic in ("ب", "ل")
-        for body, pronoun in _bodies(rest):
+        for body, pronoun in _bodies(rest) if rest[-1] in _ENDINGS else ((rest, ""),):
             for cue in index.get(body, ()):
                 if nominal_only and cue.shape != "noun":
                     continue

@@ -103,7 +103,7 @@ class Gazetteer:
         for forms, senses in names.items():
             first.setdefault(forms[0], []).append((forms, tuple(senses)))
         self._first = {form: _begin(patterns) for form, patterns in first.items()}
-        self._seen: Table[str, Openings] = Table(_REMEMBERED, self._read_starts)
+        self._seen: Table[str, Openings] = Table(_REMEMBERED, self.read_starts)
         self.entries = entries
         self.states = frozenset(entry.country for entry in entries.values() if entry.head == "state")
 
@@ -111,7 +111,8 @@ class Gazetteer:
         """The names that may start at a folded word, by the length of the clitic before them."""
         return self._seen[form]
 
-    def _read_starts(self, form: str) -> Openings:
+    def read_starts(self, form: str) -> Openings:
+        """As :meth:`starts`, for who remembers the answer."""
         return tuple([(n, self._first[stem]) for n, stem in variants(form) if stem in self._first])
 
     def match(self, forms: Sequence[str], at: int, end: int, openings: Openings | None = None) -> Match | None:

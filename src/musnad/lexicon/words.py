@@ -134,7 +134,7 @@ class Words:
         self._words = words
         self._phrases = phrases
         self._seen: Table[str, Word] = Table(_REMEMBERED, self._read)
-        self._starts: Table[str, Openings] = Table(_REMEMBERED, self._read_starts)
+        self._starts: Table[str, Openings] = Table(_REMEMBERED, self.read_starts)
 
     def look(self, form: str) -> Word:
         """The word ``form``: as it stands if it is known so, else without clitics, else without a pronoun suffix."""
@@ -161,7 +161,8 @@ class Words:
         """The fixed phrases that may start at a word, by the length of the clitic before them."""
         return self._starts[first]
 
-    def _read_starts(self, first: str) -> Openings:
+    def read_starts(self, first: str) -> Openings:
+        """As :meth:`starts`, for who remembers the answer."""
         return tuple([(n, self._phrases[stem]) for n, stem in variants(first) if stem in self._phrases])
 
     def phrase(
