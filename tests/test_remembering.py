@@ -47,9 +47,13 @@ def test_a_table_that_reckons_asks_once_and_keeps_its_bound():
     assert asked == ["a", "bb"]
     assert table["ccc"] == 3
     assert dict(table) == {"ccc": 3}
+    assert table["bb"] == 2, "at hand from before"
+    assert asked == ["a", "bb", "ccc"]
+    assert [table["dddd"], table["a"]] == [4, 1], "gone since"
+    assert asked == ["a", "bb", "ccc", "dddd", "a"]
     forget()
     assert table["bb"] == 2
-    assert asked == ["a", "bb", "ccc", "bb"]
+    assert asked[5:] == ["bb"]
 
 
 def test_a_table_that_does_not_reckon_says_what_it_lacks():

@@ -34,7 +34,8 @@ def remember(size: int) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
 class Table(dict[_K, _V]):
     """Answers by question, for where a function call would cost too much; at ``size`` it begins anew.
 
-    With ``reckon``, ``table[question]`` finds the answer itself where it is asked for the first time.
+    With ``reckon``, ``table[question]`` finds the answer itself where it is asked for the first time. Of such a table
+    what was known when it last began anew is still at hand: most of it is soon asked for again.
 
     >>> table: Table[str, int] = Table(2)
     >>> table.put("a", 1), table.put("b", 2), table.put("c", 3), dict(table)
@@ -44,18 +45,20 @@ class Table(dict[_K, _V]):
     (2, {'ab': 2})
     """
 
-    __slots__ = ("__weakref__", "reckon", "size")
+    __slots__ = ("__weakref__", "before", "reckon", "size")
 
     def __init__(self, size: int, reckon: Callable[[_K], _V] | None = None) -> None:
         super().__init__()
         self.size, self.reckon = size, reckon
+        self.before: dict[_K, _V] = {}
         _tables.append(weakref.ref(self))
 
     def __missing__(self, question: _K) -> _V:
         if self.reckon is None:
             raise KeyError(question)
-        answer = self.reckon(question)
+        answer = self.before[question] if question in self.before else self.reckon(question)
         if len(self) >= self.size:
+            self.before = dict(self)
             self.clear()
         self[question] = answer
         return answer
@@ -71,6 +74,11 @@ class Table(dict[_K, _V]):
         self[question] = answer
         return answer
 
+    def forget(self) -> None:
+        """Empty the table."""
+        self.clear()
+        self.before = {}
+
 
 def forget() -> None:
     """Empty all tables of this process. What comes next finds the same, after reckoning it anew."""
@@ -80,6 +88,6 @@ def forget() -> None:
     for reference in _tables:
         table = reference()
         if table is not None:
-            table.clear()
+            table.forget()
             alive.append(reference)
     _tables[:] = alive

@@ -84,7 +84,7 @@ def compile_number_words(data: Mapping[str, Any]) -> NumberWords:
         return _Item("teen", teens[bare]) if bare is not None else None
 
     return NumberWords(
-        cardinals, teens, _table(data["ordinals"]), _table(data["ordinal_heads"]), Table(65536, opening)
+        cardinals, teens, _table(data["ordinals"]), _table(data["ordinal_heads"]), Table(50_000, opening)
     )  # fmt: skip
 
 

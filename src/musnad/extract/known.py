@@ -36,7 +36,7 @@ def _look_up(form: str) -> Known:
     return Known(word, names, phrases, opens, dots, find_cues(form))
 
 
-_known: Table[str, Known] = Table(65536, _look_up)
+_known: Table[str, Known] = Table(50_000, _look_up)
 
 
 def know(form: str) -> Known:

@@ -211,7 +211,7 @@ def _read(form: str) -> tuple[CueForm, ...]:
     return tuple(dict.fromkeys(found))
 
 
-_seen: Table[str, tuple[CueForm, ...]] = Table(65536, _read)
+_seen: Table[str, tuple[CueForm, ...]] = Table(50_000, _read)
 
 
 def _transitive(lemma: Lemma) -> bool:

@@ -23,7 +23,7 @@ Entry = tuple[EventFrame, Mapping[str, Any]]
 _PRONOUNS = ("هما", "هم", "ها", "نا", "ه")
 _ENDINGS = by_last_letter(_PRONOUNS)
 _FUTURE = "س"
-_REMEMBERED = 65536
+_REMEMBERED = 50_000  # words; more would take memory for words that hardly come back
 
 
 class EventIndex:

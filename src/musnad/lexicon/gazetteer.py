@@ -16,7 +16,7 @@ from musnad.lexicon.load import load_domain
 from musnad.model import EntityType
 from musnad.remembering import Table
 
-_REMEMBERED = 100_000  # words; more would take memory for words that hardly come back
+_REMEMBERED = 50_000  # words; more would take memory for words that hardly come back
 
 Role = Literal["name", "capital", "seat", "short", "people"]
 QUOTES = frozenset("«»“”„‟\"'‘’()[]‹›＂")

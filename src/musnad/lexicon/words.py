@@ -28,7 +28,7 @@ from musnad.lexicon.inflection import (
 from musnad.lexicon.load import load_domain
 from musnad.remembering import Table
 
-_REMEMBERED = 100_000  # words; more would take memory for words that hardly come back
+_REMEMBERED = 50_000  # words; more would take memory for words that hardly come back
 
 _MINE = "ي"
 UNDOTTED = "ى"  # the final letter that tells some words apart that are folded to one

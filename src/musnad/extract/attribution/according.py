@@ -75,7 +75,7 @@ def _openers() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return marks.distancing_tail.first, marks.according_to.first, marks.own_view.first | marks.own_word.first
 
 
-_opening: Table[str, bool] = Table(65536, _opens)
+_opening: Table[str, bool] = Table(50_000, _opens)
 
 
 def _phrase(scan: Scan, index: int) -> Phrase | None:

@@ -88,7 +88,7 @@ def _tells_ahead(form: str) -> bool:
     return len(bare) > 4 and bare[0] == "س" and bare[1] in "يتنا" and not _known(marks, bare)
 
 
-_ahead: Table[str, bool] = Table(65536, _tells_ahead)
+_ahead: Table[str, bool] = Table(50_000, _tells_ahead)
 
 
 def _known(marks: Markers, form: str) -> bool:

@@ -386,7 +386,7 @@ def _read_verbal(form: str) -> bool:
     return False
 
 
-_verbal: Table[str, bool] = Table(65536, _read_verbal)
+_verbal: Table[str, bool] = Table(50_000, _read_verbal)
 
 
 def accusative(scan: Scan, index: int) -> bool:

@@ -430,7 +430,7 @@ def load_vocabulary() -> Vocabulary:
         words, numbers, events, zones, labels,
         tuple(relative["future_prefixes"]), tuple(relative["imperfect_prefixes"]),
         frozenset(map(fold, relative["not_future"])), tuple(map(fold, relative["not_future_stems"])),
-        Table(65536, partial(_look_up, words)),
+        Table(50_000, partial(_look_up, words)),
     )  # fmt: skip
 
 
