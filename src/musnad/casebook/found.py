@@ -17,16 +17,18 @@ EntityKey = tuple[int, int]  # of an entity's row: the key of its article, its n
 
 
 class Row(NamedTuple):
-    """Where an entity is stored, and to which identity it was found to belong when identities were last made."""
+    """Where an entity is stored, to which identity it was found to belong when identities were last made, and to which
+    it belongs by what people have put right."""
 
     article: int
     entity: int
     before: Placed | None
+    identity: str | None
 
 
 _COLUMNS = (
-    "e.article, e.ord, n.name, m.found, m.found_reason, m.found_detail, a.digest, e.id, e.type, e.name_ar, e.name_en,"
-    f" e.country, a.published_from, a.published_until, a.outlet, {COLUMNS}"
+    "e.article, e.ord, n.name, m.identity, m.found, m.found_reason, m.found_detail, a.digest, e.id, e.type, e.name_ar,"
+    f" e.name_en, e.country, a.published_from, a.published_until, a.outlet, {COLUMNS}"
 )
 
 
@@ -90,7 +92,7 @@ def _join(rows: Iterator[tuple[Any, ...]]) -> Iterator[Found]:
 def _found(row: tuple[Any, ...], names: Sequence[str]) -> Found:
     from musnad.resolve.identities import Found, Member, Placed
 
-    digest, id, type_, name_ar, name_en, country, since, until, outlet = row[6:15]
+    digest, id, type_, name_ar, name_en, country, since, until, outlet = row[7:16]
     return Found(
         Member(digest, id),
         type_,
@@ -98,8 +100,8 @@ def _found(row: tuple[Any, ...], names: Sequence[str]) -> Found:
         name_en,
         country,
         tuple(names),
-        read_traits(row[15:]),
+        read_traits(row[16:]),
         (since, until) if since and until else None,
         outlet,
-        row=Row(row[0], row[1], None if row[3] is None else Placed(*row[3:6])),
+        row=Row(row[0], row[1], None if row[3] is None else Placed(*row[4:7]), row[3]),
     )
