@@ -12,6 +12,7 @@ from musnad.compare.candidates import join_prefixes
 from musnad.compare.likeness import (
     ENOUGH,
     HEADLINE,
+    MATTER,
     SAME,
     WEIGHTS,
     Feature,
@@ -20,6 +21,7 @@ from musnad.compare.likeness import (
     evidence,
     parts_of,
 )  # fmt: skip
+from musnad.compare.matters import find_shared
 from musnad.compare.positions import Position
 from musnad.compare.quantities import is_one_number
 from musnad.compare.references import REFERS, TAKEN_UP
@@ -98,6 +100,12 @@ class _Likeness:
         for i, j in chain(self._candidates(), self.leads):
             if (score := self.score(i, j)) >= _FLOOR * ENOUGH:
                 self.links[i, j] = score
+        self.matters: dict[tuple[int, int], str] = {}
+        for shared in find_shared(positions):
+            pair = shared.one, shared.other
+            if not shared.common or pair in self.links:
+                self.matters[pair] = shared.kind
+                self.links[pair] = max(self.links.get(pair, 0.0), MATTER)
 
     def _told(self, some: Iterable[Feature], i: int) -> float:
         """How much of what a position says these features are: each part of it counts once, by the most of it."""

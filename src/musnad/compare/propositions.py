@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import CONJUNCTIONS, PREPOSITIONS, Token
+from musnad.compare.leading import Led, find_led
 from musnad.compare.quantities import Quantity, find_quantities
 from musnad.compare.records import Party, Told
 from musnad.compare.roots import consonants
-from musnad.compare.sides import nation_at
+from musnad.compare.sides import camp_of, nation_at
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.event_words import load_event_words
 from musnad.model import Date, Event, Span
@@ -52,6 +53,8 @@ class Proposition:
     ``negated`` are the concepts that the clause itself denies, ``negative`` whether it holds a negation at all;
     ``lead`` is what is done first in it, ``sites`` where; ``kinds`` are what acts and things are kinds of, for finding
     what is alike only: nothing there is said by the clause; ``terms`` are the words outside names with all they mean.
+    ``doers`` and ``done_to`` are the camps of agents and patients, ``camps`` those of all who are named
+    (``sides.camp_of``), and ``led`` those after a preposition with the part that it gives them.
     """
 
     parties: frozenset[str]
@@ -74,6 +77,10 @@ class Proposition:
     sites: frozenset[Site] = frozenset()
     kinds: frozenset[str] = frozenset()
     terms: frozenset[Term] = frozenset()
+    doers: frozenset[str] = frozenset()
+    done_to: frozenset[str] = frozenset()
+    camps: frozenset[str] = frozenset()
+    led: frozenset[Led] = frozenset()
 
     @property
     def telling(self) -> int:
@@ -150,10 +157,8 @@ def propose(
     if not owned and len(actors) == 1 and acts & _SENDING:
         # what somebody sends or gives is theirs
         owned = {f"{thing}<{actor}" for thing in things for actor in actors if actor.startswith("state:")}
-    for at in sorted(free):
-        nation = nation_at(forms, at) if tokens[at].word else None
-        if nation is not None and nation[0].country:
-            states.add(nation[0].country)
+    adjectives = [nation[0] for at in sorted(free) if tokens[at].word and (nation := nation_at(forms, at)) is not None]
+    states.update(nation.country for nation in adjectives if nation.country)
     full = [
         i for i, token in enumerate(tokens)
         if token.word and len(forms[i]) > _SHORT and forms[i] not in marks.empty and forms[i][1:] not in marks.empty
@@ -183,6 +188,9 @@ def propose(
         tuple(find_quantities(tokens, [d.span for d in dates])), tuple(dates), find_negated(forms),
         any(_is_negation(form) and not _is_still(forms, i) for i, form in enumerate(forms)), lead,
         find_sites(tokens, named), concepts.kinds(acts | things), frozenset(terms),
+        _camps(told, [id for e in events for id in e.actors]), _camps(told, [id for e in events for id in e.recipients]),
+        _camps(told, [n.entity for n in named]) | {camp for nation in adjectives if (camp := camp_of(nation)) is not None},
+        find_led(tokens, [(n.span, n.party) for n in named if n.kind in ("name", "metonym")]),
     )  # fmt: skip
 
 
@@ -216,6 +224,11 @@ def _enter(party: Party, parties: set[str], states: set[str], places: set[str]) 
         parties.add(plain_identity(party))
     if party.country and party.type != "MEDIA":
         states.add(party.country)
+
+
+def _camps(told: Told, ids: Sequence[str]) -> frozenset[str]:
+    found = (camp_of(told.parties[id]) for id in ids if id in told.parties)
+    return frozenset(camp for camp in found if camp is not None)
 
 
 def _owners(

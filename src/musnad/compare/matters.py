@@ -1,0 +1,112 @@
+"""What a clause is about, wider than its words: a kind of matter with those who have a part in it.
+
+"Moscow obtains shells from Pyongyang" and "the West fears that North Korea arms Russia" share few words and are one
+matter: arms that one gives to the other. Two clauses are of one matter where they are of one kind and the parts are
+played by the same, as far as both tell it, and where neither names another place.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from musnad.compare.parts import parts_in
+from musnad.compare.positions import Position
+from musnad.compare.propositions import Proposition
+from musnad.compare.settings import places_of
+from musnad.lexicon.concepts import load_concepts
+from musnad.lexicon.matters import MatterKind, load_matters
+
+_NEXT = 40  # clauses of one key with which one is compared
+_CROWD, _FEW = 0.2, 8  # share of all clauses, and number, from which on a kind with its parts tells nothing by itself
+
+
+class Matter(NamedTuple):
+    """A kind of matter with the camps that play each part in it; a part that a clause does not tell has none."""
+
+    kind: MatterKind
+    parts: tuple[tuple[str, frozenset[str]], ...]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """All by which a clause of the same matter can be found."""
+        told = {f"{self.kind.id}:{part}:{camp}" for part, camps in self.parts for camp in camps}
+        return frozenset(told or ({self.kind.id} if not self.kind.least else ()))
+
+
+class Shared(NamedTuple):
+    """Two clauses of one matter, by their numbers, the lower first; ``common`` where so many are of its kind that more
+    must speak for their saying the same."""
+
+    one: int
+    other: int
+    kind: str
+    common: bool
+
+
+def matters_of(says: Proposition) -> tuple[Matter, ...]:
+    """What a clause is about: mostly nothing that is known, often one thing, sometimes several."""
+    concepts = load_concepts().concepts
+    told = {wide for id in says.acts | says.things for wide in (id, *concepts[id].broader)}
+    found = []
+    for kind in load_matters().kinds:
+        if kind.is_told(told, says.acts) and (parts := parts_in(says, kind)) is not None:
+            found.append(Matter(kind, tuple(sorted(parts.items()))))
+    hidden = frozenset().union(*(matter.kind.over for matter in found))
+    return tuple(matter for matter in found if matter.kind.id not in hidden)
+
+
+def is_one(one: Matter, other: Matter) -> bool:
+    """Whether two matters are the same, as far as both tell who takes part."""
+    if one.kind.id != other.kind.id:
+        return False
+    shared = 0
+    for (part, mine), (_, theirs) in zip(one.parts, other.parts, strict=True):
+        if mine and theirs:
+            if mine & theirs:
+                shared += 1
+            elif not (one.kind.anywhere and part == "land"):
+                return False
+    return shared >= one.kind.least
+
+
+def find_shared(positions: Sequence[Position]) -> Iterator[Shared]:
+    """The pairs of clauses that are of one matter, each once; found by what they name, a clause with the next forty."""
+    told = [matters_of(position.says) for position in positions]
+    posted: dict[str, list[int]] = defaultdict(list)
+    kinds: dict[str, int] = defaultdict(int)
+    done: set[tuple[int, int]] = set()
+    pairs: list[tuple[int, int, str]] = []
+    for number, own in enumerate(told):
+        for matter in own:
+            kinds[matter.kind.id] += 1
+            near = {before for key in matter.keys for before in posted[key][-_NEXT:]}
+            for before in sorted(near):
+                if (before, number) in done:
+                    continue
+                if any(is_one(matter, m) and not _elsewhere(positions[number], matter, positions[before], m)
+                       for m in told[before]):  # fmt: skip
+                    done.add((before, number))
+                    pairs.append((before, number, matter.kind.id))
+            for key in matter.keys:
+                posted[key].append(number)
+    most = max(_FEW, _CROWD * len(positions))
+    for before, number, kind in pairs:
+        yield Shared(before, number, kind, kinds[kind] > most)
+
+
+def _elsewhere(one: Position, matter: Matter, other: Position, same: Matter) -> bool:
+    """Whether two clauses name places, or countries that have no part in the matter, and none that is the same."""
+    if matter.kind.anywhere:
+        return False
+    here, there = places_of(one.says), places_of(other.says)
+    if here and there and not here & there:
+        return True
+    playing = {camp for _, camps in (*matter.parts, *same.parts) for camp in camps}
+    here, there = (_lands(position.says) - playing for position in (one, other))
+    return bool(here and there and not here & there)
+
+
+def _lands(says: Proposition) -> frozenset[str]:
+    return frozenset(led.camp for led in says.led if led.part == "in" and led.camp.startswith("state:"))

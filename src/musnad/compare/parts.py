@@ -1,0 +1,111 @@
+"""Who plays which part in what a clause tells, by kind of matter: who gives and who gets, who strikes and who is
+struck, whose soldiers are where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+
+from musnad.compare.propositions import Proposition
+from musnad.lexicon.concepts import load_concepts
+from musnad.lexicon.matters import MatterKind, load_matters
+
+Parts = Mapping[str, frozenset[str]]
+_ACTING = ("state:", "body:")
+_NONE: frozenset[str] = frozenset()
+
+
+def parts_in(says: Proposition, kind: MatterKind) -> Parts | None:
+    """The camps that play each part of a kind of matter, as far as the clause tells; ``None`` where one is missing
+    without which it is not of that kind."""
+    return _SHAPES[kind.shape](says, kind)
+
+
+def _led(says: Proposition, *parts: str) -> frozenset[str]:
+    return frozenset(led.camp for led in says.led if led.part in parts)
+
+
+def _owners(says: Proposition, ids: Collection[str]) -> frozenset[str]:
+    """Whose any of these concepts, or a kind of one, is said to be."""
+    concepts = load_concepts().concepts
+    found = set()
+    for pair in says.owned:
+        id, _, owner = pair.partition("<")
+        if owner.startswith(_ACTING) and (id in ids or not concepts[id].broader.isdisjoint(ids)):
+            found.add(owner)
+    return frozenset(found)
+
+
+def _left(says: Proposition, used: Collection[str]) -> frozenset[str]:
+    """The one camp that has no part yet, where it is one: not where something is, and not who fears or accuses."""
+    feeling = _owners(says, load_matters().feelings)
+    left = {camp for camp in says.camps if camp.startswith(_ACTING)} - {led.camp for led in says.led} - feeling
+    return _single(left - set(used))
+
+
+def _single(camps: Collection[str]) -> frozenset[str]:
+    return frozenset(camps) if len(camps) == 1 else _NONE
+
+
+def _giving(says: Proposition, kind: MatterKind) -> Parts:
+    """Who gives and who gets: after "from" and "to"; whose the goods are; who obtains; else the events' parties."""
+    words = load_matters()
+    receiver, giver = _led(says, "to"), _led(says, "from")
+    giver = giver or _owners(says, kind.goods) - receiver
+    receiver = receiver or _owners(says, words.getting) - giver
+    giver = giver or _owners(says, words.giving) - receiver
+    doers, done_to = says.doers - says.done_to, says.done_to - says.doers
+    helped = "AID" in says.events
+    if helped and not giver and not receiver:
+        giver, receiver = doers, done_to
+    if receiver and not giver:
+        giver = _left(says, receiver) or (_single(doers - receiver) if helped else _NONE)
+    elif giver and not receiver:
+        receiver = _left(says, giver) or (_single(done_to - giver) if helped else _NONE)
+    return {"giver": giver - receiver, "receiver": receiver - giver}
+
+
+def _attacking(says: Proposition, kind: MatterKind) -> Parts:
+    """Who attacks, by whose deed or aircraft it is, and who is attacked, by whom or whose targets it is directed at."""
+    words = load_matters()
+    target = _led(says, "on", "to") | _owners(says, words.aims)
+    doer = _owners(says, kind.own | words.means) - target
+    doer = doer or (says.doers & says.camps) - target - _led(says, "in")
+    target = target or (says.done_to & says.camps) - doer - _led(says, "in")
+    doer = doer or _left(says, target)
+    target = target or frozenset(camp for camp in _left(says, doer) if camp.startswith("body:"))
+    return {"doer": doer, "target": target - doer}
+
+
+def _abroad(says: Proposition, kind: MatterKind) -> Parts | None:
+    """Whose they are, and in which other country."""
+    owner = _owners(says, kind.own)
+    lands = {camp for camp in says.camps | _led(says, "in", "to") if camp.startswith("state:")}
+    return {"owner": owner, "land": frozenset(lands - owner)} if owner else None
+
+
+def _between(says: Proposition, kind: MatterKind) -> Parts:
+    """All who are named, but for the country where it is."""
+    return {"sides": says.camps - _led(says, "in")}
+
+
+def _of(says: Proposition, kind: MatterKind) -> Parts | None:
+    """Whose it is."""
+    owner = _owners(says, kind.own) or _left(says, ())
+    return {"owner": owner} if owner else None
+
+
+def _about(says: Proposition, kind: MatterKind) -> Parts | None:
+    """Of whom it is said, but for who does so."""
+    about = says.camps - _owners(says, kind.own) - _led(says, "in")
+    return {"about": about} if about else None
+
+
+def _bare(says: Proposition, kind: MatterKind) -> Parts:
+    """Nobody: the deed is what it is about, whoever takes part."""
+    return {}
+
+
+_SHAPES: dict[str, Callable[[Proposition, MatterKind], Parts | None]] = {
+    "giving": _giving, "attacking": _attacking, "abroad": _abroad, "between": _between, "of": _of, "about": _about,
+    "bare": _bare,
+}  # fmt: skip

@@ -1,0 +1,89 @@
+"""Kinds of matters that clauses are about, and the words that tell what part those named have in them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from musnad.lexicon.concepts import load_concepts
+from musnad.lexicon.load import load_domain
+from musnad.lexicon.phrases import fold_all
+
+_SET = "$"  # before the name of a set of concepts
+Alternative = tuple[frozenset[str], ...]
+
+
+class MatterKind(NamedTuple):
+    """One kind of matter: ``when`` are alternatives, each of groups of concepts of each of which one must be told;
+    ``shape`` names the parts that are played in it, of which ``least`` must be the same; ``goods`` are given,
+    ``by`` and ``own`` are what belongs to who does it or whose it is; a clause that is ``only`` about it does nothing
+    else; it hides the kinds that it is ``over``; ``anywhere`` places do not matter."""
+
+    id: str
+    when: tuple[Alternative, ...]
+    unless: tuple[Alternative, ...]
+    shape: str
+    goods: frozenset[str]
+    own: frozenset[str]
+    only: frozenset[str] | None
+    over: frozenset[str]
+    least: int
+    anywhere: bool
+
+    def is_told(self, concepts: Collection[str], acts: Collection[str]) -> bool:
+        """Whether a clause of these concepts, with what they are kinds of, and of these deeds, is of this kind."""
+        if not _holds(self.when, concepts) or _holds(self.unless, concepts):
+            return False
+        return self.only is None or self.only.issuperset(acts)
+
+
+class Matters:
+    """All kinds, and the small words of ``data/matters/marks.yml``."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._sets = {str(name): frozenset(map(str, ids)) for name, ids in data["kinds"]["sets"].items()}
+        self.kinds = tuple(self._kind(entry) for entry in data["kinds"]["kinds"])
+        marks = data["marks"]
+        self.before = {word: str(part) for part, words in marks["before"].items() for word in fold_all(words)}
+        self.passed = fold_all(marks["passed"])
+        self.giving, self.getting = self._named("giving"), self._named("getting")
+        self.feelings, self.aims, self.means = self._named("feelings"), self._named("aims"), self._named("means")
+
+    def _named(self, name: str) -> frozenset[str]:
+        return self._checked(self._sets[name])
+
+    def _kind(self, entry: Mapping[str, Any]) -> MatterKind:
+        only = entry.get("only")
+        return MatterKind(
+            str(entry["id"]), self._alternatives(entry["when"]), self._alternatives(entry.get("unless", ())),
+            str(entry["shape"]), self._ids(entry.get("goods", "")), self._ids(entry.get("own", "")),
+            None if only is None else self._ids(only), frozenset(map(str, entry.get("over", ()))),
+            int(entry.get("least", 1)), bool(entry.get("anywhere")),
+        )  # fmt: skip
+
+    def _alternatives(self, lines: Iterable[str]) -> tuple[Alternative, ...]:
+        return tuple(tuple(self._ids(group) for group in str(line).split()) for line in lines)
+
+    def _ids(self, text: str) -> frozenset[str]:
+        """Concepts written with bars between them, or names of sets."""
+        found: set[str] = set()
+        for name in filter(None, str(text).replace(" ", "|").split("|")):
+            found |= self._sets[name[1:]] if name.startswith(_SET) else {name}
+        return self._checked(found)
+
+    def _checked(self, ids: Collection[str]) -> frozenset[str]:
+        unknown = sorted(id for id in ids if id not in load_concepts().concepts)
+        if unknown:
+            raise ValueError(f"no concepts: {', '.join(unknown)}")
+        return frozenset(ids)
+
+
+def _holds(alternatives: Iterable[Alternative], concepts: Collection[str]) -> bool:
+    return any(all(not group.isdisjoint(concepts) for group in alternative) for alternative in alternatives)
+
+
+@cache
+def load_matters() -> Matters:
+    """The kinds of matters, loaded once."""
+    return Matters(load_domain("matters"))
