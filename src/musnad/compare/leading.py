@@ -13,7 +13,7 @@ from musnad.model import Span
 
 
 class Led(NamedTuple):
-    """A camp with the part (``to``, ``from``, ``in``, ``on``, ``with``) that the word before it gives it."""
+    """A camp with the part (``to``, ``from``, ``in``, ``against``, ``with``) that the word before it gives it."""
 
     part: str
     camp: str

@@ -67,7 +67,7 @@ def _giving(says: Proposition, kind: MatterKind) -> Parts:
 def _attacking(says: Proposition, kind: MatterKind) -> Parts:
     """Who attacks, by whose deed or aircraft it is, and who is attacked, by whom or whose targets it is directed at."""
     words = load_matters()
-    target = _led(says, "on", "to") | _owners(says, words.aims)
+    target = _led(says, "against", "to") | _owners(says, words.aims)
     doer = _owners(says, kind.own | words.means) - target
     doer = doer or (says.doers & says.camps) - target - _led(says, "in")
     target = target or (says.done_to & says.camps) - doer - _led(says, "in")
