@@ -41,16 +41,20 @@ def _part(tokens: Sequence[Token], at: int, clitics: int) -> tuple[str | None, b
     name begins so many letters within its token."""
     marks = load_matters()
     head = tokens[at].form[:clitics]
+    if head and at and tokens[at - 1].form.removeprefix("و") in marks.possible:
+        return None, False
+    beside: str | None = None  # the part that a word says by itself
     while not head and at > 0:
         at -= 1
         form = tokens[at].form
         bare = form[1:] if form[:1] in CONJUNCTIONS and len(form) > 2 else form
         if bare in marks.passed:  # "in the north of", "and the positions of"
             head = form[: len(form) - len(bare)]
+            beside = "in" if bare in marks.directions else beside
         elif bare[1:] in marks.passed and bare[:1] in marks.before:  # "in" written to it
             head = bare[:1]
         else:
-            return marks.before.get(bare), False
+            return marks.before.get(bare, beside), False
     if head in CONJUNCTIONS:
         return None, bool(head)
     return marks.before.get(head[1:] if head[:1] in CONJUNCTIONS and len(head) > 1 else head), False

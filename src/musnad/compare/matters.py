@@ -31,8 +31,9 @@ class Matter(NamedTuple):
     @property
     def keys(self) -> frozenset[str]:
         """All by which a clause of the same matter can be found."""
-        told = {f"{self.kind.id}:{part}:{camp}" for part, camps in self.parts for camp in camps}
-        return frozenset(told or ({self.kind.id} if not self.kind.least else ()))
+        if not self.kind.least:
+            return frozenset({self.kind.id})
+        return frozenset(f"{self.kind.id}:{part}:{camp}" for part, camps in self.parts for camp in camps)
 
 
 class Shared(NamedTuple):
@@ -48,9 +49,11 @@ class Shared(NamedTuple):
 def matters_of(says: Proposition) -> tuple[Matter, ...]:
     """What a clause is about: mostly nothing that is known, often one thing, sometimes several."""
     concepts = load_concepts().concepts
-    told = {wide for id in says.acts | says.things for wide in (id, *concepts[id].broader)}
+    told = {wide for id in says.acts | says.things for wide in (id, *concepts[id].broader)} | says.events
     found = []
     for kind in load_matters().kinds:
+        if kind.counted and not says.quantities:
+            continue
         if kind.is_told(told, says.acts) and (parts := parts_in(says, kind)) is not None:
             found.append(Matter(kind, tuple(sorted(parts.items()))))
     hidden = frozenset().union(*(matter.kind.over for matter in found))
@@ -63,10 +66,12 @@ def is_one(one: Matter, other: Matter) -> bool:
         return False
     shared = 0
     for (part, mine), (_, theirs) in zip(one.parts, other.parts, strict=True):
+        if part in one.kind.needs and not (mine or theirs):
+            return False
         if mine and theirs:
             if mine & theirs:
                 shared += 1
-            elif not (one.kind.anywhere and part == "land"):
+            elif part not in one.kind.needs:
                 return False
     return shared >= one.kind.least
 
@@ -101,8 +106,9 @@ def _elsewhere(one: Position, matter: Matter, other: Position, same: Matter) -> 
     if matter.kind.anywhere:
         return False
     here, there = places_of(one.says), places_of(other.says)
-    if here and there and not here & there:
-        return True
+    if matter.kind.at or (here and there):
+        if not here & there:
+            return True
     playing = {camp for _, camps in (*matter.parts, *same.parts) for camp in camps}
     here, there = (_lands(position.says) - playing for position in (one, other))
     return bool(here and there and not here & there)

@@ -38,8 +38,15 @@ def _owners(says: Proposition, ids: Collection[str]) -> frozenset[str]:
 def _left(says: Proposition, used: Collection[str]) -> frozenset[str]:
     """The one camp that has no part yet, where it is one: not where something is, and not who fears or accuses."""
     feeling = _owners(says, load_matters().feelings)
-    left = {camp for camp in says.camps if camp.startswith(_ACTING)} - {led.camp for led in says.led} - feeling
+    led = {led.camp for led in says.led if led.part != "whose"}
+    left = {camp for camp in says.camps if camp.startswith(_ACTING)} - led - feeling
     return _single(left - set(used))
+
+
+def _two(says: Proposition) -> frozenset[str]:
+    """The two states that are named, where there are two, outside of which nothing is."""
+    states = frozenset(camp for camp in says.camps if camp.startswith("state:")) - _led(says, "in")
+    return states if len(states) == 2 else _NONE
 
 
 def _single(camps: Collection[str]) -> frozenset[str]:
@@ -50,13 +57,17 @@ def _giving(says: Proposition, kind: MatterKind) -> Parts:
     """Who gives and who gets: after "from" and "to"; whose the goods are; who obtains; else the events' parties."""
     words = load_matters()
     receiver, giver = _led(says, "to"), _led(says, "from")
-    giver = giver or _owners(says, kind.goods) - receiver
+    giver = giver or (_owners(says, kind.goods) | (_owners(says, words.helping) & _led(says, "whose"))) - receiver
     receiver = receiver or _owners(says, words.getting) - giver
     giver = giver or _owners(says, words.giving) - receiver
     doers, done_to = says.doers - says.done_to, says.done_to - says.doers
     helped = "AID" in says.events
     if helped and not giver and not receiver:
         giver, receiver = doers, done_to
+    if not giver and not receiver and (both := _two(says)):
+        return {"giver": both, "receiver": both}  # in whichever direction
+    if not receiver and "technology" in kind.goods:
+        receiver = _led(says, "with")  # "shares its techniques with"
     if receiver and not giver:
         giver = _left(says, receiver) or (_single(doers - receiver) if helped else _NONE)
     elif giver and not receiver:
@@ -73,14 +84,17 @@ def _attacking(says: Proposition, kind: MatterKind) -> Parts:
     target = target or (says.done_to & says.camps) - doer - _led(says, "in")
     doer = doer or _left(says, target)
     target = target or frozenset(camp for camp in _left(says, doer) if camp.startswith("body:"))
-    return {"doer": doer, "target": target - doer}
+    doer = doer or _single(says.doers - target)
+    land = frozenset(camp for camp in _led(says, "in") if camp.startswith("state:")) - doer
+    return {"doer": doer, "target": target - doer, "land": land - target}
 
 
 def _abroad(says: Proposition, kind: MatterKind) -> Parts | None:
     """Whose they are, and in which other country."""
     owner = _owners(says, kind.own)
-    lands = {camp for camp in says.camps | _led(says, "in", "to") if camp.startswith("state:")}
-    return {"owner": owner, "land": frozenset(lands - owner)} if owner else None
+    lands = {camp for camp in _led(says, "in", "to") if camp.startswith("state:")}
+    lands |= {f"state:{site.country}" for site in says.sites if site.country}
+    return {"owner": owner, "land": frozenset(lands - owner)} if owner and not lands & owner else None
 
 
 def _between(says: Proposition, kind: MatterKind) -> Parts:
@@ -100,6 +114,12 @@ def _about(says: Proposition, kind: MatterKind) -> Parts | None:
     return {"about": about} if about else None
 
 
+def _person(says: Proposition, kind: MatterKind) -> Parts | None:
+    """Who it is done to, by name."""
+    persons = frozenset(party for party in says.parties if party.startswith(("person:", "per:")))
+    return {"person": persons} if persons else None
+
+
 def _bare(says: Proposition, kind: MatterKind) -> Parts:
     """Nobody: the deed is what it is about, whoever takes part."""
     return {}
@@ -107,5 +127,5 @@ def _bare(says: Proposition, kind: MatterKind) -> Parts:
 
 _SHAPES: dict[str, Callable[[Proposition, MatterKind], Parts | None]] = {
     "giving": _giving, "attacking": _attacking, "abroad": _abroad, "between": _between, "of": _of, "about": _about,
-    "bare": _bare,
+    "bare": _bare, "person": _person,
 }  # fmt: skip

@@ -190,7 +190,8 @@ def propose(
         find_sites(tokens, named), concepts.kinds(acts | things), frozenset(terms),
         _camps(told, [id for e in events for id in e.actors]), _camps(told, [id for e in events for id in e.recipients]),
         _camps(told, [n.entity for n in named]) | {camp for nation in adjectives if (camp := camp_of(nation)) is not None},
-        find_led(tokens, [(n.span, n.party) for n in named if n.kind in ("name", "metonym")]),
+        find_led(tokens, [(n.span, n.party) for n in named if n.kind in ("name", "metonym")])
+        | {Led("whose", camp) for nation in adjectives if (camp := camp_of(nation)) is not None},
     )  # fmt: skip
 
 

@@ -15,10 +15,10 @@ Alternative = tuple[frozenset[str], ...]
 
 
 class MatterKind(NamedTuple):
-    """One kind of matter: ``when`` are alternatives, each of groups of concepts of each of which one must be told;
+    """One kind of matter: ``when`` are alternatives, each of groups of concepts of each of which one must be told, or a type of event;
     ``shape`` names the parts that are played in it, of which ``least`` must be the same; ``goods`` are given,
     ``by`` and ``own`` are what belongs to who does it or whose it is; a clause that is ``only`` about it does nothing
-    else; it hides the kinds that it is ``over``; ``anywhere`` places do not matter."""
+    else; of two clauses one at least tells the parts that it ``needs``, and both are ``at`` one place; it hides the kinds that it is ``over``; ``anywhere`` places do not matter."""
 
     id: str
     when: tuple[Alternative, ...]
@@ -30,6 +30,9 @@ class MatterKind(NamedTuple):
     over: frozenset[str]
     least: int
     anywhere: bool
+    counted: bool
+    needs: frozenset[str]
+    at: bool
 
     def is_told(self, concepts: Collection[str], acts: Collection[str]) -> bool:
         """Whether a clause of these concepts, with what they are kinds of, and of these deeds, is of this kind."""
@@ -46,8 +49,9 @@ class Matters:
         self.kinds = tuple(self._kind(entry) for entry in data["kinds"]["kinds"])
         marks = data["marks"]
         self.before = {word: str(part) for part, words in marks["before"].items() for word in fold_all(words)}
-        self.passed = fold_all(marks["passed"])
-        self.giving, self.getting = self._named("giving"), self._named("getting")
+        self.directions, self.possible = fold_all(marks["directions"]), fold_all(marks["possible"])
+        self.passed = fold_all(marks["passed"]) | self.directions
+        self.giving, self.getting, self.helping = map(self._named, ("giving", "getting", "helping"))
         self.feelings, self.aims, self.means = self._named("feelings"), self._named("aims"), self._named("means")
 
     def _named(self, name: str) -> frozenset[str]:
@@ -59,7 +63,9 @@ class Matters:
             str(entry["id"]), self._alternatives(entry["when"]), self._alternatives(entry.get("unless", ())),
             str(entry["shape"]), self._ids(entry.get("goods", "")), self._ids(entry.get("own", "")),
             None if only is None else self._ids(only), frozenset(map(str, entry.get("over", ()))),
-            int(entry.get("least", 1)), bool(entry.get("anywhere")),
+            int(entry.get("least", 1)), bool(entry.get("anywhere")), bool(entry.get("counted")),
+            frozenset(map(str, entry.get("needs", ()))),
+            bool(entry.get("at")),
         )  # fmt: skip
 
     def _alternatives(self, lines: Iterable[str]) -> tuple[Alternative, ...]:
@@ -73,7 +79,7 @@ class Matters:
         return self._checked(found)
 
     def _checked(self, ids: Collection[str]) -> frozenset[str]:
-        unknown = sorted(id for id in ids if id not in load_concepts().concepts)
+        unknown = sorted(id for id in ids if not id.isupper() and id not in load_concepts().concepts)
         if unknown:
             raise ValueError(f"no concepts: {', '.join(unknown)}")
         return frozenset(ids)
