@@ -7,7 +7,7 @@ played by the same, as far as both tell it, and where neither names another plac
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -79,26 +79,24 @@ def is_one(one: Matter, other: Matter) -> bool:
 def find_shared(positions: Sequence[Position]) -> Iterator[Shared]:
     """The pairs of clauses that are of one matter, each once; found by what they name, a clause with the next forty."""
     told = [matters_of(position.says) for position in positions]
+    spread = Counter(key for own in told for key in {key for matter in own for key in matter.keys})
+    most = max(_FEW, _CROWD * len(positions))
     posted: dict[str, list[int]] = defaultdict(list)
-    kinds: dict[str, int] = defaultdict(int)
     done: set[tuple[int, int]] = set()
-    pairs: list[tuple[int, int, str]] = []
     for number, own in enumerate(told):
         for matter in own:
-            kinds[matter.kind.id] += 1
-            near = {before for key in matter.keys for before in posted[key][-_NEXT:]}
-            for before in sorted(near):
+            near = sorted({before for key in matter.keys for before in posted[key][-_NEXT:]})
+            for before in near:
                 if (before, number) in done:
                     continue
-                if any(is_one(matter, m) and not _elsewhere(positions[number], matter, positions[before], m)
-                       for m in told[before]):  # fmt: skip
-                    done.add((before, number))
-                    pairs.append((before, number, matter.kind.id))
-            for key in matter.keys:
-                posted[key].append(number)
-    most = max(_FEW, _CROWD * len(positions))
-    for before, number, kind in pairs:
-        yield Shared(before, number, kind, kinds[kind] > most)
+                for same in told[before]:
+                    if is_one(matter, same) and not _elsewhere(positions[number], matter, positions[before], same):
+                        done.add((before, number))
+                        common = min(spread[key] for key in matter.keys & same.keys) > most
+                        yield Shared(before, number, matter.kind.id, common)
+                        break
+        for key in {key for matter in own for key in matter.keys}:
+            posted[key].append(number)
 
 
 def _elsewhere(one: Position, matter: Matter, other: Position, same: Matter) -> bool:
