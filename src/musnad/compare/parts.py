@@ -27,12 +27,9 @@ def _led(says: Proposition, *parts: str) -> frozenset[str]:
 def _owners(says: Proposition, ids: Collection[str]) -> frozenset[str]:
     """Whose any of these concepts, or a kind of one, is said to be."""
     concepts = load_concepts().concepts
-    found = set()
-    for pair in says.owned:
-        id, _, owner = pair.partition("<")
-        if owner.startswith(_ACTING) and (id in ids or not concepts[id].broader.isdisjoint(ids)):
-            found.add(owner)
-    return frozenset(found)
+    return frozenset(
+        held.camp for held in says.held if held.part in ids or not concepts[held.part].broader.isdisjoint(ids)
+    )
 
 
 def _left(says: Proposition, used: Collection[str]) -> frozenset[str]:

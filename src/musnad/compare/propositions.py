@@ -12,7 +12,7 @@ from musnad.compare.leading import Led, find_led
 from musnad.compare.quantities import Quantity, find_quantities
 from musnad.compare.records import Party, Told
 from musnad.compare.roots import consonants
-from musnad.compare.sides import camp_of, nation_at
+from musnad.compare.sides import camp_of, nation_at, state_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.event_words import load_event_words
 from musnad.model import Date, Event, Span
@@ -54,7 +54,8 @@ class Proposition:
     ``lead`` is what is done first in it, ``sites`` where; ``kinds`` are what acts and things are kinds of, for finding
     what is alike only: nothing there is said by the clause; ``terms`` are the words outside names with all they mean.
     ``doers`` and ``done_to`` are the camps of agents and patients, ``camps`` those of all who are named
-    (``sides.camp_of``), and ``led`` those after a preposition with the part that it gives them.
+    (``sides.camp_of``), ``led`` those after a preposition with the part that it gives them, and ``held``
+    whose a concept is, as a camp.
     """
 
     parties: frozenset[str]
@@ -81,6 +82,7 @@ class Proposition:
     done_to: frozenset[str] = frozenset()
     camps: frozenset[str] = frozenset()
     led: frozenset[Led] = frozenset()
+    held: frozenset[Led] = frozenset()
 
     @property
     def telling(self) -> int:
@@ -146,12 +148,15 @@ def propose(
     acts: set[str] = set()
     things: set[str] = set()
     owned: set[str] = set()
+    held: set[Led] = set()
     told_of = concepts.find([form if i in free else "" for i, form in enumerate(forms)])
     deeds = [(at, id) for at, id in told_of if concepts.concepts[id].act]
     telling = [deed for deed in deeds if not concepts.concepts[deed[1]].vague] or deeds
     lead = frozenset(id for at, id in telling if at == telling[0][0])
     for at, id in told_of:
-        owned.update(f"{id}<{owner}" for owner in _owners(at, tokens, forms, named, own))
+        owners = _owners(at, tokens, forms, named, own)
+        owned.update(f"{id}<{_by_state(owner)}" for owner in owners)
+        held.update(Led(id, camp) for owner in owners if (camp := camp_of(owner)) is not None)
         concept = concepts.concepts[id]
         (acts if concept.act else things).add(id)
     if not owned and len(actors) == 1 and acts & _SENDING:
@@ -192,6 +197,7 @@ def propose(
         _camps(told, [n.entity for n in named]) | {camp for nation in adjectives if (camp := camp_of(nation)) is not None},
         find_led(tokens, [(n.span, n.party) for n in named if n.kind in ("name", "metonym")])
         | {Led("whose", camp) for nation in adjectives if (camp := camp_of(nation)) is not None},
+        frozenset(held),
     )  # fmt: skip
 
 
@@ -234,7 +240,7 @@ def _camps(told: Told, ids: Sequence[str]) -> frozenset[str]:
 
 def _owners(
     at: int, tokens: Sequence[Token], forms: Sequence[str], named: Sequence[Named], own: Sequence[Party]
-) -> set[str]:
+) -> list[Party]:
     """Whose the thing at a token is: the nation of the adjective after it, at most one word away, who is named right
     after it, or those whose country is meant."""
     marks = load_marks()
@@ -243,16 +249,16 @@ def _owners(
         if not tokens[k].word:
             break
         if forms[k] in marks.own:
-            return {f"state:{p.country}" for p in own if p.country}
+            return [state for p in own if p.country and (state := state_of(p.country)) is not None]
         nation = nation_at(forms, k)
         if nation is not None:
-            return {_by_state(nation[0])}
+            return [nation[0]]
         after = next((n for n in named if n.kind != "group" and n.span.start == tokens[k].start), None)
         if after is not None:
-            return {_by_state(after.party)} if after.party.type != "PER" and k == at + 1 + by else set()
+            return [after.party] if after.party.type != "PER" and k == at + 1 + by else []
         if forms[k] in marks.empty:
             break
-    return set()
+    return []
 
 
 def _by_state(party: Party) -> str:
