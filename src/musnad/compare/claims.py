@@ -21,8 +21,9 @@ from musnad.compare.likeness import (
     evidence,
     parts_of,
 )  # fmt: skip
-from musnad.compare.matters import find_shared
+from musnad.compare.matters import differ, find_shared, matters_of
 from musnad.compare.positions import Position
+from musnad.compare.propositions import Proposition
 from musnad.compare.quantities import is_one_number
 from musnad.compare.references import REFERS, TAKEN_UP
 
@@ -30,6 +31,7 @@ _TOGETHER = 0.6  # part of it that two groups must have in the closer half of al
 _LINKED = 0.6  # part of it from which two positions of one claim are told to be linked
 _CLOSE = 0.5  # share of deeds and things from which a negated clause denies another
 _CROWD = 80  # positions that share a feature from which on it finds nothing
+_APART = 0.2  # what each pair that is on one kind of matter, but with others, takes from the likeness of two groups
 _PROBES = 16  # features of a position that find others
 _FLOOR = 0.5  # part of what is enough, under which a likeness is none
 
@@ -75,7 +77,7 @@ def find_claims(positions: Iterable[Position], origins_of: OriginsOf = count_art
     """The claims of a set of positions, those with most positions first; what stands alone is none."""
     ordered = sorted(positions, key=order_key)
     likeness = _Likeness(ordered)
-    groups = group(len(ordered), likeness.links)
+    groups = group(len(ordered), likeness.links, likeness.are_apart)
     claims = [_claim([ordered[i] for i in members], members, likeness, origins_of) for members in groups]
     return sorted(claims, key=lambda c: (-len(c.positions), c.id))
 
@@ -101,7 +103,8 @@ class _Likeness:
             if (score := self.score(i, j)) >= _FLOOR * ENOUGH:
                 self.links[i, j] = score
         self.matters: dict[tuple[int, int], str] = {}
-        for shared in find_shared(positions):
+        self.told = [matters_of(position.says) for position in positions]
+        for shared in find_shared(positions, self.told):
             pair = shared.one, shared.other
             if not shared.common or pair in self.links:
                 self.matters[pair] = shared.kind
@@ -142,6 +145,10 @@ class _Likeness:
             return alike
         return alike * discount(self.positions[i], self.positions[j]) + lead
 
+    def are_apart(self, i: int, j: int) -> bool:
+        """Whether two positions are on one kind of matter with others taking part."""
+        return differ(self.told[i], self.told[j])
+
     def shared(self, i: int, j: int) -> tuple[str, ...]:
         """What two positions share, the most telling first."""
         both = sorted(self.features[i] & self.features[j], key=lambda f: (-self.weights[f], f))
@@ -170,9 +177,12 @@ def find_leads(positions: Sequence[Position]) -> frozenset[tuple[int, int]]:
     return frozenset((min(pair), max(pair)) for pair in pairs)
 
 
-def group(size: int, links: Mapping[tuple[int, int], float]) -> list[list[int]]:
+def group(
+    size: int, links: Mapping[tuple[int, int], float], are_apart: Callable[[int, int], bool] = lambda i, j: False
+) -> list[list[int]]:
     """Groups of more than one, joined from the surest link on, as long as the closer half of the pairs between two
-    groups is alike: who tells much beside the claim is far from some of it."""
+    groups is alike: who tells much beside the claim is far from some of it. Every pair that is told ``apart`` speaks
+    against joining."""
     home = list(range(size))
     members = {n: [n] for n in range(size)}
     for (i, j), score in sorted(links.items(), key=lambda item: (-item[1], item[0])):
@@ -185,7 +195,8 @@ def group(size: int, links: Mapping[tuple[int, int], float]) -> list[list[int]]:
             (links.get((min(x, y), max(x, y)), 0.0) for x in members[a] for y in members[b]), reverse=True
         )  # fmt: skip
         closer = between[: (len(between) + 1) // 2]
-        if sum(closer) < ENOUGH * _TOGETHER * len(closer):
+        against = sum(are_apart(x, y) for x in members[a] for y in members[b]) if len(between) > 1 else 0
+        if sum(closer) - _APART * against < ENOUGH * _TOGETHER * len(closer):
             continue
         for x in members[b]:
             home[x] = a
@@ -217,9 +228,16 @@ def _against(position: Position, title: Position) -> Position:
         return replace(position, stance="denies", rule="stance.not so")
     if position.stance not in ("asserts", "reports") or title.says.negative or position is title:
         return position
+    if says.negated & _deeds_of_matters(says) & _deeds_of_matters(title.says):
+        return replace(position, stance="denies", rule="stance.negated")
     if says.negated & (title.says.acts | title.says.things | title.says.kinds) and closeness(says, title.says) > _CLOSE:
         return replace(position, stance="denies", rule="stance.negated")
     return position
+
+
+def _deeds_of_matters(says: Proposition) -> frozenset[str]:
+    """What is done in all that a clause is about: who denies one of them denies the matter."""
+    return frozenset().union(*(matter.kind.deeds for matter in matters_of(says)))
 
 
 def _is_own_denial(position: Position) -> bool:

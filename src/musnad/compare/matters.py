@@ -50,11 +50,12 @@ def matters_of(says: Proposition) -> tuple[Matter, ...]:
     """What a clause is about: mostly nothing that is known, often one thing, sometimes several."""
     concepts = load_concepts().concepts
     told = {wide for id in says.acts | says.things for wide in (id, *concepts[id].broader)} | says.events
+    first = {wide for id in says.lead for wide in (id, *concepts[id].broader)}
     found = []
     for kind in load_matters().kinds:
         if kind.counted and not says.quantities:
             continue
-        if kind.is_told(told, says.acts) and (parts := parts_in(says, kind)) is not None:
+        if kind.is_told(told, says.acts, first) and (parts := parts_in(says, kind)) is not None:
             found.append(Matter(kind, tuple(sorted(parts.items()))))
     hidden = frozenset().union(*(matter.kind.over for matter in found))
     return tuple(matter for matter in found if matter.kind.id not in hidden)
@@ -64,21 +65,36 @@ def is_one(one: Matter, other: Matter) -> bool:
     """Whether two matters are the same, as far as both tell who takes part."""
     if one.kind.id != other.kind.id:
         return False
-    shared = 0
+    shared, alike = 0, set[str]()
     for (part, mine), (_, theirs) in zip(one.parts, other.parts, strict=True):
         if part in one.kind.needs and not (mine or theirs):
             return False
         if mine and theirs:
             if mine & theirs:
                 shared += 1
+                alike |= mine & theirs
             elif part not in one.kind.needs:
                 return False
-    return shared >= one.kind.least
+    return min(shared, len(alike)) >= one.kind.least
 
 
-def find_shared(positions: Sequence[Position]) -> Iterator[Shared]:
-    """The pairs of clauses that are of one matter, each once; found by what they name, a clause with the next forty."""
-    told = [matters_of(position.says) for position in positions]
+def differ(one: Sequence[Matter], other: Sequence[Matter]) -> bool:
+    """Whether two clauses are of one kind of matter, and in all that they have of it others take part."""
+    same = [(mine, theirs) for mine in one for theirs in other if mine.kind.id == theirs.kind.id]
+    return bool(same) and all(_others(mine, theirs) for mine, theirs in same)
+
+
+def _others(one: Matter, other: Matter) -> bool:
+    return any(
+        mine and theirs and not mine & theirs
+        for (part, mine), (_, theirs) in zip(one.parts, other.parts, strict=True)
+        if part not in one.kind.needs
+    )
+
+
+def find_shared(positions: Sequence[Position], told: Sequence[Sequence[Matter]]) -> Iterator[Shared]:
+    """The pairs of clauses that are of one matter, each once; ``told`` is what each is about. Found by what they name,
+    a clause with the next forty."""
     spread = Counter(key for own in told for key in {key for matter in own for key in matter.keys})
     most = max(_FEW, _CROWD * len(positions))
     posted: dict[str, list[int]] = defaultdict(list)

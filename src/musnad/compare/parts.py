@@ -61,7 +61,7 @@ def _giving(says: Proposition, kind: MatterKind) -> Parts:
     helped = "AID" in says.events
     if helped and not giver and not receiver:
         giver, receiver = doers, done_to
-    if not giver and not receiver and (both := _two(says)):
+    if not giver and not receiver and says.acts & words.mutual and (both := _two(says)):
         return {"giver": both, "receiver": both}  # in whichever direction
     if not receiver and "technology" in kind.goods:
         receiver = _led(says, "with")  # "shares its techniques with"
@@ -75,7 +75,9 @@ def _giving(says: Proposition, kind: MatterKind) -> Parts:
 def _attacking(says: Proposition, kind: MatterKind) -> Parts:
     """Who attacks, by whose deed or aircraft it is, and who is attacked, by whom or whose targets it is directed at."""
     words = load_matters()
-    target = _led(says, "against", "to") | _owners(says, words.aims)
+    whose = _led(says, "whose")
+    aims = frozenset(camp for camp in _owners(says, words.aims) if camp.startswith("body:") or camp in whose)
+    target = _led(says, "against", "to") | aims
     doer = _owners(says, kind.own | words.means) - target
     doer = doer or (says.doers & says.camps) - target - _led(says, "in")
     target = target or (says.done_to & says.camps) - doer - _led(says, "in")

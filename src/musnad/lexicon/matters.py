@@ -18,7 +18,7 @@ class MatterKind(NamedTuple):
     """One kind of matter: ``when`` are alternatives, each of groups of concepts of each of which one must be told, or a type of event;
     ``shape`` names the parts that are played in it, of which ``least`` must be the same; ``goods`` are given,
     ``by`` and ``own`` are what belongs to who does it or whose it is; a clause that is ``only`` about it does nothing
-    else; of two clauses one at least tells the parts that it ``needs``, and both are ``at`` one place; it hides the kinds that it is ``over``; ``anywhere`` places do not matter."""
+    else, or ``begins`` with it or one of these; of two clauses one at least tells the parts that it ``needs``, and both are ``at`` one place; it hides the kinds that it is ``over``; ``anywhere`` places do not matter."""
 
     id: str
     when: tuple[Alternative, ...]
@@ -27,6 +27,7 @@ class MatterKind(NamedTuple):
     goods: frozenset[str]
     own: frozenset[str]
     only: frozenset[str] | None
+    begins: frozenset[str] | None
     over: frozenset[str]
     least: int
     anywhere: bool
@@ -34,9 +35,17 @@ class MatterKind(NamedTuple):
     needs: frozenset[str]
     at: bool
 
-    def is_told(self, concepts: Collection[str], acts: Collection[str]) -> bool:
-        """Whether a clause of these concepts, with what they are kinds of, and of these deeds, is of this kind."""
+    @property
+    def deeds(self) -> frozenset[str]:
+        """What is done in it: the first group of each alternative."""
+        return frozenset().union(*(alternative[0] for alternative in self.when))
+
+    def is_told(self, concepts: Collection[str], acts: Collection[str], first: Collection[str]) -> bool:
+        """Whether a clause of these concepts, with what they are kinds of, and of these deeds, is of this kind;
+        ``first`` is what is done first."""
         if not _holds(self.when, concepts) or _holds(self.unless, concepts):
+            return False
+        if self.begins is not None and first and not (self.begins | self.deeds) & set(first):
             return False
         return self.only is None or self.only.issuperset(acts)
 
@@ -52,17 +61,19 @@ class Matters:
         self.directions, self.possible = fold_all(marks["directions"]), fold_all(marks["possible"])
         self.passed = fold_all(marks["passed"]) | self.directions
         self.giving, self.getting, self.helping = map(self._named, ("giving", "getting", "helping"))
+        self.mutual = self._named("mutual")
         self.feelings, self.aims, self.means = self._named("feelings"), self._named("aims"), self._named("means")
 
     def _named(self, name: str) -> frozenset[str]:
         return self._checked(self._sets[name])
 
     def _kind(self, entry: Mapping[str, Any]) -> MatterKind:
-        only = entry.get("only")
+        only, begins = entry.get("only"), entry.get("begins")
         return MatterKind(
             str(entry["id"]), self._alternatives(entry["when"]), self._alternatives(entry.get("unless", ())),
             str(entry["shape"]), self._ids(entry.get("goods", "")), self._ids(entry.get("own", "")),
-            None if only is None else self._ids(only), frozenset(map(str, entry.get("over", ()))),
+            None if only is None else self._ids(only), None if begins is None else self._ids(begins),
+            frozenset(map(str, entry.get("over", ()))),
             int(entry.get("least", 1)), bool(entry.get("anywhere")), bool(entry.get("counted")),
             frozenset(map(str, entry.get("needs", ()))),
             bool(entry.get("at")),
