@@ -32,6 +32,7 @@ _LINKED = 0.6  # part of it from which two positions of one claim are told to be
 _CLOSE = 0.5  # share of deeds and things from which a negated clause denies another
 _CROWD = 80  # positions that share a feature from which on it finds nothing
 _APART = 0.2  # what each pair that is on one kind of matter, but with others, takes from the likeness of two groups
+_BESIDE = 0.1  # and each that is on other kinds of matters
 _PROBES = 16  # features of a position that find others
 _FLOOR = 0.5  # part of what is enough, under which a likeness is none
 
@@ -145,9 +146,15 @@ class _Likeness:
             return alike
         return alike * discount(self.positions[i], self.positions[j]) + lead
 
-    def are_apart(self, i: int, j: int) -> bool:
-        """Whether two positions are on one kind of matter with others taking part."""
-        return differ(self.told[i], self.told[j])
+    def are_apart(self, i: int, j: int) -> float:
+        """What speaks against two positions being of one claim: they are on one kind of matter with others taking
+        part, or on kinds of matters that are not the same."""
+        if self.links.get((min(i, j), max(i, j)), 0.0) >= SAME:
+            return 0.0
+        if differ(self.told[i], self.told[j]):
+            return _APART
+        mine, theirs = ({matter.kind.id for matter in self.told[n]} for n in (i, j))
+        return _BESIDE if mine and theirs and not mine & theirs else 0.0
 
     def shared(self, i: int, j: int) -> tuple[str, ...]:
         """What two positions share, the most telling first."""
@@ -178,7 +185,7 @@ def find_leads(positions: Sequence[Position]) -> frozenset[tuple[int, int]]:
 
 
 def group(
-    size: int, links: Mapping[tuple[int, int], float], are_apart: Callable[[int, int], bool] = lambda i, j: False
+    size: int, links: Mapping[tuple[int, int], float], are_apart: Callable[[int, int], float] = lambda i, j: 0.0
 ) -> list[list[int]]:
     """Groups of more than one, joined from the surest link on, as long as the closer half of the pairs between two
     groups is alike: who tells much beside the claim is far from some of it. Every pair that is told ``apart`` speaks
@@ -196,7 +203,7 @@ def group(
         )  # fmt: skip
         closer = between[: (len(between) + 1) // 2]
         against = sum(are_apart(x, y) for x in members[a] for y in members[b]) if len(between) > 1 else 0
-        if sum(closer) - _APART * against < ENOUGH * _TOGETHER * len(closer):
+        if sum(closer) - against < ENOUGH * _TOGETHER * len(closer):
             continue
         for x in members[b]:
             home[x] = a

@@ -18,6 +18,7 @@ from musnad.compare.settings import places_of
 from musnad.lexicon.concepts import load_concepts
 from musnad.lexicon.matters import MatterKind, load_matters
 
+_DIRECTED = frozenset({"giving", "attacking", "abroad", "of"})  # shapes in which others are another matter
 _NEXT = 40  # clauses of one key with which one is compared
 _CROWD, _FEW = 0.2, 8  # share of all clauses, and number, from which on a kind with its parts tells nothing by itself
 
@@ -67,7 +68,7 @@ def is_one(one: Matter, other: Matter) -> bool:
         return False
     shared, alike = 0, set[str]()
     for (part, mine), (_, theirs) in zip(one.parts, other.parts, strict=True):
-        if part in one.kind.needs and not (mine or theirs):
+        if (part in one.kind.needs and not (mine or theirs)) or (part in one.kind.both and not (mine and theirs)):
             return False
         if mine and theirs:
             if mine & theirs:
@@ -80,7 +81,10 @@ def is_one(one: Matter, other: Matter) -> bool:
 
 def differ(one: Sequence[Matter], other: Sequence[Matter]) -> bool:
     """Whether two clauses are of one kind of matter, and in all that they have of it others take part."""
-    same = [(mine, theirs) for mine in one for theirs in other if mine.kind.id == theirs.kind.id]
+    same = [
+        (mine, theirs) for mine in one for theirs in other
+        if mine.kind.id == theirs.kind.id and mine.kind.shape in _DIRECTED
+    ]  # fmt: skip
     return bool(same) and all(_others(mine, theirs) for mine, theirs in same)
 
 

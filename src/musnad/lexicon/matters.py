@@ -18,7 +18,7 @@ class MatterKind(NamedTuple):
     """One kind of matter: ``when`` are alternatives, each of groups of concepts of each of which one must be told, or a type of event;
     ``shape`` names the parts that are played in it, of which ``least`` must be the same; ``goods`` are given,
     ``by`` and ``own`` are what belongs to who does it or whose it is; a clause that is ``only`` about it does nothing
-    else, or ``begins`` with it or one of these; of two clauses one at least tells the parts that it ``needs``, and both are ``at`` one place; it hides the kinds that it is ``over``; ``anywhere`` places do not matter."""
+    else, or ``begins`` with it or one of these; of two clauses one at least tells the parts that it ``needs``, and ``both`` tell these, and both are ``at`` one place; it hides the kinds that it is ``over``; ``anywhere`` places do not matter."""
 
     id: str
     when: tuple[Alternative, ...]
@@ -33,6 +33,7 @@ class MatterKind(NamedTuple):
     anywhere: bool
     counted: bool
     needs: frozenset[str]
+    both: frozenset[str]
     at: bool
 
     @property
@@ -76,6 +77,7 @@ class Matters:
             frozenset(map(str, entry.get("over", ()))),
             int(entry.get("least", 1)), bool(entry.get("anywhere")), bool(entry.get("counted")),
             frozenset(map(str, entry.get("needs", ()))),
+            frozenset(map(str, entry.get("both", ()))),
             bool(entry.get("at")),
         )  # fmt: skip
 
