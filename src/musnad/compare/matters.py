@@ -59,7 +59,7 @@ def matters_of(says: Proposition) -> tuple[Matter, ...]:
         if kind.is_told(told, says.acts, first) and (parts := parts_in(says, kind)) is not None:
             found.append(Matter(kind, tuple(sorted(parts.items()))))
     hidden = frozenset().union(*(matter.kind.over for matter in found))
-    return tuple(matter for matter in found if matter.kind.id not in hidden)
+    return tuple(matter for matter in found if matter.kind.id not in hidden and not matter.kind.hides_only)
 
 
 def is_one(one: Matter, other: Matter) -> bool:

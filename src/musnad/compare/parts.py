@@ -126,5 +126,5 @@ def _bare(says: Proposition, kind: MatterKind) -> Parts:
 
 _SHAPES: dict[str, Callable[[Proposition, MatterKind], Parts | None]] = {
     "giving": _giving, "attacking": _attacking, "abroad": _abroad, "between": _between, "of": _of, "about": _about,
-    "bare": _bare, "person": _person,
+    "bare": _bare, "hiding": _bare, "person": _person,
 }  # fmt: skip

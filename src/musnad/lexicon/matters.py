@@ -37,6 +37,11 @@ class MatterKind(NamedTuple):
     at: bool
 
     @property
+    def hides_only(self) -> bool:
+        """Whether it only says what a clause is not about: what is said so is said of too many things to be one."""
+        return self.shape == "hiding"
+
+    @property
     def deeds(self) -> frozenset[str]:
         """What is done in it: the first group of each alternative."""
         return frozenset().union(*(alternative[0] for alternative in self.when))
