@@ -24,12 +24,13 @@ def _led(says: Proposition, *parts: str) -> frozenset[str]:
     return frozenset(led.camp for led in says.led if led.part in parts)
 
 
-def _owners(says: Proposition, ids: Collection[str]) -> frozenset[str]:
-    """Whose any of these concepts, or a kind of one, is said to be."""
+def _owners(says: Proposition, ids: Collection[str], verb: bool | None = None) -> frozenset[str]:
+    """Whose any of these concepts, or a kind of one, is said to be; where told, only as a verb or only as a noun."""
     concepts = load_concepts().concepts
     return frozenset(
-        held.camp for held in says.held if held.part in ids or not concepts[held.part].broader.isdisjoint(ids)
-    )
+        held.camp for held in says.held
+        if (held.concept in ids or not concepts[held.concept].broader.isdisjoint(ids)) and verb in (None, held.verb)
+    )  # fmt: skip
 
 
 def _left(says: Proposition, used: Collection[str]) -> frozenset[str]:
@@ -54,8 +55,10 @@ def _giving(says: Proposition, kind: MatterKind) -> Parts:
     """Who gives and who gets: after "from" and "to"; whose the goods are; who obtains; else the events' parties."""
     words = load_matters()
     receiver, giver = _led(says, "to"), _led(says, "from")
-    giver = giver or (_owners(says, kind.goods) | (_owners(says, words.helping) & _led(says, "whose"))) - receiver
-    receiver = receiver or _owners(says, words.getting) - giver
+    helping = _owners(says, words.helping, verb=False) & _led(says, "whose")  # "the Russian help"
+    helping |= _owners(says, words.granting, verb=True)  # "Russia helps"
+    giver = giver or (_owners(says, kind.goods) | helping) - receiver
+    receiver = receiver or (_owners(says, words.getting) | _owners(says, words.granting, verb=False)) - giver
     giver = giver or _owners(says, words.giving) - receiver
     doers, done_to = says.doers - says.done_to, says.done_to - says.doers
     helped = "AID" in says.events
@@ -89,11 +92,13 @@ def _attacking(says: Proposition, kind: MatterKind) -> Parts:
 
 
 def _abroad(says: Proposition, kind: MatterKind) -> Parts | None:
-    """Whose they are, and in which other country."""
+    """Whose they are, who sends them, and in, to or from which other country; nobody's own country is abroad."""
     owner = _owners(says, kind.own)
     lands = {camp for camp in _led(says, "in", "to") if camp.startswith("state:")}
     lands |= {f"state:{site.country}" for site in says.sites if site.country}
-    return {"owner": owner, "land": frozenset(lands - owner)} if owner and not lands & owner else None
+    lands = lands or {camp for camp in _led(says, "from") - owner if camp.startswith("state:")}
+    owner = owner or _left(says, lands) or _single(says.doers - lands)
+    return {"owner": owner, "land": frozenset(lands)} if owner and not lands & owner else None
 
 
 def _between(says: Proposition, kind: MatterKind) -> Parts:

@@ -33,6 +33,14 @@ class Site(NamedTuple):
     country: str | None
 
 
+class Held(NamedTuple):
+    """A concept with the camp whose it is: who does it where its word is a ``verb``."""
+
+    concept: str
+    camp: str
+    verb: bool
+
+
 class Term(NamedTuple):
     """A word by all that it can be compared by: its consonants, where it has enough of them, what it stands for, and
     the types of the events that it reports."""
@@ -82,7 +90,7 @@ class Proposition:
     done_to: frozenset[str] = frozenset()
     camps: frozenset[str] = frozenset()
     led: frozenset[Led] = frozenset()
-    held: frozenset[Led] = frozenset()
+    held: frozenset[Held] = frozenset()
 
     @property
     def telling(self) -> int:
@@ -148,7 +156,7 @@ def propose(
     acts: set[str] = set()
     things: set[str] = set()
     owned: set[str] = set()
-    held: set[Led] = set()
+    held: set[Held] = set()
     told_of = concepts.find([form if i in free else "" for i, form in enumerate(forms)])
     deeds = [(at, id) for at, id in told_of if concepts.concepts[id].act]
     telling = [deed for deed in deeds if not concepts.concepts[deed[1]].vague] or deeds
@@ -156,7 +164,8 @@ def propose(
     for at, id in told_of:
         owners = _owners(at, tokens, forms, named, own)
         owned.update(f"{id}<{_by_state(owner)}" for owner in owners)
-        held.update(Led(id, camp) for owner in owners if (camp := camp_of(owner)) is not None)
+        verb = bool(owners) and concepts.is_verb(forms[at], id)
+        held.update(Held(id, camp, verb) for owner in owners if (camp := camp_of(owner)) is not None)
         concept = concepts.concepts[id]
         (acts if concept.act else things).add(id)
     if not owned and len(actors) == 1 and acts & _SENDING:

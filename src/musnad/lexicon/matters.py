@@ -67,7 +67,7 @@ class Matters:
         self.directions, self.possible = fold_all(marks["directions"]), fold_all(marks["possible"])
         self.passed = fold_all(marks["passed"]) | self.directions
         self.giving, self.getting, self.helping = map(self._named, ("giving", "getting", "helping"))
-        self.mutual = self._named("mutual")
+        self.granting, self.mutual = self._named("granting"), self._named("mutual")
         self.feelings, self.aims, self.means = self._named("feelings"), self._named("aims"), self._named("means")
 
     def _named(self, name: str) -> frozenset[str]:
