@@ -124,13 +124,12 @@ def _elsewhere(one: Position, matter: Matter, other: Position, same: Matter) -> 
     if matter.kind.anywhere:
         return False
     here, there = places_of(one.says), places_of(other.says)
-    if matter.kind.at or (here and there):
-        if not here & there:
-            return True
+    if here and there and not here & there:
+        return True
     playing = {camp for _, camps in (*matter.parts, *same.parts) for camp in camps}
     here, there = (_lands(position.says) - playing for position in (one, other))
     return bool(here and there and not here & there)
 
 
 def _lands(says: Proposition) -> frozenset[str]:
-    return frozenset(led.camp for led in says.led if led.part == "in" and led.camp.startswith("state:"))
+    return frozenset(led.camp for led in says.cast.led if led.part == "in" and led.camp.startswith("state:"))

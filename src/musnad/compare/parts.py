@@ -21,14 +21,14 @@ def parts_in(says: Proposition, kind: MatterKind) -> Parts | None:
 
 
 def _led(says: Proposition, *parts: str) -> frozenset[str]:
-    return frozenset(led.camp for led in says.led if led.part in parts)
+    return frozenset(led.camp for led in says.cast.led if led.part in parts)
 
 
 def _owners(says: Proposition, ids: Collection[str], verb: bool | None = None) -> frozenset[str]:
     """Whose any of these concepts, or a kind of one, is said to be; where told, only as a verb or only as a noun."""
     concepts = load_concepts().concepts
     return frozenset(
-        held.camp for held in says.held
+        held.camp for held in says.cast.held
         if (held.concept in ids or not concepts[held.concept].broader.isdisjoint(ids)) and verb in (None, held.verb)
     )  # fmt: skip
 
@@ -36,14 +36,14 @@ def _owners(says: Proposition, ids: Collection[str], verb: bool | None = None) -
 def _left(says: Proposition, used: Collection[str]) -> frozenset[str]:
     """The one camp that has no part yet, where it is one: not where something is, and not who fears or accuses."""
     feeling = _owners(says, load_matters().feelings)
-    led = {led.camp for led in says.led if led.part != "whose"}
-    left = {camp for camp in says.camps if camp.startswith(_ACTING)} - led - feeling
+    led = {led.camp for led in says.cast.led if led.part != "whose"}
+    left = {camp for camp in says.cast.camps if camp.startswith(_ACTING)} - led - feeling
     return _single(left - set(used))
 
 
 def _two(says: Proposition) -> frozenset[str]:
     """The two states that are named, where there are two, outside of which nothing is."""
-    states = frozenset(camp for camp in says.camps if camp.startswith("state:")) - _led(says, "in")
+    states = frozenset(camp for camp in says.cast.camps if camp.startswith("state:")) - _led(says, "in")
     return states if len(states) == 2 else _NONE
 
 
@@ -60,13 +60,13 @@ def _giving(says: Proposition, kind: MatterKind) -> Parts:
     giver = giver or (_owners(says, kind.goods) | helping) - receiver
     receiver = receiver or (_owners(says, words.getting) | _owners(says, words.granting, verb=False)) - giver
     giver = giver or _owners(says, words.giving) - receiver
-    doers, done_to = says.doers - says.done_to, says.done_to - says.doers
+    doers, done_to = says.cast.doers - says.cast.done_to, says.cast.done_to - says.cast.doers
     helped = "AID" in says.events
     if helped and not giver and not receiver:
         giver, receiver = doers, done_to
     if not giver and not receiver and says.acts & words.mutual and (both := _two(says)):
         return {"giver": both, "receiver": both}  # in whichever direction
-    if not receiver and "technology" in kind.goods:
+    if not receiver and kind.jointly:
         receiver = _led(says, "with")  # "shares its techniques with"
     if receiver and not giver:
         giver = _left(says, receiver) or (_single(doers - receiver) if helped else _NONE)
@@ -82,11 +82,11 @@ def _attacking(says: Proposition, kind: MatterKind) -> Parts:
     aims = frozenset(camp for camp in _owners(says, words.aims) if camp.startswith("body:") or camp in whose)
     target = _led(says, "against", "to") | aims
     doer = _owners(says, kind.own | words.means) - target
-    doer = doer or (says.doers & says.camps) - target - _led(says, "in")
-    target = target or (says.done_to & says.camps) - doer - _led(says, "in")
+    doer = doer or (says.cast.doers & says.cast.camps) - target - _led(says, "in")
+    target = target or (says.cast.done_to & says.cast.camps) - doer - _led(says, "in")
     doer = doer or _left(says, target)
     target = target or frozenset(camp for camp in _left(says, doer) if camp.startswith("body:"))
-    doer = doer or _single(says.doers - target)
+    doer = doer or _single(says.cast.doers - target)
     land = frozenset(camp for camp in _led(says, "in") if camp.startswith("state:")) - doer
     return {"doer": doer, "target": target - doer, "land": land - target}
 
@@ -97,13 +97,13 @@ def _abroad(says: Proposition, kind: MatterKind) -> Parts | None:
     lands = {camp for camp in _led(says, "in", "to") if camp.startswith("state:")}
     lands |= {f"state:{site.country}" for site in says.sites if site.country}
     lands = lands or {camp for camp in _led(says, "from") - owner if camp.startswith("state:")}
-    owner = owner or _left(says, lands) or _single(says.doers - lands)
+    owner = owner or _left(says, lands) or _single(says.cast.doers - lands)
     return {"owner": owner, "land": frozenset(lands)} if owner and not lands & owner else None
 
 
 def _between(says: Proposition, kind: MatterKind) -> Parts:
     """All who are named, but for the country where it is."""
-    return {"sides": says.camps - _led(says, "in")}
+    return {"sides": says.cast.camps - _led(says, "in")}
 
 
 def _of(says: Proposition, kind: MatterKind) -> Parts | None:
@@ -114,7 +114,7 @@ def _of(says: Proposition, kind: MatterKind) -> Parts | None:
 
 def _about(says: Proposition, kind: MatterKind) -> Parts | None:
     """Of whom it is said, but for who does so."""
-    about = says.camps - _owners(says, kind.own) - _led(says, "in")
+    about = says.cast.camps - _owners(says, kind.own) - _led(says, "in")
     return {"about": about} if about else None
 
 

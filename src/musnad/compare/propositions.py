@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import CONJUNCTIONS, PREPOSITIONS, Token
-from musnad.compare.leading import Led, find_led
+from musnad.compare.cast import NOBODY, Cast, Held, Led, camps_of, find_led
 from musnad.compare.quantities import Quantity, find_quantities
 from musnad.compare.records import Party, Told
 from musnad.compare.roots import consonants
@@ -33,14 +33,6 @@ class Site(NamedTuple):
     country: str | None
 
 
-class Held(NamedTuple):
-    """A concept with the camp whose it is: who does it where its word is a ``verb``."""
-
-    concept: str
-    camp: str
-    verb: bool
-
-
 class Term(NamedTuple):
     """A word by all that it can be compared by: its consonants, where it has enough of them, what it stands for, and
     the types of the events that it reports."""
@@ -61,9 +53,7 @@ class Proposition:
     ``negated`` are the concepts that the clause itself denies, ``negative`` whether it holds a negation at all;
     ``lead`` is what is done first in it, ``sites`` where; ``kinds`` are what acts and things are kinds of, for finding
     what is alike only: nothing there is said by the clause; ``terms`` are the words outside names with all they mean.
-    ``doers`` and ``done_to`` are the camps of agents and patients, ``camps`` those of all who are named
-    (``sides.camp_of``), ``led`` those after a preposition with the part that it gives them, and ``held``
-    whose a concept is, as a camp.
+    ``cast`` are those who take part, by camps.
     """
 
     parties: frozenset[str]
@@ -86,11 +76,7 @@ class Proposition:
     sites: frozenset[Site] = frozenset()
     kinds: frozenset[str] = frozenset()
     terms: frozenset[Term] = frozenset()
-    doers: frozenset[str] = frozenset()
-    done_to: frozenset[str] = frozenset()
-    camps: frozenset[str] = frozenset()
-    led: frozenset[Led] = frozenset()
-    held: frozenset[Held] = frozenset()
+    cast: Cast = NOBODY
 
     @property
     def telling(self) -> int:
@@ -164,7 +150,9 @@ def propose(
     for at, id in told_of:
         owners = _owners(at, tokens, forms, named, own)
         owned.update(f"{id}<{_by_state(owner)}" for owner in owners)
-        verb = bool(owners) and concepts.is_verb(forms[at], id)
+        before = [n.party for n in named if at and n.span.end == tokens[at - 1].end]
+        verb = bool(owners or before) and concepts.is_verb(forms[at], id)
+        owners = before if verb and before else owners  # "Chad armed Peru"
         held.update(Held(id, camp, verb) for owner in owners if (camp := camp_of(owner)) is not None)
         concept = concepts.concepts[id]
         (acts if concept.act else things).add(id)
@@ -194,6 +182,15 @@ def propose(
         Term(consonants(forms[i]) if i in full else None, frozenset(ids), frozenset(reported.get(i, ())))
         for i, ids in meanings.items()
     }
+    nations = camps_of(adjectives)
+    cast = Cast(
+        camps_of(told.parties[id] for e in events for id in e.actors if id in told.parties),
+        camps_of(told.parties[id] for e in events for id in e.recipients if id in told.parties),
+        camps_of(n.party for n in named) | nations,
+        find_led(tokens, [(n.span, n.party) for n in named if n.kind in ("name", "metonym")])
+        | {Led("whose", camp) for camp in nations},
+        frozenset(held),
+    )
     return Proposition(
         frozenset(parties), frozenset(states), frozenset(places), frozenset(actors), frozenset(agents),
         frozenset(patients),
@@ -202,11 +199,7 @@ def propose(
         tuple(find_quantities(tokens, [d.span for d in dates])), tuple(dates), find_negated(forms),
         any(_is_negation(form) and not _is_still(forms, i) for i, form in enumerate(forms)), lead,
         find_sites(tokens, named), concepts.kinds(acts | things), frozenset(terms),
-        _camps(told, [id for e in events for id in e.actors]), _camps(told, [id for e in events for id in e.recipients]),
-        _camps(told, [n.entity for n in named]) | {camp for nation in adjectives if (camp := camp_of(nation)) is not None},
-        find_led(tokens, [(n.span, n.party) for n in named if n.kind in ("name", "metonym")])
-        | {Led("whose", camp) for nation in adjectives if (camp := camp_of(nation)) is not None},
-        frozenset(held),
+        cast,
     )  # fmt: skip
 
 
@@ -240,11 +233,6 @@ def _enter(party: Party, parties: set[str], states: set[str], places: set[str]) 
         parties.add(plain_identity(party))
     if party.country and party.type != "MEDIA":
         states.add(party.country)
-
-
-def _camps(told: Told, ids: Sequence[str]) -> frozenset[str]:
-    found = (camp_of(told.parties[id]) for id in ids if id in told.parties)
-    return frozenset(camp for camp in found if camp is not None)
 
 
 def _owners(

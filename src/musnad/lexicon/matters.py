@@ -15,10 +15,16 @@ Alternative = tuple[frozenset[str], ...]
 
 
 class MatterKind(NamedTuple):
-    """One kind of matter: ``when`` are alternatives, each of groups of concepts of each of which one must be told, or a type of event;
-    ``shape`` names the parts that are played in it, of which ``least`` must be the same; ``goods`` are given,
-    ``by`` and ``own`` are what belongs to who does it or whose it is; a clause that is ``only`` about it does nothing
-    else, or ``begins`` with it or one of these; of two clauses one at least tells the parts that it ``needs``, and ``both`` tell these, and both are ``at`` one place; it hides the kinds that it is ``over``; ``anywhere`` places do not matter."""
+    """One kind of matter.
+
+    ``when`` are alternatives, each of groups of concepts, or types of events, of each of which one must be told, and
+    ``unless`` those that make it something else; where it ``begins`` with something that, or its own deed, is done
+    first, and where it is ``only`` that, nothing else is done; ``counted`` kinds have a number. ``shape`` names the
+    parts that are played in it (:mod:`musnad.compare.parts`), of which ``least`` must be the same; ``needs`` are those
+    that one of two clauses tells at least, ``both`` those that both tell. ``goods`` are what is given, ``own`` what
+    belongs to who does it or whose it is; ``jointly`` it goes to those with whom it is done. It hides the kinds that
+    it is ``over``, and is one ``anywhere`` or at one place.
+    """
 
     id: str
     when: tuple[Alternative, ...]
@@ -34,7 +40,7 @@ class MatterKind(NamedTuple):
     counted: bool
     needs: frozenset[str]
     both: frozenset[str]
-    at: bool
+    jointly: bool
 
     @property
     def hides_only(self) -> bool:
@@ -83,7 +89,7 @@ class Matters:
             int(entry.get("least", 1)), bool(entry.get("anywhere")), bool(entry.get("counted")),
             frozenset(map(str, entry.get("needs", ()))),
             frozenset(map(str, entry.get("both", ()))),
-            bool(entry.get("at")),
+            bool(entry.get("jointly")),
         )  # fmt: skip
 
     def _alternatives(self, lines: Iterable[str]) -> tuple[Alternative, ...]:

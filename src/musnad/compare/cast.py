@@ -1,8 +1,10 @@
-"""What the small word before a name tells of who is named: to whom, from whom, against whom, with whom, where."""
+"""Who is named in a clause, and what the words around a name tell of the part that is played: to whom, from whom,
+against whom, with whom, where; who does it, to whom; whose it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from musnad.arabic.tokens import CONJUNCTIONS, Token
@@ -17,6 +19,34 @@ class Led(NamedTuple):
 
     part: str
     camp: str
+
+
+class Held(NamedTuple):
+    """A concept with the camp whose it is: who does it where its word is a ``verb``."""
+
+    concept: str
+    camp: str
+    verb: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who takes part in what a clause tells, by camps (``sides.camp_of``): ``doers`` and ``done_to`` of its events, all
+    ``camps`` that are named, those that are ``led`` by a word before them, and what is ``held`` by whom."""
+
+    doers: frozenset[str] = frozenset()
+    done_to: frozenset[str] = frozenset()
+    camps: frozenset[str] = frozenset()
+    led: frozenset[Led] = frozenset()
+    held: frozenset[Held] = frozenset()
+
+
+NOBODY = Cast()
+
+
+def camps_of(parties: Iterable[Party]) -> frozenset[str]:
+    """The camps of these parties, as far as they have one."""
+    return frozenset(camp for party in parties if (camp := camp_of(party)) is not None)
 
 
 def find_led(tokens: Sequence[Token], named: Iterable[tuple[Span, Party]]) -> frozenset[Led]:
