@@ -20,7 +20,7 @@ from musnad.lexicon.matters import MatterKind, load_matters
 
 _DIRECTED = frozenset({"giving", "attacking", "abroad", "of"})  # shapes in which others are another matter
 _NEXT = 40  # clauses of one key with which one is compared
-_CROWD, _FEW = 0.2, 8  # share of all clauses, and number, from which on a kind with its parts tells nothing by itself
+_CROWD, _FEW = 0.15, 8  # share of all clauses, and number, from which on a kind with its parts tells nothing by itself
 
 
 class Matter(NamedTuple):

@@ -11,6 +11,8 @@ from musnad.lexicon.matters import MatterKind, load_matters
 
 Parts = Mapping[str, frozenset[str]]
 _ACTING = ("state:", "body:")
+_PERSONS = ("person:", "per:")
+_DOER_AND_DONE_TO = 2
 _NONE: frozenset[str] = frozenset()
 
 
@@ -119,9 +121,9 @@ def _about(says: Proposition, kind: MatterKind) -> Parts | None:
 
 
 def _person(says: Proposition, kind: MatterKind) -> Parts | None:
-    """Who it is done to, by name."""
-    persons = frozenset(party for party in says.parties if party.startswith(("person:", "per:")))
-    return {"person": persons} if persons else None
+    """Who it is done to, by name, where no more are named than one who does it."""
+    persons = frozenset(party for party in says.parties if party.startswith(_PERSONS))
+    return {"person": persons} if 0 < len(persons) <= _DOER_AND_DONE_TO else None
 
 
 def _bare(says: Proposition, kind: MatterKind) -> Parts:
