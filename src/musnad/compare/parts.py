@@ -99,7 +99,8 @@ def _abroad(says: Proposition, kind: MatterKind) -> Parts | None:
     lands = {camp for camp in _led(says, "in", "to") if camp.startswith("state:")}
     lands |= {f"state:{site.country}" for site in says.sites if site.country}
     lands = lands or {camp for camp in _led(says, "from") - owner if camp.startswith("state:")}
-    owner = owner or _left(says, lands) or _single(says.cast.doers - lands)
+    sender = _left(says, lands) or _single(says.cast.doers - lands)
+    owner = owner or frozenset(camp for camp in sender if camp.startswith("state:"))
     return {"owner": owner, "land": frozenset(lands)} if owner and not lands & owner else None
 
 
