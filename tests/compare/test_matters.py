@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.telling import tell
-from musnad.compare.matters import Matter, differ, find_shared, is_one, matters_of
+from musnad.compare.matter_links import MatterLinks
+from musnad.compare.matters import Matter, differ, is_one, matters_of
 from musnad.compare.positions import Position, find_positions
 from musnad.lexicon.matters import load_matters
 
@@ -27,11 +28,10 @@ def positions_of(*texts: str) -> list[Position]:
 def shared(*texts: str) -> set[str]:
     """The kinds of matters that clauses of different articles have in common."""
     positions = positions_of(*texts)
-    told = [matters_of(p.says) for p in positions]
     return {
-        pair.kind
-        for pair in find_shared(positions, told)
-        if positions[pair.one].article != positions[pair.other].article
+        kind
+        for (one, other), kind in MatterLinks(positions).kinds.items()
+        if positions[one].article != positions[other].article
     }
 
 
@@ -84,11 +84,27 @@ def test_another_place_is_another_matter():
 
 
 def test_what_a_crowd_has_in_common_says_little():
-    texts = [f"طالب النائب رقم {n} في الجلسة بتحقيق في الانفجار." for n in range(12)]
-    positions = positions_of(*texts)
-    pairs = list(find_shared(positions, [matters_of(p.says) for p in positions]))
-    assert pairs
-    assert all(pair.common for pair in pairs)
+    few, crowd = (
+        MatterLinks(positions_of(*(f"طالب النائب رقم {n} في الجلسة بتحقيق في الانفجار." for n in range(size))))
+        for size in (5, 12)
+    )
+    assert len(few.kinds) == 10
+    assert not any(map(few.is_common, few.kinds))
+    assert crowd.kinds
+    assert all(map(crowd.is_common, crowd.kinds))
+
+
+def test_groups_on_other_matters_are_apart_unless_they_say_the_same():
+    links = MatterLinks(
+        positions_of(
+            "أرسلت تشاد أسلحة إلى بيرو.", "حصلت بيرو على ذخائر من تشاد.", "حصلت تشاد على ذخائر من بيرو.",
+            "دفعت الشركة فدية للقراصنة.", "هنأ الوزير السكان بالعيد.",
+        )
+    )  # fmt: skip
+    assert links.apart([0], [1], lambda pair: False) == 0
+    assert links.apart([0, 1], [2], lambda pair: False) > links.apart([0, 1], [3], lambda pair: False) > 0
+    assert links.apart([0, 1], [4], lambda pair: False) == 0
+    assert links.apart([0, 1], [2], lambda pair: True) == 0
 
 
 CAMPS = st.frozensets(st.sampled_from(["state:PER", "state:TCD", "state:KEN"]), max_size=2)

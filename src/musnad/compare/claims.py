@@ -21,7 +21,8 @@ from musnad.compare.likeness import (
     evidence,
     parts_of,
 )  # fmt: skip
-from musnad.compare.matters import differ, find_shared, matters_of
+from musnad.compare.matter_links import MatterLinks
+from musnad.compare.matters import matters_of
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.quantities import is_one_number
@@ -31,8 +32,6 @@ _TOGETHER = 0.6  # part of it that two groups must have in the closer half of al
 _LINKED = 0.6  # part of it from which two positions of one claim are told to be linked
 _CLOSE = 0.5  # share of deeds and things from which a negated clause denies another
 _CROWD = 80  # positions that share a feature from which on it finds nothing
-_APART = 0.2  # what each pair that is on one kind of matter, but with others, takes from the likeness of two groups
-_BESIDE = 0.1  # and each that is on other kinds of matters
 _PROBES = 16  # features of a position that find others
 _FLOOR = 0.5  # part of what is enough, under which a likeness is none
 
@@ -78,7 +77,7 @@ def find_claims(positions: Iterable[Position], origins_of: OriginsOf = count_art
     """The claims of a set of positions, those with most positions first; what stands alone is none."""
     ordered = sorted(positions, key=order_key)
     likeness = _Likeness(ordered)
-    groups = group(len(ordered), likeness.links, likeness.are_apart)
+    groups = group(len(ordered), likeness.links, likeness.apart)
     claims = [_claim([ordered[i] for i in members], members, likeness, origins_of) for members in groups]
     return sorted(claims, key=lambda c: (-len(c.positions), c.id))
 
@@ -103,12 +102,9 @@ class _Likeness:
         for i, j in chain(self._candidates(), self.leads):
             if (score := self.score(i, j)) >= _FLOOR * ENOUGH:
                 self.links[i, j] = score
-        self.matters: dict[tuple[int, int], str] = {}
-        self.told = [matters_of(position.says) for position in positions]
-        for shared in find_shared(positions, self.told):
-            pair = shared.one, shared.other
-            if not shared.common or pair in self.links:
-                self.matters[pair] = shared.kind
+        self.matters = MatterLinks(positions)
+        for pair in self.matters.kinds:
+            if pair in self.links or not self.matters.is_common(pair):
                 self.links[pair] = max(self.links.get(pair, 0.0), MATTER)
 
     def _told(self, some: Iterable[Feature], i: int) -> float:
@@ -146,20 +142,15 @@ class _Likeness:
             return alike
         return alike * discount(self.positions[i], self.positions[j]) + lead
 
-    def are_apart(self, i: int, j: int) -> float:
-        """What speaks against two positions being of one claim: they are on one kind of matter with others taking
-        part, or on kinds of matters that are not the same."""
-        if self.links.get((min(i, j), max(i, j)), 0.0) >= SAME:
-            return 0.0
-        if differ(self.told[i], self.told[j]):
-            return _APART
-        mine, theirs = ({matter.kind.id for matter in self.told[n]} for n in (i, j))
-        return _BESIDE if mine and theirs and not mine & theirs else 0.0
+    def apart(self, some: Sequence[int], others: Sequence[int]) -> float:
+        """What speaks against two groups being one claim: who is on another matter, unless the wording is the same."""
+        return self.matters.apart(some, others, lambda pair: self.links.get(pair, 0.0) >= SAME)
 
     def shared(self, i: int, j: int) -> tuple[str, ...]:
-        """What two positions share, the most telling first."""
+        """What two positions share: the matter that they are on, and what they say, the most telling first."""
+        matter = self.matters.kinds.get((min(i, j), max(i, j)))
         both = sorted(self.features[i] & self.features[j], key=lambda f: (-self.weights[f], f))
-        return tuple(f"{kind}:{value}" for kind, value in both)
+        return (*((f"matter:{matter}",) if matter else ()), *(f"{kind}:{value}" for kind, value in both))
 
 
 def _by_feature(position: Position, same: dict[Feature, Feature]) -> dict[Feature, tuple[int, ...]]:
@@ -185,11 +176,12 @@ def find_leads(positions: Sequence[Position]) -> frozenset[tuple[int, int]]:
 
 
 def group(
-    size: int, links: Mapping[tuple[int, int], float], are_apart: Callable[[int, int], float] = lambda i, j: 0.0
-) -> list[list[int]]:
+    size: int, links: Mapping[tuple[int, int], float],
+    apart: Callable[[Sequence[int], Sequence[int]], float] = lambda some, others: 0.0,
+) -> list[list[int]]:  # fmt: skip
     """Groups of more than one, joined from the surest link on, as long as the closer half of the pairs between two
-    groups is alike: who tells much beside the claim is far from some of it. Every pair that is told ``apart`` speaks
-    against joining."""
+    groups is alike: who tells much beside the claim is far from some of it. ``apart`` tells what speaks against two
+    groups being one."""
     home = list(range(size))
     members = {n: [n] for n in range(size)}
     for (i, j), score in sorted(links.items(), key=lambda item: (-item[1], item[0])):
@@ -202,8 +194,7 @@ def group(
             (links.get((min(x, y), max(x, y)), 0.0) for x in members[a] for y in members[b]), reverse=True
         )  # fmt: skip
         closer = between[: (len(between) + 1) // 2]
-        against = sum(are_apart(x, y) for x in members[a] for y in members[b]) if len(between) > 1 else 0
-        if sum(closer) - against < ENOUGH * _TOGETHER * len(closer):
+        if sum(closer) - apart(members[a], members[b]) < ENOUGH * _TOGETHER * len(closer):
             continue
         for x in members[b]:
             home[x] = a

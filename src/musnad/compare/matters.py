@@ -7,20 +7,15 @@ played by the same, as far as both tell it, and where neither names another plac
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from musnad.compare.parts import parts_in
-from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
-from musnad.compare.settings import places_of
 from musnad.lexicon.concepts import load_concepts
 from musnad.lexicon.matters import MatterKind, load_matters
 
 _DIRECTED = frozenset({"giving", "attacking", "abroad", "of"})  # shapes in which others are another matter
-_NEXT = 40  # clauses of one key with which one is compared
-_CROWD, _FEW = 0.15, 8  # share of all clauses, and number, from which on a kind with its parts tells nothing by itself
 
 
 class Matter(NamedTuple):
@@ -37,23 +32,13 @@ class Matter(NamedTuple):
         return frozenset(f"{self.kind.id}:{part}:{camp}" for part, camps in self.parts for camp in camps)
 
 
-class Shared(NamedTuple):
-    """Two clauses of one matter, by their numbers, the lower first; ``common`` where so many are of its kind that more
-    must speak for their saying the same."""
-
-    one: int
-    other: int
-    kind: str
-    common: bool
-
-
 def matters_of(says: Proposition) -> tuple[Matter, ...]:
     """What a clause is about: mostly nothing that is known, often one thing, sometimes several."""
     concepts = load_concepts().concepts
     told = {wide for id in says.acts | says.things for wide in (id, *concepts[id].broader)} | says.events
     first = {wide for id in says.lead for wide in (id, *concepts[id].broader)}
     found = []
-    for kind in load_matters().kinds:
+    for kind in load_matters().kinds_of(told):
         if kind.counted and not says.quantities:
             continue
         if kind.is_told(told, says.acts, first) and (parts := parts_in(says, kind)) is not None:
@@ -94,42 +79,3 @@ def _others(one: Matter, other: Matter) -> bool:
         for (part, mine), (_, theirs) in zip(one.parts, other.parts, strict=True)
         if part not in one.kind.needs
     )
-
-
-def find_shared(positions: Sequence[Position], told: Sequence[Sequence[Matter]]) -> Iterator[Shared]:
-    """The pairs of clauses that are of one matter, each once; ``told`` is what each is about. Found by what they name,
-    a clause with the next forty."""
-    spread = Counter(key for own in told for key in {key for matter in own for key in matter.keys})
-    most = max(_FEW, _CROWD * len(positions))
-    posted: dict[str, list[int]] = defaultdict(list)
-    done: set[tuple[int, int]] = set()
-    for number, own in enumerate(told):
-        for matter in own:
-            near = sorted({before for key in matter.keys for before in posted[key][-_NEXT:]})
-            for before in near:
-                if (before, number) in done:
-                    continue
-                for same in told[before]:
-                    if is_one(matter, same) and not _elsewhere(positions[number], matter, positions[before], same):
-                        done.add((before, number))
-                        common = min(spread[key] for key in matter.keys & same.keys) > most
-                        yield Shared(before, number, matter.kind.id, common)
-                        break
-        for key in {key for matter in own for key in matter.keys}:
-            posted[key].append(number)
-
-
-def _elsewhere(one: Position, matter: Matter, other: Position, same: Matter) -> bool:
-    """Whether two clauses name places, or countries that have no part in the matter, and none that is the same."""
-    if matter.kind.anywhere:
-        return False
-    here, there = places_of(one.says), places_of(other.says)
-    if here and there and not here & there:
-        return True
-    playing = {camp for _, camps in (*matter.parts, *same.parts) for camp in camps}
-    here, there = (_lands(position.says) - playing for position in (one, other))
-    return bool(here and there and not here & there)
-
-
-def _lands(says: Proposition) -> frozenset[str]:
-    return frozenset(led.camp for led in says.cast.led if led.part == "in" and led.camp.startswith("state:"))

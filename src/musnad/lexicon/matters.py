@@ -17,7 +17,7 @@ Alternative = tuple[frozenset[str], ...]
 class MatterKind(NamedTuple):
     """One kind of matter.
 
-    ``when`` are alternatives, each of groups of concepts, or types of events, of each of which one must be told, and
+    ``deeds`` are what is done in it, the first group of each of ``when``. These are alternatives, each of groups of concepts, or types of events, of each of which one must be told, and
     ``unless`` those that make it something else; where it ``begins`` with something that, or its own deed, is done
     first, and where it is ``only`` that, nothing else is done; ``counted`` kinds have a number. ``shape`` names the
     parts that are played in it (:mod:`musnad.compare.parts`), of which ``least`` must be the same; ``needs`` are those
@@ -27,6 +27,7 @@ class MatterKind(NamedTuple):
     """
 
     id: str
+    deeds: frozenset[str]
     when: tuple[Alternative, ...]
     unless: tuple[Alternative, ...]
     shape: str
@@ -47,11 +48,6 @@ class MatterKind(NamedTuple):
         """Whether it only says what a clause is not about: what is said so is said of too many things to be one."""
         return self.shape == "hiding"
 
-    @property
-    def deeds(self) -> frozenset[str]:
-        """What is done in it: the first group of each alternative."""
-        return frozenset().union(*(alternative[0] for alternative in self.when))
-
     def is_told(self, concepts: Collection[str], acts: Collection[str], first: Collection[str]) -> bool:
         """Whether a clause of these concepts, with what they are kinds of, and of these deeds, is of this kind;
         ``first`` is what is done first."""
@@ -68,6 +64,10 @@ class Matters:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._sets = {str(name): frozenset(map(str, ids)) for name, ids in data["kinds"]["sets"].items()}
         self.kinds = tuple(self._kind(entry) for entry in data["kinds"]["kinds"])
+        self._by_deed: dict[str, list[int]] = {}
+        for number, kind in enumerate(self.kinds):
+            for deed in sorted(kind.deeds):
+                self._by_deed.setdefault(deed, []).append(number)
         marks = data["marks"]
         self.before = {word: str(part) for part, words in marks["before"].items() for word in fold_all(words)}
         self.directions, self.possible = fold_all(marks["directions"]), fold_all(marks["possible"])
@@ -76,13 +76,19 @@ class Matters:
         self.granting, self.mutual = self._named("granting"), self._named("mutual")
         self.feelings, self.aims, self.means = self._named("feelings"), self._named("aims"), self._named("means")
 
+    def kinds_of(self, concepts: Iterable[str]) -> list[MatterKind]:
+        """The kinds of which a clause of these concepts can be, in their order."""
+        return [self.kinds[n] for n in sorted({n for id in concepts for n in self._by_deed.get(id, ())})]
+
     def _named(self, name: str) -> frozenset[str]:
         return self._checked(self._sets[name])
 
     def _kind(self, entry: Mapping[str, Any]) -> MatterKind:
         only, begins = entry.get("only"), entry.get("begins")
+        when = self._alternatives(entry["when"])
         return MatterKind(
-            str(entry["id"]), self._alternatives(entry["when"]), self._alternatives(entry.get("unless", ())),
+            str(entry["id"]), frozenset().union(*(alternative[0] for alternative in when)), when,
+            self._alternatives(entry.get("unless", ())),
             str(entry["shape"]), self._ids(entry.get("goods", "")), self._ids(entry.get("own", "")),
             None if only is None else self._ids(only), None if begins is None else self._ids(begins),
             frozenset(map(str, entry.get("over", ()))),
