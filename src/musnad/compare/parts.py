@@ -121,6 +121,14 @@ def _about(says: Proposition, kind: MatterKind) -> Parts | None:
     return {"about": about} if about else None
 
 
+def _blamed(says: Proposition, kind: MatterKind) -> Parts | None:
+    """Who is said to have done it: whose claim or crime it is, who is accused, else the one who is named."""
+    accused = says.cast.done_to - says.cast.doers if "ACCUSE" in says.events else _NONE
+    doer = _owners(says, kind.own, verb=True) or accused & says.cast.camps or _owners(says, kind.own)
+    doer = doer or _left(says, ())
+    return {"doer": doer} if doer else None
+
+
 def _person(says: Proposition, kind: MatterKind) -> Parts | None:
     """Who it is done to, by name, where no more are named than one who does it."""
     persons = frozenset(party for party in says.parties if party.startswith(_PERSONS))
@@ -134,5 +142,6 @@ def _bare(says: Proposition, kind: MatterKind) -> Parts:
 
 _SHAPES: dict[str, Callable[[Proposition, MatterKind], Parts | None]] = {
     "giving": _giving, "attacking": _attacking, "abroad": _abroad, "between": _between, "of": _of, "about": _about,
-    "bare": _bare, "hiding": _bare, "person": _person,
+    "bare": _bare, "hiding": _bare,
+    "blamed": _blamed, "person": _person,
 }  # fmt: skip
