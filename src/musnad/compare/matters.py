@@ -1,8 +1,8 @@
 """What a clause is about, wider than its words: a kind of matter with those who have a part in it.
 
-"Moscow obtains shells from Pyongyang" and "the West fears that North Korea arms Russia" share few words and are one
-matter: arms that one gives to the other. Two clauses are of one matter where they are of one kind and the parts are
-played by the same, as far as both tell it, and where neither names another place.
+"Cuba obtained shells from Brazil" and "neighbours fear that Brazil will arm Cuba" share few words and are one matter:
+arms that one gives to the other. Two clauses are of one matter where they are of one kind and the parts are played by
+the same, as far as both tell it, and where neither names another place.
 """
 
 from __future__ import annotations

@@ -159,8 +159,10 @@ def propose(
     if not owned and len(actors) == 1 and acts & _SENDING:
         # what somebody sends or gives is theirs
         owned = {f"{thing}<{actor}" for thing in things for actor in actors if actor.startswith("state:")}
-    adjectives = [nation[0] for at in sorted(free) if tokens[at].word and (nation := nation_at(forms, at)) is not None]
-    states.update(nation.country for nation in adjectives if nation.country)
+    adjectives = [
+        (tokens[at], nation[0]) for at in inside if tokens[at].word and (nation := nation_at(forms, at)) is not None
+    ]  # fmt: skip
+    states.update(party.country for _, party in adjectives if party.country)
     full = [
         i for i, token in enumerate(tokens)
         if token.word and len(forms[i]) > _SHORT and forms[i] not in marks.empty and forms[i][1:] not in marks.empty
@@ -182,7 +184,7 @@ def propose(
         Term(consonants(forms[i]) if i in full else None, frozenset(ids), frozenset(reported.get(i, ())))
         for i, ids in meanings.items()
     }
-    nations = camps_of(adjectives)
+    nations = camps_of(party for token, party in adjectives if not any(s.start < token.end <= s.end for s in names))
     cast = Cast(
         camps_of(told.parties[id] for e in events for id in e.actors if id in told.parties),
         camps_of(told.parties[id] for e in events for id in e.recipients if id in told.parties),
