@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations
 
@@ -29,6 +29,7 @@ from musnad.compare.quantities import is_one_number
 from musnad.compare.references import REFERS, TAKEN_UP
 
 _TOGETHER = 0.6  # part of it that two groups must have in the closer half of all pairs between them
+_MOSTLY = 0.5  # part of the pairs between two groups that are alike, where no more than a matter joins them
 _LINKED = 0.6  # part of it from which two positions of one claim are told to be linked
 _CLOSE = 0.5  # share of deeds and things from which a negated clause denies another
 _CROWD = 80  # positions that share a feature from which on it finds nothing
@@ -77,7 +78,7 @@ def find_claims(positions: Iterable[Position], origins_of: OriginsOf = count_art
     """The claims of a set of positions, those with most positions first; what stands alone is none."""
     ordered = sorted(positions, key=order_key)
     likeness = _Likeness(ordered)
-    groups = group(len(ordered), likeness.links, likeness.apart)
+    groups = group(len(ordered), likeness.links, likeness.apart, likeness.by_matter)
     claims = [_claim([ordered[i] for i in members], members, likeness, origins_of) for members in groups]
     return sorted(claims, key=lambda c: (-len(c.positions), c.id))
 
@@ -103,6 +104,7 @@ class _Likeness:
             if (score := self.score(i, j)) >= _FLOOR * ENOUGH:
                 self.links[i, j] = score
         self.matters = MatterLinks(positions)
+        self.by_matter = {pair for pair in self.matters.kinds if self.links.get(pair, 0.0) < ENOUGH}
         for pair in self.matters.kinds:
             if pair in self.links or not self.matters.is_common(pair):
                 self.links[pair] = max(self.links.get(pair, 0.0), MATTER)
@@ -178,10 +180,11 @@ def find_leads(positions: Sequence[Position]) -> frozenset[tuple[int, int]]:
 def group(
     size: int, links: Mapping[tuple[int, int], float],
     apart: Callable[[Sequence[int], Sequence[int]], float] = lambda some, others: 0.0,
+    by_matter: Container[tuple[int, int]] = (),
 ) -> list[list[int]]:  # fmt: skip
     """Groups of more than one, joined from the surest link on, as long as the closer half of the pairs between two
     groups is alike: who tells much beside the claim is far from some of it. ``apart`` tells what speaks against two
-    groups being one."""
+    groups being one. Links ``by_matter`` alone join groups that are mostly on one."""
     home = list(range(size))
     members = {n: [n] for n in range(size)}
     for (i, j), score in sorted(links.items(), key=lambda item: (-item[1], item[0])):
@@ -193,6 +196,8 @@ def group(
         between = sorted(
             (links.get((min(x, y), max(x, y)), 0.0) for x in members[a] for y in members[b]), reverse=True
         )  # fmt: skip
+        if (i, j) in by_matter and sum(likeness >= ENOUGH for likeness in between) < _MOSTLY * len(between):
+            continue
         closer = between[: (len(between) + 1) // 2]
         if sum(closer) - apart(members[a], members[b]) < ENOUGH * _TOGETHER * len(closer):
             continue

@@ -42,12 +42,13 @@ class MatterLinks:
             for same in self._told[before]:
                 if is_one(matter, same) and not _is_elsewhere(positions[number], matter, positions[before], same):
                     self.kinds[before, number] = matter.kind.id
-                    if matter.keys & same.keys <= self._crowd:
+                    if matter.kind.alike or matter.keys & same.keys <= self._crowd:
                         self._common.add((before, number))
                     return
 
     def is_common(self, pair: Pair) -> bool:
-        """Whether what the two have in common is what a crowd has, so that more must speak for their being one."""
+        """Whether what the two have in common is what a crowd has, or is done again and again, so that more must speak
+        for their being one."""
         return pair in self._common
 
     def apart(self, some: Sequence[int], others: Sequence[int], is_same: Callable[[Pair], bool]) -> float:

@@ -17,6 +17,8 @@ from musnad.lexicon.matters import MatterKind, load_matters
 
 _DIRECTED = frozenset({"giving", "attacking", "abroad", "of"})  # shapes in which others are another matter
 
+_SIDES, _TWO = "sides", 2
+
 
 class Matter(NamedTuple):
     """A kind of matter with the camps that play each part in it; a part that a clause does not tell has none."""
@@ -56,12 +58,17 @@ def is_one(one: Matter, other: Matter) -> bool:
         if (part in one.kind.needs and not (mine or theirs)) or (part in one.kind.both and not (mine and theirs)):
             return False
         if mine and theirs:
-            if mine & theirs:
+            if len(mine & theirs) >= _least_of(part, mine, theirs):
                 shared += 1
                 alike |= mine & theirs
             elif part not in one.kind.needs:
                 return False
     return min(shared, len(alike)) >= one.kind.least
+
+
+def _least_of(part: str, mine: frozenset[str], theirs: frozenset[str]) -> int:
+    """How many must be the same in a part: of two sides both, where both clauses name them."""
+    return min(_TWO, len(mine), len(theirs)) if part == _SIDES else 1
 
 
 def differ(one: Sequence[Matter], other: Sequence[Matter]) -> bool:

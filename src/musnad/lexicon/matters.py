@@ -23,7 +23,8 @@ class MatterKind(NamedTuple):
     number. ``shape`` names the parts that are played in it (``compare/parts.py``), of which ``least`` must be the same;
     ``needs`` are those that one of two clauses tells at least, ``both`` those that both tell. ``goods`` are what is
     given, ``own`` what belongs to who does it or whose it is; ``jointly`` it goes to those with whom it is done. It
-    hides the kinds that it is ``over``, and is one ``anywhere`` or at one place.
+    hides the kinds that it is ``over``, and is one ``anywhere`` or at one place. Where clauses must be ``alike`` as
+    well, it is done again and again.
     """
 
     id: str
@@ -42,6 +43,7 @@ class MatterKind(NamedTuple):
     needs: frozenset[str]
     both: frozenset[str]
     jointly: bool
+    alike: bool
 
     @property
     def hides_only(self) -> bool:
@@ -95,7 +97,7 @@ class Matters:
             int(entry.get("least", 1)), bool(entry.get("anywhere")), bool(entry.get("counted")),
             frozenset(map(str, entry.get("needs", ()))),
             frozenset(map(str, entry.get("both", ()))),
-            bool(entry.get("jointly")),
+            bool(entry.get("jointly")), bool(entry.get("alike")),
         )  # fmt: skip
 
     def _alternatives(self, lines: Iterable[str]) -> tuple[Alternative, ...]:
