@@ -99,7 +99,8 @@ def _abroad(says: Proposition, kind: MatterKind) -> Parts | None:
     lands = {camp for camp in _led(says, "in", "to") if camp.startswith("state:")}
     lands |= {f"state:{site.country}" for site in says.sites if site.country}
     lands = lands or {camp for camp in _led(says, "from") - owner if camp.startswith("state:")}
-    sender = _left(says, lands) or _single(says.cast.doers - lands)
+    sent = says.acts & load_matters().giving
+    sender = _left(says, lands) or _single(says.cast.doers - lands) if sent else _NONE
     owner = owner or frozenset(camp for camp in sender if camp.startswith("state:"))
     return {"owner": owner, "land": frozenset(lands)} if owner and not lands & owner else None
 
