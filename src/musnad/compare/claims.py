@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations
 
@@ -12,6 +12,7 @@ from musnad.compare.candidates import join_prefixes
 from musnad.compare.likeness import (
     ENOUGH,
     HEADLINE,
+    MATTER,
     SAME,
     WEIGHTS,
     Feature,
@@ -20,11 +21,15 @@ from musnad.compare.likeness import (
     evidence,
     parts_of,
 )  # fmt: skip
+from musnad.compare.matter_links import MatterLinks
+from musnad.compare.matters import matters_of
 from musnad.compare.positions import Position
+from musnad.compare.propositions import Proposition
 from musnad.compare.quantities import is_one_number
 from musnad.compare.references import REFERS, TAKEN_UP
 
 _TOGETHER = 0.6  # part of it that two groups must have in the closer half of all pairs between them
+_MOSTLY = 0.5  # part of the pairs between two groups that are alike, where no more than a matter joins them
 _LINKED = 0.6  # part of it from which two positions of one claim are told to be linked
 _CLOSE = 0.5  # share of deeds and things from which a negated clause denies another
 _CROWD = 80  # positions that share a feature from which on it finds nothing
@@ -73,7 +78,7 @@ def find_claims(positions: Iterable[Position], origins_of: OriginsOf = count_art
     """The claims of a set of positions, those with most positions first; what stands alone is none."""
     ordered = sorted(positions, key=order_key)
     likeness = _Likeness(ordered)
-    groups = group(len(ordered), likeness.links)
+    groups = group(len(ordered), likeness.links, likeness.apart, likeness.by_matter)
     claims = [_claim([ordered[i] for i in members], members, likeness, origins_of) for members in groups]
     return sorted(claims, key=lambda c: (-len(c.positions), c.id))
 
@@ -98,6 +103,11 @@ class _Likeness:
         for i, j in chain(self._candidates(), self.leads):
             if (score := self.score(i, j)) >= _FLOOR * ENOUGH:
                 self.links[i, j] = score
+        self.matters = MatterLinks(positions)
+        self.by_matter = {pair for pair in self.matters.kinds if self.links.get(pair, 0.0) < ENOUGH}
+        for pair in self.matters.kinds:
+            if pair in self.links or not self.matters.is_common(pair):
+                self.links[pair] = max(self.links.get(pair, 0.0), MATTER)
 
     def _told(self, some: Iterable[Feature], i: int) -> float:
         """How much of what a position says these features are: each part of it counts once, by the most of it."""
@@ -134,10 +144,15 @@ class _Likeness:
             return alike
         return alike * discount(self.positions[i], self.positions[j]) + lead
 
+    def apart(self, some: Sequence[int], others: Sequence[int]) -> float:
+        """What speaks against two groups being one claim: who is on another matter, unless the wording is the same."""
+        return self.matters.apart(some, others, lambda pair: self.links.get(pair, 0.0) >= SAME)
+
     def shared(self, i: int, j: int) -> tuple[str, ...]:
-        """What two positions share, the most telling first."""
+        """What two positions share: the matter that they are on, and what they say, the most telling first."""
+        matter = self.matters.kinds.get((min(i, j), max(i, j)))
         both = sorted(self.features[i] & self.features[j], key=lambda f: (-self.weights[f], f))
-        return tuple(f"{kind}:{value}" for kind, value in both)
+        return (*((f"matter:{matter}",) if matter else ()), *(f"{kind}:{value}" for kind, value in both))
 
 
 def _by_feature(position: Position, same: dict[Feature, Feature]) -> dict[Feature, tuple[int, ...]]:
@@ -162,9 +177,14 @@ def find_leads(positions: Sequence[Position]) -> frozenset[tuple[int, int]]:
     return frozenset((min(pair), max(pair)) for pair in pairs)
 
 
-def group(size: int, links: Mapping[tuple[int, int], float]) -> list[list[int]]:
+def group(
+    size: int, links: Mapping[tuple[int, int], float],
+    apart: Callable[[Sequence[int], Sequence[int]], float] = lambda some, others: 0.0,
+    by_matter: Container[tuple[int, int]] = (),
+) -> list[list[int]]:  # fmt: skip
     """Groups of more than one, joined from the surest link on, as long as the closer half of the pairs between two
-    groups is alike: who tells much beside the claim is far from some of it."""
+    groups is alike: who tells much beside the claim is far from some of it. ``apart`` tells what speaks against two
+    groups being one. Links ``by_matter`` alone join groups that are mostly on one."""
     home = list(range(size))
     members = {n: [n] for n in range(size)}
     for (i, j), score in sorted(links.items(), key=lambda item: (-item[1], item[0])):
@@ -176,8 +196,10 @@ def group(size: int, links: Mapping[tuple[int, int], float]) -> list[list[int]]:
         between = sorted(
             (links.get((min(x, y), max(x, y)), 0.0) for x in members[a] for y in members[b]), reverse=True
         )  # fmt: skip
+        if (i, j) in by_matter and sum(likeness >= ENOUGH for likeness in between) < _MOSTLY * len(between):
+            continue
         closer = between[: (len(between) + 1) // 2]
-        if sum(closer) < ENOUGH * _TOGETHER * len(closer):
+        if sum(closer) - apart(members[a], members[b]) < ENOUGH * _TOGETHER * len(closer):
             continue
         for x in members[b]:
             home[x] = a
@@ -209,9 +231,16 @@ def _against(position: Position, title: Position) -> Position:
         return replace(position, stance="denies", rule="stance.not so")
     if position.stance not in ("asserts", "reports") or title.says.negative or position is title:
         return position
+    if says.negated & _deeds_of_matters(says) & _deeds_of_matters(title.says):
+        return replace(position, stance="denies", rule="stance.negated")
     if says.negated & (title.says.acts | title.says.things | title.says.kinds) and closeness(says, title.says) > _CLOSE:
         return replace(position, stance="denies", rule="stance.negated")
     return position
+
+
+def _deeds_of_matters(says: Proposition) -> frozenset[str]:
+    """What is done in all that a clause is about: who denies one of them denies the matter."""
+    return frozenset().union(*(matter.kind.deeds for matter in matters_of(says)))
 
 
 def _is_own_denial(position: Position) -> bool:

@@ -144,6 +144,11 @@ class ConceptWords:
         there = {wide for _, id in found for wide in (id, *self.concepts[id].broader)}
         return sorted({(at, id) for at, id in found if not self.concepts[id].needs or self.concepts[id].needs & there})
 
+    def is_verb(self, form: str, id: str) -> bool:
+        """Whether a folded word stands for a concept as a finite verb, and not as a noun."""
+        senses = [sense for sense in self._senses(form) if sense.id == id]
+        return bool(senses) and all(sense.is_verb for sense in senses)
+
     def _find_phrases(self, forms: Sequence[str], plain: tuple[str, ...]) -> Iterator[tuple[tuple[int, ...], _Phrase]]:
         """All phrases there are, with the places of their words."""
         for at, form in enumerate(forms):
