@@ -8,9 +8,11 @@ from itertools import combinations
 
 from musnad.compare.claims import Claim, order_key
 from musnad.compare.likeness import closeness
+from musnad.compare.negations import tells_of_denial
 from musnad.compare.positions import Position
 from musnad.compare.quantities import differ
 from musnad.compare.records import Party
+from musnad.compare.scope import same_head, times_apart
 from musnad.compare.subjects import Line
 
 _FIRM = frozenset({"asserts"})
@@ -61,6 +63,7 @@ def _rule(before: Position, after: Position, close: bool) -> str | None:
         denial.says.negated & (other.says.acts | other.says.things)
     )
     about = about and not other.says.negative and closeness(before.says, after.says) > _CLOSE
+    about = about and not tells_of_denial(other) and same_head(before.says, after.says)
     if close and stances == {"asserts", "denies"} and about and before.matter == after.matter == "fact":
         return "contradiction.polarity"
     if before.rule == "stance.taken up" and after.stance in _FIRM and (before.day or "9") < (after.day or ""):
@@ -70,6 +73,10 @@ def _rule(before: Position, after: Position, close: bool) -> str | None:
             if (
                 close
                 and one.counted == later.counted
+                and not (one.measured or later.measured or one.part or later.part)
+                and one.role == later.role
+                and same_head(before.says, after.says)
+                and not times_apart(before, after)
                 and len(before.says.quantities) == len(after.says.quantities) == 1
                 and differ(one, later)
                 and before.day == after.day

@@ -19,6 +19,7 @@ from musnad.lexicon.markers import load_markers
 FIRM = frozenset({"asserts", "reports"})
 HELD = FIRM | {"alleges"}
 WORDS = frozenset({"stance.denies", "stance.denying", TAKEN_UP})
+_LAND = "land"
 _SHARE = 0.5  # part of what is denied that the other must say
 _LEAST = 2  # words of it
 # part of all that is denied, rare things counting for more, that the other must say
@@ -94,7 +95,7 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
     if not any(_meets(word, told) and any(not concepts[id].vague for id in word) for word in met):
         return None
     deeds = [word for word in words if any(concepts[id].act and not concepts[id].vague for id in word)]
-    if deeds and not any(word in met for word in deeds) and not (is_relative(denial) and len(met) >= _LEAST):
+    if deeds and deeds[0] not in met and not (is_relative(denial) and len(met) >= _LEAST):
         return None  # of what a relative clause is about another may tell another deed ("which it will not give up")
     least = 1 if named and deeds else min(_LEAST, len(words))
     return Denied(len(met), len(words), named) if len(met) >= max(_SHARE * len(words), least) else None
@@ -179,6 +180,7 @@ def _given(says: Proposition) -> frozenset[str]:
 
 
 def _goal(says: Proposition) -> frozenset[str]:
-    """The states to or in which something is done."""
+    """The states to or in which, or on whose land, something is done."""
     found = {f"state:{site.country}" for site in says.sites if site.country}
+    found |= {owner for id, _, owner in (o.partition("<") for o in says.owned) if id == _LAND}
     return frozenset(found | {p for p in says.patients if p.startswith("state:")})

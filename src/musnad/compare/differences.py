@@ -12,6 +12,7 @@ from musnad.compare.evidence import DAYS, NUMBERS, PLACES, Evidence
 from musnad.compare.pairs import days_between, is_copied, pairs_by
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
+from musnad.compare.scope import Accounts, people_apart, times_apart
 from musnad.compare.sides import party_of_key
 from musnad.compare.subjects import Line
 from musnad.lexicon.concepts import load_concepts
@@ -32,25 +33,29 @@ _COUNTRY = "country"
 _SCENES = frozenset({"killed", "injured", "fighting", "takeover", "deployment", "arrival", "participate", "attack"})
 
 
-def differences(a: Position, b: Position, likeness: float) -> Iterator[tuple[Kind, tuple[str, str], str]]:
+def differences(
+    a: Position, b: Position, likeness: float, accounts: Accounts
+) -> Iterator[tuple[Kind, tuple[str, str], str]]:
     """The kind, what is at odds and the rule, for two clauses on one thing that both tell it as a fact or allege it."""
     if likeness < _ALIKE or a.article == b.article or a.stance not in _FIRM or b.stance not in _FIRM:
         return
     if a.says.negated or b.says.negated or not _is_one(a.says, b.says):
         return
     days = days_apart(a.says.dates, b.says.dates)
-    if days is not None and not is_copied(a, b):
+    if is_copied(a, b):
+        return
+    if days is not None:
         yield "date", days, "date.claimed"
     places = _places_apart(a.says, b.says)
     if places is not None:
         yield "place", (_name(places[0]), _name(places[1])), "place.claimed"
-    doers = _doers_apart(a.says, b.says)
-    if doers is not None:
+    doers = _doers_apart(a, b, accounts)
+    if doers is not None and not times_apart(a, b):
         yield "participant", (_name(doers[0]), _name(doers[1])), "participant.claimed"
 
 
 def find_differences(
-    positions: Iterable[Position], evidence: Evidence
+    positions: Iterable[Position], evidence: Evidence, accounts: Accounts
 ) -> Iterator[tuple[Kind, Position, Position, tuple[str, str], str, float]]:
     """Places and doers in which clauses differ that are alike in all else, whether or not they are of one claim; the
     last value is how alike they are."""
@@ -67,7 +72,7 @@ def find_differences(
         if a.article == b.article or is_copied(a, b) or (apart is not None and apart > _DAYS):
             continue
         acts = [act for act in a.says.acts & b.says.acts if not concepts[act].vague]
-        if not acts or _others_act(a.says, b.says):
+        if not acts or people_apart(a.says, b.says):
             continue
         likeness = evidence.likeness(a, b, _ALL_ELSE)
         if likeness < (_ALIKE_ELSE if len(acts) < _ACTS else _ALIKE_ACTS):
@@ -75,8 +80,8 @@ def find_differences(
         places = _places_apart(a.says, b.says)
         if places is not None and not _other_times(a.says, b.says):
             yield "place", a, b, (_name(places[0]), _name(places[1])), "place.deed", likeness
-        doers = _sole_doers(a.says, b.says)
-        if doers is not None:
+        doers = _sole_doers(a, b, accounts)
+        if doers is not None and not times_apart(a, b):
             yield "participant", a, b, (_name(doers[0]), _name(doers[1])), "participant.deed", likeness
 
 
@@ -112,12 +117,6 @@ def _other_times(one: Proposition, other: Proposition) -> bool:
     """Whether each clause names days, and none that the other names: what is told is another time."""
     mine, theirs = ({d.value[:10] for d in says.dates if d.value and d.value[0].isdigit()} for says in (one, other))
     return bool(mine and theirs and not mine & theirs) and days_apart(one.dates, other.dates) is None
-
-
-def _others_act(one: Proposition, other: Proposition) -> bool:
-    """Whether each clause names people who are not in the other."""
-    mine, theirs = ({p for p in says.parties if p.startswith(_PEOPLE)} for says in (one, other))
-    return bool(mine - theirs and theirs - mine)
 
 
 def _name(key: str) -> str:
@@ -157,11 +156,12 @@ def _places_apart(one: Proposition, other: Proposition) -> tuple[str, str] | Non
     return mine.name, theirs.name
 
 
-def _doers_apart(one: Proposition, other: Proposition) -> tuple[str, str] | None:
+def _doers_apart(a: Position, b: Position, accounts: Accounts) -> tuple[str, str] | None:
     """Those whose the same deed is, or who do it to the same: one of each side, and not the same."""
-    sole = _sole_doers(one, other)
+    sole = _sole_doers(a, b, accounts)
     if sole is not None:
         return sole
+    one, other = a.says, b.says
     if one.events & other.events and one.patients & other.patients:
         mine, theirs = (frozenset(p for p in says.actors if not p.startswith("group:")) for says in (one, other))
         if len(mine) == len(theirs) == 1 and mine != theirs:
@@ -176,15 +176,17 @@ def _skeleton(name: str) -> tuple[str, ...]:
     return tuple(skeleton(word) for word in name.split())
 
 
-def _sole_doers(one: Proposition, other: Proposition) -> tuple[str, str] | None:
-    """The two states whose a deed is said to be that is one state's."""
+def _sole_doers(a: Position, b: Position, accounts: Accounts) -> tuple[str, str] | None:
+    """The two states whose a deed is said to be that is one state's, by articles of which neither tells of both."""
     concepts = load_concepts().concepts
     owned = [
-        {act: owner for act, _, owner in (o.partition("<") for o in sorted(says.owned)) if concepts[act].act}
-        for says in (one, other)
+        {act: owner for act, _, owner in (o.partition("<") for o in sorted(p.says.owned)) if concepts[act].act}
+        for p in (a, b)
     ]
     for act in sorted(owned[0].keys() & owned[1].keys()):
         mine_of, theirs_of = owned[0][act], owned[1][act]
+        if mine_of in accounts.owners(b.article, act) or theirs_of in accounts.owners(a.article, act):
+            continue
         if concepts[act].sole and mine_of != theirs_of and mine_of.startswith(_STATE) and theirs_of.startswith(_STATE):
             return mine_of, theirs_of
     return None

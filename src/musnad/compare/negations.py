@@ -43,6 +43,16 @@ def is_not_yet(position: Position) -> bool:
     return position.says.negative and bool(forms) and forms[-1] in load_marks().yet
 
 
+def is_aside(position: Position) -> bool:
+    """Whether a clause goes with another and only says when, why, how or of whom: who denies the other one does not
+    deny it."""
+    forms = [t.form for t in tokenize(position.place.text) if t.word]
+    asides = load_marks().asides
+    return bool(forms) and any(
+        asides.match(words, 0, len(words)) for words in (forms, [forms[0].removeprefix("و"), *forms[1:]])
+    )
+
+
 def tells_of_denial(position: Position) -> bool:
     """Whether a clause tells that something is denied ("renewed its denial of any part in it")."""
     return any(cue.lemma.cls == "deny" for t in tokenize(position.place.text) for cue in find_cues(t.form))

@@ -14,6 +14,7 @@ from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.quantities import Quantity, differ
 from musnad.compare.references import TAKEN_UP
+from musnad.compare.scope import Accounts, times_apart
 from musnad.compare.settings import Setting, find_settings, places_of, setting_of
 from musnad.compare.standing import is_conditional
 from musnad.intervals import days_of
@@ -26,6 +27,7 @@ _APART_TOLL = 4.0  # times by which they may differ
 _TOLL = "toll"
 _CLOSE = 0.5  # share of deeds and things from which two clauses with several numbers are of one deed
 _MARKETS = frozenset({"shares", "price", "market", "stock"})  # what is counted anew every day
+_RISING = frozenset({"rise", "increase"})
 _CHANGES = frozenset({"rise", "fall"})  # what numbers do from hour to hour
 _ALIKE = 0.45  # likeness, numbers aside, from which two clauses count one thing
 _ALIKE_WHOLE = 0.08  # and where both count all there are of them, or so much for each
@@ -58,18 +60,25 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
         and (p.says.acts or p.says.states or p.says.places) and not _is_superseded(p)
         and not p.says.things & _MARKETS and not (p.stance == "unconfirmed" and is_conditional(p))
     ]  # fmt: skip
-    settings = find_settings(positions)
+    settings, accounts = find_settings(positions), Accounts(p for p in positions if not _is_superseded(p))
     listed = _listed(counting)
     for a, b in pairs_by(counting, lambda p: _keys(p, settings)):
         if same_voice(a, b) or (a.article == b.article and not _same_place(a.says, b.says)):
+            continue
+        if times_apart(a, b):
             continue
         likeness = evidence.likeness(a, b, NUMBERS)
         tolls = _tolls(a.says.quantities, b.says.quantities)
         if tolls is not None and not _is_one_event(a, b, settings, likeness):
             tolls = None
         apart = tolls or _counts(a, b, likeness, listed)
-        if apart is not None:
+        if apart is not None and not _are_two(a, b, *apart, accounts):
             yield NumbersApart(a, b, *apart, likeness, is_update(a, b, *apart))
+
+
+def _are_two(a: Position, b: Position, one: Quantity, other: Quantity, accounts: Accounts) -> bool:
+    """Whether the article of one clause gives the number of the other too: it counts two things."""
+    return a.article != b.article and (accounts.gives(b.article, one) or accounts.gives(a.article, other))
 
 
 def _is_superseded(position: Position) -> bool:
@@ -259,7 +268,10 @@ def is_update(a: Position, b: Position, one: Quantity, other: Quantity) -> bool:
     """Whether the later number only follows the earlier: it is not lower, of a later day, and a toll, which rises, or
     of the same speaker or outlet."""
     first, last = days_of(a.day), days_of(b.day)
-    if first is None or last is None or first[1] >= last[0] or other.value < one.value:
+    if first is None or last is None:
+        higher = b if other.value > one.value else a
+        return one.role is not None and bool(higher.says.acts & _RISING)
+    if first[1] >= last[0] or other.value < one.value:
         return False
     same = {h.identity for h in a.holders} & {h.identity for h in b.holders}
     outlet = a.place.outlet is not None and a.place.outlet == b.place.outlet and not a.holders and not b.holders

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from musnad.arabic.folding import fold
 from musnad.compare.clauses import cut_clauses, trim
 from musnad.compare.records import Told
 from musnad.compare.sentences import read_sentences
-from musnad.compare.stances import STANCES
+from musnad.compare.stances import STANCES, Stance
 from musnad.extract.document import Document
+from musnad.lexicon.ledgers import load_ledger_words
+from musnad.lexicon.concepts import load_marks
 from musnad.model import Span, Statement
 
 if TYPE_CHECKING:
@@ -33,7 +36,7 @@ def _shared(told: Told, found: list[Position], document: Document) -> list[Posit
     text = told.reading.article.text
     for statement in told.reading.statements:
         first = seen.setdefault(statement.content, statement)
-        if first is statement or statement.cue is None or not statement.content:
+        if first is statement or statement.cue is None or not statement.content or _is_refusal(statement):
             continue
         about = [p for p in found if any(c.contains(p.place.span) for c in statement.content)]
         sentence = next(
@@ -57,11 +60,25 @@ def _shared(told: Told, found: list[Position], document: Document) -> list[Posit
         found.append(
             replace(
                 best, id=f"{told.name}:{clause.start}", place=place, holders=holders,
-                stance=STANCES[statement.commitment], matter="fact", headline=False, statement=statement.id,
+                stance=_stance_of(statement, clause.of(text)), matter="fact", headline=False, statement=statement.id,
                 rule=TAKEN_UP,
             )
         )  # fmt: skip
     return sorted(found, key=lambda p: (p.place.span, p.id))
+
+
+def _is_refusal(statement: Statement) -> bool:
+    """Whether somebody will not have what others said, which is no denial of it."""
+    return statement.lemma is not None and fold(statement.lemma) in load_ledger_words().refusing
+
+
+def _stance_of(statement: Statement, clause: str) -> Stance:
+    """How far somebody stands by what they take up: who condemns accusations denies them."""
+    told = load_marks().told
+    words = fold(clause).split()
+    if statement.cls == "condemn_praise" and any(w in told or w[1:] in told for w in words):
+        return "denies"
+    return STANCES[statement.commitment]
 
 
 def _unverified(found: list[Position]) -> list[Position]:

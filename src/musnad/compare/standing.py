@@ -16,6 +16,7 @@ from musnad.compare.negations import withholds
 from musnad.compare.positions import Position
 from musnad.compare.records import Party
 from musnad.compare.references import TAKEN_UP
+from musnad.compare.scope import same_head, times_apart
 from musnad.compare.status import answers_for
 from musnad.compare.subjects import Line
 from musnad.lexicon.concepts import load_marks
@@ -57,6 +58,8 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
             continue  # of others
         close = _is_bare_headline(firm, doubt) or closeness(doubt.says, firm.says) >= _CLOSE
         if not close or len(_core(doubt) & _core(firm)) <= _LEAST_SHARED:
+            continue
+        if not same_head(doubt.says, firm.says) or times_apart(doubt, firm):
             continue
         if doubt.rule == "stance.declines" and len(_deeds(doubt) & _deeds(firm)) < _LEAST_SHARED:
             continue  # it is something else of it that is not told
@@ -131,6 +134,7 @@ def established(positions: Sequence[Position], evidence: Evidence) -> Iterator[P
             if p.article == doubt.article and p.stance in FIRM and p.holders and p.holders != doubt.holders
             and not p.says.negated and not sides & {h.country for h in p.holders} and p.rule != _MEDIA
             and p.says.agents == doubt.says.agents and p.says.patients == doubt.says.patients
+            and p.says.agents != p.says.patients and same_head(p.says, doubt.says)
             and len(_deeds(p) & _deeds(doubt)) >= _LEAST_SHARED and not is_conditional(p)
         ]  # fmt: skip
         if near:

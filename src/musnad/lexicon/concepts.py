@@ -264,7 +264,7 @@ class Marks:
         self.alleging, self.denying = fold_all(data["alleging"]), PhraseSet(data["denying"])
         self.among, self.people = fold_all(data["among"]), fold_all(data["people"])
         self.measures, self.times = fold_all(data["measures"]), fold_all(data["times"])
-        self.official = fold_all(data["official"])
+        self.official, self.asides = fold_all(data["official"]), PhraseSet(data["asides"])
         self.currencies, self.per = fold_all(data["currencies"]), fold_all(data["per"])
         self.negating_nouns = fold_all(data["negating_nouns"])
         self.ordered = fold_all(data["ordered"])

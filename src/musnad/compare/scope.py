@@ -1,0 +1,90 @@
+"""What keeps two clauses from being on one thing: other times, other people, and what their own articles tell beside.
+
+An account that tells both of two things holds them for two: who writes that one raid killed three and another seven
+is not at odds with who writes of the seven only.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from musnad.arabic.folding import fold
+from musnad.compare.positions import Position
+from musnad.compare.propositions import Proposition
+from musnad.compare.quantities import Quantity, count_alike
+from musnad.intervals import days_of
+from musnad.lexicon.concepts import load_concepts
+from musnad.model import Date
+
+_MONTH = "date.calendar.month"
+_PEOPLE = ("person:", "per:")
+
+
+def times_apart(a: Position, b: Position) -> bool:
+    """Whether each clause names times, and none that the other's can be: what happened in May is none of June."""
+    months = _months(a), _months(b)
+    if months[0] and months[1] and not months[0] & months[1]:
+        return True
+    mine, theirs = _times(a.says.dates), _times(b.says.dates)
+    return bool(mine and theirs) and not any(
+        one[0] <= other[1] and other[0] <= one[1] for one in mine for other in theirs
+    )
+
+
+def _times(dates: Iterable[Date]) -> list[tuple[date, date]]:
+    return [days for d in dates if (days := days_of(d.value)) is not None]
+
+
+def _months(position: Position) -> frozenset[str]:
+    """The words of the months that a clause names, whether or not it is known of which year."""
+    start, text = position.place.span.start, position.place.text
+    return frozenset(
+        word
+        for d in position.says.dates
+        if d.rule == _MONTH
+        for word in fold(text[d.span.start - start : d.span.end - start]).replace("/", " ").split()
+    )
+
+
+def people_apart(one: Proposition, other: Proposition) -> bool:
+    """Whether each clause names people who are not in the other."""
+    mine, theirs = ({p for p in says.parties if p.startswith(_PEOPLE)} for says in (one, other))
+    return bool(mine - theirs and theirs - mine)
+
+
+class Accounts:
+    """What articles tell all in all: what they count, and whose they say that deeds are."""
+
+    def __init__(self, positions: Iterable[Position]) -> None:
+        self._counts: dict[tuple[str, float], list[Quantity]] = defaultdict(list)
+        self._owners: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for position in positions:
+            for quantity in position.says.quantities:
+                self._counts[position.article, quantity.value].append(quantity)
+            for owned in position.says.owned:
+                deed, _, owner = owned.partition("<")
+                self._owners[position.article, deed].add(owner)
+
+    def gives(self, article: str, quantity: Quantity) -> bool:
+        """Whether an article gives just this number of the same, wherever in it."""
+        return any(
+            count_alike(quantity, other) and quantity.role == other.role
+            for other in self._counts.get((article, quantity.value), ())
+        )
+
+    def owners(self, article: str, deed: str) -> frozenset[str]:
+        """All whose deed or thing it is by an article."""
+        return frozenset(self._owners.get((article, deed), ()))
+
+
+def same_head(one: Proposition, other: Proposition) -> bool:
+    """Whether what is done first in one clause is done in the other, or something of which it is a kind; clauses in
+    which nothing is done go with all."""
+    words = load_concepts()
+    heads = [words.widest(id for id in says.lead if not words.concepts[id].vague) for says in (one, other)]
+    told = [words.widest(says.acts) for says in (one, other)]
+    if not heads[0] or not heads[1]:
+        return True
+    return bool(heads[0] & told[1] or heads[1] & told[0])
