@@ -17,7 +17,7 @@ from musnad.compare.evidence import Evidence
 from musnad.compare.numbers import NumbersApart, find_numbers, is_update, numbers_apart
 from musnad.compare.openings import find_openings
 from musnad.compare.opposites import find_opposites
-from musnad.compare.pairs import is_copied
+from musnad.compare.pairs import is_reprint
 from musnad.compare.phases import find_held, find_phases
 from musnad.compare.positions import Position
 from musnad.compare.records import Told
@@ -199,7 +199,10 @@ def _once(found: Sequence[Conflict]) -> list[Conflict]:
 
 def _is_told_again(conflict: Conflict, known: Conflict) -> bool:
     """Whether both sentences of a conflict are printed in the same words in another."""
-    return any(is_copied(conflict.a, a) and is_copied(conflict.b, b) for a, b in ((known.a, known.b), (known.b, known.a)))
+    return any(
+        is_reprint(conflict.a, a) and is_reprint(conflict.b, b)
+        for a, b in ((known.a, known.b), (known.b, known.a))
+    )  # fmt: skip
 
 
 def _rank(conflict: Conflict) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from musnad.arabic.folding import fold
@@ -12,6 +12,7 @@ from musnad.compare.negations import negated_in, tells_of_denial, words_of_denia
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.references import TAKEN_UP
+from musnad.compare.scope import people_apart
 from musnad.compare.settings import places_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.markers import load_markers
@@ -83,6 +84,8 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
     other's sentence, something telling in its clause, what is done among it, and nobody else may be meant."""
     if other.says.negative or _is_of_others(denial, other) or sentences.is_of_denial(other):
         return None
+    if people_apart(denial.says, other.says):
+        return None
     named = len(_who(denial.says) & _who(other.says))
     if _is_own_deed(denial, other, sentences):
         return Denied(_LEAST, _LEAST, max(named, 1))
@@ -95,10 +98,19 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
     if not any(_meets(word, told) and any(not concepts[id].vague for id in word) for word in met):
         return None
     deeds = [word for word in words if any(concepts[id].act and not concepts[id].vague for id in word)]
-    if deeds and deeds[0] not in met and not (is_relative(denial) and len(met) >= _LEAST):
+    if deeds and not _is_head_met(words, deeds[0], met) and not (is_relative(denial) and len(met) >= _LEAST):
         return None  # of what a relative clause is about another may tell another deed ("which it will not give up")
     least = 1 if named and deeds else min(_LEAST, len(words))
     return Denied(len(met), len(words), named) if len(met) >= max(_SHARE * len(words), least) else None
+
+
+def _is_head_met(words: Sequence[frozenset[str]], head: frozenset[str], met: Sequence[frozenset[str]]) -> bool:
+    """Whether what is denied first is told, or the thing right behind it, which the other may get rather than give
+    ("the payment of a ransom", "they got the ransom")."""
+    concepts = load_concepts().concepts
+    at = words.index(head) + 1
+    is_thing = any(not concepts[id].act and not concepts[id].vague for word in words[at : at + 1] for id in word)
+    return head in met or (is_thing and words[at] in met and len(met) >= _LEAST)
 
 
 def is_relative(position: Position) -> bool:

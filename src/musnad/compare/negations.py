@@ -54,7 +54,11 @@ def is_aside(position: Position) -> bool:
 
 
 def tells_of_denial(position: Position) -> bool:
-    """Whether a clause tells that something is denied ("renewed its denial of any part in it")."""
+    """Whether a clause tells that something is denied ("renewed its denial of any part in it", "the report is
+    untrue"), or speaks of the news of it only ("the rumour that it was sold")."""
+    forms = [t.form for t in tokenize(position.place.text) if t.word]
+    if load_marks().denying.within(forms) or any(f in load_marks().news for f in forms):
+        return True
     return any(cue.lemma.cls == "deny" for t in tokenize(position.place.text) for cue in find_cues(t.form))
 
 

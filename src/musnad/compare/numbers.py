@@ -20,6 +20,7 @@ from musnad.compare.standing import is_conditional
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 
+_DAY_OFF = 1  # days by which accounts of one event may be apart
 _LONG = 10  # days beyond which tolls are of two events
 _ALIKE_TOLL = 0.35  # likeness, numbers aside, from which two tolls are of one event
 _ALIKE_INSIDE = 0.5  # and in one article, which may tell of several
@@ -65,10 +66,10 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
     for a, b in pairs_by(counting, lambda p: _keys(p, settings)):
         if same_voice(a, b) or (a.article == b.article and not _same_place(a.says, b.says)):
             continue
-        if times_apart(a, b):
-            continue
         likeness = evidence.likeness(a, b, NUMBERS)
         tolls = _tolls(a.says.quantities, b.says.quantities)
+        if times_apart(a, b, _DAY_OFF if tolls is not None else 0):
+            continue
         if tolls is not None and not _is_one_event(a, b, settings, likeness):
             tolls = None
         apart = tolls or _counts(a, b, likeness, listed)

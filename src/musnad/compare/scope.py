@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from musnad.arabic.folding import fold
 from musnad.compare.positions import Position
@@ -22,14 +22,16 @@ _MONTH = "date.calendar.month"
 _PEOPLE = ("person:", "per:")
 
 
-def times_apart(a: Position, b: Position) -> bool:
-    """Whether each clause names times, and none that the other's can be: what happened in May is none of June."""
+def times_apart(a: Position, b: Position, slack: int = 0) -> bool:
+    """Whether each clause names times, and none that the other's can be, give or take some days (``slack``): what
+    happened in May is none of June."""
     months = _months(a), _months(b)
     if months[0] and months[1] and not months[0] & months[1]:
         return True
     mine, theirs = _times(a.says.dates), _times(b.says.dates)
+    by = timedelta(days=slack)
     return bool(mine and theirs) and not any(
-        one[0] <= other[1] and other[0] <= one[1] for one in mine for other in theirs
+        one[0] <= other[1] + by and other[0] <= one[1] + by for one in mine for other in theirs
     )
 
 

@@ -268,7 +268,7 @@ class Marks:
         self.currencies, self.per = fold_all(data["currencies"]), fold_all(data["per"])
         self.negating_nouns = fold_all(data["negating_nouns"])
         self.ordered = fold_all(data["ordered"])
-        self.yet = fold_all(data["yet"])
+        self.yet, self.news = fold_all(data["yet"]), fold_all(data["news"])
         self.earlier = fold_all(data["earlier"])
         self.percent = PhraseSet(data["percent"])
         self.number_of, self.numbering = fold_all(data["number_of"]), fold_all(data["numbering"])
