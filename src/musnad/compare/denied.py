@@ -107,10 +107,12 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
 def _is_head_met(words: Sequence[frozenset[str]], head: frozenset[str], met: Sequence[frozenset[str]]) -> bool:
     """Whether what is denied first is told, or the thing right behind it, which the other may get rather than give
     ("the payment of a ransom", "they got the ransom")."""
-    concepts = load_concepts().concepts
+    known = load_concepts()
+    concepts = known.concepts
     at = words.index(head) + 1
+    telling = len({known.widest(word) for word in met if any(not concepts[id].vague for id in word)})
     is_thing = any(not concepts[id].act and not concepts[id].vague for word in words[at : at + 1] for id in word)
-    return head in met or (is_thing and words[at] in met and len(met) >= _LEAST)
+    return head in met or (is_thing and words[at] in met and telling >= _LEAST)
 
 
 def is_relative(position: Position) -> bool:
