@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import combinations
 
+from musnad.arabic.tokens import tokenize
 from musnad.compare.announcements import ANNOUNCED, DATED, speakers_of
 from musnad.compare.claims import order_key
 from musnad.compare.evidence import DAYS, NUMBERS, Evidence
@@ -15,7 +16,7 @@ from musnad.compare.pairs import is_copied
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.intervals import days_of
-from musnad.lexicon.concepts import load_concepts
+from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.model import Date
 
 _FIRM = frozenset({"asserts", "reports"})
@@ -31,6 +32,7 @@ _TIMES = 2
 _TO_THE_DAY = 10  # letters of a date that is known to the day
 _WIDE = ("state:", "group:")
 _DEICTIC = "date.deictic"
+_BEFORE = 2  # words before a date that bound it
 _TELLING = 3  # a number that says which deed is meant
 
 Moment = tuple[datetime, datetime]
@@ -54,7 +56,7 @@ def compare_days(positions: Iterable[Position], evidence: Evidence) -> Iterator[
             position.place.span.overlaps(other.place.span) for other in announced[position.article]
         ):
             continue  # its day is that of announcing
-        told = moment_of(position.says.dates)
+        told = moment_of(own_dates(position))
         if told is None or position.stance not in _FIRM or position.matter != "fact" or position.says.negated:
             continue
         core = sorted(position.says.acts | position.says.things)
@@ -70,7 +72,7 @@ def compare_days(positions: Iterable[Position], evidence: Evidence) -> Iterator[
         if len(found) > _CROWD:
             continue
         for (a, when, text), (b, other, words) in combinations(found, 2):
-            if a.article == b.article or (a.id, b.id) in seen or not days_apart(a.says.dates, b.says.dates):
+            if a.article == b.article or (a.id, b.id) in seen or not days_apart(own_dates(a), own_dates(b)):
                 continue
             if is_copied(a, b) and (key[0] != ANNOUNCED or _is_as_late(a, when, b, other)):
                 continue
@@ -168,6 +170,18 @@ def _counts_apart(one: Proposition, other: Proposition) -> bool:
         for x in one.quantities
         for y in other.quantities
     )
+
+
+def own_dates(position: Position) -> tuple[Date, ...]:
+    """The dates of a clause on which what it tells happened, without those since, until, before or after which it
+    did."""
+    bounds, start = load_marks().bounds, position.place.span.start
+    kept = []
+    for found in position.says.dates:
+        before = [t.form.removeprefix("و") for t in tokenize(position.place.text[: found.span.start - start]) if t.word]
+        if not any(bounds.match(before, at, len(before)) == len(before) - at for at in range(len(before))[-_BEFORE:]):
+            kept.append(found)
+    return tuple(kept)
 
 
 def moment_of(dates: Iterable[Date]) -> tuple[Moment, str] | None:

@@ -7,11 +7,12 @@ from itertools import combinations
 from typing import Literal
 
 from musnad.compare.claims import order_key
-from musnad.compare.days import days_apart
+from musnad.compare.days import days_apart, own_dates
 from musnad.compare.evidence import DAYS, NUMBERS, PLACES, Evidence
 from musnad.compare.pairs import days_between, is_copied, pairs_by
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
+from musnad.compare.quantities import differ
 from musnad.compare.scope import Accounts, people_apart, times_apart
 from musnad.compare.sides import party_of_key
 from musnad.compare.subjects import Line
@@ -41,10 +42,10 @@ def differences(
         return
     if a.says.negated or b.says.negated or not _is_one(a.says, b.says):
         return
-    days = days_apart(a.says.dates, b.says.dates)
+    days = days_apart(own_dates(a), own_dates(b))
     if is_copied(a, b):
         return
-    if days is not None:
+    if days is not None and not _tolls_apart(a.says, b.says):
         yield "date", days, "date.claimed"
     places = _places_apart(a.says, b.says)
     if places is not None:
@@ -117,6 +118,12 @@ def _other_times(one: Proposition, other: Proposition) -> bool:
     """Whether each clause names days, and none that the other names: what is told is another time."""
     mine, theirs = ({d.value[:10] for d in says.dates if d.value and d.value[0].isdigit()} for says in (one, other))
     return bool(mine and theirs and not mine & theirs) and days_apart(one.dates, other.dates) is None
+
+
+def _tolls_apart(one: Proposition, other: Proposition) -> bool:
+    """Whether both count victims, and in no number alike: what is told of another day is then another deed."""
+    mine, theirs = ([q for q in says.quantities if q.role] for says in (one, other))
+    return bool(mine and theirs) and all(differ(x, y) for x in mine for y in theirs)
 
 
 def _name(key: str) -> str:

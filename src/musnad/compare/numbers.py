@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from musnad.arabic.folding import fold
+from musnad.arabic.tokens import tokenize
 from musnad.compare.evidence import NUMBERS, Evidence
 from musnad.compare.likeness import closeness
 from musnad.compare.pairs import days_between, pairs_by, same_voice
@@ -28,7 +29,6 @@ _APART_TOLL = 4.0  # times by which they may differ
 _TOLL = "toll"
 _CLOSE = 0.5  # share of deeds and things from which two clauses with several numbers are of one deed
 _MARKETS = frozenset({"shares", "price", "market", "stock"})  # what is counted anew every day
-_RISING = frozenset({"rise", "increase"})
 _CHANGES = frozenset({"rise", "fall"})  # what numbers do from hour to hour
 _ALIKE = 0.45  # likeness, numbers aside, from which two clauses count one thing
 _ALIKE_WHOLE = 0.08  # and where both count all there are of them, or so much for each
@@ -67,14 +67,18 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
         if same_voice(a, b) or (a.article == b.article and not _same_place(a.says, b.says)):
             continue
         likeness = evidence.likeness(a, b, NUMBERS)
-        tolls = _tolls(a.says.quantities, b.says.quantities)
+        tolls = None if _lists(a.says) or _lists(b.says) else _tolls(a.says.quantities, b.says.quantities)
         if times_apart(a, b, _DAY_OFF if tolls is not None else 0):
             continue
         if tolls is not None and not _is_one_event(a, b, settings, likeness):
             tolls = None
-        apart = tolls or _counts(a, b, likeness, listed)
+        apart = tolls or (None if _is_of_nobody(a, b, accounts) else _counts(a, b, likeness, listed))
         if apart is not None and not _are_two(a, b, *apart, accounts):
-            yield NumbersApart(a, b, *apart, likeness, is_update(a, b, *apart))
+            updated = is_update(a, b, *apart)
+            if updated and apart[0].role and apart[0].value > apart[1].value:
+                yield NumbersApart(b, a, apart[1], apart[0], likeness, updated)
+            else:
+                yield NumbersApart(a, b, *apart, likeness, updated)
 
 
 def _are_two(a: Position, b: Position, one: Quantity, other: Quantity, accounts: Accounts) -> bool:
@@ -86,6 +90,12 @@ def _is_superseded(position: Position) -> bool:
     """Whether a clause or its source says that the number is an earlier one ("the previous toll")."""
     words = [*(w for h in position.holders for w in fold(h.name_ar).split()), *fold(position.place.text).split()]
     return any(word in load_marks().earlier for word in words)
+
+
+def _lists(says: Proposition) -> bool:
+    """Whether a clause counts people in several places or groups one after the other, and none of them is the toll."""
+    people = [q.value for q in says.quantities if (q.role or "persons" in q.concepts) and not q.part]
+    return len(people) >= _LISTED and max(people) < sum(people) - max(people) + 1 or len(people) > _LISTED
 
 
 def _same_place(one: Proposition, other: Proposition) -> bool:
@@ -134,6 +144,14 @@ def _listed(counting: Iterable[Position]) -> frozenset[tuple[str, str]]:
         for quantity in position.says.quantities:
             told[position.article, quantity.counted].add(quantity.value)
     return frozenset(key for key, values in told.items() if len(values) > _LISTED)
+
+
+def _is_of_nobody(a: Position, b: Position, accounts: Accounts) -> bool:
+    """Whether neither clause names anybody or any place, and their articles have nobody in common: "the new phone" of
+    one is not that of another."""
+    if any(p.says.parties or p.says.places or p.says.states or p.says.owned for p in (a, b)):
+        return False
+    return not accounts.named(a.article) & accounts.named(b.article)
 
 
 def _counts(
@@ -265,13 +283,23 @@ def _both_victims(one: Quantity, other: Quantity) -> bool:
     return all(q.counted == q.role or q.counts_role for q in (one, other))
 
 
+def _is_running(position: Position) -> bool:
+    """Whether a clause tells its numbers as those of its day."""
+    forms = [t.form.removeprefix("و") for t in tokenize(position.place.text) if t.word]
+    return load_marks().running.within(forms)
+
+
 def is_update(a: Position, b: Position, one: Quantity, other: Quantity) -> bool:
     """Whether the later number only follows the earlier: it is not lower, of a later day, and a toll, which rises, or
-    of the same speaker or outlet."""
+    of the same speaker or outlet; or both are told as the number of their day ("rose to", "so far", "remain"), of
+    which a toll that rises is the later one."""
     first, last = days_of(a.day), days_of(b.day)
-    if first is None or last is None:
+    running = _is_running(a) and _is_running(b)
+    if first is None or last is None or first[0] == last[0]:
         higher = b if other.value > one.value else a
-        return one.role is not None and bool(higher.says.acts & _RISING)
+        return one.role is not None and (running or ((first is None or last is None) and _is_running(higher)))
+    if first[1] < last[0] and running and one.role is None:
+        return True
     if first[1] >= last[0] or other.value < one.value:
         return False
     same = {h.identity for h in a.holders} & {h.identity for h in b.holders}

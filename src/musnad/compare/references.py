@@ -73,12 +73,16 @@ def _is_refusal(statement: Statement) -> bool:
 
 
 def _stance_of(statement: Statement, clause: str) -> Stance:
-    """How far somebody stands by what they take up: who condemns accusations denies them."""
+    """How far somebody stands by what they take up."""
+    return "denies" if rejects(statement, fold(clause).split()) else STANCES[statement.commitment]
+
+
+def rejects(statement: Statement | None, words: Sequence[str]) -> bool:
+    """Whether somebody condemns accusations or reports, which is to deny them."""
     told = load_marks().told
-    words = fold(clause).split()
-    if statement.cls == "condemn_praise" and any(w in told or w[1:] in told for w in words):
-        return "denies"
-    return STANCES[statement.commitment]
+    return (
+        statement is not None and statement.cls == "condemn_praise" and any(w in told or w[1:] in told for w in words)
+    )
 
 
 def _unverified(found: list[Position]) -> list[Position]:

@@ -11,20 +11,25 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from musnad.arabic.folding import fold
+from musnad.arabic.tokens import tokenize
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.quantities import Quantity, count_alike
 from musnad.intervals import days_of
-from musnad.lexicon.concepts import load_concepts
+from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.model import Date
 
 _MONTH = "date.calendar.month"
+_TO_THE_DAY = 10  # letters of a date that is known to the day
+_GROUP = "group:"
 _PEOPLE = ("person:", "per:")
 
 
 def times_apart(a: Position, b: Position, slack: int = 0) -> bool:
     """Whether each clause names times, and none that the other's can be, give or take some days (``slack``): what
     happened in May is none of June."""
+    if a.day and b.day and a.day[:_TO_THE_DAY] != b.day[:_TO_THE_DAY] and _is_just_past(a) and _is_just_past(b):
+        return True
     months = _months(a), _months(b)
     if months[0] and months[1] and not months[0] & months[1]:
         return True
@@ -33,6 +38,11 @@ def times_apart(a: Position, b: Position, slack: int = 0) -> bool:
     return bool(mine and theirs) and not any(
         one[0] <= other[1] + by and other[0] <= one[1] + by for one in mine for other in theirs
     )
+
+
+def _is_just_past(position: Position) -> bool:
+    """Whether a clause tells of the hours before its article ("in the past 24 hours")."""
+    return load_marks().just_past.within([t.form for t in tokenize(position.place.text)])
 
 
 def _times(dates: Iterable[Date]) -> list[tuple[date, date]]:
@@ -62,7 +72,11 @@ class Accounts:
     def __init__(self, positions: Iterable[Position]) -> None:
         self._counts: dict[tuple[str, float], list[Quantity]] = defaultdict(list)
         self._owners: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._named: dict[str, set[str]] = defaultdict(set)
         for position in positions:
+            says = position.says
+            named = says.parties | says.places | {f"state:{code}" for code in says.states}
+            self._named[position.article].update(n for n in named if not n.startswith(_GROUP))
             for quantity in position.says.quantities:
                 self._counts[position.article, quantity.value].append(quantity)
             for owned in position.says.owned:
@@ -79,6 +93,10 @@ class Accounts:
     def owners(self, article: str, deed: str) -> frozenset[str]:
         """All whose deed or thing it is by an article."""
         return frozenset(self._owners.get((article, deed), ()))
+
+    def named(self, article: str) -> frozenset[str]:
+        """Everybody and every place that an article names."""
+        return frozenset(self._named.get(article, ()))
 
 
 def same_head(one: Proposition, other: Proposition) -> bool:

@@ -13,6 +13,7 @@ from musnad.compare.denied import FIRM
 from musnad.compare.evidence import Evidence
 from musnad.compare.likeness import closeness
 from musnad.compare.negations import withholds
+from musnad.compare.pairs import is_copied
 from musnad.compare.positions import Position
 from musnad.compare.records import Party
 from musnad.compare.references import TAKEN_UP
@@ -61,6 +62,8 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
             continue
         if not same_head(doubt.says, firm.says) or times_apart(doubt, firm):
             continue
+        if doubt.article == firm.article and TAKEN_UP not in (doubt.rule, firm.rule) and is_copied(doubt, firm):
+            continue  # one statement that the article tells twice
         if doubt.rule == "stance.declines" and len(_deeds(doubt) & _deeds(firm)) < _LEAST_SHARED:
             continue  # it is something else of it that is not told
         if doubt.rule == "stance.declines" and doubt.article == firm.article and not firm.holders:

@@ -121,7 +121,9 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     linked = lead.prefix > 0
     negation = without_conjunction(previous)
     if lead.prefix == 0 and negation in marks.negating:
-        if negation not in marks.what or (lead.shape == "perfect" and not _word_before(scan, index - 1)):
+        if negation not in marks.what or (
+            lead.shape == "perfect" and not lead.pronoun and not _word_before(scan, index - 1)
+        ):  # "ما وصفته": what she called it
             negated = True
             first = index - 1
             linked = len(previous) > len(negation)
