@@ -100,8 +100,22 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
     deeds = [word for word in words if any(concepts[id].act and not concepts[id].vague for id in word)]
     if deeds and not _is_head_met(words, deeds[0], met) and not (is_relative(denial) and len(met) >= _LEAST):
         return None  # of what a relative clause is about another may tell another deed ("which it will not give up")
+    if deeds and not is_relative(denial) and not _is_told_itself(deeds, denial, other):
+        return None
     least = 1 if named and deeds else min(_LEAST, len(words))
     return Denied(len(met), len(words), named) if len(met) >= max(_SHARE * len(words), least) else None
+
+
+def _is_told_itself(deeds: Sequence[frozenset[str]], denial: Position, other: Position) -> bool:
+    """Whether the other tells of what is denied, and does not only name it on the way: it is what is done first there, or
+    those do it there whose deed it would be."""
+    words = load_concepts()
+    lead = words.widest(other.says.lead)
+    if any(words.widest(deed) & lead for deed in deeds):
+        return True
+    doers = denial.says.actors | {f"state:{code}" for code in _own(denial)}
+    told = {owner for id, _, owner in (o.partition("<") for o in other.says.owned) if id in deeds[0]}
+    return bool(doers & (told | other.says.actors | other.says.agents))
 
 
 def _is_head_met(words: Sequence[frozenset[str]], head: frozenset[str], met: Sequence[frozenset[str]]) -> bool:
@@ -153,13 +167,25 @@ def _words_of(position: Position) -> list[frozenset[str]]:
     if position.rule != TAKEN_UP:
         forms = [t.form for t in tokenize(position.place.text)]
         aside = words_of_denial(forms)
+        end = _end_of_main(forms)
         for at, id in load_concepts().find(forms):
-            if at in aside or forms[at] in load_marks().own:
+            if at in aside or forms[at] in load_marks().own or at >= end:
                 passed.add(id)
             elif id in core:
                 words[at].add(id)
     rest = core - passed - set().union(*words.values())
     return [*(frozenset(ids) for _, ids in sorted(words.items())), *(frozenset({id}) for id in sorted(rest))]
+
+
+def _end_of_main(forms: Sequence[str]) -> int:
+    """Where a relative clause begins within a clause, unless it is of reports or accusations, which are what it tells:
+    what stands in it is taken for granted."""
+    marks, relatives = load_marks(), load_markers().relatives
+    for at in range(1, len(forms)):
+        if forms[at] in relatives:
+            before = set(forms[:at]) | {form[1:] for form in forms[:at]}
+            return len(forms) if before & (marks.told | marks.news) else at
+    return len(forms)
 
 
 def _is_own_deed(denial: Position, other: Position, sentences: Sentences) -> bool:

@@ -169,7 +169,9 @@ def _doers_apart(a: Position, b: Position, accounts: Accounts) -> tuple[str, str
     if sole is not None:
         return sole
     one, other = a.says, b.says
-    if one.events & other.events and one.patients & other.patients:
+    numbers = {q.value for q in one.quantities} & {q.value for q in other.quantities}
+    known = any(value >= _TELLING for value in numbers) or one.sites & other.sites
+    if known and one.events & other.events and one.patients & other.patients:
         mine, theirs = (frozenset(p for p in says.actors if not p.startswith("group:")) for says in (one, other))
         if len(mine) == len(theirs) == 1 and mine != theirs:
             (first,), (second,) = mine, theirs
@@ -194,6 +196,6 @@ def _sole_doers(a: Position, b: Position, accounts: Accounts) -> tuple[str, str]
         mine_of, theirs_of = owned[0][act], owned[1][act]
         if mine_of in accounts.owners(b.article, act) or theirs_of in accounts.owners(a.article, act):
             continue
-        if concepts[act].sole and mine_of != theirs_of and mine_of.startswith(_STATE) and theirs_of.startswith(_STATE):
+        if concepts[act].sole and not concepts[act].vague and mine_of != theirs_of and mine_of.startswith(_STATE) and theirs_of.startswith(_STATE):
             return mine_of, theirs_of
     return None

@@ -17,12 +17,15 @@ _NEAR = 6  # words after a negation within which it can be about something
 
 def negated_in(position: Position) -> frozenset[str]:
     """The deeds that a clause negates, and the things that a negated verb itself stands for ("did not run out"); of a
-    noun that a negation only goes on to ("of no faith and no creed") it says nothing."""
+    noun that a negation only goes on to ("of no faith and no creed"), or that a negated verb of which nothing is known
+    has ("the meeting yielded nothing"), it says nothing."""
     forms = [t.form for t in tokenize(position.place.text)]
     words = load_event_words().negations
     verbal = [at for at, form in enumerate(forms[:-1]) if form.removeprefix("و") in words and _is_verbal(forms, at)]
     found = load_concepts().find(forms)
-    near = {id for at, id in found if any(n < at <= n + _NEAR for n in verbal)}
+    known = {at for at, _ in found}
+    open_ = [n for n in verbal if n + 1 in known or forms[n + 1] in load_marks().copulas | load_marks().any]
+    near = {id for at, id in found if any(n < at <= n + _NEAR for n in open_)}
     outright = {id for at, id in found if at - 1 in verbal}
     return position.says.negated & near & (position.says.acts | outright)
 
@@ -53,11 +56,22 @@ def is_aside(position: Position) -> bool:
     )
 
 
+def is_conditional(position: Position) -> bool:
+    """Whether a clause only tells what is under a condition."""
+    forms = [t.form for t in tokenize(position.place.text)]
+    return any(load_marks().conditions.match(forms, at, len(forms)) for at in range(len(forms)))
+
+
+def is_news(position: Position) -> bool:
+    """Whether a clause speaks of the news or the matter of something, and not of the thing."""
+    return any(t.form in load_marks().news for t in tokenize(position.place.text) if t.word)
+
+
 def tells_of_denial(position: Position) -> bool:
     """Whether a clause tells that something is denied ("renewed its denial of any part in it", "the report is
     untrue"), or speaks of the news of it only ("the rumour that it was sold")."""
     forms = [t.form for t in tokenize(position.place.text) if t.word]
-    if load_marks().denying.within(forms) or any(f in load_marks().news for f in forms):
+    if load_marks().denying.within(forms) or is_news(position):
         return True
     return any(cue.lemma.cls == "deny" for t in tokenize(position.place.text) for cue in find_cues(t.form))
 

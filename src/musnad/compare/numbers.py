@@ -10,6 +10,7 @@ from musnad.arabic.folding import fold
 from musnad.arabic.tokens import tokenize
 from musnad.compare.evidence import NUMBERS, Evidence
 from musnad.compare.likeness import closeness
+from musnad.compare.negations import is_conditional
 from musnad.compare.pairs import days_between, pairs_by, same_voice
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
@@ -17,7 +18,6 @@ from musnad.compare.quantities import Quantity, differ
 from musnad.compare.references import TAKEN_UP
 from musnad.compare.scope import Accounts, times_apart
 from musnad.compare.settings import Setting, find_settings, places_of, setting_of
-from musnad.compare.standing import is_conditional
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 

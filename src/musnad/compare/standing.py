@@ -12,7 +12,7 @@ from musnad.compare.denials import DENIED
 from musnad.compare.denied import FIRM
 from musnad.compare.evidence import Evidence
 from musnad.compare.likeness import closeness
-from musnad.compare.negations import withholds
+from musnad.compare.negations import is_conditional, is_news, withholds
 from musnad.compare.pairs import is_copied
 from musnad.compare.positions import Position
 from musnad.compare.records import Party
@@ -118,12 +118,6 @@ def is_history(doubt: Position, positions: Iterable[Position]) -> bool:
         and (doubt.says.owned & p.says.owned or closeness(doubt.says, p.says) >= _CLOSE)
         for p in positions
     )  # fmt: skip
-
-
-def is_conditional(position: Position) -> bool:
-    """Whether a clause only tells what is under a condition."""
-    forms = [t.form for t in tokenize(position.place.text)]
-    return any(load_marks().conditions.match(forms, at, len(forms)) for at in range(len(forms)))
 
 
 def established(positions: Sequence[Position], evidence: Evidence) -> Iterator[Pair]:
