@@ -15,6 +15,7 @@ from musnad.compare.likeness import may_be_one
 from musnad.compare.pairs import is_copied
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
+from musnad.compare.scope import same_head
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.model import Date
@@ -78,6 +79,8 @@ def compare_days(positions: Iterable[Position], evidence: Evidence) -> Iterator[
                 continue
             if key[0] != ANNOUNCED and not (_is_one(a, b) or _is_alike(a, b, evidence)):
                 continue
+            if key[0] == ANNOUNCED and not _is_one_announcement(a, b, evidence):
+                continue
             seen.add((a.id, b.id))
             yield a, b, (text, words), "date.announced" if key[0] == ANNOUNCED else "date.deed"
     yield from _told_before(ordered, evidence)
@@ -135,6 +138,18 @@ def _is_one(a: Position, b: Position) -> bool:
     if not (once or people >= _SHARED or any(value >= _TELLING for value in mine & theirs)):
         return False
     return not (one.places and other.places and not one.places & other.places)
+
+
+def _is_one_announcement(a: Position, b: Position, evidence: Evidence) -> bool:
+    """Whether two announcements of a speaker are of one thing: of which there is one, or alike in all but times and
+    giving no numbers that are apart."""
+    concepts = load_concepts().concepts
+    if any(concepts[act].once for act in a.says.acts & b.says.acts):
+        return True
+    mine, theirs = {q.value for q in a.says.quantities}, {q.value for q in b.says.quantities}
+    if mine and theirs and not mine & theirs:
+        return False
+    return same_head(a.says, b.says) and evidence.likeness(a, b, DAYS | NUMBERS) >= _ALIKE
 
 
 def _is_alike(a: Position, b: Position, evidence: Evidence) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import tokenize
-from musnad.compare.negations import negated_in, tells_of_denial, words_of_denial
+from musnad.compare.negations import is_conditional, negated_in, tells_of_denial, words_of_denial
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.references import TAKEN_UP
@@ -84,7 +84,7 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
     other's sentence, something telling in its clause, what is done among it, and nobody else may be meant."""
     if other.says.negative or _is_of_others(denial, other) or sentences.is_of_denial(other):
         return None
-    if people_apart(denial.says, other.says):
+    if people_apart(denial.says, other.says) or is_conditional(other):
         return None
     named = len(_who(denial.says) & _who(other.says))
     if _is_own_deed(denial, other, sentences):
@@ -100,7 +100,8 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
     deeds = [word for word in words if any(concepts[id].act and not concepts[id].vague for id in word)]
     if deeds and not _is_head_met(words, deeds[0], met) and not (is_relative(denial) and len(met) >= _LEAST):
         return None  # of what a relative clause is about another may tell another deed ("which it will not give up")
-    if deeds and not is_relative(denial) and not _is_told_itself(deeds, denial, other):
+    told_itself = is_relative(denial) or other.stance == "alleges" or not deeds or deeds[0] not in met
+    if not told_itself and not _is_told_itself(deeds, denial, other):
         return None
     least = 1 if named and deeds else min(_LEAST, len(words))
     return Denied(len(met), len(words), named) if len(met) >= max(_SHARE * len(words), least) else None

@@ -58,8 +58,8 @@ def is_aside(position: Position) -> bool:
 
 def is_conditional(position: Position) -> bool:
     """Whether a clause only tells what is under a condition."""
-    forms = [t.form for t in tokenize(position.place.text)]
-    return any(load_marks().conditions.match(forms, at, len(forms)) for at in range(len(forms)))
+    forms = [t.form.removeprefix("و") for t in tokenize(position.place.text)]
+    return load_marks().conditions.within(forms)
 
 
 def is_news(position: Position) -> bool:

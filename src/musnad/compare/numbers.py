@@ -17,11 +17,12 @@ from musnad.compare.propositions import Proposition
 from musnad.compare.quantities import Quantity, differ
 from musnad.compare.references import TAKEN_UP
 from musnad.compare.scope import Accounts, times_apart
-from musnad.compare.settings import Setting, find_settings, places_of, setting_of
+from musnad.compare.settings import Setting, find_settings, is_fresh, places_of, setting_of
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 
 _DAY_OFF = 1  # days by which accounts of one event may be apart
+_FRESH = 2  # days from which what opens two articles is of two events
 _LONG = 10  # days beyond which tolls are of two events
 _ALIKE_TOLL = 0.35  # likeness, numbers aside, from which two tolls are of one event
 _ALIKE_INSIDE = 0.5  # and in one article, which may tell of several
@@ -164,18 +165,28 @@ def _counts(
         for x in a.says.quantities
         for y in b.says.quantities
         if x.value not in theirs and y.value not in mine and _same_counted(x, y) and differ(x, y)
+        and not _elsewhere(a.says, b.says)
         and x.role == y.role and not (x.part or y.part) and not _other_owner(a.says, b.says, x, y)
         and not (x.measured and (a.says.acts | b.says.acts) & _CHANGES)
     ]  # fmt: skip
     if len(found) != 1:
         return None
     ((one, other),) = found
+    apart = days_between(a, b)
+    if apart is not None and apart > _LONG and not (one.whole and other.whole):
+        return None  # the next one of its kind
     times = _times(one, other)
     if times > _APART or one.role or listed & {(a.article, one.counted), (b.article, other.counted)}:
         return None
     if one.measured and not (one.money and (_shared(a, b) - one.concepts or one.per)):
         return None  # miles and tons are of many things
     return (one, other) if likeness >= _least(a, b, one, other) else None
+
+
+def _elsewhere(one: Proposition, other: Proposition) -> bool:
+    """Whether each clause says where, in or to which country, and it is not the same."""
+    mine, theirs = ({site.country or site.name for site in says.sites} for says in (one, other))
+    return bool(mine and theirs and not mine & theirs)
 
 
 def _least(a: Position, b: Position, one: Quantity, other: Quantity) -> float:
@@ -230,6 +241,8 @@ def _is_one_event(a: Position, b: Position, settings: Mapping[str, Setting], lik
     apart = days_between(a, b)
     if apart is not None and apart > _LONG:
         return False
+    if apart is not None and apart > _FRESH and is_fresh(a, settings) and is_fresh(b, settings):
+        return False  # each is the news of its day
     here, there = setting_of(a, settings), setting_of(b, settings)
     if here.places and there.places and not here.places & there.places:
         return False

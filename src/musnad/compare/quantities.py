@@ -94,6 +94,10 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         part = any(form in marks.among for form in forms[max(0, begin - _AMONG) : begin - bool(upto)])
         measured = noun is not None and forms[noun] in marks.measures
         measured = measured or (noun is not None and forms[noun] in marks.currencies)
+        part = part or (
+            noun is not None and noun > number.end and forms[noun - 1] in marks.out_of and forms[noun].startswith(ARTICLE)
+            and noun in victims
+        )
         if part or measured:
             role = None  # those who were counted are others, or no people
         if noun is not None and forms[noun] in marks.not_counted:

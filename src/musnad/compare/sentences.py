@@ -108,7 +108,7 @@ def refers_back(tokens: Sequence[Token]) -> bool:
     words = [t.form for t in tokens if t.word]
     if any(word in load_markers().complementizers or word[1:] in load_markers().complementizers for word in words):
         return False  # what the accusations are is told
-    if len(words) <= _REFERRING and words[0] in load_markers().what and any(find_cues(word) for word in words[1:2]):
+    if len(words) <= _REFERRING and words[0] in load_markers().what and _says(words[1:2]):
         return True  # "what the minister said"
     return len(words) <= _REFERRING and any(form in load_marks().told for word in words[:3] for form in _bare(word))
 
@@ -125,6 +125,12 @@ def _goes_on(words: Sequence[str]) -> bool:
         return False
     acts = [n for n, id in known.find(words) if known.concepts[id].act and not known.concepts[id].vague]
     return at > _BEFORE or any(n != at for n in acts)
+
+
+def _says(words: Sequence[str]) -> bool:
+    """Whether a word says something, rather than call something so ("what he called a crime")."""
+    cues = [cue.lemma.name for word in words for cue in find_cues(word)]
+    return bool(cues) and not any(name in load_marks().naming for name in cues)
 
 
 def _bare(form: str) -> tuple[str, ...]:

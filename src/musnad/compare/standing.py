@@ -18,6 +18,7 @@ from musnad.compare.positions import Position
 from musnad.compare.records import Party
 from musnad.compare.references import TAKEN_UP
 from musnad.compare.scope import same_head, times_apart
+from musnad.compare.settings import places_of
 from musnad.compare.status import answers_for
 from musnad.compare.subjects import Line
 from musnad.lexicon.concepts import load_marks
@@ -26,6 +27,7 @@ Pair = tuple[Position, Position, str]
 _CLOSE = 0.5  # share of deeds and things from which two clauses are on one thing
 _SAID = FIRM | {"alleges"}
 _LEAST_SHARED = 2  # things that two positions share
+_SPEAKERS = frozenset({"PER", "ORG", "GPE", "MEDIA"})
 _PEOPLE = ("person:", "per:")
 _MEDIA = "stance.media"  # what media are said to tell
 _NAMELESS = frozenset({"unnamed sources"})
@@ -45,7 +47,7 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
             continue
         if doubt.article != firm.article and (doubt.day or "") > (firm.day or ""):
             continue
-        if is_conditional(firm) or firm.rule == _MEDIA:
+        if is_conditional(firm) or is_news(firm) or firm.rule == _MEDIA or not _can_speak(doubt):
             continue
         if doubt.stance == "alleges" and not doubt.holders:
             continue  # what somebody is charged with, told by the article
@@ -83,6 +85,11 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
         yield found
 
 
+def _can_speak(position: Position) -> bool:
+    """Whether somebody is named who can withhold his word, or nobody is; "the polls did not record" withholds none."""
+    return not position.holders or any(h.type in _SPEAKERS or h.country for h in position.holders)
+
+
 def withheld(positions: Sequence[Position]) -> Iterator[Pair]:
     """What somebody takes up without confirming it or to deny it, in an article that has it from others, next to where
     it says so; not what they have come to say themselves since."""
@@ -97,7 +104,7 @@ def withheld(positions: Sequence[Position]) -> Iterator[Pair]:
             about = next((p for p in found if p.says is doubt.says and p.rule != TAKEN_UP), None)
             if about is None or about.holders == doubt.holders or about.stance not in _SAID:
                 continue
-            if not withholds(doubt):
+            if not withholds(doubt) or not _can_speak(doubt):
                 continue
             if all(h.type == "GROUP" and not h.country for h in doubt.holders):
                 continue  # "all religions deny it" is no denial
@@ -235,6 +242,9 @@ def _bare(found: Sequence[Position]) -> Iterator[Pair]:
         for other in found:
             if not _is_bare_headline(firm, other) or other.matter != "fact" or other.says.negated:
                 continue
+            places = places_of(firm.says), places_of(other.says)
+            if all(places) and not places[0] & places[1]:
+                continue  # an article that tells of two places
             numbers = {q.value for q in firm.says.quantities}, {q.value for q in other.says.quantities}
             if _covers(other, firm) and (not numbers[0] or numbers[0] & numbers[1]):
                 yield firm, other, "status.headline"

@@ -268,6 +268,8 @@ class Marks:
         self.currencies, self.per = fold_all(data["currencies"]), fold_all(data["per"])
         self.negating_nouns = fold_all(data["negating_nouns"])
         self.ordered = fold_all(data["ordered"])
+        self.out_of = fold_all(data["out of"])
+        self.naming = frozenset(map(str, data["naming"]))
         self.bounds, self.just_past = PhraseSet(data["bounds"]), PhraseSet(data["just past"])
         self.running = PhraseSet(data["running"])
         self.yet, self.news = fold_all(data["yet"]), fold_all(data["news"])
