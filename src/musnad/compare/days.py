@@ -33,6 +33,7 @@ _TIMES = 2
 _TO_THE_DAY = 10  # letters of a date that is known to the day
 _WIDE = ("state:", "group:")
 _DEICTIC = "date.deictic"
+_ADJOINING = 4  # characters between two dates that are one
 _BEFORE = 2  # words before a date that bound it
 _TELLING = 3  # a number that says which deed is meant
 
@@ -191,11 +192,16 @@ def own_dates(position: Position) -> tuple[Date, ...]:
     """The dates of a clause on which what it tells happened, without those since, until, before or after which it
     did."""
     bounds, start = load_marks().bounds, position.place.span.start
-    kept = []
-    for found in position.says.dates:
+    kept, bounded = [], -1
+    for found in sorted(position.says.dates, key=lambda d: d.span):
+        if 0 <= found.span.start - bounded <= _ADJOINING:
+            bounded = found.span.end  # "until Friday, the eighth"
+            continue
         before = [t.form.removeprefix("و") for t in tokenize(position.place.text[: found.span.start - start]) if t.word]
         if not any(bounds.match(before, at, len(before)) == len(before) - at for at in range(len(before))[-_BEFORE:]):
             kept.append(found)
+        else:
+            bounded = found.span.end
     return tuple(kept)
 
 

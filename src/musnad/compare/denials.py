@@ -9,7 +9,7 @@ from typing import NamedTuple
 from musnad.compare.claims import order_key
 from musnad.compare.denied import FIRM, HELD, WORDS, Sentences, is_relative, least_held, match
 from musnad.compare.evidence import Evidence
-from musnad.compare.negations import is_aside, is_conditional, is_not_yet
+from musnad.compare.negations import is_aside, is_conditional, is_not_yet, stands_under_condition
 from musnad.compare.pairs import is_copied, pairs_by, same_voice
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
@@ -103,7 +103,7 @@ def _is_denial(position: Position) -> bool:
     one ("all religions deny it")."""
     if not any(h.type in _SPEAKERS or h.country for h in position.holders):
         return False
-    if is_conditional(position):
+    if is_conditional(position) or stands_under_condition(position):
         return False
     if position.stance == "denies":
         return position.rule != "stance.refuses" and (position.rule == TAKEN_UP or not is_aside(position))

@@ -12,6 +12,7 @@ from musnad.compare.negations import is_conditional, negated_in, tells_of_denial
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.references import TAKEN_UP
+from musnad.compare.roots import consonants
 from musnad.compare.scope import people_apart
 from musnad.compare.settings import places_of
 from musnad.lexicon.concepts import load_concepts, load_marks
@@ -20,6 +21,9 @@ from musnad.lexicon.markers import load_markers
 FIRM = frozenset({"asserts", "reports"})
 HELD = FIRM | {"alleges"}
 WORDS = frozenset({"stance.denies", "stance.denying", TAKEN_UP})
+_OUTRIGHT = frozenset({"stance.denies", "stance.denying"})
+_OWN = ("ها", "ه", "هم", "نا")  # what is theirs
+_ABOUT = 2  # words before a deed that make it what something is about
 _LAND = "land"
 _SHARE = 0.5  # part of what is denied that the other must say
 _LEAST = 2  # words of it
@@ -63,7 +67,8 @@ class Sentences:
     def words(self, position: Position) -> list[frozenset[str]]:
         """What a position denies, word by word, in the clause that says it: another where it is only taken up."""
         if position.id not in self._words:
-            self._words[position.id] = _words_of(self._spoken.get(id(position.says), position))
+            spoken = self._spoken.get(id(position.says), position)
+            self._words[position.id] = _words_of(spoken, position.rule == TAKEN_UP)
         return self._words[position.id]
 
     def negated(self, position: Position) -> frozenset[str]:
@@ -100,11 +105,35 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
     deeds = [word for word in words if any(concepts[id].act and not concepts[id].vague for id in word)]
     if deeds and not _is_head_met(words, deeds[0], met) and not (is_relative(denial) and len(met) >= _LEAST):
         return None  # of what a relative clause is about another may tell another deed ("which it will not give up")
+    if _is_other_head(denial, other, bool(deeds)):
+        return None
     told_itself = is_relative(denial) or other.stance == "alleges" or not deeds or deeds[0] not in met
-    if not told_itself and not _is_told_itself(deeds, denial, other):
+    if not told_itself and (_is_topic(deeds[0], other) or not _is_told_itself(deeds, denial, other)):
         return None
     least = 1 if named and deeds else min(_LEAST, len(words))
     return Denied(len(met), len(words), named) if len(met) >= max(_SHARE * len(words), least) else None
+
+
+def _is_other_head(denial: Position, other: Position, deeds: bool) -> bool:
+    """Whether what is denied opens with a word for which there is no concept ("its **responsibility** for the
+    failure") and that the other does not have; where something is done, only a noun of those who deny it counts."""
+    if denial.rule not in _OUTRIGHT:
+        return False
+    marks = load_marks()
+    passed = marks.empty | marks.any | marks.copulas
+    forms = [t.form for t in tokenize(denial.place.text) if t.word and t.form not in passed]
+    if not forms or (deeds and (load_concepts().find(forms[:1]) or not forms[0].endswith(_OWN))):
+        return False
+    root = consonants(forms[0])
+    return root is not None and root not in other.says.roots
+
+
+def _is_topic(deed: frozenset[str], other: Position) -> bool:
+    """Whether a deed is only what something else is about, such as an inquiry."""
+    forms = [t.form for t in tokenize(other.place.text) if t.word]
+    places = [at for at, id in load_concepts().find(forms) if id in deed]
+    about = load_marks().topics
+    return bool(places) and all(any(form in about for form in forms[max(0, at - _ABOUT) : at]) for at in places)
 
 
 def _is_told_itself(deeds: Sequence[frozenset[str]], denial: Position, other: Position) -> bool:
@@ -160,8 +189,9 @@ def _is_of_others(denial: Position, other: Position) -> bool:
     return bool(own and not denial.says.states and other.says.states and not own & other.says.states)
 
 
-def _words_of(position: Position) -> list[frozenset[str]]:
-    """What a clause denies, word by word: a word may stand for several concepts."""
+def _words_of(position: Position, taken_up: bool = False) -> list[frozenset[str]]:
+    """What a clause denies, word by word: a word may stand for several concepts. Of what is taken up it is what the
+    accusation or report says that the clause speaks of."""
     core = position.says.acts | position.says.things
     words: dict[int, set[str]] = defaultdict(set)
     passed: set[str] = set()
@@ -169,8 +199,10 @@ def _words_of(position: Position) -> list[frozenset[str]]:
         forms = [t.form for t in tokenize(position.place.text)]
         aside = words_of_denial(forms)
         end = _end_of_main(forms)
+        accusing = load_marks().accusing
+        first = max((n for n, form in enumerate(forms) if form in accusing), default=-1) if taken_up else -1
         for at, id in load_concepts().find(forms):
-            if at in aside or forms[at] in load_marks().own or at >= end:
+            if at in aside or forms[at] in load_marks().own or at >= end or at <= first:
                 passed.add(id)
             elif id in core:
                 words[at].add(id)

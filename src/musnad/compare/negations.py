@@ -11,7 +11,9 @@ from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.cues import find_cues
 from musnad.lexicon.event_words import load_event_words
 
+_TAKING_SIDES = frozenset({"believe", "agree", "condemn_praise", "promise", "threaten", "call", "demand"})
 _WITHHOLDING = frozenset({"deny", "not_confirm"})
+_SHORTLY = 5  # words before a clause
 _NEAR = 6  # words after a negation within which it can be about something
 
 
@@ -62,6 +64,13 @@ def is_conditional(position: Position) -> bool:
     return load_marks().conditions.within(forms)
 
 
+def stands_under_condition(position: Position) -> bool:
+    """Whether a condition stands shortly before a clause in its sentence ("unless it believes in ...")."""
+    before = position.place.context[: position.place.span.start - position.place.sentence.start]
+    forms = [t.form.removeprefix("و") for t in tokenize(before)][-_SHORTLY:]
+    return load_marks().conditions.within(forms)
+
+
 def is_news(position: Position) -> bool:
     """Whether a clause speaks of the news or the matter of something, and not of the thing."""
     return any(t.form in load_marks().news for t in tokenize(position.place.text) if t.word)
@@ -81,7 +90,7 @@ def withholds(position: Position) -> bool:
     does not speak of whether it is so."""
     forms = [t.form for t in tokenize(position.place.text)]
     classes = {cue.lemma.cls for form in forms for cue in find_cues(form)}
-    if "believe" in classes:
+    if classes & _TAKING_SIDES:
         return False
     negations = load_event_words().negations
     return bool(classes & _WITHHOLDING) or any(form.removeprefix("و") in negations for form in forms)

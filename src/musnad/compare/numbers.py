@@ -25,6 +25,7 @@ _DAY_OFF = 1  # days by which accounts of one event may be apart
 _FRESH = 2  # days from which what opens two articles is of two events
 _LONG = 10  # days beyond which tolls are of two events
 _ALIKE_TOLL = 0.35  # likeness, numbers aside, from which two tolls are of one event
+_ALIKE_UNDATED = 0.45  # and where it is not known when
 _ALIKE_INSIDE = 0.5  # and in one article, which may tell of several
 _APART_TOLL = 4.0  # times by which they may differ
 _TOLL = "toll"
@@ -165,7 +166,7 @@ def _counts(
         for x in a.says.quantities
         for y in b.says.quantities
         if x.value not in theirs and y.value not in mine and _same_counted(x, y) and differ(x, y)
-        and not _elsewhere(a.says, b.says)
+        and not (_elsewhere(a.says, b.says) and not (x.whole and y.whole))
         and x.role == y.role and not (x.part or y.part) and not _other_owner(a.says, b.says, x, y)
         and not (x.measured and (a.says.acts | b.says.acts) & _CHANGES)
     ]  # fmt: skip
@@ -253,7 +254,7 @@ def _is_one_event(a: Position, b: Position, settings: Mapping[str, Setting], lik
         return False
     if a.article == b.article:
         return likeness >= _ALIKE_INSIDE
-    if likeness >= _ALIKE_TOLL:
+    if likeness >= (_ALIKE_TOLL if apart is not None else _ALIKE_UNDATED):
         return True
     if here.own and there.own and here.places & there.places and deeds[0] & deeds[1]:
         return True

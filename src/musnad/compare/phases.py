@@ -47,7 +47,10 @@ def find_held(positions: Sequence[Position], told: Iterable[Told], evidence: Evi
         for event in _events_in(article, position):
             key = event.type, _people(article, event)
             if len(key[1]) > 1 and event.factuality in _AHEAD:
-                ahead[key].append(position)
+                if any(_is_past(d, position) for d in position.says.dates):
+                    continue
+                if _is_ahead(position) or position.stance == "unconfirmed" or position.matter == "forecast":
+                    ahead[key].append(position)
             elif len(key[1]) > 1 and event.factuality in _DONE and position.stance in _FIRM and not _is_ahead(position):
                 held[key].append(position)
     for key in sorted(ahead.keys() & held.keys(), key=lambda k: (k[0], sorted(k[1]))):
