@@ -190,12 +190,14 @@ def _counts_apart(one: Proposition, other: Proposition) -> bool:
 
 def own_dates(position: Position) -> tuple[Date, ...]:
     """The dates of a clause on which what it tells happened, without those since, until, before or after which it
-    did."""
+    did, and without a "tomorrow"."""
     bounds, start = load_marks().bounds, position.place.span.start
     kept, bounded = [], -1
     for found in sorted(position.says.dates, key=lambda d: d.span):
         if 0 <= found.span.start - bounded <= _ADJOINING:
             bounded = found.span.end  # "until Friday, the eighth"
+            continue
+        if found.rule == _DEICTIC and position.date and (found.value or "")[:_TO_THE_DAY] > position.date[:_TO_THE_DAY]:
             continue
         before = [t.form.removeprefix("و") for t in tokenize(position.place.text[: found.span.start - start]) if t.word]
         if not any(bounds.match(before, at, len(before)) == len(before) - at for at in range(len(before))[-_BEFORE:]):

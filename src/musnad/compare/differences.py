@@ -180,9 +180,9 @@ def _doers_apart(a: Position, b: Position, accounts: Accounts) -> tuple[str, str
     return None
 
 
-def _skeleton(name: str) -> tuple[str, ...]:
-    """A name however it is spelt."""
-    return tuple(skeleton(word) for word in name.split())
+def _skeleton(name: str) -> str:
+    """A name however it is spelt, in one word or two."""
+    return "".join(skeleton(word) for word in name.split())
 
 
 def _sole_doers(a: Position, b: Position, accounts: Accounts) -> tuple[str, str] | None:

@@ -310,6 +310,8 @@ def is_update(a: Position, b: Position, one: Quantity, other: Quantity) -> bool:
     first, last = days_of(a.day), days_of(b.day)
     running = _is_running(a) and _is_running(b)
     if first is None or last is None or first[0] == last[0]:
+        if one.role is not None and {fold(h.name_ar) for h in a.holders} & {fold(h.name_ar) for h in b.holders}:
+            return True  # nobody gives two tolls at once
         higher = b if other.value > one.value else a
         return one.role is not None and (running or ((first is None or last is None) and _is_running(higher)))
     if first[1] < last[0] and running and one.role is None:

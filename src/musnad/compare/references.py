@@ -133,7 +133,8 @@ def _last_said(position: Position, before: Sequence[Position]) -> Position | Non
     near = [p for p in before if position.place.span.start - p.place.span.end < _FAR and p.says.telling > 1]
     here = [p for p in near if p.place.sentence == position.place.sentence and p.holders != position.holders]
     if names_report(fold(position.place.text).split()):
-        here = [p for p in here if p.stance == "alleges" or _accuses(p)]
+        accusing = next((n for n, p in enumerate(here) if p.stance == "alleges" or _accuses(p)), len(here))
+        here = here[accusing:]
     if here:
         return here[-1]
     open_ = [p for p in near if p.stance in ("alleges", "denies") and p.rule != TAKEN_UP]
