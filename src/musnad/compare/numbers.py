@@ -16,7 +16,7 @@ from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.quantities import Quantity, differ
 from musnad.compare.references import TAKEN_UP
-from musnad.compare.scope import Accounts, times_apart
+from musnad.compare.scope import Accounts, days_named, same_day, times_apart
 from musnad.compare.settings import Setting, find_settings, is_fresh, places_of, setting_of
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts, load_marks
@@ -25,6 +25,7 @@ _DAY_OFF = 1  # days by which accounts of one event may be apart
 _FRESH = 2  # days from which what opens two articles is of two events
 _LONG = 10  # days beyond which tolls are of two events
 _ALIKE_TOLL = 0.35  # likeness, numbers aside, from which two tolls are of one event
+_ALIKE_DAY = 0.15  # and where both tell of a deed of one day and country
 _ALIKE_UNDATED = 0.45  # and where it is not known when
 _ALIKE_INSIDE = 0.5  # and in one article, which may tell of several
 _APART_TOLL = 4.0  # times by which they may differ
@@ -75,8 +76,9 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
         if tolls is not None and not _is_one_event(a, b, settings, likeness):
             tolls = None
         apart = tolls or (None if _is_of_nobody(a, b, accounts) else _counts(a, b, likeness, listed))
-        if apart is not None and not _are_two(a, b, *apart, accounts):
-            updated = is_update(a, b, *apart)
+        updated = apart is not None and is_update(a, b, *apart)
+        told_as_later = updated and _is_running(b) and not accounts.gives(a.article, apart[1]) if apart else False
+        if apart is not None and (told_as_later or not _are_two(a, b, *apart, accounts)):
             if updated and apart[0].role and apart[0].value > apart[1].value:
                 yield NumbersApart(b, a, apart[1], apart[0], likeness, updated)
             else:
@@ -111,7 +113,8 @@ def _keys(position: Position, settings: Mapping[str, Setting]) -> Iterable[Hasha
     for quantity in position.says.quantities:
         if quantity.role:
             yield from (("toll", quantity.role, place) for place in sorted(where.places))
-            yield from (("toll", quantity.role, state, position.day) for state in sorted(where.states))
+            days = sorted({position.day or "", *map(str, days_named(position))})
+            yield from (("toll", quantity.role, state, day) for state in sorted(where.states) for day in days)
             yield "toll", quantity.role, position.day
         yield "counted", quantity.counted
         yield from (("thing", id) for id in sorted(quantity.concepts) if not concepts[id].vague and id != quantity.role)
@@ -258,6 +261,8 @@ def _is_one_event(a: Position, b: Position, settings: Mapping[str, Setting], lik
         return True
     if here.own and there.own and here.places & there.places and deeds[0] & deeds[1]:
         return True
+    if likeness >= _ALIKE_DAY and deeds[0] & deeds[1] and (here.places & there.places or here.states & there.states):
+        return same_day(a, b)
     return bool(here.places & there.places and _TOLL in one.things | other.things)
 
 
@@ -275,7 +280,7 @@ def _tolls(mine: tuple[Quantity, ...], theirs: tuple[Quantity, ...]) -> tuple[Qu
             continue
         one, other = max(ours, key=lambda q: q.value), max(others, key=lambda q: q.value)
         known = _totals(one, mine), _totals(other, theirs)
-        if known[0] & known[1] or (one.counted != other.counted and not _both_victims(one, other)):
+        if other.value in known[0] or one.value in known[1] or _sum(role, mine) == _sum(role, theirs) or (one.counted != other.counted and not _both_victims(one, other)):
             continue
         if differ(one, other) and _times(one, other) <= _APART_TOLL:
             return one, other
@@ -284,6 +289,10 @@ def _tolls(mine: tuple[Quantity, ...], theirs: tuple[Quantity, ...]) -> tuple[Qu
 
 def _times(one: Quantity, other: Quantity) -> float:
     return max(one.value, other.value) / min(one.value, other.value)
+
+
+def _sum(role: str, told: tuple[Quantity, ...]) -> float:
+    return sum(q.value for q in told if q.role == role)
 
 
 def _totals(toll: Quantity, told: tuple[Quantity, ...]) -> set[float]:

@@ -40,6 +40,16 @@ def times_apart(a: Position, b: Position, slack: int = 0) -> bool:
     )
 
 
+def same_day(a: Position, b: Position) -> bool:
+    """Whether both clauses name one day, and nothing wider."""
+    return bool(days_named(a) & days_named(b))
+
+
+def days_named(position: Position) -> frozenset[date]:
+    """The single days that a clause names."""
+    return frozenset(days[0] for days in _times(position.says.dates) if days[0] == days[1])
+
+
 def _is_just_past(position: Position) -> bool:
     """Whether a clause tells of the hours before its article ("in the past 24 hours")."""
     return load_marks().just_past.within([t.form for t in tokenize(position.place.text)])
@@ -86,9 +96,10 @@ class Accounts:
     def gives(self, article: str, quantity: Quantity) -> bool:
         """Whether an article gives just this number of the same, wherever in it."""
         return any(
-            count_alike(quantity, other) and quantity.role == other.role
+            quantity.role == other.role and not other.part
+            and (_count_victims_alike(quantity, other) if quantity.role else count_alike(quantity, other))
             for other in self._counts.get((article, quantity.value), ())
-        )
+        )  # fmt: skip
 
     def owners(self, article: str, deed: str) -> frozenset[str]:
         """All whose deed or thing it is by an article."""
@@ -97,6 +108,10 @@ class Accounts:
     def named(self, article: str) -> frozenset[str]:
         """Everybody and every place that an article names."""
         return frozenset(self._named.get(article, ()))
+
+
+def _count_victims_alike(one: Quantity, other: Quantity) -> bool:
+    return one.counted == other.counted or (one.counts_role and other.counts_role)
 
 
 def same_head(one: Proposition, other: Proposition) -> bool:
