@@ -72,6 +72,7 @@ def _rule(before: Position, after: Position, close: bool) -> str | None:
         for later in after.says.quantities:
             if (
                 close
+                and before.article != after.article  # who gives two numbers at once speaks of two things
                 and one.counted == later.counted
                 and not (one.measured or later.measured or one.part or later.part)
                 and one.role == later.role

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import tokenize
-from musnad.compare.negations import is_conditional, negated_in, tells_of_denial, words_of_denial
+from musnad.compare.clauses import words_of_denial
+from musnad.compare.negations import is_conditional, negated_in, tells_of_denial
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.references import TAKEN_UP
@@ -176,7 +177,10 @@ def least_held(denial: Position, found: Denied) -> float:
 def _is_of_others(denial: Position, other: Position) -> bool:
     """Whether the two are of others, done to others, elsewhere or the other way round; who denies without naming
     anybody speaks of himself."""
-    who, whom = (_who(p.says) | {f"state:{code}" for code in _own(p)} for p in (denial, other))
+    who, whom = (
+        (_who(p.says) | {f"state:{code}" for code in _own(p)}) - {h.identity for h in p.holders if h.type != "GPE"}
+        for p in (denial, other)
+    )
     if _who(denial.says) and _who(other.says) and 2 * len(who & whom) <= min(len(who), len(whom)):
         return True
     for one, two in (

@@ -6,10 +6,11 @@ from collections.abc import Hashable, Iterable, Iterator
 from itertools import combinations
 from typing import Literal
 
+from musnad.arabic.folding import fold
 from musnad.compare.claims import order_key
 from musnad.compare.days import days_apart, own_dates
 from musnad.compare.evidence import DAYS, NUMBERS, PLACES, Evidence
-from musnad.compare.pairs import days_between, is_copied, pairs_by
+from musnad.compare.pairs import days_between, is_copied, is_reprint, pairs_by
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.quantities import differ
@@ -43,15 +44,13 @@ def differences(
     if a.says.negated or b.says.negated or not _is_one(a.says, b.says):
         return
     days = days_apart(own_dates(a), own_dates(b))
-    if is_copied(a, b):
-        return
-    if days is not None and not _tolls_apart(a.says, b.says):
+    if days is not None and not is_copied(a, b) and not _tolls_apart(a.says, b.says):
         yield "date", days, "date.claimed"
     places = _places_apart(a.says, b.says)
-    if places is not None:
+    if places is not None and not _are_both_named(places, a, b):
         yield "place", (_name(places[0]), _name(places[1])), "place.claimed"
     doers = _doers_apart(a, b, accounts)
-    if doers is not None and not times_apart(a, b):
+    if doers is not None and not times_apart(a, b) and not is_reprint(a, b, 1.0):
         yield "participant", (_name(doers[0]), _name(doers[1])), "participant.claimed"
 
 
@@ -79,7 +78,7 @@ def find_differences(
         if likeness < (_ALIKE_ELSE if len(acts) < _ACTS else _ALIKE_ACTS):
             continue
         places = _places_apart(a.says, b.says)
-        if places is not None and not _other_times(a.says, b.says):
+        if places is not None and not _are_both_named(places, a, b) and not _other_times(a.says, b.says):
             yield "place", a, b, (_name(places[0]), _name(places[1])), "place.deed", likeness
         doers = _sole_doers(a, b, accounts)
         if doers is not None and not times_apart(a, b):
@@ -161,6 +160,12 @@ def _places_apart(one: Proposition, other: Proposition) -> tuple[str, str] | Non
     if mine.rank == "town" and (mine.country in other.states or theirs.country in one.states):
         return None  # what two countries do may be done in both
     return mine.name, theirs.name
+
+
+def _are_both_named(places: tuple[str, str], a: Position, b: Position) -> bool:
+    """Whether the words of a clause name both places, which may be one by two of its names ("Tunis-Carthage")."""
+    texts = [fold(p.place.text) for p in (a, b)]
+    return any(":" not in place and place.split()[-1] in text for place, text in zip(places, reversed(texts), strict=True))
 
 
 def _doers_apart(a: Position, b: Position, accounts: Accounts) -> tuple[str, str] | None:

@@ -94,13 +94,3 @@ def withholds(position: Position) -> bool:
         return False
     negations = load_event_words().negations
     return bool(classes & _WITHHOLDING) or any(form.removeprefix("و") in negations for form in forms)
-
-
-def words_of_denial(forms: Sequence[str]) -> set[int]:
-    """The words that only say that something is not so ("is a false report"), from the one before them on."""
-    found: set[int] = set()
-    for at in range(len(forms)):
-        size = load_marks().denying.match(forms, at, len(forms))
-        if size:
-            found |= set(range(at - 1, at + size))
-    return found

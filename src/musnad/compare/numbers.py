@@ -156,7 +156,8 @@ def _is_of_nobody(a: Position, b: Position, accounts: Accounts) -> bool:
     one is not that of another."""
     if any(p.says.parties or p.says.places or p.says.states or p.says.owned for p in (a, b)):
         return False
-    return not accounts.named(a.article) & accounts.named(b.article)
+    mine, theirs = accounts.named(a.article), accounts.named(b.article)
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _counts(

@@ -55,7 +55,7 @@ def is_copied(a: Position, b: Position) -> bool:
     return shorter >= _LEAST_COPIED and len(a.says.words & b.says.words) >= _COPIED * shorter
 
 
-def is_reprint(a: Position, b: Position) -> bool:
+def is_reprint(a: Position, b: Position, share: float = _REPRINTED) -> bool:
     """Whether two clauses are in nearly the same words."""
     mine, theirs = (frozenset(fold(p.place.text).split()) for p in (a, b))
-    return len(mine & theirs) >= _REPRINTED * max(len(mine), len(theirs))
+    return len(mine & theirs) >= share * max(len(mine), len(theirs))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from musnad.arabic.tokens import CONJUNCTIONS, PREPOSITIONS, Token
-from musnad.compare.clauses import cut_clauses, trim
+from musnad.compare.clauses import cut_clauses, trim, words_of_denial
 from musnad.extract.document import Document
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.cues import find_cues
@@ -123,7 +123,10 @@ def _goes_on(words: Sequence[str]) -> bool:
     at = next((n for n, word in enumerate(words) if any(form in load_marks().told for form in _bare(word))), None)
     if at is None:
         return False
-    acts = [n for n, id in known.find(words) if known.concepts[id].act and not known.concepts[id].vague]
+    aside = words_of_denial(words)
+    acts = [
+        n for n, id in known.find(words) if known.concepts[id].act and not known.concepts[id].vague and n not in aside
+    ]  # fmt: skip
     return at > _BEFORE or any(n != at for n in acts)
 
 
