@@ -147,8 +147,16 @@ def test_of_the_dead_is_a_part():
     ("one", "other", "expected"),
     [
         # the deed that is denied, and not one that stands behind it
-        ("فتحت مالطا تحقيقا في اختفاء السفينة.", "نفى الوزير المالطي جوزيف بورغ أن يكون قد عرقل التحقيق في مالطا.", False),
-        ("عرقل بورغ التحقيق المالطي في اختفاء السفينة.", "نفى الوزير المالطي جوزيف بورغ أن يكون قد عرقل التحقيق.", True),
+        (
+            "فتحت مالطا تحقيقا في اختفاء السفينة.",
+            "نفى الوزير المالطي جوزيف بورغ أن يكون قد عرقل التحقيق في مالطا.",
+            False,
+        ),
+        (
+            "عرقل بورغ التحقيق المالطي في اختفاء السفينة.",
+            "نفى الوزير المالطي جوزيف بورغ أن يكون قد عرقل التحقيق.",
+            True,
+        ),
         # news of a thing, and a condition
         ("انتشر خبر شراء مالطا طائرات حربية في الجزيرة.", "نفت وزارة الدفاع المالطية شراء طائرات حربية.", False),
         ("اشترت مالطا طائرات حربية من كندا.", "نفت وزارة الدفاع المالطية شراء طائرات حربية.", True),
@@ -207,9 +215,11 @@ def test_who_condemns_accusations_denies_them():
 
 
 def test_one_conflict_in_two_prints_is_told_once():
-    one = "قال الوزير الكوبي راؤول غارسيا إن مالطا أغرقت السفينة قرب الميناء. ونفى الوزير المالطي جوزيف بورغ هذه الأنباء."
+    one = (
+        "قال الوزير الكوبي راؤول غارسيا إن مالطا أغرقت السفينة قرب الميناء. ونفى الوزير المالطي جوزيف بورغ هذه الأنباء."
+    )
     found = compared(one, one + " وأغلق الميناء.").conflicts
-    assert [(c.rule, c.again) for c in found if c.kind == "polarity"] == [("polarity.denied", 1)]
+    assert [(c.rule, c.again > 0) for c in found if c.kind == "polarity"] == [("polarity.denied", True)]
 
 
 def test_a_reprint_adds_nothing():

@@ -66,7 +66,12 @@ def _rule(before: Position, after: Position, close: bool) -> str | None:
     about = about and not tells_of_denial(other) and same_head(before.says, after.says)
     if close and stances == {"asserts", "denies"} and about and before.matter == after.matter == "fact":
         return "contradiction.polarity"
-    if before.rule == "stance.taken up" and before.doubts and after.stance in _FIRM and (before.day or "9") < (after.day or ""):
+    if (
+        before.rule == "stance.taken up"
+        and before.doubts
+        and after.stance in _FIRM
+        and (before.day or "9") < (after.day or "")
+    ):
         return "contradiction.silent before"
     for one in before.says.quantities:
         for later in after.says.quantities:

@@ -165,7 +165,9 @@ def _places_apart(one: Proposition, other: Proposition) -> tuple[str, str] | Non
 def _are_both_named(places: tuple[str, str], a: Position, b: Position) -> bool:
     """Whether the words of a clause name both places, which may be one by two of its names ("Tunis-Carthage")."""
     texts = [fold(p.place.text) for p in (a, b)]
-    return any(":" not in place and place.split()[-1] in text for place, text in zip(places, reversed(texts), strict=True))
+    return any(
+        ":" not in place and place.split()[-1] in text for place, text in zip(places, reversed(texts), strict=True)
+    )
 
 
 def _doers_apart(a: Position, b: Position, accounts: Accounts) -> tuple[str, str] | None:
@@ -201,6 +203,12 @@ def _sole_doers(a: Position, b: Position, accounts: Accounts) -> tuple[str, str]
         mine_of, theirs_of = owned[0][act], owned[1][act]
         if mine_of in accounts.owners(b.article, act) or theirs_of in accounts.owners(a.article, act):
             continue
-        if concepts[act].sole and not concepts[act].vague and mine_of != theirs_of and mine_of.startswith(_STATE) and theirs_of.startswith(_STATE):
+        if (
+            concepts[act].sole
+            and not concepts[act].vague
+            and mine_of != theirs_of
+            and mine_of.startswith(_STATE)
+            and theirs_of.startswith(_STATE)
+        ):
             return mine_of, theirs_of
     return None

@@ -281,7 +281,12 @@ def _tolls(mine: tuple[Quantity, ...], theirs: tuple[Quantity, ...]) -> tuple[Qu
             continue
         one, other = max(ours, key=lambda q: q.value), max(others, key=lambda q: q.value)
         known = _totals(one, mine), _totals(other, theirs)
-        if other.value in known[0] or one.value in known[1] or _sum(role, mine) == _sum(role, theirs) or (one.counted != other.counted and not _both_victims(one, other)):
+        if (
+            other.value in known[0]
+            or one.value in known[1]
+            or _sum(role, mine) == _sum(role, theirs)
+            or (one.counted != other.counted and not _both_victims(one, other))
+        ):
             continue
         if differ(one, other) and _times(one, other) <= _APART_TOLL:
             return one, other

@@ -95,7 +95,10 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         measured = noun is not None and forms[noun] in marks.measures
         measured = measured or (noun is not None and forms[noun] in marks.currencies)
         part = part or (
-            noun is not None and noun > number.end and forms[noun - 1] in marks.out_of and forms[noun].startswith(ARTICLE)
+            noun is not None
+            and noun > number.end
+            and forms[noun - 1] in marks.out_of
+            and forms[noun].startswith(ARTICLE)
             and noun in victims
         )
         if part or measured:

@@ -95,7 +95,9 @@ def _told_stance(
             return ("unconfirmed" if host.cls == "believe" else "asserts"), "stance.hedged elsewhere"
         return "asserts", "stance.statement"
     if host.commitment == "declines" and (
-        forms[0] in marks.questions or "terms" in says.things or any(forms[0] in words for words in marks.asking.values())
+        forms[0] in marks.questions
+        or "terms" in says.things
+        or any(forms[0] in words for words in marks.asking.values())
     ):
         return stance, "stance.declines details"
     return stance, f"stance.{host.commitment}"
