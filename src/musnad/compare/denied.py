@@ -138,8 +138,8 @@ def _is_topic(deed: frozenset[str], other: Position) -> bool:
 
 
 def _is_told_itself(deeds: Sequence[frozenset[str]], denial: Position, other: Position) -> bool:
-    """Whether the other tells of what is denied, and does not only name it on the way: it is what is done first there, or
-    those do it there whose deed it would be."""
+    """Whether the other tells of what is denied, and does not only name it on the way: it is what is done first there,
+    or those do it there whose deed it would be."""
     words = load_concepts()
     lead = words.widest(other.says.lead)
     if any(words.widest(deed) & lead for deed in deeds):

@@ -99,7 +99,7 @@ def _is_superseded(position: Position) -> bool:
 def _lists(says: Proposition) -> bool:
     """Whether a clause counts people in several places or groups one after the other, and none of them is the toll."""
     people = [q.value for q in says.quantities if (q.role or "persons" in q.concepts) and not q.part]
-    return len(people) >= _LISTED and max(people) < sum(people) - max(people) + 1 or len(people) > _LISTED
+    return (len(people) >= _LISTED and max(people) < sum(people) - max(people) + 1) or len(people) > _LISTED
 
 
 def _same_place(one: Proposition, other: Proposition) -> bool:

@@ -12,8 +12,8 @@ from musnad.compare.records import Told
 from musnad.compare.sentences import read_sentences
 from musnad.compare.stances import STANCES, Stance
 from musnad.extract.document import Document
-from musnad.lexicon.ledgers import load_ledger_words
 from musnad.lexicon.concepts import load_marks
+from musnad.lexicon.ledgers import load_ledger_words
 from musnad.model import Span, Statement
 
 if TYPE_CHECKING:

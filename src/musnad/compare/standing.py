@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import tokenize
 from musnad.compare.claims import order_key
 from musnad.compare.denials import DENIED
 from musnad.compare.denied import FIRM
