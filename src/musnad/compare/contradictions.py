@@ -8,7 +8,7 @@ from itertools import combinations
 
 from musnad.compare.claims import Claim, order_key
 from musnad.compare.likeness import closeness
-from musnad.compare.negations import tells_of_denial
+from musnad.compare.negations import negated_in, tells_of_denial
 from musnad.compare.positions import Position
 from musnad.compare.quantities import differ
 from musnad.compare.records import Party
@@ -42,7 +42,7 @@ def find_contradictions(claims: Iterable[Claim], lines: Iterable[Line] = ()) -> 
                 rule = _rule(before, after, close)
                 if rule is not None:
                     found.setdefault(
-                        (speaker.identity, before.place.context, after.place.context),
+                        (speaker.identity, id, rule),
                         Contradiction(speaker, before, after, id, rule),
                     )
     return list(found.values())
@@ -60,7 +60,7 @@ def _rule(before: Position, after: Position, close: bool) -> str | None:
     stances = {before.stance, after.stance}
     denial, other = (before, after) if before.stance == "denies" else (after, before)
     about = denial.rule in ("stance.denies", "stance.denying") or bool(
-        denial.says.negated & (other.says.acts | other.says.things)
+        negated_in(denial) & (other.says.acts | other.says.things)
     )
     about = about and not other.says.negative and closeness(before.says, after.says) > _CLOSE
     about = about and not tells_of_denial(other) and same_head(before.says, after.says)

@@ -205,6 +205,7 @@ def _words_of(position: Position, taken_up: bool = False) -> list[frozenset[str]
         end = _end_of_main(forms)
         accusing = load_marks().accusing
         first = max((n for n, form in enumerate(forms) if form in accusing), default=-1) if taken_up else -1
+        first = max(first, _end_of_subject(forms))
         for at, id in load_concepts().find(forms):
             if at in aside or forms[at] in load_marks().own or at >= end or at <= first:
                 passed.add(id)
@@ -212,6 +213,11 @@ def _words_of(position: Position, taken_up: bool = False) -> list[frozenset[str]
                 words[at].add(id)
     rest = core - passed - set().union(*words.values())
     return [*(frozenset(ids) for _, ids in sorted(words.items())), *(frozenset({id}) for id in sorted(rest))]
+
+
+def _end_of_subject(forms: Sequence[str]) -> int:
+    """Where what something is denied to be begins ("that the attack **is** part of a plan"), else -1."""
+    return next((at for at in range(2, len(forms) - 1) if forms[at] in load_marks().pronouns), -1)
 
 
 def _end_of_main(forms: Sequence[str]) -> int:

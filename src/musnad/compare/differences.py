@@ -14,7 +14,7 @@ from musnad.compare.pairs import days_between, is_copied, is_reprint, pairs_by
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.quantities import differ
-from musnad.compare.scope import Accounts, people_apart, times_apart
+from musnad.compare.scope import Accounts, people_apart, same_day, times_apart
 from musnad.compare.sides import party_of_key
 from musnad.compare.subjects import Line
 from musnad.lexicon.concepts import load_concepts
@@ -41,7 +41,7 @@ def differences(
     """The kind, what is at odds and the rule, for two clauses on one thing that both tell it as a fact or allege it."""
     if likeness < _ALIKE or a.article == b.article or a.stance not in _FIRM or b.stance not in _FIRM:
         return
-    if a.says.negated or b.says.negated or not _is_one(a.says, b.says):
+    if a.says.negated or b.says.negated or not _is_one(a.says, b.says) or accounts.elsewhere(a, b):
         return
     days = days_apart(own_dates(a), own_dates(b))
     if days is not None and not is_copied(a, b) and not _tolls_apart(a.says, b.says):
@@ -78,7 +78,8 @@ def find_differences(
         if likeness < (_ALIKE_ELSE if len(acts) < _ACTS else _ALIKE_ACTS):
             continue
         places = _places_apart(a.says, b.says)
-        if places is not None and not _are_both_named(places, a, b) and not _other_times(a.says, b.says):
+        known = same_day(a, b) or bool(_numbers(a.says) & _numbers(b.says)) or bool(_people(a.says) & _people(b.says))
+        if places is not None and known and not _are_both_named(places, a, b) and not _other_times(a.says, b.says):
             yield "place", a, b, (_name(places[0]), _name(places[1])), "place.deed", likeness
         doers = _sole_doers(a, b, accounts)
         if doers is not None and not times_apart(a, b):
@@ -123,6 +124,14 @@ def _tolls_apart(one: Proposition, other: Proposition) -> bool:
     """Whether both count victims, and in no number alike: what is told of another day is then another deed."""
     mine, theirs = ([q for q in says.quantities if q.role] for says in (one, other))
     return bool(mine and theirs) and all(differ(x, y) for x in mine for y in theirs)
+
+
+def _numbers(says: Proposition) -> frozenset[float]:
+    return frozenset(q.value for q in says.quantities if q.value >= _TELLING)
+
+
+def _people(says: Proposition) -> frozenset[str]:
+    return frozenset(p for p in says.parties if p.startswith(_PEOPLE))
 
 
 def _name(key: str) -> str:

@@ -62,7 +62,7 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
         p for p in positions
         if p.says.quantities and p.rule != TAKEN_UP and p.stance != "denies"
         and (p.says.acts or p.says.states or p.says.places) and not _is_superseded(p)
-        and not p.says.things & _MARKETS and not (p.stance == "unconfirmed" and is_conditional(p))
+        and not p.says.things & _MARKETS and not _is_price(p) and not (p.stance == "unconfirmed" and is_conditional(p))
     ]  # fmt: skip
     settings, accounts = find_settings(positions), Accounts(p for p in positions if not _is_superseded(p))
     listed = _listed(counting)
@@ -79,7 +79,7 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
         updated = apart is not None and is_update(a, b, *apart)
         told_as_later = updated and _is_running(b) and not accounts.gives(a.article, apart[1]) if apart else False
         if apart is not None and (told_as_later or not _are_two(a, b, *apart, accounts)):
-            if updated and apart[0].role and apart[0].value > apart[1].value:
+            if updated and apart[0].value > apart[1].value and (apart[0].role or days_between(a, b) in (None, 0)):
                 yield NumbersApart(b, a, apart[1], apart[0], likeness, updated)
             else:
                 yield NumbersApart(a, b, *apart, likeness, updated)
@@ -88,6 +88,16 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
 def _are_two(a: Position, b: Position, one: Quantity, other: Quantity, accounts: Accounts) -> bool:
     """Whether the article of one clause gives the number of the other too: it counts two things."""
     return a.article != b.article and (accounts.gives(b.article, one) or accounts.gives(a.article, other))
+
+
+def _is_regular(position: Position) -> bool:
+    """Whether a clause tells of what comes back every year or day."""
+    return any(t.form in load_marks().regularly for t in tokenize(position.place.text))
+
+
+def _is_price(position: Position) -> bool:
+    """Whether a clause tells what something costs at the time."""
+    return any(t.form in load_marks().prices for t in tokenize(position.place.text))
 
 
 def _is_superseded(position: Position) -> bool:
@@ -178,7 +188,8 @@ def _counts(
         return None
     ((one, other),) = found
     apart = days_between(a, b)
-    if apart is not None and apart > _LONG and not (one.whole and other.whole):
+    lasting = (one.whole and other.whole) or (_is_regular(a) and _is_regular(b))
+    if apart is not None and apart > _LONG and not lasting:
         return None  # the next one of its kind
     times = _times(one, other)
     if times > _APART or one.role or listed & {(a.article, one.counted), (b.article, other.counted)}:
@@ -328,7 +339,8 @@ def is_update(a: Position, b: Position, one: Quantity, other: Quantity) -> bool:
         if one.role is not None and {fold(h.name_ar) for h in a.holders} & {fold(h.name_ar) for h in b.holders}:
             return True  # nobody gives two tolls at once
         higher = b if other.value > one.value else a
-        return one.role is not None and (running or ((first is None or last is None) and _is_running(higher)))
+        undated = first is None or last is None
+        return running or (one.role is not None and undated and _is_running(higher))
     if first[1] < last[0] and running and one.role is None:
         return True
     if first[1] >= last[0] or other.value < one.value:

@@ -57,5 +57,5 @@ def is_copied(a: Position, b: Position) -> bool:
 
 def is_reprint(a: Position, b: Position, share: float = _REPRINTED) -> bool:
     """Whether two clauses are in nearly the same words."""
-    mine, theirs = (frozenset(fold(p.place.text).split()) for p in (a, b))
+    mine, theirs = (frozenset(w.removeprefix("و") for w in fold(p.place.text).split()) for p in (a, b))
     return len(mine & theirs) >= share * max(len(mine), len(theirs))

@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from musnad.arabic.folding import fold
+from musnad.arabic.numbers import read_ordinal
 from musnad.arabic.tokens import tokenize
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
-from musnad.compare.quantities import Quantity, count_alike
+from musnad.compare.quantities import Quantity, count_alike, number_words
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.model import Date
@@ -29,6 +30,9 @@ def times_apart(a: Position, b: Position, slack: int = 0) -> bool:
     """Whether each clause names times, and none that the other's can be, give or take some days (``slack``): what
     happened in May is none of June."""
     if a.day and b.day and a.day[:_TO_THE_DAY] != b.day[:_TO_THE_DAY] and _is_just_past(a) and _is_just_past(b):
+        return True
+    stages = _stages(a), _stages(b)
+    if any(stages[1].get(noun, number) != number for noun, number in stages[0].items()):
         return True
     months = _months(a), _months(b)
     if months[0] and months[1] and not months[0] & months[1]:
@@ -48,6 +52,18 @@ def same_day(a: Position, b: Position) -> bool:
 def days_named(position: Position) -> frozenset[date]:
     """The single days that a clause names."""
     return frozenset(days[0] for days in _times(position.says.dates) if days[0] == days[1])
+
+
+def _stages(position: Position) -> dict[str, float]:
+    """Which day, round or part of a longer thing a clause tells of ("on the fourth day")."""
+    tokens = [t for t in tokenize(position.place.text) if t.word]
+    found = {}
+    for at, token in enumerate(tokens[:-1]):
+        if token.form in load_marks().stages:
+            number = read_ordinal(tokens, at + 1, number_words())
+            if number is not None:
+                found[token.form] = number.value
+    return found
 
 
 def _is_just_past(position: Position) -> bool:
@@ -82,10 +98,12 @@ class Accounts:
     def __init__(self, positions: Iterable[Position]) -> None:
         self._counts: dict[tuple[str, float], list[Quantity]] = defaultdict(list)
         self._owners: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._places: dict[str, set[str]] = defaultdict(set)
         self._named: dict[str, set[str]] = defaultdict(set)
         for position in positions:
             says = position.says
             named = says.parties | says.places | {f"state:{code}" for code in says.states}
+            self._places[position.article] |= self._where(says)
             self._named[position.article].update(n for n in named if not n.startswith(_GROUP))
             for quantity in position.says.quantities:
                 self._counts[position.article, quantity.value].append(quantity)
@@ -104,6 +122,15 @@ class Accounts:
     def owners(self, article: str, deed: str) -> frozenset[str]:
         """All whose deed or thing it is by an article."""
         return frozenset(self._owners.get((article, deed), ()))
+
+    def elsewhere(self, a: Position, b: Position) -> bool:
+        """Whether two clauses are of two places: those that they name, or else the articles that they stand in."""
+        here, there = (self._where(p.says) or self._places.get(p.article, set()) for p in (a, b))
+        return bool(here and there and not here & there)
+
+    @staticmethod
+    def _where(says: Proposition) -> set[str]:
+        return {*says.places, *(f"state:{code}" for code in says.states)}
 
     def named(self, article: str) -> frozenset[str]:
         """Everybody and every place that an article names."""

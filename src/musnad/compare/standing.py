@@ -48,8 +48,10 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
             continue
         if is_conditional(firm) or is_news(firm) or firm.rule == _MEDIA or not _can_speak(doubt):
             continue
-        if doubt.stance == "alleges" and not doubt.holders:
-            continue  # what somebody is charged with, told by the article
+        if doubt.stance == "alleges" and (not doubt.holders or _is_blame(doubt)):
+            continue  # what somebody is charged with, told by the article, or what he is held responsible for
+        if firm.says.negative and not doubt.says.negative:
+            continue
         elsewhere = doubt.stance == "alleges" or doubt.article != firm.article
         if elsewhere and firm.stance != "reports" and not answers_for(firm):
             continue  # one more who says it
@@ -86,6 +88,11 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
         yield found
 
 
+def _is_blame(position: Position) -> bool:
+    """Whether somebody is only held responsible for what happened."""
+    return any(fold(word) in load_marks().blame for word in position.place.text.split())
+
+
 def _can_speak(position: Position) -> bool:
     """Whether somebody is named who can withhold his word, or nobody is; "the polls did not record" withholds none."""
     return not position.holders or any(h.type in _SPEAKERS or h.country for h in position.holders)
@@ -105,7 +112,7 @@ def withheld(positions: Sequence[Position]) -> Iterator[Pair]:
             about = next((p for p in found if p.says is doubt.says and p.rule != TAKEN_UP), None)
             if about is None or about.holders == doubt.holders or about.stance not in _SAID:
                 continue
-            if not withholds(doubt) or not _can_speak(doubt):
+            if not withholds(doubt) or (doubt.stance == "unconfirmed" and not _can_speak(doubt)):
                 continue
             if all(h.type == "GROUP" and not h.country for h in doubt.holders):
                 continue  # "all religions deny it" is no denial

@@ -144,7 +144,7 @@ def find_changes(subject: str, positions: Sequence[Position], close: bool = True
 def _is_open(position: Position) -> bool:
     """Whether a clause that is no doubt of its own leaves it open all the same: who wants it, on a condition, or speaks
     of the news of it."""
-    return position.rule == "stance.wants" or is_conditional(position) or is_news(position)
+    return position.rule == "stance.wants" or position.says.negative or is_conditional(position) or is_news(position)
 
 
 def _told_beside(doubt: Position, later: Position, positions: Iterable[Position]) -> bool:
