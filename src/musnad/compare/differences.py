@@ -10,7 +10,7 @@ from musnad.arabic.folding import fold
 from musnad.compare.claims import order_key
 from musnad.compare.days import days_apart, own_dates
 from musnad.compare.evidence import DAYS, NUMBERS, PLACES, Evidence
-from musnad.compare.pairs import days_between, is_copied, is_reprint, pairs_by
+from musnad.compare.pairs import days_between, is_copied, is_within, pairs_by
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.quantities import differ
@@ -50,7 +50,7 @@ def differences(
     if places is not None and not _are_both_named(places, a, b):
         yield "place", (_name(places[0]), _name(places[1])), "place.claimed"
     doers = _doers_apart(a, b, accounts)
-    if doers is not None and not times_apart(a, b) and not is_reprint(a, b, 1.0):
+    if doers is not None and not times_apart(a, b) and not is_within(a, b):
         yield "participant", (_name(doers[0]), _name(doers[1])), "participant.claimed"
 
 

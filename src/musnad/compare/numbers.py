@@ -334,7 +334,7 @@ def is_update(a: Position, b: Position, one: Quantity, other: Quantity) -> bool:
     of the same speaker or outlet; or both are told as the number of their day ("rose to", "so far", "remain"), of
     which a toll that rises is the later one."""
     first, last = days_of(a.day), days_of(b.day)
-    running = _is_running(a) and _is_running(b)
+    running = _is_running(a) and _is_running(b) and not one.measured
     if first is None or last is None or first[0] == last[0]:
         if one.role is not None and {fold(h.name_ar) for h in a.holders} & {fold(h.name_ar) for h in b.holders}:
             return True  # nobody gives two tolls at once

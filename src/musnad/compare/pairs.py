@@ -55,7 +55,13 @@ def is_copied(a: Position, b: Position) -> bool:
     return shorter >= _LEAST_COPIED and len(a.says.words & b.says.words) >= _COPIED * shorter
 
 
-def is_reprint(a: Position, b: Position, share: float = _REPRINTED) -> bool:
+def is_reprint(a: Position, b: Position) -> bool:
     """Whether two clauses are in nearly the same words."""
     mine, theirs = (frozenset(w.removeprefix("و") for w in fold(p.place.text).split()) for p in (a, b))
-    return len(mine & theirs) >= share * max(len(mine), len(theirs))
+    return len(mine & theirs) >= _REPRINTED * max(len(mine), len(theirs))
+
+
+def is_within(a: Position, b: Position) -> bool:
+    """Whether all the words of one clause are in the other."""
+    mine, theirs = (frozenset(w.removeprefix("و") for w in fold(p.place.text).split()) for p in (a, b))
+    return mine <= theirs or theirs <= mine

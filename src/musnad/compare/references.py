@@ -95,7 +95,7 @@ def rejects(statement: Statement | None, words: Sequence[str]) -> bool:
     """Whether somebody condemns accusations or reports, which is to deny them."""
     told = load_marks().told
     return (
-        statement is not None and (statement.cls == "condemn_praise" or statement.lemma in load_marks().naming) and any(w in told or w[1:] in told for w in words)
+        statement is not None and statement.cls == "condemn_praise" and any(w in told or w[1:] in told for w in words)
     )
 
 
