@@ -24,6 +24,7 @@ HELD = FIRM | {"alleges"}
 WORDS = frozenset({"stance.denies", "stance.denying", TAKEN_UP})
 _OUTRIGHT = frozenset({"stance.denies", "stance.denying"})
 _OWN = ("ها", "ه", "هم", "نا")  # what is theirs
+_SHARE_OF_WORDS = 0.75  # of what is denied, where nothing is done in it, that the other must have
 _ABOUT = 2  # words before a deed that make it what something is about
 _LAND = "land"
 _SHARE = 0.5  # part of what is denied that the other must say
@@ -92,6 +93,8 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
         return None
     if people_apart(denial.says, other.says) or is_conditional(other):
         return None
+    if other.stance != "alleges" and _others_act(denial.says, other.says):
+        return None  # who accuses is not who did it
     named = len(_who(denial.says) & _who(other.says))
     if _is_own_deed(denial, other, sentences):
         return Denied(_LEAST, _LEAST, max(named, 1))
@@ -115,9 +118,16 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
     return Denied(len(met), len(words), named) if len(met) >= max(_SHARE * len(words), least) else None
 
 
+def _others_act(one: Proposition, other: Proposition) -> bool:
+    """Whether in each clause somebody acts who does not in the other."""
+    mine, theirs = (frozenset(a for a in says.actors if not a.startswith("group:")) for says in (one, other))
+    return bool(mine and theirs) and not mine & theirs
+
+
 def _is_other_head(denial: Position, other: Position, deeds: bool) -> bool:
     """Whether what is denied opens with a word for which there is no concept ("its **responsibility** for the
-    failure") and that the other does not have; where something is done, only a noun of those who deny it counts."""
+    failure") and that the other does not have; where something is done, only a noun of those who deny it counts, else
+    all words."""
     if denial.rule not in _OUTRIGHT:
         return False
     marks = load_marks()
@@ -125,8 +135,12 @@ def _is_other_head(denial: Position, other: Position, deeds: bool) -> bool:
     forms = [t.form for t in tokenize(denial.place.text) if t.word and t.form not in passed]
     if not forms or (deeds and (load_concepts().find(forms[:1]) or not forms[0].endswith(_OWN))):
         return False
-    root = consonants(forms[0])
-    return root is not None and root not in other.says.roots
+    told = other.says.acts | other.says.things
+    words = [
+        (consonants(form), {id for _, id in load_concepts().find([form])}) for form in (forms[:1] if deeds else forms)
+    ]
+    known = [(root, ids) for root, ids in words if root is not None or ids]
+    return sum(1 for root, ids in known if root in other.says.roots or ids & told) < _SHARE_OF_WORDS * len(known)
 
 
 def _is_topic(deed: frozenset[str], other: Position) -> bool:

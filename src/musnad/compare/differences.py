@@ -32,6 +32,7 @@ _PEOPLE = ("person:", "per:")
 _TELLING = 3  # a number that says which deed is meant
 _STATE = "state:"
 _COUNTRY = "country"
+_EVERY_DAY = frozenset({"rise", "fall", "increase", "decrease"})  # what prices do from hour to hour
 _SCENES = frozenset({"killed", "injured", "fighting", "takeover", "deployment", "arrival", "participate", "attack"})
 
 
@@ -143,7 +144,7 @@ def _name(key: str) -> str:
 def _is_one(one: Proposition, other: Proposition) -> bool:
     """Whether two clauses tell of one deed: one of a kind that is not done again within days, a number that says which
     it is, or all that is done is the same."""
-    acts = one.acts & other.acts
+    acts = (one.acts & other.acts) - _EVERY_DAY
     concepts = load_concepts().concepts
     if not any(not concepts[act].vague for act in acts):
         return False

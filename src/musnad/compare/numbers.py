@@ -257,8 +257,11 @@ def _is_one_event(a: Position, b: Position, settings: Mapping[str, Setting], lik
     apart = days_between(a, b)
     if apart is not None and apart > _LONG:
         return False
-    if apart is not None and apart > _FRESH and is_fresh(a, settings) and is_fresh(b, settings):
+    fresh = is_fresh(a, settings) and is_fresh(b, settings)
+    if fresh and (apart > _FRESH if apart is not None else not same_day(a, b)):
         return False  # each is the news of its day
+    if apart is None and likeness < _ALIKE_UNDATED:
+        return False
     here, there = setting_of(a, settings), setting_of(b, settings)
     if here.places and there.places and not here.places & there.places:
         return False
@@ -269,7 +272,7 @@ def _is_one_event(a: Position, b: Position, settings: Mapping[str, Setting], lik
         return False
     if a.article == b.article:
         return likeness >= _ALIKE_INSIDE
-    if likeness >= (_ALIKE_TOLL if apart is not None else _ALIKE_UNDATED):
+    if likeness >= _ALIKE_TOLL:
         return True
     if here.own and there.own and here.places & there.places and deeds[0] & deeds[1]:
         return True

@@ -104,7 +104,7 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         )
         if part or measured:
             role = None  # those who were counted are others, or no people
-        if noun is not None and forms[noun] in marks.not_counted:
+        if noun is not None and {forms[noun], forms[noun].removeprefix(ARTICLE)} & (marks.not_counted | marks.times):
             noun = None
         if noun is None and role is None:
             continue
