@@ -15,7 +15,7 @@ from musnad.compare.likeness import may_be_one
 from musnad.compare.pairs import is_copied
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
-from musnad.compare.scope import same_head
+from musnad.compare.scope import same_head, sites_apart
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.model import Date
@@ -78,7 +78,9 @@ def compare_days(positions: Iterable[Position], evidence: Evidence) -> Iterator[
                 continue
             if is_copied(a, b) and (key[0] != ANNOUNCED or _is_as_late(a, when, b, other)):
                 continue
-            if key[0] != ANNOUNCED and not (_is_one(a, b) or _is_alike(a, b, evidence)):
+            if key[0] != ANNOUNCED and (
+                sites_apart(a.says, b.says) or not (_is_one(a, b) or _is_alike(a, b, evidence))
+            ):
                 continue
             if key[0] == ANNOUNCED and not _is_one_announcement(a, b, evidence):
                 continue

@@ -16,7 +16,7 @@ from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.quantities import Quantity, differ
 from musnad.compare.references import TAKEN_UP
-from musnad.compare.scope import Accounts, days_named, same_day, times_apart
+from musnad.compare.scope import Accounts, days_named, same_day, sites_apart, times_apart
 from musnad.compare.settings import Setting, find_settings, is_fresh, places_of, setting_of
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts, load_marks
@@ -180,7 +180,7 @@ def _counts(
         for x in a.says.quantities
         for y in b.says.quantities
         if x.value not in theirs and y.value not in mine and _same_counted(x, y) and differ(x, y)
-        and not (_elsewhere(a.says, b.says) and not (x.whole and y.whole))
+        and not (sites_apart(a.says, b.says) and not (x.whole and y.whole))
         and x.role == y.role and not (x.part or y.part) and not _other_owner(a.says, b.says, x, y)
         and not (x.measured and (a.says.acts | b.says.acts) & _CHANGES)
     ]  # fmt: skip
@@ -197,12 +197,6 @@ def _counts(
     if one.measured and not (one.money and (_shared(a, b) - one.concepts or one.per)):
         return None  # miles and tons are of many things
     return (one, other) if likeness >= _least(a, b, one, other) else None
-
-
-def _elsewhere(one: Proposition, other: Proposition) -> bool:
-    """Whether each clause says where, in or to which country, and it is not the same."""
-    mine, theirs = ({site.country or site.name for site in says.sites} for says in (one, other))
-    return bool(mine and theirs and not mine & theirs)
 
 
 def _least(a: Position, b: Position, one: Quantity, other: Quantity) -> float:

@@ -92,6 +92,12 @@ def people_apart(one: Proposition, other: Proposition) -> bool:
     return bool(mine - theirs and theirs - mine)
 
 
+def sites_apart(one: Proposition, other: Proposition) -> bool:
+    """Whether each clause says where, in or to which country, and it is not the same."""
+    mine, theirs = ({site.country or site.name for site in says.sites} for says in (one, other))
+    return bool(mine and theirs and not mine & theirs)
+
+
 class Accounts:
     """What articles tell all in all: what they count, and whose they say that deeds are."""
 
