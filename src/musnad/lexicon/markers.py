@@ -6,9 +6,12 @@ from functools import cache
 from typing import Any
 
 from musnad.arabic.folding import fold
+from musnad.arabic.tokens import ARTICLE
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.phrases import PhraseSet, fold_all
 
+COMMAS = frozenset("،,؛;")
+STOPS = frozenset(":؛!؟")
 THAT_NOT = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}لا"  # where it is told from "except", which folds alike
 
 
@@ -67,6 +70,10 @@ class Markers:
         self.homographs = fold_all(data["homographs"])
         self.agents = fold_all(data["agents"])
         self.person_heads = fold_all(data["person_heads"])
+        # With the article too, as long as a word with an article is.
+        self.person_titles = self.person_heads | {
+            article + form for article in (ARTICLE, ARTICLE[1] * 2) for form in self.person_heads if len(form) > 1
+        }
         self.name_particles = fold_all(data["name_particles"])
         self.verb_leads = fold_all(data["verb_leads"])
         self.jussive_particles = fold_all(data["jussive_particles"])
@@ -121,6 +128,7 @@ class Markers:
         self.never_surfaces = frozenset(data["never_surfaces"])
         self.first_only = fold_all(data["first_only"])
         self.speech_nouns = fold_all(data["speech_nouns"])
+        self.speech_nouns_joined = self.speech_nouns | {letter + n for letter in "وفبل" for n in self.speech_nouns}
         self.concessive = fold_all(data["concessive"])
         self.np_openers = fold_all(data["np_openers"])
         self.nobody = frozenset(data["nobody"])
@@ -131,6 +139,7 @@ class Markers:
         }
         self.attribute_preposition = fold_all(data["attribute_preposition"])
         self.clause_leads = fold_all(data["clause_leads"])
+        self.clause_parts = COMMAS | self.clause_leads
         self.loose_conjunctions = fold_all(data["loose_conjunctions"])
         self.as_for = fold_all(data["as_for"])
         self.or_nor = fold_all(data["or_nor"])
@@ -197,6 +206,12 @@ class Markers:
         self.regards = fold_all(data["regards"])
         self.led_by = fold_all(data["led_by"])
         self.byline_verbs = fold_all(data["byline_verbs"])
+        # Rules that go through a clause word by word stop at these only.
+        self.clause_turns = COMMAS | self.then_that | self.asides.first
+        self.clausal = (
+            STOPS | self.clause_turns | self.relatives | self.complementizers | self.prefixed_complementizers.keys()
+            | self.question_words | self.whether.first | self.of | self.past_auxiliaries
+        )  # fmt: skip
 
 
 @cache

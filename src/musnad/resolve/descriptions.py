@@ -36,17 +36,6 @@ class Describer:
         self._papers = papers  # the documents that the article speaks of, asked for where one speaks
         self._nearby: Nearby | None = None  # made where there are very many persons
         self._evaluative = frozenset(stem(word) for word in load_grammar().evaluative)
-        self._ways: dict[str, Callable[[Reference], list[Cluster]]] = {
-            "office": self._office,
-            "body": self._body,
-            "state": self._state,
-            "pair": self._pair,
-            "latter": self._latter,
-            "source": self._source,
-            "document": self._document,
-            "owner": self._owner,
-            "national": self._national,
-        }
 
     def resolve(self, reference: Reference, continuing: bool = False) -> list[Cluster]:
         """The clusters that the description stands for; the reference is entered in them.
@@ -72,8 +61,8 @@ class Describer:
             speaker = same_speaker(self.register, reference)
             if speaker is not None:
                 return self._join(speaker, reference, "same speaker")
-        way = self._ways.get(reference.anaphor)
-        return way(reference) if way is not None else [self._own(reference)]
+        way = _WAYS.get(reference.anaphor)
+        return way(self, reference) if way is not None else [self._own(reference)]
 
     def _join(self, cluster: Cluster, reference: Reference, rule: str) -> list[Cluster]:
         cluster.add(reference, rule)
@@ -414,3 +403,17 @@ def _other_trade(cluster: Cluster, titles: Sequence[Title]) -> bool:
 def _medium_like(kind: str, head: str) -> bool:
     """Whether a medium of one kind may be called by the other's word."""
     return {kind, head} <= {"channel", "network", "television", "radio"} or {kind, head} <= {"newspaper", "site"}
+
+
+# Not held by each describer: one that held its own methods would be freed by the search for cycles only.
+_WAYS: dict[str, Callable[[Describer, Reference], list[Cluster]]] = {
+    "office": Describer._office,
+    "body": Describer._body,
+    "state": Describer._state,
+    "pair": Describer._pair,
+    "latter": Describer._latter,
+    "source": Describer._source,
+    "document": Describer._document,
+    "owner": Describer._owner,
+    "national": Describer._national,
+}

@@ -76,6 +76,9 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
     marks = scan.marks
     while index < limit:
         form = scan.forms[index]
+        if form not in marks.clausal and not scan.cues[index] and index not in scan.aside and index not in scan.opening:
+            index += 1  # as most words
+            continue
         if index == foreign:
             index += 1
             continue

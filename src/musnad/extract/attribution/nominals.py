@@ -11,8 +11,9 @@ import re
 
 from musnad.extract.attribution.scan import ALI, COMMAS, INITIAL, Scan
 from musnad.lexicon.cues import CueForm
-from musnad.lexicon.markers import Markers
+from musnad.lexicon.markers import Markers, load_markers
 from musnad.lexicon.words import load_words
+from musnad.remembering import Table
 
 # Verbal nouns of the derived forms (folded): إفعال/افتعال/انفعال/استفعال, تفعيل, مفاعلة.
 _MASDAR = re.compile(
@@ -34,9 +35,17 @@ def is_happening(scan: Scan, index: int) -> bool:
 
 def happening_form(marks: Markers, form: str) -> bool:
     """As :func:`is_happening`, for a folded word by itself."""
+    known = _happening.get(form)
+    return _happening.put(form, _read_happening(marks, form)) if known is None else known
+
+
+def _read_happening(marks: Markers, form: str) -> bool:
     if form in marks.event_nouns:
         return True
     return len(form) >= 4 and _MASDAR.match(form) is not None and form not in marks.free_prepositions
+
+
+_happening: Table[str, bool] = Table(65536)  # by word; the markers are always the same
 
 
 def is_definite(form: str) -> bool:
@@ -64,8 +73,7 @@ def has_pronoun(scan: Scan, index: int) -> bool:
 
 def person_head(scan: Scan, form: str) -> bool:
     """Whether a folded word is the head of a person's title."""
-    bare = form[2:] if is_definite(form) else form
-    return bare in scan.marks.person_heads
+    return form in scan.marks.person_titles
 
 
 def _is_thing(form: str) -> bool:
@@ -158,7 +166,7 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                     return inner
                 index, closed = inner, True  # "النائب عن كتلة الوفاء | سامر الجهني"
                 continue
-            if marks.settings.match(scan.forms, index, end):
+            if form in marks.settings.first and marks.settings.match(scan.forms, index, end):
                 break
             joint = scan.names.get(index + 1)
             if form in marks.or_nor and joint is not None and joint.clitic == 0:
@@ -349,7 +357,7 @@ def speaks_by_head(scan: Scan, index: int) -> bool:
     """Whether a word is, with or without article, the head of a role, body or document that can speak."""
     form = scan.forms[index]
     bare = form[2:] if is_definite(form) else form
-    word = load_words().look(form)
+    word = scan.words[index]
     return bare in scan.marks.agents or bare in scan.marks.person_heads or bool(word.offices or word.heads)
 
 
@@ -358,7 +366,7 @@ def looks_like_name(scan: Scan, index: int) -> bool:
     form = scan.forms[index]
     if form in scan.marks.agents or form in scan.marks.event_nouns or form in scan.marks.quantity_heads:
         return False
-    word = load_words().look(form)
+    word = scan.words[index]
     if word.given and not word.doubtful:
         return True
     return not word.known and not happening_form(scan.marks, form) and not scan.cues[index]
@@ -366,13 +374,19 @@ def looks_like_name(scan: Scan, index: int) -> bool:
 
 def verb_like(scan: Scan, index: int) -> bool:
     """Whether a word after a conjunction looks like a verb that the lexicon has no other reading of."""
-    form = scan.forms[index]
+    return _verbal[scan.forms[index]]
+
+
+def _read_verbal(form: str) -> bool:
     bare = form[1:] if form[:1] in "وف" else form
     if len(bare) < 4 or is_definite(bare):
         return False
     if bare[0] in "يت" or bare[:2] == "سي" or bare[:2] == "ست":
-        return not load_words().look(bare).known and not happening_form(scan.marks, bare)
+        return not load_words().look(bare).known and not happening_form(load_markers(), bare)
     return False
+
+
+_verbal: Table[str, bool] = Table(50_000, _read_verbal)
 
 
 def accusative(scan: Scan, index: int) -> bool:

@@ -243,7 +243,8 @@ def _skip_place(scan: Scan, first: int, end: int) -> int:
 
 
 def _setting(scan: Scan, index: int, end: int) -> bool:
-    return scan.marks.settings.match(scan.forms, index, end) > 0
+    settings = scan.marks.settings
+    return scan.forms[index] in settings.first and settings.match(scan.forms, index, end) > 0
 
 
 def phrase_end(scan: Scan, first: int, end: int) -> int:
@@ -253,7 +254,11 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
     while index < end:
         form = scan.forms[index]
         if index > first:
-            if form in marks.told_to or form in marks.relatives or marks.told_in.match(scan.forms, index, end):
+            if (
+                form in marks.told_to
+                or form in marks.relatives
+                or (form in marks.told_in.first and marks.told_in.match(scan.forms, index, end))
+            ):
                 break
             if form in marks.unnaming and not marks.namelessness.isdisjoint(scan.forms[index + 1 : index + 6]):
                 break  # "مسؤول كبير | طلب عدم ذكر اسمه"

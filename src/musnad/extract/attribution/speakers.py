@@ -7,7 +7,7 @@ spoken yet counts. A participle goes with the verb of its own sentence.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from musnad.extract.attribution.drafts import Draft, Relay
@@ -47,9 +47,9 @@ class Speaker:
     words: bool = True
     headline: bool = False
 
-    def shifted(self, by: int) -> Speaker:
+    def placed(self, by: int, headline: bool) -> Speaker:
         """The same speaker with its sentence counted from the article's first token."""
-        return replace(self, sentence=(self.sentence[0] + by, self.sentence[1] + by))
+        return replace(self, sentence=(self.sentence[0] + by, self.sentence[1] + by), headline=headline)
 
 
 class Memory:
@@ -161,6 +161,16 @@ def agreement(form: CueForm | None) -> tuple[str, str]:
     return form.gender, form.number
 
 
+def last_asked(drafts: Iterable[Draft]) -> int:
+    """Where the last statement begins that does not say who speaks, -1 where all do: subjects after it are no use."""
+    return max((_place(draft) for draft in drafts if _asks(draft)), default=-1)
+
+
+def _asks(draft: Draft) -> bool:
+    """Whether whoever speaks must be found before a statement."""
+    return draft.speaker is None and not draft.impersonal
+
+
 def carry(drafts: list[Draft], subjects: list[Speaker], read: Read = lambda phrase: ("", "")) -> None:
     """Give every draft without a source the phrase whose entity speaks, and its chain.
 
@@ -181,7 +191,7 @@ def carry(drafts: list[Draft], subjects: list[Speaker], read: Read = lambda phra
         memory.enter(draft.sentence)
         hosts = [h for h in hosts if any(c.end > at for c in h.content)]
         host = next((h for h in reversed(hosts) if any(c.start <= at < c.end for c in h.content)), None)
-        if draft.speaker is None and not draft.impersonal:
+        if _asks(draft):
             found = _find(draft, memory, host)
             if found is not None:
                 draft.speaker = found.phrase
