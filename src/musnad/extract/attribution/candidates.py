@@ -18,6 +18,7 @@ from musnad.model import Span
 _ASKED = 10  # words from a verb to the word that it asks for
 _WAS = 14  # words of a subject between "was" and its verb
 _THROUGH = 8  # words from عبر to its عن
+_SUBJECT = 5  # words of a subject between two verbs of one negation
 _NISBA = ("ي", "يه")
 _SHADDA = "\N{ARABIC SHADDA}"
 
@@ -121,11 +122,15 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     linked = lead.prefix > 0
     negation = without_conjunction(previous)
     if lead.prefix == 0 and negation in marks.negating:
-        if negation not in marks.what or (lead.shape == "perfect" and not _word_before(scan, index - 1)):
+        if negation not in marks.what or (
+            lead.shape == "perfect" and not lead.pronoun and not _word_before(scan, index - 1)
+        ):  # "ما وصفته": what she called it
             negated = True
             first = index - 1
             linked = len(previous) > len(negation)
             start = scan.after_clitic(first, len(previous) - len(negation))
+    elif lead.shape == "imperfect" and _goes_on_negated(scan, index):
+        negated = True
     elif lead.prefix == 0 and previous in marks.that_no and before in marks.without_heads:
         without = negated = True
         first = index - 2
@@ -196,6 +201,20 @@ def nameless(scan: Scan, index: int, form: CueForm) -> bool:
 def _word_before(scan: Scan, index: int) -> bool:
     """Whether a word stands right before ``index``: ما is then the relative pronoun ("وفق ما أعلن")."""
     return index > scan.sentence_start[index] and scan.tokens[index - 1].word
+
+
+def _goes_on_negated(scan: Scan, index: int) -> bool:
+    """Whether the verb is the second of two that one negation is of: "لم يؤكد الوزير أو **ينف**"."""
+    marks = scan.marks
+    low = scan.sentence_start[index]
+    if index - 1 < low or scan.forms[index - 1] not in marks.either:
+        return False
+    for at in range(index - 2, max(low, index - 2 - _SUBJECT), -1):
+        if not scan.tokens[at].word:
+            return False
+        if any(cue.shape == "imperfect" for cue in scan.cues[at]):
+            return without_conjunction(scan.forms[at - 1]) in marks.negating - marks.what
+    return False
 
 
 def _word_span(scan: Scan, index: int, form: CueForm) -> Span:

@@ -23,6 +23,8 @@ def label(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[Sta
         return "not_confirm", "declines"
     if candidate.negated and lemma.name in scan.marks.not_excluded:
         return "believe", "uncertain"
+    if candidate.negated and lemma.name in scan.marks.doubting:
+        return cls, "asserts"  # who does not doubt it stands by it
     if candidate.negated:
         return negate(cls, commitment, lemma.name in scan.marks.knowing)
     if (
