@@ -84,6 +84,8 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     if nominal or (nouns and usable[0].shape == "noun"):
         return _noun(scan, index, nouns)
     usable = tuple(f for f in usable if f.shape != "noun")
+    if scan.inside[index] >= 0 or (previous and is_saying(scan, index - 1)):
+        usable = tuple(sorted(usable, key=lambda f: not (f.person == 1 and _shows_first(scan, index, f))))
     lead = usable[0]
     goes_on = lead.lemma.cls == "say" and without_conjunction(previous) in marks.going_on  # "ومضى قائلا"
     if lead.shape == "participle" and without_conjunction(previous) in marks.past_auxiliaries and not goes_on:
@@ -148,6 +150,19 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         last += 1
     end = scan.tokens[last - 1].end
     return Candidate(index, first, last, Span(start, end), usable, negated, without, relative, linked)
+
+
+def is_saying(scan: Scan, index: int) -> bool:
+    """Whether a finite verb of saying stands at a token, so that somebody's own words may follow: "وأضافت أعتقد"."""
+    cues = scan.cues[index]
+    return bool(cues) and cues[0].shape in ("perfect", "imperfect") and cues[0].lemma.cls in scan.marks.saying
+
+
+def _shows_first(scan: Scan, index: int, form: CueForm) -> bool:
+    """Whether the letters show that somebody speaks of himself: "آمل", and "أعتقد", whose past is written اعتقد."""
+    letter = scan.text[scan.after_clitic(index, form.prefix)]
+    long = len(scan.forms[index]) - form.prefix > 4
+    return letter == "آ" or (letter == "أ" and long)
 
 
 def _first_name(scan: Scan, index: int, form: CueForm) -> bool:

@@ -18,6 +18,7 @@ Read = Callable[[Span], tuple[str, str]]
 
 _MEMORY = 16
 _MANY = ("d", "p")
+_FINITE = ("perfect", "imperfect", "jussive")
 _OWNERS = {"ه": ("m", ""), "ها": ("f", ""), "هم": ("m", "p"), "هما": ("", "d")}  # whose word it is: "قولها"
 _REACH = 2  # sentences after which a subject that said nothing is no longer the topic
 
@@ -245,7 +246,7 @@ def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
         quoted_noun = form.shape == "noun" and draft.inside_quote
         if form.person == 1 or form.shape != "noun" or quoted_noun:
             about = _about(host, memory, form, gender, number)
-            if about is None and _another(host, memory, form):
+            if about is None and _another(draft, host, memory, form):
                 return None
             return about or Speaker(host.speaker, "", "", tuple(host.chain), draft.sentence, 0)
     at = _place(draft)
@@ -283,12 +284,16 @@ def _as_speaker(host: Draft, phrase: Span) -> Speaker:
     return Speaker(phrase, *shown, (), host.sentence, 0)
 
 
-def _another(host: Draft, memory: Memory, form: CueForm) -> bool:
+def _another(draft: Draft, host: Draft, memory: Memory, form: CueForm) -> bool:
     """Whether a verb inside reported words cannot be that of whoever reports them: "قال الخبير إن القادة غاضبون وإنهم
-    **رفضوا**"."""
-    many = form.shape in ("perfect", "imperfect") and form.number in _MANY
-    if host.speaker is None or form.person == 1 or not (many or form.shape == "participle"):
+    **رفضوا**". In his own words he is "I", and somebody else thinks: "قالت: «هذا رجل غريب. **يظن** أن»"."""
+    if host.speaker is None or form.person == 1 or form.shape == "noun":
         return False
+    if form.shape in _FINITE and form.number not in _MANY:
+        if draft.continuing:
+            return False
+        if host.kind == "direct" and host.rule != "cue.that":
+            return not (form.shape == "perfect" and form.gender == "f")  # "طلبت": she did, or I
     return not memory.agrees(_as_speaker(host, host.speaker), *agreement(form))
 
 

@@ -329,7 +329,8 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
         commitment = "uncertain"
     draft = Draft(
         candidate.span, content, kind, cls, commitment, f"cue.{complement.kind}", form.lemma.name,
-        source=item.source.span if item.source else None, form=item.voice or form, hedges=hedges,
+        source=item.source.span if item.source else None, form=item.voice or _of_oneself(scan, item) or form,
+        hedges=hedges,
         prediction=looks_ahead(scan, cls, content),
         sentence=(scan.sentence_start[candidate.at], scan.sentence_end[candidate.at]), position=candidate.at,
         carries=item.source is None, pronoun=form.pronoun, inside_quote=scan.inside[candidate.at] >= 0,
@@ -342,6 +343,14 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
     _link(scan, item, draft, media)
     draft.speaker = draft.source
     return draft
+
+
+def _of_oneself(scan: Scan, item: Governed) -> CueForm | None:
+    """The first person as which a verb without a subject is read in quoted words: "«**اعتقد** أن الوقت حان»"."""
+    if item.source is not None or scan.inside[item.candidate.at] < 0:
+        return None
+    lemma = item.complement.form.lemma
+    return next((f for f in item.candidate.forms if f.person == 1 and f.lemma == lemma), None)
 
 
 def _topic(scan: Scan, complement: Complement) -> Span | None:
