@@ -105,6 +105,7 @@ class Markers:
         self.refusing = frozenset(data["refusing"])
         self.empty_objects = fold_all(data["empty_objects"])
         self.saying = frozenset(data["saying"])
+        self.colon_takers = frozenset(data["colon_takers"])
         self.carrying = frozenset(data["carrying"])
         self.common_adjectives = fold_all(data["common_adjectives"])
         self.time_adjectives = fold_all(data["time_adjectives"])

@@ -68,7 +68,28 @@ def find_complement(scan: Scan, candidate: Candidate) -> Complement | None:
                 "np", cue, governed.first, governed.region_end, scan.opening.get(governed.first, -1),
                 governed.object_first, governed.preposition,
             )  # fmt: skip
-    return _clausal(scan, candidate, start, limit) if candidate.without else None
+    if candidate.without:
+        return _clausal(scan, candidate, start, limit)
+    return _before_colon(scan, candidate, start, min(limit, start + NEAR))
+
+
+def _before_colon(scan: Scan, candidate: Candidate, start: int, limit: int) -> Complement | None:
+    """A quotation behind a colon, for verbs that elsewhere govern other things: "وتوعد القائد: «سيأتي يومكم»"."""
+    form = candidate.form
+    if form.shape not in ("perfect", "imperfect") or form.lemma.cls not in scan.marks.colon_takers:
+        return None
+    unsaid = candidate.negated or candidate.relative or form.pronoun or _passive(scan, candidate.at)
+    if unsaid or (scan.forms[candidate.at] in scan.marks.homographs and not clause_initial(scan, candidate.first)):
+        return None
+    for index in range(start, limit):
+        number = scan.opening.get(index + 1, -1)
+        if scan.forms[index] == ":":
+            long = number >= 0 and scan.quotes[number].last - scan.quotes[number].first > 3
+            listed = scan.forms[index - 1] in scan.marks.listing
+            return Complement("quote", form, scan.quotes[number].first, index, number) if long and not listed else None
+        if scan.forms[index] in scan.marks.complementizers or (other_cue(scan, index) and not _aside(scan, index)):
+            break
+    return None
 
 
 def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Complement | None:
@@ -182,10 +203,10 @@ def other_cue(scan: Scan, index: int) -> bool:
     form = scan.forms[index]
     cues = scan.cues[index]
     if cues and cues[0].shape == "participle" and scan.forms[index - 1] in COMMAS:
-        return True
+        return not _comma_that(scan, index)  # "وقال نادر، متحدثا أمام النواب، إن"
     if not cues or cues[0].shape not in ("perfect", "imperfect"):
         return False
-    if form in scan.marks.agents or scan.forms[index - 1] in scan.marks.relatives:
+    if form in scan.marks.agents or scan.forms[index - 1] in scan.marks.relatives or _passive(scan, index):
         return False
     if index > 1 and scan.forms[index - 2] in scan.marks.without_heads:
         return False
@@ -202,6 +223,11 @@ def other_cue(scan: Scan, index: int) -> bool:
     if cues[0].prefix:
         return form[cues[0].prefix :] not in scan.marks.homographs and form not in scan.marks.homographs
     return form not in scan.marks.homographs
+
+
+def _passive(scan: Scan, index: int) -> bool:
+    """Whether a written damma makes a verb passive, so that it tells of what stands before: "حديث **نُشر** أمس"."""
+    return scan.text[scan.tokens[index].start + 1] == "\N{ARABIC DAMMA}"
 
 
 def _comma_that(scan: Scan, index: int) -> bool:
@@ -396,6 +422,9 @@ def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit:
     if direct is None:
         # "تصريحات لافروف حول «...»"
         direct = next((c for c in takes if previous in scan.marks.about), None)
+    if direct is None and scan.forms[quoted.first] in scan.marks.complementizers:
+        thats = (c for c in candidate.forms if any(f.kind == "that" and f[:2] == (False, "") for f in c.lemma.frames))
+        direct = next(thats, None)  # "وبينت في ردها «أن العمل مستمر»"
     if direct is None:
         return None
     if words <= 4 and is_happening(scan, index - 1) and any(f.kind == "np" for f in direct.lemma.frames):
@@ -452,8 +481,9 @@ def _speaks_after(scan: Scan, candidate: Candidate, index: int, limit: int) -> b
             return True
         if form in scan.marks.complementizers or form in scan.marks.prefixed_complementizers:
             return not _foreign_that(scan, at) and _that(scan, candidate, at) is not None
-        if form in (".", "؟", "!") or other_cue(scan, at):
-            return False
+        goes_on = at == index and bool(scan.cues[at]) and scan.cues[at][0].shape == "participle"
+        if form in (".", "؟", "!") or other_cue(scan, at) or goes_on:
+            return False  # "وقال «لا بد من العمل» مضيفا أن"
     return False
 
 

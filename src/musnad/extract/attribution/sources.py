@@ -326,6 +326,7 @@ def _leaves(scan: Scan, index: int, end: int) -> bool:
     return (
         _setting(scan, index, end)
         or _smiling(scan, index)
+        or (bool(scan.cues[index]) and scan.cues[index][0].shape == "participle" and form not in marks.agents)
         or (form[:1] == "و" and form[1:] in marks.prepositions and _setting_after(scan, index, end))
         or form in marks.relatives
         or form in marks.told_to

@@ -301,6 +301,9 @@ def _strength(scan: Scan, item: Governed) -> int:
         return 1  # "أشار تقرير نشر أمس إلى أن"
     if item.candidate.relative or (finite and item.candidate.form.pronoun):
         return 1
+    first = item.complement.region_end
+    if item.candidate.form.shape == "participle" and item.complement.kind == "that" and scan.forms[first - 1] in COMMAS:
+        return 1  # "قال نادر، متحدثا أمام النواب، إن"
     return 2 if item.candidate.form.shape != "noun" or item.candidate.form.pronoun else 1
 
 
