@@ -126,6 +126,7 @@ class Markers:
         self.np_openers = fold_all(data["np_openers"])
         self.nobody = frozenset(data["nobody"])
         self.continuing = frozenset(data["continuing"])
+        self.in_name = fold_all(data["in_name"])
         self.the_saying = fold_all(data["the_saying"])
         self.relative_agreement = {
             fold(form): key for key, forms in data["relative_agreement"].items() for form in forms

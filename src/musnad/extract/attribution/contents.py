@@ -37,9 +37,11 @@ class Governed:
 def limits_of(scan: Scan, governed: list[Governed], tails: list[int]) -> list[int]:
     """Token numbers at which a new attribution on the same level begins."""
     limits = list(tails)
-    for item in governed:
+    for number, item in enumerate(governed):
         candidate = item.candidate
         at = item.start
+        if number and item.source is None and _goes_inside(scan, governed[number - 1], item):
+            continue
         if candidate.without or candidate.form.shape == "participle":
             limits.append(at)
         elif candidate.form.shape == "noun":
@@ -62,6 +64,24 @@ def limits_of(scan: Scan, governed: list[Governed], tails: list[int]) -> list[in
         if inner < len(nouns) and nouns[inner] < item.complement.region_end:
             limits.append(item.complement.region_end)  # "أكد في رده على أسئلة حول الميزانية | أن"
     return sorted(limits)
+
+
+def _goes_inside(scan: Scan, before: Governed, item: Governed) -> bool:
+    """Whether gender tells that a verb goes on with the clause that the cue before it reports: "قال المدير إن الشركة
+    درست العرض **ورفضت** شروطه"."""
+    form, speaker = item.candidate.form, before.candidate.form
+    if form.shape not in ("perfect", "imperfect") or speaker.shape != form.shape or before.complement.kind != "that":
+        return False
+    first = before.complement.first
+    told = scan.sentence_start[first] == scan.sentence_start[item.candidate.at] and form.gender != speaker.gender
+    if not (told and form.gender and speaker.gender and form.number == speaker.number == "s"):
+        return False
+    return _about_gender(scan, first, item.candidate.first) == form.gender
+
+
+def _about_gender(scan: Scan, first: int, end: int) -> str:
+    """The gender of whom a reported clause is about, as its first verb shows it; empty where none does."""
+    return next((g for i in range(first, min(end, first + _ABOUT)) if (g := _verb_gender(scan.forms[i]))), "")
 
 
 def _setting_before(scan: Scan, at: int) -> int:
@@ -159,7 +179,7 @@ def _taken_back(scan: Scan, candidate: Candidate, first: int, last: int) -> int:
     speaker = candidate.form
     if speaker.shape not in ("perfect", "imperfect") or speaker.number != "s" or not speaker.gender:
         return last
-    about = next((g for i in range(first, min(last, first + _ABOUT)) if (g := _verb_gender(scan.forms[i]))), "")
+    about = _about_gender(scan, first, last)
     if not about or about == speaker.gender:
         return last
     for index in range(first + 2, last - 2):

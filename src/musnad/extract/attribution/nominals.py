@@ -330,11 +330,20 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
     body = bare in scan.marks.agents or any(agreement.definite for _, agreement in load_words().look(form).heads)
     if happening_form(scan.marks, bare) and is_definite(form) and not (body or word.offices):
         return False
-    if finite and verb.gender == "f" and _act_of_its_own(scan, index, form) and not body:
+    if finite and verb.gender == "f" and not body and (_act_of_its_own(scan, index, form) or _his(scan, index)):
         return False  # "فقد رأت إسناد المهمة إلى": what she thinks of
     if not (finite and verb.gender == "m"):
         return True
     return not ((feminine and is_definite(form) and not people) or (form.endswith("ات") and len(form) > 4))
+
+
+def _his(scan: Scan, index: int) -> bool:
+    """Whether an adjective shows that a thing is one and masculine: "نفت **البعد** الجنائي"."""
+    if not (is_definite(scan.forms[index]) and scan.is_word(index + 1)) or scan.forms[index].endswith(("ه", "اء", "ات")):
+        return False
+    word, adjective = load_words().look(scan.forms[index]), scan.forms[index + 1]
+    somebody = word.given or word.offices or word.nations or word.joins or word.links
+    return not somebody and is_definite(adjective) and adjective.endswith(_NISBA[0])
 
 
 def _act_of_its_own(scan: Scan, index: int, form: str) -> bool:
@@ -351,6 +360,13 @@ def speaks_by_head(scan: Scan, index: int) -> bool:
     bare = form[2:] if is_definite(form) else form
     word = load_words().look(form)
     return bare in scan.marks.agents or bare in scan.marks.person_heads or bool(word.offices or word.heads)
+
+
+def speaks_as_body(scan: Scan, index: int) -> bool:
+    """Whether a word that looks like an act is a body, too: "كشفت **أمانة** المدينة عن"."""
+    if scan.forms[index] in scan.marks.agents:
+        return True
+    return any(head.domain in ("organisation", "government") for head, _ in load_words().look(scan.forms[index]).heads)
 
 
 def looks_like_name(scan: Scan, index: int) -> bool:

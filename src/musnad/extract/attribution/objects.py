@@ -19,6 +19,8 @@ from musnad.extract.attribution.nominals import (
     looks_like_name,
     person_head,
     phrase_limit,
+    speaks_as_body,
+    speaks_by_head,
     subject_limit,
 )
 from musnad.extract.attribution.scan import COMMAS, Scan
@@ -370,7 +372,8 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         return None  # "أوضح ذلك مدير الشركة": what stands before
     any_subject = scan.marks.any_subjects.match(scan.forms, start, bound) > 0
     no_subject = no_subject or _refused_act(scan, cue, start)
-    if no_subject or (is_happening(scan, start) and scan.forms[start] not in scan.marks.agents and not any_subject):
+    no_subject = no_subject or (candidate.linked and _told_of(scan, start, bound))
+    if no_subject or (is_happening(scan, start) and not speaks_as_body(scan, start) and not any_subject):
         first = skip_settings(scan, start, bound)
         joined = first < bound and scan.forms[first][:1] == "و" and first not in scan.names
         if first >= bound or (joined and not is_happening(scan, first)):
@@ -396,6 +399,16 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         # nothing follows: the one phrase is the object, the subject is carried over
         return Governed(start, start, start, "")
     return None
+
+
+def _told_of(scan: Scan, start: int, bound: int) -> bool:
+    """Whether a relative clause follows a thing, which is the object then: "ورفض **الوصف** الذي أطلقه الوزير"."""
+    if not is_definite(scan.forms[start]) or start in scan.names or speaks_by_head(scan, start):
+        return False
+    word = load_words().look(scan.forms[start])
+    end = phrase_limit(scan, start, bound)
+    relative = end < scan.size and scan.forms[end] in scan.marks.relatives
+    return relative and not (word.given or word.nations or word.joins or word.links)
 
 
 def _another_verb(scan: Scan, index: int) -> bool:

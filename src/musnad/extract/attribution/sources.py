@@ -68,7 +68,7 @@ def make_source(scan: Scan, first: int, last: int, clitic: int = 0) -> Source | 
         clitic = 0
         while last > first and not scan.tokens[last - 1].word:
             last -= 1
-    if not any(scan.tokens[i].word and not scan.forms[i].isdigit() for i in range(first, last)):
+    if not any(scan.tokens[i].word and len(scan.forms[i]) > 1 and not scan.forms[i].isdigit() for i in range(first, last)):
         return None
     start = scan.after_clitic(first, clitic) if clitic else scan.tokens[first].start
     return Source(first, last, Span(start, scan.tokens[last - 1].end))
@@ -106,6 +106,8 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
         return None
     if complement.form.pronoun and complement.form.shape == "noun":
         return None
+    if first < end and scan.forms[first] in marks.the_saying:
+        return None  # "أكمل القول: «...»"
     told = any(f.object and f.kind == "that" for f in complement.form.lemma.frames)
     if told and first < end and scan.forms[first] in marks.audiences:
         return None  # "وأبلغ الحضور أن"
@@ -225,7 +227,7 @@ def _skip_medium(scan: Scan, first: int, end: int) -> int:
 
 def _skip_told(scan: Scan, complement: Complement, first: int, end: int) -> int:
     """Step over a body or person that is told something: "وقال **لمؤسسة بلومبرغ** إن"."""
-    clause = complement.kind in ("that", "quote", "colon") and complement.form.lemma.cls == "say"
+    clause = complement.kind in ("that", "quote", "colon") and complement.form.lemma.cls in scan.marks.saying
     if first >= end or not clause or scan.forms[first][:1] != "ل":
         return first
     word = load_words().look(scan.forms[first])
@@ -257,6 +259,8 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
                 break
             if form in marks.unnaming and not marks.namelessness.isdisjoint(scan.forms[index + 1 : index + 6]):
                 break  # "مسؤول كبير | طلب عدم ذكر اسمه"
+            if form in marks.prepositions and index + 1 < end and scan.forms[index + 1] in marks.the_saying:
+                break  # "شدد الوزير | على القول إن"
             if index in scan.aside or (form in marks.what and scan.is_word(index - 1)):
                 break
             if _setting(scan, index, end) and not (_title_takes(scan, first, index) or _about_act(scan, index)):
@@ -339,8 +343,9 @@ def _leaves(scan: Scan, index: int, end: int) -> bool:
 def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
     """The subject that stands before its verb, or the noun phrase a relative clause belongs to."""
     stop = candidate.first
-    if scan.forms[stop] in scan.marks.what:
-        return None  # "، ما اعتبروه تقصيرا"
+    before = scan.forms[stop - 1] if stop else ""
+    if scan.forms[stop] in scan.marks.what or (candidate.form.pronoun and before in scan.marks.by_what):
+        return None  # "، ما اعتبروه تقصيرا", "رد بما وصفه بأنه"
     low = scan.sentence_start[candidate.at]
     host = scan.inside[candidate.at]
     if host >= 0:
@@ -503,6 +508,7 @@ def _document_at(scan: Scan, index: int) -> bool:
 def topic_before(scan: Scan, candidate: Candidate) -> Source | None:
     """The topic of "أما وزارة الوحدة فقالت": the subject that أما sets before its verb."""
     low = scan.sentence_start[candidate.at]
+    low = next((i for i in range(candidate.first, low, -1) if scan.forms[i] in scan.marks.as_for), low)
     if scan.forms[low] not in scan.marks.as_for or scan.forms[candidate.first][:1] != "ف":
         return None
     if low + 1 < scan.size and _setting(scan, low + 1, candidate.first):
@@ -593,6 +599,7 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
         ):
             break
         owned = first + 1 < last and scan.forms[first + 1] in scan.marks.common_adjectives  # "الطالب نفسه الذي"
+        owned = owned or (first + 1 < last and scan.forms[first + 1] in scan.marks.in_name)  # "المتحدث باسم الشركة الذي"
         if first + 1 < last and is_definite(scan.forms[first]) and not (owned or is_definite(scan.forms[first + 1])):
             first += 1
             break

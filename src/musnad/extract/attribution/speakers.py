@@ -292,7 +292,7 @@ def _another(draft: Draft, host: Draft, memory: Memory, form: CueForm) -> bool:
     if form.shape in _FINITE and form.number not in _MANY:
         if draft.continuing:
             return False
-        if host.kind == "direct" and host.rule != "cue.that":
+        if host.kind == "direct" and host.rule not in ("cue.that", "document"):
             return not (form.shape == "perfect" and form.gender == "f")  # "طلبت": she did, or I
     return not memory.agrees(_as_speaker(host, host.speaker), *agreement(form))
 

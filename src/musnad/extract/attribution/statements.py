@@ -115,14 +115,14 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
             return before, True
     if candidate.linked and (topic := topic_before(scan, candidate)) is not None:
         return topic, True
+    if candidate.form.person == 1:
+        return None, False
     after = subject_after(scan, candidate, complement)
     if after is not None and not (
         candidate.relative and complement.kind == "np" and not _own_subject(scan, candidate, complement)
     ):
         return after, False
     if candidate.form.shape in ("participle", "noun") or candidate.linked or candidate.without:
-        return None, False
-    if candidate.form.person == 1:
         return None, False
     if candidate.form.lemma.name in scan.marks.impersonal and _clause_follows_at_once(scan, candidate, complement):
         return None, False
