@@ -79,7 +79,8 @@ def _before_colon(scan: Scan, candidate: Candidate, start: int, limit: int) -> C
     if form.shape not in ("perfect", "imperfect") or form.lemma.cls not in scan.marks.colon_takers:
         return None
     unsaid = candidate.negated or candidate.relative or form.pronoun or _passive(scan, candidate.at)
-    if unsaid or (scan.forms[candidate.at] in scan.marks.homographs and not clause_initial(scan, candidate.first)):
+    unsaid = unsaid or any(f.kind in ("relay", "source", "media") for f in form.lemma.frames)
+    if unsaid or not (candidate.linked or clause_initial(scan, candidate.first)):
         return None
     for index in range(start, limit):
         number = scan.opening.get(index + 1, -1)
@@ -203,7 +204,8 @@ def other_cue(scan: Scan, index: int) -> bool:
     form = scan.forms[index]
     cues = scan.cues[index]
     if cues and cues[0].shape == "participle" and scan.forms[index - 1] in COMMAS:
-        return not _comma_that(scan, index)  # "وقال نادر، متحدثا أمام النواب، إن"
+        own = any(f.kind == "that" and not f.preposition for f in cues[0].lemma.frames)
+        return own or not _comma_that(scan, index)  # "وقال نادر، متحدثا أمام النواب، إن"
     if not cues or cues[0].shape not in ("perfect", "imperfect"):
         return False
     if form in scan.marks.agents or scan.forms[index - 1] in scan.marks.relatives or _passive(scan, index):
@@ -423,8 +425,7 @@ def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit:
         # "تصريحات لافروف حول «...»"
         direct = next((c for c in takes if previous in scan.marks.about), None)
     if direct is None and scan.forms[quoted.first] in scan.marks.complementizers:
-        thats = (c for c in candidate.forms if any(f.kind == "that" and f[:2] == (False, "") for f in c.lemma.frames))
-        direct = next(thats, None)  # "وبينت في ردها «أن العمل مستمر»"
+        direct = next((c for c in candidate.forms if _holds_that(scan, c)), None)  # "وبينت في ردها «أن العمل مستمر»"
     if direct is None:
         return None
     if words <= 4 and is_happening(scan, index - 1) and any(f.kind == "np" for f in direct.lemma.frames):
@@ -444,6 +445,12 @@ def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit:
         return None
     held = previous in scan.marks.prepositions and index - 1 >= candidate.last
     return Complement("quote", direct, quoted.first, index - held, number)
+
+
+def _holds_that(scan: Scan, cue: CueForm) -> bool:
+    """Whether a word of saying takes أن without a preposition."""
+    that = any(f.kind == "that" and not (f.object or f.preposition) for f in cue.lemma.frames)
+    return that and cue.lemma.cls in scan.marks.saying
 
 
 def _inside_act(scan: Scan, candidate: Candidate, cue: CueForm, index: int) -> bool:

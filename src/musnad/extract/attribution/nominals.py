@@ -366,6 +366,8 @@ def speaks_as_body(scan: Scan, index: int) -> bool:
     """Whether a word that looks like an act is a body, too: "كشفت **أمانة** المدينة عن"."""
     if scan.forms[index] in scan.marks.agents:
         return True
+    if has_pronoun(scan, index):
+        return False  # "ستبدي معارضتها"
     return any(head.domain in ("organisation", "government") for head, _ in load_words().look(scan.forms[index]).heads)
 
 

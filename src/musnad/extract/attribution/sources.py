@@ -29,6 +29,7 @@ from musnad.extract.attribution.nominals import (
     subject_limit,
     verb_like,
 )
+from musnad.extract.attribution.objects import opens_with_b
 from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
 from musnad.extract.attribution.settings import skip_when
 from musnad.lexicon.verbs import finite
@@ -120,7 +121,7 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
     if resumed(scan, candidate) and not candidate.relative and first < end and first in scan.opening:
         return None  # "ووصف فيها «القانون» بأنه"
     told_to = _skip_told(scan, complement, first, end)
-    if told_to > first and (told_to >= end or is_setting_only(scan, told_to, end)):
+    if told_to > first and (told_to >= end or is_setting_only(scan, told_to, end) or opens_with_b(scan, told_to)):
         return None
     first = told_to
     held = complement.kind in ("that", "quote", "colon") and not any(f.object for f in complement.form.lemma.frames)

@@ -290,10 +290,11 @@ def _another(draft: Draft, host: Draft, memory: Memory, form: CueForm) -> bool:
     if host.speaker is None or form.person == 1 or form.shape == "noun":
         return False
     if form.shape in _FINITE and form.number not in _MANY:
-        if draft.continuing:
-            return False
+        either = host.kind == "direct" and form.shape == "perfect" and form.gender == "f"  # "طلبت": she did, or I
+        if draft.continuing or either or (host.kind == "direct" and draft.opens):
+            return False  # a sentence that begins with "and he said" may stand in marks that nobody has closed
         if host.kind == "direct" and host.rule not in ("cue.that", "document"):
-            return not (form.shape == "perfect" and form.gender == "f")  # "طلبت": she did, or I
+            return True
     return not memory.agrees(_as_speaker(host, host.speaker), *agreement(form))
 
 

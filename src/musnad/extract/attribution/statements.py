@@ -338,6 +338,7 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
         sentence=(scan.sentence_start[candidate.at], scan.sentence_end[candidate.at]), position=candidate.at,
         carries=item.source is None, pronoun=form.pronoun, inside_quote=scan.inside[candidate.at] >= 0,
     )  # fmt: skip
+    draft.opens = candidate.form.prefix > 0 and candidate.first == scan.sentence_start[candidate.at]
     draft.impersonal = _impersonal(scan, item)
     draft.doubtful = item.source is None and form.lemma.name in scan.marks.impersonal and form.shape == "imperfect"
     draft.topic = _topic(scan, complement)
