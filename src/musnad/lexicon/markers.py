@@ -126,6 +126,9 @@ class Markers:
         self.np_openers = fold_all(data["np_openers"])
         self.nobody = frozenset(data["nobody"])
         self.continuing = frozenset(data["continuing"])
+        self.circumstances = fold_all(data["circumstances"])
+        self.lending = frozenset(data["lending"])
+        self.seeing = frozenset(data["seeing"])
         self.in_name = fold_all(data["in_name"])
         self.the_saying = fold_all(data["the_saying"])
         self.relative_agreement = {

@@ -408,7 +408,12 @@ def _editorial(scan: Scan, first: int, last: int) -> int:
     """How many tokens an opener of the author's takes: "ويشار إلى أن | الهيئة أصدرت ...، وفق الوزارة"."""
     form = scan.forms[first] if first < last else ""
     bare = (form[1:] if form[:1] == "و" else form, *scan.forms[first + 1 : min(last, first + 4)])
-    return max(scan.marks.editorial.match(words, 0, len(words)) for words in (bare, (form, *bare[1:]))) if form else 0
+    if not form:
+        return 0
+    size = max(scan.marks.editorial.match(words, 0, len(words)) for words in (bare, (form, *bare[1:])))
+    if size and scan.forms[first + size] in scan.marks.prepositions:
+        size += 1  # "وتجدر الإشارة | إلى أن"
+    return size + (size > 0 and scan.forms[first + size] in scan.marks.complementizers)
 
 
 def _within_statement(scan: Scan, first: int, last: int, limits: list[int]) -> int:
@@ -436,7 +441,7 @@ def _goes_on(scan: Scan, phrase: Phrase, after: int) -> bool:
         return False
     form = scan.forms[after]
     joins = form[:1] in ("و", "ف") and after not in scan.names
-    verb = scan.cues[after] or finite(form) or form in scan.marks.issued
+    verb = scan.cues[after] or finite(form) or form in scan.marks.issued or verb_like(scan, after)
     return not joins and not verb and not scan.marks.weak_connectors.match(scan.forms, after, scan.size)
 
 

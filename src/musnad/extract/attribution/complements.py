@@ -482,6 +482,8 @@ def _verbal_gap(scan: Scan, candidate: Candidate, index: int) -> bool:
 
 def _speaks_after(scan: Scan, candidate: Candidate, index: int, limit: int) -> bool:
     """Whether the real complement still comes after a short quotation: it was a name inside the subject."""
+    if next_listed(scan, index, limit) > index:
+        return False  # "هتفوا «نريد عملا»، «نريد خبزا»"
     for at in range(index, min(limit, index + NEAR)):
         form = scan.forms[at]
         if form == ":" or (at in scan.opening and scan.forms[at - 1] not in _CLITICS):
@@ -492,6 +494,13 @@ def _speaks_after(scan: Scan, candidate: Candidate, index: int, limit: int) -> b
         if form in (".", "؟", "!") or other_cue(scan, at) or goes_on:
             return False  # "وقال «لا بد من العمل» مضيفا أن"
     return False
+
+
+def next_listed(scan: Scan, index: int, end: int) -> int:
+    """Where the next quotation of a list opens behind one that ends at ``index``; ``index`` where none does."""
+    at = index + (index < end and scan.forms[index] in COMMAS)
+    at += at < end and scan.forms[at] == "و"
+    return at if at < end and at in scan.opening else index
 
 
 def _document(scan: Scan, index: int) -> bool:

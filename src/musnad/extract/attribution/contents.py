@@ -6,8 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from musnad.extract.attribution.boundaries import clause_end, headline_turn, trim_end
-from musnad.extract.attribution.candidates import Candidate
-from musnad.extract.attribution.complements import Complement
+from musnad.extract.attribution.candidates import Candidate, resumed
+from musnad.extract.attribution.complements import Complement, next_listed
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import is_definite, is_happening, speaks_by_head, verb_like
 from musnad.extract.attribution.scan import COMMAS, Quoted, Scan
@@ -56,7 +56,8 @@ def limits_of(scan: Scan, governed: list[Governed], tails: list[int]) -> list[in
                 limits.append(back)
         else:
             back = _setting_before(scan, _connector_before(scan, candidate.first))
-            if back < candidate.first and scan.forms[back] not in scan.marks.that_no:
+            except_that = back + 1 < candidate.first  # "إلا أنه", not "ألا"
+            if back < candidate.first and (except_that or scan.forms[back] not in scan.marks.that_no):
                 limits.append(back)
     nouns = sorted(item.candidate.at for item in governed if item.candidate.form.shape == "noun")
     for item in governed:
@@ -146,7 +147,7 @@ def find_content(
     last = headline_turn(scan, complement.first, last)
     before_content = scan.forms[complement.first - 1] if complement.first else ""
     if complement.kind == "np" or (complement.kind == "relay" and before_content not in scan.marks.complementizers):
-        noun = form.shape == "noun" or form.lemma.cls == "ask" or candidate.relative
+        noun = form.shape == "noun" or form.lemma.cls == "ask" or candidate.relative or _judged(scan, candidate)
         last = _phrase_end(scan, complement.first, last, noun, candidate.relative)
         last = _without_adverb(scan, complement.first, last)
     if last <= complement.first:
@@ -168,6 +169,14 @@ def find_content(
     within = (scan.quotes[scan.opening[index]] for index in range(first, last) if index in scan.opening)
     inner = any(q.first < q.last <= last and not _names_something(scan, q) for q in within)
     return [*described, span], "mixed" if inner and host < 0 else "indirect"
+
+
+def _judged(scan: Scan, candidate: Candidate) -> bool:
+    """Whether a verb with a pronoun judges the indefinite noun before it: "في خطوة **اعتبرها** محللون رسالة، غادر"."""
+    at = candidate.first - 1
+    about = bool(candidate.form.pronoun) or resumed(scan, candidate)
+    judges = about and candidate.form.shape in ("perfect", "imperfect") and not candidate.linked
+    return bool(judges) and at >= 0 and scan.is_word(at) and not is_definite(scan.forms[at])
 
 
 def _taken_back(scan: Scan, candidate: Candidate, first: int, last: int) -> int:
@@ -275,10 +284,7 @@ def _quoted(scan: Scan, complement: Complement, end: int) -> tuple[list[Span], b
     index = quoted.close
     while index < end:
         form = scan.forms[index]
-        if form in COMMAS and index + 1 in scan.opening:
-            index += 1
-        if form == "و" and index + 1 in scan.opening:
-            index += 1
+        index = next_listed(scan, index, end)
         if index in scan.opening:
             number = scan.opening[index]
             spans.append(scan.quotes[number].inner)

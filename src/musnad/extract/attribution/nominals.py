@@ -117,7 +117,8 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
             if index > first and known.clitic and not (closed or named):
                 break
             index = min(known.last, end)
-            body = known.type in ("ORG", "MEDIA") and index < end and is_definite(scan.forms[index])
+            town = known.type == "GPE" and scan.forms[first] not in scan.names and not role
+            body = (known.type in ("ORG", "MEDIA") or town) and index < end and is_definite(scan.forms[index])
             if body and scan.forms[index].endswith(_NISBA):
                 index += 1  # "نادي الهلال السعودي"
             closed = True
@@ -215,6 +216,8 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 alone = named and name_length == 1 and not load_words().look(previous).given
                 if alone and form.removeprefix("ال") in marks.event_nouns:
                     break  # "نفى كوفاتش | التهم"
+                if named and name_length and form.removeprefix("ال") in marks.document_heads:
+                    break  # "نفى كوفاتش | التقارير التي"
                 if form.startswith("لل") and _of_body(scan, first, index):
                     return phrase_limit(scan, index, end)
                 if not named and is_definite(head) and not _agrees(head, form):

@@ -19,6 +19,7 @@ from musnad.extract.attribution.nominals import (
     looks_like_name,
     person_head,
     phrase_limit,
+    several_persons,
     speaks_as_body,
     speaks_by_head,
     subject_limit,
@@ -79,6 +80,8 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
         twofold = any(f.object and not f.preposition for f in frames)
         if twofold and (found := _double(scan, candidate, cue, start, bound)) is not None:
             return found
+    if (seen := _seen_in(scan, candidate, start, limit)) is not None:
+        return seen
     if any(f.kind == "media" for f in cue.lemma.frames):
         return _medium(scan, candidate, start, limit)
     return None
@@ -101,9 +104,10 @@ def _ends_phrase(scan: Scan, index: int) -> bool:
 
 def _generic(scan: Scan, candidate: Candidate) -> bool:
     """Whether the verb only tells what kind of people are meant: "كل من ينكر المحرقة"، "لمن يؤيدون النظام"."""
-    if candidate.form.shape != "imperfect" or candidate.first <= scan.sentence_start[candidate.at]:
+    shape, at = candidate.form.shape, candidate.first - 1
+    if shape not in ("perfect", "imperfect") or at < scan.sentence_start[candidate.at]:
         return False
-    return scan.forms[candidate.first - 1] in scan.marks.whoever
+    return scan.forms[at] in scan.marks.whoever and (shape == "imperfect" or clause_initial(scan, at))
 
 
 def _clause_bound(scan: Scan, start: int, end: int) -> int:
@@ -338,6 +342,8 @@ def _belongs_to_subject(scan: Scan, start: int, index: int, preposition: str, bo
 def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: int) -> Governed | None:
     start = _skip_empty(scan, start, bound)
     told = scan.names.get(start)
+    if start < bound and scan.forms[start] in scan.marks.to_letter and start + 1 in scan.opening:
+        start = min(scan.quotes[scan.opening[start + 1]].close, bound)  # "كشف لـ«القناة» مصدر"
     if told is not None and told.type == "MEDIA" and told.clitic and scan.forms[start][:1] == "ل":
         start = min(told.last, bound)  # "أكد لرويترز وصول"
     start = skip_when(scan, start, bound)
@@ -497,6 +503,36 @@ def _judges(scan: Scan, index: int) -> bool:
     """Whether whoever judges stands after his verb and its pronoun: "خطوة اعتبرها **محللون** متأخرة"."""
     nominative = scan.forms[index].endswith("ون") and not is_definite(scan.forms[index])
     return (nominative and _somebody(scan, index)) or (scan.names.get(index) is not None)
+
+
+def judged(scan: Scan, candidate: Candidate) -> bool:
+    """Whether whoever judges the indefinite noun before a verb stands right after the verb and its pronoun: "زار الحدود
+    في خطوة **وصفها** مراقبون بالتاريخية"."""
+    at, after = candidate.first - 1, candidate.last
+    if not candidate.form.pronoun or candidate.linked or at < 0 or not scan.is_word(at) or not scan.is_word(after):
+        return False
+    return not is_definite(scan.forms[at]) and at not in scan.names and _people(scan, after)
+
+
+def _people(scan: Scan, index: int) -> bool:
+    """Whether a word is a name or one for persons, and so a subject."""
+    name = scan.names.get(index)
+    return (name is not None and name.clitic == 0) or several_persons(scan.forms[index]) or _judges(scan, index)
+
+
+def _seen_in(scan: Scan, candidate: Candidate, start: int, bound: int) -> Governed | None:
+    """What somebody sees in a thing: "خطوة **يرى** فيها مراقبون تمهيدا لحل الأزمة"."""
+    if candidate.form.lemma.name not in scan.marks.seeing or not resumed(scan, candidate) or candidate.form.pronoun:
+        return None
+    first = start + 1
+    if first >= bound or not _people(scan, first):
+        return None
+    nominative = scan.forms[first].endswith("ون")
+    end = _plural_end(scan, first, bound) if nominative else subject_limit(scan, first, bound)
+    if end >= bound or not scan.is_word(end) or is_definite(scan.forms[end]) or end in scan.names:
+        return None
+    away = scan.forms[end] in scan.marks.free_prepositions or scan.forms[end] in scan.marks.prepositions
+    return None if away or finite(scan.forms[end]) else Governed(end, end, end, "")
 
 
 def _double(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: int) -> Governed | None:

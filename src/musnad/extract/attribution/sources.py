@@ -63,6 +63,8 @@ def make_source(scan: Scan, first: int, last: int, clitic: int = 0) -> Source | 
         last -= 1
     while last > first and not scan.tokens[last - 1].word and scan.forms[last - 1] not in (")", "»", "”", '"', "“"):
         last -= 1
+    if last > first + 1 and scan.forms[last - 1] in ("ب", "ل"):
+        last -= 1  # "ندد نادر | ب«التساهل»"
     if first < last and scan.forms[first] in OPENERS and last - first <= 8 and not _reopens(scan, first, last):
         # «إيرنست»: marks around the whole name are no part of it
         first += 1
@@ -134,6 +136,8 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
         last = min(last, subject_limit(scan, first, end))
     if complement.kind == "that" and complement.form.lemma.describes:
         last = min(last, subject_limit(scan, first, end))
+    elif complement.kind == "that" and told:
+        last = _before_addressed(scan, first, last)
     if last >= end and complement.kind == "that" and _described_only(scan, complement, first, end):
         return None
     if complement.object_first == complement.region_end and last < complement.first:
@@ -148,6 +152,13 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
             first += 1
         return make_source(scan, first, last, clitic)
     return make_source(scan, first, last)
+
+
+def _before_addressed(scan: Scan, first: int, last: int) -> int:
+    """``last`` of a subject moved before the state or body that is spoken to: "حذر نادر | الولايات المتحدة من أن"."""
+    limit = subject_limit(scan, first, last)
+    known = scan.names.get(limit)
+    return limit if first < limit < last and known is not None and known.clitic == 0 and known.type != "PER" else last
 
 
 def _described_only(scan: Scan, complement: Complement, first: int, end: int) -> bool:
@@ -262,6 +273,8 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
                 break  # "مسؤول كبير | طلب عدم ذكر اسمه"
             if form in marks.prepositions and index + 1 < end and scan.forms[index + 1] in marks.the_saying:
                 break  # "شدد الوزير | على القول إن"
+            if form in marks.circumstances:
+                break  # "قالت نادرة فهمي | مخاطبة الحضور"
             if index in scan.aside or (form in marks.what and scan.is_word(index - 1)):
                 break
             if _setting(scan, index, end) and not (_title_takes(scan, first, index) or _about_act(scan, index)):
@@ -345,6 +358,8 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
     """The subject that stands before its verb, or the noun phrase a relative clause belongs to."""
     stop = candidate.first
     before = scan.forms[stop - 1] if stop else ""
+    if before in scan.marks.meanwhile and not candidate.form.prefix:
+        return _meanwhile(scan, stop - 2)
     if scan.forms[stop] in scan.marks.what or (candidate.form.pronoun and before in scan.marks.by_what):
         return None  # "، ما اعتبروه تقصيرا", "رد بما وصفه بأنه"
     low = scan.sentence_start[candidate.at]
@@ -367,6 +382,8 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
         issuer = _issuer(scan, noun, low, stop)
         if issuer is not None or not is_definite(scan.forms[noun]):
             return issuer
+    if resumed(scan, candidate) and not scan.forms[stop - 1].endswith("ون"):
+        return None  # "نشر التنظيم شريطا يهدد **فيه**": whoever does what stands before
     many = candidate.form.number == "p" and candidate.first == candidate.at and stop - 2 > low
     if many and several_persons(scan.forms[stop - 1]) and has_pronoun(scan, stop - 2):
         return make_source(scan, stop - 1, stop)  # "مؤتمر عقده جنود زعموا"
@@ -396,6 +413,14 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
     ):
         return None
     return make_source(scan, first, last, clitic)
+
+
+def _meanwhile(scan: Scan, index: int) -> Source | None:
+    """Who does something meanwhile: "لقطات **متظاهرين** وهم يهتفون"; ``None`` where no one word tells."""
+    if index < 0 or not scan.is_word(index):
+        return None
+    somebody = index in scan.names or speaks_by_head(scan, index) or several_persons(scan.forms[index])
+    return make_source(scan, index, index + 1) if somebody else None
 
 
 def _after_was(scan: Scan, first: int) -> bool:
@@ -576,6 +601,8 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
             break
         if form in scan.marks.complementizers or last - first > 10:
             break
+        if first < last and is_definite(scan.forms[first]) and _a_name(scan, first - 1) and speaks_by_head(scan, first):
+            break  # "نفى نادر | التقارير التي"
         first -= 1
         word = load_words().look(form)
         if word.clitic == 1 and (word.offices or word.heads) and (form[:2] == "لل" or form[1:3] == "ال"):
@@ -605,6 +632,15 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
             first += 1
             break
     return make_source(scan, _owner_of_act(scan, first, last), last) if first < last else None
+
+
+def _a_name(scan: Scan, index: int) -> bool:
+    """Whether a person's name ends at a token, or a word stands there that can only be a given name."""
+    if is_definite(scan.forms[index]):
+        return False
+    word = load_words().look(scan.forms[index])
+    named = any(at + 3 > index and scan.names[at].last == index + 1 for at in range(index, max(-1, index - 3), -1) if at in scan.names)
+    return named or (bool(word.given) and word.clitic == 0)
 
 
 def _owner_of_act(scan: Scan, first: int, last: int) -> int:

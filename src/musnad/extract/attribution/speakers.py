@@ -261,6 +261,9 @@ def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
         return memory.last()
     if draft.doubtful and not _goes_on(memory, gender, number, draft.sentence[0]):
         return None
+    last = memory.last()
+    if draft.continuing and last is not None and last.sentence == draft.sentence:
+        return last  # "أعلنت الإدارة أن ...، إلا أنه **أضاف**"
     found = memory.agreeing(gender, number, draft.continuing)
     if found is None and form is not None and form.shape == "noun" and number == "p":
         return memory.last()  # "رفضهم": the pronoun of those who speak through him

@@ -20,6 +20,7 @@ from musnad.extract.attribution.nominals import (
     phrase_limit,
     speaks_by_head,
 )
+from musnad.extract.attribution.objects import judged
 from musnad.extract.attribution.refusals import refused
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.senses import editorial
@@ -37,6 +38,8 @@ from musnad.lexicon.cues import CueForm
 from musnad.lexicon.words import load_words
 from musnad.model import Span
 
+_RELATIVE = 6  # words of a relative clause before "and he said"
+_BEHIND = 14  # words from a verb to the noun of speech that it governs
 _WAS = 14  # words of a subject between "was" and its verb
 _STANCES = ("confirm", "condemn_praise", "agree")  # classes that take a stance on what stands before
 
@@ -72,6 +75,7 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
         lent = -1
         if _evidence(scan, source, complement):
             continue
+        source = _lender(scan, candidate) or source
         start = candidate.first
         if before and source is not None:
             start = source.first
@@ -108,7 +112,7 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
     takes_object = candidate.form.shape in ("perfect", "imperfect", "jussive") and any(
         f.object for f in complement.form.lemma.frames
     )
-    if takes_object and candidate.form.person != 1 and subject_first(scan, candidate):
+    if takes_object and candidate.form.person != 1 and subject_first(scan, candidate) and not judged(scan, candidate):
         before = subject_before(scan, candidate)
         dated = before is not None and scan.forms[before.first].isdigit() and speaks_by_head(scan, candidate.last)
         if before is not None and not dated:
@@ -130,6 +134,20 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
     if before is not None and _expected(scan, candidate, before):
         return None, False
     return before, before is not None
+
+
+def _lender(scan: Scan, candidate: Candidate) -> Source | None:
+    """The subject of the verb that governs a noun of speech: "وجه **الوزير** دعوة إلى", "جدد **نادر** دعوة الشركة إلى"."""
+    if candidate.form.shape != "noun" or candidate.form.pronoun:
+        return None
+    low = max(scan.sentence_start[candidate.at], candidate.at - _BEHIND)
+    for at in range(candidate.at - 1, low - 1, -1):
+        lends = any(c.lemma.name in scan.marks.lending and c.shape in ("perfect", "imperfect") for c in scan.cues[at])
+        if lends and _able(scan, at + 1):
+            return make_source(scan, at + 1, phrase_end(scan, at + 1, candidate.first))
+        if lends or scan.forms[at] in scan.marks.complementizers:
+            break
+    return None
 
 
 def _expected(scan: Scan, candidate: Candidate, before: Source) -> bool:
@@ -346,7 +364,25 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
     draft.says = word[1:] in scan.marks.the_saying and word[:1] == "ب"
     _link(scan, item, draft, media)
     draft.speaker = draft.source
+    if draft.source is None and (beside := _deed_before(scan, candidate)) is not None:
+        draft.speaker = beside.span
     return draft
+
+
+def _deed_before(scan: Scan, candidate: Candidate) -> Source | None:
+    """Who did what a relative clause tells right before "و" and the verb: "شريط بثه **التنظيم** وأمهل فيه"."""
+    end = candidate.first
+    if not candidate.form.prefix or candidate.form.shape == "participle" or not scan.is_word(end - 1):
+        return None
+    for verb in range(end - 2, max(scan.sentence_start[end], end - _RELATIVE) - 1, -1):
+        if not scan.is_word(verb) or scan.forms[verb] in scan.marks.free_prepositions:
+            return None
+        first = verb + 1
+        held = scan.text[scan.tokens[verb].end - 1] == "ه" or scan.forms[verb].endswith("ها")
+        told = held and not is_definite(scan.forms[verb]) and is_definite(scan.forms[first]) and speaks_by_head(scan, first)
+        if told and phrase_limit(scan, first, end) == end and can_speak(scan, first, candidate.form):
+            return make_source(scan, first, end)
+    return None
 
 
 def _of_oneself(scan: Scan, item: Governed) -> CueForm | None:
