@@ -136,12 +136,15 @@ class Describer:
         plain = plain_role(self.register, reference, titles) or the_speaker(self.register, reference, titles)
         if plain is not None:
             return self._join(plain, reference, "role")
+        fitting = []
         for cluster in self._persons(start):
             if cluster.number != "s" or (not cluster.names and _other_trade(cluster, titles)):
                 continue
-            fits = max(fit(cluster, title, reference.gender, reference.pointing) for title in titles)
-            if not fits:
-                continue
+            if fits := max(fit(cluster, title, reference.gender, reference.pointing) for title in titles):
+                fitting.append((cluster, fits))
+        countries = {title.country for title in titles if title.country}
+        nationals = [pair for pair in fitting if pair[0].country in countries]
+        for cluster, fits in nationals or fitting:  # "the British minister": he who is known to be British
             last = cluster.last_before(start)
             # nearer is better, speakers before others, those who only come later last
             near = 0.5 if last < 0 else 1.0 + 1.0 / (1.0 + (start - last) / 400)

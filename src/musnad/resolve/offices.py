@@ -116,10 +116,17 @@ def _match(title: Title, other: Title) -> float:
     if title.country and other.country and title.country != other.country:
         return 0.0
     agreeing = _portfolios(title, other)
+    if _heads_body(title) and other.country and not (other.words or other.key or title.country):
+        return 0.0  # the head of a committee is not the president of a state
     if agreeing < 0 or (title.key and other.key and title.key != other.key):
         return 0.0
     same_body = title.key is not None and title.key == other.key
     return 1.0 + strength + agreeing + 2 * same_body + bool(title.country and other.country)
+
+
+def _heads_body(title: Title) -> bool:
+    """Whether a title is of somebody at the head of a body: "رئيس لجنة الدفاع"."""
+    return title.office.id == "president" and bool(title.words & _generic())
 
 
 def _untitled(title: Title, same_country: bool, pointing: bool) -> float:
