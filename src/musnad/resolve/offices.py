@@ -93,6 +93,8 @@ def fit(cluster: Cluster, title: Title, gender: str, pointing: bool = False) -> 
             return 0.0  # a politician who is mentioned speaks for no body
         if not known and title.office.sense not in ("expert", "person") and title.office.id not in _GENERAL:
             return 0.0  # whoever has only been named is no director, judge or minister yet
+        if cluster.key is not None and not cluster.spoken and title.office.sense == "person":
+            return 0.0  # "المعارض الروسي" is not Putin
         return _untitled(title, same_country, pointing)
     shared = title.key is not None and any(t.key == title.key for t in held)
     shared = shared or any((title.words & t.words) - _generic() for t in held)

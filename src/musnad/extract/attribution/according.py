@@ -144,6 +144,7 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
         at = skip_when(scan, at, end)  # "وفق ما أكده اليوم الملازم"
     last = phrase_end(scan, at, end)
     last = _phrase_stop(scan, at, last)
+    last = _before_medium(scan, at, last)
     if last < end and scan.forms[last] not in COMMAS and scan.tokens[last - 1].word:
         last = min(last, max(phrase_limit(scan, at, last), at + 1))
     last = _up_to_main_clause(scan, last, end)
@@ -287,6 +288,19 @@ def _skip_preposition(scan: Scan, at: int, name: str) -> tuple[int, int]:
     if form[:1] == "ل" and name in scan.marks.needs_preposition:
         return 1, at
     return 0, at
+
+
+def _before_medium(scan: Scan, at: int, last: int) -> int:
+    """``last`` of a source moved before the medium in which it appeared: "وفقا لما كتب سامي نادر | في مجلة «النهار»"."""
+    for index in range(at + 1, last - 1):
+        if scan.forms[index] in scan.marks.source_preposition and scan.forms[index + 1] in scan.marks.media_heads:
+            return index if person_head(scan, scan.forms[at]) or _named_at(scan, at) else last
+    return last
+
+
+def _named_at(scan: Scan, at: int) -> bool:
+    name = scan.names.get(at)
+    return (name is not None and name.type == "PER") or looks_like_name(scan, at)
 
 
 def _phrase_stop(scan: Scan, at: int, last: int) -> int:

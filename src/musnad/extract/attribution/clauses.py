@@ -101,6 +101,7 @@ def skip_openers(scan: Scan, first: int, last: int) -> tuple[int, int]:
             continue
         if (
             scan.marks.settings.match(scan.forms, first, last)
+            or form.removeprefix("و") in marks.days
             or form in marks.free_prepositions
             or (form[1:] in marks.free_prepositions and form[0] in "وف")
         ):

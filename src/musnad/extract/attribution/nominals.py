@@ -89,6 +89,7 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
     person = head[0] in "لب" and person_head(scan, head[1:])  # "وفقا لرئيس"
     role = person or person_head(scan, head) or head in marks.agents
     name_length = 0
+    sealed = -1  # the token after the name of a state or body
     while index < end:
         form = scan.forms[index]
         if index in scan.opening:
@@ -121,7 +122,7 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
             body = (known.type in ("ORG", "MEDIA") or town) and index < end and is_definite(scan.forms[index])
             if body and scan.forms[index].endswith(_NISBA):
                 index += 1  # "نادي الهلال السعودي"
-            closed = True
+            closed, sealed = True, index
             named = known.type == "PER" or not role  # "رئيس مجلس النواب محمد الناصر": the holder's name may follow
             name_length = 2 if named else 0
             continue
@@ -224,7 +225,8 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                     break
                 if not named and form.endswith("ين") and len(form) > 6 and not load_words().look(head).known:
                     break  # "دعا الحقيل | العاملين": a family name, and whom he calls
-                if not named and is_definite(previous) and not is_adjective(scan, form) and not person_head(scan, form):
+                ends = is_definite(previous) or index == sealed  # "اتهمت حركة حماس | السلطة"
+                if not named and ends and not is_adjective(scan, form) and not person_head(scan, form):
                     break
             if named:
                 name_length += 1
