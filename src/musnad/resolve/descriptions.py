@@ -280,7 +280,8 @@ class Describer:
         nameless = cluster.described and all(len(r.words) <= 1 for r, _ in cluster.references)
         if nameless and reference.type == "ORG" and not own and not _called_by(cluster, reference.words[0]):
             return False  # "النقابة" and "الجمعية", two bodies of which no more is said
-        return plain_head(cluster.head) == head and not own and cluster.number == reference.number
+        called = cluster.entry is not None and reference.words[0] in cluster.entry.called  # "الحركة" after "حماس"
+        return (called or plain_head(cluster.head) == head) and not own and cluster.number == reference.number
 
     def _state(self, reference: Reference) -> list[Cluster]:
         """A government named by its head word only: his country, the kingdom, the state that matters most here."""
@@ -403,7 +404,8 @@ class Describer:
 
 def _called_by(cluster: Cluster, word: str) -> bool:
     """Whether the name of a body begins with the very word: "المؤسسة" is "المؤسسة الوطنية للنفط", not the company."""
-    if cluster.entry is not None and bare(split_name(cluster.entry.name_ar)[0]) == word:
+    entry = cluster.entry
+    if entry is not None and (bare(split_name(entry.name_ar)[0]) == word or word in entry.called):
         return True
     return any(reference.words[:1] == (word,) for reference, _ in cluster.references)
 

@@ -223,8 +223,8 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                     return phrase_limit(scan, index, end)
                 if not named and is_definite(head) and not _agrees(head, form):
                     break
-                if not named and form.endswith("ين") and len(form) > 6 and not load_words().look(head).known:
-                    break  # "دعا الحقيل | العاملين": a family name, and whom he calls
+                if not named and form.endswith("ين") and len(form) > 6 and (_one(head) or not load_words().look(head).known):
+                    break  # "دعا الحقيل | العاملين", "دعا المعارض البارز | المتظاهرين": whom he calls
                 ends = is_definite(previous) or index == sealed  # "اتهمت حركة حماس | السلطة"
                 if not named and ends and not is_adjective(scan, form) and not person_head(scan, form):
                     break
@@ -258,6 +258,11 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 name_length += 1
         index += 1
     return index
+
+
+def _one(head: str) -> bool:
+    """Whether a definite word is one person's role, which no plural goes on with: "المعارض"."""
+    return is_definite(head) and any(agreement.number == "s" for _, agreement in load_words().look(head).offices)
 
 
 def _thing_quoted(scan: Scan, index: int) -> bool:
