@@ -80,7 +80,8 @@ def _before_colon(scan: Scan, candidate: Candidate, start: int, limit: int) -> C
         return None
     unsaid = candidate.negated or candidate.relative or form.pronoun or _passive(scan, candidate.at)
     unsaid = unsaid or any(f.kind in ("relay", "source", "media") for f in form.lemma.frames)
-    if unsaid or not (candidate.linked or clause_initial(scan, candidate.first)):
+    homograph = scan.forms[candidate.at] in scan.marks.homographs and candidate.at > scan.sentence_start[candidate.at]
+    if unsaid or homograph or not (candidate.linked or clause_initial(scan, candidate.first)):
         return None
     for index in range(start, limit):
         number = scan.opening.get(index + 1, -1)
@@ -418,7 +419,8 @@ def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit:
         return None  # it goes on with the noun before it: "اختيار المهندس «الذي بنى الجسر»"
     if words <= 3 and previous != ":" and _waits(scan, candidate, quoted.close, limit):
         return None
-    if words <= 5 and _speaks_after(scan, candidate, quoted.close, limit):
+    listed = index <= candidate.last + 1 and next_listed(scan, quoted.close, limit) > quoted.close
+    if words <= 5 and not listed and _speaks_after(scan, candidate, quoted.close, limit):
         return None
     direct = next((c for c in takes if not any(f.kind == "quote" and f.preposition for f in c.lemma.frames)), None)
     if direct is None:
@@ -482,8 +484,6 @@ def _verbal_gap(scan: Scan, candidate: Candidate, index: int) -> bool:
 
 def _speaks_after(scan: Scan, candidate: Candidate, index: int, limit: int) -> bool:
     """Whether the real complement still comes after a short quotation: it was a name inside the subject."""
-    if next_listed(scan, index, limit) > index:
-        return False  # "هتفوا «نريد عملا»، «نريد خبزا»"
     for at in range(index, min(limit, index + NEAR)):
         form = scan.forms[at]
         if form == ":" or (at in scan.opening and scan.forms[at - 1] not in _CLITICS):

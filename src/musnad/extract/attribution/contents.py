@@ -174,7 +174,8 @@ def find_content(
 def _judged(scan: Scan, candidate: Candidate) -> bool:
     """Whether a verb with a pronoun judges the indefinite noun before it: "في خطوة **اعتبرها** محللون رسالة، غادر"."""
     at = candidate.first - 1
-    about = bool(candidate.form.pronoun) or resumed(scan, candidate)
+    seen = candidate.form.lemma.name in scan.marks.seeing and resumed(scan, candidate)
+    about = bool(candidate.form.pronoun) or seen
     judges = about and candidate.form.shape in ("perfect", "imperfect") and not candidate.linked
     return bool(judges) and at >= 0 and scan.is_word(at) and not is_definite(scan.forms[at])
 

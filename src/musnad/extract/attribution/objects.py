@@ -33,6 +33,7 @@ from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
 
 _NEAR = 30
+_TITLE = 4  # words of the name of a medium in quotation marks
 _TIGHT = 12  # for words that are mostly something else
 _STOPS = frozenset(".؛:؟!")
 
@@ -343,7 +344,8 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
     start = _skip_empty(scan, start, bound)
     told = scan.names.get(start)
     if start < bound and scan.forms[start] in scan.marks.to_letter and start + 1 in scan.opening:
-        start = min(scan.quotes[scan.opening[start + 1]].close, bound)  # "كشف لـ«القناة» مصدر"
+        quoted = scan.quotes[scan.opening[start + 1]]
+        start = min(quoted.close, bound) if quoted.last - quoted.first <= _TITLE else start  # "كشف لـ«القناة» مصدر"
     if told is not None and told.type == "MEDIA" and told.clitic and scan.forms[start][:1] == "ل":
         start = min(told.last, bound)  # "أكد لرويترز وصول"
     start = skip_when(scan, start, bound)
@@ -529,6 +531,7 @@ def _seen_in(scan: Scan, candidate: Candidate, start: int, bound: int) -> Govern
         return None
     nominative = scan.forms[first].endswith("ون")
     end = _plural_end(scan, first, bound) if nominative else subject_limit(scan, first, bound)
+    end = scan.names[first].last if first in scan.names else end
     if end >= bound or not scan.is_word(end) or is_definite(scan.forms[end]) or end in scan.names:
         return None
     away = scan.forms[end] in scan.marks.free_prepositions or scan.forms[end] in scan.marks.prepositions

@@ -296,7 +296,7 @@ def _another(draft: Draft, host: Draft, memory: Memory, form: CueForm) -> bool:
         either = host.kind == "direct" and form.shape == "perfect" and form.gender == "f"  # "طلبت": she did, or I
         if draft.continuing or either or (host.kind == "direct" and draft.opens):
             return False  # a sentence that begins with "and he said" may stand in marks that nobody has closed
-        if host.kind == "direct" and host.rule not in ("cue.that", "document"):
+        if host.own_words:
             return True
     return not memory.agrees(_as_speaker(host, host.speaker), *agreement(form))
 

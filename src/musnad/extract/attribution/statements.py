@@ -117,11 +117,14 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
         dated = before is not None and scan.forms[before.first].isdigit() and speaks_by_head(scan, candidate.last)
         if before is not None and not dated:
             return before, True
-    if candidate.linked and (topic := topic_before(scan, candidate)) is not None:
+    topic = topic_before(scan, candidate) if candidate.linked else None
+    if topic is not None and topic.first == scan.sentence_start[candidate.at] + 1:
         return topic, True
     if candidate.form.person == 1:
         return None, False
     after = subject_after(scan, candidate, complement)
+    if after is None and topic is not None:
+        return topic, True
     if after is not None and not (
         candidate.relative and complement.kind == "np" and not _own_subject(scan, candidate, complement)
     ):
@@ -356,6 +359,8 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
         sentence=(scan.sentence_start[candidate.at], scan.sentence_end[candidate.at]), position=candidate.at,
         carries=item.source is None, pronoun=form.pronoun, inside_quote=scan.inside[candidate.at] >= 0,
     )  # fmt: skip
+    draft.own_words = kind == "direct" and scan.forms[complement.first] not in scan.marks.complementizers
+    draft.own_words = draft.own_words and complement.kind != "that"
     draft.opens = candidate.form.prefix > 0 and candidate.first == scan.sentence_start[candidate.at]
     draft.impersonal = _impersonal(scan, item)
     draft.doubtful = item.source is None and form.lemma.name in scan.marks.impersonal and form.shape == "imperfect"

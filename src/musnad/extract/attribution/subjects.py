@@ -211,8 +211,6 @@ def _heads_subject(scan: Scan, at: int, end: int, verb: bool, led: bool) -> bool
     if scan.forms[at] in scan.marks.to_letter:
         return False
     word = load_words().look(scan.forms[at])
-    if verb and word.nations and is_definite(scan.forms[at]):
-        return True  # "وظهر الكرواتي في التسجيل"
     named = (bool(word.given) or word.joins) and not word.doubtful and word.clitic == 0
     acts = verb and (bool(scan.cues[at - 1]) or finite(scan.forms[at - 1]) == "perfect")
     if acts and not word.known and not word.stop and looks_like_name(scan, at):
