@@ -226,7 +226,7 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 one = not load_words().look(head).known or (index > first + 1 and _one(head))
                 if not named and form.endswith("ين") and len(form) > 6 and one:
                     break  # "دعا الحقيل | العاملين", "دعا المعارض البارز | المتظاهرين": whom he calls
-                ends = is_definite(previous) or index == sealed  # "اتهمت حركة حماس | السلطة"
+                ends = is_definite(previous) or (index == sealed and form[:2] == "ال")  # "اتهمت حركة حماس | السلطة"
                 if not named and ends and not is_adjective(scan, form) and not person_head(scan, form):
                     break
             if named:

@@ -245,7 +245,7 @@ def _skip_told(scan: Scan, complement: Complement, first: int, end: int) -> int:
     word = load_words().look(scan.forms[first])
     if first in scan.names or word.clitic != 1 or not (word.heads or word.offices) or word.stem == scan.forms[first]:
         return first
-    return max(phrase_limit(scan, first, end), first + 1)
+    return max(subject_limit(scan, first, end), first + 1)
 
 
 def _skip_place(scan: Scan, first: int, end: int) -> int:
