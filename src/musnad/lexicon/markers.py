@@ -129,6 +129,7 @@ class Markers:
         self.circumstances = fold_all(data["circumstances"])
         self.lending = frozenset(data["lending"])
         self.seeing = frozenset(data["seeing"])
+        self.conversations = fold_all(data["conversations"])
         self.in_name = fold_all(data["in_name"])
         self.the_saying = fold_all(data["the_saying"])
         self.relative_agreement = {

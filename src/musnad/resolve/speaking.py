@@ -40,7 +40,9 @@ def same_speaker(register: Register, reference: Reference) -> Cluster | None:
     speakers = list(register.speakers())
     if title.office.sense == "source":
         nameless = [c for c in speakers[:2] if any(t.office.sense == "source" for t in c.titles)]
-        others = [c for c in speakers[:_RECENT] if c.type != "PER" or not c.names]  # a named person is hardly "the source"
+        others = [
+            c for c in speakers[:_RECENT] if c.type != "PER" or not c.names
+        ]  # a named person is hardly "the source"
         single = [c for c in others if c.number == "s"]
         one = [c for c in nameless if c.number == "s"]
         return next(iter([*one, *single, *nameless, *others, *speakers]), None)

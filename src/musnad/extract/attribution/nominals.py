@@ -350,7 +350,9 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
 
 def _his(scan: Scan, index: int) -> bool:
     """Whether an adjective shows that a thing is one and masculine: "نفت **البعد** الجنائي"."""
-    if not (is_definite(scan.forms[index]) and scan.is_word(index + 1)) or scan.forms[index].endswith(("ه", "اء", "ات")):
+    if not (is_definite(scan.forms[index]) and scan.is_word(index + 1)) or scan.forms[index].endswith(
+        ("ه", "اء", "ات")
+    ):
         return False
     word, adjective = load_words().look(scan.forms[index]), scan.forms[index + 1]
     somebody = word.given or word.offices or word.nations or word.joins or word.links

@@ -71,7 +71,9 @@ def make_source(scan: Scan, first: int, last: int, clitic: int = 0) -> Source | 
         clitic = 0
         while last > first and not scan.tokens[last - 1].word:
             last -= 1
-    if not any(scan.tokens[i].word and len(scan.forms[i]) > 1 and not scan.forms[i].isdigit() for i in range(first, last)):
+    if not any(
+        scan.tokens[i].word and len(scan.forms[i]) > 1 and not scan.forms[i].isdigit() for i in range(first, last)
+    ):
         return None
     start = scan.after_clitic(first, clitic) if clitic else scan.tokens[first].start
     return Source(first, last, Span(start, scan.tokens[last - 1].end))
@@ -627,7 +629,9 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
         ):
             break
         owned = first + 1 < last and scan.forms[first + 1] in scan.marks.common_adjectives  # "الطالب نفسه الذي"
-        owned = owned or (first + 1 < last and scan.forms[first + 1] in scan.marks.in_name)  # "المتحدث باسم الشركة الذي"
+        owned = owned or (
+            first + 1 < last and scan.forms[first + 1] in scan.marks.in_name
+        )  # "المتحدث باسم الشركة الذي"
         if first + 1 < last and is_definite(scan.forms[first]) and not (owned or is_definite(scan.forms[first + 1])):
             first += 1
             break
@@ -639,7 +643,11 @@ def _a_name(scan: Scan, index: int) -> bool:
     if is_definite(scan.forms[index]):
         return False
     word = load_words().look(scan.forms[index])
-    named = any(at + 3 > index and scan.names[at].last == index + 1 for at in range(index, max(-1, index - 3), -1) if at in scan.names)
+    named = any(
+        at + 3 > index and scan.names[at].last == index + 1
+        for at in range(index, max(-1, index - 3), -1)
+        if at in scan.names
+    )
     return named or (bool(word.given) and word.clitic == 0)
 
 

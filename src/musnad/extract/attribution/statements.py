@@ -384,7 +384,12 @@ def _deed_before(scan: Scan, candidate: Candidate) -> Source | None:
             return None
         first = verb + 1
         held = scan.text[scan.tokens[verb].end - 1] == "ه" or scan.forms[verb].endswith("ها")
-        told = held and not is_definite(scan.forms[verb]) and is_definite(scan.forms[first]) and speaks_by_head(scan, first)
+        told = (
+            held
+            and not is_definite(scan.forms[verb])
+            and is_definite(scan.forms[first])
+            and speaks_by_head(scan, first)
+        )
         if told and phrase_limit(scan, first, end) == end and can_speak(scan, first, candidate.form):
             return make_source(scan, first, end)
     return None
