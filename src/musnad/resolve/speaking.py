@@ -11,7 +11,6 @@ from musnad.extract.mentions.references import Reference, Title
 from musnad.resolve.clusters import Cluster, Register
 from musnad.resolve.offices import is_plain_role, may_be_called
 
-
 _RECENT = 3  # speakers among whom "the same source" is looked for
 
 

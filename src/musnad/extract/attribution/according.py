@@ -291,7 +291,7 @@ def _skip_preposition(scan: Scan, at: int, name: str) -> tuple[int, int]:
 
 
 def _before_medium(scan: Scan, at: int, last: int) -> int:
-    """``last`` of a source moved before the medium in which it appeared: "وفقا لما كتب سامي نادر | في مجلة «النهار»"."""
+    """``last`` of a source moved before the medium in which it appeared: "وفقا لما كتب نادر | في مجلة «النهار»"."""
     for index in range(at + 1, last - 1):
         if scan.forms[index] in scan.marks.source_preposition and scan.forms[index + 1] in scan.marks.media_heads:
             return index if person_head(scan, scan.forms[at]) or _named_at(scan, at) else last

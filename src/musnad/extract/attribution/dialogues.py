@@ -1,7 +1,7 @@
 """Interviews: questions and answers, in which nothing but the order of the paragraphs tells who speaks.
 
-An article is read as one where several short paragraphs ask, and its opening speaks of a conversation or dashes open the
-answers. What follows a question is the answer, in the words of whoever has been speaking before. Questions are nobody's
+An article is read as one where several short paragraphs ask, and its opening speaks of a conversation or dashes open
+the answers. What follows a question is the answer, in the words of whoever has been speaking before. Questions are nobody's
 statements.
 """
 
@@ -51,7 +51,7 @@ def find_dialogue(scans: Sequence[Scan]) -> Dialogue:
     if dashed < _LEAST and not _is_conversation(scans, opening):
         return _NONE
     questions = tuple(scan.span(first, last) for scan, first, last, asks in parts if asks)
-    answers = []
+    answers: list[Draft] = []
     for number, (scan, first, last, asks) in enumerate(parts):
         if asks or number < asking[0]:
             continue

@@ -118,7 +118,7 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
             if index > first and known.clitic and not (closed or named):
                 break
             index = min(known.last, end)
-            town = known.type == "GPE" and scan.forms[first] not in scan.names and not role
+            town = known.type == "GPE" and first not in scan.names and not role
             body = (known.type in ("ORG", "MEDIA") or town) and index < end and is_definite(scan.forms[index])
             if body and scan.forms[index].endswith(_NISBA):
                 index += 1  # "نادي الهلال السعودي"
