@@ -1,8 +1,8 @@
 """Interviews: questions and answers, in which nothing but the order of the paragraphs tells who speaks.
 
 An article is read as one where several short paragraphs ask, and its opening speaks of a conversation or dashes open
-the answers. What follows a question is the answer, in the words of whoever has been speaking before. Questions are nobody's
-statements.
+the answers. What follows a question is the answer, in the words of whoever has been speaking before. Questions are
+nobody's statements.
 """
 
 from __future__ import annotations

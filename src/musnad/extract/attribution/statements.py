@@ -140,7 +140,7 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
 
 
 def _lender(scan: Scan, candidate: Candidate) -> Source | None:
-    """The subject of the verb that governs a noun of speech: "وجه **الوزير** دعوة إلى", "جدد **نادر** دعوة البنك إلى"."""
+    """The subject of the verb that governs a noun of speech: "وجه **الوزير** دعوة إلى", "جدد **نادر** دعوته إلى"."""
     if candidate.form.shape != "noun" or candidate.form.pronoun:
         return None
     low = max(scan.sentence_start[candidate.at], candidate.at - _BEHIND)
