@@ -245,7 +245,8 @@ def _somebody(scan: Scan, index: int) -> bool:
         return False
     word = load_words().look(scan.forms[index])
     surname = is_definite(scan.forms[index]) and not (word.known or word.common or word.stop)
-    return person_head(scan, scan.forms[index]) or index in scan.names or bool(word.given) or surname
+    named = index in scan.names or bool(word.given) or scan.forms[index] in scan.marks.lineage
+    return person_head(scan, scan.forms[index]) or named or surname
 
 
 def _clause_comes(scan: Scan, start: int, verb: CueForm) -> bool:

@@ -22,6 +22,7 @@ from musnad.lexicon.verbs import finite
 # How far a complement may stand from its cue: a long post-posed subject with apposition and a setting.
 REACH = 60
 NEAR = 24
+_BARE = frozenset({"ان", "بان"})  # folded: أن and إن without a pronoun
 _BYLINE = 8  # words between the verb of a byline and its colon
 _CLITICS = frozenset("ولبك") | {"لـ"}
 
@@ -102,6 +103,9 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
         if index == foreign:
             index += 1
             continue
+        if index > start and form in marks.relatives and scan.forms[index - 1] in COMMAS:
+            index = max(index, _aside_end(scan, index, limit))
+            form = scan.forms[index]
         if index > start and form in marks.relatives and scan.cues[min(index + 1, scan.size - 1)]:
             foreign = _clause_of(scan, index + 1, limit)
         if index in scan.aside and scan.aside[index] < limit:
@@ -150,6 +154,17 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
     return None
 
 
+def _aside_end(scan: Scan, index: int, limit: int) -> int:
+    """The comma that closes a relative clause between commas, where أن follows it: "قال نادر، الذي يرغب في أن يفوز، إن";
+    -1 where none does."""
+    for at in range(index + 1, limit - 1):
+        if scan.forms[at] in COMMAS and scan.forms[at + 1] in scan.marks.complementizers:
+            return at
+        if scan.forms[at] in (".", ":", "؛"):
+            break
+    return -1
+
+
 def _who(scan: Scan, candidate: Candidate, index: int) -> bool:
     """Whether من asks who will do something that was not announced: "لم تعلن الوزارة بعد **من** سيدير الحملة"."""
     following = scan.forms[index + 1] if index + 1 < scan.size else ""
@@ -162,8 +177,10 @@ def _clause_of(scan: Scan, verb: int, limit: int) -> int:
     if not any(f.kind == "that" for cue in scan.cues[verb] for f in cue.lemma.frames):
         return -1
     for index in range(verb + 1, min(limit, verb + 6)):
-        if scan.forms[index] in scan.marks.complementizers or scan.forms[index] in scan.marks.prefixed_complementizers:
-            return index
+        form = scan.forms[index]
+        if form in scan.marks.complementizers or form in scan.marks.prefixed_complementizers:
+            resumes = form not in _BARE  # its pronoun takes up what the clause belongs to
+            return index if resumes or index == verb + 1 else -1
         if not scan.is_word(index):
             break
     return -1
@@ -194,7 +211,9 @@ def _aside(scan: Scan, index: int) -> bool:
 
 def _predicate(scan: Scan, index: int, start: int) -> bool:
     """Whether what looked like the cue's subject has its own predicate: "أبرز التطورات **كان** توقيع اتفاق على أن"."""
-    return index > start + 1 and scan.forms[index] in scan.marks.past_auxiliaries and is_definite(scan.forms[index - 1])
+    before = scan.forms[index - 1]
+    noun = is_definite(before) and before not in scan.marks.relatives
+    return index > start + 1 and scan.forms[index] in scan.marks.past_auxiliaries and noun
 
 
 def other_cue(scan: Scan, index: int) -> bool:
@@ -261,7 +280,8 @@ def _foreign_that(scan: Scan, index: int) -> bool:
     """Whether the أن at ``index`` belongs to another word (قبل أن، من المتوقع أن), so that the search may go on."""
     previous = scan.forms[index - 1] if index else ""
     before = scan.forms[index - 2] if index > 1 else ""
-    return previous in scan.marks.own_that or previous[1:] in scan.marks.own_that or before in scan.marks.own_that
+    held = before in scan.marks.own_that and before not in scan.marks.free_prepositions  # not "قال بعد اللقاء إن"
+    return previous in scan.marks.own_that or previous[1:] in scan.marks.own_that or held
 
 
 def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
@@ -303,7 +323,8 @@ def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
 
 def _grows(scan: Scan, candidate: Candidate, index: int) -> bool:
     """Whether a verb of going on has an object or a predicate before the clause at ``index``: "يزيد الوضع تعقيدا"."""
-    return index - candidate.last > 12 or any(accusative(scan, i) for i in range(candidate.last, index))
+    far = index - candidate.last > 12 and scan.forms[index - 1] not in COMMAS
+    return far or any(accusative(scan, i) for i in range(candidate.last, index))
 
 
 def _nearer_object(scan: Scan, candidate: Candidate, found: Complement, start: int, limit: int) -> Complement | None:

@@ -275,8 +275,8 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
                 break  # "مسؤول كبير | طلب عدم ذكر اسمه"
             if form in marks.prepositions and index + 1 < end and scan.forms[index + 1] in marks.the_saying:
                 break  # "شدد الوزير | على القول إن"
-            if form in marks.circumstances:
-                break  # "قالت نادرة فهمي | مخاطبة الحضور"
+            if form in marks.circumstances or (form[:1] == "ل" and _to_several(scan, index)):
+                break  # "قالت نادرة فهمي | مخاطبة الحضور", "قال سامي نادر | لموظفي الشركة"
             if index in scan.aside or (form in marks.what and scan.is_word(index - 1)):
                 break
             if _setting(scan, index, end) and not (_title_takes(scan, first, index) or _about_act(scan, index)):
@@ -297,6 +297,13 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
                 break
         index += 1
     return index
+
+
+def _to_several(scan: Scan, index: int) -> bool:
+    """Whether several persons are spoken to, behind the name of whoever speaks."""
+    word = load_words().look(scan.forms[index])
+    several = word.clitic == 1 and any(agreement.number == "p" for _, agreement in word.offices)
+    return several and _a_name(scan, index - 1)
 
 
 def _title_takes(scan: Scan, first: int, index: int) -> bool:
