@@ -155,8 +155,8 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
 
 
 def _aside_end(scan: Scan, index: int, limit: int) -> int:
-    """The comma that closes a relative clause between commas, where أن follows it: "قال نادر، الذي يرغب في أن يفوز، إن";
-    -1 where none does."""
+    """The comma that closes a relative clause between commas, where أن follows it: "قال نادر، الذي يرغب في أن يفوز،
+    إن"; -1 where none does."""
     for at in range(index + 1, limit - 1):
         if scan.forms[at] in COMMAS and scan.forms[at + 1] in scan.marks.complementizers:
             return at

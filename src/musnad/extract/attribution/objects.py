@@ -394,7 +394,8 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         end += 1  # "جهات معارضة له"
     first = skip_settings(scan, end, bound)
     if first < bound and (scan.tokens[first].word or first in scan.opening) and first > start:
-        if scan.forms[first] in scan.marks.free_prepositions or scan.forms[first] in scan.marks.prepositions:
+        away = scan.marks.free_prepositions | scan.marks.relatives
+        if scan.forms[first] in away or scan.forms[first] in scan.marks.prepositions:
             return None
         joins = scan.forms[first][:1] == "و" and first not in scan.names and not is_happening(scan, first)  # not "وجود"
         if joins and not is_definite(scan.forms[first][1:]):

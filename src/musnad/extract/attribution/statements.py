@@ -311,6 +311,12 @@ def _settle(scan: Scan, found: list[Governed]) -> list[Governed]:
     return [g for g in found if id(g) not in dropped]
 
 
+def _was_relative(scan: Scan, candidate: Candidate) -> bool:
+    """Whether "was" stands between a verb and its relative pronoun: "كشف نادر، الذي كان **يجيب** عن أسئلة، أن"."""
+    at = candidate.first
+    return at > 1 and scan.forms[at - 1] in scan.marks.past_auxiliaries and scan.forms[at - 2] in scan.marks.relatives
+
+
 def _strength(scan: Scan, item: Governed) -> int:
     form = scan.forms[item.candidate.at]
     if form[item.candidate.form.prefix :] in scan.marks.his_words or form in scan.marks.the_saying:
@@ -320,7 +326,7 @@ def _strength(scan: Scan, item: Governed) -> int:
     finite = item.candidate.form.shape in ("perfect", "imperfect")
     if finite and not item.candidate.form.prefix and bare_relative(scan, item.candidate.at):
         return 1  # "أشار تقرير نشر أمس إلى أن"
-    if item.candidate.relative or (finite and item.candidate.form.pronoun):
+    if item.candidate.relative or (finite and item.candidate.form.pronoun) or _was_relative(scan, item.candidate):
         return 1
     first = item.complement.region_end
     if item.candidate.form.shape == "participle" and item.complement.kind == "that" and scan.forms[first - 1] in COMMAS:
