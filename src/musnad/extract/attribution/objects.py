@@ -530,8 +530,12 @@ def _seen_in(scan: Scan, candidate: Candidate, start: int, bound: int) -> Govern
     first = start + 1
     if first >= bound or not _people(scan, first):
         return None
-    nominative = scan.forms[first].endswith("ون")
-    end = _plural_end(scan, first, bound) if nominative else subject_limit(scan, first, bound)
+    many = several_persons(scan.forms[first]) and not is_definite(scan.forms[min(first + 1, bound - 1)])
+    end = (
+        _plural_end(scan, first, bound)
+        if many or scan.forms[first].endswith("ون")
+        else subject_limit(scan, first, bound)
+    )
     end = scan.names[first].last if first in scan.names else end
     if end >= bound or not scan.is_word(end) or is_definite(scan.forms[end]) or end in scan.names:
         return None

@@ -42,6 +42,7 @@ _HER = "ها"
 _DASHES = ("-", "–", "—")
 _LONG = "اوي"  # letters that are long vowels, or may be
 _SMILING = re.compile(r"^م\w{3,5}ا$")  # an accusative participle says how, not who: "رد مبتسما"
+_NAME = 6  # words of a name between commas, with the commas
 _DOCUMENT = 30  # words between a document and what is said in it
 _RELATIVE = 12  # words between two relative clauses of one noun
 _MANY = 16  # words before a verb beyond which they cannot all be its subject
@@ -247,7 +248,11 @@ def _skip_told(scan: Scan, complement: Complement, first: int, end: int) -> int:
     word = load_words().look(scan.forms[first])
     if first in scan.names or word.clitic != 1 or not (word.heads or word.offices) or word.stem == scan.forms[first]:
         return first
-    return max(subject_limit(scan, first, end), first + 1)
+    last = max(subject_limit(scan, first, end), first + 1)
+    if last < end and scan.forms[last] in COMMAS:
+        close = next((i for i in range(last + 1, min(end, last + _NAME)) if scan.forms[i] in COMMAS), -1)
+        last = close if close > last + 1 and _a_name(scan, close - 1) else last  # "لرئيس البلدية، سامي سعد،"
+    return last
 
 
 def _skip_place(scan: Scan, first: int, end: int) -> int:
