@@ -90,8 +90,9 @@ def _before_colon(scan: Scan, candidate: Candidate, start: int, limit: int) -> C
             long = number >= 0 and scan.quotes[number].last - scan.quotes[number].first > 3
             listed = scan.forms[index - 1] in scan.marks.listing
             return Complement("quote", form, scan.quotes[number].first, index, number) if long and not listed else None
-        if scan.forms[index] in scan.marks.complementizers or (other_cue(scan, index) and not _aside(scan, index)):
-            break
+        another = any(cue.shape in ("perfect", "imperfect") for cue in scan.cues[index]) and not _aside(scan, index)
+        if scan.forms[index] in scan.marks.complementizers or another:
+            break  # "وعبر في تغريدة قال فيها: «...»"
     return None
 
 

@@ -243,8 +243,9 @@ def _skip_medium(scan: Scan, first: int, end: int) -> int:
 def _skip_told(scan: Scan, complement: Complement, first: int, end: int) -> int:
     """Step over a body or person that is told something: "وقال **لمؤسسة بلومبرغ** إن"."""
     clause = complement.kind in ("that", "quote", "colon") and complement.form.lemma.cls in scan.marks.saying
-    if first >= end or not clause or scan.forms[first][:1] != "ل":
-        return first
+    shown = first > 0 and scan.forms[first - 1].removeprefix("و") in scan.marks.needs_subject
+    if first >= end or not clause or scan.forms[first][:1] != "ل" or shown:
+        return first  # "تبين للباحثين أن": they found out
     word = load_words().look(scan.forms[first])
     if first in scan.names or word.clitic != 1 or not (word.heads or word.offices) or word.stem == scan.forms[first]:
         return first

@@ -253,16 +253,17 @@ def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
     if form is not None and form.shape == "noun" and not form.pronoun:
         # "توجه إليه المدير بالقول": whoever acts in the sentence
         return memory.governing(draft.sentence, at, "", "") if draft.says else None
+    if form is not None and form.person == 1:
+        return memory.last()
     governing = memory.governing(draft.sentence, at, gender, number)
     one = form is not None and form.shape == "participle" and number == "s"
     if governing is not None and not (one and gender == "m" and memory.traits(governing) == ("m", "p")):
         return governing
-    if form is not None and form.person == 1:
-        return memory.last()
     if draft.doubtful and not _goes_on(memory, gender, number, draft.sentence[0]):
         return None
     last = memory.last()
-    if draft.continuing and last is not None and last.sentence == draft.sentence:
+    goes_on = draft.continuing and form is not None and form.shape in _FINITE
+    if goes_on and last is not None and last.sentence == draft.sentence:
         return last  # "أعلنت الإدارة أن ...، إلا أنه **أضاف**"
     found = memory.agreeing(gender, number, draft.continuing)
     if found is None and form is not None and form.shape == "noun" and number == "p":
