@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from musnad.extract.attribution.candidates import Candidate, clause_initial, nameless
-from musnad.extract.attribution.nominals import accusative, bare_relative, is_definite, is_happening
+from musnad.extract.attribution.nominals import accusative, bare_relative, has_pronoun, is_definite, is_happening
 from musnad.extract.attribution.objects import find_object, opens_with_b
 from musnad.extract.attribution.refusals import object_refused
 from musnad.extract.attribution.scan import COMMAS, Scan
@@ -107,7 +107,12 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
         if index > start and form in marks.relatives and scan.forms[index - 1] in COMMAS:
             index = max(index, _aside_end(scan, index, limit))
             form = scan.forms[index]
-        if index > start and form in marks.relatives and scan.cues[min(index + 1, scan.size - 1)]:
+        verb = min(index + 1, scan.size - 1)
+        if (
+            index > start
+            and form in marks.relatives
+            and (scan.cues[verb] or scan.forms[verb] in marks.past_auxiliaries)
+        ):
             foreign = _clause_of(scan, index + 1, limit)
         if index in scan.aside and scan.aside[index] < limit:
             index = max(index + 1, scan.aside[index])
@@ -175,6 +180,9 @@ def _who(scan: Scan, candidate: Candidate, index: int) -> bool:
 
 def _clause_of(scan: Scan, verb: int, limit: int) -> int:
     """Where the أن of a verb in a relative clause stands: "البرنامج الذي تقول العاصمة **إنه** سلمي"; -1 for nowhere."""
+    if scan.forms[verb] in scan.marks.past_auxiliaries:  # "الأمر الذي كانت نتيجته **أن**"
+        near = range(verb + 1, min(limit, verb + 4))
+        return next((i for i in near if scan.forms[i] in scan.marks.complementizers), -1)
     if not any(f.kind == "that" for cue in scan.cues[verb] for f in cue.lemma.frames):
         return -1
     for index in range(verb + 1, min(limit, verb + 6)):
@@ -250,7 +258,8 @@ def other_cue(scan: Scan, index: int) -> bool:
 
 def _passive(scan: Scan, index: int) -> bool:
     """Whether a written damma makes a verb passive, so that it tells of what stands before: "حديث **نُشر** أمس"."""
-    return scan.text[scan.tokens[index].start + 1] == "\N{ARABIC DAMMA}"
+    damma = scan.text[scan.tokens[index].start + 1] == "\N{ARABIC DAMMA}"
+    return damma and bool(scan.cues[index]) and scan.cues[index][0].shape == "perfect"
 
 
 def _comma_that(scan: Scan, index: int) -> bool:
@@ -325,7 +334,7 @@ def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
 def _grows(scan: Scan, candidate: Candidate, index: int) -> bool:
     """Whether a verb of going on has an object or a predicate before the clause at ``index``: "يزيد الوضع تعقيدا"."""
     far = index - candidate.last > 12 and scan.forms[index - 1] not in COMMAS
-    return far or any(accusative(scan, i) for i in range(candidate.last, index))
+    return far or any(accusative(scan, i) and not has_pronoun(scan, i) for i in range(candidate.last, index))
 
 
 def _nearer_object(scan: Scan, candidate: Candidate, found: Complement, start: int, limit: int) -> Complement | None:

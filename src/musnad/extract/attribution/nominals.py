@@ -418,7 +418,7 @@ def accusative(scan: Scan, index: int) -> bool:
     if form.endswith(_TWO) and (pair := words.look(form.removesuffix(_TWO) + "ه")) and (pair.heads or pair.offices):
         return False  # "قالت **وزارتا** الخارجية والدفاع"
     stem = words.look(form[:-1])
-    return stem.common and not (stem.given or stem.pronoun or words.look(form).given)
+    return stem.common and not (stem.given or words.look(form).given)
 
 
 def bare_relative(scan: Scan, index: int) -> bool:

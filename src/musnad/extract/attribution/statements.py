@@ -141,7 +141,7 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
 
 def _lender(scan: Scan, candidate: Candidate) -> Source | None:
     """The subject of the verb that governs a noun of speech: "وجه **الوزير** دعوة إلى", "جدد **نادر** دعوته إلى"."""
-    if candidate.form.shape != "noun" or candidate.form.pronoun:
+    if candidate.form.shape != "noun" or candidate.form.pronoun or candidate.form.lemma.cls == "say":
         return None
     low = max(scan.sentence_start[candidate.at], candidate.at - _BEHIND)
     for at in range(candidate.at - 1, low - 1, -1):
@@ -328,9 +328,10 @@ def _strength(scan: Scan, item: Governed) -> int:
         return 1  # "أشار تقرير نشر أمس إلى أن"
     if item.candidate.relative or (finite and item.candidate.form.pronoun) or _was_relative(scan, item.candidate):
         return 1
-    first = item.complement.region_end
-    if item.candidate.form.shape == "participle" and item.complement.kind == "that" and scan.forms[first - 1] in COMMAS:
-        return 1  # "قال نادر، متحدثا أمام النواب، إن"
+    behind = item.complement.kind == "that" and scan.forms[item.complement.region_end - 1] in COMMAS
+    if item.candidate.form.shape == "participle" and behind and not item.complement.preposition:
+        own = any(f.kind == "that" and not f.preposition for f in item.complement.form.lemma.frames)
+        return 2 if own else 1  # "قال نادر، متحدثا أمام النواب، إن"
     return 2 if item.candidate.form.shape != "noun" or item.candidate.form.pronoun else 1
 
 
