@@ -18,6 +18,7 @@ from musnad.model import Span
 _ASKED = 10  # words from a verb to the word that it asks for
 _WAS = 14  # words of a subject between "was" and its verb
 _THROUGH = 8  # words from عبر to its عن
+_THAT = "ان"  # folded: أن, إن
 _NISBA = ("ي", "يه")
 _SHADDA = "\N{ARABIC SHADDA}"
 
@@ -291,10 +292,18 @@ def _verb_place(scan: Scan, index: int, marks: Markers) -> bool:
         or previous in marks.loose_conjunctions
         or previous in marks.relatives
         or previous in marks.verb_leads
-        or previous in marks.complementizers
+        or (previous in marks.complementizers and not _bare_that(scan, index - 1))
         or without_conjunction(previous) in marks.jussive_particles
         or is_definite(previous)
     )
+
+
+def _bare_that(scan: Scan, index: int) -> bool:
+    """Whether أن or إن without a pronoun stands at a token, after which no verb in the past does: "أكد أن **رفض** العرض
+    خطأ", but "بعد أن رفض"."""
+    before = scan.forms[index - 1] if index else ""
+    led = before in scan.marks.own_that or before in scan.marks.free_prepositions
+    return scan.forms[index] == _THAT and not led
 
 
 def _was_and_clause(scan: Scan, index: int) -> bool:

@@ -137,6 +137,8 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
         last = min(last, phrase_limit(scan, first, end))
     if complement.kind == "np" and complement.object_first < 0 and not complement.preposition:
         last = min(last, subject_limit(scan, first, end))
+    if noun and complement.kind == "that":
+        last = min(last, subject_limit(scan, first, end))
     if complement.kind == "that" and complement.form.lemma.describes:
         last = min(last, subject_limit(scan, first, end))
     elif complement.kind == "that" and told:

@@ -54,14 +54,15 @@ class Speaker:
 
 
 class Memory:
-    """The speakers of an article so far. ``read`` gives the gender and number that the words of a phrase show; it is
-    asked only where they matter."""
+    """The speakers of an article so far, and whom the latest reported clause is about. ``read`` gives the gender and
+    number that the words of a phrase show; it is asked only where they matter."""
 
     def __init__(self, read: Read) -> None:
         self._read = read
         self._shown: dict[Span, tuple[str, str]] = {}
         self._speakers: list[Speaker] = []
         self._sentences: list[tuple[int, int]] = []
+        self.topic: Speaker | None = None
 
     def enter(self, sentence: tuple[int, int]) -> None:
         """Note that the text has come to ``sentence``."""
@@ -215,6 +216,8 @@ def _remember(memory: Memory, draft: Draft, host: Draft | None, at: int) -> None
             words=source is not None,
         )
     )  # fmt: skip
+    about = draft.topic if draft.source is not None else None
+    memory.topic = Speaker(about, "", "", tuple(draft.chain), draft.sentence, at) if about is not None else None
     for relay in draft.chain[:1]:
         if relay.cue is not None and draft.source is not None:
             _remember_medium(memory, relay, draft, at)
@@ -259,6 +262,9 @@ def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
     one = form is not None and form.shape == "participle" and number == "s"
     if governing is not None and not (one and gender == "m" and memory.traits(governing) == ("m", "p")):
         return governing
+    about = memory.topic
+    if one and about is not None and about.sentence == draft.sentence and memory.traits(about) == (gender, "s"):
+        return about  # "قالت مصادر إن الوزير كرر موقفه، **محذرا**"
     if draft.doubtful and not _goes_on(memory, gender, number, draft.sentence[0]):
         return None
     last = memory.last()

@@ -418,7 +418,8 @@ def _topic(scan: Scan, complement: Complement) -> Span | None:
     name = scan.names.get(first)
     if name is not None:
         return scan.span(first, name.last) if name.clitic == 0 else None
-    if not (is_definite(scan.forms[first]) and speaks_by_head(scan, first)):
+    construct = scan.is_word(first + 1) and is_definite(scan.forms[first + 1])  # "وزير الخارجية"
+    if not (is_definite(scan.forms[first]) or construct) or not speaks_by_head(scan, first):
         return None
     last = first + 1
     while scan.is_word(last) and last < scan.sentence_end[first] and is_definite(scan.forms[last]):
