@@ -29,6 +29,11 @@ from extract.attribution.test_statements import show
         # what a colon or "but as for" tells
         ("أعجب الزوار بالمكان، أما سعد نادر فقال إن الموقع بعيد.", ["سعد نادر"]),
         ("الأطباء كثيرون، أما المرضى فتوصي الوزارة بنقلهم.", ["الوزارة"]),
+        # a participle goes with whom the clause before it is about, where it cannot be whoever tells it
+        ("كشفت مصادر مطلعة بأن وزير الخارجية كرر موقفه من المؤتمر، محذرا من أن الوقت ضيق.",
+         ["مصادر مطلعة", "وزير الخارجية"]),
+        # no verb in the past stands after a bare أن
+        ("قال نادر إن رفض العرض خطأ. وسبق له أن كشف عزم الشركة على البيع.", ["نادر", "نادر"]),
         # documents
         ("يصدر المركز البيان التالي:\nيعتبر المركز أن المدير جدير بالمهمة. ويؤكد أن القرار صائب.",
          ["المركز", "المركز", "المركز"]),

@@ -300,10 +300,14 @@ def _verb_place(scan: Scan, index: int, marks: Markers) -> bool:
 
 def _bare_that(scan: Scan, index: int) -> bool:
     """Whether أن or إن without a pronoun stands at a token, after which no verb in the past does: "أكد أن **رفض** العرض
-    خطأ", but "بعد أن رفض"."""
-    before = scan.forms[index - 1] if index else ""
+    خطأ", but "بعد أن رفض", "سبق له أن رفض"."""
+    verb = scan.cues[index + 1]
+    if scan.forms[index] != _THAT or not verb or verb[0].shape != "perfect":
+        return False
+    before = without_conjunction(scan.forms[index - 1]) if index else ""
+    near = scan.forms[max(scan.sentence_start[index], index - _ASKED) : index]
     led = before in scan.marks.own_that or before in scan.marks.free_prepositions
-    return scan.forms[index] == _THAT and not led
+    return not led and all(without_conjunction(form) not in scan.marks.had_before for form in near)
 
 
 def _was_and_clause(scan: Scan, index: int) -> bool:
