@@ -131,6 +131,7 @@ class Markers:
         self.seeing = frozenset(data["seeing"])
         self.conversations = fold_all(data["conversations"])
         self.had_before = fold_all(data["had_before"])
+        self.divine = fold_all(data["divine"])
         self.in_name = fold_all(data["in_name"])
         self.the_saying = fold_all(data["the_saying"])
         self.relative_agreement = {

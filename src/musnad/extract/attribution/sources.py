@@ -647,6 +647,7 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
         owned = owned or (
             first + 1 < last and scan.forms[first + 1] in scan.marks.in_name
         )  # "المتحدث باسم الشركة الذي"
+        owned = owned or (first + 1 < last and scan.forms[first + 1].isdigit())  # "القرار 1701 الذي"
         if first + 1 < last and is_definite(scan.forms[first]) and not (owned or is_definite(scan.forms[first + 1])):
             first += 1
             break

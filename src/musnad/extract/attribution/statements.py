@@ -431,7 +431,8 @@ def _impersonal(scan: Scan, item: Governed) -> bool:
     """Whether nobody is meant to be thinking: "يُعتقد أن", written with its vowel or without a subject to carry on."""
     form = item.complement.form
     if item.source is None and form.shape == "noun":
-        return _done(scan, item)
+        following = scan.forms[item.candidate.last] if item.candidate.last < scan.size else ""
+        return following in scan.marks.divine or _done(scan, item)
     if item.source is not None or form.person == 1 or form.shape in ("participle", "noun"):
         return False
     if form.lemma.name in scan.marks.nobody or _what_does(scan, item.candidate):
