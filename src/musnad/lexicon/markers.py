@@ -121,6 +121,8 @@ class Markers:
         self.impersonal = frozenset(data["impersonal"])
         self.never_surfaces = frozenset(data["never_surfaces"])
         self.first_only = fold_all(data["first_only"])
+        self.foremost = fold_all(data["foremost"])
+        self.plural_people = fold_all(data["plural_people"])
         self.speech_nouns = fold_all(data["speech_nouns"])
         self.concessive = fold_all(data["concessive"])
         self.np_openers = fold_all(data["np_openers"])

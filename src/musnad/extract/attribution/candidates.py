@@ -103,6 +103,8 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     homograph = scan.forms[index] in marks.homographs and lead.prefix == 0 and not doubled
     if homograph and not _verb_place(scan, index, marks):
         return None
+    if lead.pronoun and scan.forms[index][lead.prefix :] in marks.foremost:
+        return None
     first_only = scan.forms[index][lead.prefix :] in marks.first_only and not (doubled or _as_needed(scan, index, lead))
     if first_only and not _clause_opens(scan, index, lead):
         return None

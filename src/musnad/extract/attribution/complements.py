@@ -291,6 +291,7 @@ def _foreign_that(scan: Scan, index: int) -> bool:
     previous = scan.forms[index - 1] if index else ""
     before = scan.forms[index - 2] if index > 1 else ""
     held = before in scan.marks.own_that and before not in scan.marks.free_prepositions  # not "قال بعد اللقاء إن"
+    held = held or previous.removeprefix("و") in scan.marks.foremost  # "عدة نقاط **أبرزها** أن"
     return previous in scan.marks.own_that or previous[1:] in scan.marks.own_that or held
 
 

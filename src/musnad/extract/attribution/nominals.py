@@ -327,7 +327,7 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
     if known is not None or index in scan.opening:
         return True
     word = load_words().look(form)
-    people = any(agreement.number == "p" for _, agreement in word.offices)
+    people = form in scan.marks.plural_people or any(agreement.number == "p" for _, agreement in word.offices)
     things = [a.number for h, a in word.heads if h.domain in ("organisation", "government", "medium", "document")]
     if finite and verb.gender == "m" and things and not people and all(number == "p" for number in things):
         return False  # "ودعا وزارات الإقليم إلى"
@@ -345,7 +345,8 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
         return False  # "فقد رأت إسناد المهمة إلى": what she thinks of
     if not (finite and verb.gender == "m"):
         return True
-    return not ((feminine and is_definite(form) and not people) or (form.endswith("ات") and len(form) > 4))
+    thing = is_definite(form) or (word.common and not (word.given or word.offices))  # "اعتبر حصيلة الحضور إيجابية"
+    return not ((feminine and thing and not people) or (form.endswith("ات") and len(form) > 4))
 
 
 def _his(scan: Scan, index: int) -> bool:

@@ -215,7 +215,8 @@ def _circumstance(scan: Scan, index: int) -> bool:
     """Whether an indefinite accusative follows the verb, which is never its subject: "قال موجها كلامه إلى القادة"."""
     if accusative(scan, index) or _smiling(scan, index) or scan.forms[index] in scan.marks.by_what:
         return True
-    if scan.forms[index].startswith("بال") and index not in scan.names and scan.cues[index] == ():
+    known = scan.names.get(index)
+    if scan.forms[index].startswith("بال") and (known is None or known.clitic) and scan.cues[index] == ():
         return True  # "لم يتطرق بالتفصيل إلى"
     return bool(scan.cues[index]) and scan.cues[index][0].shape == "participle" and scan.forms[index].endswith("ا")
 
