@@ -327,7 +327,8 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
     if known is not None or index in scan.opening:
         return True
     word = load_words().look(form)
-    people = form in scan.marks.plural_people or any(agreement.number == "p" for _, agreement in word.offices)
+    several = form in scan.marks.plural_people or form in scan.marks.quantity_heads
+    people = several or any(agreement.number == "p" for _, agreement in word.offices)
     things = [a.number for h, a in word.heads if h.domain in ("organisation", "government", "medium", "document")]
     if finite and verb.gender == "m" and things and not people and all(number == "p" for number in things):
         return False  # "ودعا وزارات الإقليم إلى"
