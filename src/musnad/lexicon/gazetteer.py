@@ -25,7 +25,8 @@ _VOWEL_F = "ا"
 
 
 class Entry(NamedTuple):
-    """A known identity. ``gender`` is the grammatical one; ``head`` names the kind of body or medium it is."""
+    """A known identity. ``gender`` is the grammatical one; ``head`` names the kind of body or medium it is, ``called``
+    holds the words with which its longer names begin ("حركة حماس")."""
 
     key: str
     type: EntityType
@@ -36,6 +37,7 @@ class Entry(NamedTuple):
     head: str = ""
     style: str = ""
     cue: tuple[str, ...] = ()
+    called: frozenset[str] = frozenset()
 
 
 class Sense(NamedTuple):
@@ -239,6 +241,7 @@ def _add_bodies(build: _Builder, bodies: list[dict[str, Any]]) -> None:
             body.get("country"),
             body.get("sex") or grammatical_gender(name),
             cue=tuple(body.get("cue", ())),
+            called=frozenset(fold(str(n)).split()[0] for n in body.get("names", []) if " " in str(n)),
         )
         build.add(entry, [name, *body.get("names", [])], "name")
         build.add(entry, body.get("seats", []), "seat")

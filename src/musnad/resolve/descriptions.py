@@ -125,12 +125,15 @@ class Describer:
         plain = plain_role(self.register, reference, titles) or the_speaker(self.register, reference, titles)
         if plain is not None:
             return self._join(plain, reference, "role")
+        fitting = []
         for cluster in self._persons(start):
             if cluster.number != "s" or (not cluster.names and _other_trade(cluster, titles)):
                 continue
-            fits = max(fit(cluster, title, reference.gender, reference.pointing) for title in titles)
-            if not fits:
-                continue
+            if fits := max(fit(cluster, title, reference.gender, reference.pointing) for title in titles):
+                fitting.append((cluster, fits))
+        countries = {title.country for title in titles if title.country}
+        nationals = [pair for pair in fitting if pair[0].country in countries]
+        for cluster, fits in nationals or fitting:  # "the British minister": he who is known to be British
             last = cluster.last_before(start)
             # nearer is better, speakers before others, those who only come later last
             near = 0.5 if last < 0 else 1.0 + 1.0 / (1.0 + (start - last) / 400)
@@ -266,7 +269,8 @@ class Describer:
         nameless = cluster.described and all(len(r.words) <= 1 for r, _ in cluster.references)
         if nameless and reference.type == "ORG" and not own and not _called_by(cluster, reference.words[0]):
             return False  # "النقابة" and "الجمعية", two bodies of which no more is said
-        return plain_head(cluster.head) == head and not own and cluster.number == reference.number
+        called = cluster.entry is not None and reference.words[0] in cluster.entry.called  # "الحركة" after "حماس"
+        return (called or plain_head(cluster.head) == head) and not own and cluster.number == reference.number
 
     def _state(self, reference: Reference) -> list[Cluster]:
         """A government named by its head word only: his country, the kingdom, the state that matters most here."""
@@ -389,7 +393,8 @@ class Describer:
 
 def _called_by(cluster: Cluster, word: str) -> bool:
     """Whether the name of a body begins with the very word: "المؤسسة" is "المؤسسة الوطنية للنفط", not the company."""
-    if cluster.entry is not None and bare(split_name(cluster.entry.name_ar)[0]) == word:
+    entry = cluster.entry
+    if entry is not None and (bare(split_name(entry.name_ar)[0]) == word or word in entry.called):
         return True
     return any(reference.words[:1] == (word,) for reference, _ in cluster.references)
 

@@ -141,6 +141,7 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
         at = skip_when(scan, at, end)  # "وفق ما أكده اليوم الملازم"
     last = phrase_end(scan, at, end)
     last = _phrase_stop(scan, at, last)
+    last = _before_medium(scan, at, last)
     if last < end and scan.forms[last] not in COMMAS and scan.tokens[last - 1].word:
         last = min(last, max(phrase_limit(scan, at, last), at + 1))
     last = _up_to_main_clause(scan, last, end)
@@ -288,6 +289,19 @@ def _skip_preposition(scan: Scan, at: int, name: str) -> tuple[int, int]:
     return 0, at
 
 
+def _before_medium(scan: Scan, at: int, last: int) -> int:
+    """``last`` of a source moved before the medium in which it appeared: "وفقا لما كتب نادر | في مجلة «النهار»"."""
+    for index in range(at + 1, last - 1):
+        if scan.forms[index] in scan.marks.source_preposition and scan.forms[index + 1] in scan.marks.media_heads:
+            return index if person_head(scan, scan.forms[at]) or _named_at(scan, at) else last
+    return last
+
+
+def _named_at(scan: Scan, at: int) -> bool:
+    name = scan.names.get(at)
+    return (name is not None and name.type == "PER") or looks_like_name(scan, at)
+
+
 def _phrase_stop(scan: Scan, at: int, last: int) -> int:
     """Cut a source at the comma that leads back to the main clause."""
     for index in range(at + 1, last):
@@ -407,7 +421,12 @@ def _editorial(scan: Scan, first: int, last: int) -> int:
     """How many tokens an opener of the author's takes: "ويشار إلى أن | الهيئة أصدرت ...، وفق الوزارة"."""
     form = scan.forms[first] if first < last else ""
     bare = (form[1:] if form[:1] == "و" else form, *scan.forms[first + 1 : min(last, first + 4)])
-    return max(scan.marks.editorial.match(words, 0, len(words)) for words in (bare, (form, *bare[1:]))) if form else 0
+    if not form:
+        return 0
+    size = max(scan.marks.editorial.match(words, 0, len(words)) for words in (bare, (form, *bare[1:])))
+    if size and scan.forms[first + size] in scan.marks.prepositions:
+        size += 1  # "وتجدر الإشارة | إلى أن"
+    return size + (size > 0 and scan.forms[first + size] in scan.marks.complementizers)
 
 
 def _within_statement(scan: Scan, first: int, last: int, limits: list[int]) -> int:
@@ -435,7 +454,7 @@ def _goes_on(scan: Scan, phrase: Phrase, after: int) -> bool:
         return False
     form = scan.forms[after]
     joins = form[:1] in ("و", "ف") and after not in scan.names
-    verb = scan.cues[after] or finite(form) or form in scan.marks.issued
+    verb = scan.cues[after] or finite(form) or form in scan.marks.issued or verb_like(scan, after)
     return not joins and not verb and not scan.marks.weak_connectors.match(scan.forms, after, scan.size)
 
 

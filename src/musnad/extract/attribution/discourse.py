@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.extract.attribution.according import build_phrases, clause_opener, find_phrases, inserted_view, link_phrases
 from musnad.extract.attribution.colons import find_colons
 from musnad.extract.attribution.continuation import extend, relays_throughout
+from musnad.extract.attribution.dialogues import find_dialogue
 from musnad.extract.attribution.documents import find_document
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.headlines import find_named_speakers
@@ -39,9 +40,18 @@ def find_attributions(document: Document) -> list[Draft]:
         draft.headline = True
         draft.sentence = (draft.sentence[0] + scan.passage.first, draft.sentence[1] + scan.passage.first)
         drafts.append(draft)
+    dialogue = find_dialogue(scans)
+    drafts = [d for d in drafts if not dialogue.asks(_anchor(d).start)]
+    drafts.extend(dialogue.answers)
+    if dialogue.answers:  # whoever is spoken of in the answers does not answer
+        subjects = [s for s in subjects if s.at < dialogue.opening]
     drafts.sort(key=lambda d: d.cue.start if d.cue else d.content[0].start)
     subjects = _subjects(read, last_asked(drafts))
     carry(drafts, subjects, lambda phrase: agreement(document, phrase))
+    for draft in dialogue.answers:
+        if draft.speaker is None:  # who is interviewed may be named in the headline only
+            draft.speaker = next((d.speaker for d in reversed(drafts) if d.headline and d.speaker is not None), None)
+    drafts = [d for d in drafts if d.rule != "dialogue" or d.speaker is not None]
     _nest(drafts)
     if relays_throughout(drafts, scans):
         extend(drafts, scans)

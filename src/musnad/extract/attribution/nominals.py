@@ -97,6 +97,7 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
     person = head[0] in "لب" and person_head(scan, head[1:])  # "وفقا لرئيس"
     role = person or person_head(scan, head) or head in marks.agents
     name_length = 0
+    sealed = -1  # the token after the name of a state or body
     while index < end:
         form = scan.forms[index]
         if index in scan.opening:
@@ -125,10 +126,11 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
             if index > first and known.clitic and not (closed or named):
                 break
             index = min(known.last, end)
-            body = known.type in ("ORG", "MEDIA") and index < end and is_definite(scan.forms[index])
+            town = known.type == "GPE" and first not in scan.names and not role
+            body = (known.type in ("ORG", "MEDIA") or town) and index < end and is_definite(scan.forms[index])
             if body and scan.forms[index].endswith(_NISBA):
                 index += 1  # "نادي الهلال السعودي"
-            closed = True
+            closed, sealed = True, index
             named = known.type == "PER" or not role  # "رئيس مجلس النواب محمد الناصر": the holder's name may follow
             name_length = 2 if named else 0
             continue
@@ -223,13 +225,17 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 alone = named and name_length == 1 and not load_words().look(previous).given
                 if alone and form.removeprefix("ال") in marks.event_nouns:
                     break  # "نفى كوفاتش | التهم"
+                if named and name_length and form.removeprefix("ال") in marks.document_heads:
+                    break  # "نفى كوفاتش | التقارير التي"
                 if form.startswith("لل") and _of_body(scan, first, index):
                     return phrase_limit(scan, index, end)
                 if not named and is_definite(head) and not _agrees(head, form):
                     break
-                if not named and form.endswith("ين") and len(form) > 6 and not load_words().look(head).known:
-                    break  # "دعا الحقيل | العاملين": a family name, and whom he calls
-                if not named and is_definite(previous) and not is_adjective(scan, form) and not person_head(scan, form):
+                one = not load_words().look(head).known or (index > first + 1 and _one(head))
+                if not named and form.endswith("ين") and len(form) > 6 and one:
+                    break  # "دعا الحقيل | العاملين", "دعا المعارض البارز | المتظاهرين": whom he calls
+                ends = is_definite(previous) or (index == sealed and form[:2] == "ال")  # "اتهمت حركة حماس | السلطة"
+                if not named and ends and not is_adjective(scan, form) and not person_head(scan, form):
                     break
             if named:
                 name_length += 1
@@ -261,6 +267,11 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 name_length += 1
         index += 1
     return index
+
+
+def _one(head: str) -> bool:
+    """Whether a definite word is one person's role, which no plural goes on with: "المعارض"."""
+    return is_definite(head) and any(agreement.number == "s" for _, agreement in load_words().look(head).offices)
 
 
 def _thing_quoted(scan: Scan, index: int) -> bool:
@@ -324,7 +335,8 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
     if known is not None or index in scan.opening:
         return True
     word = load_words().look(form)
-    people = any(agreement.number == "p" for _, agreement in word.offices)
+    several = form in scan.marks.plural_people or form in scan.marks.quantity_heads
+    people = several or any(agreement.number == "p" for _, agreement in word.offices)
     things = [a.number for h, a in word.heads if h.domain in ("organisation", "government", "medium", "document")]
     if finite and verb.gender == "m" and things and not people and all(number == "p" for number in things):
         return False  # "ودعا وزارات الإقليم إلى"
@@ -338,11 +350,23 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
     body = bare in scan.marks.agents or any(agreement.definite for _, agreement in load_words().look(form).heads)
     if happening_form(scan.marks, bare) and is_definite(form) and not (body or word.offices):
         return False
-    if finite and verb.gender == "f" and _act_of_its_own(scan, index, form) and not body:
+    if finite and verb.gender == "f" and not body and (_act_of_its_own(scan, index, form) or _his(scan, index)):
         return False  # "فقد رأت إسناد المهمة إلى": what she thinks of
     if not (finite and verb.gender == "m"):
         return True
-    return not ((feminine and is_definite(form) and not people) or (form.endswith("ات") and len(form) > 4))
+    thing = is_definite(form) or (word.common and not (word.given or word.offices))  # "اعتبر حصيلة الحضور إيجابية"
+    return not ((feminine and thing and not people) or (form.endswith("ات") and len(form) > 4))
+
+
+def _his(scan: Scan, index: int) -> bool:
+    """Whether an adjective shows that a thing is one and masculine: "نفت **البعد** الجنائي"."""
+    if not (is_definite(scan.forms[index]) and scan.is_word(index + 1)) or scan.forms[index].endswith(
+        ("ه", "اء", "ات")
+    ):
+        return False
+    word, adjective = load_words().look(scan.forms[index]), scan.forms[index + 1]
+    somebody = word.given or word.offices or word.nations or word.joins or word.links
+    return not somebody and is_definite(adjective) and adjective.endswith(_NISBA[0])
 
 
 def _act_of_its_own(scan: Scan, index: int, form: str) -> bool:
@@ -359,6 +383,15 @@ def speaks_by_head(scan: Scan, index: int) -> bool:
     bare = form[2:] if is_definite(form) else form
     word = scan.words[index]
     return bare in scan.marks.agents or bare in scan.marks.person_heads or bool(word.offices or word.heads)
+
+
+def speaks_as_body(scan: Scan, index: int) -> bool:
+    """Whether a word that looks like an act is a body, too: "كشفت **أمانة** المدينة عن"."""
+    if scan.forms[index] in scan.marks.agents:
+        return True
+    if has_pronoun(scan, index):
+        return False  # "ستبدي معارضتها"
+    return any(head.domain in ("organisation", "government") for head, _ in load_words().look(scan.forms[index]).heads)
 
 
 def looks_like_name(scan: Scan, index: int) -> bool:
