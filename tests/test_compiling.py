@@ -53,7 +53,7 @@ def find_subclasses_of_dict(tree: ast.AST) -> Iterator[int]:
 
 
 def find_fields_of_object(tree: ast.AST) -> Iterator[int]:
-    """Lines of fields that are any ``object``: compiled, the module looks for that name where it is not; ``Any`` does."""
+    """Lines of fields that are any ``object``: compiled, the name is looked for where it is not; ``Any`` does."""
     for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef):
             for field in node.body:
