@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import random
+from itertools import combinations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musnad.resolve import person_unions
-from musnad.resolve.compared_names import ComparedNames
+from musnad.resolve.compared_names import ComparedNames, Earlier
 from musnad.resolve.person_nodes import Node
 from musnad.resolve.person_unions import Unions
 
@@ -37,29 +36,25 @@ def test_what_was_found_before_changes_nothing(chosen, chance: random.Random):
     assert parts(Unions(nodes(chosen), compared)) == parts(Unions(nodes(chosen), ComparedNames()))
 
 
-def test_pairs_are_compared_once(monkeypatch: pytest.MonkeyPatch):
+def known(compared: ComparedNames, chosen: list[tuple[str, str | None]]) -> set[tuple[int, int]]:
+    """The pairs that need not be compared again, by their numbers."""
+    earlier = Earlier(compared, nodes(chosen))
+    return {pair for pair in combinations(range(len(chosen)), 2) if earlier.knows(*pair)}
+
+
+def test_pairs_are_compared_once():
     compared = ComparedNames()
+    one, two, *_ = range(len(BEARERS))
+    assert known(compared, BEARERS) == set()
     Unions(nodes(BEARERS), compared)
-    asked: list[set[str]] = []
-    score = person_unions._score
-
-    def noted(a: Node, b: Node) -> float | None:
-        asked.append({a.name, b.name})
-        return score(a, b)
-
-    monkeypatch.setattr(person_unions, "_score", noted)
-    whole = Unions(nodes(BEARERS), compared)
-    assert asked == []
-    assert [[name for name, _ in part] for part in parts(whole) if part[0] == BEARERS[0]] == [
-        ["موانغي كيونجوري", "موانجي كيونغوري"]
-    ]
-    Unions(nodes([*BEARERS, ("بيتر هولمبوو", None)]), compared)
-    assert asked
-    assert all("بيتر هولمبوو" in pair for pair in asked)
+    assert known(compared, BEARERS) == set(combinations(range(len(BEARERS)), 2))
+    assert Earlier(compared, nodes(BEARERS)).score(one, two) is not None
+    assert Earlier(compared, nodes(BEARERS)).score(one, BEARERS.index(("بيتر هولمبو", None))) is None
+    # Who is new is compared with all, and nobody else.
+    more = [*BEARERS, ("بيتر هولمبوو", None)]
+    assert known(compared, more) == set(combinations(range(len(BEARERS)), 2))
     # A name has gone, and with it the ground on which pairs were chosen.
-    asked.clear()
-    Unions(nodes(BEARERS), compared)
-    assert {"موانغي كيونجوري", "موانجي كيونغوري"} in asked
+    assert known(compared, BEARERS[1:]) == set()
 
 
 def test_who_has_changed_is_compared_anew():
