@@ -1,0 +1,156 @@
+"""How alike the clauses of a story are: the share of what they say that is common, rare things counting for more."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from musnad.compare.candidates import join_prefixes
+from musnad.compare.likeness import (
+    ENOUGH,
+    HEADLINE,
+    SAME,
+    WEIGHTS,
+    Feature,
+    Traits,
+    discount_of,
+    evidence,
+    parts_of,
+    traits_of,
+)  # fmt: skip
+from musnad.compare.links import Links
+from musnad.compare.positions import Position
+
+FLOOR = 0.5  # part of what is enough, under which a likeness is none
+_CROWD = 80  # positions that share a feature from which on it finds nothing
+_PROBES = 16  # features of a position that find others
+
+
+class Likeness:
+    """How alike the positions of a story are, by their numbers in the sequence; ``links`` are those that are alike.
+
+    What a clause says is kept as the numbers of its features, the most telling first, each beside the number of the
+    part in which it stands: a feature of two parts is there twice.
+    """
+
+    def __init__(self, positions: Sequence[Position], crowd: int = _CROWD) -> None:
+        self._index(positions)
+        self._measure(positions, crowd)
+        self._link(find_leads(positions))
+
+    def _index(self, positions: Sequence[Position]) -> None:
+        """Number the features, and keep those of every position by their numbers."""
+        numbers: dict[Feature, int] = {}
+        spread: list[int] = []
+        found: list[tuple[array[int], array[int]]] = []
+        for position in positions:
+            own, parts = array("I"), array("I")
+            for number, part in enumerate(parts_of(position.says)):
+                for feature in part:
+                    own.append(numbers.setdefault(feature, len(numbers)))
+                    parts.append(number)
+            spread.extend([0] * (len(numbers) - len(spread)))
+            for feature_number in set(own):
+                spread[feature_number] += 1
+            found.append((own, parts))
+        size = len(positions)
+        names = list(numbers)
+        weights = [WEIGHTS[f[0]] * math.log(1 + size / n) for f, n in zip(names, spread, strict=True)]
+        order = sorted(range(len(names)), key=lambda n: (-weights[n], names[n]))
+        ranks = [0] * len(order)
+        for rank, number in enumerate(order):
+            ranks[number] = rank
+        self.names = [names[number] for number in order]
+        self.spread = [spread[number] for number in order]
+        self.squares = [weights[number] ** 2 for number in order]
+        self._described: dict[int, str] = {}
+        self._own: list[tuple[int, ...]] = []
+        self._parts: list[tuple[int, ...]] = []
+        for own, parts in found:
+            ordered = sorted(zip(map(ranks.__getitem__, own), parts, strict=True))
+            self._own.append(tuple(rank for rank, _ in ordered))
+            self._parts.append(tuple(part for _, part in ordered))
+
+    def _measure(self, positions: Sequence[Position], crowd: int) -> None:
+        size = len(positions)
+        self.evidence = evidence(size)
+        self._lengths = [math.sqrt(self._told(set(own), i)) or 1.0 for i, own in enumerate(self._own)]
+        self.probes = [self._probes(own, crowd) for own in self._own]
+        same: dict[Any, Any] = {}  # one object for what many say
+        self._traits = [
+            Traits._make(same.setdefault(trait, trait) for trait in traits) for traits in map(traits_of, positions)
+        ]
+
+    def _link(self, leads: frozenset[tuple[int, int]]) -> None:
+        self._leads = leads
+        self.links = Links(len(self._own))
+        later: dict[int, list[int]] = defaultdict(list)
+        for i, j in leads:
+            later[j].append(i)
+        for j, earlier in enumerate(self._candidates()):
+            earlier.update(later.get(j, ()))
+            told = frozenset(self._own[j])
+            for i in sorted(earlier):
+                if (score := self._score(i, j, told)) >= FLOOR * ENOUGH:
+                    self.links.add(i, j, score)
+
+    def _told(self, some: Iterable[int], i: int) -> float:
+        """How much of what a position says these features are: each part of it counts once, by the most of it."""
+        most = dict[int, float]()
+        for feature, part in zip(self._own[i], self._parts[i], strict=True):
+            if part not in most and feature in some:
+                most[part] = self.squares[feature]
+        return math.fsum(most.values())
+
+    def _probes(self, own: Iterable[int], crowd: int) -> tuple[int, ...]:
+        """The most telling things of a position, one of which must be shared; what a crowd says tells nothing."""
+        telling = dict.fromkeys(feature for feature in own if 1 < self.spread[feature] <= crowd)
+        return tuple(telling)[:_PROBES]
+
+    def _candidates(self) -> Iterator[set[int]]:
+        """For each position those before it that share one of the most telling things that either says.
+
+        A position is entered under its heaviest features only, and a feature of a crowd finds nothing, so that the
+        work grows with the positions and not with their square.
+        """
+        return join_prefixes(self.probes)
+
+    def score(self, i: int, j: int) -> float:
+        """The likeness of two positions, 0 where something speaks against their being of one claim."""
+        return self._score(i, j, frozenset(self._own[j]))
+
+    def _score(self, i: int, j: int, told: frozenset[int]) -> float:
+        """As :meth:`score`; ``told`` are the features of the second."""
+        both = told.intersection(self._own[i])
+        whole = self._lengths[i] * self._lengths[j] + self.evidence
+        lead = HEADLINE if (i, j) in self._leads else 0.0
+        if sum(map(self.squares.__getitem__, both)) < (FLOOR * ENOUGH - lead) * whole:
+            return 0.0  # even if all of it counted
+        alike = (self._told(both, i) + self._told(both, j)) / (2 * whole)
+        if alike >= SAME or alike + lead < FLOOR * ENOUGH:
+            return alike
+        return alike * discount_of(self._traits[i], self._traits[j]) + lead
+
+    def shared(self, i: int, j: int) -> tuple[str, ...]:
+        """What two positions share, the most telling first."""
+        both = sorted(frozenset(self._own[i]).intersection(self._own[j]))
+        return tuple(map(self._describe, both))
+
+    def _describe(self, feature: int) -> str:
+        described = self._described.get(feature)
+        return described or self._described.setdefault(feature, ":".join(self.names[feature]))
+
+
+def find_leads(positions: Sequence[Position]) -> frozenset[tuple[int, int]]:
+    """The headline of every article with the first clause of its body, by their numbers, the lower first: the one says
+    in short what the other says."""
+    first: dict[tuple[str, bool], tuple[int, int]] = {}
+    for number, position in enumerate(positions):
+        key = position.article, position.headline
+        first[key] = min(first.get(key, (position.place.span.start, number)), (position.place.span.start, number))
+    pairs = ((first[article, True][1], first[article, False][1]) for article, headline in first
+             if headline and (article, False) in first)  # fmt: skip
+    return frozenset((min(pair), max(pair)) for pair in pairs)
