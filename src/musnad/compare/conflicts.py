@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from musnad.compare.claims import Claim, order_key
+from musnad.compare.claims import Claim, Link, order_key
 from musnad.compare.contraries import find_contrary
 from musnad.compare.days import compare_days
 from musnad.compare.deeds import compare_deeds
@@ -89,7 +89,7 @@ def find_conflicts(
     for a, b, what, rule in find_openings(positions, evidence):
         found.append(Conflict("status", a, b, what, False, f"open:{a.id}", rule))
     dated = [*positions, *dated]
-    for a, b, days, rule in compare_days(dated, Evidence(dated)):
+    for a, b, days, rule in compare_days(dated, Evidence(dated, evidence)):
         found.append(Conflict("date", a, b, days, False, f"date:{a.id}", rule))
     for a, b, sides, rule in compare_deeds(dated):
         found.append(Conflict("place", a, b, sides, False, f"deed:{a.id}", rule))
@@ -98,9 +98,9 @@ def find_conflicts(
 
 def _in_claims(claims: Iterable[Claim]) -> Iterator[Conflict]:
     for claim in claims:
-        alike = {frozenset((link.one, link.other)): link.likeness for link in claim.links}
+        alike = {pair: link.likeness for link in claim.links for pair in _both_ways(link)}
         for a, b in combinations(sorted(claim.positions, key=order_key), 2):
-            likeness = alike.get(frozenset((a.id, b.id)), 0.0)
+            likeness = alike.get((a.id, b.id), 0.0)
             if likeness and a.matter == b.matter == "fact":
                 contrary = find_contrary(a, b)
                 if contrary is not None and likeness >= _CONTRARY:
@@ -108,8 +108,12 @@ def _in_claims(claims: Iterable[Claim]) -> Iterator[Conflict]:
                 for kind, what, rule in differences(a, b, likeness):
                     yield Conflict(kind, a, b, what, False, claim.id, rule, strength=likeness)
         for a, b, rule in doubted(claim.positions):
-            if rule != "status.differs" or alike.get(frozenset((a.id, b.id)), 0.0) >= _CONTRARY:
+            if rule != "status.differs" or alike.get((a.id, b.id), 0.0) >= _CONTRARY:
                 yield _status(a, b, claim.id, rule)
+
+
+def _both_ways(link: Link) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (link.one, link.other), (link.other, link.one)
 
 
 def _in_lines(lines: Iterable[Line]) -> Iterator[Conflict]:

@@ -63,13 +63,15 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
     for a, b in pairs_by(counting, lambda p: _keys(p, settings)):
         if same_voice(a, b) or (a.article == b.article and not _same_place(a.says, b.says)):
             continue
-        likeness = evidence.likeness(a, b, NUMBERS)
         tolls = _tolls(a.says.quantities, b.says.quantities)
-        if tolls is not None and not _is_one_event(a, b, settings, likeness):
-            tolls = None
-        apart = tolls or _counts(a, b, likeness, listed)
-        if apart is not None:
-            yield NumbersApart(a, b, *apart, likeness, is_update(a, b, *apart))
+        counts = _counts(a, b, listed)
+        if tolls is None and counts is None:
+            continue
+        likeness = evidence.likeness(a, b, NUMBERS)
+        if tolls is not None and _is_one_event(a, b, settings, likeness):
+            yield NumbersApart(a, b, *tolls, likeness, is_update(a, b, *tolls))
+        elif counts is not None and likeness >= _least(a, b, *counts):
+            yield NumbersApart(a, b, *counts, likeness, is_update(a, b, *counts))
 
 
 def _is_superseded(position: Position) -> bool:
@@ -126,9 +128,7 @@ def _listed(counting: Iterable[Position]) -> frozenset[tuple[str, str]]:
     return frozenset(key for key, values in told.items() if len(values) > _LISTED)
 
 
-def _counts(
-    a: Position, b: Position, likeness: float, listed: frozenset[tuple[str, str]]
-) -> tuple[Quantity, Quantity] | None:
+def _counts(a: Position, b: Position, listed: frozenset[tuple[str, str]]) -> tuple[Quantity, Quantity] | None:
     """The one pair of numbers of the same thing in which two clauses differ, none of which the other gives too."""
     mine, theirs = {q.value for q in a.says.quantities}, {q.value for q in b.says.quantities}
     found = [
@@ -147,7 +147,7 @@ def _counts(
         return None
     if one.measured and not (one.money and (_shared(a, b) - one.concepts or one.per)):
         return None  # miles and tons are of many things
-    return (one, other) if likeness >= _least(a, b, one, other) else None
+    return one, other
 
 
 def _least(a: Position, b: Position, one: Quantity, other: Quantity) -> float:

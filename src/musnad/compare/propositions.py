@@ -154,10 +154,10 @@ def propose(
         nation = nation_at(forms, at) if tokens[at].word else None
         if nation is not None and nation[0].country:
             states.add(nation[0].country)
-    full = [
-        i for i, token in enumerate(tokens)
+    full = {
+        i: None for i, token in enumerate(tokens)
         if token.word and len(forms[i]) > _SHORT and forms[i] not in marks.empty and forms[i][1:] not in marks.empty
-    ]  # fmt: skip
+    }  # fmt: skip
     words = {stem(forms[i]) for i in full if i in free}
     roots = {consonants(forms[i]) for i in full if not forms[i][0].isdigit()}
     meanings: dict[int, set[str]] = {i: set() for i in full if i in free and not forms[i][0].isdigit()}
