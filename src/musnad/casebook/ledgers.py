@@ -15,6 +15,7 @@ from musnad.casebook.loading import load_article, load_dates, load_reading
 from musnad.casebook.questions import day
 from musnad.casebook.rows import ArticleRow, StatementRow
 from musnad.compare.records import Party, Told
+from musnad.remembering import Table
 
 if TYPE_CHECKING:
     from musnad.casebook.store import Casebook
@@ -52,8 +53,18 @@ def tell_article(connection: sqlite3.Connection, key: int) -> Told | None:
 def told_of(connection: sqlite3.Connection, key: int, row: ArticleRow, reading: Reading) -> Told:
     """The article of that key as the comparing parts are given it."""
     speakers = load_speakers(connection, key)
-    parties = {id: Party(s.identity, s.name_ar, s.name_en, s.type, s.country, s.grade) for id, s in speakers.items()}
+    parties = {
+        id: _same(Party(s.identity, s.name_ar, s.name_en, s.type, s.country, s.grade)) for id, s in speakers.items()
+    }
     return Told(row.name, reading, parties, row.headline)
+
+
+def _same(party: Party) -> Party:
+    """One object for whom many articles name."""
+    return _parties.get(party) or _parties.put(party, party)
+
+
+_parties: Table[Party, Party] = Table(65536)
 
 
 def make_rows(articles: Iterable[Told], kind: LedgerKind | None) -> tuple[list[AgreementRow], list[ExchangeRow]]:

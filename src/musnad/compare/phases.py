@@ -120,9 +120,9 @@ def _at_odds(found: Sequence[tuple[Position, Phase]], evidence: Evidence) -> Ite
     pairs = []
     for one, other in _AT_ODDS:
         others = by_phase.get(other, [])
-        days = [day for day, _ in others]
+        ordinals = [day for day, _ in others]
         for day, a in by_phase.get(one, ()):
-            for _, b in others[bisect_left(days, day - _DAYS) : bisect_right(days, day + _DAYS)]:
+            for _, b in others[bisect_left(ordinals, day - _DAYS) : bisect_right(ordinals, day + _DAYS)]:
                 if _is_at_odds(a, one, b) and (likeness := evidence.likeness(a, b)) >= _ALIKE:
                     outright = one == "in force" and not b.says.negative
                     rank = not outright, a.article == b.article, -likeness, order_key(a), order_key(b)

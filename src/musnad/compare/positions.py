@@ -98,8 +98,9 @@ def find_positions(told: Told) -> list[Position]:
         inside = [n for n in named if sentence.span.contains(n.span)]
         statements = [s for s in reading.statements if any(c.overlaps(sentence.span) for c in s.content)]
         cues = [s for s in reading.statements if s.cue is not None and sentence.span.contains(s.cue)]
+        context = sentence.span.of(reading.article.text)
         for clause in clauses_of(sentence, statements, cues):
-            position = _position(told, sentence, clause, inside, cues, events, after)
+            position = _position(told, sentence, context, clause, inside, cues, events, after)
             if position is not None:
                 found.append(position)
     return take_up(told, found, document)
@@ -112,7 +113,7 @@ def last_told(told: Told) -> str | None:
 
 
 def _position(
-    told: Told, sentence: PlainSentence, clause: Clause, inside: Sequence[Named],
+    told: Told, sentence: PlainSentence, context: str, clause: Clause, inside: Sequence[Named],
     cues: Sequence[Statement], events: Sequence[tuple[Span, Event]], after: str | None,
 ) -> Position | None:  # fmt: skip
     span, tokens, host = clause.span, clause.tokens, clause.host
@@ -133,10 +134,8 @@ def _position(
     stance, rule = find_stance(host, says, forms, told_here, span, cue, bool(holders) and all(map(_is_rumour, holders)))
     if clause.refers:
         rule = REFERS
-    place = Place(
-        told.name, told.reading.article.outlet, told.reported, span, span.of(told.reading.article.text),
-        sentence.span, sentence.span.of(told.reading.article.text),
-    )  # fmt: skip
+    text = context if span == sentence.span else span.of(told.reading.article.text)
+    place = Place(told.name, told.reading.article.outlet, told.reported, span, text, sentence.span, context)
     return Position(
         f"{told.name}:{span.start}", place, holders, stance, find_matter(host, forms), sentence.headline,
         host.id if host is not None else None, says, after, rule,
