@@ -27,8 +27,6 @@ from itertools import islice, pairwise
 from pathlib import Path
 
 from musnad.casebook import Casebook, sharing, story_making
-from musnad.casebook.comparing import compare_told
-from musnad.compare.origins import find_origins
 from musnad.model import Reading
 from musnad.pipeline import find_all
 
@@ -78,12 +76,12 @@ def _choose_more(casebook: Casebook) -> list[Reading]:
 def measure_claims(path: Path, size: int) -> dict[str, float]:
     """Seconds and memory of comparing so many articles as one story."""
     with Casebook.open(path, mode="read") as casebook:
-        told = list(islice((one for story in casebook.stories(least=1) for one in story.told()), size))
-    names = [[one.name] for one in told]
-    start = time.process_time()
-    compared = compare_told(find_origins(told, names))
+        names = (row.name for story in casebook.stories(least=1) for row in story.articles())
+        chosen = list(islice(names, size))
+        start = time.process_time()
+        compared = casebook.compare_articles(chosen)
     return {
-        "articles": len(told),
+        "articles": len(chosen),
         "positions": sum(len(claim.positions) for claim in compared.claims),
         "claims": len(compared.claims),
         "conflicts": len(compared.conflicts),

@@ -17,7 +17,15 @@ from musnad.casebook.traits import to_version_2
 APPLICATION_ID = 0x4D534E44  # "MSND"
 Migration = str | Callable[[sqlite3.Connection], None]
 
-MIGRATIONS: tuple[Migration, ...] = ("0001.sql", to_version_2, "0003.sql", "0004.sql", to_version_5, "0006.sql")
+MIGRATIONS: tuple[Migration, ...] = (
+    "0001.sql",
+    to_version_2,
+    "0003.sql",
+    "0004.sql",
+    to_version_5,
+    "0006.sql",
+    "0007.sql",
+)
 """What leads to version 1, 2, ...: a file of ``migrations/``, or a function that is given the connection."""
 
 

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, Literal
 from musnad.casebook import identity_corrections, identity_listing, ledgers, listing, opening, settling
 from musnad.casebook.carrying import Carrier
 from musnad.casebook.check_access import CheckAccess
-from musnad.casebook.comparing import compare_told
 from musnad.casebook.copy_access import CopyAccess
 from musnad.casebook.decision_access import DecisionAccess
 from musnad.casebook.errors import CasebookError, NoSuchArticle
 from musnad.casebook.event_access import EventAccess
+from musnad.casebook.extracts import Extracts
 from musnad.casebook.identification import article_key, content_digest
 from musnad.casebook.identity_access import IdentityAccess
 from musnad.casebook.identity_rows import CorrectionRow, Identity, MemberRow
@@ -87,6 +87,7 @@ class Casebook(
         self.as_made = as_made
         self._keeper = IdentityKeeper(connection, path, writable)
         self._stories = StoryKeeper(connection, writable, self.transaction)
+        self._extracts = Extracts(connection, writable, self.transaction)
 
     # -- opening and closing
 
@@ -412,7 +413,7 @@ class Casebook(
 
         ``origins`` are those of :meth:`origins`, where they are known already.
         """
-        return compare_told(origins or self.origins())
+        return self.compare_all(origins)
 
     def predictions(self, **filters: Any) -> Iterator[PredictionRow]:
         """The statements about the future by named speakers, with the time for which they foretell.

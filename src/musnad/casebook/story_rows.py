@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from musnad.casebook.comparing import compare_told
-
 if TYPE_CHECKING:
     from musnad.casebook.rows import ArticleRow
     from musnad.casebook.store import Casebook
@@ -58,7 +56,7 @@ class Story:
         ``origins`` are those of :meth:`origins`, where they are known already; ``advance`` is told how many articles
         are done.
         """
-        return compare_told(origins or self.origins(), advance)
+        return self._casebook.story_comparison(self.id, origins, advance)
 
     def framing(self, least: int = 3) -> Framing:
         """How each outlet reports those who speak in it. See :mod:`musnad.compare.framing`."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from types import MappingProxyType
 
 from musnad.compare.claims import Claim, Link, order_key
 from musnad.compare.contraries import find_contrary
@@ -14,12 +15,12 @@ from musnad.compare.deeds import compare_deeds
 from musnad.compare.denials import DENIED, find_denials
 from musnad.compare.differences import Kind, differences, find_differences, scenes_apart
 from musnad.compare.evidence import Evidence
+from musnad.compare.meetings import Meeting
 from musnad.compare.numbers import NumbersApart, find_numbers, is_update, numbers_apart
 from musnad.compare.openings import find_openings
 from musnad.compare.opposites import find_opposites
 from musnad.compare.phases import find_held, find_phases
 from musnad.compare.positions import Position
-from musnad.compare.records import Told
 from musnad.compare.standing import bare_headlines, doubted, established, settled_in, withheld
 from musnad.compare.subjects import Line
 
@@ -54,10 +55,10 @@ class Conflict:
 
 def find_conflicts(
     claims: Iterable[Claim], lines: Iterable[Line], positions: Sequence[Position], dated: Iterable[Position] = (),
-    told: Iterable[Told] = (),
+    meetings: Mapping[str, Sequence[Meeting]] = MappingProxyType({}),
 ) -> list[Conflict]:  # fmt: skip
     """The conflicts inside claims and lines, and between clauses that tell of one thing without being of one claim;
-    ``dated`` are clauses that are compared by their days only, ``told`` the articles of the positions.
+    ``dated`` are clauses that are compared by their days only, ``meetings`` those of the articles by their names.
 
     Each pair of sentences counts once for each kind; they come in the order of time.
     """
@@ -84,7 +85,7 @@ def find_conflicts(
             continue
         other: Kind = "status" if rule.startswith("status") else "polarity"
         found.append(Conflict(other, a, b, what, False, f"opposite:{a.id}", rule))
-    for a, b, what, rule in (*find_held(positions, told, evidence), *find_phases(positions, evidence)):
+    for a, b, what, rule in (*find_held(positions, meetings, evidence), *find_phases(positions, evidence)):
         found.append(Conflict("status", a, b, what, False, f"phase:{a.id}", rule))
     for a, b, what, rule in find_openings(positions, evidence):
         found.append(Conflict("status", a, b, what, False, f"open:{a.id}", rule))

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Literal
 
 from musnad.arabic.tokens import tokenize
 from musnad.compare.claims import order_key
 from musnad.compare.evidence import DAYS, Evidence
+from musnad.compare.meetings import Meeting
 from musnad.compare.pairs import days_between, same_voice
 from musnad.compare.positions import Position
-from musnad.compare.propositions import plain_identity
-from musnad.compare.records import Told
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.event_words import load_event_words
 from musnad.lexicon.phrases import PhraseSet
 from musnad.lexicon.verbs import finite
-from musnad.model import Date, Event
+from musnad.model import Date
 
 Pair = tuple[Position, Position, tuple[str, str], str]
 Phase = Literal["to come", "threatened", "in force", "ended"]
-_MEETINGS = frozenset({"CONSULT"})
 _AHEAD = frozenset({"planned"})
 _DONE = frozenset({"actual", "asserted"})
-_PEOPLE = ("person:", "per:")
 _FIRM = frozenset({"asserts", "reports"})
 _DAYS = 10
 _TO_THE_DAY = 10  # letters of a date that is known to the day
@@ -38,20 +35,23 @@ _AT_ODDS: frozenset[tuple[Phase, Phase]] = frozenset(
 )
 
 
-def find_held(positions: Sequence[Position], told: Iterable[Told], evidence: Evidence) -> Iterator[Pair]:
-    """Meetings that one article has ahead of the same people who have met in another, one pair for each."""
-    events = {article.name: article for article in told}
+def find_held(
+    positions: Sequence[Position], meetings: Mapping[str, Sequence[Meeting]], evidence: Evidence
+) -> Iterator[Pair]:
+    """Meetings that one article has ahead of the same people who have met in another, one pair for each; ``meetings``
+    are those of the articles by their names."""
     ahead: dict[tuple[str, frozenset[str]], list[Position]] = defaultdict(list)
     held: dict[tuple[str, frozenset[str]], list[Position]] = defaultdict(list)
     for position in sorted(positions, key=order_key):
-        article = events.get(position.article)
-        if article is None or position.headline or position.says.negated:
+        if position.headline or position.says.negated:
             continue
-        for event in _events_in(article, position):
-            key = event.type, _people(article, event)
-            if len(key[1]) > 1 and event.factuality in _AHEAD:
+        for meeting in meetings.get(position.article, ()):
+            if not any(position.place.span.contains(anchor) for anchor in meeting.anchors):
+                continue
+            key = meeting.type, meeting.people
+            if meeting.factuality in _AHEAD:
                 ahead[key].append(position)
-            elif len(key[1]) > 1 and event.factuality in _DONE and position.stance in _FIRM and not _is_ahead(position):
+            elif meeting.factuality in _DONE and position.stance in _FIRM and not _is_ahead(position):
                 held[key].append(position)
     for key in sorted(ahead.keys() & held.keys(), key=lambda k: (k[0], sorted(k[1]))):
         pairs = [
@@ -74,17 +74,6 @@ def _is_dated(a: Position, b: Position) -> bool:
     """Whether the later clause tells a day between the two words."""
     days = [d.value[:10] for d in b.says.dates if d.value and len(d.value) >= _TO_THE_DAY]
     return any((a.day or "") <= day <= (b.day or "") for day in days)
-
-
-def _events_in(article: Told, position: Position) -> Iterator[Event]:
-    for event in article.reading.events:
-        if event.type in _MEETINGS and any(position.place.span.contains(anchor) for anchor in event.anchors):
-            yield event
-
-
-def _people(article: Told, event: Event) -> frozenset[str]:
-    parties = [article.parties[i] for i in (*event.actors, *event.recipients) if i in article.parties]
-    return frozenset(id for id in map(plain_identity, parties) if id.startswith(_PEOPLE))
 
 
 def _follows(a: Position, b: Position) -> bool:

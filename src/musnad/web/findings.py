@@ -195,7 +195,7 @@ def load_findings(casebook: Casebook) -> list[StoryFindings]:
 
 def _sign_rules() -> str:
     from musnad.compare.coding import describe_kind
-    from musnad.engines.rules import digest_rules
+    from musnad.signing import digest_rules
 
     parts = f"{_RULES} {digest_rules('compare')} {describe_kind(StoryFindings)}"
     return hashlib.sha256(parts.encode()).hexdigest()[:16]
