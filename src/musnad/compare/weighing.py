@@ -26,7 +26,31 @@ from musnad.compare.positions import Position
 
 FLOOR = 0.5  # part of what is enough, under which a likeness is none
 _CROWD = 80  # positions that share a feature from which on it finds nothing
+_NONE: frozenset[int] = frozenset()
 _PROBES = 16  # features of a position that find others
+
+
+class _Told:
+    """What a position says, made ready for being met with many: each feature with its part, or its parts."""
+
+    def __init__(self, own: Sequence[int], parts: Sequence[int]) -> None:
+        self._part = dict(zip(own, parts, strict=True))
+        self._several: dict[int, list[int]] = {}
+        if len(self._part) < len(own):
+            for feature, part in zip(own, parts, strict=True):
+                if self._part[feature] != part:
+                    self._several.setdefault(feature, []).append(part)
+        self.features = frozenset(own)
+
+    def weigh(self, some: frozenset[int], squares: Sequence[float]) -> float:
+        """How much these features are: each part counts once, by the most of it."""
+        most: dict[int, float] = {}
+        for feature in some:
+            square = squares[feature]
+            for part in (self._part[feature], *self._several.get(feature, ())):
+                if square > most.get(part, 0.0):
+                    most[part] = square
+        return math.fsum(most.values())
 
 
 class Likeness:
@@ -77,7 +101,7 @@ class Likeness:
     def _measure(self, positions: Sequence[Position], crowd: int) -> None:
         size = len(positions)
         self.evidence = evidence(size)
-        self._lengths = [math.sqrt(self._told(set(own), i)) or 1.0 for i, own in enumerate(self._own)]
+        self._lengths = [math.sqrt(self._told(frozenset(own), i)) or 1.0 for i, own in enumerate(self._own)]
         self.probes = [self._probes(own, crowd) for own in self._own]
         same: dict[Any, Any] = {}  # one object for what many say
         self._traits = [
@@ -87,23 +111,25 @@ class Likeness:
     def _link(self, leads: frozenset[tuple[int, int]]) -> None:
         self._leads = leads
         self.links = Links(len(self._own))
-        later: dict[int, list[int]] = defaultdict(list)
+        later: dict[int, set[int]] = defaultdict(set)
         for i, j in leads:
-            later[j].append(i)
+            later[j].add(i)
         for j, earlier in enumerate(self._candidates()):
-            earlier.update(later.get(j, ()))
-            told = frozenset(self._own[j])
-            for i in sorted(earlier):
-                if (score := self._score(i, j, told)) >= FLOOR * ENOUGH:
+            heads = later.get(j, _NONE)
+            told = _Told(self._own[j], self._parts[j])
+            for i in sorted(earlier | heads):
+                if (score := self._score(i, j, told, HEADLINE if i in heads else 0.0)) >= FLOOR * ENOUGH:
                     self.links.add(i, j, score)
 
-    def _told(self, some: Iterable[int], i: int) -> float:
+    def _told(self, some: frozenset[int], i: int) -> float:
         """How much of what a position says these features are: each part of it counts once, by the most of it."""
-        most = dict[int, float]()
-        for feature, part in zip(self._own[i], self._parts[i], strict=True):
-            if part not in most and feature in some:
-                most[part] = self.squares[feature]
-        return math.fsum(most.values())
+        seen: set[int] = set()
+        counted: list[float] = []
+        for feature, part in zip(self._own[i], self._parts[i]):  # noqa: B905 - as long, and this runs for every pair
+            if feature in some and part not in seen:
+                seen.add(part)
+                counted.append(self.squares[feature])
+        return math.fsum(counted)
 
     def _probes(self, own: Iterable[int], crowd: int) -> tuple[int, ...]:
         """The most telling things of a position, one of which must be shared; what a crowd says tells nothing."""
@@ -120,16 +146,17 @@ class Likeness:
 
     def score(self, i: int, j: int) -> float:
         """The likeness of two positions, 0 where something speaks against their being of one claim."""
-        return self._score(i, j, frozenset(self._own[j]))
+        told = _Told(self._own[j], self._parts[j])
+        return self._score(i, j, told, HEADLINE if (i, j) in self._leads else 0.0)
 
-    def _score(self, i: int, j: int, told: frozenset[int]) -> float:
-        """As :meth:`score`; ``told`` are the features of the second."""
-        both = told.intersection(self._own[i])
+    def _score(self, i: int, j: int, told: _Told, lead: float) -> float:
+        """As :meth:`score`; ``told`` is what the second says, ``lead`` what is added. What would come to
+        nothing if all of it counted is not weighed."""
+        both = told.features.intersection(self._own[i])
         whole = self._lengths[i] * self._lengths[j] + self.evidence
-        lead = HEADLINE if (i, j) in self._leads else 0.0
         if sum(map(self.squares.__getitem__, both)) < (FLOOR * ENOUGH - lead) * whole:
-            return 0.0  # even if all of it counted
-        alike = (self._told(both, i) + self._told(both, j)) / (2 * whole)
+            return 0.0
+        alike = (self._told(both, i) + told.weigh(both, self.squares)) / (2 * whole)
         if alike >= SAME or alike + lead < FLOOR * ENOUGH:
             return alike
         return alike * discount_of(self._traits[i], self._traits[j]) + lead
