@@ -8,6 +8,7 @@ from musnad.compare.announcements import find_dated
 from musnad.compare.meetings import Meeting, find_meetings
 from musnad.compare.positions import Position, find_positions
 from musnad.compare.records import Told
+from musnad.extract.document import take_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +23,6 @@ class Account:
 
 def account_of(told: Told) -> Account:
     """What is compared of an article."""
-    return Account(told.name, tuple(find_positions(told)), tuple(find_dated(told)), tuple(find_meetings(told)))
+    document = take_apart(told.reading.article, told.reading.layout)
+    positions, dated = find_positions(told, document), find_dated(told, document)
+    return Account(told.name, tuple(positions), tuple(dated), tuple(find_meetings(told)))

@@ -13,7 +13,7 @@ from musnad.compare.records import Party, Place, Told
 from musnad.compare.references import REFERS, TAKEN_UP, take_up
 from musnad.compare.sentences import Clause, PlainSentence, clauses_of, read_sentences
 from musnad.compare.stances import Matter, Stance, find_matter, find_stance, is_unverified
-from musnad.extract.document import take_apart
+from musnad.extract.document import Document, take_apart
 from musnad.lexicon.concepts import load_marks
 from musnad.lexicon.markers import load_markers
 from musnad.model import Event, Span, Statement
@@ -82,14 +82,15 @@ class Position:
         return self.date or self.after
 
 
-def find_positions(told: Told) -> list[Position]:
-    """The positions of an article in the order of its text.
+def find_positions(told: Told, document: Document | None = None) -> list[Position]:
+    """The positions of an article in the order of its text; ``document`` is the article taken apart, where that was
+    done.
 
     Every clause of headline, headings and body that has something to compare is one; what a statement holds is of its
     speakers, the rest of the article itself. A refusal to confirm what stands elsewhere is a position on that.
     """
     reading = told.reading
-    document = take_apart(reading.article, reading.layout)
+    document = document or take_apart(reading.article, reading.layout)
     named = find_named(told)
     events = [(anchor, event) for event in reading.events for anchor in event.anchors]
     after = last_told(told)

@@ -16,7 +16,7 @@ from musnad.compare.sides import nation_at
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.event_words import load_event_words
 from musnad.model import Date, Event, Span
-from musnad.remembering import Table
+from musnad.remembering import Table, remember
 from musnad.resolve.groups import stem
 
 _Value = TypeVar("_Value", bound=Hashable)
@@ -271,6 +271,7 @@ def plain_identity(party: Party) -> str:
     return party.identity
 
 
+@remember(65536)
 def _is_negation(form: str) -> bool:
     words = load_event_words()
     plain = form[1:] if form[:1] in CONJUNCTIONS and len(form) > 2 else form
