@@ -214,9 +214,10 @@ def test_no_pair_that_may_be_one_is_missed(drawn, crowd):
 
 
 def test_who_waits_is_told_how_far_it_has_got(told):
-    seen: list[int] = []
-    compare(told, advance=seen.append)
-    assert seen == [1, 2, 3]
+    seen: list[tuple[str, int, int]] = []
+    compare(told, advance=lambda *how_far: seen.append(how_far))
+    clauses = seen[-1][2]
+    assert seen == [*(("articles", n, 3) for n in (1, 2, 3)), ("clauses", 0, clauses), ("conflicts", 0, clauses)]
 
 
 def test_the_headline_goes_with_the_first_clause_of_its_article_only():

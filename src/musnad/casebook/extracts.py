@@ -10,9 +10,9 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from musnad.casebook.ledgers import tell_article
 from musnad.signing import digest_rules
@@ -36,51 +36,81 @@ Made = TypeVar("Made")
 Transaction = Callable[[], AbstractContextManager[None]]
 
 
+class Way(NamedTuple, Generic[Made]):
+    """What is taken from articles, and how: its name in the table, the kind of record, what makes one, and of what
+    record in it there is one object for many places."""
+
+    what: str
+    kind: type[Made]
+    make: Callable[[Told], Made]
+    shared: type
+
+
+def accounts() -> Way[Account]:
+    """What of an article is compared with others of its story."""
+    # Late: most questions to a casebook need nothing that compares.
+    from musnad.compare.accounts import Account, account_of
+    from musnad.compare.propositions import Proposition
+
+    return Way("account", Account, account_of, Proposition)
+
+
 class Extracts:
-    """The extracts behind one connection; those that had to be made are kept where it may be written to."""
+    """The extracts behind one connection; those that had to be made are kept where it may be written to. Identities
+    must have been brought up to date."""
 
     def __init__(self, connection: sqlite3.Connection, writable: bool, transaction: Transaction) -> None:
         self._connection = connection
         self._writable = writable
         self._transaction = transaction
 
-    def accounts(self, keys: Sequence[int]) -> Iterator[Account]:
-        """What is compared of the articles with these keys, in their order, as far as they were read. Identities must
-        have been brought up to date."""
-        from musnad.compare.accounts import Account, account_of
-        from musnad.compare.propositions import Proposition
+    def bring(self, way: Way[Made], keys: Sequence[int]) -> Iterator[Made]:
+        """The extracts of the articles with these keys, in their order, as far as they were read."""
+        from musnad.compare.coding import read_row
 
-        return self._bring(keys, "account", Account, account_of, Proposition)
+        for part, stamps in self._parts(keys):
+            rows = self._connection.execute(
+                f"SELECT article, stamp, content FROM extracts WHERE what = ? AND article {_AMONG}",
+                (way.what, json.dumps(part)),
+            )
+            known = {key: content for key, stamp, content in rows if stamp == stamps[key]}
+            made: dict[int, Made] = {}
+            for key in part:
+                if key in known:
+                    yield read_row(way.kind, zlib.decompress(known.pop(key)), way.shared)
+                elif (told := tell_article(self._connection, key)) is not None:
+                    made[key] = way.make(told)
+                    yield made[key]
+            self._keep(way, made, stamps)
 
-    def _bring(
-        self, keys: Sequence[int], what: str, kind: type[Made], make: Callable[[Told], Made], shared: type
-    ) -> Iterator[Made]:
+    def keep(self, way: Way[Made], keys: Sequence[int]) -> int:
+        """Make and keep the extracts of these articles that are missing or no longer right; return how many."""
+        count = 0
+        for part, stamps in self._parts(keys):
+            rows = self._connection.execute(
+                f"SELECT article, stamp FROM extracts WHERE what = ? AND article {_AMONG}", (way.what, json.dumps(part))
+            )
+            known = {key for key, stamp in rows if stamp == stamps[key]}
+            told = ((key, tell_article(self._connection, key)) for key in part if key not in known)
+            made = {key: way.make(one) for key, one in told if one is not None}
+            self._keep(way, made, stamps)
+            count += len(made)
+        return count
+
+    def _parts(self, keys: Sequence[int]) -> Iterator[tuple[Sequence[int], dict[int, str]]]:
         for at in range(0, len(keys), _PART):
-            yield from self._bring_part(keys[at : at + _PART], what, kind, make, shared)
+            part = keys[at : at + _PART]
+            yield part, stamp_articles(self._connection, part)
 
-    def _bring_part(
-        self, keys: Sequence[int], what: str, kind: type[Made], make: Callable[[Told], Made], shared: type
-    ) -> Iterator[Made]:
-        from musnad.compare.coding import read_row, write_row
+    def _keep(self, way: Way[Made], made: Mapping[int, Made], stamps: Mapping[int, str]) -> None:
+        from musnad.compare.coding import write_row
 
-        stamps = stamp_articles(self._connection, keys)
-        rows = self._connection.execute(
-            f"SELECT article, stamp, content FROM extracts WHERE what = ? AND article {_AMONG}",
-            (what, json.dumps(keys)),
-        )
-        known = {key: content for key, stamp, content in rows if stamp == stamps[key]}
-        made: list[tuple[int, str, str, bytes]] = []
-        for key in keys:
-            if key in known:
-                yield read_row(kind, zlib.decompress(known.pop(key)), shared)
-            elif (told := tell_article(self._connection, key)) is not None:
-                one = make(told)
-                if self._writable:
-                    made.append((key, what, stamps[key], zlib.compress(write_row(one, shared), 1)))
-                yield one
-        if made:
-            with self._transaction():
-                self._connection.executemany("INSERT OR REPLACE INTO extracts VALUES (?, ?, ?, ?)", made)
+        if not made or not self._writable:
+            return
+        rows = [(key, way.what, stamps[key], zlib.compress(write_row(one, way.shared), 1)) for key, one in made.items()]
+        # Whoever writes for long now goes first: what is not kept is made again.
+        with suppress(sqlite3.OperationalError), self._transaction():
+            self._connection.executemany("INSERT OR REPLACE INTO extracts VALUES (?, ?, ?, ?)", rows)
 
 
 def stamp_articles(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING, Any, cast
 from musnad.casebook import listing
 from musnad.casebook.comparing import compare_by_origins
 from musnad.casebook.errors import NoSuchArticle, NoSuchStory
+from musnad.casebook.extracts import Extracts, accounts
 from musnad.casebook.ledgers import tell, tell_article
 from musnad.casebook.questions import ORDER
 from musnad.casebook.rows import ArticleRow
 from musnad.casebook.story_rows import Story
 from musnad.casebook.story_search import find_moved
+from musnad.compare.progress import Advance, in_silence
 
 if TYPE_CHECKING:
-    from musnad.casebook.extracts import Extracts
     from musnad.casebook.store import Casebook
     from musnad.casebook.story_standing import StoryKeeper
+    from musnad.compare.accounts import Account
     from musnad.compare.comparison import Comparison
     from musnad.compare.framing import Framing
     from musnad.compare.origins import Origins
@@ -140,11 +142,14 @@ class StoryAccess:
         keys = self._story_keys(story)
         return self._find_origins(keys, self._tell_all(keys))
 
-    def story_comparison(
-        self, story: str, origins: Origins | None = None, advance: Callable[[int], None] = lambda done: None
-    ) -> Comparison:
+    def story_comparison(self, story: str, origins: Origins | None = None, advance: Advance = in_silence) -> Comparison:
         """As :meth:`Story.comparison`, of the story with that id."""
         return self._compare(self._story_keys(story), origins, advance)
+
+    def keep_accounts(self, story: str) -> int:
+        """Make and keep what is compared of the articles of a story, as far as that is not done, so that comparing it
+        takes less; return of how many articles that was made."""
+        return self._extracts.keep(accounts(), self._story_keys(story))
 
     def compare_articles(self, names: Iterable[str]) -> Comparison:
         """The comparison of any articles, as if they were one story. Raises :class:`NoSuchArticle`."""
@@ -163,13 +168,13 @@ class StoryAccess:
         self,
         keys: Sequence[int],
         origins: Origins | None = None,
-        advance: Callable[[int], None] = lambda done: None,
+        advance: Advance = in_silence,
     ) -> Comparison:
-        accounts = []
-        for account in self._extracts.accounts(keys):
-            accounts.append(account)
-            advance(len(accounts))
-        return compare_by_origins(accounts, origins or self._find_origins(keys, self._tell_all(keys)))
+        found: list[Account] = []
+        for account in self._extracts.bring(accounts(), keys):
+            found.append(account)
+            advance("articles", len(found), len(keys))
+        return compare_by_origins(found, origins or self._find_origins(keys, self._tell_all(keys)), advance)
 
     def story_state(self, story: str) -> str:
         """A digest of what the story with that id is compared by: its articles, as they were read and with what was

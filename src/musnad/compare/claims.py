@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from musnad.compare.likeness import ENOUGH, closeness
 from musnad.compare.links import group
 from musnad.compare.positions import Position
+from musnad.compare.progress import Advance, in_silence
 from musnad.compare.quantities import Quantity
 from musnad.compare.references import REFERS, TAKEN_UP
 from musnad.compare.weighing import Likeness
@@ -56,10 +57,13 @@ def order_key(position: Position) -> tuple[str, str, tuple[int, int], str]:
     return (position.day or "9", position.article, position.place.span, position.id)
 
 
-def find_claims(positions: Iterable[Position], origins_of: OriginsOf = count_articles) -> list[Claim]:
-    """The claims of a set of positions, those with most positions first; what stands alone is none."""
+def find_claims(
+    positions: Iterable[Position], origins_of: OriginsOf = count_articles, advance: Advance = in_silence
+) -> list[Claim]:
+    """The claims of a set of positions, those with most positions first; what stands alone is none. ``advance`` is told
+    how many clauses have been compared."""
     ordered = sorted(positions, key=order_key)
-    likeness = Likeness(ordered)
+    likeness = Likeness(ordered, advance=advance)
     groups = group(likeness.links, ENOUGH, _TOGETHER)
     claims = [_claim({n: ordered[n] for n in members}, likeness, origins_of) for members in groups]
     return sorted(claims, key=lambda c: (-len(c.positions), c.id))

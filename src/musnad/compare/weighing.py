@@ -23,9 +23,11 @@ from musnad.compare.likeness import (
 )  # fmt: skip
 from musnad.compare.links import Links
 from musnad.compare.positions import Position
+from musnad.compare.progress import Advance, in_silence
 
 FLOOR = 0.5  # part of what is enough, under which a likeness is none
 _CROWD = 80  # positions that share a feature from which on it finds nothing
+_OFTEN = 1000  # positions after which it is told how far it has got
 _NONE: frozenset[int] = frozenset()
 _PROBES = 16  # features of a position that find others
 
@@ -60,10 +62,10 @@ class Likeness:
     part in which it stands: a feature of two parts is there twice.
     """
 
-    def __init__(self, positions: Sequence[Position], crowd: int = _CROWD) -> None:
+    def __init__(self, positions: Sequence[Position], crowd: int = _CROWD, advance: Advance = in_silence) -> None:
         self._index(positions)
         self._measure(positions, crowd)
-        self._link(find_leads(positions))
+        self._link(find_leads(positions), advance)
 
     def _index(self, positions: Sequence[Position]) -> None:
         """Number the features, and keep those of every position by their numbers."""
@@ -108,7 +110,7 @@ class Likeness:
             Traits._make(same.setdefault(trait, trait) for trait in traits) for traits in map(traits_of, positions)
         ]
 
-    def _link(self, leads: frozenset[tuple[int, int]]) -> None:
+    def _link(self, leads: frozenset[tuple[int, int]], advance: Advance) -> None:
         self._leads = leads
         self.links = Links(len(self._own))
         later: dict[int, set[int]] = defaultdict(set)
@@ -120,6 +122,8 @@ class Likeness:
             for i in sorted(earlier | heads):
                 if (score := self._score(i, j, told, HEADLINE if i in heads else 0.0)) >= FLOOR * ENOUGH:
                     self.links.add(i, j, score)
+            if not j % _OFTEN:
+                advance("clauses", j, len(self._own))
 
     def _told(self, some: frozenset[int], i: int) -> float:
         """How much of what a position says these features are: each part of it counts once, by the most of it."""

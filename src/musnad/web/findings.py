@@ -178,6 +178,11 @@ def leading(casebook: Casebook, most: int | None = None) -> list[str]:
     return [story.id for story in stories[:most]]
 
 
+def list_large(casebook: Casebook) -> list[str]:
+    """The stories that are too large for being compared without being asked for."""
+    return [story.id for story in casebook.stories(least=_LARGEST + 1)]
+
+
 def keep_findings(casebook: Casebook, made: Iterable[StoryFindings], stories: Collection[str]) -> None:
     """Keep what was found in the casebook, so that it is there at once the next time; and of what is kept only what is
     of these ``stories``."""
