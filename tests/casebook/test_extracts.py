@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad.casebook import Casebook
-from musnad.casebook.extracts import accounts
 from musnad.compare import accounts as making
-from musnad.compare.accounts import account_of
+from musnad.compare import deals as dealing
+from musnad.compare.accounts import Account, account_of
 from musnad.compare.coding import read_row, write_row
+from musnad.compare.deals import deals_of
 from musnad.compare.propositions import Proposition
 from musnad.model import Article
 from musnad.pipeline import find_all
@@ -110,7 +111,7 @@ def test_an_account_comes_back_as_it_was():
         taken_up = False
         for one in told:
             account = account_of(one)
-            read = read_row(accounts().kind, write_row(account, Proposition), Proposition)
+            read = read_row(Account, write_row(account, Proposition), Proposition)
             assert read == account
             # What a denial takes up is told by its being the same object.
             shared = [[p.says is q.says for q in account.positions] for p in account.positions]
@@ -132,3 +133,49 @@ def test_one_article_after_the_other_comes_to_the_same_as_all_at_once(order, loo
             if step in looks:
                 book.compare_articles([NAMES[n] for n in order[: step + 1]])
         assert book.compare_articles(NAMES) == wanted
+
+
+DEALS = (
+    "وقعت سلطنة عمان والأردن في مسقط اتفاقية للتعاون الزراعي تنص على تبادل البذور والخبرات",
+    "دخلت اتفاقية التعاون الزراعي بين الأردن وسلطنة عمان حيز التنفيذ",
+    "سلمت كوبا أسلحة إلى أنغولا مقابل النفط",
+    "اتفقت كوبا وأنغولا على هدنة في الجزيرة",
+)
+DEALING = [
+    find_all(Article(f"d{n}", f"{text}.", outlet=f"outlet {n}", published=f"2024-05-{n + 1:02}"))
+    for n, text in enumerate(DEALS)
+]
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.permutations(range(len(DEALING))), st.sets(st.integers(0, len(DEALING) - 1)))
+def test_ledgers_made_by_and_by_are_those_of_all_at_once(order, looks):
+    with Casebook.open(":memory:") as whole:
+        for reading in DEALING:
+            whole.add(reading)
+        wanted = whole.ledgers()
+        assert all(wanted)
+    with Casebook.open(":memory:") as book:
+        for step, number in enumerate(order):
+            book.add(DEALING[number])
+            if step in looks:
+                book.keep_ledgers()
+        book.keep_ledgers()
+        assert book.ledgers() == wanted
+
+
+def test_ledgers_take_each_article_apart_once(monkeypatch):
+    names: list[str] = []
+
+    def note(told):
+        names.append(told.name)
+        return deals_of(told)
+
+    monkeypatch.setattr(dealing, "deals_of", note)
+    with Casebook.open(":memory:") as book:
+        for reading in DEALING[:3]:
+            book.add(reading)
+        assert book.keep_ledgers()
+        book.add(DEALING[3])
+        assert book.keep_ledgers()
+        assert names == ["d0", "d1", "d2", "d3"]

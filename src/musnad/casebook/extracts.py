@@ -10,15 +10,17 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from musnad.casebook.ledgers import tell_article
 from musnad.signing import digest_rules
 
 if TYPE_CHECKING:
     from musnad.compare.accounts import Account
+    from musnad.compare.deals import Deals
     from musnad.compare.records import Told
 
 _PART = 250  # articles that are looked up, and kept, together
@@ -36,23 +38,20 @@ Made = TypeVar("Made")
 Transaction = Callable[[], AbstractContextManager[None]]
 
 
-class Way(NamedTuple, Generic[Made]):
-    """What is taken from articles, and how: its name in the table, the kind of record, what makes one, and of what
-    record in it there is one object for many places."""
+@dataclass(frozen=True, slots=True)
+class Way(Generic[Made]):
+    """What is taken from articles, and how: its name in the table, the kind of record, and what makes one.
+
+    ``shared`` is a kind of record in it of which there is one object for many places. ``tell`` gives the article with a
+    key; what is made of an article that other articles change as well (``changes``) is never kept.
+    """
 
     what: str
     kind: type[Made]
     make: Callable[[Told], Made]
-    shared: type
-
-
-def accounts() -> Way[Account]:
-    """What of an article is compared with others of its story."""
-    # Late: most questions to a casebook need nothing that compares.
-    from musnad.compare.accounts import Account, account_of
-    from musnad.compare.propositions import Proposition
-
-    return Way("account", Account, account_of, Proposition)
+    tell: Callable[[int], Told | None]
+    shared: type | None = None
+    changes: Callable[[Told], bool] = lambda told: False
 
 
 class Extracts:
@@ -64,53 +63,64 @@ class Extracts:
         self._writable = writable
         self._transaction = transaction
 
-    def bring(self, way: Way[Made], keys: Sequence[int]) -> Iterator[Made]:
-        """The extracts of the articles with these keys, in their order, as far as they were read."""
-        from musnad.compare.coding import read_row
+    def accounts(self, keys: Sequence[int], only_missing: bool = False) -> Iterator[Account]:
+        """What is compared of the articles with these keys with others of their story, in their order, as far as they
+        were read; or only what has to be made, which is kept."""
+        # Late: most questions to a casebook need nothing that compares.
+        from musnad.compare.accounts import Account, account_of
+        from musnad.compare.propositions import Proposition
 
-        for part, stamps in self._parts(keys):
-            rows = self._connection.execute(
-                f"SELECT article, stamp, content FROM extracts WHERE what = ? AND article {_AMONG}",
-                (way.what, json.dumps(part)),
-            )
-            known = {key: content for key, stamp, content in rows if stamp == stamps[key]}
-            made: dict[int, Made] = {}
-            for key in part:
-                if key in known:
-                    yield read_row(way.kind, zlib.decompress(known.pop(key)), way.shared)
-                elif (told := tell_article(self._connection, key)) is not None:
-                    made[key] = way.make(told)
-                    yield made[key]
-            self._keep(way, made, stamps)
+        def told(key: int) -> Told | None:
+            return tell_article(self._connection, key)
 
-    def keep(self, way: Way[Made], keys: Sequence[int]) -> int:
-        """Make and keep the extracts of these articles that are missing or no longer right; return how many."""
-        count = 0
-        for part, stamps in self._parts(keys):
-            rows = self._connection.execute(
-                f"SELECT article, stamp FROM extracts WHERE what = ? AND article {_AMONG}", (way.what, json.dumps(part))
-            )
-            known = {key for key, stamp in rows if stamp == stamps[key]}
-            told = ((key, tell_article(self._connection, key)) for key in part if key not in known)
-            made = {key: way.make(one) for key, one in told if one is not None}
-            self._keep(way, made, stamps)
-            count += len(made)
-        return count
+        return self._bring(Way("account", Account, account_of, told, Proposition), keys, only_missing)
 
-    def _parts(self, keys: Sequence[int]) -> Iterator[tuple[Sequence[int], dict[int, str]]]:
+    def deals(self, keys: Sequence[int], only_missing: bool = False, keep: bool = True) -> Iterator[Deals]:
+        """What the ledgers take from the articles with these keys, as :meth:`accounts`, with the dates that others give
+        them. Without ``keep`` nothing is written."""
+        from musnad.casebook.carrying import Carrier
+        from musnad.compare.dating import may_be_dated
+        from musnad.compare.deals import Deals, deals_of
+
+        carrier = Carrier(self._connection)
+        opened: set[str] = set()
+
+        def told(key: int) -> Told | None:
+            one = tell_article(self._connection, key)
+            if one is None or not may_be_dated(one.reading):
+                return one
+            opened.add(one.name)
+            return replace(one, reading=carrier.carry(key, one.reading))
+
+        way = Way("deals", Deals, deals_of, told, changes=lambda one: one.name in opened)
+        return self._bring(way, keys, only_missing, keep)
+
+    def _bring(self, way: Way[Made], keys: Sequence[int], only_missing: bool, keep: bool = True) -> Iterator[Made]:
+        from musnad.compare.coding import read_row, write_row
+
         for at in range(0, len(keys), _PART):
             part = keys[at : at + _PART]
-            yield part, stamp_articles(self._connection, part)
-
-    def _keep(self, way: Way[Made], made: Mapping[int, Made], stamps: Mapping[int, str]) -> None:
-        from musnad.compare.coding import write_row
-
-        if not made or not self._writable:
-            return
-        rows = [(key, way.what, stamps[key], zlib.compress(write_row(one, way.shared), 1)) for key, one in made.items()]
-        # Whoever writes for long now goes first: what is not kept is made again.
-        with suppress(sqlite3.OperationalError), self._transaction():
-            self._connection.executemany("INSERT OR REPLACE INTO extracts VALUES (?, ?, ?, ?)", rows)
+            stamps = stamp_articles(self._connection, part)
+            found = self._connection.execute(
+                f"SELECT article, stamp, {'NULL' if only_missing else 'content'} FROM extracts WHERE what = ?"
+                f" AND article {_AMONG}",
+                (way.what, json.dumps(part)),
+            )
+            known = {key: content for key, stamp, content in found if stamp == stamps[key]}
+            made: list[tuple[int, str, str, bytes]] = []
+            for key in part:
+                if key in known:
+                    if (content := known.pop(key)) is not None:
+                        yield read_row(way.kind, zlib.decompress(content), way.shared)
+                elif (told := way.tell(key)) is not None:
+                    one = way.make(told)
+                    if keep and self._writable and not way.changes(told):
+                        made.append((key, way.what, stamps[key], zlib.compress(write_row(one, way.shared), 1)))
+                    yield one
+            if made:
+                # Whoever writes for long now goes first: what is not kept is made again.
+                with suppress(sqlite3.OperationalError), self._transaction():
+                    self._connection.executemany("INSERT OR REPLACE INTO extracts VALUES (?, ?, ?, ?)", made)
 
 
 def stamp_articles(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, str]:

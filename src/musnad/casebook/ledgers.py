@@ -19,6 +19,7 @@ from musnad.remembering import Table
 
 if TYPE_CHECKING:
     from musnad.casebook.store import Casebook
+    from musnad.compare.deals import Deals
     from musnad.compare.ledger_rows import AgreementRow, ExchangeRow
     from musnad.compare.predictions import Horizon
     from musnad.compare.timeline import TimelineRow
@@ -67,20 +68,23 @@ def _same(party: Party) -> Party:
 _parties: Table[Party, Party] = Table(65536)
 
 
-def make_rows(articles: Iterable[Told], kind: LedgerKind | None) -> tuple[list[AgreementRow], list[ExchangeRow]]:
-    """The rows of both ledgers, or of one kind; every article is read once."""
+def make_rows(articles: Iterable[Told]) -> tuple[list[AgreementRow], list[ExchangeRow]]:
+    """The rows of both ledgers; every article is taken apart once."""
+    from musnad.compare.deals import deals_of
+
+    return gather_rows(map(deals_of, articles))
+
+
+def gather_rows(deals: Iterable[Deals]) -> tuple[list[AgreementRow], list[ExchangeRow]]:
+    """The rows of both ledgers, of what is taken from one article after the other."""
     # Late, as in all of this part: most questions to a casebook need nothing that compares.
     from musnad.compare.agreements import AgreementLedger
     from musnad.compare.exchanges import ExchangeLedger
-    from musnad.compare.passages import read_sentences
 
     agreements, exchanges = AgreementLedger(), ExchangeLedger()
-    for told in articles:
-        sentences, witness = read_sentences(told)
-        if kind != "exchanges":
-            agreements.add(sentences, witness)
-        if kind != "agreements":
-            exchanges.add(sentences, witness)
+    for one in deals:
+        agreements.add(one.mentions)
+        exchanges.add(one.given)
     return agreements.rows(), exchanges.rows()
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from musnad.casebook import listing
 from musnad.casebook.comparing import compare_by_origins
 from musnad.casebook.errors import NoSuchArticle, NoSuchStory
-from musnad.casebook.extracts import Extracts, accounts
+from musnad.casebook.extracts import Extracts
 from musnad.casebook.ledgers import tell, tell_article
 from musnad.casebook.questions import ORDER
 from musnad.casebook.rows import ArticleRow
@@ -149,7 +149,7 @@ class StoryAccess:
     def keep_accounts(self, story: str) -> int:
         """Make and keep what is compared of the articles of a story, as far as that is not done, so that comparing it
         takes less; return of how many articles that was made."""
-        return self._extracts.keep(accounts(), self._story_keys(story))
+        return sum(1 for _ in self._extracts.accounts(self._story_keys(story), only_missing=True))
 
     def compare_articles(self, names: Iterable[str]) -> Comparison:
         """The comparison of any articles, as if they were one story. Raises :class:`NoSuchArticle`."""
@@ -171,7 +171,7 @@ class StoryAccess:
         advance: Advance = in_silence,
     ) -> Comparison:
         found: list[Account] = []
-        for account in self._extracts.bring(accounts(), keys):
+        for account in self._extracts.accounts(keys):
             found.append(account)
             advance("articles", len(found), len(keys))
         return compare_by_origins(found, origins or self._find_origins(keys, self._tell_all(keys)), advance)

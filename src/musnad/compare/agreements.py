@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from musnad.compare.agreement_clusters import Cluster, Clusters, signing_days, words_of
-from musnad.compare.agreement_mentions import find_agreement_mentions
 from musnad.compare.agreement_names import AgreementMention
+from musnad.compare.deals import deals_of
 from musnad.compare.ledger_rows import AgreementRow
-from musnad.compare.passages import Sentence, Witness, read_sentences
 from musnad.compare.records import PartyCell, TextCell, Told
 from musnad.compare.steps import latest_status, order_steps
 
@@ -24,9 +23,9 @@ class AgreementLedger:
     def __init__(self) -> None:
         self._clusters = Clusters()
 
-    def add(self, sentences: Sequence[Sentence], witness: Witness) -> None:
-        """Enter an article, as ``read_sentences`` gives it."""
-        self._clusters.enter(find_agreement_mentions(sentences, witness))
+    def add(self, mentions: Sequence[AgreementMention]) -> None:
+        """Enter the agreements that an article speaks of."""
+        self._clusters.enter(mentions)
 
     def rows(self) -> list[AgreementRow]:
         """The agreements that the articles tell of, those with most mentions first."""
@@ -39,7 +38,7 @@ def list_agreements(articles: Iterable[Told]) -> list[AgreementRow]:
     """The agreements that the articles tell of, those with most mentions first; see :class:`AgreementLedger`."""
     ledger = AgreementLedger()
     for told in articles:
-        ledger.add(*read_sentences(told))
+        ledger.add(deals_of(told).mentions)
     return ledger.rows()
 
 

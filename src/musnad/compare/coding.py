@@ -19,8 +19,8 @@ _Read = Callable[[Any, list[Any]], Any]
 
 
 def write_row(row: Any, shared: type | None = None) -> bytes:
-    """A record of records, tuples, frozensets and plain values as JSON. What of it is of the kind ``shared`` is written
-    once, however often it stands there, and is one object again when it is read."""
+    """A record of records, tuples, lists, frozensets and plain values as JSON. What of it is of the kind ``shared`` is
+    written once, however often it stands there, and is one object again when it is read."""
     table: dict[int, int] = {}
     written: list[Any] = []
     out = _out(row, shared, table, written)
@@ -61,7 +61,7 @@ def _out(value: Any, shared: type | None, table: dict[int, int], written: list[A
         return [_out(getattr(value, field.name), shared, table, written) for field in fields(value)]
     if isinstance(value, frozenset):
         return sorted((_out(part, shared, table, written) for part in value), key=json.dumps)
-    return [_out(part, shared, table, written) for part in value] if isinstance(value, tuple) else value
+    return [_out(part, shared, table, written) for part in value] if isinstance(value, (tuple, list)) else value
 
 
 @cache
@@ -73,6 +73,9 @@ def _reader(kind: Any, shared: type | None) -> _Read:
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is frozenset:
         return _set_reader(arguments[0], shared)
+    if origin is list:
+        each = _reader(arguments[0], shared)
+        return lambda value, table: [each(part, table) for part in value]
     if origin is tuple:
         return _tuple_reader(arguments, shared)
     if origin in (Union, types.UnionType):
