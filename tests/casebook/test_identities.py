@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casebook.readings import readings
-from musnad.casebook import Casebook, NoSuchCorrection, NoSuchIdentity
+from musnad.casebook import Casebook, NoSuchCorrection, NoSuchIdentity, identities
 from musnad.lexicon.user_names import UserNamesError
 from musnad.model import Article, Entity, Layout, Mention, Reading, Span, Statement
 
@@ -218,6 +218,63 @@ def test_corrections_are_the_same_when_identities_are_made_anew(taken, order):
         corrected = state(casebook)
         casebook._connection.execute("DELETE FROM standing")
         assert state(casebook) == corrected
+
+
+def rows(casebook: Casebook) -> dict[str, list[tuple[object, ...]]]:
+    """All rows that identities consist of."""
+    casebook._know_identities()
+    return {
+        table: casebook._connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
+        for table in ("members", "identities", "identity_names")
+    }
+
+
+happenings = st.lists(
+    st.tuples(
+        st.sampled_from(["add", "add", "read again", "look", "merge", "split", "pin", "rename", "undo"]), st.randoms()
+    ),
+    min_size=2,
+    max_size=14,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(happenings)
+def test_what_is_brought_up_is_what_is_made_from_nothing(happenings):
+    many, identities._MANY = identities._MANY, 0  # however few there are, only what changed is described again
+    try:
+        with filled(*AFFAIR) as casebook:
+            casebook._know_identities()
+            for number, (what, chance) in enumerate(happenings):
+                if what == "add":
+                    casebook.add(
+                        article(f"n{number}", *chance.sample(NAMES, 2), titles=chance.choice([(), ("الوزير",)]))
+                    )
+                elif what == "read again":
+                    reading = chance.choice(AFFAIR)
+                    kept = reading.entities[chance.randint(0, 1) :]
+                    casebook.add(Reading(reading.article, reading.layout, kept), f"rules {number}")
+                elif what == "look":
+                    casebook._know_identities()
+                else:
+                    take(casebook, what, chance)
+            brought_up = rows(casebook)
+            for table in (*brought_up, "standing"):
+                casebook._connection.execute(f"DELETE FROM {table}")
+            assert rows(casebook) == brought_up
+    finally:
+        identities._MANY = many
+
+
+def test_what_stays_is_not_written_again():
+    with filled(*AFFAIR) as casebook:
+        casebook._know_identities()
+        casebook._connection.execute("DELETE FROM story_changes")
+        casebook._connection.execute("UPDATE identities SET mentions = 99 WHERE name_ar = 'يوراي هرادسكي'")
+        casebook.add(article("e", "ليلى النجار"))
+        assert casebook.identity("هرادسكي").mentions == 99
+        changed = "SELECT a.id FROM story_changes c JOIN articles a ON a.key = c.article"
+        assert casebook._connection.execute(changed).fetchall() == [("e",)]
 
 
 def test_corrections_hold_when_articles_are_added():

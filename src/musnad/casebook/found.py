@@ -1,70 +1,93 @@
-"""Entities as identities are made of them, taken from the casebook a part at a time.
-
-A casebook may hold millions of entities, of which a part is held at once, and of what many share (an outlet, a name)
-one copy.
-"""
+"""Entities as identities are made of them, read from the casebook one after the other: of millions none is held."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from musnad.casebook.traits import COLUMNS, read_traits
 
 if TYPE_CHECKING:
-    from musnad.resolve.identities import Found
+    from musnad.model import EntityType
+    from musnad.resolve.identities import Found, Placed
 
 EntityKey = tuple[int, int]  # of an entity's row: the key of its article, its number there
-_T = TypeVar("_T")
 
 
-def load_part(
-    connection: sqlite3.Connection, condition: str, values: Sequence[object] = ()
-) -> list[tuple[EntityKey, Found]]:
-    """The entities that meet a condition on ``e`` (entities) and ``t`` (traits), in the order of their keys."""
-    tables = "entities e JOIN entity_traits t ON t.article = e.article AND t.entity = e.ord"
+class Row(NamedTuple):
+    """Where an entity is stored, and to which identity it was found to belong when identities were last made."""
+
+    article: int
+    entity: int
+    before: Placed | None
+
+
+_COLUMNS = (
+    "e.article, e.ord, n.name, m.found, m.found_reason, m.found_detail, a.digest, e.id, e.type, e.name_ar, e.name_en,"
+    f" e.country, a.published_from, a.published_until, a.outlet, {COLUMNS}"
+)
+
+
+class OfType:
+    """The entities of one type, in the order in which they are placed; every iteration reads them anew.
+
+    Each comes with its row of ``members``, in the schema ``place``, where there is one.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, type_: EntityType, place: str) -> None:
+        self._connection = connection
+        self._type = type_
+        self._place = place
+
+    def __iter__(self) -> Iterator[Found]:
+        # The order of musnad.resolve.identities.order.
+        order = "e.name_ar, a.digest, e.id" if self._type == "PER" else "a.digest, e.id"
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM entities e JOIN entity_traits t ON t.article = e.article AND t.entity = e.ord"
+            " JOIN articles a ON a.key = e.article LEFT JOIN entity_names n ON n.article = e.article"
+            f" AND n.entity = e.ord LEFT JOIN {self._place}members m ON m.article = e.article AND m.entity = e.ord"
+            f" WHERE e.type = ? ORDER BY {order}, n.ord",
+            (self._type,),
+        )
+        return _join(rows)
+
+
+def iterate_members(
+    connection: sqlite3.Connection, condition: str = "1", values: Sequence[object] = ()
+) -> Iterator[tuple[str, Found]]:
+    """The members of the identities that meet a condition on ``m`` (members), each with the id of the identity, in the
+    order of the ids, then of the articles."""
     rows = connection.execute(
-        "SELECT e.article, e.ord, a.digest, e.id, e.type, e.name_ar, e.name_en, e.country, a.published_from,"
-        f" a.published_until, a.outlet, {COLUMNS} FROM {tables} JOIN articles a ON a.key = e.article"
-        f" WHERE {condition} ORDER BY e.article, e.ord",
+        f"SELECT m.identity, {_COLUMNS} FROM members m JOIN entities e ON e.article = m.article AND e.ord = m.entity"
+        " JOIN entity_traits t ON t.article = e.article AND t.entity = e.ord JOIN articles a ON a.key = e.article"
+        " LEFT JOIN entity_names n ON n.article = e.article AND n.entity = e.ord"
+        f" WHERE {condition} ORDER BY m.identity, m.article, m.entity, n.ord",
         values,
     )
-    names = connection.execute(
-        f"SELECT e.article, e.ord, n.name FROM {tables} JOIN entity_names n ON n.article = e.article"
-        f" AND n.entity = e.ord WHERE {condition} ORDER BY e.article, e.ord, n.ord",
-        values,
-    )
-    return list(_join(rows, names))
+    for identity, own in groupby(rows, key=lambda row: row[0]):
+        for found in _join(row[1:] for row in own):
+            yield identity, found
 
 
-def _join(rows: sqlite3.Cursor, names: sqlite3.Cursor) -> Iterator[tuple[EntityKey, Found]]:
-    """Each row as an entity with its names; both come in the order of the entities' keys."""
-    from musnad.resolve.identities import Found, Member
+def _join(rows: Iterator[tuple[Any, ...]]) -> Iterator[Found]:
+    """The entities in rows, of which there is one for each further name of an entity."""
+    from musnad.resolve.identities import Found, Member, Placed
 
-    shared: dict[Any, Any] = {}
-
-    def share(value: _T) -> _T:
-        found: _T = shared.setdefault(value, value)
-        return found
-
-    name = names.fetchone()
-    for article, number, digest, id, type_, name_ar, name_en, country, since, until, outlet, *traits in rows:
-        own = []
-        while name is not None and (name[0], name[1]) == (article, number):
-            own.append(share(name[2]))
-            name = names.fetchone()
-        yield (
-            (article, number),
-            Found(
-                Member(share(digest), share(id)),
-                share(type_),
-                share(name_ar),
-                share(name_en),
-                share(country),
-                tuple(own),
-                read_traits(tuple(traits)),
-                share((since, until)) if since and until else None,
-                share(outlet),
-            ),
+    for key, own in groupby(rows, key=lambda row: row[:2]):
+        first = next(own)
+        names = [row[2] for row in (first, *own)]
+        digest, id, type_, name_ar, name_en, country, since, until, outlet, *traits = first[6:]
+        yield Found(
+            Member(digest, id),
+            type_,
+            name_ar,
+            name_en,
+            country,
+            tuple(name for name in names if name is not None),
+            read_traits(tuple(traits)),
+            (since, until) if since and until else None,
+            outlet,
+            row=Row(key[0], key[1], None if first[3] is None else Placed(*first[3:6])),
         )

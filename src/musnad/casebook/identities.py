@@ -1,8 +1,9 @@
 """Making the identities of a casebook: from the stored traits, the office lexicon and the corrections to rows.
 
-Identities are made when articles were added, all of them, and are a function of what is stored; a casebook that may
-not be written to gets them as temporary tables, in place of those that are out of date. They are made in parts, so
-that the memory they take does not grow as the casebook does.
+Identities are a function of what is stored, and are brought up to it when articles were added: all entities are placed
+anew, and what comes out otherwise than before is written. A casebook that may not be written to gets them as temporary
+tables, in place of those that are out of date. Entities are read one after the other: the memory that it takes grows
+with the names that there are, not with the articles.
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from musnad.casebook.found import iterate_members
 from musnad.casebook.identity_description import describe, describe_again
 from musnad.casebook.identity_log import load_log
 from musnad.casebook.identity_members import assign_members, correct_members
-from musnad.casebook.standing import forget, stand
+from musnad.casebook.standing import forget, stand, standing
 from musnad.lexicon.holders import Holders, load_holders
 from musnad.lexicon.load import load_domain
 
-_RULES = "3"  # changes when the rules of resolve/*identities change
+_RULES = "4"  # changes when the rules of resolve/*identities change
 _TABLES = ("identity_names", "identities", "members")
 
 
@@ -52,48 +54,67 @@ def _uncollected() -> Iterator[None]:
 
 @_uncollected()
 def make_identities(connection: sqlite3.Connection, holders: Holders | None, signature: str, store: bool) -> None:
-    """Make all identities anew; with ``store`` in the casebook, else in temporary tables."""
+    """Bring all identities to what is stored; with ``store`` in the casebook, else in temporary tables.
+
+    In the casebook only those are described again that have changed, unless these are many.
+    """
     holders = holders or load_holders()
-    if not store:
-        _make_temporary(connection)
-    place = "main." if store else "temp."
-    if store:
-        _keep_before(connection)
-    for table in ("identity_names", "identities"):
-        connection.execute(f"DELETE FROM {place}{table}")
-    for members in assign_members(connection, holders, place):
-        describe(connection, members, holders, place)
-    _apply_corrections(connection, holders, place)
-    if store:
-        _note_changed(connection)
-        forget(connection, "identities")
-        stand(connection, "identities", signature)
-
-
-_BEFORE = {
-    "members_before": "SELECT article, entity, identity FROM main.members",
-    "identities_before": "SELECT id, type, grade, name_ar FROM main.identities",
-}
-
-
-def _keep_before(connection: sqlite3.Connection) -> None:
-    """Keep what stories are made of, to see afterwards what has changed."""
-    for table, rows in _BEFORE.items():
+    for table, columns in _NOTED.items():
         connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
-        connection.execute(f"CREATE TEMP TABLE {table} AS {rows}")
-
-
-def _note_changed(connection: sqlite3.Connection) -> None:
-    """Let the stories be looked at of the articles in which somebody is another identity than before."""
-    for table, rows in _BEFORE.items():
-        before = f"SELECT * FROM temp.{table}"
-        changed = f"SELECT * FROM ({rows} EXCEPT {before}) UNION SELECT * FROM ({before} EXCEPT {rows})"
-        if table == "members_before":
-            articles = f"SELECT article FROM ({changed})"
-        else:
-            articles = f"SELECT article FROM main.members WHERE identity IN (SELECT id FROM ({changed}))"
-        connection.execute(f"INSERT OR IGNORE INTO main.story_changes SELECT 'story', article FROM ({articles})")
+        connection.execute(f"CREATE TEMP TABLE {table} ({columns}) WITHOUT ROWID")
+    if store:
+        _store_identities(connection, holders, signature)
+    else:
+        _make_temporary(connection)
+        assign_members(connection, holders, "temp.")
+        describe(connection, iterate_members(connection), holders, "temp.")
+        _apply_corrections(connection, holders, "temp.")
+    for table in _NOTED:
         connection.execute(f"DROP TABLE temp.{table}")
+
+
+_NOTED = {
+    "moved_articles": "article INTEGER PRIMARY KEY",
+    "touched_identities": "identity TEXT PRIMARY KEY",
+    "identities_before": "id TEXT PRIMARY KEY, type, grade, name_ar",
+}
+_MANY = 4  # beyond one in so many, all are described: it is no slower
+_MADE = "identities made"  # by what rules those were made that may have fallen behind since
+
+
+def _store_identities(connection: sqlite3.Connection, holders: Holders, signature: str) -> None:
+    assign_members(connection, holders, "main.")
+    connection.execute("INSERT OR IGNORE INTO temp.touched_identities SELECT identity FROM main.identity_changes")
+    connection.execute("DELETE FROM main.identity_changes")
+    [touched], [known] = (
+        connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+        for table in ("temp.touched_identities", "main.identities")
+    )
+    whole = standing(connection, _MADE) != signature or touched * _MANY > known
+    chosen = "" if whole else " WHERE id IN (SELECT identity FROM temp.touched_identities)"
+    kept = f"SELECT id, type, grade, name_ar FROM main.identities{chosen}"
+    connection.execute(f"INSERT INTO temp.identities_before {kept}")
+    connection.execute(f"DELETE FROM main.identities{chosen}")
+    connection.execute(f"DELETE FROM main.identity_names{chosen.replace('id IN', 'identity IN')}")
+    members = "1" if whole else "m.identity IN (SELECT identity FROM temp.touched_identities)"
+    describe(connection, iterate_members(connection, members), holders, "main.")
+    _apply_corrections(connection, holders, "main.")
+    _note_changed(connection, kept)
+    forget(connection, "identities")
+    stand(connection, "identities", signature)
+    stand(connection, _MADE, signature)
+
+
+def _note_changed(connection: sqlite3.Connection, kept: str) -> None:
+    """Let the stories be looked at of the articles in which somebody is another identity than before, or called or
+    graded otherwise; ``kept`` selects the rows of identities that may have changed."""
+    before = "SELECT * FROM temp.identities_before"
+    changed = f"SELECT * FROM ({kept} EXCEPT {before}) UNION SELECT * FROM ({before} EXCEPT {kept})"
+    for articles in (
+        "SELECT article FROM temp.moved_articles",
+        f"SELECT article FROM main.members WHERE identity IN (SELECT id FROM ({changed}))",
+    ):
+        connection.execute(f"INSERT OR IGNORE INTO main.story_changes SELECT 'story', article FROM ({articles})")
 
 
 def correct_identities(connection: sqlite3.Connection, holders: Holders) -> None:
@@ -135,9 +156,10 @@ def _renamed(connection: sqlite3.Connection) -> set[str]:
 
 
 def _make_temporary(connection: sqlite3.Connection) -> None:
-    """Temporary tables of the same names, which stand before the stored ones."""
+    """Empty temporary tables of the same names, which stand before the stored ones."""
     for table in _TABLES:
         connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table} AS SELECT * FROM main.{table} WHERE 0")
+        connection.execute(f"DELETE FROM temp.{table}")
     connection.execute("CREATE UNIQUE INDEX IF NOT EXISTS temp.members_key ON members (article, entity)")
     connection.execute("CREATE INDEX IF NOT EXISTS temp.members_identity ON members (identity, article, entity)")
     connection.execute("CREATE UNIQUE INDEX IF NOT EXISTS temp.identities_key ON identities (id)")

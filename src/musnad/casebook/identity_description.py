@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from musnad.casebook.found import load_part
+from musnad.casebook.found import iterate_members
 from musnad.casebook.identification import look_up_names
 from musnad.casebook.storing import as_text
 from musnad.lexicon.gazetteer import load_gazetteer, split_name
@@ -31,24 +32,29 @@ _Row = tuple[str | bytes | int | None, ...]
 
 def describe(
     connection: sqlite3.Connection,
-    members: Mapping[str, Sequence[Found]],
+    members: Iterable[tuple[str, Found]],
     holders: Holders,
     place: str,
     corrected: Corrected | None = None,
 ) -> None:
-    """Write the rows of identities that have these members, and no others; ``place`` is the schema of the tables, with
-    a dot, and ``corrected`` what people have put right."""
-    listed = sorted(members)
-    for part in (listed[at : at + _CHUNK] for at in range(0, len(listed), _CHUNK)):
-        counts = _count_uses(connection, part)
-        rows: list[_Row] = []
-        names: list[_Row] = []
-        for identity in part:
-            row, spelt = _describe_one(identity, members[identity], corrected, holders)
-            rows.append((*row[:8], *counts.get(identity, (0, 0)), row[8]))
-            names.extend((identity, as_text(name), count) for name, count in sorted(spelt.items()))
-        connection.executemany(_IDENTITY.format(place), rows)
-        connection.executemany(_NAME.format(place), names)
+    """Write the rows of identities that have these members, and no others, which come one identity after the other.
+
+    ``place`` is the schema of the tables, with a dot, and ``corrected`` what people have put right.
+    """
+    described = (
+        (identity, *_describe_one(identity, [found for _, found in own], corrected, holders))
+        for identity, own in groupby(members, key=lambda member: member[0])
+    )
+    while part := list(islice(described, _CHUNK)):
+        counts = _count_uses(connection, [identity for identity, _, _ in part])
+        connection.executemany(
+            _IDENTITY.format(place),
+            ((*row[:8], *counts.get(identity, (0, 0)), row[8]) for identity, row, _ in part),
+        )
+        connection.executemany(
+            _NAME.format(place),
+            ((identity, as_text(name), count) for identity, _, spelt in part for name, count in sorted(spelt.items())),
+        )
 
 
 def describe_again(
@@ -62,7 +68,8 @@ def describe_again(
         connection.execute(
             f"DELETE FROM {place}identity_names WHERE identity IN (SELECT value FROM json_each(?))", asked
         )
-        describe(connection, _load_members(connection, asked), holders, place, corrected)
+        members = iterate_members(connection, "m.identity IN (SELECT value FROM json_each(?))", asked)
+        describe(connection, members, holders, place, corrected)
 
 
 def recount(connection: sqlite3.Connection, identities: Collection[str]) -> None:
@@ -72,25 +79,6 @@ def recount(connection: sqlite3.Connection, identities: Collection[str]) -> None
         "UPDATE identities SET mentions = ?, statements = ? WHERE id = ?",
         [(*counts.get(identity, (0, 0)), identity) for identity in sorted(identities)],
     )
-
-
-def _load_members(connection: sqlite3.Connection, asked: tuple[str]) -> dict[str, list[Found]]:
-    """The members of identities, of whose ids ``asked`` is a JSON list."""
-    identities = {
-        (article, entity): identity
-        for article, entity, identity in connection.execute(
-            "SELECT article, entity, identity FROM members WHERE identity IN (SELECT value FROM json_each(?))", asked
-        )
-    }
-    members: dict[str, list[Found]] = defaultdict(list)
-    for key, found in load_part(
-        connection,
-        "(e.article, e.ord) IN (SELECT article, entity FROM members WHERE identity IN"
-        " (SELECT value FROM json_each(?)))",
-        asked,
-    ):
-        members[identities[key]].append(found)
-    return members
 
 
 def _describe_one(

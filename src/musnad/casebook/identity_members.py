@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, get_args
+from itertools import islice
+from typing import TYPE_CHECKING, cast, get_args
 
-from musnad.casebook.found import EntityKey, load_part
+from musnad.casebook.found import EntityKey, OfType, Row
 from musnad.casebook.identity_log import load_log
 from musnad.casebook.storing import as_text
 from musnad.lexicon.holders import Holders
@@ -16,40 +15,54 @@ from musnad.model import EntityType
 
 if TYPE_CHECKING:
     from musnad.resolve.corrections import Corrected, Correction
-    from musnad.resolve.identities import Found, Member, Placed
+    from musnad.resolve.identities import Member, Placed
 
-_INSERTION = "INSERT INTO {}members VALUES (?, ?, ?, ?, CAST(? AS TEXT), ?, ?, CAST(? AS TEXT))"
+_CHUNK = 1000  # entities that are written at once
+_MOVED = "INSERT OR IGNORE INTO temp.moved_articles VALUES (?)"
+_TOUCHED = "INSERT OR IGNORE INTO temp.touched_identities VALUES (?)"
+_INSERTION = "INSERT OR REPLACE INTO {}members VALUES (?, ?, ?, ?, CAST(? AS TEXT), ?, ?, CAST(? AS TEXT))"
 _UPDATE = "UPDATE {}members SET identity = ?, reason = ?, detail = CAST(? AS TEXT) WHERE article = ? AND entity = ?"
-# Entities of different types are never one but by the gazetteer, and what is found by that needs no other entity:
-# each part can be looked at by itself.
-_PARTS = tuple((type_, known) for type_ in get_args(EntityType) for known in ((0, 1) if type_ != "PER" else (None,)))
 
 
-def assign_members(connection: sqlite3.Connection, holders: Holders, place: str) -> Iterator[dict[str, list[Found]]]:
-    """Give every entity to an identity, as the program finds it, a part at a time; yield the identities of each part
-    with all their members. ``place`` is the schema of the table, with a dot."""
-    from musnad.resolve.identities import assign
+def assign_members(connection: sqlite3.Connection, holders: Holders, place: str) -> None:
+    """Give every entity to an identity, as the program finds it. ``place`` is the schema of the table, with a dot.
 
-    connection.execute(f"DELETE FROM {place}members")
-    for type_, known in _PARTS:
-        condition = "e.type = ?" if known is None else "e.type = ? AND (t.key IS NOT NULL) = ?"
-        part = load_part(connection, condition, (type_,) if known is None else (type_, known))
-        if not part:
-            continue
-        placed = assign((found for _, found in part), holders)
-        connection.executemany(
-            _INSERTION.format(place),
-            (
-                (*key, identity, reason, as_text(detail), identity, reason, as_text(detail))
-                for key, found in part
-                for identity, reason, detail in (placed[found.member],)
-            ),
+    Rows that hold already are left alone. The articles of others are noted in the temporary table ``moved_articles``,
+    and the identities from and to which entities move in ``touched_identities``; both must be there.
+    """
+    from musnad.resolve.identities import place as place_all
+
+    _remove_gone(connection, place)
+    # Entities of different types are never one.
+    for type_ in get_args(EntityType):
+        moved = (
+            (cast(Row, found.row), placed)
+            for found, placed in place_all(type_, OfType(connection, type_, place), holders)
+            if cast(Row, found.row).before != placed
         )
-        members: dict[str, list[Found]] = defaultdict(list)
-        for _, found in part:
-            members[placed[found.member].identity].append(found)
-        del part, placed
-        yield members
+        while part := list(islice(moved, _CHUNK)):
+            connection.executemany(
+                _INSERTION.format(place),
+                (
+                    (*row[:2], identity, reason, as_text(detail), identity, reason, as_text(detail))
+                    for row, (identity, reason, detail) in part
+                ),
+            )
+            connection.executemany(_MOVED, ((row.article,) for row, _ in part))
+            connection.executemany(_TOUCHED, ((placed.identity,) for _, placed in part))
+            connection.executemany(_TOUCHED, ((row.before.identity,) for row, _ in part if row.before is not None))
+
+
+def _remove_gone(connection: sqlite3.Connection, place: str) -> None:
+    """Remove the rows of entities that are no longer there."""
+    gone = (
+        f"FROM {place}members WHERE NOT EXISTS (SELECT 1 FROM entities e WHERE e.article = {place}members.article"
+        f" AND e.ord = {place}members.entity)"
+    )
+    connection.execute(f"INSERT OR IGNORE INTO temp.touched_identities SELECT found {gone}")
+    connection.execute(f"INSERT OR IGNORE INTO temp.touched_identities SELECT identity {gone}")
+    connection.execute(f"INSERT OR IGNORE INTO temp.moved_articles SELECT article {gone}")
+    connection.execute(f"DELETE {gone}")
 
 
 def correct_members(connection: sqlite3.Connection, place: str) -> tuple[Corrected, set[str]]:

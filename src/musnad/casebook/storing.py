@@ -96,6 +96,7 @@ def change_url(connection: sqlite3.Connection, key: int, article: Article) -> No
 
 def delete_findings(connection: sqlite3.Connection, key: int) -> None:
     """Remove all that was found in the article with that key; it waits to be read again."""
+    _note_members(connection, "article = ?", (key,))
     for table in ("readings", *PARTS):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (key,))
     # What it was compared by goes with it, as soon as somebody asks for stories.
@@ -103,6 +104,14 @@ def delete_findings(connection: sqlite3.Connection, key: int) -> None:
         "INSERT OR IGNORE INTO story_changes SELECT 'stale', article FROM prints WHERE article = ?", (key,)
     )
     forget_identities(connection)
+
+
+def _note_members(connection: sqlite3.Connection, condition: str, values: Sequence[int]) -> None:
+    """Note that the identities of some members are to be described again."""
+    for column in ("identity", "found"):
+        connection.execute(
+            f"INSERT OR IGNORE INTO identity_changes SELECT {column} FROM members WHERE {condition}", values
+        )
 
 
 def forget_identities(connection: sqlite3.Connection) -> None:
@@ -165,6 +174,7 @@ def insert_entity(connection: sqlite3.Connection, key: int, number: int, entity:
 
 def delete_entity(connection: sqlite3.Connection, key: int, number: int) -> None:
     """Remove one entity of an article."""
+    _note_members(connection, "article = ? AND entity = ?", (key, number))
     connection.execute("DELETE FROM entities WHERE article = ? AND ord = ?", (key, number))
     for table in ("entity_names", "entity_traits", "mentions", "members"):
         connection.execute(f"DELETE FROM {table} WHERE article = ? AND entity = ?", (key, number))

@@ -8,8 +8,10 @@ compared by folded letters only, since everyday words that differ little differ 
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE, tokenize
@@ -18,40 +20,121 @@ from musnad.extract.mentions.reader import Reader, load_grammar
 from musnad.lexicon.holders import Holders
 from musnad.lexicon.inflection import load_endings
 from musnad.lexicon.words import load_words
+from musnad.model import EntityType
 from musnad.remembering import remember
-from musnad.resolve.identities import Found, Group, Reason
+from musnad.resolve.identities import Found, Identifiers, Placed, name_known, own_basis
 
 _WORD = re.compile(r"[^\W_]+")
 _Key = tuple[str, str, str, str]
 _PLACES = ("place:", "capital:", "region:")
 _PLURAL = "ات"
 _STATES = ("state:", "nisba:")
+_ALONE = -1  # a body that is its article's own, or known
 _QUOTED = re.compile(r"[\"“«][^\W_]")
 
 
-def group_bodies(bodies: Sequence[Found], holders: Holders) -> list[Group]:
-    """The bodies and places of all articles, those that are one together. They come in the order of their members."""
-    groups: list[Group] = []
-    known: dict[str, list[tuple[Found, Reason, str]]] = defaultdict(list)
-    by_words: dict[_Key, list[Found]] = defaultdict(list)
-    own_words: dict[tuple[str, ...], list[Found]] = defaultdict(list)
+def place_bodies(type: EntityType, bodies: Iterable[Found], holders: Holders) -> Iterator[tuple[Found, Placed]]:
+    """Every body or place of one type, of all articles, with its identity, in the order of ``bodies``, which is that
+    of :func:`musnad.resolve.identities.order` and gone through twice."""
+    names = _Names()
+    keys = array("i", (_ALONE if key is None else names.take(key, found) for found, key in _keys(bodies, holders)))
+    ids = Identifiers(type)
+    names.settle(ids)
+    numbers = iter(keys)
+    for _, own in groupby(bodies, key=lambda found: found.member.article):
+        listed = [(found, next(numbers)) for found in own]
+        alike = _Alike(found for found, number in listed if number == _ALONE and found.traits.key is None)
+        for found, number in listed:
+            key = found.traits.key
+            if key is not None:
+                yield found, Placed(name_known(key), "known")
+            else:
+                yield found, names.place(number, found) if number != _ALONE else alike.place(found, ids)
+
+
+def _keys(bodies: Iterable[Found], holders: Holders) -> Iterator[tuple[Found, _Key | None]]:
+    """Every body with what it has in common with others, if it is a particular one that the gazetteer does not know."""
     for found in bodies:
-        if found.traits.key is not None:
-            known[found.traits.key].append((found, "known", ""))
-        elif _is_particular(found, holders):
-            by_words[_describe(found, holders)].append(found)
-        else:
-            own_words[found.member.article, found.type, " ".join(_words(found.name_ar)), found.country or ""].append(
-                found
-            )
-    for own in own_words.values():
-        first = own[0].member
-        reason: Reason = "single" if len(own) == 1 else "exact"
-        groups.append(Group(f"{first.article} {first.entity}", own[0].type, tuple((f, reason, "") for f in own)))
-    for key, own in _with_countries(by_words).items():
-        groups.append(Group("\n".join(key), own[0].type, tuple(_reasons(own))))
-    groups.extend(Group(key, members[0][0].type, tuple(members), True) for key, members in known.items())
-    return groups
+        particular = found.traits.key is None and _is_particular(found, holders)
+        yield found, _describe(found, holders) if particular else None
+
+
+class _Alike:
+    """The bodies of one article that its words do not tell from others' anywhere: those of one name are one."""
+
+    def __init__(self, bodies: Iterable[Found]) -> None:
+        self._names: dict[tuple[str, str], list[Found]] = defaultdict(list)
+        self._ids: dict[tuple[str, str], str] = {}
+        for found in bodies:
+            self._names[self._name(found)].append(found)
+
+    @staticmethod
+    def _name(found: Found) -> tuple[str, str]:
+        return " ".join(_words(found.name_ar)), found.country or ""
+
+    def place(self, found: Found, ids: Identifiers) -> Placed:
+        """The identity of one of them."""
+        name = self._name(found)
+        if name not in self._ids:
+            self._ids[name] = ids.take(own_basis(self._names[name][0]))
+        return Placed(self._ids[name], "single" if len(self._names[name]) == 1 else "exact")
+
+
+class _Names:
+    """Names of bodies by what makes them one: take them all, settle, then place each."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[_Key, int] = {}
+        self._spelt: list[
+            dict[str, tuple[int, str]]
+        ] = []  # folded: how many have it, and how the first of them is spelt
+        self._placed: list[tuple[str, str, str]] = []  # the id, the usual name folded, and as it is spelt
+
+    def take(self, key: _Key, found: Found) -> int:
+        """The number of a key, which one more body has."""
+        number = self._numbers.setdefault(key, len(self._spelt))
+        if number == len(self._spelt):
+            self._spelt.append({})
+        name = " ".join(_words(found.name_ar))
+        count, spelt = self._spelt[number].get(name, (0, found.name_ar))
+        self._spelt[number][name] = count + 1, min(spelt, found.name_ar)
+        return number
+
+    def settle(self, ids: Identifiers) -> None:
+        """Join bodies of no known country to those with the same name that have one, where that is only one."""
+        homes: dict[str, set[_Key]] = defaultdict(set)
+        for key, number in self._numbers.items():
+            if key[3]:
+                for name in self._spelt[number]:
+                    homes[name].add(key)
+        joined: dict[_Key, list[int]] = defaultdict(list)
+        for key, number in self._numbers.items():
+            home = homes.get(key[2], set()) if not key[3] else set()
+            joined[next(iter(home)) if len(home) == 1 else key].append(number)
+        self._placed = [("", "", "")] * len(self._spelt)
+        for key, numbers in sorted(joined.items()):
+            usual, shown = self._usual(numbers)
+            placed = ids.take("\n".join(key)), usual, shown
+            for number in numbers:
+                self._placed[number] = placed
+
+    def _usual(self, numbers: Iterable[int]) -> tuple[str, str]:
+        """The name that most have, and its first spelling."""
+        counts: Counter[str] = Counter()
+        shown: dict[str, str] = {}
+        for number in numbers:
+            for name, (count, spelt) in self._spelt[number].items():
+                counts[name] += count
+                shown[name] = min(shown.get(name, spelt), spelt)
+        usual = max(sorted(counts), key=counts.__getitem__)
+        return usual, shown[usual]
+
+    def place(self, number: int, found: Found) -> Placed:
+        """The identity of a body, of which :meth:`take` gave that number."""
+        identity, usual, shown = self._placed[number]
+        if " ".join(_words(found.name_ar)) == usual:
+            return Placed(identity, "exact")
+        return Placed(identity, "description", f"same words and country: {shown}")
 
 
 def _words(name: str) -> list[str]:
@@ -196,28 +279,3 @@ def _with_states(name: str) -> tuple[str, ...]:
             found.extend(_words(reader.forms[at]))
             at += 1
     return tuple(found)
-
-
-def _with_countries(by_words: dict[_Key, list[Found]]) -> dict[_Key, list[Found]]:
-    """Bodies of no known country joined to those with the same name that have one, where that is only one."""
-    homes: dict[tuple[str, str], set[_Key]] = defaultdict(set)
-    for key, own in by_words.items():
-        if key[3]:
-            for found in own:
-                homes[key[0], " ".join(_words(found.name_ar))].add(key)
-    joined: dict[_Key, list[Found]] = defaultdict(list)
-    for key, own in by_words.items():
-        home = homes.get((key[0], key[2]), set()) if not key[3] else set()
-        joined[next(iter(home)) if len(home) == 1 else key].extend(own)
-    return {key: sorted(own, key=lambda f: f.member) for key, own in sorted(joined.items())}
-
-
-def _reasons(own: Sequence[Found]) -> list[tuple[Found, Reason, str]]:
-    names = [" ".join(_words(found.name_ar)) for found in own]
-    counts = Counter(names)
-    usual = max(sorted(counts), key=lambda name: counts[name])
-    shown = min(found.name_ar for found, name in zip(own, names, strict=True) if name == usual)
-    return [
-        (found, "exact", "") if name == usual else (found, "description", f"same words and country: {shown}")
-        for found, name in zip(own, names, strict=True)
-    ]

@@ -10,7 +10,7 @@ article's.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -38,7 +38,8 @@ class Member(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entity of one article with what is known of it and of the article. ``start`` is where it is first named."""
+    """An entity of one article with what is known of it and of the article. ``start`` is where it is first named,
+    ``row`` what whoever stores it knows it by."""
 
     member: Member
     type: EntityType
@@ -50,6 +51,7 @@ class Found:
     days: Days | None = None
     outlet: str | None = None
     start: int = 0
+    row: object = None
 
 
 class Placed(NamedTuple):
@@ -60,17 +62,72 @@ class Placed(NamedTuple):
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Members that are one, each with its reason, and what makes the id of their identity.
+class Identifiers:
+    """Ids of identities of one type that the gazetteer does not know: type and a digest of what makes each.
 
-    ``basis`` is the key of the gazetteer, or words that no other group has.
+    Where two begin alike, who comes later gets a longer one: they are to be asked for in an order of their own.
     """
 
-    basis: str
-    type: EntityType
-    members: tuple[tuple[Found, Reason, str], ...]
-    known: bool = False
+    def __init__(self, type: EntityType) -> None:
+        self._type = type
+        self._prefix = _SHORT.get(type, type.lower())
+        self._taken: set[int] = set()
+
+    def take(self, basis: str) -> str:
+        """A new id for what these words make; no other identity of the type is made by them."""
+        digest = hashlib.sha256(f"{self._type} {basis}".encode("utf-8", "surrogatepass")).hexdigest()
+        length = 8
+        while (number := int(digest[:length], 16)) in self._taken:
+            length += 4
+        self._taken.add(number)
+        return f"{self._prefix}:{digest[:length]}"
+
+    def alone(self, found: Found) -> Placed:
+        """The identity of one entity that is nobody's but its article's."""
+        return Placed(self.take(own_basis(found)), "single")
+
+
+def own_basis(found: Found) -> str:
+    """Words that no other entity has."""
+    return f"{found.member.article} {found.member.entity}"
+
+
+def order(type: EntityType) -> Callable[[Found], tuple[str, ...]]:
+    """The key of sorting by which the entities of a type have to come: persons by name, so that what is said of one
+    name is found once, others by article."""
+    return _by_name if type == "PER" else _by_article
+
+
+def _by_name(found: Found) -> tuple[str, ...]:
+    return found.name_ar, *found.member
+
+
+def _by_article(found: Found) -> tuple[str, ...]:
+    return found.member
+
+
+def place(type: EntityType, entities: Iterable[Found], holders: Holders) -> Iterator[tuple[Found, Placed]]:
+    """Every entity of one type with its identity and the reason.
+
+    ``entities`` come in the :func:`order` of their type and are gone through twice, in the same order: what is held of
+    them does not grow with their number but with that of the names.
+    """
+    # Late: they are built on the records of this module.
+    from musnad.resolve.body_identities import place_bodies
+    from musnad.resolve.person_identities import place_persons
+
+    if type == "PER":
+        return place_persons(entities, holders)
+    if type in ("GROUP", "PRODUCT"):
+        return _place_alone(type, entities)
+    return place_bodies(type, entities, holders)
+
+
+def _place_alone(type: EntityType, entities: Iterable[Found]) -> Iterator[tuple[Found, Placed]]:
+    ids = Identifiers(type)
+    for found in entities:
+        key = found.traits.key
+        yield found, ids.alone(found) if key is None else Placed(name_known(key), "known")
 
 
 def assign(entities: Iterable[Found], holders: Holders | None = None) -> dict[Member, Placed]:
@@ -79,35 +136,14 @@ def assign(entities: Iterable[Found], holders: Holders | None = None) -> dict[Me
     ``holders`` is the office lexicon (default: the one that comes with musnad). The same set of entities gives the
     same identities in any order.
     """
-    # Late: they are built on the records of this module.
-    from musnad.resolve.body_identities import group_bodies
-    from musnad.resolve.person_identities import group_persons
-
-    holders = holders or load_holders()
-    ordered = sorted(entities, key=lambda found: found.member)
-    persons = [f for f in ordered if f.type == "PER"]
-    bodies = [f for f in ordered if f.type not in ("PER", "GROUP", "PRODUCT") or f.traits.key is not None]
-    placed = {id(f) for f in (*persons, *bodies)}
-    bodies = [f for f in bodies if f.type != "PER"]
-    groups = [*group_persons(persons, holders), *group_bodies(bodies, holders)]
-    groups.extend(alone(f) for f in ordered if id(f) not in placed)
-    return _number(groups)
-
-
-def alone(found: Found, reason: Reason = "single", detail: str = "") -> Group:
-    """A group of one entity that is nobody's but its article's."""
-    return Group(f"{found.member.article} {found.member.entity}", found.type, ((found, reason, detail),))
-
-
-def _number(groups: Sequence[Group]) -> dict[Member, Placed]:
-    """Every member with the id of its group: the gazetteer's key, or type and a digest of the basis."""
-    found: dict[Member, Placed] = {}
-    taken: dict[str, str] = {}
-    for group in sorted(groups, key=lambda g: (not g.known, g.type, g.basis)):
-        name = name_known(group.basis) if group.known else _name_other(group, taken)
-        for member, reason, detail in group.members:
-            found[member.member] = Placed(name, reason, detail)
-    return found
+    of_type: dict[EntityType, list[Found]] = {}
+    for found in entities:
+        of_type.setdefault(found.type, []).append(found)
+    return {
+        found.member: placed
+        for type_, listed in of_type.items()
+        for found, placed in place(type_, sorted(listed, key=order(type_)), holders or load_holders())
+    }
 
 
 def name_known(key: str) -> str:
@@ -117,17 +153,6 @@ def name_known(key: str) -> str:
     'person:Sergey_Lavrov'
     """
     return key.replace(" ", "_")
-
-
-def _name_other(group: Group, taken: dict[str, str]) -> str:
-    digest = hashlib.sha256(f"{group.type} {group.basis}".encode("utf-8", "surrogatepass")).hexdigest()
-    length = 8
-    name = f"{_SHORT.get(group.type, group.type.lower())}:{digest[:length]}"
-    while taken.get(name, group.basis) != group.basis:
-        length += 4
-        name = f"{_SHORT.get(group.type, group.type.lower())}:{digest[:length]}"
-    taken[name] = group.basis
-    return name
 
 
 def grade_of(type: EntityType, traits: Iterable[Traits], known: bool, holders: Holders) -> Grade:

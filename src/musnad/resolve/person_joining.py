@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 
 from musnad.resolve.evidence import Evidence
 from musnad.resolve.identities import Found, Reason
-from musnad.resolve.person_nodes import Joined, Node
+from musnad.resolve.person_nodes import Node, ordinal
 from musnad.resolve.person_unions import Unions
 from musnad.resolve.spelling import Bearer, Context, compare_names
 
@@ -18,9 +17,7 @@ _PARTIAL = frozenset({"family name", "ruler's name", "kunya", "exact", "spelling
 _HELD = "held by them in articles of those days"
 
 
-def fit_part(
-    found: Found, unions: Unions, clusters: Mapping[int, Sequence[Node]], evidence: Evidence
-) -> tuple[int, Reason, str] | None:
+def fit_part(found: Found, unions: Unions, evidence: Evidence) -> tuple[int, Reason, str] | None:
     """The one cluster that a part of a name fits, by office before country, with the reason."""
     own = Bearer(found.country, frozenset(evidence.specific(found)), found.traits.gender, "PER")
     if own.country is None:
@@ -42,7 +39,7 @@ def fit_part(
     roots = [root for root, level in levels.items() if level == best]
     if best == 0 or len(roots) != 1:
         return None
-    if best == 1 and (len(levels) > 1 or not _is_same_time(found, clusters[roots[0]])):
+    if best == 1 and (len(levels) > 1 or not _is_same_time(found, unions.cluster(roots[0]))):
         return None
     reason: Reason = "office" if best == 2 else "skeleton"
     return roots[0], reason, f"part of a name, same {'office' if best == 2 else 'country'}: {names[roots[0]]}"
@@ -63,60 +60,46 @@ def _is_same_time(found: Found, nodes: Sequence[Node]) -> bool:
         return True
     if found.days is None:
         return False
-    day = _day(found.days[0])
-    return any(
-        member.days is not None and abs(_day(member.days[0]) - day) <= _FAR_DAYS
-        for node in nodes
-        for member in node.members
-    )
+    day = ordinal(found.days[0])
+    return any(abs(other - day) <= _FAR_DAYS for node in nodes for other in node.days)
 
 
 class Sightings:
     """On which days somebody named was seen in an office that one person holds at a time.
 
-    Whom it was is the number of a cluster or the key of a known person.
+    Whom it was is the number of a node until :meth:`settle`, then that of a cluster, or the key of a known person.
     """
 
-    def __init__(
-        self, clusters: Mapping[int, Sequence[Node]], known: Mapping[str, Sequence[Joined]], evidence: Evidence
-    ) -> None:
+    def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
-        seen: dict[str, set[tuple[int, int | str]]] = defaultdict(set)
-        for who, found in self._named(clusters, known):
-            if found.days is not None and found.days[0] == found.days[1]:
-                for office in evidence.single(found):
-                    seen[office].add((_day(found.days[0]), who))
-        self._seen = {office: sorted(days, key=lambda d: (d[0], str(d[1]))) for office, days in seen.items()}
+        self._seen: dict[str, set[tuple[int, int | str]]] = defaultdict(set)
+        self._listed: dict[str, list[tuple[int, int | str]]] = {}
 
-    @staticmethod
-    def _named(
-        clusters: Mapping[int, Sequence[Node]], known: Mapping[str, Sequence[Joined]]
-    ) -> Iterator[tuple[int | str, Found]]:
-        for root, nodes in clusters.items():
-            key = next((node.key for node in nodes if node.key is not None), None)
-            for node in nodes:
-                for member in node.members:
-                    yield root if key is None else key, member
-        for key, members in known.items():
-            for member, _, _ in members:
-                yield key, member
+    def take(self, who: int | str, found: Found) -> None:
+        """Note that ``found`` is ``who``."""
+        if found.days is not None and found.days[0] == found.days[1]:
+            for office in self._evidence.single(found):
+                self._seen[office].add((ordinal(found.days[0]), who))
+
+    def settle(self, name: Callable[[int], int | str]) -> None:
+        """Put what ``name`` says of the number of a node in its place."""
+        for office, seen in self._seen.items():
+            named = {(day, name(who) if isinstance(who, int) else who) for day, who in seen}
+            self._listed[office] = sorted(named, key=lambda entry: (entry[0], str(entry[1])))
+        self._seen.clear()
 
     def holder(self, found: Found) -> tuple[int | str, Reason, str] | None:
         """The only one who was seen in the office of ``found`` around the day of its article, with the reason."""
         if found.days is None or found.days[0] != found.days[1]:
             return None
-        day = _day(found.days[0])
+        day = ordinal(found.days[0])
         holders: set[int | str] = set()
         near = False
         for office in self._evidence.single(found):
-            days = self._seen.get(office, [])
+            days = self._listed.get(office, [])
             at = bisect_left(days, day - _FAR_DAYS, key=lambda entry: entry[0])
             while at < len(days) and days[at][0] <= day + _FAR_DAYS:
                 holders.add(days[at][1])
                 near = near or abs(days[at][0] - day) <= _NEAR_DAYS
                 at += 1
         return (next(iter(holders)), "office", _HELD) if near and len(holders) == 1 else None
-
-
-def _day(iso: str) -> int:
-    return date.fromisoformat(iso).toordinal()

@@ -1,44 +1,49 @@
-"""The bearers of full names, one node for each name, country and walk of life: what is compared across articles."""
+"""The bearers of full names, one node for each name, country and walk of life: what is compared across articles.
+
+A node keeps what its members say of it and not the members, of which there may be millions.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from array import array
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from musnad.lexicon.holders import Holders
 from musnad.resolve.evidence import Evidence
-from musnad.resolve.identities import Found, Reason
+from musnad.resolve.identities import Found
 from musnad.resolve.name_parts import NameParts, take_name_apart
 from musnad.resolve.name_words import load_name_words
 from musnad.resolve.spelling import Bearer
-
-Joined = tuple[Found, Reason, str]
-"""A member of an identity, why it is one, and by what in particular."""
 
 
 @dataclass(eq=False, slots=True)
 class Node:
     """Everybody with one full name, one country and one walk of life: as far as articles can be trusted blindly.
 
-    Of a name that thousands bear (``common``) it is everybody with one name, one country and the same offices. ``key``
-    is the gazetteer's of a known person, of whom every spelling has a node, with or without members. ``genders`` are
-    the letters of those that articles give them.
+    Of a name that thousands bear (``common``) it is everybody with one name, one country and the same offices, or who
+    else is ``apart`` from the others. ``key`` is the gazetteer's of a known person, of whom every spelling has a node,
+    with or without members. ``genders`` are the letters of those that articles give them, ``outlets`` the outlets of
+    the articles, ``days`` the ordinals of their days, where they are known; ``count`` is the number of members.
     """
 
     name: str
-    written: str
     country: str | None
     walk: str
     offices: frozenset[str] = frozenset()
     genders: str = ""
-    members: list[Found] = field(default_factory=list)
     key: str | None = None
+    apart: tuple[str, ...] = ()
     common: bool = False
+    count: int = 0
+    outlets: frozenset[str] = frozenset()
+    days: array[int] = field(default_factory=lambda: array("i"))
 
     @property
     def parts(self) -> NameParts:
-        """The parts of the name as it was first written. Not kept: there are as many nodes as names."""
-        return take_name_apart(self.written)
+        """The parts of the name. Not kept: there are as many nodes as names."""
+        return take_name_apart(self.name)
 
     @property
     def bearer(self) -> Bearer:
@@ -46,55 +51,82 @@ class Node:
         return Bearer(self.country, self.offices, self.genders if len(self.genders) == 1 else "", "PER")
 
     @property
-    def outlets(self) -> set[str]:
-        """The outlets whose articles speak of them, where it is known."""
-        return {found.outlet for found in self.members if found.outlet}
-
-    @property
     def basis(self) -> tuple[str, ...]:
         """Words that no other node has."""
-        basis = plain(self.parts), self.country or "", self.walk
-        return (*basis, *_set_apart(self.members[0], self.offices)) if self.common and self.members else basis
+        return plain(self.parts), self.country or "", self.walk, *self.apart
 
 
-def make_nodes(
-    full: Sequence[Found], evidence: Evidence, holders: Holders, known_offices: Mapping[str, Collection[str]]
-) -> list[Node]:
-    """The nodes of everybody with a full name, and one for every spelling of a known person, in an order of their own.
+class Nodes:
+    """The nodes of everybody with a full name, as they come: first :meth:`take` them all, then :meth:`close`."""
 
-    ``known_offices`` are the offices in which known persons are seen, by key.
-    """
-    nodes: dict[tuple[str, ...], Node] = {}
-    for found in full:
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._nodes: list[Node] = []
+        self._shared: dict[frozenset[str], frozenset[str]] = {}
+
+    def take(self, found: Found) -> int:
+        """The number of the node of somebody with a full name, for the time being."""
         parts = take_name_apart(found.name_ar)
-        country, walk = found.country or parts.country, evidence.walk(found)
+        country, walk = found.country or parts.country, self._evidence.walk(found)
+        offices = self._evidence.specific(found)
         common = is_common(parts)
-        offices = evidence.specific(found)
-        key: tuple[str, ...] = (plain(parts), country or "", walk)
-        if common:
-            key += _set_apart(found, offices)
-        node = nodes.get(key)
-        if node is None:
-            node = nodes[key] = Node(found.name_ar, found.name_ar, country, walk, common=common)
+        apart = _set_apart(found, offices) if common else ()
+        key = (plain(parts), country or "", walk, *apart)
+        number = self._numbers.setdefault(key, len(self._nodes))
+        if number == len(self._nodes):
+            self._nodes.append(Node(found.name_ar, country, walk, apart=apart, common=common))
+        self._add(self._nodes[number], found, offices)
+        return number
+
+    def _add(self, node: Node, found: Found, offices: Collection[str]) -> None:
         node.name = min(node.name, found.name_ar)
-        if offices:
-            node.offices |= offices
+        node.count += 1
+        node.offices = self._with(node.offices, offices)
         if found.traits.gender not in node.genders:
             node.genders += found.traits.gender
-        node.members.append(found)
-    made = [nodes[key] for key in sorted(nodes)]
-    for key_of, person in sorted(holders.people.items()):
+        if found.outlet:
+            node.outlets = self._with(node.outlets, (found.outlet,))
+        if found.days is not None:
+            node.days.append(ordinal(found.days[0]))
+
+    def _with(self, own: frozenset[str], more: Collection[str]) -> frozenset[str]:
+        """``own`` and ``more``; the same set for all nodes that have the same."""
+        if own.issuperset(more):
+            return own
+        joined = own.union(more)
+        return self._shared.setdefault(joined, joined)
+
+    def close(self, holders: Holders, known_offices: Mapping[str, Collection[str]]) -> tuple[list[Node], array[int]]:
+        """All nodes, in an order of their own, with one for every spelling of a known person after them; and what
+        number each node now has, by the number that it had.
+
+        ``known_offices`` are the offices in which known persons are seen, by key.
+        """
+        numbers = array("i", bytes(4 * len(self._nodes)))
+        nodes: list[Node] = []
+        for key in sorted(self._numbers):
+            numbers[self._numbers[key]] = len(nodes)
+            nodes.append(self._nodes[self._numbers[key]])
+        nodes.extend(_known(holders, known_offices))
+        return nodes, numbers
+
+
+def _known(holders: Holders, known_offices: Mapping[str, Collection[str]]) -> Iterator[Node]:
+    for key, person in sorted(holders.people.items()):
         for name in person.names:
-            parts = take_name_apart(name)
-            if len(parts.parts) > 1:
-                offices_of = frozenset(known_offices.get(key_of, ()))
-                made.append(Node(name, name, person.country, "", offices_of, person.gender, key=key_of))
-    return made
+            if len(take_name_apart(name).parts) > 1:
+                yield Node(name, person.country, "", frozenset(known_offices.get(key, ())), person.gender, key=key)
 
 
 def _set_apart(found: Found, offices: Collection[str]) -> tuple[str, ...]:
     """What tells a bearer of a common name from others: the offices, else the article."""
     return tuple(sorted(offices)) if offices else tuple(found.member)
+
+
+def ordinal(iso: str) -> int:
+    """The number of a day."""
+    return date.fromisoformat(iso).toordinal()
 
 
 def plain(parts: NameParts) -> str:

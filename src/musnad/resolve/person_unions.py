@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from musnad.resolve.blocking import Blocks
 from musnad.resolve.name_words import load_name_words
@@ -24,12 +25,11 @@ class Unions:
 
     def __init__(self, nodes: Sequence[Node]) -> None:
         self.nodes = nodes
-        self.blocks = Blocks()
-        self._parents = list(range(len(nodes)))
-        for number, node in enumerate(nodes):
-            self.blocks.add(number, node.name)
+        self.blocks = Blocks(node.name for node in nodes)
+        self._parents = array("i", range(len(nodes)))
         self._join(self._edges())
         self._join_spellings()
+        self._clusters = self._several()
 
     def root(self, number: int) -> int:
         """The number that stands for all nodes that are one with a node."""
@@ -39,12 +39,26 @@ class Unions:
             number = parents[number]
         return number
 
-    def clusters(self) -> dict[int, list[Node]]:
-        """The nodes that are one, by the number that stands for them."""
-        found: dict[int, list[Node]] = defaultdict(list)
+    def roots(self) -> Iterator[int]:
+        """The numbers that stand for the nodes that are one, in order."""
+        return (number for number in range(len(self.nodes)) if self._parents[number] == number)
+
+    def cluster(self, root: int) -> Sequence[Node]:
+        """The nodes for which a number stands."""
+        return self._clusters.get(root) or (self.nodes[root],)
+
+    def key(self, root: int) -> str | None:
+        """The gazetteer's key of the nodes for which a number stands."""
+        return next((node.key for node in self.cluster(root) if node.key is not None), None)
+
+    def _several(self) -> dict[int, list[Node]]:
+        """The clusters of more than one node, by the number that stands for each."""
+        found: dict[int, list[Node]] = {}
         for number, node in enumerate(self.nodes):
-            found[self.root(number)].append(node)
-        return dict(found)
+            root = self.root(number)
+            if root != number:
+                found.setdefault(root, [self.nodes[root]]).append(node)
+        return found
 
     def _edges(self) -> list[_Edge]:
         """The pairs of nodes that are one by themselves, the best first."""

@@ -477,7 +477,21 @@ CREATE TABLE rejections (
 ) WITHOUT ROWID;
 
 CREATE INDEX articles_by_outlet ON articles (outlet);
+-- Version 7: identities are described again where something changed, and names that were compared once are not compared
+-- again. Both can be made again at any time.
+
+-- Identities that lost a member since identities were made, or have one in an article that was read again.
+CREATE TABLE identity_changes (
+    identity TEXT PRIMARY KEY
+) WITHOUT ROWID;
+
+-- What was found of all names of persons when identities were last made.
+CREATE TABLE compared_names (
+    signature TEXT PRIMARY KEY,            -- of the rules and lexicons by which it was found
+    content   BLOB NOT NULL                -- see casebook/packing.py
+) WITHOUT ROWID;
 INSERT INTO standing VALUES ('identities', '199e4486816776e0 ');
+INSERT INTO standing VALUES ('identities made', '199e4486816776e0 ');
 INSERT INTO standing VALUES ('ledgers', 'e554703ba024fa76');
 INSERT INTO standing VALUES ('overviews', '1');
 INSERT INTO standing VALUES ('prints', 'c74866af833b30bb');
@@ -489,11 +503,3 @@ INSERT INTO overviews VALUES ('predictions', '1 86ad51befaaad986', 1, '2026-11-2
 INSERT INTO overviews VALUES ('relations', '1 8c89ab0d760fe6cc', 1, '2026-11-28T07:30:00Z', X'780185514d6fc2300cddfe49e57326ad6d80b537d090c60109b1d30439a48d1111693295f68490f8e938ee2655e3b01c2cfb3d3fc71fb7e7277e1738a23650ee7650db0ecfa004b90d9a12339498150508f8c6b6343353a5b2a86202ac97efab39119be596e37dff3a956f6cf368b319fb92fd22f90bc929d39c34a4e629558b603ed64f18491ff49961fd507ef856c73e7cef9c804fdd609b68f7f2a19daeec88f81abafd6f3ae2ada67e3c153249381c6c6db5e3410905a594803ab8bef1675e5cf048f80a441a7713ba23b6a3f864bda170f143d7a1f7dd2fadaef1087c8a68ee16196dd8');
 INSERT INTO overviews VALUES ('ledgers', 'e554703ba024fa76 e3b0c44298fc1c14', 1, '2026-11-28T07:30:00Z', NULL);
 INSERT INTO rejections VALUES ('0123456789abcdef', 'fedcba9876543210', 'ناقص.jsonl:2', 'not JSON', 'give one object a line, each with id and text', 1, '2026-11-28T07:30:00Z');
-CREATE TABLE extracts (
-    article INTEGER NOT NULL,
-    what    TEXT NOT NULL,                 -- account
-    stamp   TEXT NOT NULL,                 -- digest of what it was made of
-    content BLOB NOT NULL,                 -- JSON, deflated; see casebook/extracts.py
-    PRIMARY KEY (article, what)
-);
-INSERT INTO extracts VALUES (2828071334720421787, 'account', '7e695bb2971e2788', X'7801b595514fdb3010c7bf4ae4678392b413b46fd386b487699b287b98a20ab9895b22521b25297b064aa9fa35102a639aa6098d09ed8d4f617f9bddd949135a983624aaaab59d3bdfddefef73822008c8014fdbd146d4f39aad1ee9d280743e6de3ffd297b0309469642cb203b9cf3370cca4284c899aab2b7da4e6fa9850a22730fd6587333dd1477a661c9756c1129dc0ae16accf928c431a553c4caa9a0518caec1d909544d0549b88c456800b458c7bbb74e143ff5efd2a991554431eb5b9cf9bdc6fb54a103d3e88055426f840e631cb398c7396ec67a5c1abf7ef3a1fdfee582057ea527d57736476aca77aaccf70786a484ed58d352a5982edb53e0503f54d9fd801ccd50fbb3256978b6d708062e0160819a314f19188cdb14bf37484a81f4d7591375035e9d5a856fb3fb20159146a453039d482078506f074f54b78340a2dbc7d213fefcabe4111c1d26e1e0f11ea401ef2540cb9c88bca2c96a9010308a7ead6165de1aad620621078fe06f51a5e9792d72f77b60815a32401e164be178b81934b27e5994c0eb913e70e1bb0586439c4c51cd6851490033ae039aa655bcb8a922af582f48355e10635374c6d91f2f21313ad2803dc2a1ee085cf4c09f57caa140c6f8cb5c712d68b41ca72d87661b25826ea279caf19e8fbc5812334c61306937328dd77fde69afb62cd6d80834bbd16a0332645bf3bb6f7f4cc38d6af84ffb2c65a2849f9814cf30cc2f65908e00d42539f7b3f1392e54c847c9d8df23d99126a6e90aad076d37b4a794d8fb63697eb83333cc71eb4f56117c271434ed780013895ebd08b00a16c69475de849c1b26c1b84e3205cc77627f20d7c97b690295c99c77a8c06537d82804b2926fa0c1c21cc6db96149fe39335bc7065b7a5380f00fd50c6a75d890a70e4bd6de14e78c7cd8dac67578af4077c1d3c891fd7e1cc62c21706649c445cc2b9ded0b80744035ef61a14b8765a13d77f3294a835b710d00e839b24559e0676ceed942e14b758e9296f70a0d3c173aa0d140b9a6ea5cdd804e476de7eeebbf6f72f7fb99c98e4428453f4e0139b6914c79c8f00e2b11fb84fa8f210e9358a02a16b26949bc41fe0015248a94');

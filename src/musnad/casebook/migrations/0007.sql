@@ -1,10 +1,13 @@
--- Version 7: what is taken from each article for comparing it with others is kept. It is made of the rest and can be
--- made again at any time.
+-- Version 7: identities are described again where something changed, and names that were compared once are not compared
+-- again. Both can be made again at any time.
 
-CREATE TABLE extracts (
-    article INTEGER NOT NULL,
-    what    TEXT NOT NULL,                 -- account
-    stamp   TEXT NOT NULL,                 -- digest of what it was made of
-    content BLOB NOT NULL,                 -- JSON, deflated; see casebook/extracts.py
-    PRIMARY KEY (article, what)
-);
+-- Identities that lost a member since identities were made, or have one in an article that was read again.
+CREATE TABLE identity_changes (
+    identity TEXT PRIMARY KEY
+) WITHOUT ROWID;
+
+-- What was found of all names of persons when identities were last made.
+CREATE TABLE compared_names (
+    signature TEXT PRIMARY KEY,            -- of the rules and lexicons by which it was found
+    content   BLOB NOT NULL                -- see casebook/packing.py
+) WITHOUT ROWID;
