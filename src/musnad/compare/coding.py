@@ -132,7 +132,8 @@ def _is_plain(kind: Any) -> bool:
 
 def _same(value: _Value) -> _Value:
     """One object for what stands in many records."""
-    return (_known.get(value) or _known.put(value, value)) if value else value
+    found = _known.get(value)
+    return _known.put(value, value) if found is None else found
 
 
 _known: Table[Any, Any] = Table(65536)

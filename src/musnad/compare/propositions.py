@@ -194,7 +194,8 @@ def _set(values: Iterable[str]) -> frozenset[str]:
 
 def _same(value: _Value) -> _Value:
     """One object for what many clauses say: a large story has a hundred thousand of them."""
-    return (_known.get(value) or _known.put(value, value)) if value else value
+    found = _known.get(value)
+    return _known.put(value, value) if found is None else found
 
 
 _known: Table[Any, Any] = Table(65536)
