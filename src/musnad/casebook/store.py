@@ -41,6 +41,7 @@ from musnad.casebook.storing import PARTS, as_text, change_url, insert_article
 from musnad.casebook.story_correcting import StoryCorrecting
 from musnad.casebook.story_search import StorySearch
 from musnad.casebook.story_standing import StoryKeeper
+from musnad.compare.progress import Advance, in_silence
 from musnad.model import Article, Reading
 
 if TYPE_CHECKING:
@@ -407,13 +408,13 @@ class Casebook(
         told = ledgers.tell(self, self._connection)
         return ledgers.choose_timeline(told, actor, type, since, until)
 
-    def comparison(self, origins: Origins | None = None) -> Comparison:
+    def comparison(self, origins: Origins | None = None, advance: Advance = in_silence) -> Comparison:
         """What the articles, as accounts of one affair, come to: claims with everybody's position and the number of
         their independent origins, conflicts, status over time, speakers against their own words.
 
-        ``origins`` are those of :meth:`origins`, where they are known already.
+        ``origins`` are those of :meth:`origins`, where they are known already; ``advance`` is told how far it has got.
         """
-        return self.compare_all(origins)
+        return self.compare_all(origins, advance)
 
     def predictions(self, **filters: Any) -> Iterator[PredictionRow]:
         """The statements about the future by named speakers, with the time for which they foretell.

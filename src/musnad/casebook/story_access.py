@@ -156,13 +156,18 @@ class StoryAccess:
         self._know_stories()
         return self._compare([self._key(name) for name in names])
 
-    def compare_all(self, origins: Origins | None = None) -> Comparison:
+    def compare_all(self, origins: Origins | None = None, advance: Advance = in_silence) -> Comparison:
         """The comparison of all articles that were read, as if they were one story, with the dates that they give one
         another."""
         from musnad.compare.accounts import account_of
 
         origins = origins or self.origins()
-        return compare_by_origins(map(account_of, tell(cast("Casebook", self), self._connection)), origins)
+        total = int(self._connection.execute("SELECT count(*) FROM readings").fetchone()[0])
+        found: list[Account] = []
+        for told in tell(cast("Casebook", self), self._connection):
+            found.append(account_of(told))
+            advance("articles", len(found), total)
+        return compare_by_origins(found, origins, advance)
 
     def _compare(
         self,

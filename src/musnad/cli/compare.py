@@ -128,7 +128,7 @@ def _show_story(story: Story, form: str, limit: int | None) -> None:
     from musnad.export.stories import describe_origins, describe_story
 
     origins = story.origins()
-    advance = _tell_progress()
+    advance = tell_progress()
     if form == "json":
         compared = describe_comparison(story.comparison(origins, advance), story.name, origins.copies)
         print_array([compared | describe_story(story) | describe_origins(origins)])
@@ -142,7 +142,7 @@ def _show_story(story: Story, form: str, limit: int | None) -> None:
     _print_claims(story.comparison(origins, advance), limit)
 
 
-def _tell_progress() -> Advance:
+def tell_progress() -> Advance:
     """What says every few seconds how far the comparison has got."""
     told = time.monotonic()
 

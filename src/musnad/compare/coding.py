@@ -132,7 +132,7 @@ def _is_plain(kind: Any) -> bool:
 
 def _same(value: _Value) -> _Value:
     """One object for what stands in many records."""
-    found = _known.get(value)
+    found: _Value | None = _known.get(value)
     return _known.put(value, value) if found is None else found
 
 

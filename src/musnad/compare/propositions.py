@@ -194,7 +194,7 @@ def _set(values: Iterable[str]) -> frozenset[str]:
 
 def _same(value: _Value) -> _Value:
     """One object for what many clauses say: a large story has a hundred thousand of them."""
-    found = _known.get(value)
+    found: _Value | None = _known.get(value)
     return _known.put(value, value) if found is None else found
 
 
