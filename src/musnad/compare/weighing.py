@@ -28,6 +28,7 @@ from musnad.compare.progress import Advance, in_silence
 FLOOR = 0.5  # part of what is enough, under which a likeness is none
 _CROWD = 80  # positions that share a feature from which on it finds nothing
 _OFTEN = 1000  # positions after which it is told how far it has got
+_SMALL = 255  # parts whose numbers are bytes
 _NONE: frozenset[int] = frozenset()
 _PROBES = 16  # features of a position that find others
 
@@ -94,11 +95,14 @@ class Likeness:
         self.squares = [weights[number] ** 2 for number in order]
         self._described: dict[int, str] = {}
         self._own: list[tuple[int, ...]] = []
-        self._parts: list[tuple[int, ...]] = []
-        for own, parts in found:
+        self._parts: list[Sequence[int]] = []
+        found.reverse()
+        while found:  # one goes as the other comes: there are many
+            own, parts = found.pop()
             ordered = sorted(zip(map(ranks.__getitem__, own), parts, strict=True))
             self._own.append(tuple(rank for rank, _ in ordered))
-            self._parts.append(tuple(part for _, part in ordered))
+            small = len(parts) <= _SMALL
+            self._parts.append((bytes if small else tuple)(part for _, part in ordered))
 
     def _measure(self, positions: Sequence[Position], crowd: int) -> None:
         size = len(positions)
