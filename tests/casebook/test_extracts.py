@@ -58,6 +58,24 @@ def test_an_article_is_taken_apart_once(made):
         assert made == NAMES[:4]
 
 
+def test_who_is_stopped_goes_on_from_there(made):
+    with Casebook.open(":memory:") as book:
+        for reading in ARTICLES:
+            book.add(reading)
+        list(book.stories())
+
+        def stop(stage, done, total):
+            if done == 2:
+                raise KeyboardInterrupt
+
+        keys = [book._key(name) for name in NAMES]
+        with pytest.raises(KeyboardInterrupt):
+            book._compare(keys, advance=stop)
+        made.clear()
+        book.compare_articles(NAMES)
+        assert made == NAMES[2:]
+
+
 def test_who_may_not_write_is_given_the_same(tmp_path, made):
     file = tmp_path / "x.musnad"
     with Casebook.open(file) as book:

@@ -35,6 +35,7 @@ _MADE_OF = (
     f" JOIN identities i ON i.id = m.identity WHERE m.article {_AMONG} ORDER BY m.article, m.entity",
 )
 Made = TypeVar("Made")
+_Row = tuple[int, str, str, bytes]
 Transaction = Callable[[], AbstractContextManager[None]]
 
 
@@ -107,20 +108,25 @@ class Extracts:
                 (way.what, json.dumps(part)),
             )
             known = {key: content for key, stamp, content in found if stamp == stamps[key]}
-            made: list[tuple[int, str, str, bytes]] = []
-            for key in part:
-                if key in known:
-                    if (content := known.pop(key)) is not None:
-                        yield read_row(way.kind, zlib.decompress(content), way.shared)
-                elif (told := way.tell(key)) is not None:
-                    one = way.make(told)
-                    if keep and self._writable and not way.changes(told):
-                        made.append((key, way.what, stamps[key], zlib.compress(write_row(one, way.shared), 1)))
-                    yield one
-            if made:
-                # Whoever writes for long now goes first: what is not kept is made again.
-                with suppress(sqlite3.OperationalError), self._transaction():
-                    self._connection.executemany("INSERT OR REPLACE INTO extracts VALUES (?, ?, ?, ?)", made)
+            made: list[_Row] = []
+            try:
+                for key in part:
+                    if key in known:
+                        if (content := known.pop(key)) is not None:
+                            yield read_row(way.kind, zlib.decompress(content), way.shared)
+                    elif (told := way.tell(key)) is not None:
+                        one = way.make(told)
+                        if keep and self._writable and not way.changes(told):
+                            made.append((key, way.what, stamps[key], zlib.compress(write_row(one, way.shared), 1)))
+                        yield one
+            finally:  # who is stopped goes on from there
+                self._keep(made)
+
+    def _keep(self, made: Sequence[_Row]) -> None:
+        """Keep what was made. Whoever writes for long now goes first: what is not kept is made again."""
+        if made:
+            with suppress(sqlite3.OperationalError, sqlite3.ProgrammingError), self._transaction():
+                self._connection.executemany("INSERT OR REPLACE INTO extracts VALUES (?, ?, ?, ?)", made)
 
 
 def stamp_articles(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, str]:
