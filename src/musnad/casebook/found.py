@@ -17,16 +17,18 @@ EntityKey = tuple[int, int]  # of an entity's row: the key of its article, its n
 
 
 class Row(NamedTuple):
-    """Where an entity is stored, and to which identity it was found to belong when identities were last made."""
+    """Where an entity is stored, to which identity it was found to belong when identities were last made, and to which
+    it belongs by what people have put right."""
 
     article: int
     entity: int
     before: Placed | None
+    identity: str | None
 
 
 _COLUMNS = (
-    "e.article, e.ord, n.name, m.found, m.found_reason, m.found_detail, a.digest, e.id, e.type, e.name_ar, e.name_en,"
-    f" e.country, a.published_from, a.published_until, a.outlet, {COLUMNS}"
+    "e.article, e.ord, n.name, m.identity, m.found, m.found_reason, m.found_detail, a.digest, e.id, e.type, e.name_ar,"
+    f" e.name_en, e.country, a.published_from, a.published_until, a.outlet, {COLUMNS}"
 )
 
 
@@ -78,7 +80,7 @@ def _join(rows: Iterator[tuple[Any, ...]]) -> Iterator[Found]:
     for key, own in groupby(rows, key=lambda row: row[:2]):
         first = next(own)
         names = [row[2] for row in (first, *own)]
-        digest, id, type_, name_ar, name_en, country, since, until, outlet, *traits = first[6:]
+        digest, id, type_, name_ar, name_en, country, since, until, outlet, *traits = first[7:]
         yield Found(
             Member(digest, id),
             type_,
@@ -89,5 +91,5 @@ def _join(rows: Iterator[tuple[Any, ...]]) -> Iterator[Found]:
             read_traits(tuple(traits)),
             (since, until) if since and until else None,
             outlet,
-            row=Row(key[0], key[1], None if first[3] is None else Placed(*first[3:6])),
+            row=Row(key[0], key[1], None if first[3] is None else Placed(*first[4:7]), first[3]),
         )

@@ -15,6 +15,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from musnad.casebook.compared_names import keep_compared, load_compared
 from musnad.casebook.found import iterate_members
 from musnad.casebook.identity_description import describe, describe_again
 from musnad.casebook.identity_log import load_log
@@ -83,7 +84,9 @@ _MADE = "identities made"  # by what rules those were made that may have fallen 
 
 
 def _store_identities(connection: sqlite3.Connection, holders: Holders, signature: str) -> None:
-    assign_members(connection, holders, "main.")
+    compared = load_compared(connection, signature)
+    assign_members(connection, holders, "main.", compared)
+    keep_compared(connection, signature, compared)
     connection.execute("INSERT OR IGNORE INTO temp.touched_identities SELECT identity FROM main.identity_changes")
     connection.execute("DELETE FROM main.identity_changes")
     [touched], [known] = (

@@ -14,6 +14,7 @@ from musnad.lexicon.holders import Holders
 from musnad.model import EntityType
 
 if TYPE_CHECKING:
+    from musnad.resolve.compared_names import ComparedNames
     from musnad.resolve.corrections import Corrected, Correction
     from musnad.resolve.identities import Member, Placed
 
@@ -24,11 +25,14 @@ _INSERTION = "INSERT OR REPLACE INTO {}members VALUES (?, ?, ?, ?, CAST(? AS TEX
 _UPDATE = "UPDATE {}members SET identity = ?, reason = ?, detail = CAST(? AS TEXT) WHERE article = ? AND entity = ?"
 
 
-def assign_members(connection: sqlite3.Connection, holders: Holders, place: str) -> None:
+def assign_members(
+    connection: sqlite3.Connection, holders: Holders, place: str, compared: ComparedNames | None = None
+) -> None:
     """Give every entity to an identity, as the program finds it. ``place`` is the schema of the table, with a dot.
 
     Rows that hold already are left alone. The articles of others are noted in the temporary table ``moved_articles``,
-    and the identities from and to which entities move in ``touched_identities``; both must be there.
+    and the identities from and to which entities move in ``touched_identities``; both must be there. ``compared`` is
+    as :func:`musnad.resolve.identities.place` has it.
     """
     from musnad.resolve.identities import place as place_all
 
@@ -37,7 +41,7 @@ def assign_members(connection: sqlite3.Connection, holders: Holders, place: str)
     for type_ in get_args(EntityType):
         moved = (
             (cast(Row, found.row), placed)
-            for found, placed in place_all(type_, OfType(connection, type_, place), holders)
+            for found, placed in place_all(type_, OfType(connection, type_, place), holders, compared)
             if cast(Row, found.row).before != placed
         )
         while part := list(islice(moved, _CHUNK)):
@@ -51,18 +55,20 @@ def assign_members(connection: sqlite3.Connection, holders: Holders, place: str)
             connection.executemany(_MOVED, ((row.article,) for row, _ in part))
             connection.executemany(_TOUCHED, ((placed.identity,) for _, placed in part))
             connection.executemany(_TOUCHED, ((row.before.identity,) for row, _ in part if row.before is not None))
+            connection.executemany(_TOUCHED, ((row.identity,) for row, _ in part if row.identity is not None))
 
 
 def _remove_gone(connection: sqlite3.Connection, place: str) -> None:
-    """Remove the rows of entities that are no longer there."""
-    gone = (
-        f"FROM {place}members WHERE NOT EXISTS (SELECT 1 FROM entities e WHERE e.article = {place}members.article"
-        f" AND e.ord = {place}members.entity)"
+    """Remove the rows of entities that are no longer there: their identities have been noted."""
+    if connection.execute("SELECT 1 FROM main.identity_changes").fetchone() is None:
+        return
+    connection.execute(
+        f"CREATE TEMP TABLE gone AS SELECT article, entity FROM {place}members m WHERE NOT EXISTS"
+        " (SELECT 1 FROM entities e WHERE e.article = m.article AND e.ord = m.entity)"
     )
-    connection.execute(f"INSERT OR IGNORE INTO temp.touched_identities SELECT found {gone}")
-    connection.execute(f"INSERT OR IGNORE INTO temp.touched_identities SELECT identity {gone}")
-    connection.execute(f"INSERT OR IGNORE INTO temp.moved_articles SELECT article {gone}")
-    connection.execute(f"DELETE {gone}")
+    connection.execute("INSERT OR IGNORE INTO temp.moved_articles SELECT article FROM temp.gone")
+    connection.execute(f"DELETE FROM {place}members WHERE (article, entity) IN (SELECT article, entity FROM temp.gone)")
+    connection.execute("DROP TABLE temp.gone")
 
 
 def correct_members(connection: sqlite3.Connection, place: str) -> tuple[Corrected, set[str]]:

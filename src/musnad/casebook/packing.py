@@ -12,7 +12,7 @@ from typing import Any
 _LENGTH = 8  # bytes that tell how long the head is
 
 
-def pack(head: Any, columns: Mapping[str, array[int]]) -> bytes:
+def pack(head: Any, columns: Mapping[str, array[Any]]) -> bytes:
     """``head``, which JSON can hold, and columns of numbers, as bytes; equal ones give equal bytes."""
     described = {"head": head, "columns": [[name, c.typecode, len(c)] for name, c in columns.items()]}
     told = json.dumps(described, separators=(",", ":")).encode()
@@ -21,7 +21,7 @@ def pack(head: Any, columns: Mapping[str, array[int]]) -> bytes:
     return zlib.compress(b"".join(parts), 1)
 
 
-def unpack(content: bytes) -> tuple[Any, dict[str, array[int]]]:
+def unpack(content: bytes) -> tuple[Any, dict[str, array[Any]]]:
     """What was packed. Raises ``ValueError`` where the bytes are none of these."""
     try:
         raw = zlib.decompress(content)
@@ -29,9 +29,9 @@ def unpack(content: bytes) -> tuple[Any, dict[str, array[int]]]:
         raise ValueError("no columns") from error
     at = _LENGTH + int.from_bytes(raw[:_LENGTH], "little")
     described = json.loads(raw[_LENGTH:at])
-    columns: dict[str, array[int]] = {}
+    columns: dict[str, array[Any]] = {}
     for name, code, length in described["columns"]:
-        column: array[int] = array(code)
+        column: array[Any] = array(code)
         end = at + length * column.itemsize
         column.frombytes(raw[at:end])
         columns[name] = _turned(column)
@@ -48,7 +48,7 @@ def join(columns: Iterable[array[int]]) -> tuple[list[int], array[int]]:
     return lengths, whole
 
 
-def _turned(column: array[int]) -> array[int]:
+def _turned(column: array[Any]) -> array[Any]:
     """The column with the lowest byte first, or from that as this machine has it."""
     if sys.byteorder == "little":
         return column

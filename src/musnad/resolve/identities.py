@@ -12,11 +12,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from musnad.lexicon.holders import Days, Holders, load_holders
 from musnad.model import EntityType
 from musnad.resolve.traits import Traits
+
+if TYPE_CHECKING:
+    from musnad.resolve.compared_names import ComparedNames
 
 Reason = Literal["exact", "known", "skeleton", "office", "description", "human", "single"]
 Grade = Literal[
@@ -106,18 +109,21 @@ def _by_article(found: Found) -> tuple[str, ...]:
     return found.member
 
 
-def place(type: EntityType, entities: Iterable[Found], holders: Holders) -> Iterator[tuple[Found, Placed]]:
+def place(
+    type: EntityType, entities: Iterable[Found], holders: Holders, compared: ComparedNames | None = None
+) -> Iterator[tuple[Found, Placed]]:
     """Every entity of one type with its identity and the reason.
 
     ``entities`` come in the :func:`order` of their type and are gone through twice, in the same order: what is held of
-    them does not grow with their number but with that of the names.
+    them does not grow with their number but with that of the names. ``compared`` is what comparing the names of persons
+    has found before, and holds afterwards what it has found now; it spares time and changes nothing.
     """
     # Late: they are built on the records of this module.
     from musnad.resolve.body_identities import place_bodies
     from musnad.resolve.person_identities import place_persons
 
     if type == "PER":
-        return place_persons(entities, holders)
+        return place_persons(entities, holders, compared)
     if type in ("GROUP", "PRODUCT"):
         return _place_alone(type, entities)
     return place_bodies(type, entities, holders)

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from musnad.lexicon.holders import Holders, Term
+from musnad.resolve.compared_names import ComparedNames
 from musnad.resolve.evidence import Evidence
 from musnad.resolve.identities import Found, Identifiers, Placed, Reason, name_known
 from musnad.resolve.name_parts import take_name_apart
@@ -29,16 +30,19 @@ from musnad.resolve.spelling import compare_names
 _KNOWN, _UNNAMED, _PARTIAL, _ALONE = -1, -2, -3, -4  # what a person is who has no full name, or is known by it
 
 
-def place_persons(persons: Iterable[Found], holders: Holders) -> Iterator[tuple[Found, Placed]]:
+def place_persons(
+    persons: Iterable[Found], holders: Holders, compared: ComparedNames | None = None
+) -> Iterator[tuple[Found, Placed]]:
     """Every person of all articles with their identity, in the order of ``persons``, which is gone through twice.
 
-    It is that of :func:`musnad.resolve.identities.order`.
+    It is that of :func:`musnad.resolve.identities.order`. ``compared`` is what comparing the names has found before,
+    and holds afterwards what it has found now.
     """
     evidence = Evidence(holders)
     first = _FirstLook(evidence)
     for found in persons:
         first.take(found)
-    second = _SecondLook(first)
+    second = _SecondLook(first, compared or ComparedNames())
     for found, kind in zip(persons, first.kinds, strict=True):
         yield found, second.place(found, kind)
 
@@ -81,10 +85,10 @@ class _FirstLook:
 class _SecondLook:
     """Places persons by what the first look at all of them has found."""
 
-    def __init__(self, first: _FirstLook) -> None:
+    def __init__(self, first: _FirstLook, compared: ComparedNames) -> None:
         self._evidence, self._lexicon = first.evidence, first.lexicon
         nodes, self._numbers = first.nodes.close(first.evidence.holders, first.offices)
-        self._unions = Unions(nodes)
+        self._unions = Unions(nodes, compared)
         self._sightings = first.sightings
         self._sightings.settle(self._who)
         self._ids = Identifiers("PER")

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from musnad.resolve.blocking import Blocks
+from musnad.resolve.compared_names import ComparedNames, Earlier, Edge
 from musnad.resolve.name_words import load_name_words
 from musnad.resolve.person_nodes import Node, is_given_only, is_native_first
 from musnad.resolve.spelling import Context, Verdict, compare_names
@@ -17,17 +18,22 @@ _NEARLY = 0.96  # above it spellings differ by what the press confuses most
 _SURE = 0.85  # spellings below this score need something that speaks for them
 # verdicts on a name and a shorter form of it: in one article they are enough, across articles they are not
 _SHORTER = frozenset({"middle names left out", "line continued", "further names", "order"})
-_Edge = tuple[float, int, int]
 
 
 class Unions:
-    """Nodes by their number, and which of them are one."""
+    """Nodes by their number, and which of them are one.
 
-    def __init__(self, nodes: Sequence[Node]) -> None:
+    ``compared`` is what comparing them has found the last time, and afterwards what it has found now.
+    """
+
+    def __init__(self, nodes: Sequence[Node], compared: ComparedNames) -> None:
         self.nodes = nodes
         self.blocks = Blocks(node.name for node in nodes)
         self._parents = array("i", range(len(nodes)))
-        self._join(self._edges())
+        earlier = Earlier(compared, nodes)
+        edges = self._edges(earlier)
+        earlier.replace(compared, edges)
+        self._join(edges)
         self._join_spellings()
         self._clusters = self._several()
 
@@ -60,20 +66,17 @@ class Unions:
                 found.setdefault(root, [self.nodes[root]]).append(node)
         return found
 
-    def _edges(self) -> list[_Edge]:
+    def _edges(self, earlier: Earlier) -> list[Edge]:
         """The pairs of nodes that are one by themselves, the best first."""
-        edges: list[_Edge] = []
-        bearers = [node.bearer for node in self.nodes]
+        edges: list[Edge] = []
         for one, two in self.blocks.pairs():
-            a, b = self.nodes[one], self.nodes[two]
-            if (a.key is not None and b.key is not None) or (a.walk and b.walk and a.walk != b.walk):
-                continue
-            verdict = compare_names(a.name, b.name, Context(bearers[one], bearers[two]))
-            if verdict.same and _is_enough(a, b, verdict):
-                edges.append((-verdict.score, one, two))
+            known = earlier.knows(one, two)
+            score = earlier.score(one, two) if known else _score(self.nodes[one], self.nodes[two])
+            if score is not None:
+                edges.append((score, one, two))
         return sorted(edges)
 
-    def _join(self, edges: Sequence[_Edge]) -> None:
+    def _join(self, edges: Sequence[Edge]) -> None:
         torn = self._torn(edges)
         own: dict[int, list[int]] = {}
         for _, one, two in edges:
@@ -97,7 +100,7 @@ class Unions:
                 if root != other:
                     self._parents[max(root, other)] = min(root, other)
 
-    def _torn(self, edges: Sequence[_Edge]) -> set[int]:
+    def _torn(self, edges: Sequence[Edge]) -> set[int]:
         """Nodes of no known country or walk that fit bearers of two: they stay by themselves."""
         countries: dict[int, set[str]] = defaultdict(set)
         walks: dict[int, set[str]] = defaultdict(set)
@@ -116,6 +119,14 @@ class Unions:
         if len({self.nodes[n].key for n in (*one, *two)} - {None}) > 1:
             return False
         return all(_may_be_one(self.nodes[i], self.nodes[k]) for i in one for k in two)
+
+
+def _score(a: Node, b: Node) -> float | None:
+    """How sure it is that two nodes are one by themselves, the lowest being the best; ``None`` where they are not."""
+    if (a.key is not None and b.key is not None) or (a.walk and b.walk and a.walk != b.walk):
+        return None
+    verdict = compare_names(a.name, b.name, Context(a.bearer, b.bearer))
+    return -verdict.score if verdict.same and _is_enough(a, b, verdict) else None
 
 
 def _may_be_one(a: Node, b: Node) -> bool:
