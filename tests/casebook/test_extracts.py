@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 
 import pytest
@@ -56,6 +57,17 @@ def test_an_article_is_taken_apart_once(made):
         book.add(ARTICLES[3])
         book.compare_articles(NAMES[:4])
         assert made == NAMES[:4]
+
+
+def test_an_article_that_is_read_by_other_rules_is_taken_apart_anew(made):
+    with Casebook.open(":memory:") as book:
+        for reading in ARTICLES:
+            book.add(reading)
+        book.compare_articles(NAMES)
+        made.clear()
+        book.add(replace(ARTICLES[0], statements=()), rules="others")
+        book.compare_articles(NAMES)
+        assert made == NAMES[:1]
 
 
 def test_who_is_stopped_goes_on_from_there(made):
