@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import readings, tokenize
+from musnad.arabic.tokens import PRONOUNS, by_last_letter, readings, tokenize
 
 
 def surfaces(text):
@@ -37,3 +37,9 @@ def test_the_whole_word_is_always_a_reading(word):
     form = fold(word)
     if form:
         assert readings(form)[0].stem == form
+
+
+@given(st.text(alphabet="هاكمنيوب", min_size=1))
+def test_the_endings_of_a_word_are_among_those_of_its_last_letter(word):
+    endings = [pronoun for pronoun in by_last_letter(PRONOUNS).get(word[-1], ()) if word.endswith(pronoun)]
+    assert endings == [pronoun for pronoun in PRONOUNS if word.endswith(pronoun)]

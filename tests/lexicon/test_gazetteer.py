@@ -7,7 +7,7 @@ from musnad.lexicon.gazetteer import load_gazetteer, split_name, variants
 
 def test_variants_take_clitics_off_and_restore_the_hidden_article() -> None:
     assert list(variants("ولليمن")) == [(0, "ولليمن"), (1, "لليمن"), (2, "ليمن"), (2, "اليمن")]
-    assert next(variants("كندا")) == (0, "كندا")
+    assert variants("كندا")[0] == (0, "كندا")
 
 
 @pytest.mark.parametrize(

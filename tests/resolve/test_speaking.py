@@ -82,3 +82,25 @@ def test_a_month_is_nobody_where_nobody_is_called_so() -> None:
     document = take_apart(Article("a", text), Layout(body=(Span(0, len(text)),)))
     span = Span(5, 8)
     assert find_entities(document, [span]).of[span] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who is said to be of a country is known to be of it
+        ("جدد وزير الخارجية سامي نادر دعمه للقرار. ورحب نظيره البريطاني بوريس جونسون بالوفد. "
+         "ووعد وزير الخارجية البريطاني بمراجعة القرار.", "بوريس جونسون"),
+        # the head of a committee is not the president of a state, an opponent not whoever else is known of his country
+        ("أكد الرئيس الفنلندي ساولي نينيستو أن بلاده جاهزة. وقال رئيس لجنة الدفاع إن الوقت ضيق.", "رئيس لجنة الدفاع"),
+        ("هتف الناس ضد بوتين. ودعا المعارض الروسي إلى الصبر.", "المعارض الروسي"),
+        # the same source: whoever has no name, and not who is quoted inside its words
+        ("أكد بلاغ للوزارة أن الوزير سامي نادر قال إن العمل بدأ. وأضاف المصدر ذاته أن الأشغال ستنتهي.", "الوزارة"),
+        ("قالت مصادر متطابقة إن القمة قريبة. وذكرت صحيفة «إكسبريس» أن الموعد تغير. وأوضح المصدر ذاته أن الوفد وصل.",
+         "إكسبريس"),
+        # a body by the word with which one of its names begins
+        ("رحبت حركة فتح باللجنة. واتهمت حماس السلطة بالتواطؤ. وطالبت الحركة بالحوار.", "حماس"),
+        ("صرح أمين سر النقابة، سامي نادر، بأن الإضراب قريب.", "سامي نادر"),
+    ],
+)  # fmt: skip
+def test_descriptions_of_speakers_find_their_bearer(text: str, expected: str) -> None:
+    assert names(text)[-1] == expected

@@ -128,10 +128,15 @@ def _fold_found(match: re.Match[str]) -> str:
     return _FOLDED[match[0]]
 
 
+def fold_anew(word: str) -> str:
+    """As :func:`fold`, for a single word and for who remembers the answer."""
+    return word.translate(_TABLE)
+
+
 @remember(65536)
 def fold_word(word: str) -> str:
     """As :func:`fold`, remembering what it has seen: for single words, of which news repeats a few thousand."""
-    return word.translate(_TABLE)
+    return fold_anew(word)
 
 
 def fold_with_map(text: str) -> Folded:

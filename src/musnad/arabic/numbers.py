@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS, Token
-from musnad.remembering import remember
+from musnad.remembering import Table, remember
 
 _DIGITS = re.compile(r"([^\W\d_]*?)(\d+(?:[.,:]\d+)*)([^\W\d_]*)")
 # Longer runs of digits are no number that a text counts with, and too many for exact values.
@@ -52,12 +52,16 @@ class _Item(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """Folded number words: cardinals, ordinals and the first halves of compound ordinals."""
+    """Folded number words: cardinals, ordinals and the first halves of compound ordinals.
+
+    ``opening`` says of any word, with the proclitics that it may carry, as which cardinal it opens a number.
+    """
 
     cardinals: Mapping[str, _Item]
     teens: Mapping[str, int]
     ordinals: Mapping[str, int]
     heads: Mapping[str, int]
+    opening: Table[str, _Item | None]
 
 
 def compile_number_words(data: Mapping[str, Any]) -> NumberWords:
@@ -70,8 +74,17 @@ def compile_number_words(data: Mapping[str, Any]) -> NumberWords:
         known = cardinals.setdefault(fold(form), item)
         if known != item:
             raise ValueError(f"number word {form} stands for {known.value} and {item.value}")
+    teens = _table(data["teens"])
+
+    def opening(form: str) -> _Item | None:
+        bare = _bare(form, cardinals)
+        if bare is not None:
+            return cardinals[bare]
+        bare = _bare(form, teens)
+        return _Item("teen", teens[bare]) if bare is not None else None
+
     return NumberWords(
-        cardinals, _table(data["teens"]), _table(data["ordinals"]), _table(data["ordinal_heads"])
+        cardinals, teens, _table(data["ordinals"]), _table(data["ordinal_heads"]), Table(50_000, opening)
     )  # fmt: skip
 
 
@@ -170,11 +183,7 @@ def _first(tokens: Sequence[Token], at: int, words: NumberWords) -> _Item | None
         if parts is None or ":" in parts.digits or parts.after or parts.before not in _BEFORE_DIGITS:
             return None
         return _Item("digits", read_digits(parts.digits, _scales(tokens, at + 1, words)))
-    bare = _bare(form, words.cardinals)
-    if bare is not None:
-        return words.cardinals[bare]
-    bare = _bare(form, words.teens)
-    return _Item("teen", words.teens[bare]) if bare is not None else None
+    return words.opening[form]
 
 
 def _scales(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:

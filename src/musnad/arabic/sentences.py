@@ -15,6 +15,8 @@ _BREAK = re.compile(r"[\n\r\u0085\u2028\u2029\x0b\x0c\x1c-\x1e \t\u00a0](?:(?<![
 # Each run of stops is looked at once: a row of dots before a number, as tables of contents have it, takes no longer.
 _TITLE = 15  # characters that the name of a programme or book may have
 _STOP = re.compile(r"[.!?؟…](?<![.!?؟…][.!?؟…])[.!?؟…]*+[\"”“»’')\]]*+(?=\s|$|[\u0600-\u06ff])")
+_LETTERS_BEFORE = re.compile(r"(^|[^\w])[\u0621-\u064a]{1,3}$")
+_LETTERS_AFTER = re.compile(r"[\u0621-\u064a]{1,3}([.)]|$)")
 _ABBREVIATION = re.compile(r"(?:^|[\s(«\"“])(?:(?:[\u0621-\u064a]\.)?[\u0621-\u064a]|[A-Za-z]|Mr|Dr|St|No|vs|الخ)\.$")
 
 
@@ -70,7 +72,7 @@ def find_sentences(
                 continue
         if match.group()[0] == "." and len(match.group()) == 1:
             inside = mark > start and mark + 1 < high and text[mark - 1].isalnum() and text[mark + 1].isalnum()
-            if inside and text[mark - 1].isascii():
+            if inside and (text[mark - 1].isascii() or _spelt_out(text, mark, high)):
                 continue
             if _ABBREVIATION.search(text, max(at, mark - 6), mark + 1):
                 continue
@@ -80,6 +82,14 @@ def find_sentences(
     if (span := _trim(text, at, high)) is not None:
         found.append(span)
     return found
+
+
+def _spelt_out(text: str, mark: int, high: int) -> bool:
+    """Whether a stop without blanks parts the letters of an abbreviation: "(سي.آي.إيه)", not "انتهى.ثم"."""
+    before, after = _LETTERS_BEFORE.search(text, max(0, mark - 5), mark), _LETTERS_AFTER.match(text, mark + 1, high)
+    if before is None or after is None:
+        return False
+    return before.group(1) in ("(", ".") or after.group(1) in (")", ".")
 
 
 def _a_title(text: str, quotation: Quotation, high: int) -> bool:

@@ -7,20 +7,33 @@ form on demand, as possibilities: which reading is right is for the caller, who 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from musnad.arabic.folding import fold_word
+from musnad.arabic.folding import fold_anew
 from musnad.remembering import Table, remember
 
 # Letters, digits, underscore and the marks that folding drops; anything else that is visible stands alone.
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200c\u200d"
-_TOKEN = re.compile(rf"\d+(?:[.,:٫٬]\d+)+|[\w{_MARKS}]+|[^\w\s]")
+# The Arabic letters are named besides \w, which holds them, since a range is found faster than a property.
+_TOKEN = re.compile(rf"\d+(?:[.,:٫٬]\d+)+|[\u0621-\u064a\w{_MARKS}]+|[^\w\s]")
 
 CONJUNCTIONS = ("و", "ف")
 PREPOSITIONS = ("ب", "ل", "ك")
 ARTICLE = "ال"
 PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "كم", "كن", "نا", "ني", "ه", "ك", "ي")
+
+
+def by_last_letter(endings: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Endings by their last letter, in their order: of a word few of them need be tried.
+
+    >>> by_last_letter(["هم", "ها", "كم"])
+    {'م': ('هم', 'كم'), 'ا': ('ها',)}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for ending in endings:
+        found[ending[-1]] = (*found.get(ending[-1], ()), ending)
+    return found
 
 
 class Token(NamedTuple):
@@ -55,7 +68,7 @@ _known: Table[str, tuple[str, bool]] = Table(65536)
 
 def _look_at(surface: str) -> tuple[str, bool]:
     """The folded form of a token and whether it is a word."""
-    form = fold_word(surface)
+    form = fold_anew(surface)
     return form, form[:1].isalnum() or form[:1] == "_"
 
 

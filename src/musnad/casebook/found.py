@@ -75,21 +75,33 @@ def iterate_members(
 
 def _join(rows: Iterator[tuple[Any, ...]]) -> Iterator[Found]:
     """The entities in rows, of which there is one for each further name of an entity."""
+    first: tuple[Any, ...] | None = None
+    names: list[str] = []
+    for row in rows:
+        if first is not None and first[1] == row[1] and first[0] == row[0]:
+            names.append(row[2])
+            continue
+        if first is not None:
+            yield _found(first, names)
+        first = row
+        names = [] if row[2] is None else [row[2]]
+    if first is not None:
+        yield _found(first, names)
+
+
+def _found(row: tuple[Any, ...], names: Sequence[str]) -> Found:
     from musnad.resolve.identities import Found, Member, Placed
 
-    for key, own in groupby(rows, key=lambda row: row[:2]):
-        first = next(own)
-        names = [row[2] for row in (first, *own)]
-        digest, id, type_, name_ar, name_en, country, since, until, outlet, *traits = first[7:]
-        yield Found(
-            Member(digest, id),
-            type_,
-            name_ar,
-            name_en,
-            country,
-            tuple(name for name in names if name is not None),
-            read_traits(tuple(traits)),
-            (since, until) if since and until else None,
-            outlet,
-            row=Row(key[0], key[1], None if first[3] is None else Placed(*first[4:7]), first[3]),
-        )
+    digest, id, type_, name_ar, name_en, country, since, until, outlet = row[7:16]
+    return Found(
+        Member(digest, id),
+        type_,
+        name_ar,
+        name_en,
+        country,
+        tuple(names),
+        read_traits(row[16:]),
+        (since, until) if since and until else None,
+        outlet,
+        row=Row(row[0], row[1], None if row[3] is None else Placed(*row[4:7]), row[3]),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import partial
 from pathlib import Path
 
 from musnad.casebook import schema
@@ -28,8 +29,7 @@ def open_for_writing(file: Path) -> sqlite3.Connection:
         raise _cannot_open(file, error) from error
 
 
-def _decode(raw: bytes) -> str:
-    return raw.decode("utf-8", "surrogatepass")
+_decode = partial(str, encoding="utf-8", errors="surrogatepass")  # called for every text of every row
 
 
 def _look_up_words(value: str | None) -> str:

@@ -7,14 +7,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from musnad.compare.likeness import ENOUGH, closeness
-from musnad.compare.links import group
+from musnad.compare.links import Doubts, group
+from musnad.compare.matters import matters_of
 from musnad.compare.positions import Position
 from musnad.compare.progress import Advance, in_silence
+from musnad.compare.propositions import Proposition
 from musnad.compare.quantities import Quantity
 from musnad.compare.references import REFERS, TAKEN_UP
 from musnad.compare.weighing import Likeness
 
 _TOGETHER = 0.6  # part of it that two groups must have in the closer half of all pairs between them
+_MOSTLY = 0.5  # part of the pairs between two groups that are alike, where no more than a matter joins them
 _LINKED = 0.6  # part of it from which two positions of one claim are told to be linked
 _CLOSE = 0.5  # share of deeds and things from which a negated clause denies another
 
@@ -64,7 +67,7 @@ def find_claims(
     how many clauses have been compared."""
     ordered = sorted(positions, key=order_key)
     likeness = Likeness(ordered, advance=advance)
-    groups = group(likeness.links, ENOUGH, _TOGETHER)
+    groups = group(likeness.links, ENOUGH, _TOGETHER, Doubts(likeness.apart, likeness.by_matter, _MOSTLY))
     claims = [_claim({n: ordered[n] for n in members}, likeness, origins_of) for members in groups]
     return sorted(claims, key=lambda c: (-len(c.positions), c.id))
 
@@ -99,9 +102,16 @@ def _against(position: Position, title: Position) -> Position:
         return replace(position, stance="denies", rule="stance.not so")
     if position.stance not in ("asserts", "reports") or title.says.negative or position is title:
         return position
+    if says.negated & _deeds_of_matters(says) & _deeds_of_matters(title.says):
+        return replace(position, stance="denies", rule="stance.negated")
     if says.negated & (title.says.acts | title.says.things | title.says.kinds) and closeness(says, title.says) > _CLOSE:
         return replace(position, stance="denies", rule="stance.negated")
     return position
+
+
+def _deeds_of_matters(says: Proposition) -> frozenset[str]:
+    """What is done in all that a clause is about: who denies one of them denies the matter."""
+    return frozenset().union(*(matter.kind.deeds for matter in matters_of(says)))
 
 
 def _is_own_denial(position: Position) -> bool:

@@ -67,3 +67,13 @@ def trim(tokens: Sequence[Token], first: int, last: int) -> Span:
     while last > first and not tokens[last - 1].word and tokens[last - 1].form not in '"»”)؟?':
         last -= 1
     return Span(tokens[first].start, tokens[last - 1].end) if first < last else Span(tokens[0].start, tokens[0].start)
+
+
+def words_of_denial(forms: Sequence[str]) -> set[int]:
+    """The words that only say that something is not so ("is a false report"), from the one before them on."""
+    found: set[int] = set()
+    for at in range(len(forms)):
+        size = load_marks().denying.match(forms, at, len(forms))
+        if size:
+            found |= set(range(at - 1, at + size))
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -19,8 +19,10 @@ from musnad.compare.meetings import Meeting
 from musnad.compare.numbers import NumbersApart, find_numbers, is_update, numbers_apart
 from musnad.compare.openings import find_openings
 from musnad.compare.opposites import find_opposites
+from musnad.compare.pairs import is_reprint
 from musnad.compare.phases import find_held, find_phases
 from musnad.compare.positions import Position
+from musnad.compare.scope import Accounts
 from musnad.compare.standing import bare_headlines, doubted, established, settled_in, withheld
 from musnad.compare.subjects import Line
 
@@ -63,15 +65,15 @@ def find_conflicts(
     Each pair of sentences counts once for each kind; they come in the order of time.
     """
     claims = list(claims)
-    evidence = Evidence(positions)
+    evidence, accounts = Evidence(positions), Accounts(positions)
     known = {p.id: claim.id for claim in claims for p in claim.positions}
     lines = list(lines)
-    found = [*_in_claims(claims), *_in_lines(lines)]
+    found = [*_in_claims(claims, accounts), *_in_lines(lines)]
     found.extend(_status(a, b, line, rule) for a, b, line, rule in settled_in(lines))
     found.extend(_numbers(find_numbers(positions, evidence), known))
     for odds in find_denials(positions, evidence):
         found.append(_polarity(odds.a, odds.b, odds.what, odds.rule, known, odds.strength))
-    for kind, a, b, what, rule, strength in find_differences(positions, evidence):
+    for kind, a, b, what, rule, strength in find_differences(positions, evidence, accounts):
         found.append(Conflict(kind, a, b, what, False, f"deed:{a.id}", rule, strength=strength))
     found.extend(_status(a, b, f"headline:{a.id}", rule) for a, b, rule in bare_headlines(positions))
     found.extend(_status(a, b, f"alleged:{a.id}", rule) for a, b, rule in established(positions, evidence))
@@ -97,7 +99,7 @@ def find_conflicts(
     return _once(found)
 
 
-def _in_claims(claims: Iterable[Claim]) -> Iterator[Conflict]:
+def _in_claims(claims: Iterable[Claim], accounts: Accounts) -> Iterator[Conflict]:
     for claim in claims:
         alike = {pair: link.likeness for link in claim.links for pair in _both_ways(link)}
         for a, b in combinations(sorted(claim.positions, key=order_key), 2):
@@ -106,7 +108,7 @@ def _in_claims(claims: Iterable[Claim]) -> Iterator[Conflict]:
                 contrary = find_contrary(a, b)
                 if contrary is not None and likeness >= _CONTRARY:
                     yield Conflict("polarity", a, b, contrary[0], False, claim.id, contrary[1], strength=likeness)
-                for kind, what, rule in differences(a, b, likeness):
+                for kind, what, rule in differences(a, b, likeness, accounts):
                     yield Conflict(kind, a, b, what, False, claim.id, rule, strength=likeness)
         for a, b, rule in doubted(claim.positions):
             if rule != "status.differs" or alike.get((a.id, b.id), 0.0) >= _CONTRARY:
@@ -175,6 +177,7 @@ def _told(conflict: Conflict, by: bool) -> Iterable[str]:
 def _once(found: Sequence[Conflict]) -> list[Conflict]:
     """Each conflict once, by its strongest pair of clauses."""
     seen: dict[tuple[str, frozenset[str]], Conflict] = {}
+    shown: dict[tuple[str, str], list[Conflict]] = defaultdict(list)
     again: Counter[tuple[str, str, str]] = Counter()
     for conflict in sorted(found, key=_rank):
         keys: list[tuple[str, frozenset[str]]] = [
@@ -189,12 +192,22 @@ def _once(found: Sequence[Conflict]) -> list[Conflict]:
                 ("polarity", frozenset({conflict.a.article, conflict.b.article, conflict.rule, *conflict.what}))
             )
         known = next((seen[key] for key in keys if key in seen), None)
+        known = known or next((c for c in shown[conflict.kind, conflict.rule] if _is_told_again(conflict, c)), None)
         if known is None:
+            shown[conflict.kind, conflict.rule].append(conflict)
             seen.update((key, conflict) for key in keys)
         else:
             again[known.kind, known.a.id, known.b.id] += 1
     kept = {key: replace(c, again=again[key]) for c in seen.values() if (key := (c.kind, c.a.id, c.b.id)) is not None}
     return sorted(kept.values(), key=lambda c: (order_key(c.a), order_key(c.b), c.kind))
+
+
+def _is_told_again(conflict: Conflict, known: Conflict) -> bool:
+    """Whether both sentences of a conflict are printed in the same words in another."""
+    return any(
+        is_reprint(conflict.a, a) and is_reprint(conflict.b, b)
+        for a, b in ((known.a, known.b), (known.b, known.a))
+    )  # fmt: skip
 
 
 def _rank(conflict: Conflict) -> tuple[object, ...]:

@@ -8,9 +8,11 @@ from itertools import combinations
 
 from musnad.compare.claims import Claim, order_key
 from musnad.compare.likeness import closeness
+from musnad.compare.negations import negated_in, tells_of_denial
 from musnad.compare.positions import Position
 from musnad.compare.quantities import differ
 from musnad.compare.records import Party
+from musnad.compare.scope import same_head, times_apart
 from musnad.compare.subjects import Line
 
 _FIRM = frozenset({"asserts"})
@@ -40,7 +42,7 @@ def find_contradictions(claims: Iterable[Claim], lines: Iterable[Line] = ()) -> 
                 rule = _rule(before, after, close)
                 if rule is not None:
                     found.setdefault(
-                        (speaker.identity, before.place.context, after.place.context),
+                        (speaker.identity, id, rule),
                         Contradiction(speaker, before, after, id, rule),
                     )
     return list(found.values())
@@ -58,18 +60,29 @@ def _rule(before: Position, after: Position, close: bool) -> str | None:
     stances = {before.stance, after.stance}
     denial, other = (before, after) if before.stance == "denies" else (after, before)
     about = denial.rule in ("stance.denies", "stance.denying") or bool(
-        denial.says.negated & (other.says.acts | other.says.things)
+        negated_in(denial) & (other.says.acts | other.says.things)
     )
     about = about and not other.says.negative and closeness(before.says, after.says) > _CLOSE
+    about = about and not tells_of_denial(other) and same_head(before.says, after.says)
     if close and stances == {"asserts", "denies"} and about and before.matter == after.matter == "fact":
         return "contradiction.polarity"
-    if before.rule == "stance.taken up" and after.stance in _FIRM and (before.day or "9") < (after.day or ""):
+    if (
+        before.rule == "stance.taken up"
+        and before.doubts
+        and after.stance in _FIRM
+        and (before.day or "9") < (after.day or "")
+    ):
         return "contradiction.silent before"
     for one in before.says.quantities:
         for later in after.says.quantities:
             if (
                 close
+                and before.article != after.article  # who gives two numbers at once speaks of two things
                 and one.counted == later.counted
+                and not (one.measured or later.measured or one.part or later.part)
+                and one.role == later.role
+                and same_head(before.says, after.says)
+                and not times_apart(before, after)
                 and len(before.says.quantities) == len(after.says.quantities) == 1
                 and differ(one, later)
                 and before.day == after.day

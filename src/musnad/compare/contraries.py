@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from musnad.compare.denied import FIRM
 from musnad.compare.likeness import closeness
+from musnad.compare.negations import is_conditional
+from musnad.compare.pairs import days_between
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
+from musnad.compare.scope import times_apart
 from musnad.lexicon.concepts import load_concepts
+
+_DAYS = 1  # beyond which what was done may have been undone
 
 
 def find_contrary(a: Position, b: Position) -> tuple[tuple[str, str], str] | None:
     """The contrary deeds of two positions of one claim that both are held for facts, and the rule."""
     if a.article == b.article and (a.holders == b.holders or a.headline or b.headline):
         return None
-    if a.stance in FIRM and b.stance in FIRM:
+    apart = days_between(a, b)
+    if is_conditional(a) or is_conditional(b) or times_apart(a, b):
+        return None
+    if a.stance in FIRM and b.stance in FIRM and (apart is None or apart <= _DAYS):  # later it may have been undone
         contrary = _contrary(a.says, b.says)
         if contrary is not None:
             return contrary, "polarity.contrary"

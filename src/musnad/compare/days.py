@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import combinations
 
+from musnad.arabic.tokens import tokenize
 from musnad.compare.announcements import ANNOUNCED, DATED, speakers_of
 from musnad.compare.claims import order_key
 from musnad.compare.evidence import DAYS, NUMBERS, Evidence
@@ -14,8 +15,9 @@ from musnad.compare.likeness import may_be_one
 from musnad.compare.pairs import is_copied
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
+from musnad.compare.scope import same_head, sites_apart
 from musnad.intervals import days_of
-from musnad.lexicon.concepts import load_concepts
+from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.model import Date
 
 _FIRM = frozenset({"asserts", "reports"})
@@ -31,6 +33,8 @@ _TIMES = 2
 _TO_THE_DAY = 10  # letters of a date that is known to the day
 _WIDE = ("state:", "group:")
 _DEICTIC = "date.deictic"
+_ADJOINING = 4  # characters between two dates that are one
+_BEFORE = 2  # words before a date that bound it
 _TELLING = 3  # a number that says which deed is meant
 
 Moment = tuple[datetime, datetime]
@@ -54,7 +58,7 @@ def compare_days(positions: Iterable[Position], evidence: Evidence) -> Iterator[
             position.place.span.overlaps(other.place.span) for other in announced[position.article]
         ):
             continue  # its day is that of announcing
-        told = moment_of(position.says.dates)
+        told = moment_of(own_dates(position))
         if told is None or position.stance not in _FIRM or position.matter != "fact" or position.says.negated:
             continue
         core = sorted(position.says.acts | position.says.things)
@@ -70,11 +74,15 @@ def compare_days(positions: Iterable[Position], evidence: Evidence) -> Iterator[
         if len(found) > _CROWD:
             continue
         for (a, when, text), (b, other, words) in combinations(found, 2):
-            if a.article == b.article or (a.id, b.id) in seen or not days_apart(a.says.dates, b.says.dates):
+            if a.article == b.article or (a.id, b.id) in seen or not days_apart(own_dates(a), own_dates(b)):
                 continue
             if is_copied(a, b) and (key[0] != ANNOUNCED or _is_as_late(a, when, b, other)):
                 continue
-            if key[0] != ANNOUNCED and not (_is_one(a, b) or _is_alike(a, b, evidence)):
+            if key[0] != ANNOUNCED and (
+                sites_apart(a.says, b.says) or not (_is_one(a, b) or _is_alike(a, b, evidence))
+            ):
+                continue
+            if key[0] == ANNOUNCED and not _is_one_announcement(a, b, evidence):
                 continue
             seen.add((a.id, b.id))
             yield a, b, (text, words), "date.announced" if key[0] == ANNOUNCED else "date.deed"
@@ -135,6 +143,18 @@ def _is_one(a: Position, b: Position) -> bool:
     return not (one.places and other.places and not one.places & other.places)
 
 
+def _is_one_announcement(a: Position, b: Position, evidence: Evidence) -> bool:
+    """Whether two announcements of a speaker are of one thing: of which there is one, or alike in all but times and
+    giving no numbers that are apart."""
+    concepts = load_concepts().concepts
+    if any(concepts[act].once for act in a.says.acts & b.says.acts):
+        return True
+    mine, theirs = {q.value for q in a.says.quantities}, {q.value for q in b.says.quantities}
+    if mine and theirs and not mine & theirs:
+        return False
+    return same_head(a.says, b.says) and evidence.likeness(a, b, DAYS | NUMBERS) >= _ALIKE
+
+
 def _is_alike(a: Position, b: Position, evidence: Evidence) -> bool:
     """Whether two clauses are so alike, times and numbers aside, that they tell of one deed: something telling is done
     in both first, at a place that both name, by or to nobody who is only in one while others are only in the other."""
@@ -168,6 +188,25 @@ def _counts_apart(one: Proposition, other: Proposition) -> bool:
         for x in one.quantities
         for y in other.quantities
     )
+
+
+def own_dates(position: Position) -> tuple[Date, ...]:
+    """The dates of a clause on which what it tells happened, without those since, until, before or after which it
+    did, and without a "tomorrow"."""
+    bounds, start = load_marks().bounds, position.place.span.start
+    kept, bounded = [], -1
+    for found in sorted(position.says.dates, key=lambda d: d.span):
+        if 0 <= found.span.start - bounded <= _ADJOINING:
+            bounded = found.span.end  # "until Friday, the eighth"
+            continue
+        if found.rule == _DEICTIC and position.date and (found.value or "")[:_TO_THE_DAY] > position.date[:_TO_THE_DAY]:
+            continue
+        before = [t.form.removeprefix("و") for t in tokenize(position.place.text[: found.span.start - start]) if t.word]
+        if not any(bounds.match(before, at, len(before)) == len(before) - at for at in range(len(before))[-_BEFORE:]):
+            kept.append(found)
+        else:
+            bounded = found.span.end
+    return tuple(kept)
 
 
 def moment_of(dates: Iterable[Date]) -> tuple[Moment, str] | None:

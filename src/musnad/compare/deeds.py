@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from musnad.compare.claims import order_key
+from musnad.compare.pairs import is_copied
 from musnad.compare.positions import Position
 from musnad.intervals import days_of
 
@@ -34,7 +35,7 @@ def compare_deeds(positions: Iterable[Position]) -> Iterator[tuple[Position, Pos
         if len(found) > _CROWD:
             continue
         for a, b in combinations(found, 2):
-            if a.article == b.article or (a.id, b.id) in seen or not _near(a, b):
+            if a.article == b.article or (a.id, b.id) in seen or not _near(a, b) or is_copied(a, b):
                 continue
             seen.add((a.id, b.id))
             if len(a.says.acts ^ b.says.acts) > 1:

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from musnad.compare.claims import order_key
 from musnad.compare.denied import FIRM, HELD, WORDS, Sentences, is_relative, least_held, match
 from musnad.compare.evidence import Evidence
-from musnad.compare.negations import is_not_yet
+from musnad.compare.negations import is_aside, is_conditional, is_not_yet, stands_under_condition
 from musnad.compare.pairs import is_copied, pairs_by, same_voice
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
+from musnad.compare.references import TAKEN_UP
 from musnad.lexicon.concepts import load_concepts
 
 DENIED = "polarity.denied"
@@ -52,6 +53,8 @@ def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[
                 continue
             if "forecast" in (denial.matter, other.matter) and denial.rule not in WORDS:
                 continue  # two who foretell
+            if denial.matter == "forecast" and other.matter != "forecast":
+                continue  # what one rules out for the future has not been denied
             denied = match(denial, other, sentences)
             if denied is None:
                 continue
@@ -98,8 +101,10 @@ def _is_denial(position: Position) -> bool:
     one ("all religions deny it")."""
     if not any(h.type in _SPEAKERS or h.country for h in position.holders):
         return False
+    if is_conditional(position) or stands_under_condition(position):
+        return False
     if position.stance == "denies":
-        return position.rule != "stance.refuses"
+        return position.rule != "stance.refuses" and (position.rule == TAKEN_UP or not is_aside(position))
     return position.stance in FIRM and bool(position.says.negated)
 
 

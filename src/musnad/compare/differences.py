@@ -6,12 +6,15 @@ from collections.abc import Hashable, Iterable, Iterator
 from itertools import combinations
 from typing import Literal
 
+from musnad.arabic.folding import fold
 from musnad.compare.claims import order_key
-from musnad.compare.days import days_apart
+from musnad.compare.days import days_apart, own_dates
 from musnad.compare.evidence import DAYS, NUMBERS, PLACES, Evidence
-from musnad.compare.pairs import days_between, is_copied, pairs_by
+from musnad.compare.pairs import days_between, is_copied, is_within, pairs_by
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
+from musnad.compare.quantities import differ
+from musnad.compare.scope import Accounts, people_apart, same_day, times_apart
 from musnad.compare.sides import party_of_key
 from musnad.compare.subjects import Line
 from musnad.lexicon.concepts import load_concepts
@@ -29,28 +32,31 @@ _PEOPLE = ("person:", "per:")
 _TELLING = 3  # a number that says which deed is meant
 _STATE = "state:"
 _COUNTRY = "country"
+_EVERY_DAY = frozenset({"rise", "fall", "increase", "decrease"})  # what prices do from hour to hour
 _SCENES = frozenset({"killed", "injured", "fighting", "takeover", "deployment", "arrival", "participate", "attack"})
 
 
-def differences(a: Position, b: Position, likeness: float) -> Iterator[tuple[Kind, tuple[str, str], str]]:
+def differences(
+    a: Position, b: Position, likeness: float, accounts: Accounts
+) -> Iterator[tuple[Kind, tuple[str, str], str]]:
     """The kind, what is at odds and the rule, for two clauses on one thing that both tell it as a fact or allege it."""
     if likeness < _ALIKE or a.article == b.article or a.stance not in _FIRM or b.stance not in _FIRM:
         return
-    if a.says.negated or b.says.negated or not _is_one(a.says, b.says):
+    if a.says.negated or b.says.negated or not _is_one(a.says, b.says) or accounts.elsewhere(a, b):
         return
-    days = days_apart(a.says.dates, b.says.dates)
-    if days is not None and not is_copied(a, b):
+    days = days_apart(own_dates(a), own_dates(b))
+    if days is not None and not is_copied(a, b) and not _tolls_apart(a.says, b.says):
         yield "date", days, "date.claimed"
     places = _places_apart(a.says, b.says)
-    if places is not None:
+    if places is not None and not _are_both_named(places, a, b):
         yield "place", (_name(places[0]), _name(places[1])), "place.claimed"
-    doers = _doers_apart(a.says, b.says)
-    if doers is not None:
+    doers = _doers_apart(a, b, accounts)
+    if doers is not None and not times_apart(a, b) and not is_within(a, b):
         yield "participant", (_name(doers[0]), _name(doers[1])), "participant.claimed"
 
 
 def find_differences(
-    positions: Iterable[Position], evidence: Evidence
+    positions: Iterable[Position], evidence: Evidence, accounts: Accounts
 ) -> Iterator[tuple[Kind, Position, Position, tuple[str, str], str, float]]:
     """Places and doers in which clauses differ that are alike in all else, whether or not they are of one claim; the
     last value is how alike they are."""
@@ -67,16 +73,17 @@ def find_differences(
         if a.article == b.article or is_copied(a, b) or (apart is not None and apart > _DAYS):
             continue
         acts = [act for act in a.says.acts & b.says.acts if not concepts[act].vague]
-        if not acts or _others_act(a.says, b.says):
+        if not acts or people_apart(a.says, b.says):
             continue
         likeness = evidence.likeness(a, b, _ALL_ELSE)
         if likeness < (_ALIKE_ELSE if len(acts) < _ACTS else _ALIKE_ACTS):
             continue
         places = _places_apart(a.says, b.says)
-        if places is not None and not _other_times(a.says, b.says):
+        known = same_day(a, b) or bool(_numbers(a.says) & _numbers(b.says)) or bool(_people(a.says) & _people(b.says))
+        if places is not None and known and not _are_both_named(places, a, b) and not _other_times(a.says, b.says):
             yield "place", a, b, (_name(places[0]), _name(places[1])), "place.deed", likeness
-        doers = _sole_doers(a.says, b.says)
-        if doers is not None:
+        doers = _sole_doers(a, b, accounts)
+        if doers is not None and not times_apart(a, b):
             yield "participant", a, b, (_name(doers[0]), _name(doers[1])), "participant.deed", likeness
 
 
@@ -114,10 +121,18 @@ def _other_times(one: Proposition, other: Proposition) -> bool:
     return bool(mine and theirs and not mine & theirs) and days_apart(one.dates, other.dates) is None
 
 
-def _others_act(one: Proposition, other: Proposition) -> bool:
-    """Whether each clause names people who are not in the other."""
-    mine, theirs = ({p for p in says.parties if p.startswith(_PEOPLE)} for says in (one, other))
-    return bool(mine - theirs and theirs - mine)
+def _tolls_apart(one: Proposition, other: Proposition) -> bool:
+    """Whether both count victims, and in no number alike: what is told of another day is then another deed."""
+    mine, theirs = ([q for q in says.quantities if q.role] for says in (one, other))
+    return bool(mine and theirs) and all(differ(x, y) for x in mine for y in theirs)
+
+
+def _numbers(says: Proposition) -> frozenset[float]:
+    return frozenset(q.value for q in says.quantities if q.value >= _TELLING)
+
+
+def _people(says: Proposition) -> frozenset[str]:
+    return frozenset(p for p in says.parties if p.startswith(_PEOPLE))
 
 
 def _name(key: str) -> str:
@@ -129,7 +144,7 @@ def _name(key: str) -> str:
 def _is_one(one: Proposition, other: Proposition) -> bool:
     """Whether two clauses tell of one deed: one of a kind that is not done again within days, a number that says which
     it is, or all that is done is the same."""
-    acts = one.acts & other.acts
+    acts = (one.acts & other.acts) - _EVERY_DAY
     concepts = load_concepts().concepts
     if not any(not concepts[act].vague for act in acts):
         return False
@@ -157,12 +172,23 @@ def _places_apart(one: Proposition, other: Proposition) -> tuple[str, str] | Non
     return mine.name, theirs.name
 
 
-def _doers_apart(one: Proposition, other: Proposition) -> tuple[str, str] | None:
+def _are_both_named(places: tuple[str, str], a: Position, b: Position) -> bool:
+    """Whether the words of a clause name both places, which may be one by two of its names ("Tunis-Carthage")."""
+    texts = [fold(p.place.text) for p in (a, b)]
+    return any(
+        ":" not in place and place.split()[-1] in text for place, text in zip(places, reversed(texts), strict=True)
+    )
+
+
+def _doers_apart(a: Position, b: Position, accounts: Accounts) -> tuple[str, str] | None:
     """Those whose the same deed is, or who do it to the same: one of each side, and not the same."""
-    sole = _sole_doers(one, other)
+    sole = _sole_doers(a, b, accounts)
     if sole is not None:
         return sole
-    if one.events & other.events and one.patients & other.patients:
+    one, other = a.says, b.says
+    numbers = {q.value for q in one.quantities} & {q.value for q in other.quantities}
+    known = any(value >= _TELLING for value in numbers) or one.sites & other.sites
+    if known and one.events & other.events and one.patients & other.patients:
         mine, theirs = (frozenset(p for p in says.actors if not p.startswith("group:")) for says in (one, other))
         if len(mine) == len(theirs) == 1 and mine != theirs:
             (first,), (second,) = mine, theirs
@@ -171,20 +197,28 @@ def _doers_apart(one: Proposition, other: Proposition) -> tuple[str, str] | None
     return None
 
 
-def _skeleton(name: str) -> tuple[str, ...]:
-    """A name however it is spelt."""
-    return tuple(skeleton(word) for word in name.split())
+def _skeleton(name: str) -> str:
+    """A name however it is spelt, in one word or two."""
+    return "".join(skeleton(word) for word in name.split())
 
 
-def _sole_doers(one: Proposition, other: Proposition) -> tuple[str, str] | None:
-    """The two states whose a deed is said to be that is one state's."""
+def _sole_doers(a: Position, b: Position, accounts: Accounts) -> tuple[str, str] | None:
+    """The two states whose a deed is said to be that is one state's, by articles of which neither tells of both."""
     concepts = load_concepts().concepts
     owned = [
-        {act: owner for act, _, owner in (o.partition("<") for o in sorted(says.owned)) if concepts[act].act}
-        for says in (one, other)
+        {act: owner for act, _, owner in (o.partition("<") for o in sorted(p.says.owned)) if concepts[act].act}
+        for p in (a, b)
     ]
     for act in sorted(owned[0].keys() & owned[1].keys()):
         mine_of, theirs_of = owned[0][act], owned[1][act]
-        if concepts[act].sole and mine_of != theirs_of and mine_of.startswith(_STATE) and theirs_of.startswith(_STATE):
+        if mine_of in accounts.owners(b.article, act) or theirs_of in accounts.owners(a.article, act):
+            continue
+        if (
+            concepts[act].sole
+            and not concepts[act].vague
+            and mine_of != theirs_of
+            and mine_of.startswith(_STATE)
+            and theirs_of.startswith(_STATE)
+        ):
             return mine_of, theirs_of
     return None

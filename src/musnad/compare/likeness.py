@@ -22,6 +22,7 @@ WEIGHTS: dict[str, float] = {
     "direction": 0.68, "deed": 0.7, "owned": 0.95, "about": 0.23, "counted": 0.96,
 }  # fmt: skip
 HEADLINE = 0.25  # what it adds that one is the headline of an article and the other its first clause
+MATTER = 0.4  # likeness at least, of two clauses that are of one matter
 _EVIDENCE = 8.0  # what is added to the lengths of two of 150 clauses, so that little in common is less than much
 _USUAL = 150
 ENOUGH = 0.245  # likeness from which two clauses say the same

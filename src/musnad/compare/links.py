@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 
 class Links:
@@ -50,15 +51,30 @@ class Links:
                     yield i, j, likeness
 
 
-def group(links: Links, enough: float, together: float) -> list[list[int]]:
+class Doubts(NamedTuple):
+    """What speaks against joining groups: ``apart`` says how much of it there is between two. A link of the ``weak``
+    pairs, the lower number first, joins only groups in which at least ``mostly`` is the part of the pairs between them
+    that are alike enough."""
+
+    apart: Callable[[Sequence[int], Sequence[int]], float]
+    weak: Container[tuple[int, int]]
+    mostly: float
+
+
+NO_DOUBTS = Doubts(lambda some, others: 0.0, (), 0.0)
+
+
+def group(links: Links, enough: float, together: float, doubts: Doubts = NO_DOUBTS) -> list[list[int]]:
     """Groups of more than one, joined from the surest link on that is likely ``enough``, as long as the closer half of
-    the pairs between two groups has that part of it (``together``): who tells much beside the claim is far from some.
+    the pairs between two groups has that part of it (``together``) after the ``doubts``: who tells much beside the
+    claim is far from some.
 
     What is looked at for a join are the links of the smaller group, so that large groups cost little.
     """
     home = list(range(len(links)))
     members: dict[int, list[int]] = {n: [n] for n in home}
     refused: dict[tuple[int, int], tuple[int, int]] = {}  # groups of these sizes were too far from one another
+    scattered: dict[tuple[int, int], tuple[int, int]] = {}  # and these for being joined by a weak link
     sure = sorted((-alike, i, j) for i, j, alike in links.pairs() if alike >= enough)
     for _, i, j in sure:
         a, b = home[i], home[j]
@@ -67,11 +83,17 @@ def group(links: Links, enough: float, together: float) -> list[list[int]]:
         if len(members[a]) < len(members[b]):
             a, b = b, a
         sizes = len(members[a]), len(members[b])
-        if refused.get((a, b)) == sizes:
+        weak = (i, j) in doubts.weak
+        if refused.get((a, b)) == sizes or (weak and scattered.get((a, b)) == sizes):
             continue
         found = sorted((alike for x in members[b] for y, alike in links.near(x) if home[y] == a), reverse=True)
-        half = (sizes[0] * sizes[1] + 1) // 2
-        if sum(found[:half]) < enough * together * half:
+        all_pairs = sizes[0] * sizes[1]
+        if weak and sum(alike >= enough for alike in found) < doubts.mostly * all_pairs:
+            scattered[a, b] = sizes
+            continue
+        half = (all_pairs + 1) // 2
+        least, alike = enough * together * half, sum(found[:half])
+        if alike < least or alike - doubts.apart(members[a], members[b]) < least:
             refused[a, b] = sizes
             continue
         for x in members[b]:

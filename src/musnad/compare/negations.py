@@ -11,18 +11,23 @@ from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.cues import find_cues
 from musnad.lexicon.event_words import load_event_words
 
+_TAKING_SIDES = frozenset({"believe", "agree", "condemn_praise", "promise", "threaten", "call", "demand"})
 _WITHHOLDING = frozenset({"deny", "not_confirm"})
+_SHORTLY = 5  # words before a clause
 _NEAR = 6  # words after a negation within which it can be about something
 
 
 def negated_in(position: Position) -> frozenset[str]:
     """The deeds that a clause negates, and the things that a negated verb itself stands for ("did not run out"); of a
-    noun that a negation only goes on to ("of no faith and no creed") it says nothing."""
+    noun that a negation only goes on to ("of no faith and no creed"), or that a negated verb of which nothing is known
+    has ("the meeting yielded nothing"), it says nothing."""
     forms = [t.form for t in tokenize(position.place.text)]
     words = load_event_words().negations
     verbal = [at for at, form in enumerate(forms[:-1]) if form.removeprefix("و") in words and _is_verbal(forms, at)]
     found = load_concepts().find(forms)
-    near = {id for at, id in found if any(n < at <= n + _NEAR for n in verbal)}
+    known = {at for at, _ in found}
+    open_ = [n for n in verbal if n + 1 in known or forms[n + 1] in load_marks().copulas | load_marks().any]
+    near = {id for at, id in found if any(n < at <= n + _NEAR for n in open_)}
     outright = {id for at, id in found if at - 1 in verbal}
     return position.says.negated & near & (position.says.acts | outright)
 
@@ -43,8 +48,40 @@ def is_not_yet(position: Position) -> bool:
     return position.says.negative and bool(forms) and forms[-1] in load_marks().yet
 
 
+def is_aside(position: Position) -> bool:
+    """Whether a clause goes with another and only says when, why, how or of whom: who denies the other one does not
+    deny it."""
+    forms = [t.form for t in tokenize(position.place.text) if t.word]
+    asides = load_marks().asides
+    return bool(forms) and any(
+        asides.match(words, 0, len(words)) for words in (forms, [forms[0].removeprefix("و"), *forms[1:]])
+    )
+
+
+def is_conditional(position: Position) -> bool:
+    """Whether a clause only tells what is under a condition."""
+    forms = [t.form.removeprefix("و") for t in tokenize(position.place.text)]
+    return load_marks().conditions.within(forms)
+
+
+def stands_under_condition(position: Position) -> bool:
+    """Whether a condition stands shortly before a clause in its sentence ("unless it believes in ...")."""
+    before = position.place.context[: position.place.span.start - position.place.sentence.start]
+    forms = [t.form.removeprefix("و") for t in tokenize(before)][-_SHORTLY:]
+    return load_marks().conditions.within(forms)
+
+
+def is_news(position: Position) -> bool:
+    """Whether a clause speaks of the news or the matter of something, and not of the thing."""
+    return any(t.form in load_marks().news for t in tokenize(position.place.text) if t.word)
+
+
 def tells_of_denial(position: Position) -> bool:
-    """Whether a clause tells that something is denied ("renewed its denial of any part in it")."""
+    """Whether a clause tells that something is denied ("renewed its denial of any part in it", "the report is
+    untrue"), or speaks of the news of it only ("the rumour that it was sold")."""
+    forms = [t.form for t in tokenize(position.place.text) if t.word]
+    if load_marks().denying.within(forms) or is_news(position):
+        return True
     return any(cue.lemma.cls == "deny" for t in tokenize(position.place.text) for cue in find_cues(t.form))
 
 
@@ -53,17 +90,7 @@ def withholds(position: Position) -> bool:
     does not speak of whether it is so."""
     forms = [t.form for t in tokenize(position.place.text)]
     classes = {cue.lemma.cls for form in forms for cue in find_cues(form)}
-    if "believe" in classes:
+    if classes & _TAKING_SIDES:
         return False
     negations = load_event_words().negations
     return bool(classes & _WITHHOLDING) or any(form.removeprefix("و") in negations for form in forms)
-
-
-def words_of_denial(forms: Sequence[str]) -> set[int]:
-    """The words that only say that something is not so ("is a false report"), from the one before them on."""
-    found: set[int] = set()
-    for at in range(len(forms)):
-        size = load_marks().denying.match(forms, at, len(forms))
-        if size:
-            found |= set(range(at - 1, at + size))
-    return found

@@ -7,20 +7,26 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from musnad.arabic.folding import fold
+from musnad.arabic.tokens import tokenize
 from musnad.compare.evidence import NUMBERS, Evidence
 from musnad.compare.likeness import closeness
+from musnad.compare.negations import is_conditional
 from musnad.compare.pairs import days_between, pairs_by, same_voice
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.quantities import Quantity, differ
 from musnad.compare.references import TAKEN_UP
-from musnad.compare.settings import Setting, find_settings, places_of, setting_of
-from musnad.compare.standing import is_conditional
+from musnad.compare.scope import Accounts, days_named, same_day, sites_apart, times_apart
+from musnad.compare.settings import Setting, find_settings, is_fresh, places_of, setting_of
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 
+_DAY_OFF = 1  # days by which accounts of one event may be apart
+_FRESH = 2  # days from which what opens two articles is of two events
 _LONG = 10  # days beyond which tolls are of two events
 _ALIKE_TOLL = 0.35  # likeness, numbers aside, from which two tolls are of one event
+_ALIKE_DAY = 0.15  # and where both tell of a deed of one day and country
+_ALIKE_UNDATED = 0.45  # and where it is not known when
 _ALIKE_INSIDE = 0.5  # and in one article, which may tell of several
 _APART_TOLL = 4.0  # times by which they may differ
 _TOLL = "toll"
@@ -56,28 +62,57 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
         p for p in positions
         if p.says.quantities and p.rule != TAKEN_UP and p.stance != "denies"
         and (p.says.acts or p.says.states or p.says.places) and not _is_superseded(p)
-        and not p.says.things & _MARKETS and not (p.stance == "unconfirmed" and is_conditional(p))
+        and not p.says.things & _MARKETS and not _is_price(p) and not (p.stance == "unconfirmed" and is_conditional(p))
     ]  # fmt: skip
-    settings = find_settings(positions)
+    settings, accounts = find_settings(positions), Accounts(p for p in positions if not _is_superseded(p))
     listed = _listed(counting)
     for a, b in pairs_by(counting, lambda p: _keys(p, settings)):
         if same_voice(a, b) or (a.article == b.article and not _same_place(a.says, b.says)):
             continue
-        tolls = _tolls(a.says.quantities, b.says.quantities)
-        counts = _counts(a, b, listed)
-        if tolls is None and counts is None:
+        tolls = None if _lists(a.says) or _lists(b.says) else _tolls(a.says.quantities, b.says.quantities)
+        counts = None if _is_of_nobody(a, b, accounts) else _counts(a, b, listed)
+        if (tolls is None and counts is None) or times_apart(a, b, _DAY_OFF if tolls is not None else 0):
             continue
         likeness = evidence.likeness(a, b, NUMBERS)
-        if tolls is not None and _is_one_event(a, b, settings, likeness):
-            yield NumbersApart(a, b, *tolls, likeness, is_update(a, b, *tolls))
-        elif counts is not None and likeness >= _least(a, b, *counts):
-            yield NumbersApart(a, b, *counts, likeness, is_update(a, b, *counts))
+        if tolls is not None and not _is_one_event(a, b, settings, likeness):
+            tolls = None
+        apart = tolls or (counts if counts is not None and likeness >= _least(a, b, *counts) else None)
+        if apart is None:
+            continue
+        updated = is_update(a, b, *apart)
+        told_as_later = updated and _is_running(b) and not accounts.gives(a.article, apart[1])
+        if told_as_later or not _are_two(a, b, *apart, accounts):
+            if updated and apart[0].value > apart[1].value and (apart[0].role or days_between(a, b) in (None, 0)):
+                yield NumbersApart(b, a, apart[1], apart[0], likeness, updated)
+            else:
+                yield NumbersApart(a, b, *apart, likeness, updated)
+
+
+def _are_two(a: Position, b: Position, one: Quantity, other: Quantity, accounts: Accounts) -> bool:
+    """Whether the article of one clause gives the number of the other too: it counts two things."""
+    return a.article != b.article and (accounts.gives(b.article, one) or accounts.gives(a.article, other))
+
+
+def _is_regular(position: Position) -> bool:
+    """Whether a clause tells of what comes back every year or day."""
+    return any(t.form in load_marks().regularly for t in tokenize(position.place.text))
+
+
+def _is_price(position: Position) -> bool:
+    """Whether a clause tells what something costs at the time."""
+    return any(t.form in load_marks().prices for t in tokenize(position.place.text))
 
 
 def _is_superseded(position: Position) -> bool:
     """Whether a clause or its source says that the number is an earlier one ("the previous toll")."""
     words = [*(w for h in position.holders for w in fold(h.name_ar).split()), *fold(position.place.text).split()]
     return any(word in load_marks().earlier for word in words)
+
+
+def _lists(says: Proposition) -> bool:
+    """Whether a clause counts people in several places or groups one after the other, and none of them is the toll."""
+    people = [q.value for q in says.quantities if (q.role or "persons" in q.concepts) and not q.part]
+    return (len(people) >= _LISTED and max(people) < sum(people) - max(people) + 1) or len(people) > _LISTED
 
 
 def _same_place(one: Proposition, other: Proposition) -> bool:
@@ -91,7 +126,8 @@ def _keys(position: Position, settings: Mapping[str, Setting]) -> Iterable[Hasha
     for quantity in position.says.quantities:
         if quantity.role:
             yield from (("toll", quantity.role, place) for place in sorted(where.places))
-            yield from (("toll", quantity.role, state, position.day) for state in sorted(where.states))
+            days = sorted({position.day or "", *map(str, days_named(position))})
+            yield from (("toll", quantity.role, state, day) for state in sorted(where.states) for day in days)
             yield "toll", quantity.role, position.day
         yield "counted", quantity.counted
         yield from (("thing", id) for id in sorted(quantity.concepts) if not concepts[id].vague and id != quantity.role)
@@ -128,6 +164,15 @@ def _listed(counting: Iterable[Position]) -> frozenset[tuple[str, str]]:
     return frozenset(key for key, values in told.items() if len(values) > _LISTED)
 
 
+def _is_of_nobody(a: Position, b: Position, accounts: Accounts) -> bool:
+    """Whether neither clause names anybody or any place, and their articles have nobody in common: "the new phone" of
+    one is not that of another."""
+    if any(p.says.parties or p.says.places or p.says.states or p.says.owned for p in (a, b)):
+        return False
+    mine, theirs = accounts.named(a.article), accounts.named(b.article)
+    return bool(mine and theirs) and not mine & theirs
+
+
 def _counts(a: Position, b: Position, listed: frozenset[tuple[str, str]]) -> tuple[Quantity, Quantity] | None:
     """The one pair of numbers of the same thing in which two clauses differ, none of which the other gives too."""
     mine, theirs = {q.value for q in a.says.quantities}, {q.value for q in b.says.quantities}
@@ -136,12 +181,17 @@ def _counts(a: Position, b: Position, listed: frozenset[tuple[str, str]]) -> tup
         for x in a.says.quantities
         for y in b.says.quantities
         if x.value not in theirs and y.value not in mine and _same_counted(x, y) and differ(x, y)
+        and not (sites_apart(a.says, b.says) and not (x.whole and y.whole))
         and x.role == y.role and not (x.part or y.part) and not _other_owner(a.says, b.says, x, y)
         and not (x.measured and (a.says.acts | b.says.acts) & _CHANGES)
     ]  # fmt: skip
     if len(found) != 1:
         return None
     ((one, other),) = found
+    apart = days_between(a, b)
+    lasting = (one.whole and other.whole) or (_is_regular(a) and _is_regular(b))
+    if apart is not None and apart > _LONG and not lasting:
+        return None  # the next one of its kind
     times = _times(one, other)
     if times > _APART or one.role or listed & {(a.article, one.counted), (b.article, other.counted)}:
         return None
@@ -202,6 +252,11 @@ def _is_one_event(a: Position, b: Position, settings: Mapping[str, Setting], lik
     apart = days_between(a, b)
     if apart is not None and apart > _LONG:
         return False
+    fresh = is_fresh(a, settings) and is_fresh(b, settings)
+    if fresh and (apart > _FRESH if apart is not None else not same_day(a, b)):
+        return False  # each is the news of its day
+    if apart is None and likeness < _ALIKE_UNDATED:
+        return False
     here, there = setting_of(a, settings), setting_of(b, settings)
     if here.places and there.places and not here.places & there.places:
         return False
@@ -216,6 +271,8 @@ def _is_one_event(a: Position, b: Position, settings: Mapping[str, Setting], lik
         return True
     if here.own and there.own and here.places & there.places and deeds[0] & deeds[1]:
         return True
+    if likeness >= _ALIKE_DAY and deeds[0] & deeds[1] and (here.places & there.places or here.states & there.states):
+        return same_day(a, b)
     return bool(here.places & there.places and _TOLL in one.things | other.things)
 
 
@@ -233,7 +290,12 @@ def _tolls(mine: tuple[Quantity, ...], theirs: tuple[Quantity, ...]) -> tuple[Qu
             continue
         one, other = max(ours, key=lambda q: q.value), max(others, key=lambda q: q.value)
         known = _totals(one, mine), _totals(other, theirs)
-        if known[0] & known[1] or (one.counted != other.counted and not _both_victims(one, other)):
+        if (
+            other.value in known[0]
+            or one.value in known[1]
+            or _sum(role, mine) == _sum(role, theirs)
+            or (one.counted != other.counted and not _both_victims(one, other))
+        ):
             continue
         if differ(one, other) and _times(one, other) <= _APART_TOLL:
             return one, other
@@ -242,6 +304,10 @@ def _tolls(mine: tuple[Quantity, ...], theirs: tuple[Quantity, ...]) -> tuple[Qu
 
 def _times(one: Quantity, other: Quantity) -> float:
     return max(one.value, other.value) / min(one.value, other.value)
+
+
+def _sum(role: str, told: tuple[Quantity, ...]) -> float:
+    return sum(q.value for q in told if q.role == role)
 
 
 def _totals(toll: Quantity, told: tuple[Quantity, ...]) -> set[float]:
@@ -255,11 +321,27 @@ def _both_victims(one: Quantity, other: Quantity) -> bool:
     return all(q.counted == q.role or q.counts_role for q in (one, other))
 
 
+def _is_running(position: Position) -> bool:
+    """Whether a clause tells its numbers as those of its day."""
+    forms = [t.form.removeprefix("و") for t in tokenize(position.place.text) if t.word]
+    return load_marks().running.within(forms)
+
+
 def is_update(a: Position, b: Position, one: Quantity, other: Quantity) -> bool:
     """Whether the later number only follows the earlier: it is not lower, of a later day, and a toll, which rises, or
-    of the same speaker or outlet."""
+    of the same speaker or outlet; or both are told as the number of their day ("rose to", "so far", "remain"), of
+    which a toll that rises is the later one."""
     first, last = days_of(a.day), days_of(b.day)
-    if first is None or last is None or first[1] >= last[0] or other.value < one.value:
+    running = _is_running(a) and _is_running(b) and not one.measured
+    if first is None or last is None or first[0] == last[0]:
+        if one.role is not None and {fold(h.name_ar) for h in a.holders} & {fold(h.name_ar) for h in b.holders}:
+            return True  # nobody gives two tolls at once
+        higher = b if other.value > one.value else a
+        undated = first is None or last is None
+        return running or (one.role is not None and undated and _is_running(higher))
+    if first[1] < last[0] and running and one.role is None:
+        return True
+    if first[1] >= last[0] or other.value < one.value:
         return False
     same = {h.identity for h in a.holders} & {h.identity for h in b.holders}
     outlet = a.place.outlet is not None and a.place.outlet == b.place.outlet and not a.holders and not b.holders

@@ -9,8 +9,11 @@ from itertools import combinations
 
 from musnad.compare.claims import order_key
 from musnad.compare.denied import FIRM
+from musnad.compare.negations import is_conditional
+from musnad.compare.pairs import same_voice
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
+from musnad.compare.scope import times_apart
 from musnad.compare.standing import by_article
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts
@@ -66,6 +69,8 @@ def _contrary(facts: Sequence[Position]) -> Iterator[tuple[Position, Position, t
                 and not concepts[act].vague
                 and not _is_either(act, a.says.acts - {thing})
             ]
+            if is_conditional(a) or is_conditional(b) or times_apart(a, b) or same_voice(a, b):
+                continue
             if pairs and thing not in pairs[0] and _near(a, b) and _same_side(a.says, b.says):
                 yield a, b, pairs[0], "polarity.contrary"
 

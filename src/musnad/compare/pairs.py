@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 
+from musnad.arabic.folding import fold
 from musnad.compare.claims import order_key
 from musnad.compare.positions import Position
 from musnad.intervals import days_of
 
 _COPIED = 0.6  # share of the words of the shorter from which two clauses are one text
 _LEAST_COPIED = 3  # and how many words that must have
+_REPRINTED = 0.8  # share of all words from which nothing is added
 _NEXT = 40  # clauses that share a key, with which each is compared
 
 
@@ -66,3 +68,15 @@ def is_copied(a: Position, b: Position) -> bool:
     "yesterday"."""
     shorter = min(len(a.says.words), len(b.says.words))
     return shorter >= _LEAST_COPIED and len(a.says.words & b.says.words) >= _COPIED * shorter
+
+
+def is_reprint(a: Position, b: Position) -> bool:
+    """Whether two clauses are in nearly the same words."""
+    mine, theirs = (frozenset(w.removeprefix("و") for w in fold(p.place.text).split()) for p in (a, b))
+    return len(mine & theirs) >= _REPRINTED * max(len(mine), len(theirs))
+
+
+def is_within(a: Position, b: Position) -> bool:
+    """Whether all the words of one clause are in the other."""
+    mine, theirs = (frozenset(w.removeprefix("و") for w in fold(p.place.text).split()) for p in (a, b))
+    return mine <= theirs or theirs <= mine

@@ -50,13 +50,16 @@ def find_held(
                 continue
             key = meeting.type, meeting.people
             if meeting.factuality in _AHEAD:
-                ahead[key].append(position)
+                if any(_is_past(d, position) for d in position.says.dates):
+                    continue
+                if _is_ahead(position) or position.stance == "unconfirmed" or position.matter == "forecast":
+                    ahead[key].append(position)
             elif meeting.factuality in _DONE and position.stance in _FIRM and not _is_ahead(position):
                 held[key].append(position)
     for key in sorted(ahead.keys() & held.keys(), key=lambda k: (k[0], sorted(k[1]))):
         pairs = [
             (a, b) for a in ahead[key] for b in held[key]
-            if a.article != b.article and _follows(a, b) and a.says.acts & b.says.acts
+            if a.article != b.article and _follows(a, b) and a.says.acts & b.says.acts and not _was_before(a, b)
         ]  # fmt: skip
         if pairs:
             a, b = max(pairs, key=lambda p: (_is_dated(*p), evidence.likeness(p[0], p[1], DAYS), p[0].id, p[1].id))
@@ -68,6 +71,12 @@ def _is_ahead(position: Position) -> bool:
     future = load_event_words().future
     forms = [t.form.removeprefix("و") for t in tokenize(position.place.text)]
     return any(form in future or (form[:1] == "س" and finite(form[1:]) == "imperfect") for form in forms)
+
+
+def _was_before(a: Position, b: Position) -> bool:
+    """Whether the later clause only tells of days before the earlier word: another meeting was held."""
+    days = [d.value[:10] for d in b.says.dates if d.value and len(d.value) >= _TO_THE_DAY]
+    return bool(days) and all(day < (a.day or "") for day in days)
 
 
 def _is_dated(a: Position, b: Position) -> bool:

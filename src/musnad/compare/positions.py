@@ -10,7 +10,7 @@ from musnad.arabic.folding import fold
 from musnad.arabic.tokens import Token
 from musnad.compare.propositions import Named, Proposition, find_named, propose
 from musnad.compare.records import Party, Place, Told
-from musnad.compare.references import REFERS, TAKEN_UP, take_up
+from musnad.compare.references import REFERS, TAKEN_UP, names_report, rejects, take_up
 from musnad.compare.sentences import Clause, PlainSentence, clauses_of, read_sentences
 from musnad.compare.stances import Matter, Stance, find_matter, find_stance, is_unverified
 from musnad.extract.document import Document, take_apart
@@ -133,8 +133,8 @@ def _position(
         return None
     cue = [t.form for t in sentence.tokens if host is not None and host.cue is not None and host.cue.contains(_of(t))]
     stance, rule = find_stance(host, says, forms, told_here, span, cue, bool(holders) and all(map(_is_rumour, holders)))
-    if clause.refers:
-        rule = REFERS
+    if clause.refers and (rule != "stance.refuses" or names_report(forms)):
+        stance, rule = ("denies" if rejects(host, forms) else stance), REFERS
     text = context if span == sentence.span else span.of(told.reading.article.text)
     place = Place(told.name, told.reading.article.outlet, told.reported, span, text, sentence.span, context)
     return Position(

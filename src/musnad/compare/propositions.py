@@ -9,10 +9,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import CONJUNCTIONS, PREPOSITIONS, Token
+from musnad.compare.cast import NOBODY, Cast, Held, Led, camps_of, find_led
 from musnad.compare.quantities import Quantity, find_quantities
 from musnad.compare.records import Party, Told
 from musnad.compare.roots import consonants
-from musnad.compare.sides import nation_at
+from musnad.compare.sides import camp_of, nation_at, state_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.event_words import load_event_words
 from musnad.model import Date, Event, Span
@@ -55,7 +56,8 @@ class Proposition:
     ``negated`` are the concepts that the clause itself denies, ``negative`` whether it holds a negation at all;
     ``lead`` is what is done first in it, ``sites`` where; ``kinds`` are what acts and things are kinds of, for finding
     what is alike only: nothing there is said by the clause; ``terms`` are the words outside names with all they mean.
-    What is only gone through, and never met with another's, is a tuple, which is small, each once.
+    ``cast`` are those who take part, by camps. What is only gone through, and never met with another's, is a tuple,
+    which is small, each once.
     """
 
     parties: frozenset[str]
@@ -78,6 +80,7 @@ class Proposition:
     sites: frozenset[Site] = frozenset()
     kinds: frozenset[str] = frozenset()
     terms: tuple[Term, ...] = ()
+    cast: Cast = NOBODY
 
     @property
     def telling(self) -> int:
@@ -143,21 +146,27 @@ def propose(
     acts: set[str] = set()
     things: set[str] = set()
     owned: set[str] = set()
+    held: set[Held] = set()
     told_of = concepts.find([form if i in free else "" for i, form in enumerate(forms)])
     deeds = [(at, id) for at, id in told_of if concepts.concepts[id].act]
     telling = [deed for deed in deeds if not concepts.concepts[deed[1]].vague] or deeds
     lead = frozenset(id for at, id in telling if at == telling[0][0])
     for at, id in told_of:
-        owned.update(f"{id}<{owner}" for owner in _owners(at, tokens, forms, named, own))
+        owners = _owners(at, tokens, forms, named, own)
+        owned.update(f"{id}<{_by_state(owner)}" for owner in owners)
+        before = [n.party for n in named if at and n.span.end == tokens[at - 1].end]
+        verb = bool(owners or before) and concepts.is_verb(forms[at], id)
+        owners = before if verb and before else owners  # "Chad armed Peru"
+        held.update(Held(id, camp, verb) for owner in owners if (camp := camp_of(owner)) is not None)
         concept = concepts.concepts[id]
         (acts if concept.act else things).add(id)
     if not owned and len(actors) == 1 and acts & _SENDING:
         # what somebody sends or gives is theirs
         owned = {f"{thing}<{actor}" for thing in things for actor in actors if actor.startswith("state:")}
-    for at in sorted(free):
-        nation = nation_at(forms, at) if tokens[at].word else None
-        if nation is not None and nation[0].country:
-            states.add(nation[0].country)
+    adjectives = [
+        (tokens[at], nation[0]) for at in inside if tokens[at].word and (nation := nation_at(forms, at)) is not None
+    ]  # fmt: skip
+    states.update(party.country for _, party in adjectives if party.country)
     full = {
         i: None for i, token in enumerate(tokens)
         if token.word and len(forms[i]) > _SHORT and forms[i] not in marks.empty and forms[i][1:] not in marks.empty
@@ -179,12 +188,23 @@ def propose(
         _same(Term(consonants(forms[i]) if i in full else None, _set(ids), _set(reported.get(i, ()))))
         for i, ids in meanings.items()
     )
+    nations = camps_of(party for token, party in adjectives if not any(s.start < token.end <= s.end for s in names))
+    cast = Cast(
+        _same(camps_of(told.parties[id] for e in events for id in e.actors if id in told.parties)),
+        _same(camps_of(told.parties[id] for e in events for id in e.recipients if id in told.parties)),
+        _same(camps_of(n.party for n in named) | nations),
+        _same(
+            find_led(tokens, [(n.span, n.party) for n in named if n.kind in ("name", "metonym")])
+            | {Led("whose", camp) for camp in nations}
+        ),
+        _same(frozenset(held)),
+    )
     return Proposition(
         _set(parties), _set(states), _set(places), _set(actors), _set(agents), _set(patients),
         _set(owned), _set(acts), _set(things), _set(e.type for e in events), frozenset(words), tuple(roots),
         tuple(find_quantities(tokens, [d.span for d in dates])), tuple(dates), _same(find_negated(forms)),
         any(_is_negation(form) and not _is_still(forms, i) for i, form in enumerate(forms)), _set(lead),
-        _same(find_sites(tokens, named)), _same(concepts.kinds(acts | things)), tuple(terms),
+        _same(find_sites(tokens, named)), _same(concepts.kinds(acts | things)), tuple(terms), _same(cast),
     )  # fmt: skip
 
 
@@ -235,7 +255,7 @@ def _enter(party: Party, parties: set[str], states: set[str], places: set[str]) 
 
 def _owners(
     at: int, tokens: Sequence[Token], forms: Sequence[str], named: Sequence[Named], own: Sequence[Party]
-) -> set[str]:
+) -> list[Party]:
     """Whose the thing at a token is: the nation of the adjective after it, at most one word away, who is named right
     after it, or those whose country is meant."""
     marks = load_marks()
@@ -244,16 +264,16 @@ def _owners(
         if not tokens[k].word:
             break
         if forms[k] in marks.own:
-            return {f"state:{p.country}" for p in own if p.country}
+            return [state for p in own if p.country and (state := state_of(p.country)) is not None]
         nation = nation_at(forms, k)
         if nation is not None:
-            return {_by_state(nation[0])}
+            return [nation[0]]
         after = next((n for n in named if n.kind != "group" and n.span.start == tokens[k].start), None)
         if after is not None:
-            return {_by_state(after.party)} if after.party.type != "PER" and k == at + 1 + by else set()
+            return [after.party] if after.party.type != "PER" and k == at + 1 + by else []
         if forms[k] in marks.empty:
             break
-    return set()
+    return []
 
 
 def _by_state(party: Party) -> str:

@@ -49,13 +49,14 @@ class Quantity(NamedTuple):
 
 
 @cache
-def _numbers() -> NumberWords:
+def number_words() -> NumberWords:
+    """The words for numbers, loaded once."""
     return compile_number_words(load_domain("dates")["numbers"])
 
 
 @remember(65536)
 def _may_begin(form: str) -> bool:
-    return may_begin(form, _numbers())
+    return may_begin(form, number_words())
 
 
 def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iterator[Quantity]:
@@ -70,8 +71,8 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         if not _may_begin(forms[at]):
             at += 1
             continue
-        number = read_number(tokens, at, _numbers())
-        if number is None and (ordinal := read_ordinal(tokens, at, _numbers())) is not None:
+        number = read_number(tokens, at, number_words())
+        if number is None and (ordinal := read_ordinal(tokens, at, number_words())) is not None:
             at = ordinal.end  # "the fifteenth" is no ten
             continue
         if number is None or number.value < _LEAST_SIZE:
@@ -105,9 +106,16 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         part = any(form in marks.among for form in forms[max(0, begin - _AMONG) : begin - bool(upto)])
         measured = noun is not None and forms[noun] in marks.measures
         measured = measured or (noun is not None and forms[noun] in marks.currencies)
+        part = part or (
+            noun is not None
+            and noun > number.end
+            and forms[noun - 1] in marks.out_of
+            and forms[noun].startswith(ARTICLE)
+            and noun in victims
+        )
         if part or measured:
             role = None  # those who were counted are others, or no people
-        if noun is not None and forms[noun] in marks.not_counted:
+        if noun is not None and {forms[noun], forms[noun].removeprefix(ARTICLE)} & (marks.not_counted | marks.times):
             noun = None
         if noun is None and role is None:
             continue
@@ -133,11 +141,11 @@ def _range_at(tokens: Sequence[Token], at: int, low: Number) -> tuple[Number, fl
     if not tokens[low.end].form.startswith(CONJUNCTIONS[0]):
         return None
     begin = low.end + (tokens[low.end].form == CONJUNCTIONS[0])
-    high = read_number(tokens, begin, _numbers())
+    high = read_number(tokens, begin, number_words())
     if high is None or high.vague:
         return None
     value, scale = low.value, tokens[high.end - 1]
-    scaled = read_number([*tokens[at : low.end], scale], 0, _numbers())
+    scaled = read_number([*tokens[at : low.end], scale], 0, number_words())
     if high.end - begin > 1 and scaled is not None and scaled.end == low.end - at + 1 and scaled.value < high.value:
         value = scaled.value
     return (Number(value, high.end), high.value) if value < high.value else None

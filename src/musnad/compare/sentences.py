@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from musnad.arabic.tokens import CONJUNCTIONS, PREPOSITIONS, Token
-from musnad.compare.clauses import cut_clauses, trim
+from musnad.compare.clauses import cut_clauses, trim, words_of_denial
 from musnad.extract.document import Document
-from musnad.lexicon.concepts import load_marks
+from musnad.lexicon.concepts import load_concepts, load_marks
+from musnad.lexicon.cues import find_cues
 from musnad.lexicon.markers import load_markers
 from musnad.model import Span, Statement
 
@@ -16,6 +17,7 @@ _WITHHELD = frozenset({"denies", "declines"})
 _MOST = 0.6  # share of a clause that a statement must hold
 _LONGEST = 16  # words of a clause that says who says something, with which that is one position
 _SHORT = 4  # words of what is said, below which who says it and how belongs to the position
+_BEFORE = 2  # words before what takes it up
 _REFERRING = 7  # words of a clause that only takes up what was said
 
 
@@ -63,6 +65,7 @@ def clauses_of(sentence: PlainSentence, statements: Sequence[Statement], cues: S
         refers = refers_back(tokens) or found[start].refers
         del found[start:]
         whole = [t for t in sentence.tokens if first <= t.start < last]
+        refers = refers and not _goes_on([t.form for t in whole if t.word and _is_in(t, host)])
         found.append(Clause(whole, trim(whole, 0, len(whole)), host, refers))
     return found
 
@@ -105,7 +108,32 @@ def refers_back(tokens: Sequence[Token]) -> bool:
     words = [t.form for t in tokens if t.word]
     if any(word in load_markers().complementizers or word[1:] in load_markers().complementizers for word in words):
         return False  # what the accusations are is told
+    if len(words) <= _REFERRING and words[0] in load_markers().what and _says(words[1:2]):
+        return True  # "what the minister said"
     return len(words) <= _REFERRING and any(form in load_marks().told for word in words[:3] for form in _bare(word))
+
+
+def _is_in(token: Token, statement: Statement) -> bool:
+    return any(c.start <= token.start < c.end for c in statement.content)
+
+
+def _goes_on(words: Sequence[str]) -> bool:
+    """Whether what is said tells itself what it takes up ("the accusations of having armed them")."""
+    known = load_concepts()
+    at = next((n for n, word in enumerate(words) if any(form in load_marks().told for form in _bare(word))), None)
+    if at is None:
+        return False
+    aside = words_of_denial(words)
+    acts = [
+        n for n, id in known.find(words) if known.concepts[id].act and not known.concepts[id].vague and n not in aside
+    ]  # fmt: skip
+    return at > _BEFORE or any(n != at for n in acts)
+
+
+def _says(words: Sequence[str]) -> bool:
+    """Whether a word says something, rather than call something so ("what he called a crime")."""
+    cues = [cue.lemma.name for word in words for cue in find_cues(word)]
+    return bool(cues) and not any(name in load_marks().naming for name in cues)
 
 
 def _bare(form: str) -> tuple[str, ...]:

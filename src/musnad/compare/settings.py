@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from musnad.arabic.tokens import tokenize
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
+from musnad.lexicon.concepts import load_marks
 
+_NEWS = 2  # clauses of an article that tell what is new
 _OPENING = 4  # clauses of an article that say where it is
 
 
 class Setting(NamedTuple):
-    """Places and countries; ``own`` where the clause names them itself."""
+    """Places and countries; ``own`` where the clause names them itself, ``until`` where the first of an article end."""
 
     places: frozenset[str]
     states: frozenset[str]
     own: bool
+    until: int = 0
 
 
 def places_of(says: Proposition) -> frozenset[str]:
@@ -34,6 +38,7 @@ def find_settings(positions: Iterable[Position]) -> Mapping[str, Setting]:
             frozenset().union(*(places_of(p.says) for p in found[:_OPENING])),
             frozenset().union(*(p.says.states for p in found[:_OPENING])),
             False,
+            found[min(_NEWS, len(found)) - 1].place.span.end,
         )
         for article, found in opening.items()
     }
@@ -45,3 +50,12 @@ def setting_of(position: Position, settings: Mapping[str, Setting]) -> Setting:
     if places or position.says.states:
         return Setting(places, position.says.states, True)
     return settings.get(position.article, Setting(frozenset(), frozenset(), False))
+
+
+def is_fresh(position: Position, settings: Mapping[str, Setting]) -> bool:
+    """Whether a clause opens its article, and does not tell a number as the one of its day ("rose to")."""
+    forms = [t.form.removeprefix("و") for t in tokenize(position.place.text) if t.word]
+    if load_marks().running.within(forms):
+        return False
+    first = settings.get(position.article)
+    return position.headline or (first is not None and position.place.span.end <= first.until)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from musnad.arabic.folding import fold
 from musnad.compare.records import Party
+from musnad.lexicon.concepts import load_concepts
 from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.lexicon.words import load_words
 
 _OFFICIAL = frozenset({"named official", "unnamed official"})
 _STATE = "state:"
+_ORGANS = frozenset({"ministry", "troops", "government", "presidency", "general_staff", "police", "security_council"})
 
 
 def state_of(country: str) -> Party | None:
@@ -40,6 +43,25 @@ def side_of(party: Party) -> Party | None:
     if party.type == "GROUP":
         return state_of(party.country) if party.country else None
     return party
+
+
+def camp_of(party: Party) -> str | None:
+    """On whose side somebody acts, as an identity: a state for its officials, capital, army and ministries, an armed
+    group or a party for itself; nobody for a town, a medium, and a group without a name of its own."""
+    kind = party.identity.partition(":")[0]
+    if kind in ("place", "region", "group") or party.type in ("MEDIA", "LOC", "FAC", "PRODUCT"):
+        return None
+    if party.type == "PER":
+        if party.grade in _OFFICIAL and party.country:
+            return _STATE + party.country
+        return party.identity if kind == "person" else None
+    if kind in ("capital", "state"):
+        return _STATE + party.country if party.country else party.identity
+    if kind in ("org", "gpe"):
+        return _STATE + party.country if party.country and kind == "org" else None
+    if party.country and _ORGANS & {id for _, id in load_concepts().find(fold(party.name_ar).split())}:
+        return _STATE + party.country
+    return party.identity
 
 
 def nation_at(forms: Sequence[str], at: int, definite: bool = False) -> tuple[Party, int] | None:

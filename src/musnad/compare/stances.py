@@ -12,6 +12,7 @@ from musnad.compare.propositions import Proposition
 from musnad.lexicon.concepts import load_marks
 from musnad.lexicon.event_words import load_event_words
 from musnad.lexicon.ledgers import load_ledger_words
+from musnad.lexicon.markers import load_markers
 from musnad.model import Event, Span, Statement
 
 Stance = Literal["asserts", "denies", "unconfirmed", "alleges", "reports", "predicts"]
@@ -93,14 +94,18 @@ def _told_stance(
         if host.commitment == "uncertain" and not any(span.contains(h) for h in host.hedges):
             return ("unconfirmed" if host.cls == "believe" else "asserts"), "stance.hedged elsewhere"
         return "asserts", "stance.statement"
-    if host.commitment == "declines" and (forms[0] in marks.questions or "terms" in says.things):
+    if host.commitment == "declines" and (
+        forms[0] in marks.questions
+        or "terms" in says.things
+        or any(forms[0] in words for words in marks.asking.values())
+    ):
         return stance, "stance.declines details"
     return stance, f"stance.{host.commitment}"
 
 
 def find_matter(host: Statement | None, forms: Sequence[str]) -> Matter:
     """Whether a clause tells a fact, what is to come, or what somebody thinks of it."""
-    if host is not None and host.prediction:
+    if host is not None and (host.prediction or host.lemma in load_markers().not_excluded):
         return "forecast"
     if any(f in load_marks().opinion for f in forms) or (host is not None and host.cls in _OPINIONS):
         return "opinion"

@@ -7,16 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import tokenize
 from musnad.compare.claims import order_key
 from musnad.compare.denials import DENIED
 from musnad.compare.denied import FIRM
 from musnad.compare.evidence import Evidence
 from musnad.compare.likeness import closeness
-from musnad.compare.negations import withholds
+from musnad.compare.negations import is_conditional, is_news, withholds
+from musnad.compare.pairs import is_copied
 from musnad.compare.positions import Position
 from musnad.compare.records import Party
 from musnad.compare.references import TAKEN_UP
+from musnad.compare.scope import same_head, times_apart
+from musnad.compare.settings import places_of
 from musnad.compare.status import answers_for
 from musnad.compare.subjects import Line
 from musnad.lexicon.concepts import load_marks
@@ -25,6 +27,7 @@ Pair = tuple[Position, Position, str]
 _CLOSE = 0.5  # share of deeds and things from which two clauses are on one thing
 _SAID = FIRM | {"alleges"}
 _LEAST_SHARED = 2  # things that two positions share
+_SPEAKERS = frozenset({"PER", "ORG", "GPE", "MEDIA"})
 _PEOPLE = ("person:", "per:")
 _MEDIA = "stance.media"  # what media are said to tell
 _NAMELESS = frozenset({"unnamed sources"})
@@ -45,10 +48,12 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
             continue
         if doubt.article != firm.article and (doubt.day or "") > (firm.day or ""):
             continue
-        if is_conditional(firm) or firm.rule == _MEDIA:
+        if is_conditional(firm) or is_news(firm) or firm.rule == _MEDIA or not _can_speak(doubt):
             continue
-        if doubt.stance == "alleges" and not doubt.holders:
-            continue  # what somebody is charged with, told by the article
+        if doubt.stance == "alleges" and (not doubt.holders or _is_blame(doubt)):
+            continue  # what somebody is charged with, told by the article, or what he is held responsible for
+        if firm.says.negative and not doubt.says.negative:
+            continue
         elsewhere = doubt.stance == "alleges" or doubt.article != firm.article
         if elsewhere and firm.stance != "reports" and not answers_for(firm):
             continue  # one more who says it
@@ -60,10 +65,16 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
         close = _is_bare_headline(firm, doubt) or closeness(doubt.says, firm.says) >= _CLOSE
         if not close or len(_core(doubt) & _core(firm)) <= _LEAST_SHARED:
             continue
+        if not same_head(doubt.says, firm.says) or times_apart(doubt, firm):
+            continue
+        if doubt.article == firm.article and TAKEN_UP not in (doubt.rule, firm.rule) and is_copied(doubt, firm):
+            continue  # one statement that the article tells twice
         if doubt.rule == "stance.declines" and len(_deeds(doubt) & _deeds(firm)) < _LEAST_SHARED:
             continue  # it is something else of it that is not told
         if doubt.rule == "stance.declines" and doubt.article == firm.article and not firm.holders:
             continue  # what its source does not speak of the article knows itself
+        if doubt.rule == TAKEN_UP and doubt.holders and doubt.stance == "unconfirmed" and not withholds(doubt):
+            continue
         aside = doubt.rule == TAKEN_UP and not doubt.holders
         if aside and not doubt.unverified:
             continue
@@ -79,6 +90,16 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
         yield found
 
 
+def _is_blame(position: Position) -> bool:
+    """Whether somebody is only held responsible for what happened."""
+    return any(fold(word) in load_marks().blame for word in position.place.text.split())
+
+
+def _can_speak(position: Position) -> bool:
+    """Whether somebody is named who can withhold his word, or nobody is; "the polls did not record" withholds none."""
+    return not position.holders or any(h.type in _SPEAKERS or h.country for h in position.holders)
+
+
 def withheld(positions: Sequence[Position]) -> Iterator[Pair]:
     """What somebody takes up without confirming it or to deny it, in an article that has it from others, next to where
     it says so; not what they have come to say themselves since."""
@@ -91,7 +112,7 @@ def withheld(positions: Sequence[Position]) -> Iterator[Pair]:
             about = next((p for p in found if p.says is doubt.says and p.rule != TAKEN_UP), None)
             if about is None or about.holders == doubt.holders or about.stance not in _SAID:
                 continue
-            if not withholds(doubt):
+            if not withholds(doubt) or (doubt.stance == "unconfirmed" and not _can_speak(doubt)):
                 continue
             if all(h.type == "GROUP" and not h.country for h in doubt.holders):
                 continue  # "all religions deny it" is no denial
@@ -131,12 +152,6 @@ def by_article(positions: Iterable[Position]) -> dict[str, list[Position]]:
     return found
 
 
-def is_conditional(position: Position) -> bool:
-    """Whether a clause only tells what is under a condition."""
-    forms = [t.form for t in tokenize(position.place.text)]
-    return any(load_marks().conditions.match(forms, at, len(forms)) for at in range(len(forms)))
-
-
 def established(positions: Sequence[Position], evidence: Evidence) -> Iterator[Pair]:
     """What some accuse others of, against who tells in the same article, without being of the accusers, that the same
     did the same to the same: of each accusation the clause most like it."""
@@ -149,6 +164,7 @@ def established(positions: Sequence[Position], evidence: Evidence) -> Iterator[P
             if p.stance in FIRM and p.holders and p.holders != doubt.holders
             and not p.says.negated and not sides & {h.country for h in p.holders} and p.rule != _MEDIA
             and p.says.agents == doubt.says.agents and p.says.patients == doubt.says.patients
+            and p.says.agents != p.says.patients and same_head(p.says, doubt.says)
             and len(_deeds(p) & _deeds(doubt)) >= _LEAST_SHARED and not is_conditional(p)
         ]  # fmt: skip
         if near:
@@ -250,6 +266,9 @@ def _bare(found: Sequence[Position]) -> Iterator[Pair]:
         for other in found:
             if not _is_bare_headline(firm, other) or other.matter != "fact" or other.says.negated:
                 continue
+            places = places_of(firm.says), places_of(other.says)
+            if all(places) and not places[0] & places[1]:
+                continue  # an article that tells of two places
             numbers = {q.value for q in firm.says.quantities}, {q.value for q in other.says.quantities}
             if _covers(other, firm) and (not numbers[0] or numbers[0] & numbers[1]):
                 yield firm, other, "status.headline"

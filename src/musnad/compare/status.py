@@ -8,7 +8,10 @@ from typing import Literal
 
 from musnad.compare.claims import order_key
 from musnad.compare.likeness import closeness
+from musnad.compare.negations import is_conditional, is_news
+from musnad.compare.pairs import is_copied
 from musnad.compare.positions import Position
+from musnad.compare.scope import same_head
 
 Standing = Literal["unconfirmed", "alleged", "denied", "contested", "confirmed", "acknowledged"]
 _CLOSE = 0.5  # share of deeds and things from which two sentences are about one thing
@@ -124,16 +127,29 @@ def find_changes(subject: str, positions: Sequence[Position], close: bool = True
     """
     steps = status_by_article(positions)
     opened = [s for s in steps if s.status in _OPEN and s.position.doubts and s.position.holders]
-    settled = [s for s in steps if s.status in _SETTLED]
+    settled = [s for s in steps if s.status in _SETTLED and not _is_open(s.position)]
     pairs = [
         (a, b) for a in opened for b in settled
         if a.day and b.day and a.day < b.day and a.position.article != b.position.article
+        and (a.status != "denied" or b.status == "acknowledged")
         and (not close or closeness(a.position.says, b.position.says) > _CLOSE)
+        and same_head(a.position.says, b.position.says) and not _told_beside(a.position, b.position, positions)
     ]  # fmt: skip
     if not pairs:
         return []
     before, after = min(pairs, key=lambda pair: (-_weight(pair), pair[1].day or "9", order_key(pair[0].position)))
     return [StatusChange(subject, before, after)]
+
+
+def _is_open(position: Position) -> bool:
+    """Whether a clause that is no doubt of its own leaves it open all the same: who wants it, on a condition, or speaks
+    of the news of it."""
+    return position.rule == "stance.wants" or position.says.negative or is_conditional(position) or is_news(position)
+
+
+def _told_beside(doubt: Position, later: Position, positions: Iterable[Position]) -> bool:
+    """Whether the article of a doubt already tells in the same words what a later one tells."""
+    return any(p.article == doubt.article and p.stance == later.stance and is_copied(p, later) for p in positions)
 
 
 def _weight(pair: tuple[StatusStep, StatusStep]) -> int:

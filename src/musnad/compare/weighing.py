@@ -12,6 +12,7 @@ from musnad.compare.candidates import join_prefixes
 from musnad.compare.likeness import (
     ENOUGH,
     HEADLINE,
+    MATTER,
     SAME,
     WEIGHTS,
     Feature,
@@ -22,6 +23,7 @@ from musnad.compare.likeness import (
     traits_of,
 )  # fmt: skip
 from musnad.compare.links import Links
+from musnad.compare.matter_links import MatterLinks
 from musnad.compare.positions import Position
 from musnad.compare.progress import Advance, in_silence
 
@@ -58,6 +60,7 @@ class _Told:
 
 class Likeness:
     """How alike the positions of a story are, by their numbers in the sequence; ``links`` are those that are alike.
+    ``by_matter`` are the pairs, the lower number first, that are so by the matter alone that they are on.
 
     What a clause says is kept as the numbers of its features, the most telling first, each beside the number of the
     part in which it stands: a feature of two parts is there twice.
@@ -66,6 +69,7 @@ class Likeness:
     def __init__(self, positions: Sequence[Position], crowd: int = _CROWD, advance: Advance = in_silence) -> None:
         self._index(positions)
         self._measure(positions, crowd)
+        self.matters = MatterLinks(positions)
         self._link(find_leads(positions), advance)
 
     def _index(self, positions: Sequence[Position]) -> None:
@@ -117,17 +121,27 @@ class Likeness:
     def _link(self, leads: frozenset[tuple[int, int]], advance: Advance) -> None:
         self._leads = leads
         self.links = Links(len(self._own))
-        later: dict[int, set[int]] = defaultdict(set)
-        for i, j in leads:
-            later[j].add(i)
+        self.by_matter: set[tuple[int, int]] = set()
+        heads, same = _by_later(leads), _by_later(self.matters.kinds)
         for j, earlier in enumerate(self._candidates()):
-            heads = later.get(j, _NONE)
+            first, on_one = heads.get(j, _NONE), same.get(j, _NONE)
             told = _Told(self._own[j], self._parts[j])
-            for i in sorted(earlier | heads):
-                if (score := self._score(i, j, told, HEADLINE if i in heads else 0.0)) >= FLOOR * ENOUGH:
+            near = earlier | first
+            for i in sorted(near | on_one):
+                score = self._score(i, j, told, HEADLINE if i in first else 0.0) if i in near else 0.0
+                score = score if score >= FLOOR * ENOUGH else 0.0
+                if i in on_one:
+                    score = self._join_by_matter(i, j, score)
+                if score:
                     self.links.add(i, j, score)
             if not j % _OFTEN:
                 advance("clauses", j, len(self._own))
+
+    def _join_by_matter(self, i: int, j: int, score: float) -> float:
+        """How alike two clauses of one matter are: more is needed where many are of it."""
+        if score < ENOUGH:
+            self.by_matter.add((i, j))
+        return max(score, MATTER) if score or not self.matters.is_common((i, j)) else 0.0
 
     def _told(self, some: frozenset[int], i: int) -> float:
         """How much of what a position says these features are: each part of it counts once, by the most of it."""
@@ -169,14 +183,27 @@ class Likeness:
             return alike
         return alike * discount_of(self._traits[i], self._traits[j]) + lead
 
+    def apart(self, some: Sequence[int], others: Sequence[int]) -> float:
+        """What speaks against two groups being one claim: who is on another matter, unless the wording is the same."""
+        return self.matters.apart(some, others, lambda pair: self.links.get(*pair) >= SAME)
+
     def shared(self, i: int, j: int) -> tuple[str, ...]:
-        """What two positions share, the most telling first."""
+        """What two positions share: the matter that they are on, and what they say, the most telling first."""
+        matter = self.matters.kinds.get((min(i, j), max(i, j)))
         both = sorted(frozenset(self._own[i]).intersection(self._own[j]))
-        return tuple(map(self._describe, both))
+        return (*((f"matter:{matter}",) if matter else ()), *map(self._describe, both))
 
     def _describe(self, feature: int) -> str:
         described = self._described.get(feature)
         return described or self._described.setdefault(feature, ":".join(self.names[feature]))
+
+
+def _by_later(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
+    """The lower numbers of pairs by the higher."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for lower, higher in pairs:
+        found[higher].add(lower)
+    return found
 
 
 def find_leads(positions: Sequence[Position]) -> frozenset[tuple[int, int]]:

@@ -32,7 +32,7 @@ from musnad.signing import digest_rules
 
 _CHUNK = 60_000  # characters that are given to a process at once: half a second of work
 _AHEAD = 2  # chunks that wait for each process
-_SELDOM = (20_000, 20, 50)  # thresholds of the search for cycles while articles are read
+_SELDOM = (100_000, 20, 50)  # thresholds of the search for cycles while articles are read
 _HELD = 16  # readings that are stored at once: what is lost, to be read again, where the machine stops
 _SHOWN = 1000  # failures that are kept in detail
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,12 +30,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """``tokens`` are those of the passages only, in order: residue has none. A document is equal to itself only."""
+    """``tokens`` are those of the passages only, in order: residue has none. ``starts`` and ``forms`` are theirs. A
+    document is equal to itself only."""
 
     article: Article
     layout: Layout
     tokens: tuple[Token, ...]
     starts: tuple[int, ...]
+    forms: tuple[str, ...]
     passages: tuple[Passage, ...]
 
     @property
@@ -114,7 +117,15 @@ def take_apart(article: Article, layout: Layout) -> Document:
         sentences = find_sentences(text, *span, quotations=quotations)
         passages.append(Passage(span, kind, len(tokens), len(tokens) + len(found), tuple(sentences), tuple(quotations)))
         tokens.extend(found)
-    return Document(article, layout, tuple(tokens), tuple(t.start for t in tokens), tuple(passages))
+    return make_document(article, layout, tokens, passages)
+
+
+def make_document(
+    article: Article, layout: Layout, tokens: Sequence[Token], passages: Sequence[Passage] = ()
+) -> Document:
+    """The document of tokens and passages that are known."""
+    starts, forms = tuple([t.start for t in tokens]), tuple([t.form for t in tokens])
+    return Document(article, layout, tuple(tokens), starts, forms, tuple(passages))
 
 
 def find_sentences_of(article: Article, layout: Layout) -> list[Span]:

@@ -147,6 +147,11 @@ class ConceptWords:
         there = {wide for _, id in found for wide in (id, *self.concepts[id].broader)}
         return sorted({(at, id) for at, id in found if not self.concepts[id].needs or self.concepts[id].needs & there})
 
+    def is_verb(self, form: str, id: str) -> bool:
+        """Whether a folded word stands for a concept as a finite verb, and not as a noun."""
+        senses = [sense for sense in self._senses(form) if sense.id == id]
+        return bool(senses) and all(sense.is_verb for sense in senses)
+
     def _find_phrases(self, forms: Sequence[str], plain: tuple[str, ...]) -> Iterator[tuple[tuple[int, ...], _Phrase]]:
         """All phrases there are, with the places of their words."""
         for at, form in enumerate(forms):
@@ -268,11 +273,21 @@ class Marks:
         self.alleging, self.denying = fold_all(data["alleging"]), PhraseSet(data["denying"])
         self.among, self.people = fold_all(data["among"]), fold_all(data["people"])
         self.measures, self.times = fold_all(data["measures"]), fold_all(data["times"])
-        self.official = fold_all(data["official"])
+        self.official, self.asides = fold_all(data["official"]), PhraseSet(data["asides"])
         self.currencies, self.per = fold_all(data["currencies"]), fold_all(data["per"])
         self.negating_nouns = fold_all(data["negating_nouns"])
         self.ordered = fold_all(data["ordered"])
-        self.yet = fold_all(data["yet"])
+        self.out_of = fold_all(data["out of"])
+        self.accusing = fold_all(data["accusing"])
+        self.that = fold_all(data["that"])
+        self.blame, self.prices = fold_all(data["blame"]), fold_all(data["prices"])
+        self.regularly, self.stages = fold_all(data["regularly"]), fold_all(data["stages"])
+        self.pronouns = fold_all(data["pronouns"])
+        self.topics = fold_all(data["topics"])
+        self.naming = frozenset(map(str, data["naming"]))
+        self.bounds, self.just_past = PhraseSet(data["bounds"]), PhraseSet(data["just past"])
+        self.running = PhraseSet(data["running"])
+        self.yet, self.news = fold_all(data["yet"]), fold_all(data["news"])
         self.earlier = fold_all(data["earlier"])
         self.percent = PhraseSet(data["percent"])
         self.number_of, self.numbering = fold_all(data["number_of"]), fold_all(data["numbering"])

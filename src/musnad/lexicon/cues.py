@@ -10,10 +10,11 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from musnad.arabic.folding import fold
+from musnad.arabic.tokens import by_last_letter
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.markers import load_markers
 from musnad.model import Commitment, StatementClass
-from musnad.remembering import remember
+from musnad.remembering import Table
 
 Shape = Literal["perfect", "imperfect", "jussive", "participle", "noun"]
 Gender = Literal["m", "f", ""]
@@ -56,7 +57,7 @@ class CueForm(NamedTuple):
 
 
 _FIRST = {"ا": ("s", 1), "ن": ("p", 1)}
-_SUFFIXES = ("هما", "هم", "ها", "ه")
+_ENDINGS = by_last_letter(("هما", "هم", "ها", "ه"))
 
 
 def _frame(code: str) -> Frame:
@@ -168,15 +169,19 @@ def _index() -> dict[str, tuple[CueForm, ...]]:
     return {form: tuple(cues) for form, cues in index.items()}
 
 
-@remember(65536)
 def find_cues(form: str) -> tuple[CueForm, ...]:
     """All readings of a folded word as a reporting word; empty for most words.
 
     ``prefix`` counts the letters (و، ف، ب، ل) that belong to no cue; ``pronoun`` is the suffix that was taken off. The
     future prefix س stays with the verb.
     """
+    return _seen[form]
+
+
+def _read(form: str) -> tuple[CueForm, ...]:
     index = _index()
-    if form in load_markers().never_cues or (form[1:] in load_markers().never_cues and form[0] in "وف"):
+    never = load_markers().never_cues
+    if form in never or (form[0] in "وف" and form[1:] in never):
         return ()
     found: list[CueForm] = []
     for prefix in range(3):
@@ -189,7 +194,7 @@ def find_cues(form: str) -> tuple[CueForm, ...]:
             break
         clitic = form[prefix - 1] if prefix else ""
         nominal_only = clitic in ("ب", "ل")
-        for body, pronoun in _bodies(rest):
+        for body, pronoun in _bodies(rest) if rest[-1] in _ENDINGS else ((rest, ""),):
             for cue in index.get(body, ()):
                 if nominal_only and cue.shape != "noun":
                     continue
@@ -206,6 +211,9 @@ def find_cues(form: str) -> tuple[CueForm, ...]:
     return tuple(dict.fromkeys(found))
 
 
+_seen: Table[str, tuple[CueForm, ...]] = Table(50_000, _read)
+
+
 def _transitive(lemma: Lemma) -> bool:
     """Whether a verb can take an object pronoun: not all its complements go through a preposition."""
     return any(f.object or (not f.preposition and f.kind in ("np", "that")) for f in lemma.frames)
@@ -214,7 +222,7 @@ def _transitive(lemma: Lemma) -> bool:
 def _bodies(word: str) -> list[tuple[str, str]]:
     """The word itself, and the word without each pronoun suffix it may carry."""
     bodies = [(word, "")]
-    for suffix in _SUFFIXES:
+    for suffix in _ENDINGS.get(word[-1], ()):
         if word.endswith(suffix) and len(word) - len(suffix) >= 2:
             stem = word[: -len(suffix)]
             bodies.append((stem, suffix))

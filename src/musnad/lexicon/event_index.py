@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS, by_last_letter
 from musnad.lexicon.event_forms import imperfect_forms, noun_forms, perfect_forms
 from musnad.lexicon.frames import EventFrame, Light, Trigger, build_frames
 from musnad.lexicon.load import load_domain
@@ -21,8 +21,9 @@ from musnad.remembering import Table
 
 Entry = tuple[EventFrame, Mapping[str, Any]]
 _PRONOUNS = ("هما", "هم", "ها", "نا", "ه")
+_ENDINGS = by_last_letter(_PRONOUNS)
 _FUTURE = "س"
-_REMEMBERED = 65536
+_REMEMBERED = 50_000  # words; more would take memory for words that hardly come back
 
 
 class EventIndex:
@@ -31,8 +32,8 @@ class EventIndex:
     def __init__(self, entries: Iterable[Entry], light: Iterable[Mapping[str, Any]]) -> None:
         self.triggers: dict[str, list[Trigger]] = {}
         self.light: dict[str, list[Light]] = {}
-        self.seen: Table[str, tuple[Trigger, ...]] = Table(_REMEMBERED)
-        self.seen_light: Table[str, tuple[Light, ...]] = Table(_REMEMBERED)
+        self.seen: Table[str, tuple[Trigger, ...]] = Table(_REMEMBERED, self._read_triggers)
+        self.seen_light: Table[str, tuple[Light, ...]] = Table(_REMEMBERED, self._read_light)
         for frame, entry in entries:
             self._add(frame, entry)
         for group in light:
@@ -75,6 +76,52 @@ class EventIndex:
                 self.light.setdefault(form, []).append(Light(group["subject"], "perfect", gender, number))
             for form, gender, number, shape in imperfect_forms(imperfect):
                 self.light.setdefault(form, []).append(Light(group["subject"], shape, gender, number))
+
+    def _read_triggers(self, form: str) -> tuple[Trigger, ...]:
+        if len(form) < 3:
+            return ()
+        table = self.triggers
+        found: dict[Trigger, None] = {}
+        for prefix, preposition, definite, rest in _stems(form):
+            for trigger in table.get(rest, ()):
+                if trigger.shape != "noun" and (preposition or definite):
+                    continue
+                found[trigger._replace(prefix=prefix, preposition=preposition, definite=definite)] = None
+            if not definite:
+                for pronoun in _ENDINGS.get(rest[-1], ()):
+                    if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 3:
+                        stem = rest[: -len(pronoun)]
+                        for key in (stem, "+" + stem):
+                            for trigger in table.get(key, ()):
+                                if trigger.frame.unbound or trigger.shape == "jussive":
+                                    continue
+                                if trigger.shape == "noun" and key[0] != "+":
+                                    continue
+                                if trigger.shape != "noun" and (preposition or trigger.passive or pronoun == "نا"):
+                                    continue
+                                found[trigger._replace(prefix=prefix, preposition=preposition, pronoun=pronoun)] = None
+                        break
+            if not preposition and not definite and rest[0] == _FUTURE and len(rest) > 4 and rest[1] in "يتن":
+                for trigger in table.get(rest[1:], ()):
+                    if trigger.shape == "imperfect":
+                        found[trigger._replace(prefix=prefix, ahead=True)] = None
+        return tuple(found)
+
+    def _read_light(self, form: str) -> tuple[Light, ...]:
+        table = self.light
+        if len(form) < 3:
+            return ()
+        rest = form[1:] if form[0] in CONJUNCTIONS and form not in table else form
+        found = list(table.get(rest, ()))
+        if rest[0] == _FUTURE:
+            found.extend(light._replace(ahead=True) for light in table.get(rest[1:], ()) if light.shape == "imperfect")
+        for pronoun in _ENDINGS.get(rest[-1], ()):
+            if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 2:
+                stem = rest[: -len(pronoun)]
+                held = (*table.get(stem, ()), *table.get("+" + stem, ()))
+                found.extend(light._replace(pronoun=True) for light in held)
+                break
+        return tuple(found)
 
 
 @cache
@@ -122,69 +169,21 @@ def _stems(form: str) -> Iterator[tuple[int, str, bool, str]]:
                 yield at + 2, "ل", True, inner[1:]
 
 
+def index_in_use() -> EventIndex:
+    """The index that look-ups in this context use."""
+    return _IN_USE.get() or _own()[2]
+
+
 def find_all_triggers(forms: Iterable[str]) -> list[tuple[Trigger, ...]]:
     """:func:`find_triggers` of every word."""
-    seen = (_IN_USE.get() or _own()[2]).seen.get
-    return [find_triggers(form) if (known := seen(form)) is None else known for form in forms]
+    return index_in_use().seen.all(forms)
 
 
 def find_triggers(form: str) -> tuple[Trigger, ...]:
     """All readings of a folded word as the trigger of an event; empty for most words."""
-    index = _IN_USE.get() or _own()[2]
-    known = index.seen.get(form)
-    return index.seen.put(form, _read_triggers(index, form)) if known is None else known
-
-
-def _read_triggers(index: EventIndex, form: str) -> tuple[Trigger, ...]:
-    if len(form) < 3:
-        return ()
-    table = index.triggers
-    found: dict[Trigger, None] = {}
-    for prefix, preposition, definite, rest in _stems(form):
-        for trigger in table.get(rest, ()):
-            if trigger.shape != "noun" and (preposition or definite):
-                continue
-            found[trigger._replace(prefix=prefix, preposition=preposition, definite=definite)] = None
-        if not definite:
-            for pronoun in _PRONOUNS:
-                if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 3:
-                    stem = rest[: -len(pronoun)]
-                    for key in (stem, "+" + stem):
-                        for trigger in table.get(key, ()):
-                            if trigger.frame.unbound or trigger.shape == "jussive":
-                                continue
-                            if trigger.shape == "noun" and key[0] != "+":
-                                continue
-                            if trigger.shape != "noun" and (preposition or trigger.passive or pronoun == "نا"):
-                                continue
-                            found[trigger._replace(prefix=prefix, preposition=preposition, pronoun=pronoun)] = None
-                    break
-        if not preposition and not definite and rest[0] == _FUTURE and len(rest) > 4 and rest[1] in "يتن":
-            for trigger in table.get(rest[1:], ()):
-                if trigger.shape == "imperfect":
-                    found[trigger._replace(prefix=prefix, ahead=True)] = None
-    return tuple(found)
+    return index_in_use().seen[form]
 
 
 def find_light(form: str) -> tuple[Light, ...]:
     """All readings of a folded word as a verb that carries an event noun."""
-    index = _IN_USE.get() or _own()[2]
-    known = index.seen_light.get(form)
-    return index.seen_light.put(form, _read_light(index, form)) if known is None else known
-
-
-def _read_light(index: EventIndex, form: str) -> tuple[Light, ...]:
-    table = index.light
-    if len(form) < 3:
-        return ()
-    rest = form[1:] if form[0] in CONJUNCTIONS and form not in table else form
-    found = list(table.get(rest, ()))
-    if rest[0] == _FUTURE:
-        found.extend(light._replace(ahead=True) for light in table.get(rest[1:], ()) if light.shape == "imperfect")
-    for pronoun in _PRONOUNS:
-        if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 2:
-            stem = rest[: -len(pronoun)]
-            held = (*table.get(stem, ()), *table.get("+" + stem, ()))
-            found.extend(light._replace(pronoun=True) for light in held)
-            break
-    return tuple(found)
+    return index_in_use().seen_light[form]

@@ -39,6 +39,8 @@ class EventWords:
         self.wanted = PhraseSet(data["wanted"])
         self.future = fold_all(data["future"])
         self.by_hand = PhraseSet(data["by_hand"])
+        modal = self.wanted.first | self.possible.first | self.planned.first
+        self.weighing = self.conditions.first | modal | {conj + form for conj in CONJUNCTIONS for form in modal}
         self.members = fold_all(data["members"])
         self.other_than = fold(str(data["other_than"]))
         self.at_least = PhraseSet(data["at_least"])

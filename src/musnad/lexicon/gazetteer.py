@@ -6,8 +6,8 @@ first word of a name may carry clitics; quotation marks inside a name are steppe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from musnad.arabic.folding import fold
@@ -16,15 +16,17 @@ from musnad.lexicon.load import load_domain
 from musnad.model import EntityType
 from musnad.remembering import Table
 
-_REMEMBERED = 100_000  # words; more would take memory for words that hardly come back
+_REMEMBERED = 50_000  # words; more would take memory for words that hardly come back
 
 Role = Literal["name", "capital", "seat", "short", "people"]
 QUOTES = frozenset("«»“”„‟\"'‘’()[]‹›＂")
+_CLITICS = frozenset((*CONJUNCTIONS, *PREPOSITIONS))
 _VOWEL_F = "ا"
 
 
 class Entry(NamedTuple):
-    """A known identity. ``gender`` is the grammatical one; ``head`` names the kind of body or medium it is."""
+    """A known identity. ``gender`` is the grammatical one; ``head`` names the kind of body or medium it is, ``called``
+    holds the words with which its longer names begin ("حركة حماس")."""
 
     key: str
     type: EntityType
@@ -35,6 +37,7 @@ class Entry(NamedTuple):
     head: str = ""
     style: str = ""
     cue: tuple[str, ...] = ()
+    called: frozenset[str] = frozenset()
 
 
 class Sense(NamedTuple):
@@ -69,22 +72,26 @@ class Beginning(NamedTuple):
 Openings = tuple[tuple[int, Beginning], ...]
 
 
-def variants(form: str) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=64)  # several look up one word, one after the other
+def variants(form: str) -> tuple[tuple[int, str], ...]:
     """A folded word as it stands and without the clitics that it may carry, with their length.
 
-    >>> list(variants("ولليمن"))
-    [(0, 'ولليمن'), (1, 'لليمن'), (2, 'ليمن'), (2, 'اليمن')]
+    >>> variants("ولليمن")
+    ((0, 'ولليمن'), (1, 'لليمن'), (2, 'ليمن'), (2, 'اليمن'))
     """
-    yield 0, form
+    if form[:1] not in _CLITICS or len(form) < 3:
+        return ((0, form),)
+    found = [(0, form)]
     starts = [(0, form)]
-    if form[:1] in CONJUNCTIONS and len(form) > 2:
+    if form[:1] in CONJUNCTIONS:
         starts.append((1, form[1:]))
-        yield 1, form[1:]
+        found.append((1, form[1:]))
     for offset, rest in starts:
         if rest[:1] in PREPOSITIONS and len(rest) > 2:
-            yield offset + 1, rest[1:]
+            found.append((offset + 1, rest[1:]))
             if rest[0] == rest[1] == ARTICLE[1]:
-                yield offset + 1, ARTICLE + rest[2:]
+                found.append((offset + 1, ARTICLE + rest[2:]))
+    return tuple(found)
 
 
 class Gazetteer:
@@ -98,22 +105,17 @@ class Gazetteer:
         for forms, senses in names.items():
             first.setdefault(forms[0], []).append((forms, tuple(senses)))
         self._first = {form: _begin(patterns) for form, patterns in first.items()}
-        self._seen: Table[str, Openings] = Table(_REMEMBERED)
+        self._seen: Table[str, Openings] = Table(_REMEMBERED, self.read_starts)
         self.entries = entries
         self.states = frozenset(entry.country for entry in entries.values() if entry.head == "state")
 
     def starts(self, form: str) -> Openings:
         """The names that may start at a folded word, by the length of the clitic before them."""
-        found = self._seen.get(form)
-        if found is None:
-            found = tuple((n, self._first[stem]) for n, stem in variants(form) if stem in self._first)
-            self._seen.put(form, found)
-        return found
+        return self._seen[form]
 
-    def openings(self, forms: Iterable[str]) -> list[Openings]:
-        """:meth:`starts` of every word."""
-        seen = self._seen.get
-        return [self.starts(form) if (found := seen(form)) is None else found for form in forms]
+    def read_starts(self, form: str) -> Openings:
+        """As :meth:`starts`, for who remembers the answer."""
+        return tuple([(n, self._first[stem]) for n, stem in variants(form) if stem in self._first])
 
     def match(self, forms: Sequence[str], at: int, end: int, openings: Openings | None = None) -> Match | None:
         """The longest name that starts at ``at`` and ends by ``end``; of equally long ones that without clitic.
@@ -239,6 +241,7 @@ def _add_bodies(build: _Builder, bodies: list[dict[str, Any]]) -> None:
             body.get("country"),
             body.get("sex") or grammatical_gender(name),
             cue=tuple(body.get("cue", ())),
+            called=frozenset(fold(str(n)).split()[0] for n in body.get("names", []) if " " in str(n)),
         )
         build.add(entry, [name, *body.get("names", [])], "name")
         build.add(entry, body.get("seats", []), "seat")

@@ -6,9 +6,12 @@ from functools import cache
 from typing import Any
 
 from musnad.arabic.folding import fold
+from musnad.arabic.tokens import ARTICLE
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.phrases import PhraseSet, fold_all
 
+COMMAS = frozenset("،,؛;")
+STOPS = frozenset(":؛!؟")
 THAT_NOT = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}لا"  # where it is told from "except", which folds alike
 
 
@@ -67,6 +70,10 @@ class Markers:
         self.homographs = fold_all(data["homographs"])
         self.agents = fold_all(data["agents"])
         self.person_heads = fold_all(data["person_heads"])
+        # With the article too, as long as a word with an article is.
+        self.person_titles = self.person_heads | {
+            article + form for article in (ARTICLE, ARTICLE[1] * 2) for form in self.person_heads if len(form) > 1
+        }
         self.name_particles = fold_all(data["name_particles"])
         self.verb_leads = fold_all(data["verb_leads"])
         self.jussive_particles = fold_all(data["jussive_particles"])
@@ -105,6 +112,7 @@ class Markers:
         self.refusing = frozenset(data["refusing"])
         self.empty_objects = fold_all(data["empty_objects"])
         self.saying = frozenset(data["saying"])
+        self.colon_takers = frozenset(data["colon_takers"])
         self.carrying = frozenset(data["carrying"])
         self.common_adjectives = fold_all(data["common_adjectives"])
         self.time_adjectives = fold_all(data["time_adjectives"])
@@ -120,21 +128,33 @@ class Markers:
         self.impersonal = frozenset(data["impersonal"])
         self.never_surfaces = frozenset(data["never_surfaces"])
         self.first_only = fold_all(data["first_only"])
+        self.foremost = fold_all(data["foremost"])
+        self.plural_people = fold_all(data["plural_people"])
         self.speech_nouns = fold_all(data["speech_nouns"])
+        self.speech_nouns_joined = self.speech_nouns | {letter + n for letter in "وفبل" for n in self.speech_nouns}
         self.concessive = fold_all(data["concessive"])
         self.np_openers = fold_all(data["np_openers"])
         self.nobody = frozenset(data["nobody"])
         self.continuing = frozenset(data["continuing"])
+        self.circumstances = fold_all(data["circumstances"])
+        self.lending = frozenset(data["lending"])
+        self.seeing = frozenset(data["seeing"])
+        self.conversations = fold_all(data["conversations"])
+        self.had_before = fold_all(data["had_before"])
+        self.divine = fold_all(data["divine"])
+        self.in_name = fold_all(data["in_name"])
         self.the_saying = fold_all(data["the_saying"])
         self.relative_agreement = {
             fold(form): key for key, forms in data["relative_agreement"].items() for form in forms
         }
         self.attribute_preposition = fold_all(data["attribute_preposition"])
         self.clause_leads = fold_all(data["clause_leads"])
+        self.clause_parts = COMMAS | self.clause_leads
         self.loose_conjunctions = fold_all(data["loose_conjunctions"])
         self.as_for = fold_all(data["as_for"])
         self.or_nor = fold_all(data["or_nor"])
-        self.not_excluded = frozenset(data["not_excluded"])
+        self.not_excluded, self.doubting = frozenset(data["not_excluded"]), frozenset(data["doubting"])
+        self.either = fold_all(data["either"])
         self.possessions = fold_all(data["possessions"])
         self.necessity = fold_all(data["necessity"])
         self.resumptive = fold_all(data["resumptive"])
@@ -196,6 +216,12 @@ class Markers:
         self.regards = fold_all(data["regards"])
         self.led_by = fold_all(data["led_by"])
         self.byline_verbs = fold_all(data["byline_verbs"])
+        # Rules that go through a clause word by word stop at these only.
+        self.clause_turns = COMMAS | self.then_that | self.asides.first
+        self.clausal = (
+            STOPS | self.clause_turns | self.relatives | self.complementizers | self.prefixed_complementizers.keys()
+            | self.question_words | self.whether.first | self.of | self.past_auxiliaries
+        )  # fmt: skip
 
 
 @cache

@@ -8,9 +8,12 @@ from musnad.arabic.folding import fold
 
 
 class PhraseSet:
-    """Phrases of one or more words; :meth:`match` gives the longest that starts at a token."""
+    """Phrases of one or more words; :meth:`match` gives the longest that starts at a token.
 
-    __slots__ = ("_by_first", "_longest")
+    ``first`` are the words that a phrase begins with: who asks of many words looks there before calling.
+    """
+
+    __slots__ = ("_by_first", "_longest", "first")
 
     def __init__(self, phrases: Iterable[str]) -> None:
         by_first: dict[str, list[tuple[str, ...]]] = {}
@@ -22,6 +25,7 @@ class PhraseSet:
             first: tuple(sorted(set(found), key=lambda words: (-len(words), words)))
             for first, found in by_first.items()
         }
+        self.first = frozenset(by_first)
         self._longest = max((len(words) for found in by_first.values() for words in found), default=0)
 
     def match(self, forms: Sequence[str], at: int, end: int) -> int:
@@ -36,10 +40,6 @@ class PhraseSet:
             if at + size <= end and tuple(forms[at : at + size]) == words:
                 return size
         return 0
-
-    def opens(self, form: str) -> bool:
-        """Whether a phrase begins with the word ``form``."""
-        return form in self._by_first
 
     def ends_at(self, forms: Sequence[str], at: int) -> bool:
         """Whether a phrase ends right before token ``at``."""

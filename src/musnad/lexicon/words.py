@@ -7,12 +7,13 @@ word only where it is not known as it stands.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PRONOUNS
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PRONOUNS, by_last_letter
 from musnad.lexicon.gazetteer import fold_all, split_name, variants
 from musnad.lexicon.inflection import (
     Agreement,
@@ -27,10 +28,11 @@ from musnad.lexicon.inflection import (
 from musnad.lexicon.load import load_domain
 from musnad.remembering import Table
 
-_REMEMBERED = 100_000  # words; more would take memory for words that hardly come back
+_REMEMBERED = 50_000  # words; more would take memory for words that hardly come back
 
 _MINE = "ي"
 UNDOTTED = "ى"  # the final letter that tells some words apart that are folded to one
+_ENDINGS = by_last_letter(PRONOUNS)
 _CLEAR = tuple(p for p in PRONOUNS if len(p) > 1 or p == "ه")  # suffixes that few names end in
 
 
@@ -68,12 +70,17 @@ Heads = tuple[tuple[Head, Agreement], ...]
 Nations = tuple[tuple[str, Agreement], ...]
 
 
-class Word(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Word:
     """What a folded word may be.
 
     ``clitic`` counts the letters before ``stem``; ``pronoun`` marks a suffix after it. A ``common`` word is no part of
     a person's name, a ``stop`` word (particle, verb, time) of no name at all. An ``undotted`` given name is written
-    with the undotted final letter, unlike the everyday word of the same folded form.
+    with the undotted final letter, unlike the everyday word of the same folded form. A reference of some kind may start
+    with a word that ``opens``; a ``known`` one has any part in the lexicon.
+
+    Every rule asks words for something, several times for every word of the news: hence no named tuple, whose fields
+    take twice as long to get.
     """
 
     stem: str
@@ -92,16 +99,19 @@ class Word(NamedTuple):
     stop: bool = False
     clitic: int = 0
     pronoun: bool = False
+    opens: bool = field(init=False)
+    known: bool = field(init=False)
 
-    @property
-    def opens(self) -> bool:
-        """Whether a reference of some kind may start with the word."""
-        return bool(self.offices or self.heads or self.nations or self.given or self.joins)
+    def __post_init__(self) -> None:
+        self.opens = bool(self.offices or self.heads or self.nations or self.given or self.joins)
+        self.known = bool(self.opens or self.adjective or self.links or self.common)
 
-    @property
-    def known(self) -> bool:
-        """Whether the lexicon knows the word in any part."""
-        return bool(self.opens or self.adjective or self.links or self.common)
+    def after(self, clitic: int) -> Word:
+        """The same word after a clitic of that many letters."""
+        return Word(
+            self.stem, self.offices, self.heads, self.nations, self.adjective, self.given, self.arabic, self.doubtful,
+            self.joins, self.links, self.divine, self.undotted, self.common, self.stop, clitic,
+        )  # fmt: skip
 
 
 class Phrase(NamedTuple):
@@ -112,36 +122,32 @@ class Phrase(NamedTuple):
     form: Agreement
 
 
-Openings = tuple[tuple[int, tuple[Phrase, ...]], ...]
+Phrases = dict[str, tuple[Phrase, ...]]  # by their second word, the longest first
+Openings = tuple[tuple[int, Phrases], ...]
 
 
 class Words:
     """The words of the lexicons ``entities`` and ``names``, inflected."""
 
-    def __init__(
-        self, words: dict[str, Word], phrases: dict[str, tuple[Phrase, ...]], undotted: frozenset[str]
-    ) -> None:
+    def __init__(self, words: dict[str, Word], phrases: dict[str, Phrases], undotted: frozenset[str]) -> None:
         self.undotted = undotted
         self._words = words
         self._phrases = phrases
-        self._seen: Table[str, Word] = Table(_REMEMBERED)
-        self._starts: Table[str, Openings] = Table(_REMEMBERED)
+        self._seen: Table[str, Word] = Table(_REMEMBERED, self._read)
+        self._starts: Table[str, Openings] = Table(_REMEMBERED, self.read_starts)
 
     def look(self, form: str) -> Word:
         """The word ``form``: as it stands if it is known so, else without clitics, else without a pronoun suffix."""
-        found = self._seen.get(form)
-        if found is None:
-            found = self._seen.put(form, self._read(form))
-        return found
+        return self._seen[form]
 
     def _read(self, form: str) -> Word:
         for clitic, stem in variants(form):
             word = self._words.get(stem)
             if word is not None and (clitic == 0 or word.opens or word.adjective or word.common):
-                return word._replace(clitic=clitic) if clitic else word
+                return word.after(clitic) if clitic else word
         feminine = load_endings().feminine
         for clitic, stem in variants(form):
-            for pronoun in PRONOUNS:
+            for pronoun in _ENDINGS.get(stem[-1:], ()):
                 if stem.endswith(pronoun) and len(stem) - len(pronoun) >= 3:
                     base = stem[: -len(pronoun)]
                     word = self._words.get(base) or self._words.get(base[:-1] + feminine if base[-1] == "ت" else "")
@@ -153,11 +159,11 @@ class Words:
 
     def starts(self, first: str) -> Openings:
         """The fixed phrases that may start at a word, by the length of the clitic before them."""
-        starts = self._starts.get(first)
-        if starts is None:
-            starts = tuple((n, self._phrases[stem]) for n, stem in variants(first) if stem in self._phrases)
-            self._starts.put(first, starts)
-        return starts
+        return self._starts[first]
+
+    def read_starts(self, first: str) -> Openings:
+        """As :meth:`starts`, for who remembers the answer."""
+        return tuple([(n, self._phrases[stem]) for n, stem in variants(first) if stem in self._phrases])
 
     def phrase(
         self, forms: Sequence[str], at: int, end: int, openings: Openings | None = None
@@ -166,10 +172,11 @@ class Words:
 
         ``openings`` is what :meth:`starts` says of the word at ``at``, where the caller knows it.
         """
+        second = forms[at + 1] if at + 1 < end else ""
         for clitic, phrases in self.starts(forms[at]) if openings is None else openings:
-            for phrase in phrases:
+            for phrase in phrases.get(second, ()):
                 last = at + len(phrase.forms)
-                if last <= end and forms[at + 1] == phrase.forms[1] and tuple(forms[at + 1 : last]) == phrase.forms[1:]:
+                if last <= end and tuple(forms[at + 1 : last]) == phrase.forms[1:]:
                     return last, clitic, phrase
         return None
 
@@ -201,7 +208,11 @@ class _Builder:
         self.phrases.setdefault(forms[0], []).append(Phrase(forms, what, agreement))
 
     def finish(self, undotted: frozenset[str]) -> Words:
-        phrases = {k: tuple(sorted(v, key=lambda p: (-len(p.forms), p.forms))) for k, v in self.phrases.items()}
+        phrases: dict[str, Phrases] = {}
+        for first, found in self.phrases.items():
+            seconds = phrases.setdefault(first, {})
+            for phrase in sorted(found, key=lambda p: (-len(p.forms), p.forms)):
+                seconds[phrase.forms[1]] = (*seconds.get(phrase.forms[1], ()), phrase)
         return Words({form: Word(stem=form, **parts) for form, parts in self.words.items()}, phrases, undotted)
 
 

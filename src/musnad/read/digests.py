@@ -5,11 +5,13 @@ from __future__ import annotations
 from hashlib import blake2b
 
 from musnad.model import Article
+from musnad.remembering import remember
 
 _SIZE = 16
 _SUFFIX = 8
 
 
+@remember(1)  # what asks for the digest of an article often asks twice
 def digest_content(article: Article) -> str:
     """Digest of what the article says and who published it when: the same article read twice gives the same.
 

@@ -36,17 +36,6 @@ class Describer:
         self._papers = papers  # the documents that the article speaks of, asked for where one speaks
         self._nearby: Nearby | None = None  # made where there are very many persons
         self._evaluative = frozenset(stem(word) for word in load_grammar().evaluative)
-        self._ways: dict[str, Callable[[Reference], list[Cluster]]] = {
-            "office": self._office,
-            "body": self._body,
-            "state": self._state,
-            "pair": self._pair,
-            "latter": self._latter,
-            "source": self._source,
-            "document": self._document,
-            "owner": self._owner,
-            "national": self._national,
-        }
 
     def resolve(self, reference: Reference, continuing: bool = False) -> list[Cluster]:
         """The clusters that the description stands for; the reference is entered in them.
@@ -72,8 +61,8 @@ class Describer:
             speaker = same_speaker(self.register, reference)
             if speaker is not None:
                 return self._join(speaker, reference, "same speaker")
-        way = self._ways.get(reference.anaphor)
-        return way(reference) if way is not None else [self._own(reference)]
+        way = _WAYS.get(reference.anaphor)
+        return way(self, reference) if way is not None else [self._own(reference)]
 
     def _join(self, cluster: Cluster, reference: Reference, rule: str) -> list[Cluster]:
         cluster.add(reference, rule)
@@ -136,12 +125,15 @@ class Describer:
         plain = plain_role(self.register, reference, titles) or the_speaker(self.register, reference, titles)
         if plain is not None:
             return self._join(plain, reference, "role")
+        fitting = []
         for cluster in self._persons(start):
             if cluster.number != "s" or (not cluster.names and _other_trade(cluster, titles)):
                 continue
-            fits = max(fit(cluster, title, reference.gender, reference.pointing) for title in titles)
-            if not fits:
-                continue
+            if fits := max(fit(cluster, title, reference.gender, reference.pointing) for title in titles):
+                fitting.append((cluster, fits))
+        countries = {title.country for title in titles if title.country}
+        nationals = [pair for pair in fitting if pair[0].country in countries]
+        for cluster, fits in nationals or fitting:  # "the British minister": he who is known to be British
             last = cluster.last_before(start)
             # nearer is better, speakers before others, those who only come later last
             near = 0.5 if last < 0 else 1.0 + 1.0 / (1.0 + (start - last) / 400)
@@ -277,7 +269,8 @@ class Describer:
         nameless = cluster.described and all(len(r.words) <= 1 for r, _ in cluster.references)
         if nameless and reference.type == "ORG" and not own and not _called_by(cluster, reference.words[0]):
             return False  # "النقابة" and "الجمعية", two bodies of which no more is said
-        return plain_head(cluster.head) == head and not own and cluster.number == reference.number
+        called = cluster.entry is not None and reference.words[0] in cluster.entry.called  # "الحركة" after "حماس"
+        return (called or plain_head(cluster.head) == head) and not own and cluster.number == reference.number
 
     def _state(self, reference: Reference) -> list[Cluster]:
         """A government named by its head word only: his country, the kingdom, the state that matters most here."""
@@ -400,7 +393,8 @@ class Describer:
 
 def _called_by(cluster: Cluster, word: str) -> bool:
     """Whether the name of a body begins with the very word: "المؤسسة" is "المؤسسة الوطنية للنفط", not the company."""
-    if cluster.entry is not None and bare(split_name(cluster.entry.name_ar)[0]) == word:
+    entry = cluster.entry
+    if entry is not None and (bare(split_name(entry.name_ar)[0]) == word or word in entry.called):
         return True
     return any(reference.words[:1] == (word,) for reference, _ in cluster.references)
 
@@ -414,3 +408,17 @@ def _other_trade(cluster: Cluster, titles: Sequence[Title]) -> bool:
 def _medium_like(kind: str, head: str) -> bool:
     """Whether a medium of one kind may be called by the other's word."""
     return {kind, head} <= {"channel", "network", "television", "radio"} or {kind, head} <= {"newspaper", "site"}
+
+
+# Not held by each describer: one that held its own methods would be freed by the search for cycles only.
+_WAYS: dict[str, Callable[[Describer, Reference], list[Cluster]]] = {
+    "office": Describer._office,
+    "body": Describer._body,
+    "state": Describer._state,
+    "pair": Describer._pair,
+    "latter": Describer._latter,
+    "source": Describer._source,
+    "document": Describer._document,
+    "owner": Describer._owner,
+    "national": Describer._national,
+}

@@ -66,13 +66,32 @@ def same_word(a: str, b: str) -> bool:
     if a == b or a.removeprefix(ARTICLE) == b.removeprefix(ARTICLE):
         return True
     first, second = skeleton(a), skeleton(b)
-    if first != second or len(first) < 2:
+    if first != second or len(first) < 2 or _known_apart(a, b):
         return False
     look = load_words().look
     one, other = look(a), look(b)
     if one.given and other.given and one.arabic and other.arabic:
         return _long_vowel_only(a, b)  # else two names of their own, though close: Muhammad, Mahmud
     return abs(len(a) - len(b)) <= 2
+
+
+def _known_apart(a: str, b: str) -> bool:
+    """Whether two words are how the press calls two people, each known: Khamenei, Khomeini."""
+    bearers = _bearers()
+    one, other = bearers.get(a.removeprefix(ARTICLE)), bearers.get(b.removeprefix(ARTICLE))
+    return one is not None and other is not None and one.isdisjoint(other)
+
+
+@lru_cache(maxsize=1)
+def _bearers() -> dict[str, frozenset[str]]:
+    """The known people who go by one word, by that word without article."""
+    found: dict[str, frozenset[str]] = {}
+    for person in load_domain("entities")["persons"]["persons"]:
+        for short in person.get("short", ()):
+            word = fold(str(short)).removeprefix(ARTICLE)
+            if " " not in word:
+                found[word] = found.get(word, frozenset()) | {str(person["name"])}
+    return found
 
 
 def _long_vowel_only(a: str, b: str) -> bool:

@@ -93,6 +93,8 @@ def fit(cluster: Cluster, title: Title, gender: str, pointing: bool = False) -> 
             return 0.0  # a politician who is mentioned speaks for no body
         if not known and title.office.sense not in ("expert", "person") and title.office.id not in _GENERAL:
             return 0.0  # whoever has only been named is no director, judge or minister yet
+        if cluster.key is not None and not cluster.spoken and title.office.sense == "person":
+            return 0.0  # "المعارض الروسي" is not Putin
         return _untitled(title, same_country, pointing)
     shared = title.key is not None and any(t.key == title.key for t in held)
     shared = shared or any((title.words & t.words) - _generic() for t in held)
@@ -116,10 +118,17 @@ def _match(title: Title, other: Title) -> float:
     if title.country and other.country and title.country != other.country:
         return 0.0
     agreeing = _portfolios(title, other)
+    if _heads_body(title) and other.country and not (other.words or other.key or title.country):
+        return 0.0  # the head of a committee is not the president of a state
     if agreeing < 0 or (title.key and other.key and title.key != other.key):
         return 0.0
     same_body = title.key is not None and title.key == other.key
     return 1.0 + strength + agreeing + 2 * same_body + bool(title.country and other.country)
+
+
+def _heads_body(title: Title) -> bool:
+    """Whether a title is of somebody at the head of a body: "رئيس لجنة الدفاع"."""
+    return title.office.id == "president" and bool(title.words & _generic())
 
 
 def _untitled(title: Title, same_country: bool, pointing: bool) -> float:

@@ -11,6 +11,8 @@ from musnad.extract.mentions.references import Reference, Title
 from musnad.resolve.clusters import Cluster, Register
 from musnad.resolve.offices import is_plain_role, may_be_called
 
+_RECENT = 3  # speakers among whom "the same source" is looked for
+
 
 def latest_speaker(register: Register, reference: Reference) -> Cluster | None:
     """Whoever spoke last, if nothing that the description says speaks against it."""
@@ -37,7 +39,12 @@ def same_speaker(register: Register, reference: Reference) -> Cluster | None:
     speakers = list(register.speakers())
     if title.office.sense == "source":
         nameless = [c for c in speakers[:2] if any(t.office.sense == "source" for t in c.titles)]
-        return nameless[0] if nameless else speakers[0] if speakers else None
+        others = [
+            c for c in speakers[:_RECENT] if c.type != "PER" or not c.names
+        ]  # a named person is hardly "the source"
+        single = [c for c in others if c.number == "s"]
+        one = [c for c in nameless if c.number == "s"]
+        return next(iter([*one, *single, *nameless, *others, *speakers]), None)
     persons = [c for c in speakers if c.type == "PER" and c.number == "s"]
     persons = [c for c in persons if not (title.country and c.country and title.country != c.country)]
     if reference.gender:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE, tokenize
-from musnad.extract.document import Document
+from musnad.extract.document import make_document
 from musnad.extract.mentions import read_phrase
 from musnad.extract.mentions.reader import Reader
 from musnad.extract.mentions.references import Reference, Title
@@ -166,8 +166,7 @@ class _Phrase(NamedTuple):
 @remember(65536)
 def _read(phrase: str) -> _Phrase | None:
     # Only the words matter: a phrase has no sentences or quotations to be found.
-    tokens = tuple(tokenize(phrase))
-    document = Document(Article("", phrase), Layout(), tokens, tuple(token.start for token in tokens), ())
+    document = make_document(Article("", phrase), Layout(), tokenize(phrase))
     found = read_phrase(document, Span(0, len(phrase)))
     if len(found) != 1:
         return None
@@ -189,7 +188,7 @@ def _title(reference: Reference, phrase: str) -> str:
 
 
 def _offices(reference: Reference, phrase: str) -> Iterator[Held]:
-    folded = " ".join(map(fold, phrase.split()))
+    folded = fold(" ".join(phrase.split()))
     if any(words in folded for words in load_holders().refused):
         return
     titles = reference.titles

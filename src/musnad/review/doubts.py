@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from musnad.arabic.quotations import find_quotations
+from musnad.arabic.quotations import Quotation, find_quotations
 from musnad.model import Entity, Reading, Span, Statement
 
 DoubtKind = Literal[
@@ -110,6 +110,7 @@ class _Context:
         self.statements = reading.statements
         self.entities = {entity.id: entity for entity in reading.entities}
         self.hosts = {statement.id: statement.nested_in for statement in reading.statements}
+        self.unclosed: dict[tuple[int, int], list[Quotation]] = {}  # by the paragraph
         self.classes: dict[str, Counter[str]] = {}
         for statement in reading.statements:
             if statement.lemma:
@@ -182,8 +183,10 @@ class _Context:
         first = statement.content[0]
         start = self.text.rfind("\n", 0, first.start) + 1
         end = self.text.find("\n", first.end)
-        quotations = find_quotations(self.text, start, len(self.text) if end < 0 else end)
-        return any(not q.closed and Span(q.start, q.end).overlaps(first) for q in quotations)
+        end = len(self.text) if end < 0 else end
+        if (start, end) not in self.unclosed:
+            self.unclosed[start, end] = [q for q in find_quotations(self.text, start, end) if not q.closed]
+        return any(Span(q.start, q.end).overlaps(first) for q in self.unclosed[start, end])
 
 
 def _crosses(one: Statement, other: Statement) -> bool:

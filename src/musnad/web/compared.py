@@ -307,12 +307,12 @@ def step_of(step: StatusStep) -> StepShown:
 
 def _numbers(found: Comparison) -> Iterator[NumberSeries]:
     """What is counted in several articles with different outcome, those with most different numbers first. Who denies
-    a number or will not confirm it is no source of it."""
+    a number, will not confirm it, or tells what may come, is no source of it."""
     shown = []
     for claim in found.claims:
         series: dict[str, dict[tuple[str, float, str], NumberPoint]] = defaultdict(dict)
         for position in claim.positions:
-            if position.stance == "denies" or (position.stance == "unconfirmed" and position.doubts):
+            if position.stance in ("denies", "unconfirmed"):
                 continue
             for quantity in position.says.quantities:
                 counted = min(quantity.concepts, default=quantity.counted)

@@ -46,3 +46,20 @@ def test_what_belongs_to_the_object_is_not_refused():
     text = "رفضت أوكرانيا التقليل من أهمية هذه المزاعم."
     (refusal,) = find(text)
     assert refusal.content[0].of(text) == "التقليل من أهمية هذه المزاعم"
+
+
+@pytest.mark.parametrize(
+    ("text", "commitment"),
+    [
+        ("لم يؤكد الوزير أو ينف نية بلاده شراء طائرات جديدة.", "declines"),
+        ("نفى الوزير نية بلاده شراء طائرات جديدة.", "denies"),
+        ("لا يشك الخبير في أن السد سيمتلئ.", "asserts"),
+    ],
+)
+def test_one_negation_of_two_verbs_and_of_doubt(text: str, commitment: str):
+    assert find(text)[-1].commitment == commitment
+
+
+def test_what_somebody_called_it_is_no_negation():
+    found = find("سجلت الجمعية، في بيان لها، ما وصفته بتلكؤ الحكومة في إصدار القانون.")
+    assert not any(statement.commitment == "declines" for statement in found)

@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musnad.extract.attribution import find_attributions
-from musnad.extract.attribution.speakers import Memory, Speaker
+from musnad.extract.attribution.scan import prepare
+from musnad.extract.attribution.speakers import Memory, Speaker, last_asked
+from musnad.extract.attribution.subjects import find_subjects
 from musnad.extract.document import take_apart
+from musnad.lexicon.markers import load_markers
 from musnad.model import Article, Layout, Span
 
 
@@ -180,3 +183,13 @@ def test_time_is_linear_in_the_length_of_a_sentence() -> None:
 
     seconds(20)
     assert seconds(800) < 12 * seconds(200) + 0.2
+
+
+def test_subjects_are_looked_for_up_to_the_last_statement_that_asks_for_one() -> None:
+    text = "وصلت الوزيرة ليلى حداد صباحا. وقالت إن العمل بدأ. وغادر المدير سامر ناصر مساء."
+    document = take_apart(Article("a", text), Layout(body=(Span(0, len(text)),)))
+    scan = prepare(document, document.passages[0], load_markers())
+    found = [subject.phrase.of(text) for subject in find_subjects(scan, [], len(text))]
+    assert found == ["الوزيرة ليلى حداد", "المدير سامر ناصر"]
+    assert [subject.phrase.of(text) for subject in find_subjects(scan, [], text.index("وقالت"))] == found[:1]
+    assert last_asked([]) == -1

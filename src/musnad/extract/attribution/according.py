@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from musnad.arabic.tokens import CONJUNCTIONS as _AND
 from musnad.extract.attribution.boundaries import clause_end, trim_end
@@ -16,7 +17,7 @@ from musnad.extract.attribution.nominals import looks_like_name, person_head, ph
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.settings import skip_settings, skip_when
 from musnad.extract.attribution.sources import Source, make_source, phrase_end
-from musnad.lexicon.markers import Markers
+from musnad.lexicon.markers import load_markers
 from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
 from musnad.model import Span, StatementKind
@@ -49,11 +50,8 @@ def find_phrases(scan: Scan) -> list[Phrase]:
     """Prepositional attributions of a passage, in order."""
     found: list[Phrase] = []
     after, marks = 0, scan.marks
-    for index, form in enumerate(scan.forms):
-        opens = _opening.get(form)
-        if opens is None:
-            opens = _opening.put(form, _opens(marks, form))
-        if opens and index >= after:
+    for index in [at for at, opens in enumerate(_opening.all(scan.forms)) if opens]:
+        if index >= after:
             phrase = _phrase(scan, index)
             if phrase is not None:
                 if index and scan.forms[index - 1] in marks.and_that and not phrase.opens:
@@ -63,22 +61,21 @@ def find_phrases(scan: Scan) -> list[Phrase]:
     return found
 
 
-_opening: Table[str, bool] = Table(65536)  # by word; the markers are always the same
-
-
-def _opens(marks: Markers, form: str) -> bool:
+def _opens(form: str) -> bool:
     """Whether an attribution may open with a word, a conjunction before it set aside."""
     bare = form[1:] if form[:1] in _AND and len(form) > 3 else form
     rest = form[1:]  # "وفي تقديره"
-    return (
-        marks.distancing_tail.opens(form)
-        or marks.according_to.opens(form)
-        or marks.according_to.opens(bare)
-        or marks.own_view.opens(form)
-        or marks.own_view.opens(rest)
-        or marks.own_word.opens(form)
-        or marks.own_word.opens(rest)
-    )
+    tails, according, own = _openers()
+    return form in tails or form in according or bare in according or form in own or rest in own
+
+
+@cache
+def _openers() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    marks = load_markers()
+    return marks.distancing_tail.first, marks.according_to.first, marks.own_view.first | marks.own_word.first
+
+
+_opening: Table[str, bool] = Table(50_000, _opens)
 
 
 def _phrase(scan: Scan, index: int) -> Phrase | None:
@@ -87,16 +84,16 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
     view = _own_view(scan, index, end)
     if view is not None and view.opens:
         return view
-    tail = marks.distancing_tail.match(scan.forms, index, end)
+    form = scan.forms[index]
+    tail = marks.distancing_tail.match(scan.forms, index, end) if form in marks.distancing_tail.first else 0
     if tail and not _speaks_on(scan, index, index + tail):
         return Phrase(index, index + tail, scan.span(index, index + tail), index + tail, None, "", False)
     if view is not None:
         return view
-    form = scan.forms[index]
     if form in marks.never_cues and not marks.quoting.match(scan.forms, index, end):
         return None
     conjunction = 0
-    size = marks.according_to.match(scan.forms, index, end)
+    size = marks.according_to.match(scan.forms, index, end) if form in marks.according_to.first else 0
     if not size and form[:1] in _AND and len(form) > 3:
         bare = (form[1:], *scan.forms[index + 1 : index + 5])
         size = marks.according_to.match(bare, 0, len(bare))
@@ -144,6 +141,7 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
         at = skip_when(scan, at, end)  # "وفق ما أكده اليوم الملازم"
     last = phrase_end(scan, at, end)
     last = _phrase_stop(scan, at, last)
+    last = _before_medium(scan, at, last)
     if last < end and scan.forms[last] not in COMMAS and scan.tokens[last - 1].word:
         last = min(last, max(phrase_limit(scan, at, last), at + 1))
     last = _up_to_main_clause(scan, last, end)
@@ -175,7 +173,9 @@ def _own_view(scan: Scan, index: int, end: int) -> Phrase | None:
     conjunction = 0
     words = (form, *scan.forms[index + 1 : min(end, index + 3)])
     views, said = scan.marks.own_view, scan.marks.own_word
-    size = views.match(words, 0, len(words)) or said.match(words, 0, len(words))
+    size = 0
+    if form in views.first or form in said.first:
+        size = views.match(words, 0, len(words)) or said.match(words, 0, len(words))
     if not size and form[:1] == "و" and len(form) > 2:
         words = (form[1:], *words[1:])
         size = views.match(words, 0, len(words)) or said.match(words, 0, len(words))
@@ -287,6 +287,19 @@ def _skip_preposition(scan: Scan, at: int, name: str) -> tuple[int, int]:
     if form[:1] == "ل" and name in scan.marks.needs_preposition:
         return 1, at
     return 0, at
+
+
+def _before_medium(scan: Scan, at: int, last: int) -> int:
+    """``last`` of a source moved before the medium in which it appeared: "وفقا لما كتب نادر | في مجلة «النهار»"."""
+    for index in range(at + 1, last - 1):
+        if scan.forms[index] in scan.marks.source_preposition and scan.forms[index + 1] in scan.marks.media_heads:
+            return index if person_head(scan, scan.forms[at]) or _named_at(scan, at) else last
+    return last
+
+
+def _named_at(scan: Scan, at: int) -> bool:
+    name = scan.names.get(at)
+    return (name is not None and name.type == "PER") or looks_like_name(scan, at)
 
 
 def _phrase_stop(scan: Scan, at: int, last: int) -> int:
@@ -408,7 +421,12 @@ def _editorial(scan: Scan, first: int, last: int) -> int:
     """How many tokens an opener of the author's takes: "ويشار إلى أن | الهيئة أصدرت ...، وفق الوزارة"."""
     form = scan.forms[first] if first < last else ""
     bare = (form[1:] if form[:1] == "و" else form, *scan.forms[first + 1 : min(last, first + 4)])
-    return max(scan.marks.editorial.match(words, 0, len(words)) for words in (bare, (form, *bare[1:]))) if form else 0
+    if not form:
+        return 0
+    size = max(scan.marks.editorial.match(words, 0, len(words)) for words in (bare, (form, *bare[1:])))
+    if size and scan.forms[first + size] in scan.marks.prepositions:
+        size += 1  # "وتجدر الإشارة | إلى أن"
+    return size + (size > 0 and scan.forms[first + size] in scan.marks.complementizers)
 
 
 def _within_statement(scan: Scan, first: int, last: int, limits: list[int]) -> int:
@@ -436,7 +454,7 @@ def _goes_on(scan: Scan, phrase: Phrase, after: int) -> bool:
         return False
     form = scan.forms[after]
     joins = form[:1] in ("و", "ف") and after not in scan.names
-    verb = scan.cues[after] or finite(form) or form in scan.marks.issued
+    verb = scan.cues[after] or finite(form) or form in scan.marks.issued or verb_like(scan, after)
     return not joins and not verb and not scan.marks.weak_connectors.match(scan.forms, after, scan.size)
 
 

@@ -24,10 +24,14 @@ def clause_end(
         end = min(end, limits[at])
     if stop_at_connectors:
         index = first + 1
+        turns = scan.marks.clause_turns
         while index < end:
             quote = scan.opening.get(index)
             if quote is not None:
                 index = max(index + 1, min(scan.quotes[quote].close, end))
+                continue
+            if scan.forms[index] not in turns:
+                index += 1  # as most words
                 continue
             if (
                 scan.forms[index] in COMMAS

@@ -18,6 +18,8 @@ from musnad.model import Span
 _ASKED = 10  # words from a verb to the word that it asks for
 _WAS = 14  # words of a subject between "was" and its verb
 _THROUGH = 8  # words from عبر to its عن
+_SUBJECT = 5  # words of a subject between two verbs of one negation
+_THAT = "ان"  # folded: أن, إن
 _NISBA = ("ي", "يه")
 _SHADDA = "\N{ARABIC SHADDA}"
 
@@ -84,6 +86,8 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     if nominal or (nouns and usable[0].shape == "noun"):
         return _noun(scan, index, nouns)
     usable = tuple(f for f in usable if f.shape != "noun")
+    if scan.inside[index] >= 0 or (previous and is_saying(scan, index - 1)):
+        usable = tuple(sorted(usable, key=lambda f: not (f.person == 1 and _shows_first(scan, index, f))))
     lead = usable[0]
     goes_on = lead.lemma.cls == "say" and without_conjunction(previous) in marks.going_on  # "ومضى قائلا"
     if lead.shape == "participle" and without_conjunction(previous) in marks.past_auxiliaries and not goes_on:
@@ -99,6 +103,8 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         return None
     homograph = scan.forms[index] in marks.homographs and lead.prefix == 0 and not doubled
     if homograph and not _verb_place(scan, index, marks):
+        return None
+    if lead.pronoun and scan.forms[index][lead.prefix :] in marks.foremost:
         return None
     first_only = scan.forms[index][lead.prefix :] in marks.first_only and not (doubled or _as_needed(scan, index, lead))
     if first_only and not _clause_opens(scan, index, lead):
@@ -121,11 +127,15 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     linked = lead.prefix > 0
     negation = without_conjunction(previous)
     if lead.prefix == 0 and negation in marks.negating:
-        if negation not in marks.what or (lead.shape == "perfect" and not _word_before(scan, index - 1)):
+        if negation not in marks.what or (
+            lead.shape == "perfect" and not lead.pronoun and not _word_before(scan, index - 1)
+        ):  # "ما وصفته": what she called it
             negated = True
             first = index - 1
             linked = len(previous) > len(negation)
             start = scan.after_clitic(first, len(previous) - len(negation))
+    elif lead.shape == "imperfect" and _goes_on_negated(scan, index):
+        negated = True
     elif lead.prefix == 0 and previous in marks.that_no and before in marks.without_heads:
         without = negated = True
         first = index - 2
@@ -148,6 +158,19 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         last += 1
     end = scan.tokens[last - 1].end
     return Candidate(index, first, last, Span(start, end), usable, negated, without, relative, linked)
+
+
+def is_saying(scan: Scan, index: int) -> bool:
+    """Whether a finite verb of saying stands at a token, so that somebody's own words may follow: "وأضافت أعتقد"."""
+    cues = scan.cues[index]
+    return bool(cues) and cues[0].shape in ("perfect", "imperfect") and cues[0].lemma.cls in scan.marks.saying
+
+
+def _shows_first(scan: Scan, index: int, form: CueForm) -> bool:
+    """Whether the letters show that somebody speaks of himself: "آمل", and "أعتقد", whose past is written اعتقد."""
+    letter = scan.text[scan.after_clitic(index, form.prefix)]
+    long = len(scan.forms[index]) - form.prefix > 4
+    return letter == "آ" or (letter == "أ" and long)
 
 
 def _first_name(scan: Scan, index: int, form: CueForm) -> bool:
@@ -198,6 +221,20 @@ def _word_before(scan: Scan, index: int) -> bool:
     return index > scan.sentence_start[index] and scan.tokens[index - 1].word
 
 
+def _goes_on_negated(scan: Scan, index: int) -> bool:
+    """Whether the verb is the second of two that one negation is of: "لم يؤكد الوزير أو **ينف**"."""
+    marks = scan.marks
+    low = scan.sentence_start[index]
+    if index - 1 < low or scan.forms[index - 1] not in marks.either:
+        return False
+    for at in range(index - 2, max(low, index - 2 - _SUBJECT), -1):
+        if not scan.tokens[at].word:
+            return False
+        if any(cue.shape == "imperfect" for cue in scan.cues[at]):
+            return without_conjunction(scan.forms[at - 1]) in marks.negating - marks.what
+    return False
+
+
 def _word_span(scan: Scan, index: int, form: CueForm) -> Span:
     return Span(scan.after_clitic(index, form.prefix), scan.tokens[index].end)
 
@@ -230,7 +267,8 @@ def _somebody(scan: Scan, index: int) -> bool:
         return False
     word = load_words().look(scan.forms[index])
     surname = is_definite(scan.forms[index]) and not (word.known or word.common or word.stop)
-    return person_head(scan, scan.forms[index]) or index in scan.names or bool(word.given) or surname
+    named = index in scan.names or bool(word.given) or scan.forms[index] in scan.marks.lineage
+    return person_head(scan, scan.forms[index]) or named or surname
 
 
 def _clause_comes(scan: Scan, start: int, verb: CueForm) -> bool:
@@ -275,10 +313,22 @@ def _verb_place(scan: Scan, index: int, marks: Markers) -> bool:
         or previous in marks.loose_conjunctions
         or previous in marks.relatives
         or previous in marks.verb_leads
-        or previous in marks.complementizers
+        or (previous in marks.complementizers and not _bare_that(scan, index - 1))
         or without_conjunction(previous) in marks.jussive_particles
         or is_definite(previous)
     )
+
+
+def _bare_that(scan: Scan, index: int) -> bool:
+    """Whether أن or إن without a pronoun stands at a token, after which no verb in the past does: "أكد أن **رفض** العرض
+    خطأ", but "بعد أن رفض", "سبق له أن رفض"."""
+    verb = scan.cues[index + 1]
+    if scan.forms[index] != _THAT or not verb or verb[0].shape != "perfect":
+        return False
+    before = without_conjunction(scan.forms[index - 1]) if index else ""
+    near = scan.forms[max(scan.sentence_start[index], index - _ASKED) : index]
+    led = before in scan.marks.own_that or before in scan.marks.free_prepositions
+    return not led and all(without_conjunction(form) not in scan.marks.had_before for form in near)
 
 
 def _was_and_clause(scan: Scan, index: int) -> bool:

@@ -101,6 +101,7 @@ def skip_openers(scan: Scan, first: int, last: int) -> tuple[int, int]:
             continue
         if (
             scan.marks.settings.match(scan.forms, first, last)
+            or form.removeprefix("و") in marks.days
             or form in marks.free_prepositions
             or (form[1:] in marks.free_prepositions and form[0] in "وف")
         ):
@@ -117,6 +118,9 @@ def skip_openers(scan: Scan, first: int, last: int) -> tuple[int, int]:
             return first, 1
         if form[:1] in ("و", "ف") and len(form) > 4 and form[1:3] == "ال":
             return first, 1
+        word = load_words().look(form)
+        if known is None and form[0] == "و" and word.clitic == 1 and word.given and not word.common:
+            return first, 1  # "وعباس يطالب"
     return first, 0
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from musnad.extract.attribution.candidates import Candidate, clause_initial, nameless
-from musnad.extract.attribution.nominals import accusative, bare_relative, is_definite, is_happening
+from musnad.extract.attribution.nominals import accusative, bare_relative, has_pronoun, is_definite, is_happening
 from musnad.extract.attribution.objects import find_object, opens_with_b
 from musnad.extract.attribution.refusals import object_refused
 from musnad.extract.attribution.scan import COMMAS, Scan
@@ -22,6 +22,7 @@ from musnad.lexicon.verbs import finite
 # How far a complement may stand from its cue: a long post-posed subject with apposition and a setting.
 REACH = 60
 NEAR = 24
+_BARE = frozenset({"ان", "بان"})  # folded: أن and إن without a pronoun
 _BYLINE = 8  # words between the verb of a byline and its colon
 _CLITICS = frozenset("ولبك") | {"لـ"}
 
@@ -68,7 +69,31 @@ def find_complement(scan: Scan, candidate: Candidate) -> Complement | None:
                 "np", cue, governed.first, governed.region_end, scan.opening.get(governed.first, -1),
                 governed.object_first, governed.preposition,
             )  # fmt: skip
-    return _clausal(scan, candidate, start, limit) if candidate.without else None
+    if candidate.without:
+        return _clausal(scan, candidate, start, limit)
+    return _before_colon(scan, candidate, start, min(limit, start + NEAR))
+
+
+def _before_colon(scan: Scan, candidate: Candidate, start: int, limit: int) -> Complement | None:
+    """A quotation behind a colon, for verbs that elsewhere govern other things: "وتوعد القائد: «سيأتي يومكم»"."""
+    form = candidate.form
+    if form.shape not in ("perfect", "imperfect") or form.lemma.cls not in scan.marks.colon_takers:
+        return None
+    unsaid = candidate.negated or candidate.relative or form.pronoun or _passive(scan, candidate.at)
+    unsaid = unsaid or any(f.kind in ("relay", "source", "media") for f in form.lemma.frames)
+    homograph = scan.forms[candidate.at] in scan.marks.homographs and candidate.at > scan.sentence_start[candidate.at]
+    if unsaid or homograph or not (candidate.linked or clause_initial(scan, candidate.first)):
+        return None
+    for index in range(start, limit):
+        number = scan.opening.get(index + 1, -1)
+        if scan.forms[index] == ":":
+            long = number >= 0 and scan.quotes[number].last - scan.quotes[number].first > 3
+            listed = scan.forms[index - 1] in scan.marks.listing
+            return Complement("quote", form, scan.quotes[number].first, index, number) if long and not listed else None
+        another = any(cue.shape in ("perfect", "imperfect") for cue in scan.cues[index]) and not _aside(scan, index)
+        if scan.forms[index] in scan.marks.complementizers or another:
+            break  # "وعبر في تغريدة قال فيها: «...»"
+    return None
 
 
 def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Complement | None:
@@ -76,10 +101,21 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
     marks = scan.marks
     while index < limit:
         form = scan.forms[index]
+        if form not in marks.clausal and not scan.cues[index] and index not in scan.aside and index not in scan.opening:
+            index += 1  # as most words
+            continue
         if index == foreign:
             index += 1
             continue
-        if index > start and form in marks.relatives and scan.cues[min(index + 1, scan.size - 1)]:
+        if index > start and form in marks.relatives and scan.forms[index - 1] in COMMAS:
+            index = max(index, _aside_end(scan, index, limit))
+            form = scan.forms[index]
+        verb = min(index + 1, scan.size - 1)
+        if (
+            index > start
+            and form in marks.relatives
+            and (scan.cues[verb] or scan.forms[verb] in marks.past_auxiliaries)
+        ):
             foreign = _clause_of(scan, index + 1, limit)
         if index in scan.aside and scan.aside[index] < limit:
             index = max(index + 1, scan.aside[index])
@@ -127,6 +163,17 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
     return None
 
 
+def _aside_end(scan: Scan, index: int, limit: int) -> int:
+    """The comma that closes a relative clause between commas, where أن follows it: "قال نادر، الذي يرغب في أن يفوز،
+    إن"; -1 where none does."""
+    for at in range(index + 1, limit - 1):
+        if scan.forms[at] in COMMAS and scan.forms[at + 1] in scan.marks.complementizers:
+            return at
+        if scan.forms[at] in (".", ":", "؛"):
+            break
+    return -1
+
+
 def _who(scan: Scan, candidate: Candidate, index: int) -> bool:
     """Whether من asks who will do something that was not announced: "لم تعلن الوزارة بعد **من** سيدير الحملة"."""
     following = scan.forms[index + 1] if index + 1 < scan.size else ""
@@ -136,11 +183,16 @@ def _who(scan: Scan, candidate: Candidate, index: int) -> bool:
 
 def _clause_of(scan: Scan, verb: int, limit: int) -> int:
     """Where the أن of a verb in a relative clause stands: "البرنامج الذي تقول العاصمة **إنه** سلمي"; -1 for nowhere."""
+    if scan.forms[verb] in scan.marks.past_auxiliaries:  # "الأمر الذي كانت نتيجته **أن**"
+        near = range(verb + 1, min(limit, verb + 4))
+        return next((i for i in near if scan.forms[i] in scan.marks.complementizers), -1)
     if not any(f.kind == "that" for cue in scan.cues[verb] for f in cue.lemma.frames):
         return -1
     for index in range(verb + 1, min(limit, verb + 6)):
-        if scan.forms[index] in scan.marks.complementizers or scan.forms[index] in scan.marks.prefixed_complementizers:
-            return index
+        form = scan.forms[index]
+        if form in scan.marks.complementizers or form in scan.marks.prefixed_complementizers:
+            resumes = form not in _BARE  # its pronoun takes up what the clause belongs to
+            return index if resumes or index == verb + 1 else -1
         if not scan.is_word(index):
             break
     return -1
@@ -171,7 +223,9 @@ def _aside(scan: Scan, index: int) -> bool:
 
 def _predicate(scan: Scan, index: int, start: int) -> bool:
     """Whether what looked like the cue's subject has its own predicate: "أبرز التطورات **كان** توقيع اتفاق على أن"."""
-    return index > start + 1 and scan.forms[index] in scan.marks.past_auxiliaries and is_definite(scan.forms[index - 1])
+    before = scan.forms[index - 1]
+    noun = is_definite(before) and before not in scan.marks.relatives
+    return index > start + 1 and scan.forms[index] in scan.marks.past_auxiliaries and noun
 
 
 def other_cue(scan: Scan, index: int) -> bool:
@@ -182,10 +236,11 @@ def other_cue(scan: Scan, index: int) -> bool:
     form = scan.forms[index]
     cues = scan.cues[index]
     if cues and cues[0].shape == "participle" and scan.forms[index - 1] in COMMAS:
-        return True
+        own = any(f.kind == "that" and not f.preposition for f in cues[0].lemma.frames)
+        return own or not _comma_that(scan, index)  # "وقال نادر، متحدثا أمام النواب، إن"
     if not cues or cues[0].shape not in ("perfect", "imperfect"):
         return False
-    if form in scan.marks.agents or scan.forms[index - 1] in scan.marks.relatives:
+    if form in scan.marks.agents or scan.forms[index - 1] in scan.marks.relatives or _passive(scan, index):
         return False
     if index > 1 and scan.forms[index - 2] in scan.marks.without_heads:
         return False
@@ -202,6 +257,12 @@ def other_cue(scan: Scan, index: int) -> bool:
     if cues[0].prefix:
         return form[cues[0].prefix :] not in scan.marks.homographs and form not in scan.marks.homographs
     return form not in scan.marks.homographs
+
+
+def _passive(scan: Scan, index: int) -> bool:
+    """Whether a written damma makes a verb passive, so that it tells of what stands before: "حديث **نُشر** أمس"."""
+    damma = scan.text[scan.tokens[index].start + 1] == "\N{ARABIC DAMMA}"
+    return damma and bool(scan.cues[index]) and scan.cues[index][0].shape == "perfect"
 
 
 def _comma_that(scan: Scan, index: int) -> bool:
@@ -232,7 +293,9 @@ def _foreign_that(scan: Scan, index: int) -> bool:
     """Whether the أن at ``index`` belongs to another word (قبل أن، من المتوقع أن), so that the search may go on."""
     previous = scan.forms[index - 1] if index else ""
     before = scan.forms[index - 2] if index > 1 else ""
-    return previous in scan.marks.own_that or previous[1:] in scan.marks.own_that or before in scan.marks.own_that
+    held = before in scan.marks.own_that and before not in scan.marks.free_prepositions  # not "قال بعد اللقاء إن"
+    held = held or previous.removeprefix("و") in scan.marks.foremost  # "عدة نقاط **أبرزها** أن"
+    return previous in scan.marks.own_that or previous[1:] in scan.marks.own_that or held
 
 
 def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
@@ -274,7 +337,8 @@ def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
 
 def _grows(scan: Scan, candidate: Candidate, index: int) -> bool:
     """Whether a verb of going on has an object or a predicate before the clause at ``index``: "يزيد الوضع تعقيدا"."""
-    return index - candidate.last > 12 or any(accusative(scan, i) for i in range(candidate.last, index))
+    far = index - candidate.last > 12 and scan.forms[index - 1] not in COMMAS
+    return far or any(accusative(scan, i) and not has_pronoun(scan, i) for i in range(candidate.last, index))
 
 
 def _nearer_object(scan: Scan, candidate: Candidate, found: Complement, start: int, limit: int) -> Complement | None:
@@ -390,12 +454,15 @@ def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit:
         return None  # it goes on with the noun before it: "اختيار المهندس «الذي بنى الجسر»"
     if words <= 3 and previous != ":" and _waits(scan, candidate, quoted.close, limit):
         return None
-    if words <= 5 and _speaks_after(scan, candidate, quoted.close, limit):
+    listed = index <= candidate.last + 1 and next_listed(scan, quoted.close, limit) > quoted.close
+    if words <= 5 and not listed and _speaks_after(scan, candidate, quoted.close, limit):
         return None
     direct = next((c for c in takes if not any(f.kind == "quote" and f.preposition for f in c.lemma.frames)), None)
     if direct is None:
         # "تصريحات لافروف حول «...»"
         direct = next((c for c in takes if previous in scan.marks.about), None)
+    if direct is None and scan.forms[quoted.first] in scan.marks.complementizers:
+        direct = next((c for c in candidate.forms if _holds_that(scan, c)), None)  # "وبينت في ردها «أن العمل مستمر»"
     if direct is None:
         return None
     if words <= 4 and is_happening(scan, index - 1) and any(f.kind == "np" for f in direct.lemma.frames):
@@ -415,6 +482,12 @@ def _quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit:
         return None
     held = previous in scan.marks.prepositions and index - 1 >= candidate.last
     return Complement("quote", direct, quoted.first, index - held, number)
+
+
+def _holds_that(scan: Scan, cue: CueForm) -> bool:
+    """Whether a word of saying takes أن without a preposition."""
+    that = any(f.kind == "that" and not (f.object or f.preposition) for f in cue.lemma.frames)
+    return that and cue.lemma.cls in scan.marks.saying
 
 
 def _inside_act(scan: Scan, candidate: Candidate, cue: CueForm, index: int) -> bool:
@@ -452,9 +525,17 @@ def _speaks_after(scan: Scan, candidate: Candidate, index: int, limit: int) -> b
             return True
         if form in scan.marks.complementizers or form in scan.marks.prefixed_complementizers:
             return not _foreign_that(scan, at) and _that(scan, candidate, at) is not None
-        if form in (".", "؟", "!") or other_cue(scan, at):
-            return False
+        goes_on = at == index and bool(scan.cues[at]) and scan.cues[at][0].shape == "participle"
+        if form in (".", "؟", "!") or other_cue(scan, at) or goes_on:
+            return False  # "وقال «لا بد من العمل» مضيفا أن"
     return False
+
+
+def next_listed(scan: Scan, index: int, end: int) -> int:
+    """Where the next quotation of a list opens behind one that ends at ``index``; ``index`` where none does."""
+    at = index + (index < end and scan.forms[index] in COMMAS)
+    at += at < end and scan.forms[at] == "و"
+    return at if at < end and at in scan.opening else index
 
 
 def _document(scan: Scan, index: int) -> bool:

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from musnad.extract.attribution.boundaries import clause_end, headline_turn, trim_end
-from musnad.extract.attribution.candidates import Candidate
-from musnad.extract.attribution.complements import Complement
+from musnad.extract.attribution.candidates import Candidate, resumed
+from musnad.extract.attribution.complements import Complement, next_listed
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import is_definite, is_happening, speaks_by_head, verb_like
 from musnad.extract.attribution.scan import COMMAS, Quoted, Scan
@@ -37,9 +37,11 @@ class Governed:
 def limits_of(scan: Scan, governed: list[Governed], tails: list[int]) -> list[int]:
     """Token numbers at which a new attribution on the same level begins."""
     limits = list(tails)
-    for item in governed:
+    for number, item in enumerate(governed):
         candidate = item.candidate
         at = item.start
+        if number and item.source is None and _goes_inside(scan, governed[number - 1], item):
+            continue
         if candidate.without or candidate.form.shape == "participle":
             limits.append(at)
         elif candidate.form.shape == "noun":
@@ -54,7 +56,8 @@ def limits_of(scan: Scan, governed: list[Governed], tails: list[int]) -> list[in
                 limits.append(back)
         else:
             back = _setting_before(scan, _connector_before(scan, candidate.first))
-            if back < candidate.first and scan.forms[back] not in scan.marks.that_no:
+            except_that = back + 1 < candidate.first  # "إلا أنه", not "ألا"
+            if back < candidate.first and (except_that or scan.forms[back] not in scan.marks.that_no):
                 limits.append(back)
     nouns = sorted(item.candidate.at for item in governed if item.candidate.form.shape == "noun")
     for item in governed:
@@ -62,6 +65,24 @@ def limits_of(scan: Scan, governed: list[Governed], tails: list[int]) -> list[in
         if inner < len(nouns) and nouns[inner] < item.complement.region_end:
             limits.append(item.complement.region_end)  # "أكد في رده على أسئلة حول الميزانية | أن"
     return sorted(limits)
+
+
+def _goes_inside(scan: Scan, before: Governed, item: Governed) -> bool:
+    """Whether gender tells that a verb goes on with the clause that the cue before it reports: "قال المدير إن الشركة
+    درست العرض **ورفضت** شروطه"."""
+    form, speaker = item.candidate.form, before.candidate.form
+    if form.shape not in ("perfect", "imperfect") or speaker.shape != form.shape or before.complement.kind != "that":
+        return False
+    first = before.complement.first
+    told = scan.sentence_start[first] == scan.sentence_start[item.candidate.at] and form.gender != speaker.gender
+    if not (told and form.gender and speaker.gender and form.number == speaker.number == "s"):
+        return False
+    return _about_gender(scan, first, item.candidate.first) == form.gender
+
+
+def _about_gender(scan: Scan, first: int, end: int) -> str:
+    """The gender of whom a reported clause is about, as its first verb shows it; empty where none does."""
+    return next((g for i in range(first, min(end, first + _ABOUT)) if (g := _verb_gender(scan.forms[i]))), "")
 
 
 def _setting_before(scan: Scan, at: int) -> int:
@@ -126,7 +147,7 @@ def find_content(
     last = headline_turn(scan, complement.first, last)
     before_content = scan.forms[complement.first - 1] if complement.first else ""
     if complement.kind == "np" or (complement.kind == "relay" and before_content not in scan.marks.complementizers):
-        noun = form.shape == "noun" or form.lemma.cls == "ask" or candidate.relative
+        noun = form.shape == "noun" or form.lemma.cls == "ask" or candidate.relative or _judged(scan, candidate)
         last = _phrase_end(scan, complement.first, last, noun, candidate.relative)
         last = _without_adverb(scan, complement.first, last)
     if last <= complement.first:
@@ -150,6 +171,15 @@ def find_content(
     return [*described, span], "mixed" if inner and host < 0 else "indirect"
 
 
+def _judged(scan: Scan, candidate: Candidate) -> bool:
+    """Whether a verb with a pronoun judges the indefinite noun before it: "في خطوة **اعتبرها** محللون رسالة، غادر"."""
+    at = candidate.first - 1
+    seen = candidate.form.lemma.name in scan.marks.seeing and resumed(scan, candidate)
+    about = bool(candidate.form.pronoun) or seen
+    judges = about and candidate.form.shape in ("perfect", "imperfect") and not candidate.linked
+    return bool(judges) and at >= 0 and scan.is_word(at) and not is_definite(scan.forms[at])
+
+
 def _taken_back(scan: Scan, candidate: Candidate, first: int, last: int) -> int:
     """``last`` moved before the speaker's own further deed: "أشارت الوكالة إلى أن الدين ارتفع، **وأبقت** تصنيف البلد".
 
@@ -159,7 +189,7 @@ def _taken_back(scan: Scan, candidate: Candidate, first: int, last: int) -> int:
     speaker = candidate.form
     if speaker.shape not in ("perfect", "imperfect") or speaker.number != "s" or not speaker.gender:
         return last
-    about = next((g for i in range(first, min(last, first + _ABOUT)) if (g := _verb_gender(scan.forms[i]))), "")
+    about = _about_gender(scan, first, last)
     if not about or about == speaker.gender:
         return last
     for index in range(first + 2, last - 2):
@@ -255,10 +285,7 @@ def _quoted(scan: Scan, complement: Complement, end: int) -> tuple[list[Span], b
     index = quoted.close
     while index < end:
         form = scan.forms[index]
-        if form in COMMAS and index + 1 in scan.opening:
-            index += 1
-        if form == "و" and index + 1 in scan.opening:
-            index += 1
+        index = next_listed(scan, index, end)
         if index in scan.opening:
             number = scan.opening[index]
             spans.append(scan.quotes[number].inner)

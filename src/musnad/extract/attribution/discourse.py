@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from musnad.extract.attribution.according import build_phrases, clause_opener, find_phrases, inserted_view, link_phrases
 from musnad.extract.attribution.colons import find_colons
 from musnad.extract.attribution.continuation import extend, relays_throughout
+from musnad.extract.attribution.dialogues import find_dialogue
 from musnad.extract.attribution.documents import find_document
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.headlines import find_named_speakers
 from musnad.extract.attribution.scan import Scan, prepare
-from musnad.extract.attribution.speakers import Speaker, carry
+from musnad.extract.attribution.speakers import Speaker, carry, last_asked
 from musnad.extract.attribution.statements import build, find_governed
 from musnad.extract.attribution.subjects import find_subjects
 from musnad.extract.document import Document
@@ -24,32 +23,49 @@ def find_attributions(document: Document) -> list[Draft]:
     """Attributions of ``document`` in the order of the text, speakers not yet resolved to entities."""
     marks = load_markers()
     drafts: list[Draft] = []
-    subjects: list[Speaker] = []
-    scans: list[Scan] = []
+    read: list[tuple[Scan, list[Draft]]] = []
     for number, passage in enumerate(document.passages):
         scan = prepare(document, passage, marks)
-        scans.append(scan)
         found = _passage(scan)
+        read.append((scan, found))
         for draft in found:
             draft.continuing = draft.lemma in marks.continuing
-        headline = passage.kind == "headline"
-        subjects.extend(replace(s.shifted(passage.first), headline=headline) for s in find_subjects(scan, found))
-        for draft in found:
             draft.headline = passage.kind == "headline"
             draft.sentence = (draft.sentence[0] + passage.first, draft.sentence[1] + passage.first)
         drafts.extend(found)
         if (whole := find_document(scan, document.passages[number + 1 :])) is not None:
             drafts.append(whole)
+    scans = [scan for scan, _ in read]
     for scan, draft in list(find_named_speakers(scans, drafts)):
         draft.headline = True
         draft.sentence = (draft.sentence[0] + scan.passage.first, draft.sentence[1] + scan.passage.first)
         drafts.append(draft)
+    dialogue = find_dialogue(scans)
+    drafts = [d for d in drafts if not dialogue.asks(_anchor(d).start)]
+    drafts.extend(dialogue.answers)
+    if dialogue.answers:  # whoever is spoken of in the answers does not answer
+        subjects = [s for s in subjects if s.at < dialogue.opening]
     drafts.sort(key=lambda d: d.cue.start if d.cue else d.content[0].start)
+    subjects = _subjects(read, last_asked(drafts))
     carry(drafts, subjects, lambda phrase: agreement(document, phrase))
+    for draft in dialogue.answers:
+        if draft.speaker is None:  # who is interviewed may be named in the headline only
+            draft.speaker = next((d.speaker for d in reversed(drafts) if d.headline and d.speaker is not None), None)
+    drafts = [d for d in drafts if d.rule != "dialogue" or d.speaker is not None]
     _nest(drafts)
     if relays_throughout(drafts, scans):
         extend(drafts, scans)
     return drafts
+
+
+def _subjects(read: list[tuple[Scan, list[Draft]]], until: int) -> list[Speaker]:
+    """The subjects before offset ``until`` who may be meant where a statement does not say who speaks."""
+    return [
+        subject.placed(scan.passage.first, scan.passage.kind == "headline")
+        for scan, found in read
+        if scan.passage.span.start < until
+        for subject in find_subjects(scan, found, until)
+    ]
 
 
 def _passage(scan: Scan) -> list[Draft]:

@@ -70,6 +70,6 @@ def _issuer(scan: Scan, noun: int, end: int) -> Source | None:
             return make_source(scan, index + 1, phrase_limit(scan, index + 1, noun))
     if has_pronoun(scan, noun):
         return _owner(scan, noun)
-    if noun + 1 < end:
+    if noun + 1 < end and scan.forms[noun + 1] not in scan.marks.document_openers:
         return make_source(scan, noun + 1, phrase_limit(scan, noun + 1, end))
     return None

@@ -45,6 +45,8 @@ class Draft:
     headline: bool = False
     continuing: bool = False  # the cue goes on with what its subject has said before
     doubtful: bool = False  # the verb is often impersonal: only a clear subject carries over
+    own_words: bool = False  # the content is what somebody says of himself as "I"
+    opens: bool = False  # "و" and the verb open a sentence
     says: bool = False  # "by saying": the words of whoever acts in the sentence
     topic: Span | None = None  # who or what a reported clause is about: "قالت إن **الوزير** يأمل"
     elsewhere: bool = False  # said on an occasion of its own ("في تغريدة"): no chain is carried over to it

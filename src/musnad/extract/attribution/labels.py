@@ -6,8 +6,10 @@ from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.complements import Complement
 from musnad.extract.attribution.nominals import happening_form
 from musnad.extract.attribution.scan import Scan
+from musnad.lexicon.markers import Markers, load_markers
 from musnad.lexicon.words import load_words
 from musnad.model import Commitment, Span, StatementClass
+from musnad.remembering import Table
 
 _HEDGE_REACH = 16
 _AHEAD: frozenset[str] = frozenset({"predict", "promise", "threaten", "warn", "call", "demand", "order"})
@@ -21,6 +23,8 @@ def label(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[Sta
         return "not_confirm", "declines"
     if candidate.negated and lemma.name in scan.marks.not_excluded:
         return "believe", "uncertain"
+    if candidate.negated and lemma.name in scan.marks.doubting:
+        return cls, "asserts"  # who does not doubt it stands by it
     if candidate.negated:
         return negate(cls, commitment, lemma.name in scan.marks.knowing)
     if (
@@ -70,19 +74,25 @@ def looks_ahead(scan: Scan, cls: StatementClass, content: list[Span]) -> bool:
     """Whether the content is about the future or a hypothetical outcome."""
     if cls in _AHEAD:
         return True
-    for span in content:
-        for token in scan.tokens[scan.token_at(span.start) : scan.token_at(span.end)]:
-            if not token.word:
-                continue
-            form = token.form
-            bare = form[1:] if form[:1] in "وف" and len(form) > 3 else form
-            if bare in scan.marks.future or (bare in scan.marks.hedges and bare not in scan.marks.maybe):
-                return True
-            if len(bare) > 4 and bare[0] == "س" and bare[1] in "يتنا" and not _known(scan, bare):
-                return True
-    return False
+    return any(
+        token.word and _ahead[token.form]
+        for span in content
+        for token in scan.tokens[scan.token_at(span.start) : scan.token_at(span.end)]
+    )
 
 
-def _known(scan: Scan, form: str) -> bool:
+def _tells_ahead(form: str) -> bool:
+    """Whether a folded word by itself is about the future or what may be."""
+    marks = load_markers()
+    bare = form[1:] if form[:1] in "وف" and len(form) > 3 else form
+    if bare in marks.future or (bare in marks.hedges and bare not in marks.maybe):
+        return True
+    return len(bare) > 4 and bare[0] == "س" and bare[1] in "يتنا" and not _known(marks, bare)
+
+
+_ahead: Table[str, bool] = Table(50_000, _tells_ahead)
+
+
+def _known(marks: Markers, form: str) -> bool:
     """Whether a word that begins like a future verb is another word ("سياسة")."""
-    return form in scan.marks.not_future or load_words().look(form).known or happening_form(scan.marks, form)
+    return form in marks.not_future or load_words().look(form).known or happening_form(marks, form)

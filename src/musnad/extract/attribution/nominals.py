@@ -11,8 +11,9 @@ import re
 
 from musnad.extract.attribution.scan import ALI, COMMAS, INITIAL, Scan
 from musnad.lexicon.cues import CueForm
-from musnad.lexicon.markers import Markers
+from musnad.lexicon.markers import Markers, load_markers
 from musnad.lexicon.words import load_words
+from musnad.remembering import Table
 
 # Verbal nouns of the derived forms (folded): إفعال/افتعال/انفعال/استفعال, تفعيل, مفاعلة.
 _MASDAR = re.compile(
@@ -34,9 +35,17 @@ def is_happening(scan: Scan, index: int) -> bool:
 
 def happening_form(marks: Markers, form: str) -> bool:
     """As :func:`is_happening`, for a folded word by itself."""
+    known = _happening.get(form)
+    return _happening.put(form, _read_happening(marks, form)) if known is None else known
+
+
+def _read_happening(marks: Markers, form: str) -> bool:
     if form in marks.event_nouns:
         return True
     return len(form) >= 4 and _MASDAR.match(form) is not None and form not in marks.free_prepositions
+
+
+_happening: Table[str, bool] = Table(65536)  # by word; the markers are always the same
 
 
 def is_definite(form: str) -> bool:
@@ -64,8 +73,7 @@ def has_pronoun(scan: Scan, index: int) -> bool:
 
 def person_head(scan: Scan, form: str) -> bool:
     """Whether a folded word is the head of a person's title."""
-    bare = form[2:] if is_definite(form) else form
-    return bare in scan.marks.person_heads
+    return form in scan.marks.person_titles
 
 
 def _is_thing(form: str) -> bool:
@@ -89,6 +97,7 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
     person = head[0] in "لب" and person_head(scan, head[1:])  # "وفقا لرئيس"
     role = person or person_head(scan, head) or head in marks.agents
     name_length = 0
+    sealed = -1  # the token after the name of a state or body
     while index < end:
         form = scan.forms[index]
         if index in scan.opening:
@@ -117,10 +126,11 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
             if index > first and known.clitic and not (closed or named):
                 break
             index = min(known.last, end)
-            body = known.type in ("ORG", "MEDIA") and index < end and is_definite(scan.forms[index])
+            town = known.type == "GPE" and first not in scan.names and not role
+            body = (known.type in ("ORG", "MEDIA") or town) and index < end and is_definite(scan.forms[index])
             if body and scan.forms[index].endswith(_NISBA):
                 index += 1  # "نادي الهلال السعودي"
-            closed = True
+            closed, sealed = True, index
             named = known.type == "PER" or not role  # "رئيس مجلس النواب محمد الناصر": the holder's name may follow
             name_length = 2 if named else 0
             continue
@@ -158,7 +168,7 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                     return inner
                 index, closed = inner, True  # "النائب عن كتلة الوفاء | سامر الجهني"
                 continue
-            if marks.settings.match(scan.forms, index, end):
+            if form in marks.settings.first and marks.settings.match(scan.forms, index, end):
                 break
             joint = scan.names.get(index + 1)
             if form in marks.or_nor and joint is not None and joint.clitic == 0:
@@ -215,13 +225,17 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 alone = named and name_length == 1 and not load_words().look(previous).given
                 if alone and form.removeprefix("ال") in marks.event_nouns:
                     break  # "نفى كوفاتش | التهم"
+                if named and name_length and form.removeprefix("ال") in marks.document_heads:
+                    break  # "نفى كوفاتش | التقارير التي"
                 if form.startswith("لل") and _of_body(scan, first, index):
                     return phrase_limit(scan, index, end)
                 if not named and is_definite(head) and not _agrees(head, form):
                     break
-                if not named and form.endswith("ين") and len(form) > 6 and not load_words().look(head).known:
-                    break  # "دعا الحقيل | العاملين": a family name, and whom he calls
-                if not named and is_definite(previous) and not is_adjective(scan, form) and not person_head(scan, form):
+                one = not load_words().look(head).known or (index > first + 1 and _one(head))
+                if not named and form.endswith("ين") and len(form) > 6 and one:
+                    break  # "دعا الحقيل | العاملين", "دعا المعارض البارز | المتظاهرين": whom he calls
+                ends = is_definite(previous) or (index == sealed and form[:2] == "ال")  # "اتهمت حركة حماس | السلطة"
+                if not named and ends and not is_adjective(scan, form) and not person_head(scan, form):
                     break
             if named:
                 name_length += 1
@@ -253,6 +267,11 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 name_length += 1
         index += 1
     return index
+
+
+def _one(head: str) -> bool:
+    """Whether a definite word is one person's role, which no plural goes on with: "المعارض"."""
+    return is_definite(head) and any(agreement.number == "s" for _, agreement in load_words().look(head).offices)
 
 
 def _thing_quoted(scan: Scan, index: int) -> bool:
@@ -316,7 +335,8 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
     if known is not None or index in scan.opening:
         return True
     word = load_words().look(form)
-    people = any(agreement.number == "p" for _, agreement in word.offices)
+    several = form in scan.marks.plural_people or form in scan.marks.quantity_heads
+    people = several or any(agreement.number == "p" for _, agreement in word.offices)
     things = [a.number for h, a in word.heads if h.domain in ("organisation", "government", "medium", "document")]
     if finite and verb.gender == "m" and things and not people and all(number == "p" for number in things):
         return False  # "ودعا وزارات الإقليم إلى"
@@ -330,11 +350,23 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
     body = bare in scan.marks.agents or any(agreement.definite for _, agreement in load_words().look(form).heads)
     if happening_form(scan.marks, bare) and is_definite(form) and not (body or word.offices):
         return False
-    if finite and verb.gender == "f" and _act_of_its_own(scan, index, form) and not body:
+    if finite and verb.gender == "f" and not body and (_act_of_its_own(scan, index, form) or _his(scan, index)):
         return False  # "فقد رأت إسناد المهمة إلى": what she thinks of
     if not (finite and verb.gender == "m"):
         return True
-    return not ((feminine and is_definite(form) and not people) or (form.endswith("ات") and len(form) > 4))
+    thing = is_definite(form) or (word.common and not (word.given or word.offices))  # "اعتبر حصيلة الحضور إيجابية"
+    return not ((feminine and thing and not people) or (form.endswith("ات") and len(form) > 4))
+
+
+def _his(scan: Scan, index: int) -> bool:
+    """Whether an adjective shows that a thing is one and masculine: "نفت **البعد** الجنائي"."""
+    if not (is_definite(scan.forms[index]) and scan.is_word(index + 1)) or scan.forms[index].endswith(
+        ("ه", "اء", "ات")
+    ):
+        return False
+    word, adjective = load_words().look(scan.forms[index]), scan.forms[index + 1]
+    somebody = word.given or word.offices or word.nations or word.joins or word.links
+    return not somebody and is_definite(adjective) and adjective.endswith(_NISBA[0])
 
 
 def _act_of_its_own(scan: Scan, index: int, form: str) -> bool:
@@ -349,8 +381,17 @@ def speaks_by_head(scan: Scan, index: int) -> bool:
     """Whether a word is, with or without article, the head of a role, body or document that can speak."""
     form = scan.forms[index]
     bare = form[2:] if is_definite(form) else form
-    word = load_words().look(form)
+    word = scan.words[index]
     return bare in scan.marks.agents or bare in scan.marks.person_heads or bool(word.offices or word.heads)
+
+
+def speaks_as_body(scan: Scan, index: int) -> bool:
+    """Whether a word that looks like an act is a body, too: "كشفت **أمانة** المدينة عن"."""
+    if scan.forms[index] in scan.marks.agents:
+        return True
+    if has_pronoun(scan, index):
+        return False  # "ستبدي معارضتها"
+    return any(head.domain in ("organisation", "government") for head, _ in load_words().look(scan.forms[index]).heads)
 
 
 def looks_like_name(scan: Scan, index: int) -> bool:
@@ -358,7 +399,7 @@ def looks_like_name(scan: Scan, index: int) -> bool:
     form = scan.forms[index]
     if form in scan.marks.agents or form in scan.marks.event_nouns or form in scan.marks.quantity_heads:
         return False
-    word = load_words().look(form)
+    word = scan.words[index]
     if word.given and not word.doubtful:
         return True
     return not word.known and not happening_form(scan.marks, form) and not scan.cues[index]
@@ -366,13 +407,19 @@ def looks_like_name(scan: Scan, index: int) -> bool:
 
 def verb_like(scan: Scan, index: int) -> bool:
     """Whether a word after a conjunction looks like a verb that the lexicon has no other reading of."""
-    form = scan.forms[index]
+    return _verbal[scan.forms[index]]
+
+
+def _read_verbal(form: str) -> bool:
     bare = form[1:] if form[:1] in "وف" else form
     if len(bare) < 4 or is_definite(bare):
         return False
     if bare[0] in "يت" or bare[:2] == "سي" or bare[:2] == "ست":
-        return not load_words().look(bare).known and not happening_form(scan.marks, bare)
+        return not load_words().look(bare).known and not happening_form(load_markers(), bare)
     return False
+
+
+_verbal: Table[str, bool] = Table(50_000, _read_verbal)
 
 
 def accusative(scan: Scan, index: int) -> bool:

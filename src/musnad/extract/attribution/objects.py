@@ -19,6 +19,9 @@ from musnad.extract.attribution.nominals import (
     looks_like_name,
     person_head,
     phrase_limit,
+    several_persons,
+    speaks_as_body,
+    speaks_by_head,
     subject_limit,
 )
 from musnad.extract.attribution.scan import COMMAS, Scan
@@ -30,6 +33,7 @@ from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
 
 _NEAR = 30
+_TITLE = 4  # words of the name of a medium in quotation marks
 _TIGHT = 12  # for words that are mostly something else
 _STOPS = frozenset(".؛:؟!")
 
@@ -77,6 +81,8 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
         twofold = any(f.object and not f.preposition for f in frames)
         if twofold and (found := _double(scan, candidate, cue, start, bound)) is not None:
             return found
+    if (seen := _seen_in(scan, candidate, start, limit)) is not None:
+        return seen
     if any(f.kind == "media" for f in cue.lemma.frames):
         return _medium(scan, candidate, start, limit)
     return None
@@ -99,9 +105,10 @@ def _ends_phrase(scan: Scan, index: int) -> bool:
 
 def _generic(scan: Scan, candidate: Candidate) -> bool:
     """Whether the verb only tells what kind of people are meant: "كل من ينكر المحرقة"، "لمن يؤيدون النظام"."""
-    if candidate.form.shape != "imperfect" or candidate.first <= scan.sentence_start[candidate.at]:
+    shape, at = candidate.form.shape, candidate.first - 1
+    if shape not in ("perfect", "imperfect") or at < scan.sentence_start[candidate.at]:
         return False
-    return scan.forms[candidate.first - 1] in scan.marks.whoever
+    return scan.forms[at] in scan.marks.whoever and (shape == "imperfect" or clause_initial(scan, at))
 
 
 def _clause_bound(scan: Scan, start: int, end: int) -> int:
@@ -336,6 +343,9 @@ def _belongs_to_subject(scan: Scan, start: int, index: int, preposition: str, bo
 def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: int) -> Governed | None:
     start = _skip_empty(scan, start, bound)
     told = scan.names.get(start)
+    if start < bound and scan.forms[start] in scan.marks.to_letter and start + 1 in scan.opening:
+        quoted = scan.quotes[scan.opening[start + 1]]
+        start = min(quoted.close, bound) if quoted.last - quoted.first <= _TITLE else start  # "كشف لـ«القناة» مصدر"
     if told is not None and told.type == "MEDIA" and told.clitic and scan.forms[start][:1] == "ل":
         start = min(told.last, bound)  # "أكد لرويترز وصول"
     start = skip_when(scan, start, bound)
@@ -370,7 +380,8 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         return None  # "أوضح ذلك مدير الشركة": what stands before
     any_subject = scan.marks.any_subjects.match(scan.forms, start, bound) > 0
     no_subject = no_subject or _refused_act(scan, cue, start)
-    if no_subject or (is_happening(scan, start) and scan.forms[start] not in scan.marks.agents and not any_subject):
+    no_subject = no_subject or (candidate.linked and _told_of(scan, start, bound))
+    if no_subject or (is_happening(scan, start) and not speaks_as_body(scan, start) and not any_subject):
         first = skip_settings(scan, start, bound)
         joined = first < bound and scan.forms[first][:1] == "و" and first not in scan.names
         if first >= bound or (joined and not is_happening(scan, first)):
@@ -383,7 +394,8 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         end += 1  # "جهات معارضة له"
     first = skip_settings(scan, end, bound)
     if first < bound and (scan.tokens[first].word or first in scan.opening) and first > start:
-        if scan.forms[first] in scan.marks.free_prepositions or scan.forms[first] in scan.marks.prepositions:
+        away = scan.marks.free_prepositions | scan.marks.relatives
+        if scan.forms[first] in away or scan.forms[first] in scan.marks.prepositions:
             return None
         joins = scan.forms[first][:1] == "و" and first not in scan.names and not is_happening(scan, first)  # not "وجود"
         if joins and not is_definite(scan.forms[first][1:]):
@@ -396,6 +408,16 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         # nothing follows: the one phrase is the object, the subject is carried over
         return Governed(start, start, start, "")
     return None
+
+
+def _told_of(scan: Scan, start: int, bound: int) -> bool:
+    """Whether a relative clause follows a thing, which is the object then: "ورفض **الوصف** الذي أطلقه الوزير"."""
+    if not is_definite(scan.forms[start]) or start in scan.names or speaks_by_head(scan, start):
+        return False
+    word = load_words().look(scan.forms[start])
+    end = phrase_limit(scan, start, bound)
+    relative = end < scan.size and scan.forms[end] in scan.marks.relatives
+    return relative and not (word.given or word.nations or word.joins or word.links)
 
 
 def _another_verb(scan: Scan, index: int) -> bool:
@@ -484,6 +506,41 @@ def _judges(scan: Scan, index: int) -> bool:
     """Whether whoever judges stands after his verb and its pronoun: "خطوة اعتبرها **محللون** متأخرة"."""
     nominative = scan.forms[index].endswith("ون") and not is_definite(scan.forms[index])
     return (nominative and _somebody(scan, index)) or (scan.names.get(index) is not None)
+
+
+def judged(scan: Scan, candidate: Candidate) -> bool:
+    """Whether whoever judges the indefinite noun before a verb stands right after the verb and its pronoun: "زار الحدود
+    في خطوة **وصفها** مراقبون بالتاريخية"."""
+    at, after = candidate.first - 1, candidate.last
+    if not candidate.form.pronoun or candidate.linked or at < 0 or not scan.is_word(at) or not scan.is_word(after):
+        return False
+    return not is_definite(scan.forms[at]) and at not in scan.names and _people(scan, after)
+
+
+def _people(scan: Scan, index: int) -> bool:
+    """Whether a word is a name or one for persons, and so a subject."""
+    name = scan.names.get(index)
+    return (name is not None and name.clitic == 0) or several_persons(scan.forms[index]) or _judges(scan, index)
+
+
+def _seen_in(scan: Scan, candidate: Candidate, start: int, bound: int) -> Governed | None:
+    """What somebody sees in a thing: "خطوة **يرى** فيها مراقبون تمهيدا لحل الأزمة"."""
+    if candidate.form.lemma.name not in scan.marks.seeing or not resumed(scan, candidate) or candidate.form.pronoun:
+        return None
+    first = start + 1
+    if first >= bound or not _people(scan, first):
+        return None
+    many = several_persons(scan.forms[first]) and not is_definite(scan.forms[min(first + 1, bound - 1)])
+    end = (
+        _plural_end(scan, first, bound)
+        if many or scan.forms[first].endswith("ون")
+        else subject_limit(scan, first, bound)
+    )
+    end = scan.names[first].last if first in scan.names else end
+    if end >= bound or not scan.is_word(end) or is_definite(scan.forms[end]) or end in scan.names:
+        return None
+    away = scan.forms[end] in scan.marks.free_prepositions or scan.forms[end] in scan.marks.prepositions
+    return None if away or finite(scan.forms[end]) else Governed(end, end, end, "")
 
 
 def _double(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: int) -> Governed | None:

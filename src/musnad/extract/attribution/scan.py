@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from musnad.arabic.tokens import Token
 from musnad.extract.document import Document, Passage
+from musnad.extract.known import Known, know_words
 from musnad.lexicon.cues import CueForm, find_cues
 from musnad.lexicon.gazetteer import load_gazetteer
+from musnad.lexicon.markers import COMMAS as COMMAS
 from musnad.lexicon.markers import THAT_NOT, Markers
 from musnad.lexicon.verbs import finite
-from musnad.lexicon.words import load_words
+from musnad.lexicon.words import Word, load_words
 from musnad.model import EntityType, Span
 
-COMMAS = frozenset("،,؛;")
 _VOWELS = re.compile("[\u064b-\u0652\u0640]")
 _MADDA = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
 _ARTICLE = "ال"
 _FOLDED_NOT = "الا"
 _IMPERFECT = "يت"
+_ALEF = _ARTICLE[0]
 _UNDOTTED = "\N{ARABIC LETTER ALEF MAKSURA}"
 BAN = "ban"  # the name بان, which is spelt like the complementizer بأن
 ALI = "ali"  # stands for the name where a form is compared with prepositions
@@ -55,7 +57,8 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Token numbers are relative to the passage; ``sentence_end[i]`` is the number after the sentence of token i.
+    """Token numbers are relative to the passage; ``sentence_end[i]`` is the number after the sentence of token i,
+    ``words[i]`` what its form may be.
 
     ``closing[i]`` is the quotation whose closing mark is token i, ``trailing[i]`` the one among whose last marks it is.
     ``cues[i]`` are the readings of token i as a reporting word; ``aside`` holds where prepositional attributions
@@ -67,6 +70,7 @@ class Scan:
     passage: Passage
     tokens: tuple[Token, ...]
     forms: tuple[str, ...]
+    words: tuple[Word, ...]
     sentence_start: tuple[int, ...]
     sentence_end: tuple[int, ...]
     quotes: tuple[Quoted, ...]
@@ -122,19 +126,26 @@ def _passive(text: str, token: Token, form: CueForm, marks: Markers) -> bool:
     return text[at : at + 1] == "\N{ARABIC DAMMA}"
 
 
-def _forms(text: str, tokens: tuple[Token, ...], names: dict[int, Name], marks: Markers) -> tuple[str, ...]:
+def _forms(
+    text: str, tokens: tuple[Token, ...], spelled: tuple[str, ...], names: dict[int, Name], marks: Markers
+) -> tuple[str, ...]:
     """Folded forms, the name علي kept apart from the preposition على, which folds alike.
 
     The dots alone do not tell: some outlets write every final ya with them. A name stands before another name, or
     after a title or a given name, and before a definite noun only where the verb has no use for the preposition.
     """
     words = load_words()
-    forms = [t.form for t in tokens]
+    forms = list(spelled)
     complementizers = marks.complementizers
-    for index, form in enumerate(forms):
-        # Of most words none of this can be.
-        if form[:1] not in "اآ." and form not in complementizers and len(form) != 2:
-            continue
+    # Of most words none of this can be.
+    madda = bool(tokens) and _MADDA in text[tokens[0].start : tokens[-1].end]
+    unlike = [
+        index
+        for index, form in enumerate(spelled)
+        if form == "." or form == _FOLDED_NOT or form in complementizers or (madda and form[0] == _ALEF)
+    ]
+    for index in unlike:
+        form = spelled[index]
         if len(form) == 2 and text[tokens[index].start] == _MADDA:
             forms[index] = text[tokens[index].start : tokens[index].end]  # "آن", a name or a verb, is no "أن"
         elif form[:2] == _ARTICLE and text[tokens[index].start] == _MADDA and marks.settings.match((form,), 0, 1):
@@ -199,15 +210,15 @@ def _takes_none(form: str, marks: Markers) -> bool:
     return bool(verbs) and all(frame.preposition != marks.on for cue in verbs for frame in cue.lemma.frames)
 
 
-def _names(forms: tuple[str, ...]) -> dict[int, Name]:
+def _names(forms: tuple[str, ...], known: Sequence[Known]) -> dict[int, Name]:
     """Known names of states, bodies, media and people, longest first, none inside another."""
     gazetteer = load_gazetteer()
     found: dict[int, Name] = {}
     after, end = 0, len(forms)
-    for index, openings in enumerate(gazetteer.openings(forms)):
-        if not openings or index < after:
+    for index in [at for at, word in enumerate(known) if word.names]:
+        if index < after:
             continue
-        match = gazetteer.match(forms, index, end, openings)
+        match = gazetteer.match(forms, index, end, known[index].names)
         sense = next((s for s in match.senses if not s.weak), None) if match is not None else None
         if match is not None and sense is not None:
             state = sense.entry.head == "state" and sense.role in ("name", "capital")
@@ -219,7 +230,13 @@ def _names(forms: tuple[str, ...]) -> dict[int, Name]:
 
 
 def _readings(
-    text: str, tokens: tuple[Token, ...], names: dict[int, Name], inside: Sequence[int], marks: Markers, headline: bool
+    text: str,
+    tokens: tuple[Token, ...],
+    known: Sequence[Known],
+    names: dict[int, Name],
+    inside: Sequence[int],
+    marks: Markers,
+    headline: bool,
 ) -> tuple[tuple[CueForm, ...], ...]:
     """Readings of every token; none inside a known name or as the surname after a given name ("مارك روته").
 
@@ -227,11 +244,11 @@ def _readings(
     """
     named = {i for at, name in names.items() for i in range(at + (name.clitic > 1), name.last)}
     words = load_words()
-    found: list[tuple[CueForm, ...]] = []
-    for index, token in enumerate(tokens):
-        forms = _cues(text, token, marks) if find_cues(token.form) and index not in named else ()
-        if not forms:  # as most words
-            found.append(forms)
+    found: list[tuple[CueForm, ...]] = [()] * len(tokens)
+    for index in [at for at, word in enumerate(known) if word.cues and at not in named]:
+        token = tokens[index]
+        forms = _cues(text, token, marks)
+        if not forms:
             continue
         if index and tokens[index - 1].form in marks.lineage:
             forms = ()  # "ناصر بن فالح": a name
@@ -254,7 +271,7 @@ def _readings(
                 forms = ()
             elif inside[index] < 0 and tokens[index - 1].word and tokens[index - 1].form not in marks.before_verbs:
                 forms = tuple(f for f in forms if f.person != 1)
-        found.append(forms)
+        found[index] = forms
     return tuple(found)
 
 
@@ -290,11 +307,15 @@ def _dual(form: str, cue: CueForm) -> bool:
 
 
 def prepare(document: Document, passage: Passage, marks: Markers) -> Scan:
-    """The scan of one passage of ``document``, with nothing noted in it yet."""
+    """The scan of one passage of ``document``, with nothing noted in it. There is one of each passage: who prepares it
+    again takes out what was noted before."""
     known = _scans(document)
-    if passage.span not in known:
-        known[passage.span] = _scan(document, passage, marks)
-    return replace(known[passage.span], aside={}, sources={})
+    scan = known.get(passage.span)
+    if scan is None:
+        scan = known[passage.span] = _scan(document, passage, marks)
+    scan.aside.clear()
+    scan.sources.clear()
+    return scan
 
 
 @lru_cache(maxsize=1)
@@ -307,14 +328,16 @@ def _scan(document: Document, passage: Passage, marks: Markers) -> Scan:
     tokens = document.tokens[passage.first : passage.last]
     starts = document.starts[passage.first : passage.last]
     count = len(tokens)
-    names = _names(tuple(t.form for t in tokens))
+    spelled = document.forms[passage.first : passage.last]
+    known = know_words(document)[passage.first : passage.last]
+    names = _names(spelled, known)
     sentence_start, sentence_end = [0] * count, [count] * count
     for sentence in passage.sentences:
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         for piece in range(first, last, _LONGEST):
             stop = min(piece + _LONGEST, last)
-            for index in range(piece, stop):
-                sentence_start[index], sentence_end[index] = piece, stop
+            sentence_start[piece:stop] = [piece] * (stop - piece)
+            sentence_end[piece:stop] = [stop] * (stop - piece)
     quotes: list[Quoted] = []
     inside = [-1] * count
     opening: dict[int, int] = {}
@@ -341,11 +364,14 @@ def _scan(document: Document, passage: Passage, marks: Markers) -> Scan:
             closing.setdefault(quotes[number].close, number)
         for index in range(last, quotes[number].close):
             trailing.setdefault(index, number)
-        for index in range(first, last):
-            inside[index] = number
-    readings = _readings(document.text, tokens, names, inside, marks, passage.kind == "headline")
+        inside[first:last] = [number] * (last - first)
+    readings = _readings(document.text, tokens, known, names, inside, marks, passage.kind == "headline")
+    forms = _forms(document.text, tokens, spelled, names, marks)
+    words = [word.word for word in known]
+    if forms != spelled:
+        look = load_words().look
+        words = [word if form is same else look(form) for word, form, same in zip(words, forms, spelled, strict=True)]
     return Scan(
-        document.text, passage, tokens, _forms(document.text, tokens, names, marks), tuple(sentence_start),
-        tuple(sentence_end), tuple(quotes), tuple(inside), opening, starts,
-        readings, names, {}, marks, {}, closing, trailing,
+        document.text, passage, tokens, forms, tuple(words), tuple(sentence_start), tuple(sentence_end), tuple(quotes),
+        tuple(inside), opening, starts, readings, names, {}, marks, {}, closing, trailing,
     )  # fmt: skip

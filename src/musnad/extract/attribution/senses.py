@@ -22,8 +22,11 @@ def without_conjunction(form: str) -> str:
 
 def editorial(scan: Scan, first: int, at: int) -> bool:
     """Whether the reporting word at ``at``, its negation from ``first`` on, is the author's: "وتجدر الإشارة إلى أن"."""
+    opens = scan.marks.editorial.first
     for start in range(max(scan.sentence_start[at], first - 2), first + 1):
         form = scan.forms[start]
+        if form not in opens and form[1:] not in opens:
+            continue
         bare = (form[1:] if form[:1] == "و" else form, *scan.forms[start + 1 : start + 4])
         size = max(scan.marks.editorial.match(words, 0, len(words)) for words in (bare, (form, *bare[1:])))
         if size > 1 and start + size > at:

@@ -56,6 +56,8 @@ def skip_when(scan: Scan, first: int, end: int) -> int:
             index += led
         elif scan.forms[index] in marks.time_adjectives or scan.forms[index] in marks.days:
             index += 1
+            if index + 1 < end and scan.forms[index] in COMMAS and index - 1 not in scan.names:
+                index += 1  # "صرح به اليوم السبت، العقيد"
         else:
             break
     if index == first or index >= end or not scan.is_word(index):

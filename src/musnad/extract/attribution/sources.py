@@ -29,6 +29,7 @@ from musnad.extract.attribution.nominals import (
     subject_limit,
     verb_like,
 )
+from musnad.extract.attribution.objects import opens_with_b
 from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
 from musnad.extract.attribution.settings import skip_when
 from musnad.lexicon.verbs import finite
@@ -41,6 +42,7 @@ _HER = "ها"
 _DASHES = ("-", "–", "—")
 _LONG = "اوي"  # letters that are long vowels, or may be
 _SMILING = re.compile(r"^م\w{3,5}ا$")  # an accusative participle says how, not who: "رد مبتسما"
+_NAME = 6  # words of a name between commas, with the commas
 _DOCUMENT = 30  # words between a document and what is said in it
 _RELATIVE = 12  # words between two relative clauses of one noun
 _MANY = 16  # words before a verb beyond which they cannot all be its subject
@@ -62,13 +64,17 @@ def make_source(scan: Scan, first: int, last: int, clitic: int = 0) -> Source | 
         last -= 1
     while last > first and not scan.tokens[last - 1].word and scan.forms[last - 1] not in (")", "»", "”", '"', "“"):
         last -= 1
+    if last > first + 1 and scan.forms[last - 1] in ("ب", "ل"):
+        last -= 1  # "ندد نادر | ب«التساهل»"
     if first < last and scan.forms[first] in OPENERS and last - first <= 8 and not _reopens(scan, first, last):
         # «إيرنست»: marks around the whole name are no part of it
         first += 1
         clitic = 0
         while last > first and not scan.tokens[last - 1].word:
             last -= 1
-    if not any(scan.tokens[i].word and not scan.forms[i].isdigit() for i in range(first, last)):
+    if not any(
+        scan.tokens[i].word and len(scan.forms[i]) > 1 and not scan.forms[i].isdigit() for i in range(first, last)
+    ):
         return None
     start = scan.after_clitic(first, clitic) if clitic else scan.tokens[first].start
     return Source(first, last, Span(start, scan.tokens[last - 1].end))
@@ -106,6 +112,8 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
         return None
     if complement.form.pronoun and complement.form.shape == "noun":
         return None
+    if first < end and scan.forms[first] in marks.the_saying:
+        return None  # "أكمل القول: «...»"
     told = any(f.object and f.kind == "that" for f in complement.form.lemma.frames)
     if told and first < end and scan.forms[first] in marks.audiences:
         return None  # "وأبلغ الحضور أن"
@@ -118,7 +126,7 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
     if resumed(scan, candidate) and not candidate.relative and first < end and first in scan.opening:
         return None  # "ووصف فيها «القانون» بأنه"
     told_to = _skip_told(scan, complement, first, end)
-    if told_to > first and (told_to >= end or is_setting_only(scan, told_to, end)):
+    if told_to > first and (told_to >= end or is_setting_only(scan, told_to, end) or opens_with_b(scan, told_to)):
         return None
     first = told_to
     held = complement.kind in ("that", "quote", "colon") and not any(f.object for f in complement.form.lemma.frames)
@@ -129,8 +137,12 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
         last = min(last, phrase_limit(scan, first, end))
     if complement.kind == "np" and complement.object_first < 0 and not complement.preposition:
         last = min(last, subject_limit(scan, first, end))
+    if noun and complement.kind == "that":
+        last = min(last, subject_limit(scan, first, end))
     if complement.kind == "that" and complement.form.lemma.describes:
         last = min(last, subject_limit(scan, first, end))
+    elif complement.kind == "that" and told:
+        last = _before_addressed(scan, first, last)
     if last >= end and complement.kind == "that" and _described_only(scan, complement, first, end):
         return None
     if complement.object_first == complement.region_end and last < complement.first:
@@ -145,6 +157,13 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
             first += 1
         return make_source(scan, first, last, clitic)
     return make_source(scan, first, last)
+
+
+def _before_addressed(scan: Scan, first: int, last: int) -> int:
+    """``last`` of a subject moved before the state or body that is spoken to: "حذر نادر | الولايات المتحدة من أن"."""
+    limit = subject_limit(scan, first, last)
+    known = scan.names.get(limit)
+    return limit if first < limit < last and known is not None and known.clitic == 0 and known.type != "PER" else last
 
 
 def _described_only(scan: Scan, complement: Complement, first: int, end: int) -> bool:
@@ -196,7 +215,8 @@ def _circumstance(scan: Scan, index: int) -> bool:
     """Whether an indefinite accusative follows the verb, which is never its subject: "قال موجها كلامه إلى القادة"."""
     if accusative(scan, index) or _smiling(scan, index) or scan.forms[index] in scan.marks.by_what:
         return True
-    if scan.forms[index].startswith("بال") and index not in scan.names and scan.cues[index] == ():
+    known = scan.names.get(index)
+    if scan.forms[index].startswith("بال") and (known is None or known.clitic) and scan.cues[index] == ():
         return True  # "لم يتطرق بالتفصيل إلى"
     return bool(scan.cues[index]) and scan.cues[index][0].shape == "participle" and scan.forms[index].endswith("ا")
 
@@ -225,13 +245,18 @@ def _skip_medium(scan: Scan, first: int, end: int) -> int:
 
 def _skip_told(scan: Scan, complement: Complement, first: int, end: int) -> int:
     """Step over a body or person that is told something: "وقال **لمؤسسة بلومبرغ** إن"."""
-    clause = complement.kind in ("that", "quote", "colon") and complement.form.lemma.cls == "say"
-    if first >= end or not clause or scan.forms[first][:1] != "ل":
-        return first
+    clause = complement.kind in ("that", "quote", "colon") and complement.form.lemma.cls in scan.marks.saying
+    shown = first > 0 and scan.forms[first - 1].removeprefix("و") in scan.marks.needs_subject
+    if first >= end or not clause or scan.forms[first][:1] != "ل" or shown:
+        return first  # "تبين للباحثين أن": they found out
     word = load_words().look(scan.forms[first])
     if first in scan.names or word.clitic != 1 or not (word.heads or word.offices) or word.stem == scan.forms[first]:
         return first
-    return max(phrase_limit(scan, first, end), first + 1)
+    last = max(subject_limit(scan, first, end), first + 1)
+    if last < end and scan.forms[last] in COMMAS:
+        close = next((i for i in range(last + 1, min(end, last + _NAME)) if scan.forms[i] in COMMAS), -1)
+        last = close if close > last + 1 and _a_name(scan, close - 1) else last  # "لرئيس البلدية، سامي سعد،"
+    return last
 
 
 def _skip_place(scan: Scan, first: int, end: int) -> int:
@@ -243,7 +268,8 @@ def _skip_place(scan: Scan, first: int, end: int) -> int:
 
 
 def _setting(scan: Scan, index: int, end: int) -> bool:
-    return scan.marks.settings.match(scan.forms, index, end) > 0
+    settings = scan.marks.settings
+    return scan.forms[index] in settings.first and settings.match(scan.forms, index, end) > 0
 
 
 def phrase_end(scan: Scan, first: int, end: int) -> int:
@@ -253,10 +279,18 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
     while index < end:
         form = scan.forms[index]
         if index > first:
-            if form in marks.told_to or form in marks.relatives or marks.told_in.match(scan.forms, index, end):
+            if (
+                form in marks.told_to
+                or form in marks.relatives
+                or (form in marks.told_in.first and marks.told_in.match(scan.forms, index, end))
+            ):
                 break
             if form in marks.unnaming and not marks.namelessness.isdisjoint(scan.forms[index + 1 : index + 6]):
                 break  # "مسؤول كبير | طلب عدم ذكر اسمه"
+            if form in marks.prepositions and index + 1 < end and scan.forms[index + 1] in marks.the_saying:
+                break  # "شدد الوزير | على القول إن"
+            if form in marks.circumstances or (form[:1] == "ل" and _to_several(scan, index)):
+                break  # "قالت نادرة فهمي | مخاطبة الحضور", "قال سامي نادر | لموظفي الشركة"
             if index in scan.aside or (form in marks.what and scan.is_word(index - 1)):
                 break
             if _setting(scan, index, end) and not (_title_takes(scan, first, index) or _about_act(scan, index)):
@@ -277,6 +311,13 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
                 break
         index += 1
     return index
+
+
+def _to_several(scan: Scan, index: int) -> bool:
+    """Whether several persons are spoken to, behind the name of whoever speaks."""
+    word = load_words().look(scan.forms[index])
+    several = word.clitic == 1 and any(agreement.number == "p" for _, agreement in word.offices)
+    return several and _a_name(scan, index - 1)
 
 
 def _title_takes(scan: Scan, first: int, index: int) -> bool:
@@ -326,6 +367,7 @@ def _leaves(scan: Scan, index: int, end: int) -> bool:
     return (
         _setting(scan, index, end)
         or _smiling(scan, index)
+        or (bool(scan.cues[index]) and scan.cues[index][0].shape == "participle" and form not in marks.agents)
         or (form[:1] == "و" and form[1:] in marks.prepositions and _setting_after(scan, index, end))
         or form in marks.relatives
         or form in marks.told_to
@@ -338,8 +380,11 @@ def _leaves(scan: Scan, index: int, end: int) -> bool:
 def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
     """The subject that stands before its verb, or the noun phrase a relative clause belongs to."""
     stop = candidate.first
-    if scan.forms[stop] in scan.marks.what:
-        return None  # "، ما اعتبروه تقصيرا"
+    before = scan.forms[stop - 1] if stop else ""
+    if before in scan.marks.meanwhile and not candidate.form.prefix:
+        return _meanwhile(scan, stop - 2)
+    if scan.forms[stop] in scan.marks.what or (candidate.form.pronoun and before in scan.marks.by_what):
+        return None  # "، ما اعتبروه تقصيرا", "رد بما وصفه بأنه"
     low = scan.sentence_start[candidate.at]
     host = scan.inside[candidate.at]
     if host >= 0:
@@ -360,6 +405,8 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
         issuer = _issuer(scan, noun, low, stop)
         if issuer is not None or not is_definite(scan.forms[noun]):
             return issuer
+    if resumed(scan, candidate) and not scan.forms[stop - 1].endswith("ون"):
+        return None  # "نشر التنظيم شريطا يهدد **فيه**": whoever does what stands before
     many = candidate.form.number == "p" and candidate.first == candidate.at and stop - 2 > low
     if many and several_persons(scan.forms[stop - 1]) and has_pronoun(scan, stop - 2):
         return make_source(scan, stop - 1, stop)  # "مؤتمر عقده جنود زعموا"
@@ -389,6 +436,14 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
     ):
         return None
     return make_source(scan, first, last, clitic)
+
+
+def _meanwhile(scan: Scan, index: int) -> Source | None:
+    """Who does something meanwhile: "لقطات **متظاهرين** وهم يهتفون"; ``None`` where no one word tells."""
+    if index < 0 or not scan.is_word(index):
+        return None
+    somebody = index in scan.names or speaks_by_head(scan, index) or several_persons(scan.forms[index])
+    return make_source(scan, index, index + 1) if somebody else None
 
 
 def _after_was(scan: Scan, first: int) -> bool:
@@ -502,6 +557,7 @@ def _document_at(scan: Scan, index: int) -> bool:
 def topic_before(scan: Scan, candidate: Candidate) -> Source | None:
     """The topic of "أما وزارة الوحدة فقالت": the subject that أما sets before its verb."""
     low = scan.sentence_start[candidate.at]
+    low = next((i for i in range(candidate.first, low, -1) if scan.forms[i] in scan.marks.as_for), low)
     if scan.forms[low] not in scan.marks.as_for or scan.forms[candidate.first][:1] != "ف":
         return None
     if low + 1 < scan.size and _setting(scan, low + 1, candidate.first):
@@ -568,6 +624,8 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
             break
         if form in scan.marks.complementizers or last - first > 10:
             break
+        if first < last and is_definite(scan.forms[first]) and _a_name(scan, first - 1) and speaks_by_head(scan, first):
+            break  # "نفى نادر | التقارير التي"
         first -= 1
         word = load_words().look(form)
         if word.clitic == 1 and (word.offices or word.heads) and (form[:2] == "لل" or form[1:3] == "ال"):
@@ -592,10 +650,27 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
         ):
             break
         owned = first + 1 < last and scan.forms[first + 1] in scan.marks.common_adjectives  # "الطالب نفسه الذي"
+        owned = owned or (
+            first + 1 < last and scan.forms[first + 1] in scan.marks.in_name
+        )  # "المتحدث باسم الشركة الذي"
+        owned = owned or (first + 1 < last and scan.forms[first + 1].isdigit())  # "القرار 1701 الذي"
         if first + 1 < last and is_definite(scan.forms[first]) and not (owned or is_definite(scan.forms[first + 1])):
             first += 1
             break
     return make_source(scan, _owner_of_act(scan, first, last), last) if first < last else None
+
+
+def _a_name(scan: Scan, index: int) -> bool:
+    """Whether a person's name ends at a token, or a word stands there that can only be a given name."""
+    if is_definite(scan.forms[index]):
+        return False
+    word = load_words().look(scan.forms[index])
+    named = any(
+        at + 3 > index and scan.names[at].last == index + 1
+        for at in range(index, max(-1, index - 3), -1)
+        if at in scan.names
+    )
+    return named or (bool(word.given) and word.clitic == 0)
 
 
 def _owner_of_act(scan: Scan, first: int, last: int) -> int:

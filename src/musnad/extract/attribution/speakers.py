@@ -7,7 +7,7 @@ spoken yet counts. A participle goes with the verb of its own sentence.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from musnad.extract.attribution.drafts import Draft, Relay
@@ -18,6 +18,7 @@ Read = Callable[[Span], tuple[str, str]]
 
 _MEMORY = 16
 _MANY = ("d", "p")
+_FINITE = ("perfect", "imperfect", "jussive")
 _OWNERS = {"ه": ("m", ""), "ها": ("f", ""), "هم": ("m", "p"), "هما": ("", "d")}  # whose word it is: "قولها"
 _REACH = 2  # sentences after which a subject that said nothing is no longer the topic
 
@@ -47,20 +48,21 @@ class Speaker:
     words: bool = True
     headline: bool = False
 
-    def shifted(self, by: int) -> Speaker:
+    def placed(self, by: int, headline: bool) -> Speaker:
         """The same speaker with its sentence counted from the article's first token."""
-        return replace(self, sentence=(self.sentence[0] + by, self.sentence[1] + by))
+        return replace(self, sentence=(self.sentence[0] + by, self.sentence[1] + by), headline=headline)
 
 
 class Memory:
-    """The speakers of an article so far. ``read`` gives the gender and number that the words of a phrase show; it is
-    asked only where they matter."""
+    """The speakers of an article so far, and whom the latest reported clause is about. ``read`` gives the gender and
+    number that the words of a phrase show; it is asked only where they matter."""
 
     def __init__(self, read: Read) -> None:
         self._read = read
         self._shown: dict[Span, tuple[str, str]] = {}
         self._speakers: list[Speaker] = []
         self._sentences: list[tuple[int, int]] = []
+        self.topic: Speaker | None = None
 
     def enter(self, sentence: tuple[int, int]) -> None:
         """Note that the text has come to ``sentence``."""
@@ -161,6 +163,16 @@ def agreement(form: CueForm | None) -> tuple[str, str]:
     return form.gender, form.number
 
 
+def last_asked(drafts: Iterable[Draft]) -> int:
+    """Where the last statement begins that does not say who speaks, -1 where all do: subjects after it are no use."""
+    return max((_place(draft) for draft in drafts if _asks(draft)), default=-1)
+
+
+def _asks(draft: Draft) -> bool:
+    """Whether whoever speaks must be found before a statement."""
+    return draft.speaker is None and not draft.impersonal
+
+
 def carry(drafts: list[Draft], subjects: list[Speaker], read: Read = lambda phrase: ("", "")) -> None:
     """Give every draft without a source the phrase whose entity speaks, and its chain.
 
@@ -181,7 +193,7 @@ def carry(drafts: list[Draft], subjects: list[Speaker], read: Read = lambda phra
         memory.enter(draft.sentence)
         hosts = [h for h in hosts if any(c.end > at for c in h.content)]
         host = next((h for h in reversed(hosts) if any(c.start <= at < c.end for c in h.content)), None)
-        if draft.speaker is None and not draft.impersonal:
+        if _asks(draft):
             found = _find(draft, memory, host)
             if found is not None:
                 draft.speaker = found.phrase
@@ -214,6 +226,8 @@ def _remember(memory: Memory, draft: Draft, host: Draft | None, at: int) -> None
             words=source is not None,
         )
     )  # fmt: skip
+    about = draft.topic if draft.source is not None else None
+    memory.topic = Speaker(about, "", "", tuple(draft.chain), draft.sentence, at) if about is not None else None
     for relay in draft.chain[:1]:
         if relay.cue is not None and draft.source is not None:
             _remember_medium(memory, relay, draft, at)
@@ -245,21 +259,28 @@ def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
         quoted_noun = form.shape == "noun" and draft.inside_quote
         if form.person == 1 or form.shape != "noun" or quoted_noun:
             about = _about(host, memory, form, gender, number)
-            if about is None and _another(host, memory, form):
+            if about is None and _another(draft, host, memory, form):
                 return None
             return about or Speaker(host.speaker, "", "", tuple(host.chain), draft.sentence, 0)
     at = _place(draft)
     if form is not None and form.shape == "noun" and not form.pronoun:
         # "توجه إليه المدير بالقول": whoever acts in the sentence
         return memory.governing(draft.sentence, at, "", "") if draft.says else None
+    if form is not None and form.person == 1:
+        return memory.last()
     governing = memory.governing(draft.sentence, at, gender, number)
     one = form is not None and form.shape == "participle" and number == "s"
     if governing is not None and not (one and gender == "m" and memory.traits(governing) == ("m", "p")):
         return governing
-    if form is not None and form.person == 1:
-        return memory.last()
+    about = memory.topic
+    if one and about is not None and about.sentence == draft.sentence and memory.traits(about) == (gender, "s"):
+        return about  # "قالت مصادر إن الوزير كرر موقفه، **محذرا**"
     if draft.doubtful and not _goes_on(memory, gender, number, draft.sentence[0]):
         return None
+    last = memory.last()
+    goes_on = draft.continuing and form is not None and form.shape in _FINITE
+    if goes_on and last is not None and last.sentence == draft.sentence:
+        return last  # "أعلنت الإدارة أن ...، إلا أنه **أضاف**"
     found = memory.agreeing(gender, number, draft.continuing)
     if found is None and form is not None and form.shape == "noun" and number == "p":
         return memory.last()  # "رفضهم": the pronoun of those who speak through him
@@ -283,12 +304,17 @@ def _as_speaker(host: Draft, phrase: Span) -> Speaker:
     return Speaker(phrase, *shown, (), host.sentence, 0)
 
 
-def _another(host: Draft, memory: Memory, form: CueForm) -> bool:
+def _another(draft: Draft, host: Draft, memory: Memory, form: CueForm) -> bool:
     """Whether a verb inside reported words cannot be that of whoever reports them: "قال الخبير إن القادة غاضبون وإنهم
-    **رفضوا**"."""
-    many = form.shape in ("perfect", "imperfect") and form.number in _MANY
-    if host.speaker is None or form.person == 1 or not (many or form.shape == "participle"):
+    **رفضوا**". In his own words he is "I", and somebody else thinks: "قالت: «هذا رجل غريب. **يظن** أن»"."""
+    if host.speaker is None or form.person == 1 or form.shape == "noun":
         return False
+    if form.shape in _FINITE and form.number not in _MANY:
+        either = host.kind == "direct" and form.shape == "perfect" and form.gender == "f"  # "طلبت": she did, or I
+        if draft.continuing or either or (host.kind == "direct" and draft.opens):
+            return False  # a sentence that begins with "and he said" may stand in marks that nobody has closed
+        if host.own_words:
+            return True
     return not memory.agrees(_as_speaker(host, host.speaker), *agreement(form))
 
 

@@ -20,6 +20,7 @@ from musnad.extract.attribution.nominals import (
     phrase_limit,
     speaks_by_head,
 )
+from musnad.extract.attribution.objects import judged
 from musnad.extract.attribution.refusals import refused
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.senses import editorial
@@ -37,6 +38,8 @@ from musnad.lexicon.cues import CueForm
 from musnad.lexicon.words import load_words
 from musnad.model import Span
 
+_RELATIVE = 6  # words of a relative clause before "and he said"
+_BEHIND = 14  # words from a verb to the noun of speech that it governs
 _WAS = 14  # words of a subject between "was" and its verb
 _STANCES = ("confirm", "condemn_praise", "agree")  # classes that take a stance on what stands before
 
@@ -72,6 +75,7 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
         lent = -1
         if _evidence(scan, source, complement):
             continue
+        source = _lender(scan, candidate) or source
         start = candidate.first
         if before and source is not None:
             start = source.first
@@ -108,21 +112,24 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
     takes_object = candidate.form.shape in ("perfect", "imperfect", "jussive") and any(
         f.object for f in complement.form.lemma.frames
     )
-    if takes_object and candidate.form.person != 1 and subject_first(scan, candidate):
+    if takes_object and candidate.form.person != 1 and subject_first(scan, candidate) and not judged(scan, candidate):
         before = subject_before(scan, candidate)
         dated = before is not None and scan.forms[before.first].isdigit() and speaks_by_head(scan, candidate.last)
         if before is not None and not dated:
             return before, True
-    if candidate.linked and (topic := topic_before(scan, candidate)) is not None:
+    topic = topic_before(scan, candidate) if candidate.linked else None
+    if topic is not None and topic.first == scan.sentence_start[candidate.at] + 1:
         return topic, True
+    if candidate.form.person == 1:
+        return None, False
     after = subject_after(scan, candidate, complement)
+    if after is None and topic is not None:
+        return topic, True
     if after is not None and not (
         candidate.relative and complement.kind == "np" and not _own_subject(scan, candidate, complement)
     ):
         return after, False
     if candidate.form.shape in ("participle", "noun") or candidate.linked or candidate.without:
-        return None, False
-    if candidate.form.person == 1:
         return None, False
     if candidate.form.lemma.name in scan.marks.impersonal and _clause_follows_at_once(scan, candidate, complement):
         return None, False
@@ -130,6 +137,20 @@ def _subject(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[
     if before is not None and _expected(scan, candidate, before):
         return None, False
     return before, before is not None
+
+
+def _lender(scan: Scan, candidate: Candidate) -> Source | None:
+    """The subject of the verb that governs a noun of speech: "وجه **الوزير** دعوة إلى", "جدد **نادر** دعوته إلى"."""
+    if candidate.form.shape != "noun" or candidate.form.pronoun or candidate.form.lemma.cls == "say":
+        return None
+    low = max(scan.sentence_start[candidate.at], candidate.at - _BEHIND)
+    for at in range(candidate.at - 1, low - 1, -1):
+        lends = any(c.lemma.name in scan.marks.lending and c.shape in ("perfect", "imperfect") for c in scan.cues[at])
+        if lends and _able(scan, at + 1):
+            return make_source(scan, at + 1, phrase_end(scan, at + 1, candidate.first))
+        if lends or scan.forms[at] in scan.marks.complementizers:
+            break
+    return None
 
 
 def _expected(scan: Scan, candidate: Candidate, before: Source) -> bool:
@@ -290,6 +311,12 @@ def _settle(scan: Scan, found: list[Governed]) -> list[Governed]:
     return [g for g in found if id(g) not in dropped]
 
 
+def _was_relative(scan: Scan, candidate: Candidate) -> bool:
+    """Whether "was" stands between a verb and its relative pronoun: "كشف نادر، الذي كان **يجيب** عن أسئلة، أن"."""
+    at = candidate.first
+    return at > 1 and scan.forms[at - 1] in scan.marks.past_auxiliaries and scan.forms[at - 2] in scan.marks.relatives
+
+
 def _strength(scan: Scan, item: Governed) -> int:
     form = scan.forms[item.candidate.at]
     if form[item.candidate.form.prefix :] in scan.marks.his_words or form in scan.marks.the_saying:
@@ -299,8 +326,12 @@ def _strength(scan: Scan, item: Governed) -> int:
     finite = item.candidate.form.shape in ("perfect", "imperfect")
     if finite and not item.candidate.form.prefix and bare_relative(scan, item.candidate.at):
         return 1  # "أشار تقرير نشر أمس إلى أن"
-    if item.candidate.relative or (finite and item.candidate.form.pronoun):
+    if item.candidate.relative or (finite and item.candidate.form.pronoun) or _was_relative(scan, item.candidate):
         return 1
+    behind = item.complement.kind == "that" and scan.forms[item.complement.region_end - 1] in COMMAS
+    if item.candidate.form.shape == "participle" and behind and not item.complement.preposition:
+        own = any(f.kind == "that" and not f.preposition for f in item.complement.form.lemma.frames)
+        return 2 if own else 1  # "قال نادر، متحدثا أمام النواب، إن"
     return 2 if item.candidate.form.shape != "noun" or item.candidate.form.pronoun else 1
 
 
@@ -329,11 +360,15 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
         commitment = "uncertain"
     draft = Draft(
         candidate.span, content, kind, cls, commitment, f"cue.{complement.kind}", form.lemma.name,
-        source=item.source.span if item.source else None, form=item.voice or form, hedges=hedges,
+        source=item.source.span if item.source else None, form=item.voice or _of_oneself(scan, item) or form,
+        hedges=hedges,
         prediction=looks_ahead(scan, cls, content),
         sentence=(scan.sentence_start[candidate.at], scan.sentence_end[candidate.at]), position=candidate.at,
         carries=item.source is None, pronoun=form.pronoun, inside_quote=scan.inside[candidate.at] >= 0,
     )  # fmt: skip
+    draft.own_words = kind == "direct" and scan.forms[complement.first] not in scan.marks.complementizers
+    draft.own_words = draft.own_words and complement.kind != "that"
+    draft.opens = candidate.form.prefix > 0 and candidate.first == scan.sentence_start[candidate.at]
     draft.impersonal = _impersonal(scan, item)
     draft.doubtful = item.source is None and form.lemma.name in scan.marks.impersonal and form.shape == "imperfect"
     draft.topic = _topic(scan, complement)
@@ -341,7 +376,38 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
     draft.says = word[1:] in scan.marks.the_saying and word[:1] == "ب"
     _link(scan, item, draft, media)
     draft.speaker = draft.source
+    if draft.source is None and (beside := _deed_before(scan, candidate)) is not None:
+        draft.speaker = beside.span
     return draft
+
+
+def _deed_before(scan: Scan, candidate: Candidate) -> Source | None:
+    """Who did what a relative clause tells right before "و" and the verb: "شريط بثه **التنظيم** وأمهل فيه"."""
+    end = candidate.first
+    if not candidate.form.prefix or candidate.form.shape == "participle" or not scan.is_word(end - 1):
+        return None
+    for verb in range(end - 2, max(scan.sentence_start[end], end - _RELATIVE) - 1, -1):
+        if not scan.is_word(verb) or scan.forms[verb] in scan.marks.free_prepositions:
+            return None
+        first = verb + 1
+        held = scan.text[scan.tokens[verb].end - 1] == "ه" or scan.forms[verb].endswith("ها")
+        told = (
+            held
+            and not is_definite(scan.forms[verb])
+            and is_definite(scan.forms[first])
+            and speaks_by_head(scan, first)
+        )
+        if told and phrase_limit(scan, first, end) == end and can_speak(scan, first, candidate.form):
+            return make_source(scan, first, end)
+    return None
+
+
+def _of_oneself(scan: Scan, item: Governed) -> CueForm | None:
+    """The first person as which a verb without a subject is read in quoted words: "«**اعتقد** أن الوقت حان»"."""
+    if item.source is not None or scan.inside[item.candidate.at] < 0:
+        return None
+    lemma = item.complement.form.lemma
+    return next((f for f in item.candidate.forms if f.person == 1 and f.lemma == lemma), None)
 
 
 def _topic(scan: Scan, complement: Complement) -> Span | None:
@@ -352,7 +418,8 @@ def _topic(scan: Scan, complement: Complement) -> Span | None:
     name = scan.names.get(first)
     if name is not None:
         return scan.span(first, name.last) if name.clitic == 0 else None
-    if not (is_definite(scan.forms[first]) and speaks_by_head(scan, first)):
+    construct = scan.is_word(first + 1) and is_definite(scan.forms[first + 1])  # "وزير الخارجية"
+    if not (is_definite(scan.forms[first]) or construct) or not speaks_by_head(scan, first):
         return None
     last = first + 1
     while scan.is_word(last) and last < scan.sentence_end[first] and is_definite(scan.forms[last]):
@@ -364,7 +431,8 @@ def _impersonal(scan: Scan, item: Governed) -> bool:
     """Whether nobody is meant to be thinking: "يُعتقد أن", written with its vowel or without a subject to carry on."""
     form = item.complement.form
     if item.source is None and form.shape == "noun":
-        return _done(scan, item)
+        following = scan.forms[item.candidate.last] if item.candidate.last < scan.size else ""
+        return following in scan.marks.divine or _done(scan, item)
     if item.source is not None or form.person == 1 or form.shape in ("participle", "noun"):
         return False
     if form.lemma.name in scan.marks.nobody or _what_does(scan, item.candidate):

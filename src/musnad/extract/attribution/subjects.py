@@ -25,7 +25,6 @@ from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.settings import skip_settings
 from musnad.extract.attribution.speakers import Speaker
 from musnad.lexicon.verbs import finite
-from musnad.lexicon.words import load_words
 from musnad.model import Span
 
 _FEMININE = "ت"
@@ -38,13 +37,15 @@ _SOUND_PLURAL = "ون"
 _PRESENT_FEMININE, _PRESENT_MASCULINE = "ت", "ي"
 
 
-def find_subjects(scan: Scan, drafts: list[Draft]) -> list[Speaker]:
+def find_subjects(scan: Scan, drafts: list[Draft], until: int) -> list[Speaker]:
     """The subjects of sentences and coordinated clauses that no statement has as its source, in order, each with the
-    people that stand in its clause besides."""
+    people that stand in its clause besides; of the sentences that begin before offset ``until``."""
     found: list[Speaker] = []
     sources = sorted(d.source for d in drafts if d.source is not None)
     contents = sorted(c for d in drafts for c in d.content)
     for sentence in scan.passage.sentences:
+        if sentence.start >= until:
+            break
         first = scan.token_at(sentence.start)
         end = scan.sentence_end[first] if first < scan.size else scan.size
         for start in _clauses(scan, first, end):
@@ -72,15 +73,10 @@ def find_subjects(scan: Scan, drafts: list[Draft]) -> list[Speaker]:
 def _talkers(scan: Scan, first: int, end: int, sources: list[Span], contents: list[Span]) -> list[Speaker]:
     """Whose words are spoken of: "أبرز ما في تصريحات المديرة كان تأكيدها"."""
     found: list[Speaker] = []
-    nouns = scan.marks.speech_nouns
-    if first >= end - 1:
-        return found
-    for index, form in enumerate(scan.forms[first : end - 1], first):
-        if form not in nouns and (form[:1] not in "وفبل" or form[1:] not in nouns):
-            continue
-        at = index + 1
+    nouns = scan.marks.speech_nouns_joined
+    for at in [at for at, form in enumerate(scan.forms[first : end - 1], first + 1) if form in nouns]:
         name = scan.names.get(at)
-        if (name.clitic if name is not None else load_words().look(scan.forms[at]).clitic) != 0:
+        if (name.clitic if name is not None else scan.words[at].clitic) != 0:
             continue
         definite = is_definite(scan.forms[at]) or _construct(scan, at, end)  # not "تصريح إعلامي"
         if name is None and not (definite and speaks_by_head(scan, at)):
@@ -102,7 +98,7 @@ def _doers(scan: Scan, first: int, end: int, sources: list[Span]) -> list[Speake
         at = index + 1
         name = scan.names.get(at)
         person = (name is not None and name.type == "PER" and name.clitic == 0) or person_head(scan, scan.forms[at])
-        person = person or (bool(load_words().look(scan.forms[at]).given) and _name_word(scan, at))
+        person = person or (bool(scan.words[at].given) and _name_word(scan, at))
         if not person or is_definite(scan.forms[index]) or not is_happening(scan, index):
             continue
         last = name.last if name is not None else phrase_limit(scan, at, min(end, at + _LONGEST))
@@ -116,7 +112,10 @@ def _clauses(scan: Scan, first: int, end: int) -> list[int]:
     """Where clauses begin: the sentence, after "while" and the like, and "و" with a verb after a comma."""
     forms, leads = scan.forms, scan.marks.clause_leads
     starts = [first]
+    parted = scan.marks.clause_parts
     for index in range(first + 1, end):
+        if forms[index - 1] not in parted and index > first + _HEADING:
+            continue  # as before most words
         if forms[index - 1] in leads or (index <= first + _HEADING and _after_heading(scan, first, index, end)):
             starts.append(index)
         elif forms[index][:1] == "و" and forms[index - 1] in COMMAS:
@@ -136,7 +135,7 @@ def _after_heading(scan: Scan, first: int, index: int, end: int) -> bool:
 
 def _coordinate(scan: Scan, at: int) -> bool:
     """Whether a title stands after "و", which goes on with the persons before it: "الوزير، وصاحب السمو الأمير"."""
-    word = load_words().look(scan.forms[at])
+    word = scan.words[at]
     return word.clitic == 1 and any(not office.weak for office, _ in word.offices)
 
 
@@ -210,7 +209,7 @@ def _heads_subject(scan: Scan, at: int, end: int, verb: bool, led: bool) -> bool
         return True
     if scan.forms[at] in scan.marks.to_letter:
         return False
-    word = load_words().look(scan.forms[at])
+    word = scan.words[at]
     named = (bool(word.given) or word.joins) and not word.doubtful and word.clitic == 0
     acts = verb and (bool(scan.cues[at - 1]) or finite(scan.forms[at - 1]) == "perfect")
     if acts and not word.known and not word.stop and looks_like_name(scan, at):
@@ -236,7 +235,7 @@ def _joined(scan: Scan, last: int, end: int) -> int:
         return last
     if name is not None and name.clitic == 1:
         return name.last
-    word = load_words().look(form)
+    word = scan.words[last]
     if word.clitic == 1 and (word.offices or word.heads):
         last = max(last + 1, phrase_limit(scan, last, min(end, last + _LONGEST)))
         while last < end and _name_word(scan, last):
@@ -246,7 +245,7 @@ def _joined(scan: Scan, last: int, end: int) -> int:
 
 def _name_word(scan: Scan, at: int) -> bool:
     """Whether a word can only be a name: a given name, or one that the lexicon does not have."""
-    word = load_words().look(scan.forms[at])
+    word = scan.words[at]
     if not scan.tokens[at].word or word.clitic or word.stop:
         return False
     return bool(word.given) or (not word.known and looks_like_name(scan, at) and not is_definite(scan.forms[at]))
@@ -258,7 +257,7 @@ def _feminine_verb(scan: Scan, at: int, end: int) -> bool:
         return False
     form = scan.forms[at]
     surface = scan.text[scan.tokens[at].end - 1]
-    word = load_words().look(form)
+    word = scan.words[at]
     return surface == _FEMININE and len(form) > 3 and (word.stop or not (word.known or is_definite(form)))
 
 
@@ -269,8 +268,8 @@ def _verb_after(scan: Scan, first: int, end: int) -> int:
         if form in scan.marks.relatives or form in scan.marks.complementizers:
             return -1
         finite = any(cue.shape in ("perfect", "imperfect") for cue in scan.cues[index])
-        stop = load_words().look(form).stop and form not in scan.marks.free_prepositions
-        past = _feminine_verb(scan, index, end) and not load_words().look(form).known  # "قلصت وكالة"
+        stop = scan.words[index].stop and form not in scan.marks.free_prepositions
+        past = _feminine_verb(scan, index, end) and not scan.words[index].known  # "قلصت وكالة"
         if (finite or stop or past) and len(form) > 2 and speaks_by_head(scan, index + 1) and not _is_noun(scan, index):
             return index
     return -1
@@ -315,7 +314,7 @@ def _people(scan: Scan, first: int, end: int, sources: list[Span], contents: lis
     for at in range(first, min(end, first + _LONGEST)):
         if scan.forms[at] in COMMAS:
             break
-        word = load_words().look(scan.forms[at])
+        word = scan.words[at]
         if not scan.tokens[at].word or word.clitic or word.stop:
             continue
         if not ((word.given and not word.doubtful) or word.offices or _introduced(scan, at, end) > at):
@@ -350,9 +349,8 @@ def _after_commas(scan: Scan, first: int, end: int) -> int:
 
 def _introduced(scan: Scan, at: int, end: int) -> int:
     """Where a name of two words or more ends that stands before a comma and a title, -1 for nowhere."""
-    words = load_words()
     last = at
-    while last < end - 1 and last < at + 4 and (_name_word(scan, last) or words.look(scan.forms[last]).joins):
-        last += 2 if words.look(scan.forms[last]).joins else 1
+    while last < end - 1 and last < at + 4 and (_name_word(scan, last) or scan.words[last].joins):
+        last += 2 if scan.words[last].joins else 1
     titled = last > at + 1 and last + 1 < end and scan.forms[last] in COMMAS and speaks_by_head(scan, last + 1)
     return last if titled else -1

@@ -182,7 +182,7 @@ def _date_of_line(text: str, span: Span, vocabulary: Vocabulary) -> tuple[Anchor
     tokens = tokenize(text, *span)
     if not tokens or len(tokens) > 24:
         return None, False
-    scan = Scan(text, tokens, [vocabulary.look_up(t.form) for t in tokens], vocabulary, 0, len(tokens))
+    scan = Scan(text, tokens, vocabulary.look_up_all([t.form for t in tokens]), vocabulary, 0, len(tokens))
     start = next((len(label) for label in vocabulary.labels if scan.follows(0, label)), 0)
     labelled = start > 0
     while start < len(tokens) and not tokens[start].word:

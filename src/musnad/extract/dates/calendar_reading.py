@@ -11,6 +11,7 @@ from musnad.extract.dates.vocabulary import Word
 
 _ONE_TOKEN = re.compile(r"(\d{1,4})[.](\d{1,2})[.](\d{1,4})")
 _HAMZA_BELOW = "\u0625"
+_DAYS = frozenset({"first_day", "number"})
 _MADDA = "\u0622"
 _SLASHES = frozenset("/\\")
 _PAIRS = _SLASHES | OPENING | DASHES
@@ -39,6 +40,8 @@ class YearTail(NamedTuple):
 def read_month(scan: Scan, at: int) -> Month | None:
     """A month name at ``at``, with the word for month before it and its other name after it ("مايو/أيار")."""
     word, named = scan.word(at), False
+    if not (word.month or word.hijri or word.phrases or word.unit):
+        return None
     if word.unit == "M" and word.number == 1:
         at, named = at + 1, True
     found = _one_month(scan, at)
@@ -221,7 +224,10 @@ def _turn_after(scan: Scan, found: Expression) -> Expression:
 
 
 def _day_first(scan: Scan, at: int) -> Expression | None:
-    number = (1, at + 1) if scan.has(at, "first_day") else read_day_number(scan, at)
+    word = scan.word(at)
+    if word.digits is None and _DAYS.isdisjoint(word.flags):
+        return None
+    number = (1, at + 1) if "first_day" in word.flags else read_day_number(scan, at)
     if number is None:
         return _glued(scan, at)
     day, j = number

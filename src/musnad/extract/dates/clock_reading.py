@@ -38,7 +38,10 @@ class DayPart(NamedTuple):
 
 def read_clock(scan: Scan, at: int) -> Clock | None:
     """A time of day at ``at``: "الساعة الثامنة مساء", "10:30 صباحا", "04:33 GMT"."""
-    j, announced = at, scan.has(at, "hour")
+    word = scan.word(at)
+    j, announced = at, "hour" in word.flags
+    if not announced and word.digits is None and "number" not in word.flags:
+        return None  # as most words
     if scan.word(at - 1).fraction or (not announced and scan.word(at - 1).unit == "H"):
         return None
     j += announced

@@ -279,8 +279,8 @@ def read_reference(scan: Scan, at: int) -> Expression | None:
     """As in "وقت سابق", "حاليا", "القريب العاجل": past, present or future and no more."""
     found = scan.phrase(at, "reference")
     if found is None and scan.has(at, "gap"):
-        for phrase in scan.word(at).phrases:
-            if phrase.kind == "reference" and scan.follows(at + 2, phrase.rest):
+        for phrase in scan.word(at).phrases.get("reference", ()):
+            if scan.follows(at + 2, phrase.rest):
                 found = phrase, at + 2 + len(phrase.rest)
                 break
     if found is None and scan.has(at, "near") and not (scan.has(at + 1, "of") or scan.word(at + 1).clitic):

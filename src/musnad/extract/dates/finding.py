@@ -106,24 +106,20 @@ def note_contradictions(article: Article) -> tuple[str, ...]:
 
 
 def _scan(document: Document, vocabulary: Vocabulary) -> Scan:
-    look_up = vocabulary.look_up
-    return Scan(document.text, document.tokens, [look_up(t.form) for t in document.tokens], vocabulary, 0, 0)
+    return Scan(document.text, document.tokens, vocabulary.look_up_all(document.forms), vocabulary, 0, 0)
 
 
 def read_expressions(scan: Scan) -> Iterator[Expression]:
     """The expressions of one passage, left to right, the longest at each place."""
-    at = scan.low
+    after = scan.low
     words = scan.words
-    while at < scan.end:
-        word = words[at]
-        if not word.starts or not _may_open(scan, at, word):
-            at += 1
+    for at in [at for at in range(scan.low, scan.end) if words[at].starts]:
+        if at < after or not _may_open(scan, at, words[at]):
             continue
         best = _longest(scan, at)
         if best is None:
-            at += 1
             continue
-        at = best.end
+        after = best.end
         if best.kind != "none":
             yield best
 
@@ -131,7 +127,7 @@ def read_expressions(scan: Scan) -> Iterator[Expression]:
 def _may_open(scan: Scan, at: int, word: Word) -> bool:
     """Whether an expression may begin with a word: it tells a time itself, or one of the next few does."""
     if word.leads:
-        length = max(len(phrase.rest) for phrase in word.phrases) if word.phrases else 0
+        length = max((len(phrase.rest) for phrases in word.phrases.values() for phrase in phrases), default=0)
         near = scan.words[at + 1 : min(at + 1 + length + _SOON, scan.end)]
         return any(not (near_by is NOTHING or near_by.silent) for near_by in near)
     if word.counts:

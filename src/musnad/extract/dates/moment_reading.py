@@ -11,6 +11,7 @@ from musnad.extract.dates.scan import COMMAS, DASHES, OPENING, Expression, Scan,
 
 _SEPARATORS = DASHES | {"/"}
 _NO_PREPOSITION = frozenset({"", *CONJUNCTIONS})
+_ORDERING = frozenset({"last", "latest", "number"})
 _NAMING = frozenset('()«»"“”[]')
 _CALENDAR = (
     "year",
@@ -59,6 +60,9 @@ def _with_clock(core: Expression, clock: Clock, end: int) -> Expression:
 
 def _part_first(scan: Scan, at: int) -> Expression | None:
     """A part of the day before a day: "مساء السبت", "الساعات الأولى من صباح أمس", "قبيل منتصف ليل الجمعة"."""
+    word = scan.word(at)
+    if not (word.phrases or word.daypart or "midnight" in word.flags):
+        return None
     j = at
     within = scan.phrase(at, "within_day")
     if within is not None:
@@ -138,7 +142,7 @@ def read_core(scan: Scan, at: int) -> Expression | None:
         else (
             _nth_weekday(scan, at)
             or _named(scan, at)
-            or _named(scan, j)
+            or (_named(scan, j) if j > at else None)
             or _weekdays(scan, at)
             or _weekday(scan, j)
             or _relative_day(scan, j)
@@ -163,6 +167,8 @@ def read_core(scan: Scan, at: int) -> Expression | None:
 def _nth_weekday(scan: Scan, at: int) -> Expression | None:
     """As in "أول جمعة من أيار", "آخر جمعة في رمضان", "الاثنين الأول من أيلول"."""
     weekday = scan.word(at)
+    if not weekday.weekday and _ORDERING.isdisjoint(weekday.flags):
+        return None
     if weekday.weekday and weekday.definite:
         which, j = _which(scan, at + 1)
     else:
@@ -319,9 +325,11 @@ def _weekdays(scan: Scan, at: int) -> Expression | None:
 def _relative_day(scan: Scan, at: int) -> Expression | None:
     """Today, yesterday, tonight, with the weekday that may follow: "أول من أمس (الاثنين)"."""
     found: Expression | None = None
+    word = scan.word(at)
+    if not (word.phrases or word.offset is not None or word.daypart or "tonight" in word.flags):
+        return None
     phrase = scan.phrase(at, "offset")
     night = scan.phrase(at, "last_night")
-    word = scan.word(at)
     if phrase is not None:
         found = Expression("moment", at, phrase[1], "date.deictic", offset=int(phrase[0].value))
     elif night is not None:

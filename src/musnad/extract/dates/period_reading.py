@@ -150,6 +150,8 @@ def _first_months(scan: Scan, at: int) -> Expression | None:
         if number is None or which is None or which[0] not in (1, -1):
             return None
         count, end, sign = number.value, which[1], which[0]
+    elif word.digits is None and "number" not in word.flags:
+        return None
     elif (number := scan.number(at)) is not None and scan.word(number.end).unit == "M":
         which = _which(scan, number.end + 1)
         if which is None or which[0] not in (1, -1) or not scan.has(which[1], "of"):

@@ -26,6 +26,7 @@ class Scan:
     vocabulary: Vocabulary
     low: int
     end: int
+    numbers: dict[int, Number | None] = field(default_factory=dict)  # those that were looked for, by their first token
 
     def word(self, at: int) -> Word:
         """What the token at ``at`` can be; nothing outside the passage."""
@@ -44,11 +45,11 @@ class Scan:
         if not (self.low <= at < self.end):
             return None
         word = self.words[at]
-        if word.digits is not None:
-            if word.digits.after:
-                return None
-            return read_number(self.tokens, at, self.vocabulary.numbers, self.end)
-        return read_number(self.tokens, at, self.vocabulary.numbers, self.end) if "number" in word.flags else None
+        if word.digits.after if word.digits is not None else "number" not in word.flags:
+            return None
+        if at not in self.numbers:
+            self.numbers[at] = read_number(self.tokens, at, self.vocabulary.numbers, self.end)
+        return self.numbers[at]
 
     def ordinal(self, at: int) -> Number | None:
         """The ordinal that starts at ``at``."""
@@ -66,8 +67,8 @@ class Scan:
 
     def phrase(self, at: int, kind: str) -> tuple[Phrase, int] | None:
         """The longest phrase of this kind that starts at ``at``, with the index after it."""
-        for phrase in self.word(at).phrases:
-            if phrase.kind == kind and self.follows(at + 1, phrase.rest):
+        for phrase in self.word(at).phrases.get(kind, ()):
+            if self.follows(at + 1, phrase.rest):
                 return phrase, at + 1 + len(phrase.rest)
         return None
 

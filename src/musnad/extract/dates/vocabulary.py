@@ -6,15 +6,16 @@ text is one dictionary look-up a token.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from musnad.arabic.folding import fold
 from musnad.arabic.numbers import Digits, NumberWords, compile_number_words, split_digits
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS
 from musnad.lexicon import load_domain
+from musnad.remembering import Table
 
 _AND, _SO = CONJUNCTIONS
 _CLITICS = (*PREPOSITIONS, *(c + p for c in CONJUNCTIONS for p in PREPOSITIONS))
@@ -35,9 +36,9 @@ class Word:
 
     ``number`` is the grammatical number of a unit (1, 2, 3 for plural), ``turn`` the step of a modifier (last -1,
     this 0, next 1), ``offset`` a number of days from today, ``part`` a third of a period, ``daypart`` a TIMEX3 code,
-    ``flags`` the roles of function words. ``leads`` is true of a word that may begin an expression but tells no time
-    itself ("from", "every"), ``counts`` of a number that is no year, so that a word that does must follow soon; a
-    ``silent`` word never tells one.
+    ``flags`` the roles of function words, ``phrases`` those that begin with it, by kind. ``leads`` is true of a word
+    that may begin an expression but tells no time itself ("from", "every"), ``counts`` of a number that is no year, so
+    that a word that does must follow soon; a ``silent`` word never tells one.
     """
 
     clitic: str = ""
@@ -59,7 +60,7 @@ class Word:
     repeat: str = ""
     digits: Digits | None = None
     flags: frozenset[str] = frozenset()
-    phrases: tuple[Phrase, ...] = ()
+    phrases: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
     starts: bool = False
     leads: bool = False
     silent: bool = False
@@ -82,17 +83,26 @@ class Vocabulary:
     imperfect_prefixes: tuple[str, ...]
     not_future: frozenset[str]
     not_future_stems: tuple[str, ...]
+    seen: Table[str, Word]
 
     def look_up(self, form: str) -> Word:
         """The word that ``form`` (folded) is; words with digits are taken apart."""
-        word = self.words.get(form)
-        if word is not None:
-            return word
-        if form[0] <= "9" or form[-1] <= "9":
-            digits = split_digits(form)
-            if digits is not None:
-                return _number_with_digits(digits)
-        return NOTHING
+        return self.seen[form]
+
+    def look_up_all(self, forms: Iterable[str]) -> list[Word]:
+        """:meth:`look_up` of every word."""
+        return self.seen.all(forms)
+
+
+def _look_up(words: Mapping[str, Word], form: str) -> Word:
+    word = words.get(form)
+    if word is not None:
+        return word
+    if form[0] <= "9" or form[-1] <= "9":
+        digits = split_digits(form)
+        if digits is not None:
+            return _number_with_digits(digits)
+    return NOTHING
 
 
 @cache
@@ -181,10 +191,12 @@ _COUNTING = frozenset({"number", "no set after each", *_SILENT})
 
 
 def _word(clitic: str, roles: dict[str, Any]) -> Word:
-    phrases = tuple(sorted(set(roles.pop("phrases", ())), key=_phrase_order))
+    phrases: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in sorted(set(roles.pop("phrases", ())), key=_phrase_order):
+        phrases[phrase.kind] = (*phrases.get(phrase.kind, ()), phrase)
     flags = frozenset(roles.pop("flags", ()))
-    starts = roles.pop("starts", False) or any(phrase.kind in _STARTING for phrase in phrases)
-    bare = not roles and all(phrase.kind == "hedge" for phrase in phrases)
+    starts = roles.pop("starts", False) or not _STARTING.isdisjoint(phrases)
+    bare = not roles and phrases.keys() <= {"hedge"}
     leads, silent = bare and not flags & _TELLING, bare and flags <= _SILENT
     counts = not roles and not phrases and "number" in flags and flags <= _COUNTING
     return Word(
@@ -418,6 +430,7 @@ def load_vocabulary() -> Vocabulary:
         words, numbers, events, zones, labels,
         tuple(relative["future_prefixes"]), tuple(relative["imperfect_prefixes"]),
         frozenset(map(fold, relative["not_future"])), tuple(map(fold, relative["not_future_stems"])),
+        Table(50_000, partial(_look_up, words)),
     )  # fmt: skip
 
 

@@ -49,9 +49,10 @@ class Chunks(Clauses):
             if (not scan.tokens[index].word and index not in scan.opening) or self.words.is_bound(form):
                 index += 1
                 continue
-            index += self.words.at_least.match(scan.forms, index, end)
-            if index >= end:
-                break
+            if form in self.words.at_least.first:
+                index += self.words.at_least.match(scan.forms, index, end)
+                if index >= end:
+                    break
             side = self.words.sides.match(scan.forms, index, end) if found and found[-1].last == index else 0
             if side and (
                 index + side >= end or not scan.tokens[index + side].word or self.is_joined(index + side)
@@ -115,7 +116,7 @@ class Chunks(Clauses):
         name = self.scan.names.get(index)
         if name is not None:
             return bool(name.clitic)
-        word = self.look(form)
+        word = self.scan.words[index]
         return not word.known or word.clitic == 1
 
     def _is_event(self, index: int) -> bool:
@@ -146,7 +147,7 @@ class Chunks(Clauses):
         if form[:2] in ("بال", "كال") or form[:3] in ("بال", "كال"):
             return form[0], 1
         if form[:1] in _CLITICS and len(form) > 3:
-            word = self.look(form)
+            word = scan.words[index]
             if word.clitic == 1 and word.opens:
                 return form[0], 1
             if form[1:] in self.words.people or any(t.preposition == form[0] for t in find_triggers(form)):
@@ -174,7 +175,7 @@ class Chunks(Clauses):
         place = next((at for at in range(first + 1, last) if at in scan.names and scan.names[at].last == last), -1)
         if place <= first or not person_head(scan, scan.forms[first]):
             return False
-        office = bool(self.look(scan.forms[first]).offices) and place == first + 1
+        office = bool(scan.words[first].offices) and place == first + 1
         return office or (place > first + 1 and scan.forms[place - 1] in scan.marks.title_prepositions)
 
     def _is_nisba(self, index: int) -> bool:
@@ -182,7 +183,7 @@ class Chunks(Clauses):
         name = self.scan.names.get(index)
         if name is None or name.clitic or name.last != index + 1 or not is_definite(self.scan.forms[index - 1]):
             return False
-        word = self.look(self.scan.forms[index])
+        word = self.scan.words[index]
         return bool(word.nations) and is_definite(self.scan.forms[index]) and index - 1 not in self.scan.names
 
     def _is_numbered(self, index: int) -> bool:
@@ -269,7 +270,7 @@ class Chunks(Clauses):
             return True
         if self.preposition(index)[1] > 0 and form not in scan.marks.not_preposition_b:
             return True
-        word = self.look(form)
+        word = scan.words[index]
         before = scan.forms[index - 1]
         if scan.tokens[index - 1].word and is_definite(form) and self._begins(index, word):
             return True
@@ -331,7 +332,7 @@ class Chunks(Clauses):
         if any(self.named(i) for i in range(before.first + 1, before.last)):
             return False  # whose name stands there already
         closed = last >= end or not scan.tokens[last].word
-        return closed and self.head(start) == 2 and bool(self.look(scan.forms[before.first]).offices)
+        return closed and self.head(start) == 2 and bool(scan.words[before.first].offices)
 
     def owner(self, chunk: Chunk, following: Chunk | None) -> Span | None:
         """Whose the thing is that a phrase names: "معسكرات لحزب العمال", "موقف الأمين العام", "أهداف الدولة"."""
@@ -348,7 +349,7 @@ class Chunks(Clauses):
     def nation_in(self, chunk: Chunk) -> tuple[str, Span] | None:
         """The nationality among the adjectives of a thing: "الهجمات التركية"."""
         for at in range(chunk.first + 1, chunk.last):
-            word = self.look(self.scan.forms[at])
+            word = self.scan.words[at]
             if word.nations and word.clitic == 0 and word.nations[0][1].number != "p":
                 token = self.scan.tokens[at]
                 return word.nations[0][0], Span(token.start, token.end)

@@ -16,6 +16,12 @@ class Clauses(Heads):
 
     def is_verb(self, index: int) -> bool:
         """Whether a token can only be a finite verb here."""
+        found = self._verbs.get(index)
+        if found is None:
+            found = self._verbs[index] = self._is_verb(index)
+        return found
+
+    def _is_verb(self, index: int) -> bool:
         form = self.scan.forms[index]
         if index in self.scan.names or form in self.scan.marks.event_nouns or form in self.scan.marks.agents:
             return False
@@ -54,7 +60,7 @@ class Clauses(Heads):
             return scan.size
         limit = min(scan.sentence_end[first], first + longest)
         host = scan.inside[first]
-        commas = 0
+        commas, connectors = 0, scan.marks.author_connectors
         for index in range(first, limit):
             form = scan.forms[index]
             if host >= 0 and scan.inside[index] != host:
@@ -75,7 +81,7 @@ class Clauses(Heads):
                 return index
             if form in self.words.clause_openers:
                 return index
-            if scan.marks.author_connectors.match(scan.forms, index, limit):
+            if form in connectors.first and connectors.match(scan.forms, index, limit):
                 return index
             if self.is_verb(index) and not self._within_least(index):
                 return index

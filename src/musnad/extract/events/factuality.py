@@ -87,6 +87,10 @@ def _before(scan: Scan, words: EventWords, index: int, low: int) -> Local | None
             return None
         if form in words.settings and not words.is_time(scan.forms[at + 1]):
             return None
+        if form not in words.weighing:
+            if scan.cues[at] and scan.cues[at][0].shape in ("perfect", "imperfect"):
+                return None
+            continue
         size = words.conditions.match(scan.forms, at, index)
         if size:
             return "hypothetical" if form not in words.weak_conditions or at == index - 1 else None

@@ -15,7 +15,7 @@ from musnad.extract.events.factuality import judge, stands
 from musnad.extract.events.moments import busy_tokens
 from musnad.extract.events.stretches import is_continued
 from musnad.extract.events.triggers import Found, find_in
-from musnad.lexicon.event_index import find_triggers
+from musnad.lexicon.event_index import find_all_triggers, find_triggers
 from musnad.lexicon.event_words import EventWords, load_event_words
 from musnad.lexicon.frames import Trigger
 from musnad.lexicon.markers import load_markers
@@ -34,11 +34,15 @@ def draft_events(document: Document, dates: Sequence[Date] = ()) -> list[EventDr
     day = article_day(document.article, dates)
     precision = min(len(day), _DAY) if day else _DAY  # a month leads on where no more is known of the article's day
     lead: str | None = None
+    readings = find_all_triggers(document.forms)
     for passage in document.passages:
-        if not any(find_triggers(token.form) for token in document.tokens[passage.first : passage.last]):
+        possible = readings[passage.first : passage.last]
+        if not any(possible):
             continue
         scan = prepare(document, passage, marks)
-        found = find_in(scan, words)
+        if scan.forms != document.forms[passage.first : passage.last]:
+            possible = find_all_triggers(scan.forms)
+        found = find_in(scan, words, possible)
         if not found:
             continue
         chunks = Chunks(scan, words, busy_tokens(scan, dates))

@@ -17,6 +17,7 @@ class Heads:
         self.scan, self.words, self.busy = scan, words, busy
         self.look = load_words().look
         self._who: dict[int, int] = {}
+        self._verbs: dict[int, bool] = {}
         self._ends = [token.end for token in scan.tokens]
         self._in_person = {i for at, n in scan.names.items() if n.type == "PER" for i in range(at + 1, n.last + 1)}
 
@@ -43,7 +44,7 @@ class Heads:
         form = scan.forms[index]
         if not scan.tokens[index].word or any(cue.shape == "participle" for cue in scan.cues[index]):
             return 0
-        word = self.look(form)
+        word = scan.words[index]
         return max(self._known(form, word), self._known(word.stem, word) if word.clitic else 0, self._counted(index))
 
     def is_people(self, form: str) -> bool:
@@ -74,7 +75,7 @@ class Heads:
         for at in range(index + 1, min(index + 6, self.scan.size)):
             following = self.scan.forms[at]
             bare = following[2:] if is_definite(following) else following
-            word = self.look(following)
+            word = self.scan.words[at]
             if self.is_people(bare) or word.offices or any(h.domain == "group" for h, _ in word.heads):
                 return 2
             if not self.scan.tokens[at].word or not (self.counts(at) or following in self.scan.marks.of):
@@ -97,5 +98,5 @@ class Heads:
         name = self.scan.names.get(index)
         if name is not None:
             return name.type == "PER"
-        word = self.look(self.scan.forms[index])
+        word = self.scan.words[index]
         return bool(word.given) and not word.common and word.clitic == 0

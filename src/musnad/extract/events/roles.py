@@ -232,7 +232,7 @@ class Roles:
         """ "على يد الجيش", "من قبل مسلحين": who did it."""
         scan, phrases = self.scan, self.chunks.words.by_hand
         for at in range(first, end):
-            size = phrases.match(scan.forms, at, end)
+            size = phrases.match(scan.forms, at, end) if scan.forms[at] in phrases.first else 0
             if size:
                 chunks = self.chunks.divide(at + size, end)
                 if chunks and chunks[0].first == at + size:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS
 from musnad.extract.attribution.nominals import has_pronoun, is_definite
 from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.lexicon.event_index import find_all_triggers, find_light, find_triggers
+from musnad.lexicon.event_index import find_light, find_triggers
 from musnad.lexicon.event_words import EventWords, load_event_words
 from musnad.lexicon.frames import Trigger
 from musnad.lexicon.gazetteer import load_gazetteer
@@ -35,12 +36,12 @@ class Found:
         return self.trigger.shape != "noun"
 
 
-def find_in(scan: Scan, words: EventWords) -> list[Found]:
-    """The triggers of a passage in order, one reading each."""
+def find_in(scan: Scan, words: EventWords, possible: Sequence[tuple[Trigger, ...]]) -> list[Found]:
+    """The triggers of a passage in order, one reading each; ``possible`` are all readings of every token."""
     named: set[int] | None = None
     ends = frozenset(name.last for name in scan.names.values())
     found = []
-    for index, readings in enumerate(find_all_triggers(scan.forms)):
+    for index, readings in enumerate(possible):
         if not readings:
             continue
         form = scan.forms[index]
@@ -61,13 +62,13 @@ def find_in(scan: Scan, words: EventWords) -> list[Found]:
 def _is_scripture(scan: Scan, index: int) -> bool:
     """Whether a word is written with nearly all its vowels, as nothing but scripture and verse is."""
     token = scan.tokens[index]
-    return sum(letter in _VOWELS for letter in scan.text[token.start : token.end]) >= _FULL
+    return sum(map(_VOWELS.__contains__, scan.text[token.start : token.end])) >= _FULL
 
 
 def _is_play(scan: Scan, words: EventWords, index: int) -> bool:
     """Whether a sentence tells of a game or a work of art, where attack and meeting mean something else."""
     forms = scan.forms[scan.sentence_start[index] : scan.sentence_end[index]]
-    return len({form for form in forms if form in words.play}) >= _PLAY
+    return len(words.play.intersection(forms)) >= _PLAY
 
 
 def _is_sight(scan: Scan, words: EventWords, index: int) -> bool:

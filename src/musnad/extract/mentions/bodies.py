@@ -17,6 +17,8 @@ _HERS = "ها"
 def read_body(reader: Reader, at: int, end: int) -> Reference | None:
     """The state, body, medium, government or place that starts at ``at``."""
     known = reader.match(at, end)
+    if known is None and not (reader.words[at].heads or reader.phrases[at]):
+        return None  # neither a name nor a head word
     found = read_medium(reader, at, end, known)
     named = _known(reader, known, end) if known is not None else None
     if found is not None and (named is None or found.key is not None or found.kind != "name"):

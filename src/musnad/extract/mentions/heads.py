@@ -21,12 +21,13 @@ class HeadRead(NamedTuple):
 
 def head_at(reader: Reader, at: int, end: int, *domains: str) -> HeadRead | None:
     """The head word of one of ``domains`` at ``at``, the first domain that fits."""
-    phrase = reader.phrase(at, end)
+    phrase = reader.phrase(at, end) if reader.phrases[at] else None
     if phrase is not None and isinstance(phrase[2].what, Head) and phrase[2].what.domain in domains:
         return HeadRead(phrase[0], phrase[2].what, phrase[2].form, phrase[1], False)
     word = reader.words[at]
-    for domain in domains:
-        for head, form in word.heads:
+    heads = word.heads
+    for domain in domains if heads else ():
+        for head, form in heads:
             if head.domain == domain:
                 return HeadRead(at + 1, head, form, word.clitic, word.pronoun)
     return None

@@ -11,13 +11,16 @@ from musnad.lexicon.gazetteer import Match
 
 def read_person(reader: Reader, at: int, end: int) -> Reference | None:
     """The person that starts at ``at``: titles, name, or both; appositions after the name are read but left outside."""
-    known = reader.match(at, end) if reader.words[at].offices else None
+    word = reader.words[at]
+    if not (word.offices or reader.phrases[at]):
+        return _named(reader, at, end)
+    known = reader.match(at, end) if word.offices else None
     if known is not None and known.last > at + 1 and known.senses[0].entry.type == "PER":
         return _named(reader, at, end)
     titles = list(read_titles(reader, at, end))
     if not titles:
         return _named(reader, at, end)
-    if titles[0].title.office.sense == "kin" and reader.words[at].links and not titles[0].clitic:
+    if titles[0].title.office.sense == "kin" and word.links and not titles[0].clitic:
         ancestor = _ancestor(reader, at, end)
         if ancestor is not None:
             return ancestor
@@ -225,7 +228,8 @@ def _named(reader: Reader, at: int, end: int) -> Reference | None:
         return _bare(
             reader, name, end, key if sense.role == "name" else None, country if sense.role == "name" else None
         )
-    name = read_name(reader, at, end, False)
+    word = reader.words[at]
+    name = read_name(reader, at, end, False) if word.given or word.joins else None
     return _bare(reader, name, end, None, None) if name is not None else None
 
 

@@ -242,7 +242,7 @@ class _Phrase:
         if read_name(reader, at, self.end, False) is not None:
             return True
         reader.put(at, token)
-        reader.words[at] = word
+        reader.read_as(at, word)
         return False
 
     def _starts(self, at: int) -> bool:

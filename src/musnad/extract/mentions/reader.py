@@ -9,15 +9,13 @@ from typing import Any, NamedTuple
 from musnad.arabic.folding import fold, fold_word
 from musnad.arabic.tokens import ARTICLE, Token
 from musnad.extract.document import Document
+from musnad.extract.known import Known, know, know_all, know_words
 from musnad.lexicon.gazetteer import QUOTES as QUOTES
 from musnad.lexicon.gazetteer import Gazetteer, Match, load_gazetteer, split_name
-from musnad.lexicon.gazetteer import Openings as Names
 from musnad.lexicon.inflection import Agreement
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.words import UNDOTTED, Phrase, Word, Words, load_words
-from musnad.lexicon.words import Openings as Phrases
 from musnad.model import Span
-from musnad.remembering import Table
 
 COMMAS = frozenset("،,")
 CLOSERS = frozenset("»”)]'’\"“›")
@@ -145,9 +143,7 @@ def has_hidden_article(form: str) -> bool:
     return form[:2] == ARTICLE[1] * 2 or (form[0] == "و" and form[1:3] == ARTICLE and len(form) > 5)
 
 
-_known: Table[str, tuple[Word, Names, Phrases]] = Table(65536)
-
-
+@lru_cache(maxsize=1)  # all phrases of an article are read one after the other
 def writes_dots(text: str) -> bool:
     """Whether a text writes the prepositions "on" and "to" with dots under their last letter, and never without.
 
@@ -172,19 +168,22 @@ def _prepositions() -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...],
     return spellings("undotted"), spellings("dotted")
 
 
-def _look_up(form: str) -> tuple[Word, Names, Phrases]:
-    lexicon = load_words()
-    return lexicon.look(form), load_gazetteer().starts(form), lexicon.starts(form)
-
-
 class Reader:
     """A run of tokens with their words; positions are indices into the run."""
 
     __slots__ = (
-        "before", "forms", "gazetteer", "grammar", "lexicon", "names", "phrases", "text", "tokens", "whole", "words",
+        "before", "forms", "gazetteer", "grammar", "lexicon", "matched", "names", "opening", "phrases", "text",
+        "tokens", "whole", "words",
     )  # fmt: skip
 
-    def __init__(self, text: str, tokens: Sequence[Token], whole: bool = False, before: str = "") -> None:
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        whole: bool = False,
+        before: str = "",
+        known: Sequence[Known] | None = None,
+    ) -> None:
         self.whole = whole  # the tokens are one noun phrase, with its end known
         self.before = before  # the form of the token before the run
         self.text = text
@@ -195,21 +194,30 @@ class Reader:
         self.grammar: Grammar = load_grammar()
         # What each token is and what may start at it, looked up once: most readers of most tokens then need no call to
         # say no.
-        known = _known.get
-        found = [known(form) or _known.put(form, _look_up(form)) for form in self.forms]
-        self.words: list[Word] = [word for word, _, _ in found]
-        self.names = [names for _, names, _ in found]
-        self.phrases = [phrases for _, _, phrases in found]
-        for at in [at for at, token in enumerate(self.tokens) if text[token.end - 1] == UNDOTTED]:
+        if known is None:
+            known = know_all(self.forms)
+        self.words = [of.word for of in known]
+        self.names = [of.names for of in known]
+        self.phrases = [of.phrases for of in known]
+        self.opening = [of.opens for of in known]  # whether a reference may start at the token
+        self.matched: dict[int, tuple[int, Match | None]] = {}  # the last answer of :meth:`match`, with its end
+        for at in [at for at, of in enumerate(known) if of.dots]:
+            if text[self.tokens[at].end - 1] != UNDOTTED:
+                continue
             form, word = self.forms[at], self.words[at]
             if form in self.lexicon.undotted:
-                self.words[at] = Word(form, common=True, stop=True)
+                self.read_as(at, Word(form, common=True, stop=True))
             elif word.undotted:
-                self.words[at] = Word(form, given=word.given, arabic=word.arabic)
+                self.read_as(at, Word(form, given=word.given, arabic=word.arabic))
         if writes_dots(text):
             for at, form in enumerate(self.forms):
                 if form in self.lexicon.undotted and self._is_preposition(at):
-                    self.words[at] = Word(form, common=True, stop=True)
+                    self.read_as(at, Word(form, common=True, stop=True))
+
+    def read_as(self, at: int, word: Word) -> None:
+        """Let the token at ``at`` be ``word``, and nothing else that its form may be."""
+        self.words[at] = word
+        self.opening[at] = bool(self.names[at] or word.opens or self.phrases[at])
 
     def _is_preposition(self, at: int) -> bool:
         """Whether "Ali", in a text that writes "on" like it, is "on": nothing that goes on a name comes after it."""
@@ -224,7 +232,13 @@ class Reader:
     def match(self, at: int, end: int) -> Match | None:
         """The longest name of the gazetteer at ``at``."""
         names = self.names[at]
-        return self.gazetteer.match(self.forms, at, end, names) if names else None
+        if not names:
+            return None
+        # Several readers ask at one place, most of them up to the same end.
+        known = self.matched.get(at)
+        if known is None or known[0] != end:
+            known = self.matched[at] = (end, self.gazetteer.match(self.forms, at, end, names))
+        return known[1]
 
     def phrase(self, at: int, end: int) -> tuple[int, int, Phrase] | None:
         """The longest fixed phrase of the lexicon at ``at``: where it ends, its clitic's length, and what it is."""
@@ -233,8 +247,11 @@ class Reader:
 
     def put(self, at: int, token: Token) -> None:
         """Let ``token`` stand at ``at``."""
+        self.matched.clear()
         self.tokens[at], self.forms[at] = token, token.form
-        self.words[at], self.names[at], self.phrases[at] = _look_up(token.form)
+        known = know(token.form)
+        self.words[at], self.names[at], self.phrases[at] = known.word, known.names, known.phrases
+        self.opening[at] = known.opens
 
     def names_other(self, at: int, end: int) -> bool:
         """Whether a known name that is no person's, or a clitic with any known name, stands at ``at``."""
@@ -293,4 +310,4 @@ class Reader:
 @lru_cache(maxsize=1)
 def read_whole(document: Document) -> Reader:
     """The reader of all tokens of the latest document, for those who look at it one after the other."""
-    return Reader(document.text, document.tokens)
+    return Reader(document.text, document.tokens, known=know_words(document))

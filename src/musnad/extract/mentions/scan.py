@@ -40,23 +40,19 @@ def find_mentions(document: Document) -> tuple[Reference, ...]:
     return _supported(found)
 
 
-def _scan(reader: Reader, at: int, end: int) -> Iterator[Reference]:
-    names, phrases, words = reader.names, reader.phrases, reader.words
-    while at < end:
-        if not (names[at] or words[at].opens or phrases[at]):
-            at += 1
-            continue
-        reference = _read(reader, at, end)
+def _scan(reader: Reader, first: int, end: int) -> Iterator[Reference]:
+    opening, after = reader.opening, first
+    for at in [at for at in range(first, end) if opening[at]]:
+        reference = _read(reader, at, end) if at >= after else None
         if reference is None:
-            at += 1
             continue
         if _is_namesake(reader, reference):
-            at = max(reference.last, at + 1)
+            after = reference.last
             continue
         reference = _placed(reader, reference)
         yield reference
         yield from _inner(reference)
-        at = max(reference.end, at + 1)
+        after = reference.end
 
 
 def _read(reader: Reader, at: int, end: int) -> Reference | None:
