@@ -43,10 +43,10 @@ def find_attributions(document: Document) -> list[Draft]:
     dialogue = find_dialogue(scans)
     drafts = [d for d in drafts if not dialogue.asks(_anchor(d).start)]
     drafts.extend(dialogue.answers)
-    if dialogue.answers:  # whoever is spoken of in the answers does not answer
-        subjects = [s for s in subjects if s.at < dialogue.opening]
     drafts.sort(key=lambda d: d.cue.start if d.cue else d.content[0].start)
     subjects = _subjects(read, last_asked(drafts))
+    if dialogue.answers:  # whoever is spoken of in the answers does not answer
+        subjects = [s for s in subjects if s.at < dialogue.opening]
     carry(drafts, subjects, lambda phrase: agreement(document, phrase))
     for draft in dialogue.answers:
         if draft.speaker is None:  # who is interviewed may be named in the headline only
