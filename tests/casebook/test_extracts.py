@@ -148,6 +148,9 @@ def test_an_account_comes_back_as_it_was():
             assert [[p.says is q.says for q in read.positions] for p in read.positions] == shared
             taken_up = taken_up or any(row.count(True) > 1 for row in shared)
         assert taken_up
+        casts = [p.says.cast for one in told for p in account_of(one).positions]
+        assert any(cast.led for cast in casts)
+        assert any(cast.held for cast in casts)
 
 
 @settings(max_examples=12, deadline=None)

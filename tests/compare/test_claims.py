@@ -14,6 +14,8 @@ from musnad.arabic.tokens import tokenize
 from musnad.compare import claims
 from musnad.compare.clauses import cut_clauses, trim
 from musnad.compare.comparison import compare
+from musnad.compare.likeness import MATTER
+from musnad.compare.matter_links import MatterLinks
 from musnad.compare.positions import find_positions
 from musnad.compare.quantities import differ, find_quantities
 from musnad.compare.weighing import FLOOR, Likeness, find_leads
@@ -205,12 +207,17 @@ def test_no_pair_that_may_be_one_is_missed(drawn, crowd):
     told = tell(*((f"{'. '.join(pieces)}.", f"2024-03-{day:02}") for day, pieces in enumerate(drawn, 1)))
     positions = [position for one in told for position in find_positions(one)]
     found = Likeness(positions, crowd)
-    wanted = {
-        (i, j, score)
+    least = FLOOR * claims.ENOUGH
+    scores = {
+        (i, j): score
         for i, j in combinations(range(len(positions)), 2)
-        if set(found.probes[i]) & set(found.probes[j]) and (score := found.score(i, j)) >= FLOOR * claims.ENOUGH
+        if set(found.probes[i]) & set(found.probes[j]) and (score := found.score(i, j)) >= least
     }
-    assert set(found.links.pairs()) == wanted
+    matters = MatterLinks(positions)
+    on_one = {pair for pair in matters.kinds if pair in scores or not matters.is_common(pair)}
+    wanted = scores | {pair: max(MATTER, scores.get(pair, 0.0)) for pair in on_one}
+    assert {(i, j): alike for i, j, alike in found.links.pairs()} == wanted
+    assert found.by_matter == {pair for pair in matters.kinds if scores.get(pair, 0.0) < claims.ENOUGH}
 
 
 def test_who_waits_is_told_how_far_it_has_got(told):
