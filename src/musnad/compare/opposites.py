@@ -69,9 +69,9 @@ def _contrary(facts: Sequence[Position]) -> Iterator[tuple[Position, Position, t
                 and not concepts[act].vague
                 and not _is_either(act, a.says.acts - {thing})
             ]
-            if is_conditional(a) or is_conditional(b) or times_apart(a, b) or same_voice(a, b):
+            if not pairs or thing in pairs[0] or not _near(a, b) or not _same_side(a.says, b.says):
                 continue
-            if pairs and thing not in pairs[0] and _near(a, b) and _same_side(a.says, b.says):
+            if not (is_conditional(a) or is_conditional(b) or times_apart(a, b) or same_voice(a, b)):
                 yield a, b, pairs[0], "polarity.contrary"
 
 
