@@ -52,7 +52,16 @@ def find_subclasses_of_dict(tree: ast.AST) -> Iterator[int]:
                 yield node.lineno
 
 
-CHECKS = (find_starred_memberships, find_shared_names_of_errors, find_subclasses_of_dict)
+def find_fields_of_object(tree: ast.AST) -> Iterator[int]:
+    """Lines of fields that are any ``object``: compiled, the name is looked for where it is not; ``Any`` does."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            for field in node.body:
+                if isinstance(field, ast.AnnAssign) and ast.unparse(field.annotation) == "object":
+                    yield field.lineno
+
+
+CHECKS = (find_starred_memberships, find_shared_names_of_errors, find_subclasses_of_dict, find_fields_of_object)
 
 
 def test_every_pattern_finds_sources() -> None:
@@ -77,6 +86,7 @@ def test_what_is_compiled_can_be(check: object) -> None:
             "def f():\n try: g()\n except KeyError as e: h(e)\n except ValueError as e: h(e)",
         ),
         (find_subclasses_of_dict, "class Table(dict[K, V]): ..."),
+        (find_fields_of_object, "class Found: row: object = None"),
     ],
 )
 def test_each_check_can_fail(check: object, source: str) -> None:

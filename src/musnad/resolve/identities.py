@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from musnad.lexicon.holders import Days, Holders, load_holders
 from musnad.model import EntityType
@@ -54,7 +54,7 @@ class Found:
     days: Days | None = None
     outlet: str | None = None
     start: int = 0
-    row: object = None
+    row: Any = None
 
 
 class Placed(NamedTuple):
