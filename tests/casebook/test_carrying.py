@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,25 @@ def test_the_timeline_says_where_a_date_was_carried_over(file: Path) -> None:
             ("dated", "2023-09-12", "text"),
             ("undated", "2023-09-12", "carried"),
         ]
+
+
+def test_ledgers_that_are_kept_take_the_dates_that_come_later() -> None:
+    given = "وسلمت كوبا أسلحة إلى أنغولا أمس."
+    reading = told("undated", f"التقى يوراي هرادسكي لارس هولمبو أمس. {given}", None, None)
+    start = reading.article.text.index(given)
+    states = tuple(
+        Entity(
+            f"G{country}", "GPE", name, country=country, rule="name",
+            mentions=(Mention(Span(at := start + given.index(name), at + len(name)), "name", "name"),),
+        )
+        for name, country in (("كوبا", "CUB"), ("أنغولا", "AGO"))
+    )  # fmt: skip
+    undated = replace(reading, entities=(*reading.entities, *states))
+    dated = told("dated", "التقى يوراي هرادسكي لارس هولمبو في 12 سبتمبر 2023.", "2023-09-14", "2023-09-12")
+    with Casebook.open(":memory:") as stored:
+        stored.add(undated)
+        stored.keep_ledgers()
+        assert [step.date for row in stored.exchanges() for step in row.steps] == [None]
+        stored.add(dated)
+        stored.keep_ledgers()
+        assert [step.date for row in stored.exchanges() for step in row.steps] == ["2023-09-12"]

@@ -21,7 +21,7 @@ def casebook():
 
 
 def made(casebook):
-    return make_rows(tell(casebook, casebook._connection), None)
+    return make_rows(tell(casebook, casebook._connection))
 
 
 def test_what_is_kept_is_what_one_gets_by_making_it(casebook, monkeypatch):
@@ -31,7 +31,7 @@ def test_what_is_kept_is_what_one_gets_by_making_it(casebook, monkeypatch):
     assert casebook.kept_ledgers() is None
     assert casebook.keep_ledgers()
     assert not casebook.keep_ledgers()
-    monkeypatch.setattr(ledger_access, "make_rows", lambda *_: pytest.fail("made again"))
+    monkeypatch.setattr(ledger_access, "gather_rows", lambda *_: pytest.fail("made again"))
     assert casebook.ledgers() == (agreements, exchanges)
     assert casebook.agreements(actor="الهند") == [row for row in agreements if row.status == "signed"]
     assert casebook.exchanges(actor="فرنسا") == []

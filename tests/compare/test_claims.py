@@ -14,8 +14,11 @@ from musnad.arabic.tokens import tokenize
 from musnad.compare import claims
 from musnad.compare.clauses import cut_clauses, trim
 from musnad.compare.comparison import compare
+from musnad.compare.likeness import MATTER
+from musnad.compare.matter_links import MatterLinks
 from musnad.compare.positions import find_positions
 from musnad.compare.quantities import differ, find_quantities
+from musnad.compare.weighing import FLOOR, Likeness, find_leads
 
 TROOPS = (
     (
@@ -203,21 +206,25 @@ PIECES = (
 def test_no_pair_that_may_be_one_is_missed(drawn, crowd):
     told = tell(*((f"{'. '.join(pieces)}.", f"2024-03-{day:02}") for day, pieces in enumerate(drawn, 1)))
     positions = [position for one in told for position in find_positions(one)]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(claims, "_CROWD", crowd)
-        found = claims._Likeness(positions)
-        wanted = {
-            (i, j): score
-            for i, j in combinations(range(len(positions)), 2)
-            if found.probes[i] & found.probes[j] and (score := found.score(i, j)) >= claims._FLOOR * claims.ENOUGH
-        }
-    assert found.links == wanted
+    found = Likeness(positions, crowd)
+    least = FLOOR * claims.ENOUGH
+    scores = {
+        (i, j): score
+        for i, j in combinations(range(len(positions)), 2)
+        if set(found.probes[i]) & set(found.probes[j]) and (score := found.score(i, j)) >= least
+    }
+    matters = MatterLinks(positions)
+    on_one = {pair for pair in matters.kinds if pair in scores or not matters.is_common(pair)}
+    wanted = scores | {pair: max(MATTER, scores.get(pair, 0.0)) for pair in on_one}
+    assert {(i, j): alike for i, j, alike in found.links.pairs()} == wanted
+    assert found.by_matter == {pair for pair in matters.kinds if scores.get(pair, 0.0) < claims.ENOUGH}
 
 
 def test_who_waits_is_told_how_far_it_has_got(told):
-    seen: list[int] = []
-    compare(told, advance=seen.append)
-    assert seen == [1, 2, 3]
+    seen: list[tuple[str, int, int]] = []
+    compare(told, advance=lambda *how_far: seen.append(how_far))
+    clauses = seen[-1][2]
+    assert seen == [*(("articles", n, 3) for n in (1, 2, 3)), ("clauses", 0, clauses), ("conflicts", 0, clauses)]
 
 
 def test_the_headline_goes_with_the_first_clause_of_its_article_only():
@@ -228,15 +235,8 @@ def test_the_headline_goes_with_the_first_clause_of_its_article_only():
     found = [find_positions(one) for one in told]
     found[0][0] = replace(found[0][0], headline=True)
     positions = sorted((p for some in found for p in some), key=claims.order_key)
-    ((i, j),) = claims.find_leads(positions)
+    ((i, j),) = find_leads(positions)
     assert {positions[i].id, positions[j].id} == {found[0][0].id, found[0][1].id}
-
-
-def test_groups_are_joined_by_the_closer_half_of_their_pairs():
-    sure, near = claims.ENOUGH * 2, claims.ENOUGH
-    tight = {(0, 1): sure, (2, 3): sure}
-    assert claims.group(4, {**tight, (0, 2): near, (1, 3): near}) == [[0, 1, 2, 3]]
-    assert claims.group(4, {**tight, (0, 2): near}) == [[0, 1], [2, 3]]
 
 
 def test_who_says_that_their_own_side_does_no_such_thing_denies_it():

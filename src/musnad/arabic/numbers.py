@@ -354,6 +354,16 @@ def read_ordinal(tokens: Sequence[Token], at: int, words: NumberWords, end: int 
     return longer or Number(value, at + 1)
 
 
+def may_begin(form: str, words: NumberWords) -> bool:
+    """Whether :func:`read_number` or :func:`read_ordinal` can find anything at a word with this folded form."""
+    return (
+        form[:1].isdigit()
+        or form[-1:].isdigit()
+        or any(_bare(form, t) is not None for t in (words.cardinals, words.teens, words.ordinals, words.heads))
+        or _definite(form) in words.cardinals
+    )
+
+
 def _definite(form: str) -> str | None:
     for clitic in ("", *_PROCLITICS):
         if form.startswith(clitic + ARTICLE):

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from musnad.compare.progress import Advance, in_silence
+
 if TYPE_CHECKING:
+    from musnad.compare.accounts import Account
     from musnad.compare.comparison import Comparison
     from musnad.compare.origins import Origins
+    from musnad.compare.positions import Position
 
 
-def compare_told(origins: Origins, advance: Callable[[int], None] = lambda done: None) -> Comparison:
-    """The comparison of the articles with these origins, every claim with the number of independent ones; ``advance``
-    is told how many articles are done."""
+def compare_by_origins(accounts: Iterable[Account], origins: Origins, advance: Advance = in_silence) -> Comparison:
+    """The comparison of articles with these origins, every claim with the number of independent ones; ``advance`` is
+    told how far it has got."""
     # Late: most questions to a casebook need nothing that compares.
-    from musnad.compare.comparison import compare
+    from musnad.compare.comparison import compare_accounts
 
-    return compare(origins.told, lambda positions: origins.count((p.article, p.place.span) for p in positions), advance)
+    def count(positions: Sequence[Position]) -> int:
+        return origins.count((p.article, p.place.span) for p in positions)
+
+    return compare_accounts(accounts, count, advance)

@@ -95,7 +95,7 @@ class EventAccess:
 
     def story_ledgers(self, story: str) -> tuple[list[AgreementRow], list[ExchangeRow]]:
         """The agreements and exchanges that the articles of a story tell of."""
-        return make_rows(self._dated(story), None)
+        return make_rows(self._dated(story))
 
     def _dated(self, story: str) -> Iterator[Told]:
         carrier = Carrier(self._connection)

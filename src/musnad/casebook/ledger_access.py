@@ -12,15 +12,16 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from musnad.casebook.extracts import Extracts
 from musnad.casebook.identification import answers_to
-from musnad.casebook.ledgers import Choice, LedgerKind, chooser, make_rows, tell
+from musnad.casebook.ledgers import Choice, LedgerKind, chooser, gather_rows
 from musnad.casebook.overviews import Kept, load_kept, write_kept
+from musnad.casebook.questions import ORDER
 from musnad.casebook.standing import begin, finish, standing
 from musnad.casebook.storing import as_text
 
 if TYPE_CHECKING:
     from musnad.casebook.identity_standing import IdentityKeeper
-    from musnad.casebook.store import Casebook
     from musnad.compare.ledger_rows import AgreementRow, ExchangeRow
 
 _RULES = "1"  # changes when the rules of compare/agreement*, agreements, goods, giving, transfers or exchanges change
@@ -44,6 +45,7 @@ class LedgerAccess:
 
     _connection: sqlite3.Connection
     _keeper: IdentityKeeper
+    _extracts: Extracts
 
     if TYPE_CHECKING:  # what a casebook has
 
@@ -76,7 +78,7 @@ class LedgerAccess:
         if standing(self._connection, "ledgers") == _sign_rules() and not self._keeper.temporary:
             agreements, exchanges = self._kept_rows()
         else:
-            agreements, exchanges = make_rows(tell(cast("Casebook", self), self._connection), kind)
+            agreements, exchanges = gather_rows(self._extracts.deals(self._keys_read()))
         return (
             [row for row in agreements if kind != "exchanges" and wanted(row)],
             [row for row in exchanges if kind != "agreements" and wanted(row)],
@@ -118,8 +120,11 @@ class LedgerAccess:
         if standing(self._connection, "ledgers") == rules:
             return False
         token = begin(self._connection, "ledgers")
+        # Article by article first, and kept at once: who is stopped goes on from there.
+        for _ in self._extracts.deals(self._keys_read(), only_missing=True):
+            pass
         with self._as_it_stands() as articles:
-            agreements, exchanges = make_rows(tell(cast("Casebook", self), self._connection), None)
+            agreements, exchanges = gather_rows(self._extracts.deals(self._keys_read(), keep=False))
         made = [
             (kind, number, row.status, as_text(json.dumps(_parties_of(row), ensure_ascii=False)), write_row(row))
             for kind, rows in (("agreements", agreements), ("exchanges", exchanges))
@@ -132,6 +137,13 @@ class LedgerAccess:
             write_kept(self._connection, "ledgers", rules, articles, None, digest)
             finish(self._connection, "ledgers", token, rules)
         return True
+
+    def _keys_read(self) -> list[int]:
+        """The articles that were read, in the order of all listings."""
+        rows = self._connection.execute(
+            f"SELECT a.key FROM articles a JOIN readings r ON r.article = a.key ORDER BY {ORDER}"
+        )
+        return [key for (key,) in rows]
 
     def _kept_rows(self) -> tuple[list[AgreementRow], list[ExchangeRow]]:
         agreements, exchanges = (list(self._rows_of(kind)) for kind in ("agreements", "exchanges"))

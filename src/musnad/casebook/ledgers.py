@@ -15,9 +15,11 @@ from musnad.casebook.loading import load_article, load_dates, load_reading
 from musnad.casebook.questions import day
 from musnad.casebook.rows import ArticleRow, StatementRow
 from musnad.compare.records import Party, Told
+from musnad.remembering import Table
 
 if TYPE_CHECKING:
     from musnad.casebook.store import Casebook
+    from musnad.compare.deals import Deals
     from musnad.compare.ledger_rows import AgreementRow, ExchangeRow
     from musnad.compare.predictions import Horizon
     from musnad.compare.timeline import TimelineRow
@@ -52,24 +54,37 @@ def tell_article(connection: sqlite3.Connection, key: int) -> Told | None:
 def told_of(connection: sqlite3.Connection, key: int, row: ArticleRow, reading: Reading) -> Told:
     """The article of that key as the comparing parts are given it."""
     speakers = load_speakers(connection, key)
-    parties = {id: Party(s.identity, s.name_ar, s.name_en, s.type, s.country, s.grade) for id, s in speakers.items()}
+    parties = {
+        id: _same(Party(s.identity, s.name_ar, s.name_en, s.type, s.country, s.grade)) for id, s in speakers.items()
+    }
     return Told(row.name, reading, parties, row.headline)
 
 
-def make_rows(articles: Iterable[Told], kind: LedgerKind | None) -> tuple[list[AgreementRow], list[ExchangeRow]]:
-    """The rows of both ledgers, or of one kind; every article is read once."""
+def _same(party: Party) -> Party:
+    """One object for whom many articles name."""
+    return _parties.get(party) or _parties.put(party, party)
+
+
+_parties: Table[Party, Party] = Table(65536)
+
+
+def make_rows(articles: Iterable[Told]) -> tuple[list[AgreementRow], list[ExchangeRow]]:
+    """The rows of both ledgers; every article is taken apart once."""
+    from musnad.compare.deals import deals_of
+
+    return gather_rows(map(deals_of, articles))
+
+
+def gather_rows(deals: Iterable[Deals]) -> tuple[list[AgreementRow], list[ExchangeRow]]:
+    """The rows of both ledgers, of what is taken from one article after the other."""
     # Late, as in all of this part: most questions to a casebook need nothing that compares.
     from musnad.compare.agreements import AgreementLedger
     from musnad.compare.exchanges import ExchangeLedger
-    from musnad.compare.passages import read_sentences
 
     agreements, exchanges = AgreementLedger(), ExchangeLedger()
-    for told in articles:
-        sentences, witness = read_sentences(told)
-        if kind != "exchanges":
-            agreements.add(sentences, witness)
-        if kind != "agreements":
-            exchanges.add(sentences, witness)
+    for one in deals:
+        agreements.add(one.mentions)
+        exchanges.add(one.given)
     return agreements.rows(), exchanges.rows()
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from musnad.model import (
@@ -21,14 +22,20 @@ from musnad.model import (
     Statement,
 )
 
-Rows = Iterable[tuple[Any, ...]]
+Rows = Iterable[Sequence[Any]]
 
 
 def _rows(connection: sqlite3.Connection, columns: str, table: str, key: int) -> Rows:
     # The primary keys begin with the article and end with "ord": this is the order in which things were found.
-    return connection.execute(
+    rows = connection.execute(
         f"SELECT {columns} FROM {table} WHERE article = ? ORDER BY article, {_ORDER[table]}", (key,)
     )
+    # Rules, kinds and names come back thousands of times: one object for each.
+    return ([_same(value) for value in row] for row in rows)
+
+
+def _same(value: Any) -> Any:
+    return sys.intern(value) if isinstance(value, str) else value
 
 
 _ORDER = {

@@ -25,6 +25,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     to_version_5,
     "0006.sql",
     "0007.sql",
+    "0008.sql",
 )
 """What leads to version 1, 2, ...: a file of ``migrations/``, or a function that is given the connection."""
 

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, Literal
 from musnad.casebook import identity_corrections, identity_listing, ledgers, listing, opening, settling
 from musnad.casebook.carrying import Carrier
 from musnad.casebook.check_access import CheckAccess
-from musnad.casebook.comparing import compare_told
 from musnad.casebook.copy_access import CopyAccess
 from musnad.casebook.decision_access import DecisionAccess
 from musnad.casebook.errors import CasebookError, NoSuchArticle
 from musnad.casebook.event_access import EventAccess
+from musnad.casebook.extracts import Extracts
 from musnad.casebook.identification import article_key, content_digest
 from musnad.casebook.identity_access import IdentityAccess
 from musnad.casebook.identity_rows import CorrectionRow, Identity, MemberRow
@@ -41,6 +41,7 @@ from musnad.casebook.storing import PARTS, as_text, change_url, insert_article
 from musnad.casebook.story_correcting import StoryCorrecting
 from musnad.casebook.story_search import StorySearch
 from musnad.casebook.story_standing import StoryKeeper
+from musnad.compare.progress import Advance, in_silence
 from musnad.model import Article, Reading
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ class Casebook(
         self.as_made = as_made
         self._keeper = IdentityKeeper(connection, path, writable)
         self._stories = StoryKeeper(connection, writable, self.transaction)
+        self._extracts = Extracts(connection, writable, self.transaction)
 
     # -- opening and closing
 
@@ -406,13 +408,13 @@ class Casebook(
         told = ledgers.tell(self, self._connection)
         return ledgers.choose_timeline(told, actor, type, since, until)
 
-    def comparison(self, origins: Origins | None = None) -> Comparison:
+    def comparison(self, origins: Origins | None = None, advance: Advance = in_silence) -> Comparison:
         """What the articles, as accounts of one affair, come to: claims with everybody's position and the number of
         their independent origins, conflicts, status over time, speakers against their own words.
 
-        ``origins`` are those of :meth:`origins`, where they are known already.
+        ``origins`` are those of :meth:`origins`, where they are known already; ``advance`` is told how far it has got.
         """
-        return compare_told(origins or self.origins())
+        return self.compare_all(origins, advance)
 
     def predictions(self, **filters: Any) -> Iterator[PredictionRow]:
         """The statements about the future by named speakers, with the time for which they foretell.

@@ -5,22 +5,27 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from musnad.casebook import listing
+from musnad.casebook.comparing import compare_by_origins
 from musnad.casebook.errors import NoSuchArticle, NoSuchStory
+from musnad.casebook.extracts import Extracts
 from musnad.casebook.ledgers import tell, tell_article
 from musnad.casebook.questions import ORDER
 from musnad.casebook.rows import ArticleRow
 from musnad.casebook.story_rows import Story
 from musnad.casebook.story_search import find_moved
+from musnad.compare.progress import Advance, in_silence
 
 if TYPE_CHECKING:
     from musnad.casebook.store import Casebook
     from musnad.casebook.story_standing import StoryKeeper
+    from musnad.compare.accounts import Account
+    from musnad.compare.comparison import Comparison
     from musnad.compare.framing import Framing
     from musnad.compare.origins import Origins
     from musnad.compare.records import Told
@@ -47,6 +52,7 @@ class StoryAccess:
 
     _connection: sqlite3.Connection
     _stories: StoryKeeper
+    _extracts: Extracts
     path: Path | None
     as_made: bool
 
@@ -129,14 +135,51 @@ class StoryAccess:
 
     def story_told(self, story: str) -> list[Told]:
         """The articles of the story with that id, with everything that was found in them."""
-        told = (tell_article(self._connection, key) for key in self._story_keys(story))
-        return [one for one in told if one is not None]
+        return list(self._tell_all(self._story_keys(story)))
 
     def story_origins(self, story: str) -> Origins:
         """The origins of the story with that id. See :mod:`musnad.compare.origins`."""
         keys = self._story_keys(story)
-        told = (tell_article(self._connection, key) for key in keys)
-        return self._find_origins(keys, [one for one in told if one is not None])
+        return self._find_origins(keys, self._tell_all(keys))
+
+    def story_comparison(self, story: str, origins: Origins | None = None, advance: Advance = in_silence) -> Comparison:
+        """As :meth:`Story.comparison`, of the story with that id."""
+        return self._compare(self._story_keys(story), origins, advance)
+
+    def keep_accounts(self, story: str) -> int:
+        """Make and keep what is compared of the articles of a story, as far as that is not done, so that comparing it
+        takes less; return of how many articles that was made."""
+        return sum(1 for _ in self._extracts.accounts(self._story_keys(story), only_missing=True))
+
+    def compare_articles(self, names: Iterable[str]) -> Comparison:
+        """The comparison of any articles, as if they were one story. Raises :class:`NoSuchArticle`."""
+        self._know_stories()
+        return self._compare([self._key(name) for name in names])
+
+    def compare_all(self, origins: Origins | None = None, advance: Advance = in_silence) -> Comparison:
+        """The comparison of all articles that were read, as if they were one story, with the dates that they give one
+        another."""
+        from musnad.compare.accounts import account_of
+
+        origins = origins or self.origins()
+        total = int(self._connection.execute("SELECT count(*) FROM readings").fetchone()[0])
+        found: list[Account] = []
+        for told in tell(cast("Casebook", self), self._connection):
+            found.append(account_of(told))
+            advance("articles", len(found), total)
+        return compare_by_origins(found, origins, advance)
+
+    def _compare(
+        self,
+        keys: Sequence[int],
+        origins: Origins | None = None,
+        advance: Advance = in_silence,
+    ) -> Comparison:
+        found: list[Account] = []
+        for account in self._extracts.accounts(keys):
+            found.append(account)
+            advance("articles", len(found), len(keys))
+        return compare_by_origins(found, origins or self._find_origins(keys, self._tell_all(keys)), advance)
 
     def story_state(self, story: str) -> str:
         """A digest of what the story with that id is compared by: its articles, as they were read and with what was
@@ -152,9 +195,14 @@ class StoryAccess:
         """The origins of all articles that were read, whatever stories they tell."""
         self._know_stories()
         keys = [key for (key,) in self._connection.execute("SELECT article FROM readings ORDER BY article")]
-        return self._find_origins(keys, list(tell(cast("Casebook", self), self._connection)))
+        return self._find_origins(keys, tell(cast("Casebook", self), self._connection))
 
-    def _find_origins(self, keys: Sequence[int], told: Sequence[Told]) -> Origins:
+    def _tell_all(self, keys: Iterable[int]) -> Iterator[Told]:
+        """The articles with these keys, as far as they were read."""
+        told = (tell_article(self._connection, key) for key in keys)
+        return (one for one in told if one is not None)
+
+    def _find_origins(self, keys: Sequence[int], told: Iterable[Told]) -> Origins:
         from musnad.compare.origins import find_origins
 
         names = {key: listing.load_row(self._connection, key).name for key in keys}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from musnad.casebook.comparing import compare_told
+from musnad.compare.progress import Advance, in_silence
 
 if TYPE_CHECKING:
     from musnad.casebook.rows import ArticleRow
@@ -50,15 +50,13 @@ class Story:
         """By how many independent origins it is told, and on what they rest."""
         return self._casebook.story_origins(self.id)
 
-    def comparison(
-        self, origins: Origins | None = None, advance: Callable[[int], None] = lambda done: None
-    ) -> Comparison:
+    def comparison(self, origins: Origins | None = None, advance: Advance = in_silence) -> Comparison:
         """The claims of its articles with everybody's position, conflicts, and how their status changed.
 
-        ``origins`` are those of :meth:`origins`, where they are known already; ``advance`` is told how many articles
-        are done.
+        ``origins`` are those of :meth:`origins`, where they are known already; ``advance`` is told how far it has
+        got.
         """
-        return compare_told(origins or self.origins(), advance)
+        return self._casebook.story_comparison(self.id, origins, advance)
 
     def framing(self, least: int = 3) -> Framing:
         """How each outlet reports those who speak in it. See :mod:`musnad.compare.framing`."""

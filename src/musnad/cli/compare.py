@@ -13,12 +13,13 @@ from musnad.cli.options import casebook_file
 from musnad.cli.printing import counted, print_array
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from musnad.casebook import Casebook, Story
     from musnad.compare.comparison import Comparison
     from musnad.compare.framing import Framing, Share, Silence, Voicing
     from musnad.compare.origins import Origin, Origins
+    from musnad.compare.progress import Advance, Stage
 
 _SHOWN = 4
 _FRAMED = 30
@@ -127,7 +128,7 @@ def _show_story(story: Story, form: str, limit: int | None) -> None:
     from musnad.export.stories import describe_origins, describe_story
 
     origins = story.origins()
-    advance = _tell_progress(story.article_count)
+    advance = tell_progress()
     if form == "json":
         compared = describe_comparison(story.comparison(origins, advance), story.name, origins.copies)
         print_array([compared | describe_story(story) | describe_origins(origins)])
@@ -141,17 +142,24 @@ def _show_story(story: Story, form: str, limit: int | None) -> None:
     _print_claims(story.comparison(origins, advance), limit)
 
 
-def _tell_progress(articles: int) -> Callable[[int], None]:
+def tell_progress() -> Advance:
     """What says every few seconds how far the comparison has got."""
     told = time.monotonic()
 
-    def advance(done: int) -> None:
+    def advance(stage: Stage, done: int, total: int) -> None:
         nonlocal told
         if time.monotonic() - told >= _EVERY:
             told = time.monotonic()
-            click.echo(f"comparing: {done:,} of {articles:,} articles", err=True)
+            click.echo(f"comparing: {_STAGES[stage].format(done=done, total=total)}", err=True)
 
     return advance
+
+
+_STAGES: Mapping[Stage, str] = {
+    "articles": "{done:,} of {total:,} articles",
+    "clauses": "{done:,} of {total:,} clauses with one another",
+    "conflicts": "conflicts among {total:,} clauses",
+}
 
 
 def _print_origins(story: Story, origins: Origins, limit: int | None) -> None:

@@ -87,11 +87,12 @@ def command(casebook: Path, form: str, out: Path) -> None:  # fmt: skip
 def _write_story(stored: Casebook, name: str, out: Path, standard: bool) -> int:
     import json
 
+    from musnad.cli.compare import tell_progress
     from musnad.export.comparisons import describe_comparison
     from musnad.export.records import open_whole
 
     origins = stored.origins()
-    story = describe_comparison(stored.comparison(origins), name, origins.copies)
+    story = describe_comparison(stored.comparison(origins, tell_progress()), name, origins.copies)
     text = json.dumps(story, ensure_ascii=False, indent=1) + "\n"
     if standard:
         click.echo(text, nl=False)

@@ -10,7 +10,7 @@ from musnad.compare.positions import Position, last_told
 from musnad.compare.propositions import Named, find_named, plain_identity, propose
 from musnad.compare.records import Party, Place, Told
 from musnad.compare.sentences import PlainSentence, read_sentences
-from musnad.extract.document import take_apart
+from musnad.extract.document import Document, take_apart
 from musnad.lexicon.markers import load_markers
 from musnad.model import Date, Event, Span, Statement
 
@@ -21,15 +21,16 @@ _LONGEST = 14  # words of such a clause
 _REACH = 2  # characters by which a date may reach into what is announced
 
 
-def find_dated(told: Told) -> list[Position]:
+def find_dated(told: Told, document: Document | None = None) -> list[Position]:
     """The clauses of an article that tell when something was announced, and relative clauses that tell when something
-    was ("the truce that began at midnight"). They are compared by their days only."""
+    was ("the truce that began at midnight"). They are compared by their days only; ``document`` is the article taken
+    apart, where that was done."""
     reading = told.reading
     named = find_named(told)
     events = [(anchor, event) for event in reading.events for anchor in event.anchors]
     dates = [d for d in reading.dates if d.type == "DATE" and d.value and d.value[0].isdigit()]
     found = []
-    for sentence in read_sentences(take_apart(reading.article, reading.layout)):
+    for sentence in read_sentences(document or take_apart(reading.article, reading.layout)):
         inside = [n for n in named if sentence.span.contains(n.span)]
         near = [d for d in dates if sentence.span.contains(d.span)]
         if not near:

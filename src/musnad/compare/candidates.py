@@ -14,13 +14,12 @@ from typing import TypeVar
 Thing = TypeVar("Thing", bound=Hashable)
 
 
-def join_prefixes(prefixes: Iterable[Iterable[Thing]]) -> Iterator[tuple[int, int]]:
-    """The pairs of sets, by their numbers, whose prefixes meet: in order of the second, each once."""
+def join_prefixes(prefixes: Iterable[Iterable[Thing]]) -> Iterator[set[int]]:
+    """For each set the numbers of those before it whose prefixes meet its own."""
     posted: dict[Thing, list[int]] = defaultdict(list)
     for number, prefix in enumerate(prefixes):
         met: set[int] = set()
         for thing in prefix:
             met.update(posted[thing])
             posted[thing].append(number)
-        for other in sorted(met):
-            yield other, number
+        yield met

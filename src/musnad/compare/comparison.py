@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from musnad.compare.announcements import find_dated
+from musnad.compare.accounts import Account, account_of
 from musnad.compare.claims import Claim, OriginsOf, count_articles, find_claims
 from musnad.compare.conflicts import Conflict, find_conflicts
 from musnad.compare.contradictions import Contradiction, find_contradictions
-from musnad.compare.positions import Position, find_positions
+from musnad.compare.progress import Advance, in_silence
 from musnad.compare.records import Told
 from musnad.compare.status import StatusChange, StatusStep, find_changes, trace_status
 from musnad.compare.subjects import Line, find_lines
@@ -33,20 +33,28 @@ class Comparison:
     contradictions: tuple[Contradiction, ...]
 
 
-def compare(
-    told: Sequence[Told], origins: OriginsOf = count_articles, advance: Callable[[int], None] = lambda done: None
-) -> Comparison:
+def compare(told: Sequence[Told], origins: OriginsOf = count_articles, advance: Advance = in_silence) -> Comparison:
     """Compare the articles of one affair. ``origins`` counts the independent origins of some positions; ``advance`` is
-    told of how many articles the positions are known."""
-    positions: list[Position] = []
-    dated: list[Position] = []
-    for done, article in enumerate(sorted(told, key=lambda t: t.name), 1):
-        positions.extend(find_positions(article))
-        dated.extend(find_dated(article))
-        advance(done)
-    claims = find_claims(positions, origins)
+    told how far it has got."""
+    accounts = []
+    for article in told:
+        accounts.append(account_of(article))
+        advance("articles", len(accounts), len(told))
+    return compare_accounts(accounts, origins, advance)
+
+
+def compare_accounts(
+    accounts: Iterable[Account], origins: OriginsOf = count_articles, advance: Advance = in_silence
+) -> Comparison:
+    """Compare articles of which it is known what of them is compared; as :func:`compare`."""
+    accounts = sorted(accounts, key=lambda account: account.name)
+    positions = [position for account in accounts for position in account.positions]
+    dated = [position for account in accounts for position in account.dated]
+    meetings = {account.name: account.meetings for account in accounts}
+    claims = find_claims(positions, origins, advance)
     lines = find_lines(positions)
-    conflicts = find_conflicts(claims, lines, positions, dated, told)
+    advance("conflicts", 0, len(positions))
+    conflicts = find_conflicts(claims, lines, positions, dated, meetings)
     groups = [(claim.id, claim.positions, True) for claim in claims]
     groups += [(line.id, line.positions, False) for line in lines]
     changes: dict[tuple[str, str], StatusChange] = {}
@@ -54,7 +62,7 @@ def compare(
         for change in find_changes(id, members, close):
             changes.setdefault((change.before.position.id, change.after.position.id), change)
     return Comparison(
-        tuple(sorted(t.name for t in told)),
+        tuple(meetings),
         tuple(claims),
         tuple(lines),
         tuple(c for c in conflicts if not c.updated),

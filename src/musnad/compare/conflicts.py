@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from types import MappingProxyType
 
-from musnad.compare.claims import Claim, order_key
+from musnad.compare.claims import Claim, Link, order_key
 from musnad.compare.contraries import find_contrary
 from musnad.compare.days import compare_days
 from musnad.compare.deeds import compare_deeds
 from musnad.compare.denials import DENIED, find_denials
 from musnad.compare.differences import Kind, differences, find_differences, scenes_apart
 from musnad.compare.evidence import Evidence
+from musnad.compare.meetings import Meeting
 from musnad.compare.numbers import NumbersApart, find_numbers, is_update, numbers_apart
 from musnad.compare.openings import find_openings
 from musnad.compare.opposites import find_opposites
 from musnad.compare.pairs import is_reprint
 from musnad.compare.phases import find_held, find_phases
 from musnad.compare.positions import Position
-from musnad.compare.records import Told
 from musnad.compare.scope import Accounts
 from musnad.compare.standing import bare_headlines, doubted, established, settled_in, withheld
 from musnad.compare.subjects import Line
@@ -56,10 +57,10 @@ class Conflict:
 
 def find_conflicts(
     claims: Iterable[Claim], lines: Iterable[Line], positions: Sequence[Position], dated: Iterable[Position] = (),
-    told: Iterable[Told] = (),
+    meetings: Mapping[str, Sequence[Meeting]] = MappingProxyType({}),
 ) -> list[Conflict]:  # fmt: skip
     """The conflicts inside claims and lines, and between clauses that tell of one thing without being of one claim;
-    ``dated`` are clauses that are compared by their days only, ``told`` the articles of the positions.
+    ``dated`` are clauses that are compared by their days only, ``meetings`` those of the articles by their names.
 
     Each pair of sentences counts once for each kind; they come in the order of time.
     """
@@ -86,12 +87,12 @@ def find_conflicts(
             continue
         other: Kind = "status" if rule.startswith("status") else "polarity"
         found.append(Conflict(other, a, b, what, False, f"opposite:{a.id}", rule))
-    for a, b, what, rule in (*find_held(positions, told, evidence), *find_phases(positions, evidence)):
+    for a, b, what, rule in (*find_held(positions, meetings, evidence), *find_phases(positions, evidence)):
         found.append(Conflict("status", a, b, what, False, f"phase:{a.id}", rule))
     for a, b, what, rule in find_openings(positions, evidence):
         found.append(Conflict("status", a, b, what, False, f"open:{a.id}", rule))
     dated = [*positions, *dated]
-    for a, b, days, rule in compare_days(dated, Evidence(dated)):
+    for a, b, days, rule in compare_days(dated, Evidence(dated, evidence)):
         found.append(Conflict("date", a, b, days, False, f"date:{a.id}", rule))
     for a, b, sides, rule in compare_deeds(dated):
         found.append(Conflict("place", a, b, sides, False, f"deed:{a.id}", rule))
@@ -100,9 +101,9 @@ def find_conflicts(
 
 def _in_claims(claims: Iterable[Claim], accounts: Accounts) -> Iterator[Conflict]:
     for claim in claims:
-        alike = {frozenset((link.one, link.other)): link.likeness for link in claim.links}
+        alike = {pair: link.likeness for link in claim.links for pair in _both_ways(link)}
         for a, b in combinations(sorted(claim.positions, key=order_key), 2):
-            likeness = alike.get(frozenset((a.id, b.id)), 0.0)
+            likeness = alike.get((a.id, b.id), 0.0)
             if likeness and a.matter == b.matter == "fact":
                 contrary = find_contrary(a, b)
                 if contrary is not None and likeness >= _CONTRARY:
@@ -110,8 +111,12 @@ def _in_claims(claims: Iterable[Claim], accounts: Accounts) -> Iterator[Conflict
                 for kind, what, rule in differences(a, b, likeness, accounts):
                     yield Conflict(kind, a, b, what, False, claim.id, rule, strength=likeness)
         for a, b, rule in doubted(claim.positions):
-            if rule != "status.differs" or alike.get(frozenset((a.id, b.id)), 0.0) >= _CONTRARY:
+            if rule != "status.differs" or alike.get((a.id, b.id), 0.0) >= _CONTRARY:
                 yield _status(a, b, claim.id, rule)
+
+
+def _both_ways(link: Link) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (link.one, link.other), (link.other, link.one)
 
 
 def _in_lines(lines: Iterable[Line]) -> Iterator[Conflict]:

@@ -19,11 +19,10 @@ def find_contrary(a: Position, b: Position) -> tuple[tuple[str, str], str] | Non
     if a.article == b.article and (a.holders == b.holders or a.headline or b.headline):
         return None
     apart = days_between(a, b)
-    if is_conditional(a) or is_conditional(b) or times_apart(a, b):
-        return None
     if a.stance in FIRM and b.stance in FIRM and (apart is None or apart <= _DAYS):  # later it may have been undone
         contrary = _contrary(a.says, b.says)
-        if contrary is not None:
+        # Last, for it looks at the words: a large claim has many pairs.
+        if contrary is not None and not (is_conditional(a) or is_conditional(b) or times_apart(a, b)):
             return contrary, "polarity.contrary"
     return None
 

@@ -41,9 +41,7 @@ def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[
     sentences = Sentences(told)
     denying = {p.id: is_not_yet(p) for p in told if _is_denial(p)}
     best: dict[tuple[str, str], tuple[tuple[bool, float], Odds]] = {}
-    for a, b in pairs_by(told, lambda p: sorted(_telling(p.says))):
-        if a.id not in denying and b.id not in denying:
-            continue
+    for a, b in pairs_by(told, lambda p: sorted(_telling(p.says)), denying):
         if a.article == b.article and (a.headline or b.headline):
             continue  # a headline only sums up
         if {h.identity for h in a.holders} & {h.identity for h in b.holders} or same_voice(a, b):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from musnad.compare.deals import deals_of
 from musnad.compare.ledger_rows import ExchangeRow, GoodsCell
-from musnad.compare.passages import Sentence, Witness, read_sentences
 from musnad.compare.records import Party, PartyCell, Told
 from musnad.compare.steps import latest_status, order_steps
-from musnad.compare.transfers import Transfer, find_transfers
+from musnad.compare.transfers import Given
 
 
 class ExchangeLedger:
@@ -19,11 +19,11 @@ class ExchangeLedger:
     """
 
     def __init__(self) -> None:
-        self._transfers: dict[tuple[str, str, str], list[Transfer]] = {}
+        self._transfers: dict[tuple[str, str, str], list[Given]] = {}
 
-    def add(self, sentences: Sequence[Sentence], witness: Witness) -> None:
-        """Enter an article, as ``read_sentences`` gives it."""
-        for transfer in find_transfers(sentences, witness):
+    def add(self, given: Iterable[Given]) -> None:
+        """Enter what is given in an article."""
+        for transfer in given:
             self._transfers.setdefault(_key(transfer), []).append(transfer)
 
     def rows(self) -> list[ExchangeRow]:
@@ -39,17 +39,21 @@ def list_exchanges(articles: Iterable[Told]) -> list[ExchangeRow]:
     """The transfers that the articles tell of, one row for giver, receiver and kind; see :class:`ExchangeLedger`."""
     ledger = ExchangeLedger()
     for told in articles:
-        ledger.add(*read_sentences(told))
+        ledger.add(deals_of(told).given)
     return ledger.rows()
 
 
-def _join(rows: dict[tuple[str, str, str], list[Transfer]]) -> None:
+def _join(rows: dict[tuple[str, str, str], list[Given]]) -> None:
     """Join what names one side only with the one row that it fits and shares an article with."""
     for key in sorted(k for k in rows if not k[0] or not k[1]):
-        here = {t.what.article for t in rows[key]}
-        hosts = [k for k in rows if k != key and all(k) and _fits(key, k) and here & {t.what.article for t in rows[k]}]
+        here = _articles(rows[key])
+        hosts = [k for k in rows if k != key and all(k) and _fits(key, k) and here & _articles(rows[k])]
         if len(hosts) == 1:
             rows[hosts[0]].extend(rows.pop(key))
+
+
+def _articles(transfers: Iterable[Given]) -> set[str]:
+    return {t.goods.place.article for t in transfers}
 
 
 def _among_powers(row: ExchangeRow) -> bool:
@@ -60,7 +64,7 @@ def _among_powers(row: ExchangeRow) -> bool:
     return len(row.parties) == 2 and any(cell.party.type == "GPE" for cell in row.parties)
 
 
-def _complement(rows: dict[tuple[str, str, str], list[Transfer]]) -> None:
+def _complement(rows: dict[tuple[str, str, str], list[Given]]) -> None:
     """Join what somebody gives for something with what somebody gets for something, where one kind has only these."""
     for kind in sorted({key[2] for key in rows}):
         alike = [key for key in rows if key[2] == kind]
@@ -71,49 +75,44 @@ def _complement(rows: dict[tuple[str, str, str], list[Transfer]]) -> None:
             rows[(given[0][0], got[0][1], kind)] = transfers
 
 
-def _for_something(transfers: Sequence[Transfer]) -> bool:
+def _for_something(transfers: Sequence[Given]) -> bool:
     return any(t.returns or t.exchanged for t in transfers)
 
 
-def _key(transfer: Transfer) -> tuple[str, str, str]:
+def _key(transfer: Given) -> tuple[str, str, str]:
     giver, receiver = transfer.giver, transfer.receiver
-    return giver.identity if giver else "", receiver.identity if receiver else "", transfer.kind
+    return giver.identity if giver else "", receiver.identity if receiver else "", transfer.goods.kind
 
 
 def _fits(open_: tuple[str, str, str], whole: tuple[str, str, str]) -> bool:
     return all(not part or part == other for part, other in zip(open_, whole, strict=True))
 
 
-def _row(transfers: Sequence[Transfer]) -> ExchangeRow:
+def _row(transfers: Sequence[Given]) -> ExchangeRow:
     first = transfers[0]
-    steps = order_steps(t.step for t in transfers if t.step is not None)
-    returns = [_goods(r) for t in transfers for r in t.returns]
+    steps = order_steps(t.step for t in transfers)
+    returns = [cell for t in transfers for cell in t.returns]
     return ExchangeRow(
-        id=f"exchange:{first.what.article}:{first.what.span.start}",
-        kind=first.kind,
+        id=f"exchange:{first.goods.place.article}:{first.goods.place.span.start}",
+        kind=first.goods.kind,
         giver=_party(transfers, "giver"),
         receiver=_party(transfers, "receiver"),
-        goods=_distinct([_goods(t) for t in transfers]),
+        goods=_distinct([t.goods for t in transfers]),
         returns=_distinct(returns),
         status=latest_status(steps),
         steps=steps,
-        articles=len({t.what.article for t in transfers}),
+        articles=len(_articles(transfers)),
         rule="exchange.return" if returns or any(t.exchanged for t in transfers) else "exchange.transfer",
     )
 
 
-def _goods(transfer: Transfer) -> GoodsCell:
-    return GoodsCell(transfer.kind, transfer.what, transfer.magnitude, transfer.rule)
-
-
-def _party(transfers: Sequence[Transfer], role: str) -> PartyCell | None:
+def _party(transfers: Sequence[Given], role: str) -> PartyCell | None:
     ranked = sorted(transfers, key=lambda t: (getattr(t, role) is None, role in t.inferred))
     best = ranked[0]
     party: Party | None = getattr(best, role)
     if party is None:
         return None
     how = "inferred" if role in best.inferred else "named"
-    assert best.step is not None
     return PartyCell(party, best.step.place, f"exchange.{role}.{how}")
 
 

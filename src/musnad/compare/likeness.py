@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition, Term
 from musnad.compare.quantities import Quantity
 from musnad.lexicon.concepts import load_concepts
+from musnad.remembering import remember
 
 Feature = tuple[str, str]
 
@@ -44,6 +46,7 @@ def evidence(size: int) -> float:
     return _EVIDENCE * (math.log(1 + size) / math.log(1 + _USUAL)) ** 2
 
 
+@remember(65536)
 def meanings_of(term: Term) -> frozenset[Feature]:
     """All by which a word can be the same as another: its root, what it stands for and reports, and what that is a
     kind of."""
@@ -68,7 +71,9 @@ def parts_of(says: Proposition) -> frozenset[frozenset[Feature]]:
     found: set[frozenset[Feature]] = set()
     for term in says.terms:
         found.add(meanings_of(term))
-        core = concepts.widest(id for id in term.concepts if not concepts.concepts[id].vague)
+        if not term.concepts:
+            continue
+        core = _core(term.concepts)
         found.update(frozenset(("about", f"{concept}~{who}") for concept in core) for who in taking_part)
         found.update(frozenset(("deed", f"{deed}:{concept}") for concept in core) for deed in deeds)
         for owner in {owner for id, owner in owned if id in term.concepts}:
@@ -83,6 +88,13 @@ def parts_of(says: Proposition) -> frozenset[frozenset[Feature]]:
     return frozenset(part for part in found if part)
 
 
+@remember(65536)
+def _core(concepts: frozenset[str]) -> frozenset[str]:
+    """What these stand for at their widest, without what says little."""
+    words = load_concepts()
+    return words.widest(id for id in concepts if not words.concepts[id].vague)
+
+
 def features_of(says: Proposition) -> frozenset[Feature]:
     """All that can be compared of a clause."""
     return frozenset(feature for part in parts_of(says) for feature in part)
@@ -93,9 +105,62 @@ def named_parties(says: Proposition) -> frozenset[str]:
     return frozenset(party for party in says.parties if not party.startswith(_GROUP))
 
 
+class Traits(NamedTuple):
+    """What of a clause can speak against its saying the same as another, made ready for comparing it with many.
+
+    ``lead_wider`` and ``acts_wider`` are what its first deeds and its deeds are kinds of, ``telling`` its deeds and
+    things that say something, ``given`` those to whom it is done, ``counted`` what its numbers count.
+    """
+
+    wanted: bool
+    few_words: bool
+    acts: frozenset[str]
+    things: frozenset[str]
+    telling: frozenset[str]
+    events: frozenset[str]
+    places: frozenset[str]
+    people: frozenset[str]
+    agents: frozenset[str]
+    patients: frozenset[str]
+    given: frozenset[str]
+    lead: frozenset[str]
+    lead_wider: frozenset[str]
+    acts_wider: frozenset[str]
+    values: frozenset[float]
+    counted: frozenset[str]
+
+
+def traits_of(position: Position) -> Traits:
+    """What of a position can speak against its saying the same as another."""
+    says, concepts = position.says, load_concepts().concepts
+    return Traits(
+        position.rule == _WANTED,
+        len(says.words) < _FEW_WORDS,
+        says.acts,
+        says.things,
+        frozenset(id for id in says.acts | says.things if not concepts[id].vague),
+        says.events,
+        says.places,
+        frozenset(party for party in says.parties if party.startswith(_PEOPLE)),
+        says.agents,
+        says.patients,
+        frozenset(party for party in says.patients if not party.startswith(_GROUP)),
+        says.lead,
+        frozenset().union(*(concepts[id].broader for id in says.lead)),
+        frozenset().union(*(concepts[id].broader for id in says.acts)),
+        frozenset(q.value for q in says.quantities),
+        frozenset(what for q in says.quantities for what in (q.counted, *_counted(q))),
+    )
+
+
 def discount(a: Position, b: Position) -> float:
     """What is left of the likeness of two clauses after all that speaks against their saying the same."""
-    return math.prod(DISCOUNTS[name] for name in objections(a, b))
+    return discount_of(traits_of(a), traits_of(b))
+
+
+def discount_of(one: Traits, other: Traits) -> float:
+    """As :func:`discount`, of clauses that have been made ready."""
+    return math.prod(DISCOUNTS[name] for name in _objections(one, other))
 
 
 def objections(a: Position, b: Position) -> set[str]:
@@ -104,56 +169,44 @@ def objections(a: Position, b: Position) -> set[str]:
 
     That they say the contrary or give another number does not: so do they who are at odds about one thing.
     """
-    one, other = a.says, b.says
-    found = _common(one, other) | _different(one, other)
-    if (a.rule == _WANTED) != (b.rule == _WANTED):
-        found.add("asked for")
-    return found
+    return set(_objections(traits_of(a), traits_of(b)))
 
 
-def _common(one: Proposition, other: Proposition) -> set[str]:
-    """What is wrong with what two clauses have in common."""
-    found = set()
-    shared = (one.acts & other.acts) | (one.things & other.things)
-    if shared and all(load_concepts().concepts[id].vague for id in shared):
-        found.add("vague")
-    if min(len(one.words), len(other.words)) < _FEW_WORDS:
-        found.add("few words")
-    return found
-
-
-def _different(one: Proposition, other: Proposition) -> set[str]:
-    found = set()
-    if _given(one) and _given(other) and not _given(one) & _given(other) and one.events & other.events:
-        found.add("done to others")
-    if one.places and other.places and not one.places & other.places:
-        found.add("elsewhere")
-    mine, theirs = _people(one), _people(other)
-    if mine and theirs and not mine & theirs:
-        found.add("other people")
-    if _is_turned(one, other):
-        found.add("turned")
+def _objections(one: Traits, other: Traits) -> list[str]:
+    """The names of :data:`DISCOUNTS` that hold for two clauses."""
+    found = []
+    if one.wanted != other.wanted:
+        found.append("asked for")
+    if one.few_words or other.few_words:
+        found.append("few words")
+    if one.telling.isdisjoint(other.telling) and (one.acts & other.acts or one.things & other.things):
+        found.append("vague")
+    if one.given and other.given and one.given.isdisjoint(other.given) and one.events & other.events:
+        found.append("done to others")
+    if one.places and other.places and one.places.isdisjoint(other.places):
+        found.append("elsewhere")
+    if one.people and other.people and one.people.isdisjoint(other.people):
+        found.append("other people")
+    if one.agents and other.agents and _is_turned(one, other):
+        found.append("turned")
     if one.lead and other.lead:
-        begins = _among(one.lead, other.acts), _among(other.lead, one.acts)
+        begins = _begins(one, other), _begins(other, one)
         if not any(begins):
-            found.add("other deeds")
+            found.append("other deeds")
         elif not all(begins):
-            found.add("another deed first")
-    if _counts_others(one, other):
-        found.add("numbers of other things")
+            found.append("another deed first")
+    if one.values and other.values and one.values.isdisjoint(other.values) and one.counted.isdisjoint(other.counted):
+        found.append("numbers of other things")
     return found
 
 
-def _among(lead: frozenset[str], acts: frozenset[str]) -> bool:
-    """Whether a deed is one of these, a kind of one of them, or they are kinds of it."""
-    concepts = load_concepts().concepts
-    return any(a in lead or lead & concepts[a].broader for a in acts) or any(concepts[d].broader & acts for d in lead)
-
-
-def _counts_others(one: Proposition, other: Proposition) -> bool:
-    mine, theirs = {q.value for q in one.quantities}, {q.value for q in other.quantities}
-    counted = [{what for q in says.quantities for what in (q.counted, *_counted(q))} for says in (one, other)]
-    return bool(mine and theirs and not mine & theirs and not counted[0] & counted[1])
+def _begins(one: Traits, other: Traits) -> bool:
+    """Whether what is done first in one is done in the other, a kind of it, or what it is a kind of."""
+    return not (
+        one.lead.isdisjoint(other.acts)
+        and one.lead.isdisjoint(other.acts_wider)
+        and one.lead_wider.isdisjoint(other.acts)
+    )
 
 
 def _counted(quantity: Quantity) -> frozenset[str]:
@@ -165,15 +218,7 @@ def _days(says: Proposition) -> frozenset[str]:
     return frozenset(d.value[:10] for d in says.dates if d.value and d.value[0].isdigit() and len(d.value) >= 10)
 
 
-def _people(says: Proposition) -> frozenset[str]:
-    return frozenset(party for party in says.parties if party.startswith(_PEOPLE))
-
-
-def _given(says: Proposition) -> frozenset[str]:
-    return frozenset(party for party in says.patients if not party.startswith(_GROUP))
-
-
-def _is_turned(one: Proposition, other: Proposition) -> bool:
+def _is_turned(one: Proposition | Traits, other: Proposition | Traits) -> bool:
     """Whether the one does to the other what the other does to him."""
     turned = one.agents & other.patients and one.patients & other.agents
     return bool(turned) and not (one.agents & other.agents or one.patients & other.patients)

@@ -69,16 +69,19 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
     for a, b in pairs_by(counting, lambda p: _keys(p, settings)):
         if same_voice(a, b) or (a.article == b.article and not _same_place(a.says, b.says)):
             continue
-        likeness = evidence.likeness(a, b, NUMBERS)
         tolls = None if _lists(a.says) or _lists(b.says) else _tolls(a.says.quantities, b.says.quantities)
-        if times_apart(a, b, _DAY_OFF if tolls is not None else 0):
+        counts = None if _is_of_nobody(a, b, accounts) else _counts(a, b, listed)
+        if (tolls is None and counts is None) or times_apart(a, b, _DAY_OFF if tolls is not None else 0):
             continue
+        likeness = evidence.likeness(a, b, NUMBERS)
         if tolls is not None and not _is_one_event(a, b, settings, likeness):
             tolls = None
-        apart = tolls or (None if _is_of_nobody(a, b, accounts) else _counts(a, b, likeness, listed))
-        updated = apart is not None and is_update(a, b, *apart)
-        told_as_later = updated and _is_running(b) and not accounts.gives(a.article, apart[1]) if apart else False
-        if apart is not None and (told_as_later or not _are_two(a, b, *apart, accounts)):
+        apart = tolls or (counts if counts is not None and likeness >= _least(a, b, *counts) else None)
+        if apart is None:
+            continue
+        updated = is_update(a, b, *apart)
+        told_as_later = updated and _is_running(b) and not accounts.gives(a.article, apart[1])
+        if told_as_later or not _are_two(a, b, *apart, accounts):
             if updated and apart[0].value > apart[1].value and (apart[0].role or days_between(a, b) in (None, 0)):
                 yield NumbersApart(b, a, apart[1], apart[0], likeness, updated)
             else:
@@ -170,9 +173,7 @@ def _is_of_nobody(a: Position, b: Position, accounts: Accounts) -> bool:
     return bool(mine and theirs) and not mine & theirs
 
 
-def _counts(
-    a: Position, b: Position, likeness: float, listed: frozenset[tuple[str, str]]
-) -> tuple[Quantity, Quantity] | None:
+def _counts(a: Position, b: Position, listed: frozenset[tuple[str, str]]) -> tuple[Quantity, Quantity] | None:
     """The one pair of numbers of the same thing in which two clauses differ, none of which the other gives too."""
     mine, theirs = {q.value for q in a.says.quantities}, {q.value for q in b.says.quantities}
     found = [
@@ -196,7 +197,7 @@ def _counts(
         return None
     if one.measured and not (one.money and (_shared(a, b) - one.concepts or one.per)):
         return None  # miles and tons are of many things
-    return (one, other) if likeness >= _least(a, b, one, other) else None
+    return one, other
 
 
 def _least(a: Position, b: Position, one: Quantity, other: Quantity) -> float:

@@ -3,6 +3,7 @@ somebody is blamed for it; a truce is broken and it holds."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
@@ -13,6 +14,7 @@ from musnad.compare.pairs import same_voice
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.scope import times_apart
+from musnad.compare.standing import by_article
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts
 
@@ -34,14 +36,13 @@ def find_opposites(positions: Iterable[Position]) -> Iterator[tuple[Position, Po
 
 def _unclaimed(facts: Sequence[Position]) -> Iterator[tuple[Position, Position, tuple[str, str], str]]:
     """What nobody claimed, against the first who claims it or is said to have done it, in one article."""
+    claiming = by_article(p for p in facts if _CLAIMED in p.says.acts and p.stance in FIRM and not p.says.negative)
     for doubt in facts:
         if _CLAIMED not in doubt.says.negated:
             continue
         deeds = doubt.says.acts - {_CLAIMED}
-        for firm in facts:
-            if firm.article != doubt.article or firm.stance not in FIRM or firm.says.negative:
-                continue
-            if _CLAIMED in firm.says.acts and deeds & firm.says.acts:
+        for firm in claiming.get(doubt.article, ()):
+            if deeds & firm.says.acts:
                 a, b = sorted((doubt, firm), key=order_key)
                 yield a, b, (a.stance, b.stance), "status.unclaimed"
                 break
@@ -50,9 +51,13 @@ def _unclaimed(facts: Sequence[Position]) -> Iterator[tuple[Position, Position, 
 def _contrary(facts: Sequence[Position]) -> Iterator[tuple[Position, Position, tuple[str, str], str]]:
     """Contrary deeds done to one thing of which there is one, such as a truce, in the same countries within a day."""
     concepts = load_concepts().concepts
-    once = sorted(id for id, concept in concepts.items() if concept.once)
-    for thing in once:
-        found = [p for p in facts if thing in p.says.acts and p.stance in FIRM and not p.says.negative]
+    doing: dict[str, list[Position]] = defaultdict(list)
+    for position in facts:
+        if position.stance in FIRM and not position.says.negative:
+            for act in position.says.acts:
+                if concepts[act].once:
+                    doing[act].append(position)
+    for thing, found in sorted(doing.items()):
         if len(found) > _CROWD:
             continue
         for a, b in combinations(found, 2):
@@ -64,9 +69,9 @@ def _contrary(facts: Sequence[Position]) -> Iterator[tuple[Position, Position, t
                 and not concepts[act].vague
                 and not _is_either(act, a.says.acts - {thing})
             ]
-            if is_conditional(a) or is_conditional(b) or times_apart(a, b) or same_voice(a, b):
+            if not pairs or thing in pairs[0] or not _near(a, b) or not _same_side(a.says, b.says):
                 continue
-            if pairs and thing not in pairs[0] and _near(a, b) and _same_side(a.says, b.says):
+            if not (is_conditional(a) or is_conditional(b) or times_apart(a, b) or same_voice(a, b)):
                 yield a, b, pairs[0], "polarity.contrary"
 
 

@@ -9,17 +9,16 @@ says of its own article beside it (a summary, a list of headlines) is no account
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from itertools import combinations
 
 from musnad.compare.alignment import Run, align
 from musnad.compare.copies import list_passages
+from musnad.compare.provenance import Provenance, Speech, mostly, provenance_of
 from musnad.compare.records import Party, Told
-from musnad.compare.topics import strip
-from musnad.compare.wording import Wording, fold_parts, own_parts, take_words
-from musnad.lexicon.agencies import find_agencies
-from musnad.model import Span, Statement
+from musnad.compare.wording import Wording, take_words
+from musnad.model import Span
 
 Position = tuple[str, Span]
 """An article, by the name of its :class:`Told`, and a span of its text."""
@@ -27,8 +26,6 @@ Position = tuple[str, Span]
 _ALIKE = 0.5  # of the words of the shorter of two places
 _LEAST_WORDS = 4
 _SPEECH_DAYS = 3  # within which a speech is reported
-_NAMED = frozenset({"PER"})
-_UNNAMED = frozenset({"unnamed official", "unnamed sources", "group"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +62,14 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Speech:
-    speakers: frozenset[str]
-    words: frozenset[str]
-    day: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Origins:
     """The origins of some articles, and what they share beyond copies."""
 
     origins: tuple[Origin, ...]
     passages: tuple[Passage, ...]
-    _told: Mapping[str, Told]
+    _known: Mapping[str, Provenance]
     _of: Mapping[str, Origin]
-    _shared: Mapping[tuple[str, str], tuple[Passage, ...]]
-
-    @property
-    def told(self) -> list[Told]:
-        """The articles, in the order of time."""
-        return list(self._told.values())
+    _shared: Mapping[str, Mapping[str, tuple[Passage, ...]]]
 
     @property
     def copies(self) -> list[tuple[str, ...]]:
@@ -110,52 +95,55 @@ class Origins:
                 at = homes[at]
             return at
 
-        texts = [self._words(place) for place in places]
-        speeches = [self._speech(place) for place in places]
-        for two in range(len(places)):
-            for one in range(two):
-                if home(one) != home(two) and (
-                    self._is_one_text(places[one], places[two])
-                    or self._is_one_credit(places[one], places[two], texts[one], texts[two])
-                    or _is_one_speech(speeches[one], speeches[two])
-                ):
-                    first, second = sorted((home(one), home(two)))
-                    homes[second] = first
+        for one, two in self._pairs(places, home):
+            first, second = sorted((home(one), home(two)))
+            homes[second] = first
         groups: dict[int, list[Position]] = defaultdict(list)
         for at, place in enumerate(places):
             groups[home(at)].append(place)
         return [tuple(groups[at]) for at in sorted(groups)]
 
+    def _pairs(self, places: Sequence[Position], home: Callable[[int], int]) -> Iterator[tuple[int, int]]:
+        """Pairs of places, by their numbers, that rest on one origin, but for those that are together (``home``)
+        already. Only places that share something of what speaks for it are looked at."""
+        articles: dict[str, list[int]] = defaultdict(list)
+        first_of: dict[str, int] = {}
+        for at, (name, _) in enumerate(places):
+            articles[name].append(at)
+            if (first := first_of.setdefault(self._of[name].id, at)) != at:
+                yield first, at
+        for name, here in articles.items():
+            for other, passages in self._shared.get(name, {}).items():
+                for one in here:
+                    for two in articles.get(other, ()):
+                        if home(one) != home(two) and _is_one_text(places[one][1], places[two][1], passages):
+                            yield one, two
+        yield from self._in_like_words(places, home)
+
+    def _in_like_words(self, places: Sequence[Position], home: Callable[[int], int]) -> Iterator[tuple[int, int]]:
+        """Pairs that credit one agency for nearly the same words, or are of one speech."""
+        credited: dict[str, list[int]] = defaultdict(list)
+        spoken: dict[str, list[int]] = defaultdict(list)
+        speeches: dict[int, Speech] = {}
+        for at, (name, span) in enumerate(places):
+            for credit in self._of[name].credits:
+                credited[credit.identity].append(at)
+            if (speech := self._known[name].speech(span)) is not None:
+                speeches[at] = speech
+                for speaker in speech.speakers:
+                    spoken[speaker].append(at)
+        words = {at: self._known[places[at][0]].words(places[at][1]) for found in credited.values() for at in found}
+        for found in credited.values():
+            for one, two in combinations(found, 2):
+                if home(one) != home(two) and _alike(words[one], words[two]):
+                    yield one, two
+        for found in spoken.values():
+            for one, two in combinations(found, 2):
+                if home(one) != home(two) and _is_one_speech(speeches[one], speeches[two]):
+                    yield one, two
+
     def _is_residue(self, place: Position) -> bool:
-        layout = self._told[place[0]].reading.layout
-        return any(residue.span.overlaps(place[1]) for residue in layout.residue)
-
-    def _is_one_text(self, one: Position, two: Position) -> bool:
-        if self._of[one[0]].id == self._of[two[0]].id:
-            return True
-        first, second = sorted((one, two))
-        return any(
-            _mostly(first[1], passage.one[1]) and _mostly(second[1], passage.two[1])
-            for passage in self._shared.get((first[0], second[0]), ())
-        )
-
-    def _is_one_credit(self, one: Position, two: Position, words: frozenset[str], others: frozenset[str]) -> bool:
-        credits, further = ({c.identity for c in self._of[place[0]].credits} for place in (one, two))
-        return bool(credits & further) and _alike(words, others)
-
-    def _words(self, place: Position) -> frozenset[str]:
-        text = self._told[place[0]].reading.article.text
-        return frozenset(map(strip, fold_parts(text, [place[1]])))
-
-    def _speech(self, place: Position) -> _Speech | None:
-        told = self._told[place[0]]
-        statement = _innermost(told, place[1])
-        if statement is None:
-            return None
-        parties = [told.parties[id] for id in statement.entities if id in told.parties]
-        named = frozenset(p.identity for p in parties if p.type in _NAMED and p.grade not in _UNNAMED)
-        words = frozenset(map(strip, fold_parts(told.reading.article.text, statement.content)))
-        return _Speech(named, words, _day(told)) if named else None
+        return any(span.overlaps(place[1]) for span in self._known[place[0]].residue)
 
 
 def find_origins(
@@ -163,7 +151,7 @@ def find_origins(
 ) -> Origins:
     """The origins of articles. ``copies`` are groups of names whose articles print one text, ``related`` the pairs of
     names whose articles share text; names that are not among the articles are left out."""
-    known = {one.name: one for one in sorted(told, key=_order)}
+    known = {one.name: one for one in sorted(map(provenance_of, told), key=_order)}
     words = _Wordings(known)
     order = {name: number for number, name in enumerate(known)}
     groups = [tuple(sorted({name for name in group if name in order}, key=order.__getitem__)) for group in copies]
@@ -183,56 +171,52 @@ def find_origins(
                 first, second = words.spans(one, two, run)
                 shared[one, two].append(Passage((one, first), (two, second)))
     passages = tuple(passage for pair in sorted(shared) for passage in shared[pair])
-    return Origins(tuple(origins), passages, known, of, {pair: tuple(found) for pair, found in shared.items()})
+    by_article: dict[str, dict[str, tuple[Passage, ...]]] = defaultdict(dict)
+    for (one, two), found in shared.items():
+        by_article[one][two] = tuple(found)
+    return Origins(tuple(origins), passages, known, of, by_article)
 
 
 class _Wordings:
     """The words of articles with their spans, taken once each."""
 
-    def __init__(self, known: Mapping[str, Told]) -> None:
+    def __init__(self, known: Mapping[str, Provenance]) -> None:
         self._known = known
         self._taken: dict[str, Wording] = {}
 
     def of(self, name: str) -> Wording:
         if name not in self._taken:
-            reading = self._known[name].reading
-            text = reading.article.text
-            self._taken[name] = take_words(text, own_parts(reading.layout, len(text)))
+            self._taken[name] = take_words(self._known[name].text, self._known[name].parts)
         return self._taken[name]
 
     def spans(self, one: str, two: str, run: Run) -> tuple[Span, Span]:
         return self.of(one).span(run.a, run.a + run.length), self.of(two).span(run.b, run.b + run.length)
 
 
-def _describe(id: str, group: tuple[str, ...], known: Mapping[str, Told], words: _Wordings) -> Origin:
+def _describe(id: str, group: tuple[str, ...], known: Mapping[str, Provenance], words: _Wordings) -> Origin:
     credits: dict[str, Party] = {}
     evidence = []
     for name in group:
-        reading = known[name].reading
-        text, span = reading.article.text, reading.layout.agency
-        if span is None:
-            continue
-        agencies = find_agencies(span.of(text))
-        for agency in agencies:
-            credits.setdefault(agency.identity, Party(agency.identity, agency.name_ar, agency.name_en, "MEDIA"))
-        if agencies:
-            evidence.append(Trace(name, span, span.of(text), "origin.credit"))
+        article = known[name]
+        for party in article.credits:
+            credits.setdefault(party.identity, party)
+        if article.credits and article.credit is not None:
+            evidence.append(Trace(name, article.credit, article.credit.of(article.text), "origin.credit"))
     for name in group[1:]:
         runs = align(words.of(group[0]).words, words.of(name).words)
         if runs:
             _, span = words.spans(group[0], name, max(runs, key=lambda run: (run.length, -run.a)))
-            evidence.append(Trace(name, span, span.of(known[name].reading.article.text), "origin.copy"))
+            evidence.append(Trace(name, span, span.of(known[name].text), "origin.copy"))
     return Origin(id, group, tuple(credits[identity] for identity in sorted(credits)), tuple(evidence))
 
 
-def _order(told: Told) -> tuple[bool, str, str]:
-    published = told.reading.article.published
-    return published is None, published or "", told.name
+def _order(article: Provenance) -> tuple[bool, str, str]:
+    return article.published is None, article.published or "", article.name
 
 
-def _mostly(place: Span, passage: Span) -> bool:
-    """Whether at least half of a place lies in a passage."""
-    return 2 * (min(place.end, passage.end) - max(place.start, passage.start)) >= max(1, place.end - place.start)
+def _is_one_text(one: Span, two: Span, passages: Iterable[Passage]) -> bool:
+    """Whether both places stand in a passage that both articles print."""
+    return any(mostly(one, passage.one[1]) and mostly(two, passage.two[1]) for passage in passages)
 
 
 def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
@@ -240,28 +224,8 @@ def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
     return shorter >= _LEAST_WORDS and len(one & two) >= _ALIKE * shorter
 
 
-def _is_one_speech(one: _Speech | None, two: _Speech | None) -> bool:
-    if one is None or two is None or not one.speakers & two.speakers:
-        return False
+def _is_one_speech(one: Speech, two: Speech) -> bool:
+    """Whether two speeches that share a speaker are one."""
     if one.day is not None and two.day is not None and abs(one.day - two.day) > _SPEECH_DAYS:
         return False
     return _alike(one.words, two.words)
-
-
-def _innermost(told: Told, span: Span) -> Statement | None:
-    """The smallest statement in whose content a place lies."""
-    around = [
-        (content.end - content.start, statement)
-        for statement in told.reading.statements
-        for content in statement.content
-        if _mostly(span, content)
-    ]
-    return min(around, key=lambda entry: (entry[0], entry[1].id))[1] if around else None
-
-
-def _day(told: Told) -> int | None:
-    reported = told.reported
-    try:
-        return date.fromisoformat(reported).toordinal() if reported else None
-    except ValueError:
-        return None

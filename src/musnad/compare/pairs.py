@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 
 from musnad.arabic.folding import fold
 from musnad.compare.claims import order_key
@@ -17,24 +17,39 @@ _NEXT = 40  # clauses that share a key, with which each is compared
 
 
 def pairs_by(
-    positions: Iterable[Position], keys_of: Callable[[Position], Iterable[Hashable]]
+    positions: Iterable[Position],
+    keys_of: Callable[[Position], Iterable[Hashable]],
+    sought: Collection[str] | None = None,
 ) -> Iterator[tuple[Position, Position]]:
-    """The pairs of clauses that share a key, each once and in the order of time.
+    """The pairs of clauses that share a key, each once and in the order of time; where ids are ``sought``, those pairs
+    only of which one is among them.
 
     A clause is compared with the next ones of its key only, so that the work grows with the clauses and not with
     their square.
     """
-    groups: dict[Hashable, list[Position]] = defaultdict(list)
-    for position in sorted(positions, key=order_key):
-        for key in dict.fromkeys(keys_of(position)):
-            groups[key].append(position)
+    ordered = sorted(positions, key=order_key)
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    stands: list[list[tuple[list[int], int]]] = []  # in which groups a clause stands, and where
+    for number, position in enumerate(ordered):
+        found = [groups[key] for key in dict.fromkeys(keys_of(position))]
+        stands.append([(group, len(group)) for group in found])
+        for group in found:
+            group.append(number)
+    wanted = [sought is None or position.id in sought for position in ordered]
+    several = {id for id, times in Counter(position.id for position in ordered).items() if times > 1}
     seen: set[tuple[str, str]] = set()
-    for found in groups.values():
-        for at, a in enumerate(found):
-            for b in found[at + 1 : at + 1 + _NEXT]:
-                if (a.id, b.id) not in seen:
-                    seen.add((a.id, b.id))
-                    yield a, b
+    for number, position in enumerate(ordered):
+        later: set[int] = set()
+        for group, at in stands[number]:
+            following = group[at + 1 : at + 1 + _NEXT]
+            later.update(following if wanted[number] else (n for n in following if wanted[n]))
+        for n in sorted(later):
+            other = ordered[n]
+            if position.id in several or other.id in several:
+                if (position.id, other.id) in seen:
+                    continue
+                seen.add((position.id, other.id))
+            yield position, other
 
 
 def days_between(a: Position, b: Position) -> int | None:

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Literal
 
 from musnad.arabic.tokens import tokenize
 from musnad.compare.claims import order_key
 from musnad.compare.evidence import DAYS, Evidence
+from musnad.compare.meetings import Meeting
 from musnad.compare.pairs import days_between, same_voice
 from musnad.compare.positions import Position
-from musnad.compare.propositions import plain_identity
-from musnad.compare.records import Told
+from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.event_words import load_event_words
 from musnad.lexicon.phrases import PhraseSet
 from musnad.lexicon.verbs import finite
-from musnad.model import Date, Event
+from musnad.model import Date
 
 Pair = tuple[Position, Position, tuple[str, str], str]
 Phase = Literal["to come", "threatened", "in force", "ended"]
-_MEETINGS = frozenset({"CONSULT"})
 _AHEAD = frozenset({"planned"})
 _DONE = frozenset({"actual", "asserted"})
-_PEOPLE = ("person:", "per:")
 _FIRM = frozenset({"asserts", "reports"})
 _DAYS = 10
 _TO_THE_DAY = 10  # letters of a date that is known to the day
@@ -35,23 +35,26 @@ _AT_ODDS: frozenset[tuple[Phase, Phase]] = frozenset(
 )
 
 
-def find_held(positions: Sequence[Position], told: Iterable[Told], evidence: Evidence) -> Iterator[Pair]:
-    """Meetings that one article has ahead of the same people who have met in another, one pair for each."""
-    events = {article.name: article for article in told}
+def find_held(
+    positions: Sequence[Position], meetings: Mapping[str, Sequence[Meeting]], evidence: Evidence
+) -> Iterator[Pair]:
+    """Meetings that one article has ahead of the same people who have met in another, one pair for each; ``meetings``
+    are those of the articles by their names."""
     ahead: dict[tuple[str, frozenset[str]], list[Position]] = defaultdict(list)
     held: dict[tuple[str, frozenset[str]], list[Position]] = defaultdict(list)
     for position in sorted(positions, key=order_key):
-        article = events.get(position.article)
-        if article is None or position.headline or position.says.negated:
+        if position.headline or position.says.negated:
             continue
-        for event in _events_in(article, position):
-            key = event.type, _people(article, event)
-            if len(key[1]) > 1 and event.factuality in _AHEAD:
+        for meeting in meetings.get(position.article, ()):
+            if not any(position.place.span.contains(anchor) for anchor in meeting.anchors):
+                continue
+            key = meeting.type, meeting.people
+            if meeting.factuality in _AHEAD:
                 if any(_is_past(d, position) for d in position.says.dates):
                     continue
                 if _is_ahead(position) or position.stance == "unconfirmed" or position.matter == "forecast":
                     ahead[key].append(position)
-            elif len(key[1]) > 1 and event.factuality in _DONE and position.stance in _FIRM and not _is_ahead(position):
+            elif meeting.factuality in _DONE and position.stance in _FIRM and not _is_ahead(position):
                 held[key].append(position)
     for key in sorted(ahead.keys() & held.keys(), key=lambda k: (k[0], sorted(k[1]))):
         pairs = [
@@ -82,17 +85,6 @@ def _is_dated(a: Position, b: Position) -> bool:
     return any((a.day or "") <= day <= (b.day or "") for day in days)
 
 
-def _events_in(article: Told, position: Position) -> Iterator[Event]:
-    for event in article.reading.events:
-        if event.type in _MEETINGS and any(position.place.span.contains(anchor) for anchor in event.anchors):
-            yield event
-
-
-def _people(article: Told, event: Event) -> frozenset[str]:
-    parties = [article.parties[i] for i in (*event.actors, *event.recipients) if i in article.parties]
-    return frozenset(id for id in map(plain_identity, parties) if id.startswith(_PEOPLE))
-
-
 def _follows(a: Position, b: Position) -> bool:
     """Whether the second word is not earlier, and not much later."""
     apart = days_between(a, b)
@@ -103,40 +95,51 @@ def find_phases(positions: Iterable[Position], evidence: Evidence) -> Iterator[P
     """Clauses on a thing of which there is one, such as a truce, that cannot both be right about how far it has got:
     in force and ended, still to come and in force, threatened and ended. Each clause stands in one pair."""
     concepts = load_concepts().concepts
-    once = sorted(id for id, concept in concepts.items() if concept.once)
     found: dict[str, list[tuple[Position, Phase]]] = defaultdict(list)
     for position in sorted(positions, key=order_key):
-        for thing in once:
-            if thing in position.says.acts and position.matter == "fact" and position.stance not in ("denies",):
-                phase = phase_of(position, thing)
-                if phase is not None:
-                    found[thing].append((position, phase))
-    for thing in once:
+        if position.matter != "fact" or position.stance == "denies":
+            continue
+        for thing in position.says.acts:
+            phase = phase_of(position, thing) if concepts[thing].once else None
+            if phase is not None:
+                found[thing].append((position, phase))
+    for thing in sorted(found):
         yield from _at_odds(found[thing], evidence)
 
 
 def _at_odds(found: Sequence[tuple[Position, Phase]], evidence: Evidence) -> Iterator[Pair]:
+    by_phase: dict[Phase, list[tuple[int, Position]]] = defaultdict(list)
+    for position, phase in found:
+        days = days_of(position.day)
+        if days is not None:
+            by_phase[phase].append((days[0].toordinal(), position))
+    for told in by_phase.values():
+        told.sort(key=itemgetter(0))
     pairs = []
-    for a, one in found:
-        for b, other in found:
-            if (one, other) not in _AT_ODDS or not a.says.states & b.says.states:
-                continue
-            apart = days_between(a, b)
-            if apart is None or apart > _DAYS or (one == "to come" and a.article == b.article):
-                continue
-            if one == "to come" and (a.day or "") < (b.day or ""):
-                continue  # what was to come has come
-            if same_voice(a, b) or {h.identity for h in a.holders} & {h.identity for h in b.holders}:
-                continue
-            outright = one == "in force" and not b.says.negative
-            rank = not outright, a.article == b.article, -evidence.likeness(a, b), order_key(a), order_key(b)
-            pairs.append((rank, a, b, one, other))
+    for one, other in _AT_ODDS:
+        others = by_phase.get(other, [])
+        ordinals = [day for day, _ in others]
+        for day, a in by_phase.get(one, ()):
+            for _, b in others[bisect_left(ordinals, day - _DAYS) : bisect_right(ordinals, day + _DAYS)]:
+                if _is_at_odds(a, one, b) and (likeness := evidence.likeness(a, b)) >= _ALIKE:
+                    outright = one == "in force" and not b.says.negative
+                    rank = not outright, a.article == b.article, -likeness, order_key(a), order_key(b)
+                    pairs.append((rank, a, b, one, other))
     taken: set[str] = set()
-    for rank, a, b, one, other in sorted(pairs, key=lambda p: p[0]):
-        if -rank[2] >= _ALIKE and not {a.id, b.id} & taken:
+    for _, a, b, one, other in sorted(pairs, key=itemgetter(0)):
+        if not {a.id, b.id} & taken:
             taken |= {a.id, b.id}
             first, second = sorted((a, b), key=order_key)
             yield first, second, (one, other) if first is a else (other, one), "status.phase"
+
+
+def _is_at_odds(a: Position, phase: Phase, b: Position) -> bool:
+    """Whether others tell in the same countries of what has got that far by one word and elsewhere by the other."""
+    if a.says.states.isdisjoint(b.says.states):
+        return False
+    if phase == "to come" and (a.article == b.article or (a.day or "") < (b.day or "")):
+        return False  # what was to come has come
+    return not (same_voice(a, b) or {h.identity for h in a.holders} & {h.identity for h in b.holders})
 
 
 def phase_of(position: Position, thing: str) -> Phase | None:

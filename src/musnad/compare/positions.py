@@ -13,7 +13,7 @@ from musnad.compare.records import Party, Place, Told
 from musnad.compare.references import REFERS, TAKEN_UP, names_report, rejects, take_up
 from musnad.compare.sentences import Clause, PlainSentence, clauses_of, read_sentences
 from musnad.compare.stances import Matter, Stance, find_matter, find_stance, is_unverified
-from musnad.extract.document import take_apart
+from musnad.extract.document import Document, take_apart
 from musnad.lexicon.concepts import load_marks
 from musnad.lexicon.markers import load_markers
 from musnad.model import Event, Span, Statement
@@ -82,14 +82,15 @@ class Position:
         return self.date or self.after
 
 
-def find_positions(told: Told) -> list[Position]:
-    """The positions of an article in the order of its text.
+def find_positions(told: Told, document: Document | None = None) -> list[Position]:
+    """The positions of an article in the order of its text; ``document`` is the article taken apart, where that was
+    done.
 
     Every clause of headline, headings and body that has something to compare is one; what a statement holds is of its
     speakers, the rest of the article itself. A refusal to confirm what stands elsewhere is a position on that.
     """
     reading = told.reading
-    document = take_apart(reading.article, reading.layout)
+    document = document or take_apart(reading.article, reading.layout)
     named = find_named(told)
     events = [(anchor, event) for event in reading.events for anchor in event.anchors]
     after = last_told(told)
@@ -98,8 +99,9 @@ def find_positions(told: Told) -> list[Position]:
         inside = [n for n in named if sentence.span.contains(n.span)]
         statements = [s for s in reading.statements if any(c.overlaps(sentence.span) for c in s.content)]
         cues = [s for s in reading.statements if s.cue is not None and sentence.span.contains(s.cue)]
+        context = sentence.span.of(reading.article.text)
         for clause in clauses_of(sentence, statements, cues):
-            position = _position(told, sentence, clause, inside, cues, events, after)
+            position = _position(told, sentence, context, clause, inside, cues, events, after)
             if position is not None:
                 found.append(position)
     return take_up(told, found, document)
@@ -112,7 +114,7 @@ def last_told(told: Told) -> str | None:
 
 
 def _position(
-    told: Told, sentence: PlainSentence, clause: Clause, inside: Sequence[Named],
+    told: Told, sentence: PlainSentence, context: str, clause: Clause, inside: Sequence[Named],
     cues: Sequence[Statement], events: Sequence[tuple[Span, Event]], after: str | None,
 ) -> Position | None:  # fmt: skip
     span, tokens, host = clause.span, clause.tokens, clause.host
@@ -133,10 +135,8 @@ def _position(
     stance, rule = find_stance(host, says, forms, told_here, span, cue, bool(holders) and all(map(_is_rumour, holders)))
     if clause.refers and (rule != "stance.refuses" or names_report(forms)):
         stance, rule = ("denies" if rejects(host, forms) else stance), REFERS
-    place = Place(
-        told.name, told.reading.article.outlet, told.reported, span, span.of(told.reading.article.text),
-        sentence.span, sentence.span.of(told.reading.article.text),
-    )  # fmt: skip
+    text = context if span == sentence.span else span.of(told.reading.article.text)
+    place = Place(told.name, told.reading.article.outlet, told.reported, span, text, sentence.span, context)
     return Position(
         f"{told.name}:{span.start}", place, holders, stance, find_matter(host, forms), sentence.headline,
         host.id if host is not None else None, says, after, rule,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from sys import intern
+from typing import Any, NamedTuple, TypeVar
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import CONJUNCTIONS, PREPOSITIONS, Token
@@ -16,8 +17,10 @@ from musnad.compare.sides import camp_of, nation_at, state_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.event_words import load_event_words
 from musnad.model import Date, Event, Span
+from musnad.remembering import Table, remember
 from musnad.resolve.groups import stem
 
+_Value = TypeVar("_Value", bound=Hashable)
 _SHORT = 3
 _SENDING = frozenset({"deployment", "supply"})
 _OPENING = 3  # words of a clause within which "without" negates all of it
@@ -53,7 +56,8 @@ class Proposition:
     ``negated`` are the concepts that the clause itself denies, ``negative`` whether it holds a negation at all;
     ``lead`` is what is done first in it, ``sites`` where; ``kinds`` are what acts and things are kinds of, for finding
     what is alike only: nothing there is said by the clause; ``terms`` are the words outside names with all they mean.
-    ``cast`` are those who take part, by camps.
+    ``cast`` are those who take part, by camps. What is only gone through, and never met with another's, is a tuple,
+    which is small, each once.
     """
 
     parties: frozenset[str]
@@ -67,7 +71,7 @@ class Proposition:
     things: frozenset[str]
     events: frozenset[str]
     words: frozenset[str]
-    roots: frozenset[str]
+    roots: tuple[str, ...]
     quantities: tuple[Quantity, ...]
     dates: tuple[Date, ...]
     negated: frozenset[str]
@@ -75,7 +79,7 @@ class Proposition:
     lead: frozenset[str] = frozenset()
     sites: frozenset[Site] = frozenset()
     kinds: frozenset[str] = frozenset()
-    terms: frozenset[Term] = frozenset()
+    terms: tuple[Term, ...] = ()
     cast: Cast = NOBODY
 
     @property
@@ -163,12 +167,12 @@ def propose(
         (tokens[at], nation[0]) for at in inside if tokens[at].word and (nation := nation_at(forms, at)) is not None
     ]  # fmt: skip
     states.update(party.country for _, party in adjectives if party.country)
-    full = [
-        i for i, token in enumerate(tokens)
+    full = {
+        i: None for i, token in enumerate(tokens)
         if token.word and len(forms[i]) > _SHORT and forms[i] not in marks.empty and forms[i][1:] not in marks.empty
-    ]  # fmt: skip
-    words = {stem(forms[i]) for i in full if i in free}
-    roots = {consonants(forms[i]) for i in full if not forms[i][0].isdigit()}
+    }  # fmt: skip
+    words = {intern(stem(forms[i])) for i in full if i in free}
+    roots = dict.fromkeys(intern(consonants(forms[i])) for i in full if not forms[i][0].isdigit())
     meanings: dict[int, set[str]] = {i: set() for i in full if i in free and not forms[i][0].isdigit()}
     for at, id in told_of:
         meanings.setdefault(at, set()).add(id)
@@ -180,29 +184,41 @@ def propose(
                 reported.setdefault(at_anchor, set()).add(event.type)
     for i in reported:
         meanings.setdefault(i, set())
-    terms = {
-        Term(consonants(forms[i]) if i in full else None, frozenset(ids), frozenset(reported.get(i, ())))
+    terms = dict.fromkeys(
+        _same(Term(consonants(forms[i]) if i in full else None, _set(ids), _set(reported.get(i, ()))))
         for i, ids in meanings.items()
-    }
+    )
     nations = camps_of(party for token, party in adjectives if not any(s.start < token.end <= s.end for s in names))
     cast = Cast(
-        camps_of(told.parties[id] for e in events for id in e.actors if id in told.parties),
-        camps_of(told.parties[id] for e in events for id in e.recipients if id in told.parties),
-        camps_of(n.party for n in named) | nations,
-        find_led(tokens, [(n.span, n.party) for n in named if n.kind in ("name", "metonym")])
-        | {Led("whose", camp) for camp in nations},
-        frozenset(held),
+        _same(camps_of(told.parties[id] for e in events for id in e.actors if id in told.parties)),
+        _same(camps_of(told.parties[id] for e in events for id in e.recipients if id in told.parties)),
+        _same(camps_of(n.party for n in named) | nations),
+        _same(
+            find_led(tokens, [(n.span, n.party) for n in named if n.kind in ("name", "metonym")])
+            | {Led("whose", camp) for camp in nations}
+        ),
+        _same(frozenset(held)),
     )
     return Proposition(
-        frozenset(parties), frozenset(states), frozenset(places), frozenset(actors), frozenset(agents),
-        frozenset(patients),
-        frozenset(owned), frozenset(acts), frozenset(things), frozenset(e.type for e in events), frozenset(words),
-        frozenset(roots),
-        tuple(find_quantities(tokens, [d.span for d in dates])), tuple(dates), find_negated(forms),
-        any(_is_negation(form) and not _is_still(forms, i) for i, form in enumerate(forms)), lead,
-        find_sites(tokens, named), concepts.kinds(acts | things), frozenset(terms),
-        cast,
+        _set(parties), _set(states), _set(places), _set(actors), _set(agents), _set(patients),
+        _set(owned), _set(acts), _set(things), _set(e.type for e in events), frozenset(words), tuple(roots),
+        tuple(find_quantities(tokens, [d.span for d in dates])), tuple(dates), _same(find_negated(forms)),
+        any(_is_negation(form) and not _is_still(forms, i) for i, form in enumerate(forms)), _set(lead),
+        _same(find_sites(tokens, named)), _same(concepts.kinds(acts | things)), tuple(terms), _same(cast),
     )  # fmt: skip
+
+
+def _set(values: Iterable[str]) -> frozenset[str]:
+    return _same(frozenset(values))
+
+
+def _same(value: _Value) -> _Value:
+    """One object for what many clauses say: a large story has a hundred thousand of them."""
+    found: _Value | None = _known.get(value)
+    return _known.put(value, value) if found is None else found
+
+
+_known: Table[Any, Any] = Table(65536)
 
 
 def find_sites(tokens: Sequence[Token], named: Sequence[Named]) -> frozenset[Site]:
@@ -276,6 +292,7 @@ def plain_identity(party: Party) -> str:
     return party.identity
 
 
+@remember(65536)
 def _is_negation(form: str) -> bool:
     words = load_event_words()
     plain = form[1:] if form[:1] in CONJUNCTIONS and len(form) > 2 else form

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from musnad.arabic.numbers import Number, NumberWords, compile_number_words, read_number, read_ordinal
+from musnad.arabic.numbers import Number, NumberWords, compile_number_words, may_begin, read_number, read_ordinal
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, Token
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.load import load_domain
 from musnad.model import Span
+from musnad.remembering import remember
 from musnad.resolve.groups import stem
 
 Roughness = Literal["exact", "about", "more", "less"]
@@ -53,13 +54,23 @@ def number_words() -> NumberWords:
     return compile_number_words(load_domain("dates")["numbers"])
 
 
+@remember(65536)
+def _may_begin(form: str) -> bool:
+    return may_begin(form, number_words())
+
+
 def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iterator[Quantity]:
     """The quantities of a clause; numbers under a ``taken`` span, such as a date, count nothing."""
     marks, words = load_marks(), load_concepts()
     forms = [t.form for t in tokens]
+    if not any(map(_may_begin, forms)):
+        return
     victims = {k: words.role(id) for k, id in words.find(forms) if words.concepts[id].victims}
     at = last_number = 0
     while at < len(tokens):
+        if not _may_begin(forms[at]):
+            at += 1
+            continue
         number = read_number(tokens, at, number_words())
         if number is None and (ordinal := read_ordinal(tokens, at, number_words())) is not None:
             at = ordinal.end  # "the fifteenth" is no ten

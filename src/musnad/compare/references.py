@@ -59,9 +59,12 @@ def _shared(told: Told, found: list[Position], document: Document) -> list[Posit
             best.place, span=clause, text=clause.of(text), sentence=sentence.span, context=sentence.span.of(text)
         )
         found = [p for p in found if p.place.span != clause]
+        id = f"{told.name}:{clause.start}"
+        if any(p.id == id for p in found):
+            id = f"{id}-{clause.end}"  # another clause begins there
         found.append(
             replace(
-                best, id=f"{told.name}:{clause.start}", place=place, holders=holders,
+                best, id=id, place=place, holders=holders,
                 stance=_stance_of(statement, clause.of(text)), matter="fact", headline=False, statement=statement.id,
                 rule=TAKEN_UP,
             )

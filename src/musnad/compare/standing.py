@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
@@ -38,6 +39,7 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
     pair in it and with another, in which the
     doubt is not the later one unless it is of the same article."""
     best: dict[tuple[str, str | None], tuple[int, Pair]] = {}
+    given = GivenWords(positions)
     for a, b in combinations(sorted(positions, key=order_key), 2):
         if a.matter != "fact" or b.matter != "fact":
             continue
@@ -55,7 +57,7 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
         elsewhere = doubt.stance == "alleges" or doubt.article != firm.article
         if elsewhere and firm.stance != "reports" and not answers_for(firm):
             continue  # one more who says it
-        if is_history(doubt, positions):
+        if given.is_history(doubt):
             continue
         named = [{p for p in x.says.parties if p.startswith(_PEOPLE)} for x in (doubt, firm)]
         if all(named) and not named[0] & named[1]:
@@ -101,10 +103,8 @@ def _can_speak(position: Position) -> bool:
 def withheld(positions: Sequence[Position]) -> Iterator[Pair]:
     """What somebody takes up without confirming it or to deny it, in an article that has it from others, next to where
     it says so; not what they have come to say themselves since."""
-    by_article: dict[str, list[Position]] = {}
-    for position in positions:
-        by_article.setdefault(position.article, []).append(position)
-    for found in by_article.values():
+    given = GivenWords(positions)
+    for found in by_article(positions).values():
         told: set[str] = set()
         for doubt in found:
             if doubt.rule != TAKEN_UP or not doubt.holders or doubt.stance not in ("unconfirmed", "denies"):
@@ -116,34 +116,52 @@ def withheld(positions: Sequence[Position]) -> Iterator[Pair]:
                 continue
             if all(h.type == "GROUP" and not h.country for h in doubt.holders):
                 continue  # "all religions deny it" is no denial
-            if about.id not in told and not is_history(doubt, positions):
+            if about.id not in told and not given.is_history(doubt):
                 told.add(about.id)
                 a, b = sorted((about, doubt), key=order_key)
                 yield a, b, "status.withheld" if doubt.stance == "unconfirmed" else DENIED
 
 
-def is_history(doubt: Position, positions: Iterable[Position]) -> bool:
-    """Whether those who withheld their word have given it by the day on which that is told again."""
-    if doubt.stance != "unconfirmed" or not doubt.day:
-        return False
-    countries = {h.country for h in doubt.holders if h.country}
-    return any(
-        countries & {h.country for h in p.holders}
-        and p.stance in FIRM and p.day and p.day <= doubt.day and not p.says.negative and answers_for(p)
-        and (doubt.says.owned & p.says.owned or closeness(doubt.says, p.says) >= _CLOSE)
-        for p in positions
-    )  # fmt: skip
+class GivenWords:
+    """What those who take part say outright, by the countries of who speaks."""
+
+    def __init__(self, positions: Iterable[Position]) -> None:
+        self._by_country: dict[str, list[tuple[str, Position]]] = defaultdict(list)
+        for p in positions:
+            if p.holders and p.stance in FIRM and p.day and not p.says.negative and answers_for(p):
+                for country in {h.country for h in p.holders if h.country}:
+                    self._by_country[country].append((p.day, p))
+
+    def is_history(self, doubt: Position) -> bool:
+        """Whether those who withheld their word have given it by the day on which that is told again."""
+        until = doubt.day
+        if doubt.stance != "unconfirmed" or not until:
+            return False
+        return any(
+            day <= until and (doubt.says.owned & p.says.owned or closeness(doubt.says, p.says) >= _CLOSE)
+            for country in {h.country for h in doubt.holders if h.country}
+            for day, p in self._by_country.get(country, ())
+        )
+
+
+def by_article(positions: Iterable[Position]) -> dict[str, list[Position]]:
+    """The positions by the names of their articles, in order."""
+    found: dict[str, list[Position]] = {}
+    for position in positions:
+        found.setdefault(position.article, []).append(position)
+    return found
 
 
 def established(positions: Sequence[Position], evidence: Evidence) -> Iterator[Pair]:
     """What some accuse others of, against who tells in the same article, without being of the accusers, that the same
     did the same to the same: of each accusation the clause most like it."""
     accusing = [p for p in positions if p.stance == "alleges" and p.holders and p.says.agents and p.says.patients]
+    articles = by_article(positions)
     for doubt in accusing:
         sides = {h.country for h in doubt.holders if h.country}
         near = [
-            p for p in positions
-            if p.article == doubt.article and p.stance in FIRM and p.holders and p.holders != doubt.holders
+            p for p in articles[doubt.article]
+            if p.stance in FIRM and p.holders and p.holders != doubt.holders
             and not p.says.negated and not sides & {h.country for h in p.holders} and p.rule != _MEDIA
             and p.says.agents == doubt.says.agents and p.says.patients == doubt.says.patients
             and p.says.agents != p.says.patients and same_head(p.says, doubt.says)
@@ -182,9 +200,10 @@ def settled(line: Line) -> Iterable[Pair]:
     firm = [p for p in line.positions if p.stance in FIRM and p.matter == "fact" and not p.says.negated]
     firm = [p for p in firm if not is_conditional(p)]
     refused = {p.article for p in line.positions if p.rule == TAKEN_UP and _is_doubted(p)}
+    given = GivenWords(line.positions)
     done: set[str] = set()
     for doubt in line.positions:
-        if not _is_doubted(doubt) or doubt.matter != "fact" or is_history(doubt, line.positions):
+        if not _is_doubted(doubt) or doubt.matter != "fact" or given.is_history(doubt):
             continue
         if doubt.rule != TAKEN_UP and (doubt.article in refused or doubt.article in done):
             continue
@@ -233,10 +252,7 @@ def _is_official(holder: Party) -> bool:
 def bare_headlines(positions: Sequence[Position]) -> Iterable[Pair]:
     """Headlines that tell as a fact what their article has from nameless sources, or what it says nobody could verify;
     one for each article."""
-    by_article: dict[str, list[Position]] = {}
-    for position in sorted(positions, key=lambda p: (p.article, p.place.span)):
-        by_article.setdefault(position.article, []).append(position)
-    for found in by_article.values():
+    for found in by_article(sorted(positions, key=lambda p: (p.article, p.place.span))).values():
         pair = next(_bare(found), None)
         if pair is not None:
             yield pair

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from musnad.arabic.tokens import CONJUNCTIONS
 from musnad.compare.giving import RoleReader
 from musnad.compare.goods import REACH, STOPS, TO
+from musnad.compare.ledger_rows import GoodsCell
 from musnad.compare.passages import Sentence, Standing, Witness, make_step, vouch
 from musnad.compare.records import Party, Place, Status, Step
 from musnad.lexicon.event_words import load_event_words
@@ -39,6 +40,37 @@ class Transfer:
     inferred: frozenset[str] = frozenset()
     only_returns: bool = False
     exchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A transfer as the ledger takes it: who gives what to whom, how it stands, and what is given in return."""
+
+    goods: GoodsCell
+    giver: Party | None
+    receiver: Party | None
+    step: Step
+    returns: tuple[GoodsCell, ...]
+    inferred: frozenset[str]
+    exchanged: bool
+
+
+def given_of(transfer: Transfer) -> Given:
+    """A transfer whose standing is known, as the ledger takes it."""
+    assert transfer.step is not None
+    return Given(
+        _goods(transfer),
+        transfer.giver,
+        transfer.receiver,
+        transfer.step,
+        tuple(map(_goods, transfer.returns)),
+        transfer.inferred,
+        transfer.exchanged,
+    )
+
+
+def _goods(transfer: Transfer) -> GoodsCell:
+    return GoodsCell(transfer.kind, transfer.what, transfer.magnitude, transfer.rule)
 
 
 def find_transfers(sentences: Iterable[Sentence], witness: Witness) -> list[Transfer]:

@@ -25,10 +25,10 @@ from musnad.engines.parent import end_with_parent
 from musnad.engines.progress import Progress
 from musnad.engines.reading import Failure, Finder, Finding, default_finder, read_stored
 from musnad.engines.rejecting import failed_place, keep_failures
-from musnad.engines.rules import digest_rules
 from musnad.model import Reading
 from musnad.read.recurring import Recurring
 from musnad.remembering import forget
+from musnad.signing import digest_rules
 
 _CHUNK = 60_000  # characters that are given to a process at once: half a second of work
 _AHEAD = 2  # chunks that wait for each process

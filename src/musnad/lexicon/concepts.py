@@ -12,6 +12,7 @@ from musnad.lexicon.ledgers import FUTURE, Sense, Table, verb_forms
 from musnad.lexicon.load import load_domain
 from musnad.lexicon.phrases import PhraseSet, fold_all
 from musnad.remembering import Table as Remembered
+from musnad.remembering import remember
 
 _MANY = 65536  # words whose meaning is remembered
 _GAP = "…"  # where in a phrase the subject of its verb may stand
@@ -141,6 +142,8 @@ class ConceptWords:
                     found.append((at, id))
         if not found:
             return []
+        if not any(self.concepts[id].needs for _, id in found):
+            return sorted(set(found))
         there = {wide for _, id in found for wide in (id, *self.concepts[id].broader)}
         return sorted({(at, id) for at, id in found if not self.concepts[id].needs or self.concepts[id].needs & there})
 
@@ -230,6 +233,7 @@ def _climb(
     return above[id]
 
 
+@remember(_MANY)
 def _plain(form: str) -> str:
     """A folded word without conjunction and article."""
     rest = form[1:] if form[:1] in CONJUNCTIONS and form[1:].startswith(ARTICLE) else form

@@ -195,8 +195,11 @@ def _keep_ledgers(queue: Any, path: Path, rest: float) -> None:
 
 def _compare(queue: Any, path: Path, known: Mapping[str, str]) -> None:
     from musnad.casebook import Casebook
-    from musnad.web.findings import find_in_stories, keep_findings, leading
+    from musnad.web.findings import find_in_stories, keep_findings, leading, list_large
 
+    with Casebook.open(path) as casebook:
+        for story in leading(casebook, _COMPARED):
+            casebook.keep_accounts(story)
     with Casebook.open(path, "read") as casebook:
         stories = leading(casebook, _COMPARED)
         queue.put(("stories", stories))
@@ -206,6 +209,9 @@ def _compare(queue: Any, path: Path, known: Mapping[str, str]) -> None:
             made[found.story] = found
     with Casebook.open(path) as casebook:
         keep_findings(casebook, made.values(), stories)
+        # Large stories are compared when somebody asks for one: let that take less.
+        for large in list_large(casebook):
+            casebook.keep_accounts(large)
 
 
 def stand_back() -> None:

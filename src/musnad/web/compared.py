@@ -147,11 +147,9 @@ class Compared:
 
 def compare_story(casebook: Casebook, id: str) -> Compared:
     """Compare the articles of a story. Raises as ``casebook.story`` does."""
-    from musnad.casebook.comparing import compare_told
-
     story = casebook.story(id)
     origins = story.origins()
-    found = compare_told(origins)
+    found = story.comparison(origins)
     rows = {row.name: row for row in story.articles()}
     columns, column_of = _columns(origins, rows)
     statuses = dict(found.statuses)

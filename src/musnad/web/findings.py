@@ -178,6 +178,11 @@ def leading(casebook: Casebook, most: int | None = None) -> list[str]:
     return [story.id for story in stories[:most]]
 
 
+def list_large(casebook: Casebook) -> list[str]:
+    """The stories that are too large for being compared without being asked for."""
+    return [story.id for story in casebook.stories(least=_LARGEST + 1)]
+
+
 def keep_findings(casebook: Casebook, made: Iterable[StoryFindings], stories: Collection[str]) -> None:
     """Keep what was found in the casebook, so that it is there at once the next time; and of what is kept only what is
     of these ``stories``."""
@@ -195,7 +200,7 @@ def load_findings(casebook: Casebook) -> list[StoryFindings]:
 
 def _sign_rules() -> str:
     from musnad.compare.coding import describe_kind
-    from musnad.engines.rules import digest_rules
+    from musnad.signing import digest_rules
 
     parts = f"{_RULES} {digest_rules('compare')} {describe_kind(StoryFindings)}"
     return hashlib.sha256(parts.encode()).hexdigest()[:16]

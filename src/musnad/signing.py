@@ -6,7 +6,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parents[1]
+_PACKAGE = Path(__file__).parent
 _PARTS = ("model.py", "pipeline.py", "arabic", "lexicon", "read", "extract", "resolve")
 
 
