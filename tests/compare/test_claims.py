@@ -48,6 +48,16 @@ def test_a_change_of_status_comes_with_both_sentences(comparison):
     assert "شاركوا" in change.after.position.place.text
 
 
+def test_whoever_takes_part_settles_it_whatever_was_doubted_of_it():
+    told = tell(
+        ("زعمت كينيا أن نحو 3000 جندي إثيوبي يتلقون تدريبات في الصومال، وهو ما لم تؤكده إثيوبيا.", "2024-03-02"),
+        ("قال وزير الخارجية الإثيوبي علي داوود إن مشاركة الجنود الإثيوبيين في تحرير مدينة كيسمايو في الصومال دليل"
+         " على الأخوة بين البلدين.", "2024-09-20"),
+    )  # fmt: skip
+    changes = [c for c in compare(told).changes if c.subject.startswith("line:troops<state:ETH")]
+    assert [(c.before.status, c.after.status) for c in changes] == [("unconfirmed", "acknowledged")]
+
+
 def test_who_does_not_confirm_holds_a_position_on_what_was_said(told):
     (position,) = [p for p in find_positions(told[0]) if p.rule == "stance.taken up"]
     assert position.stance == "unconfirmed"

@@ -123,7 +123,9 @@ def find_changes(subject: str, positions: Sequence[Position], close: bool = True
     """The change from the last article in which a claim stood open to the first later one in which it is settled.
 
     Only the surest is told: the doubt of somebody who refuses to confirm or who alleges, and the word of those who
-    take part, before a bare report. With ``close`` the two sentences must share most of what they say.
+    take part, before a bare report. With ``close`` the two sentences must share most of what they say. Without, they
+    are on one thing of one owner ("their soldiers there"): whoever takes part and says so settles it, whatever was
+    doubted of it, that they train there or that they fight.
     """
     steps = status_by_article(positions)
     opened = [s for s in steps if s.status in _OPEN and s.position.doubts and s.position.holders]
@@ -133,7 +135,8 @@ def find_changes(subject: str, positions: Sequence[Position], close: bool = True
         if a.day and b.day and a.day < b.day and a.position.article != b.position.article
         and (a.status != "denied" or b.status == "acknowledged")
         and (not close or closeness(a.position.says, b.position.says) > _CLOSE)
-        and same_head(a.position.says, b.position.says) and not _told_beside(a.position, b.position, positions)
+        and ((b.status == "acknowledged" and not close) or same_head(a.position.says, b.position.says))
+        and not _told_beside(a.position, b.position, positions)
     ]  # fmt: skip
     if not pairs:
         return []
