@@ -13,7 +13,7 @@ from musnad.compare.denied import FIRM
 from musnad.compare.evidence import Evidence
 from musnad.compare.likeness import closeness
 from musnad.compare.negations import is_conditional, is_news, withholds
-from musnad.compare.pairs import is_copied
+from musnad.compare.pairs import days_between, is_copied
 from musnad.compare.positions import Position
 from musnad.compare.records import Party
 from musnad.compare.references import TAKEN_UP
@@ -26,6 +26,7 @@ from musnad.lexicon.concepts import load_marks
 Pair = tuple[Position, Position, str]
 _CLOSE = 0.5  # share of deeds and things from which two clauses are on one thing
 _SAID = FIRM | {"alleges"}
+_ONE_TIME = 14  # days within which two articles tell how a claim stands at one time
 _LEAST_SHARED = 2  # things that two positions share
 _SPEAKERS = frozenset({"PER", "ORG", "GPE", "MEDIA"})
 _PEOPLE = ("person:", "per:")
@@ -48,6 +49,8 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
             continue
         if doubt.article != firm.article and (doubt.day or "") > (firm.day or ""):
             continue
+        if doubt.article != firm.article and not _is_of_one_time(doubt, firm):
+            continue  # what was doubted then and is told now has changed its status
         if is_conditional(firm) or is_news(firm) or firm.rule == _MEDIA or not _can_speak(doubt):
             continue
         if doubt.stance == "alleges" and (not doubt.holders or _is_blame(doubt)):
@@ -88,6 +91,11 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
             best[key] = weight, (a, b, "status.differs")
     for _, found in best.values():
         yield found
+
+
+def _is_of_one_time(one: Position, other: Position) -> bool:
+    gap = days_between(one, other)
+    return gap is not None and gap <= _ONE_TIME
 
 
 def _is_blame(position: Position) -> bool:
