@@ -214,3 +214,12 @@ def test_likeness_is_the_same_both_ways_and_in_any_order(clauses, data):
     assert evidence.likeness(a, b) == pytest.approx(Evidence(clauses).likeness(a, b))
     assert 0 < evidence.likeness(a, b) < evidence.likeness(a, b, NUMBERS) < 1
     assert evidence.held(a, a) == 1
+
+
+@pytest.mark.parametrize(("day", "at_odds"), [("2024-03-05", True), ("2024-06-05", False)])
+def test_what_was_doubted_long_before_it_was_told_is_not_at_odds(day, at_odds):
+    told = tell(
+        ("زعمت كينيا أن قوات إثيوبية وصلت إلى ميناء كيسمايو في الصومال على متن ثلاث سفن.", "2024-03-02"),
+        ("وصلت قوات إثيوبية إلى ميناء كيسمايو في الصومال على متن ثلاث سفن، وبدأت تفريغ عتادها.", day),
+    )
+    assert any(c.rule == "status.differs" for c in compare(told).conflicts) is at_odds
