@@ -219,7 +219,7 @@ class Markers:
         # Rules that go through a clause word by word stop at these only.
         self.clause_turns = COMMAS | self.then_that | self.asides.first
         self.clausal = (
-            STOPS | self.clause_turns | self.relatives | self.complementizers | self.prefixed_complementizers.keys()
+            STOPS | self.clause_turns | self.relatives | self.complementizers | frozenset(self.prefixed_complementizers)
             | self.question_words | self.whether.first | self.of | self.past_auxiliaries
         )  # fmt: skip
 
