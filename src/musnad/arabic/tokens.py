@@ -24,6 +24,20 @@ ARTICLE = "ال"
 PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "كم", "كن", "نا", "ني", "ه", "ك", "ي")
 
 
+def without_and(form: str) -> str:
+    """A folded form without an "and" written together with it, whether that is one or the first letter of a word.
+
+    >>> without_and("وكانت"), without_and("كانت")
+    ('كانت', 'كانت')
+    """
+    return form.removeprefix(CONJUNCTIONS[0])
+
+
+def without_conjunction(form: str) -> str:
+    """A folded form without "and" or "so" written together with it."""
+    return form[1:] if len(form) > 2 and form[0] in CONJUNCTIONS else form
+
+
 def by_last_letter(endings: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Endings by their last letter, in their order: of a word few of them need be tried.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from musnad.arabic.tokens import CONJUNCTIONS, Token
+from musnad.arabic.tokens import CONJUNCTIONS, Token, without_and
 from musnad.compare.records import Party
 from musnad.compare.sides import camp_of
 from musnad.lexicon.matters import load_matters
@@ -71,7 +71,7 @@ def _part(tokens: Sequence[Token], at: int, clitics: int) -> tuple[str | None, b
     name begins so many letters within its token."""
     marks = load_matters()
     head = tokens[at].form[:clitics]
-    if head and at and tokens[at - 1].form.removeprefix("و") in marks.possible:
+    if head and at and without_and(tokens[at - 1].form) in marks.possible:
         return None, False
     beside: str | None = None  # the part that a word says by itself
     while not head and at > 0:

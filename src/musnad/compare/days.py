@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import combinations
 
-from musnad.arabic.tokens import tokenize
+from musnad.arabic.tokens import tokenize, without_and
 from musnad.compare.announcements import ANNOUNCED, DATED, speakers_of
 from musnad.compare.claims import order_key
 from musnad.compare.evidence import DAYS, NUMBERS, Evidence
@@ -201,7 +201,7 @@ def own_dates(position: Position) -> tuple[Date, ...]:
             continue
         if found.rule == _DEICTIC and position.date and (found.value or "")[:_TO_THE_DAY] > position.date[:_TO_THE_DAY]:
             continue
-        before = [t.form.removeprefix("و") for t in tokenize(position.place.text[: found.span.start - start]) if t.word]
+        before = [without_and(t.form) for t in tokenize(position.place.text[: found.span.start - start]) if t.word]
         if not any(bounds.match(before, at, len(before)) == len(before) - at for at in range(len(before))[-_BEFORE:]):
             kept.append(found)
         else:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import tokenize
 from musnad.compare.clauses import words_of_denial
+from musnad.compare.forms import forms_of, words_of
 from musnad.compare.negations import is_conditional, negated_in, tells_of_denial
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
@@ -145,7 +146,7 @@ def _is_other_head(denial: Position, other: Position, deeds: bool) -> bool:
 
 def _is_topic(deed: frozenset[str], other: Position) -> bool:
     """Whether a deed is only what something else is about, such as an inquiry."""
-    forms = [t.form for t in tokenize(other.place.text) if t.word]
+    forms = words_of(other)
     places = [at for at, id in load_concepts().find(forms) if id in deed]
     about = load_marks().topics
     return bool(places) and all(any(form in about for form in forms[max(0, at - _ABOUT) : at]) for at in places)
@@ -214,7 +215,7 @@ def _words_of(position: Position, taken_up: bool = False) -> list[frozenset[str]
     words: dict[int, set[str]] = defaultdict(set)
     passed: set[str] = set()
     if position.rule != TAKEN_UP:
-        forms = [t.form for t in tokenize(position.place.text)]
+        forms = forms_of(position)
         aside = words_of_denial(forms)
         end = _end_of_main(forms)
         accusing = load_marks().accusing

@@ -7,8 +7,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import tokenize
 from musnad.compare.evidence import NUMBERS, Evidence
+from musnad.compare.forms import bare_words_of, has_any
 from musnad.compare.likeness import closeness
 from musnad.compare.negations import is_conditional
 from musnad.compare.pairs import days_between, pairs_by, same_voice
@@ -95,12 +95,12 @@ def _are_two(a: Position, b: Position, one: Quantity, other: Quantity, accounts:
 
 def _is_regular(position: Position) -> bool:
     """Whether a clause tells of what comes back every year or day."""
-    return any(t.form in load_marks().regularly for t in tokenize(position.place.text))
+    return has_any(position, load_marks().regularly)
 
 
 def _is_price(position: Position) -> bool:
     """Whether a clause tells what something costs at the time."""
-    return any(t.form in load_marks().prices for t in tokenize(position.place.text))
+    return has_any(position, load_marks().prices)
 
 
 def _is_superseded(position: Position) -> bool:
@@ -323,7 +323,7 @@ def _both_victims(one: Quantity, other: Quantity) -> bool:
 
 def _is_running(position: Position) -> bool:
     """Whether a clause tells its numbers as those of its day."""
-    forms = [t.form.removeprefix("و") for t in tokenize(position.place.text) if t.word]
+    forms = bare_words_of(position)
     return load_marks().running.within(forms)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import tokenize
 from musnad.compare.claims import order_key
 from musnad.compare.evidence import DAYS, NUMBERS, PLACES, Evidence
+from musnad.compare.forms import forms_of
 from musnad.compare.pairs import days_between
 from musnad.compare.positions import Position
 from musnad.compare.settings import places_of
@@ -143,7 +143,7 @@ _NEXT = 30  # characters between two clauses that follow one another
 
 def _asked(left: Position) -> str | None:
     """What is not known: where, when, or how many."""
-    forms = [t.form for t in tokenize(left.place.text)][:_FIRST]
+    forms = forms_of(left)[:_FIRST]
     asking = load_marks().asking
     return next((kind for form in forms for kind, words in asking.items() if form in words), None)
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 
 from musnad.arabic.folding import fold
+from musnad.arabic.tokens import without_and
 from musnad.compare.claims import order_key
 from musnad.compare.positions import Position
 from musnad.intervals import days_of
@@ -72,11 +73,11 @@ def is_copied(a: Position, b: Position) -> bool:
 
 def is_reprint(a: Position, b: Position) -> bool:
     """Whether two clauses are in nearly the same words."""
-    mine, theirs = (frozenset(w.removeprefix("و") for w in fold(p.place.text).split()) for p in (a, b))
+    mine, theirs = (frozenset(without_and(w) for w in fold(p.place.text).split()) for p in (a, b))
     return len(mine & theirs) >= _REPRINTED * max(len(mine), len(theirs))
 
 
 def is_within(a: Position, b: Position) -> bool:
     """Whether all the words of one clause are in the other."""
-    mine, theirs = (frozenset(w.removeprefix("و") for w in fold(p.place.text).split()) for p in (a, b))
+    mine, theirs = (frozenset(without_and(w) for w in fold(p.place.text).split()) for p in (a, b))
     return mine <= theirs or theirs <= mine

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Literal
 
-from musnad.arabic.tokens import tokenize
 from musnad.compare.claims import order_key
 from musnad.compare.evidence import DAYS, Evidence
+from musnad.compare.forms import bare_words_of, forms_of
 from musnad.compare.meetings import Meeting
 from musnad.compare.pairs import days_between, same_voice
 from musnad.compare.positions import Position
@@ -69,7 +69,7 @@ def find_held(
 def _is_ahead(position: Position) -> bool:
     """Whether a verb of the clause tells what is to come."""
     future = load_event_words().future
-    forms = [t.form.removeprefix("و") for t in tokenize(position.place.text)]
+    forms = bare_words_of(position)
     return any(form in future or (form[:1] == "س" and finite(form[1:]) == "imperfect") for form in forms)
 
 
@@ -145,7 +145,7 @@ def _is_at_odds(a: Position, phase: Phase, b: Position) -> bool:
 def phase_of(position: Position, thing: str) -> Phase | None:
     """How far a thing has got by the words around it in a clause; ``None`` where they do not say."""
     marks = load_marks()
-    forms = [t.form for t in tokenize(position.place.text)]
+    forms = forms_of(position)
     places = [at for at, id in load_concepts().find(forms) if id == thing]
     near: set[int] = set()
     for at in places:

@@ -8,7 +8,7 @@ from sys import intern
 from typing import Any, NamedTuple, TypeVar
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import CONJUNCTIONS, PREPOSITIONS, Token
+from musnad.arabic.tokens import CONJUNCTIONS, PREPOSITIONS, Token, without_and
 from musnad.compare.cast import NOBODY, Cast, Held, Led, camps_of, find_led
 from musnad.compare.quantities import Quantity, find_quantities
 from musnad.compare.records import Party, Told
@@ -227,10 +227,7 @@ def find_sites(tokens: Sequence[Token], named: Sequence[Named]) -> frozenset[Sit
     before = {t.start: tokens[i - 1].form for i, t in enumerate(tokens) if i}
     found = set()
     for item in named:
-        if (
-            item.kind not in ("name", "metonym")
-            or before.get(item.span.start, "").removeprefix("و") not in load_marks().at
-        ):
+        if item.kind not in ("name", "metonym") or without_and(before.get(item.span.start, "")) not in load_marks().at:
             continue
         if item.kind == "metonym" and item.party.country:
             found.add(Site("town", f"capital:{item.party.country}", item.party.country))

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from musnad.arabic.folding import fold
 from musnad.arabic.numbers import read_ordinal
 from musnad.arabic.tokens import tokenize
+from musnad.compare.forms import forms_of
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.compare.quantities import Quantity, count_alike, number_words
@@ -68,7 +69,7 @@ def _stages(position: Position) -> dict[str, float]:
 
 def _is_just_past(position: Position) -> bool:
     """Whether a clause tells of the hours before its article ("in the past 24 hours")."""
-    return load_marks().just_past.within([t.form for t in tokenize(position.place.text)])
+    return load_marks().just_past.within(forms_of(position))
 
 
 def _times(dates: Iterable[Date]) -> list[tuple[date, date]]:

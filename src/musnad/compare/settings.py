@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from musnad.arabic.tokens import tokenize
+from musnad.compare.forms import bare_words_of
 from musnad.compare.positions import Position
 from musnad.compare.propositions import Proposition
 from musnad.lexicon.concepts import load_marks
@@ -54,7 +54,7 @@ def setting_of(position: Position, settings: Mapping[str, Setting]) -> Setting:
 
 def is_fresh(position: Position, settings: Mapping[str, Setting]) -> bool:
     """Whether a clause opens its article, and does not tell a number as the one of its day ("rose to")."""
-    forms = [t.form.removeprefix("و") for t in tokenize(position.place.text) if t.word]
+    forms = bare_words_of(position)
     if load_marks().running.within(forms):
         return False
     first = settings.get(position.article)

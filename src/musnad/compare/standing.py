@@ -11,6 +11,7 @@ from musnad.compare.claims import order_key
 from musnad.compare.denials import DENIED
 from musnad.compare.denied import FIRM
 from musnad.compare.evidence import Evidence
+from musnad.compare.forms import has_any
 from musnad.compare.likeness import closeness
 from musnad.compare.negations import is_conditional, is_news, withholds
 from musnad.compare.pairs import days_between, is_copied
@@ -100,7 +101,7 @@ def _is_of_one_time(one: Position, other: Position) -> bool:
 
 def _is_blame(position: Position) -> bool:
     """Whether somebody is only held responsible for what happened."""
-    return any(fold(word) in load_marks().blame for word in position.place.text.split())
+    return has_any(position, load_marks().blame)
 
 
 def _can_speak(position: Position) -> bool:

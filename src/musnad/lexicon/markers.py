@@ -20,6 +20,8 @@ class Markers:
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.complementizers = fold_all(data["complementizers"]) | {THAT_NOT}
+        self.bare_that = fold_all(data["bare_that"])
+        self.turn_letters = fold_all(data["turn_letters"])
         self.prefixed_complementizers = {
             fold(form): fold(prefix) for prefix, forms in data["prefixed_complementizers"].items() for form in forms
         }

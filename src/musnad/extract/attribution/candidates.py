@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from musnad.arabic.tokens import without_conjunction
 from musnad.extract.attribution.nominals import is_definite, looks_like_name, person_head
 from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
-from musnad.extract.attribution.senses import after_verb, noun_misread, verb_misread, without_conjunction
+from musnad.extract.attribution.senses import after_verb, noun_misread, verb_misread
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import Markers
 from musnad.lexicon.words import load_words
@@ -19,7 +20,6 @@ _ASKED = 10  # words from a verb to the word that it asks for
 _WAS = 14  # words of a subject between "was" and its verb
 _THROUGH = 8  # words from عبر to its عن
 _SUBJECT = 5  # words of a subject between two verbs of one negation
-_THAT = "ان"  # folded: أن, إن
 _NISBA = ("ي", "يه")
 _SHADDA = "\N{ARABIC SHADDA}"
 
@@ -323,7 +323,13 @@ def _bare_that(scan: Scan, index: int) -> bool:
     """Whether أن or إن without a pronoun stands at a token, after which no verb in the past does: "أكد أن **رفض** العرض
     خطأ", but "بعد أن رفض", "سبق له أن رفض"."""
     verb = scan.cues[index + 1]
-    if scan.forms[index] != _THAT or not verb or verb[0].shape != "perfect":
+    that = scan.forms[index]
+    if (
+        that not in scan.marks.complementizers
+        or that not in scan.marks.bare_that
+        or not verb
+        or verb[0].shape != "perfect"
+    ):
         return False
     before = without_conjunction(scan.forms[index - 1]) if index else ""
     near = scan.forms[max(scan.sentence_start[index], index - _ASKED) : index]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.arabic.tokens import without_and
 from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
 from musnad.lexicon.words import load_words
 
@@ -101,7 +102,7 @@ def skip_openers(scan: Scan, first: int, last: int) -> tuple[int, int]:
             continue
         if (
             scan.marks.settings.match(scan.forms, first, last)
-            or form.removeprefix("و") in marks.days
+            or without_and(form) in marks.days
             or form in marks.free_prepositions
             or (form[1:] in marks.free_prepositions and form[0] in "وف")
         ):

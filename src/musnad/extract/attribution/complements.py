@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from musnad.arabic.tokens import without_and
 from musnad.extract.attribution.candidates import Candidate, clause_initial, nameless
 from musnad.extract.attribution.nominals import accusative, bare_relative, has_pronoun, is_definite, is_happening
 from musnad.extract.attribution.objects import find_object, opens_with_b
@@ -22,7 +23,6 @@ from musnad.lexicon.verbs import finite
 # How far a complement may stand from its cue: a long post-posed subject with apposition and a setting.
 REACH = 60
 NEAR = 24
-_BARE = frozenset({"ان", "بان"})  # folded: أن and إن without a pronoun
 _BYLINE = 8  # words between the verb of a byline and its colon
 _CLITICS = frozenset("ولبك") | {"لـ"}
 
@@ -191,7 +191,7 @@ def _clause_of(scan: Scan, verb: int, limit: int) -> int:
     for index in range(verb + 1, min(limit, verb + 6)):
         form = scan.forms[index]
         if form in scan.marks.complementizers or form in scan.marks.prefixed_complementizers:
-            resumes = form not in _BARE  # its pronoun takes up what the clause belongs to
+            resumes = form not in scan.marks.bare_that  # its pronoun takes up what the clause belongs to
             return index if resumes or index == verb + 1 else -1
         if not scan.is_word(index):
             break
@@ -294,7 +294,7 @@ def _foreign_that(scan: Scan, index: int) -> bool:
     previous = scan.forms[index - 1] if index else ""
     before = scan.forms[index - 2] if index > 1 else ""
     held = before in scan.marks.own_that and before not in scan.marks.free_prepositions  # not "قال بعد اللقاء إن"
-    held = held or previous.removeprefix("و") in scan.marks.foremost  # "عدة نقاط **أبرزها** أن"
+    held = held or without_and(previous) in scan.marks.foremost  # "عدة نقاط **أبرزها** أن"
     return previous in scan.marks.own_that or previous[1:] in scan.marks.own_that or held
 
 

@@ -17,7 +17,7 @@ from musnad.model import Span
 _LEAST = 3  # questions below which an article may only be asking for effect
 _LONGEST = 60  # words of a question
 _ASKS = frozenset({"؟", "?"})
-_LEADS = frozenset({"-", "–", "—", "¯", "ـ", "*", "•", "●", "●●", "■", "س", "ج", ":", "/", "\x1a"})
+_LEADS = frozenset({"-", "–", "—", "¯", "ـ", "*", "•", "●", "●●", "■", ":", "/", "\x1a"})
 _DASHES = frozenset({"-", "–", "—", "¯", "ـ", "●", "●●"})
 
 
@@ -103,7 +103,8 @@ def _is_conversation(scans: Sequence[Scan], before: int) -> bool:
 
 
 def _skip_leads(scan: Scan, first: int, last: int) -> int:
-    while first < last and (scan.forms[first] in _LEADS or not scan.tokens[first].word):
+    leads = _LEADS | scan.marks.turn_letters
+    while first < last and (scan.forms[first] in leads or not scan.tokens[first].word):
         if first in scan.opening:
             break
         first += 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from musnad.arabic.tokens import without_and
 from musnad.extract.attribution.candidates import Candidate, clause_initial, resumed
 from musnad.extract.attribution.nominals import (
     accusative,
@@ -223,7 +224,7 @@ def _later(scan: Scan, index: int, bound: int, preposition: str) -> bool:
         if not scan.is_word(at):
             return False
         if scan.forms[at] == preposition:
-            act = scan.forms[at - 1].removeprefix("و").removeprefix("ال")
+            act = without_and(scan.forms[at - 1]).removeprefix("ال")
             return not happening_form(scan.marks, act)  # not "لإلقاء السلاح والانضمام إلى"
     return False
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from musnad.arabic.tokens import Token
+from musnad.arabic.tokens import Token, without_and
 from musnad.extract.document import Document, Passage
 from musnad.extract.known import Known, know_words
 from musnad.lexicon.cues import CueForm, find_cues
@@ -256,7 +256,7 @@ def _readings(
             forms = ()
         if forms and any(form.lemma.only_negated for form in forms):
             lead = tokens[index - 1].form if index else ""
-            if lead.removeprefix("و") not in marks.negating and lead not in marks.that_no:
+            if without_and(lead) not in marks.negating and lead not in marks.that_no:
                 forms = tuple(form for form in forms if not form.lemma.only_negated)
         if forms and token.form in marks.after_comma and not (index and tokens[index - 1].form in COMMAS):
             forms = ()

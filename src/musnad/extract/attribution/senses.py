@@ -5,6 +5,7 @@ Each test looks at the words around only; whether a complement follows is asked 
 
 from __future__ import annotations
 
+from musnad.arabic.tokens import without_conjunction
 from musnad.extract.attribution.nominals import has_pronoun, is_definite, speaks_by_head
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.lexicon.cues import CueForm
@@ -13,11 +14,6 @@ from musnad.lexicon.verbs import finite
 
 _TOLD = 10  # words behind the subject within which the clause that is said begins
 _URGING = frozenset({"call", "demand", "order"})
-
-
-def without_conjunction(form: str) -> str:
-    """A folded form without a conjunction written onto it."""
-    return form[1:] if len(form) > 2 and form[0] in "وف" else form
 
 
 def editorial(scan: Scan, first: int, at: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from musnad.arabic.tokens import without_and
 from musnad.extract.attribution.candidates import Candidate, resumed
 from musnad.extract.attribution.clauses import clause_start, is_setting_only, is_verb_cue, skip_openers
 from musnad.extract.attribution.complements import Complement
@@ -246,7 +247,7 @@ def _skip_medium(scan: Scan, first: int, end: int) -> int:
 def _skip_told(scan: Scan, complement: Complement, first: int, end: int) -> int:
     """Step over a body or person that is told something: "وقال **لمؤسسة بلومبرغ** إن"."""
     clause = complement.kind in ("that", "quote", "colon") and complement.form.lemma.cls in scan.marks.saying
-    shown = first > 0 and scan.forms[first - 1].removeprefix("و") in scan.marks.needs_subject
+    shown = first > 0 and without_and(scan.forms[first - 1]) in scan.marks.needs_subject
     if first >= end or not clause or scan.forms[first][:1] != "ل" or shown:
         return first  # "تبين للباحثين أن": they found out
     word = load_words().look(scan.forms[first])
@@ -449,7 +450,7 @@ def _meanwhile(scan: Scan, index: int) -> Source | None:
 def _after_was(scan: Scan, first: int) -> bool:
     """Whether "was" stands before a word, which is its subject then: "وكان **سيميتا** قد أعلن"."""
     previous = scan.forms[first - 1] if first else ""
-    return previous.removeprefix("و") in scan.marks.past_auxiliaries
+    return without_and(previous) in scan.marks.past_auxiliaries
 
 
 def _of_itself(scan: Scan, candidate: Candidate, found: Source) -> bool:
@@ -502,7 +503,7 @@ def _held(scan: Scan, low: int, stop: int) -> bool:
                 before -= 1
             if index > low and scan.forms[before] in scan.marks.agents:
                 index = before  # "مصدر أمني مسؤول" is one noun phrase
-            if index > low and scan.forms[index - 1].removeprefix("و") in scan.marks.past_auxiliaries:
+            if index > low and without_and(scan.forms[index - 1]) in scan.marks.past_auxiliaries:
                 return False
             return index > low and scan.is_word(index - 1)
     return False
@@ -620,7 +621,7 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
         if form in scan.marks.of:
             if first < 2 or scan.forms[first - 2] not in scan.marks.quantity_heads:
                 break
-        elif form in scan.marks.prepositions or form.removeprefix("و") in scan.marks.free_prepositions:
+        elif form in scan.marks.prepositions or without_and(form) in scan.marks.free_prepositions:
             break
         if form in scan.marks.complementizers or last - first > 10:
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.arabic.tokens import without_and
 from musnad.extract.attribution.according import Phrase
 from musnad.extract.attribution.candidates import Candidate, find_candidates, resumed
 from musnad.extract.attribution.chains import has_occasion, quoting, relay_before, relay_inside, told_before, told_to
@@ -473,7 +474,7 @@ def _was(scan: Scan, candidate: Candidate) -> bool:
     if scan.forms[first] not in scan.marks.auxiliaries or candidate.form.shape != "perfect":
         return False
     for index in range(first - 2, max(scan.sentence_start[first], first - _WAS) - 1, -1):
-        if scan.forms[index].removeprefix("و") in scan.marks.past_auxiliaries:
+        if without_and(scan.forms[index]) in scan.marks.past_auxiliaries:
             return True
         if not scan.is_word(index) and index not in scan.trailing and index not in scan.opening:
             return False

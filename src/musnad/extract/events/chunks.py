@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from musnad.arabic.tokens import without_and
 from musnad.extract.attribution.nominals import is_adjective, is_definite, looks_like_name, person_head, phrase_limit
 from musnad.extract.attribution.scan import COMMAS
 from musnad.extract.events.clauses import Clauses
@@ -198,7 +199,7 @@ class Chunks(Clauses):
             return first + 1 if scan.tokens[first].word else first
         if first in scan.names:
             last = max(last, min(scan.names[first].last, end))
-        elif last == first + 1 < end and scan.forms[first].lstrip("و") in self.words.members and self.head(last) == 2:
+        elif last == first + 1 < end and without_and(scan.forms[first]) in self.words.members and self.head(last) == 2:
             last = self._limit(last, end)
         counted = first
         while counted + 1 < end and scan.tokens[counted + 1].word and counted + 1 not in self.busy and (

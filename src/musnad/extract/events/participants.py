@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import ARTICLE
+from musnad.arabic.tokens import ARTICLE, without_and
 from musnad.extract.document import Document
 from musnad.extract.events.attributed import Attributed
 from musnad.extract.events.drafts import EventDraft
@@ -221,7 +221,7 @@ class Participants:
         if span.start and text[span.start - 1].isalpha():
             return text[span.start - 1] in "بلك"
         before = text[max(0, span.start - _WORD) : span.start].split()
-        return bool(before) and fold(before[-1]).lstrip("و") in self._prepositions
+        return bool(before) and without_and(fold(before[-1])) in self._prepositions
 
     def _is_part(self, span: Span) -> bool:
         """Whether parts of a place are spoken of, rather than itself: "مناطق متفرقة من الضفة"."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from musnad.arabic.numbers import read_number
+from musnad.arabic.tokens import without_and
 from musnad.extract.attribution.nominals import has_pronoun, is_definite
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.dates.vocabulary import load_vocabulary
@@ -127,7 +128,7 @@ class Roles:
         while first + 1 < chunk.last and self.chunks.counts(first):
             first += 1
         form = scan.forms[first]
-        if not (form in words.members or form.lstrip("و") in words.members or form.removesuffix("ا") in words.members):
+        if not (form in words.members or without_and(form) in words.members or form.removesuffix("ا") in words.members):
             return chunk.span
         for at in range(first + 1, chunk.last):
             name = scan.names.get(at)
