@@ -30,6 +30,10 @@ _COLUMNS = (
     "e.article, e.ord, n.name, m.identity, m.found, m.found_reason, m.found_detail, a.digest, e.id, e.type, e.name_ar,"
     f" e.name_en, e.country, a.published_from, a.published_until, a.outlet, {COLUMNS}"
 )
+_TRAITS = (
+    "JOIN entity_traits t ON t.article = e.article AND t.entity = e.ord JOIN articles a ON a.key = e.article"
+    " LEFT JOIN entity_names n ON n.article = e.article AND n.entity = e.ord"
+)
 
 
 class OfType:
@@ -47,10 +51,8 @@ class OfType:
         # The order of musnad.resolve.identities.order.
         order = "e.name_ar, a.digest, e.id" if self._type == "PER" else "a.digest, e.id"
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM entities e JOIN entity_traits t ON t.article = e.article AND t.entity = e.ord"
-            " JOIN articles a ON a.key = e.article LEFT JOIN entity_names n ON n.article = e.article"
-            f" AND n.entity = e.ord LEFT JOIN {self._place}members m ON m.article = e.article AND m.entity = e.ord"
-            f" WHERE e.type = ? ORDER BY {order}, n.ord",
+            f"SELECT {_COLUMNS} FROM entities e {_TRAITS} LEFT JOIN {self._place}members m ON m.article = e.article"
+            f" AND m.entity = e.ord WHERE e.type = ? ORDER BY {order}, n.ord",
             (self._type,),
         )
         return _join(rows)
@@ -63,9 +65,7 @@ def iterate_members(
     order of the ids, then of the articles."""
     rows = connection.execute(
         f"SELECT m.identity, {_COLUMNS} FROM members m JOIN entities e ON e.article = m.article AND e.ord = m.entity"
-        " JOIN entity_traits t ON t.article = e.article AND t.entity = e.ord JOIN articles a ON a.key = e.article"
-        " LEFT JOIN entity_names n ON n.article = e.article AND n.entity = e.ord"
-        f" WHERE {condition} ORDER BY m.identity, m.article, m.entity, n.ord",
+        f" {_TRAITS} WHERE {condition} ORDER BY m.identity, m.article, m.entity, n.ord",
         values,
     )
     for identity, own in groupby(rows, key=lambda row: row[0]):
