@@ -197,7 +197,7 @@ def _likeness(mention: AgreementMention, cluster: Cluster, here: bool) -> float:
     days = signing_days(mention.steps)
     if days and cluster.days and not any(_close(a, b) for a in days for b in cluster.days):
         return 0.0
-    both = mention.members & cluster.members
+    both = mention.members.intersection(cluster.members)
     topic = len(mention.topic & cluster.topic.keys())
     if len(mention.members) >= 2 and len(cluster.members) >= 2 and len(both) < 2:
         # one side may be named in another way ("the six powers"), but not the one that it is all about
@@ -232,7 +232,7 @@ def _loosely(mention: AgreementMention, cluster: Cluster, both: frozenset[str]) 
     return not theirs or any(not p.startswith("state:") for p in (*ours, *theirs))
 
 
-def _may_be_one(one: Cluster, other: Cluster, both: Set[str]) -> bool:
+def _may_be_one(one: Cluster, other: Cluster, both: frozenset[str]) -> bool:
     """Whether what two clusters do not share may be one in other words."""
     ours, theirs = one.core - both, other.core - both
     return not ours or not theirs or any(not p.startswith("state:") for p in (*ours, *theirs))
@@ -270,7 +270,7 @@ def _one(one: Cluster, other: Cluster) -> bool:
         return False
     if one.days and other.days and not any(_close(a, b) for a in one.days for b in other.days):
         return False
-    both = one.members & other.members
+    both = frozenset(one.members & other.members)
     if len(one.members) >= 2 and len(other.members) >= 2 and len(both) < 2 and not _may_be_one(one, other, both):
         return False
     topic = len(set(one.topic) & set(other.topic))
