@@ -198,7 +198,7 @@ def _likeness(mention: AgreementMention, cluster: Cluster, here: bool) -> float:
     if days and cluster.days and not any(_close(a, b) for a in days for b in cluster.days):
         return 0.0
     both = mention.members.intersection(cluster.members)
-    topic = len(mention.topic & cluster.topic.keys())
+    topic = len(mention.topic.intersection(cluster.topic))
     if len(mention.members) >= 2 and len(cluster.members) >= 2 and len(both) < 2:
         # one side may be named in another way ("the six powers"), but not the one that it is all about
         if not topic or not both & cluster.core or not _loosely(mention, cluster, both):
