@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from casebook.stories.test_stories import AFFAIR
 
+from casebook.stories.test_stories import AFFAIR
 from musnad.casebook import Casebook
 
 
