@@ -33,6 +33,8 @@ _REMEMBERED = 50_000  # words; more would take memory for words that hardly come
 _MINE = "ي"
 UNDOTTED = "ى"  # the final letter that tells some words apart that are folded to one
 _ENDINGS = by_last_letter(PRONOUNS)
+_SHORTEST_STEM = 3
+_FIRST_PERSON = "ان"  # the prefixes of "I" and "we" in the present tense
 _CLEAR = tuple(p for p in PRONOUNS if len(p) > 1 or p == "ه")  # suffixes that few names end in
 
 
@@ -153,7 +155,8 @@ class Words:
                     word = self._words.get(base) or self._words.get(base[:-1] + feminine if base[-1] == "ت" else "")
                     if word is not None and (word.offices or word.heads) and _owned(stem, pronoun):
                         return Word(base, word.offices, word.heads, clitic=clitic, pronoun=True)
-                    if word is not None and word.common and not word.given and pronoun in _CLEAR:
+                    clear = pronoun in _CLEAR and _owned(stem, pronoun)
+                    if word is not None and word.common and not word.given and clear:
                         return Word(base, common=True, clitic=clitic, pronoun=True)
         return Word(form)
 
@@ -364,12 +367,19 @@ def _verb_forms(pair: str) -> Iterator[str]:
     yield from (present, "ت" + present[1:], present + "ون", "س" + present, "ست" + present[1:])
 
 
+def _own_forms(pair: str) -> Iterator[str]:
+    """What "I" and "we" do: "أقرر", "نقرر"."""
+    present = fold(pair.partition("/")[2])
+    yield from (person + present[1:] for person in _FIRST_PERSON if len(present) > _SHORTEST_STEM)
+
+
 def _ordinary_forms(form: str) -> Iterator[str]:
-    """An everyday word, bare and with the article; of a feminine the masculine too."""
+    """An everyday word, bare and with the article; of a feminine the masculine too, unless it is very short: "هوية" is
+    the feminine of nothing, and "هوي" a name."""
     endings = load_endings()
-    for stem in (form, form.removesuffix(endings.feminine)):
-        if len(stem) > 2:
-            yield from (stem, endings.article + stem)
+    stem = form.removesuffix(endings.feminine)
+    for word in (form, stem) if len(stem) > _SHORTEST_STEM else (form,):
+        yield from (word, endings.article + word)
 
 
 def _add_common(build: _Builder, common: dict[str, Any]) -> None:
@@ -387,6 +397,10 @@ def _add_common(build: _Builder, common: dict[str, Any]) -> None:
         for form in _verb_forms(pair):
             build.put(form, "common", True)
             build.put(form, "stop", True)
+        for form in _own_forms(pair):
+            if not build.words.get(form):
+                build.put(form, "common", True)
+                build.put(form, "stop", True)
 
 
 @cache

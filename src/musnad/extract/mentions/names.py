@@ -7,9 +7,12 @@ one.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
+from musnad.arabic.folding import fold
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, has_clitic_article, has_hidden_article, is_definite
+from musnad.lexicon.load import load_domain
 from musnad.lexicon.words import Office, Word
 
 _HYPHENS = frozenset("-‐‑–")
@@ -19,6 +22,12 @@ _VERBAL = "وا"  # ends the plural of past verbs
 _PLURAL = ("ات", "ون", "ين")
 _RELATED = "ي"  # ends an adjective of origin, as many family names do
 _LONGEST = 8
+
+
+@cache
+def load_servants() -> frozenset[str]:
+    """The first halves of names ("servant of") after which any word with the article is the second half."""
+    return frozenset(fold(word) for word in load_domain("names")["particles"]["servants"])
 
 
 class Name(NamedTuple):
@@ -118,6 +127,11 @@ class _Reading:
         if not word.joins or word.clitic or self.at + 1 >= self.end:
             return False
         second = self.reader.words[self.at + 1]
+        if word.stem in load_servants() and is_definite(self.reader.forms[self.at + 1]):
+            self.known = self.arabic = True
+            self.gender = self.gender or "m"
+            self._take(2)
+            return True
         short = len(word.stem) <= 4 and not word.given and not word.links
         if not second.divine and not (
             short and second.stem == self.reader.forms[self.at + 1] and self.reader.tokens[self.at + 1].word
