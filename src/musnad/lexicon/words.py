@@ -33,6 +33,7 @@ _REMEMBERED = 50_000  # words; more would take memory for words that hardly come
 _MINE = "ي"
 UNDOTTED = "ى"  # the final letter that tells some words apart that are folded to one
 _ENDINGS = by_last_letter(PRONOUNS)
+_HIS = "ه"
 _SHORTEST_STEM = 3
 _FIRST_PERSON = "ان"  # the prefixes of "I" and "we" in the present tense
 _CLEAR = tuple(p for p in PRONOUNS if len(p) > 1 or p == "ه")  # suffixes that few names end in
@@ -155,7 +156,7 @@ class Words:
                     word = self._words.get(base) or self._words.get(base[:-1] + feminine if base[-1] == "ت" else "")
                     if word is not None and (word.offices or word.heads) and _owned(stem, pronoun):
                         return Word(base, word.offices, word.heads, clitic=clitic, pronoun=True)
-                    clear = pronoun in _CLEAR and _owned(stem, pronoun)
+                    clear = pronoun in _CLEAR and (pronoun == _HIS or _owned(stem, pronoun))  # also "ة" after the article
                     if word is not None and word.common and not word.given and clear:
                         return Word(base, common=True, clitic=clitic, pronoun=True)
         return Word(form)
@@ -378,7 +379,8 @@ def _ordinary_forms(form: str) -> Iterator[str]:
     the feminine of nothing, and "هوي" a name."""
     endings = load_endings()
     stem = form.removesuffix(endings.feminine)
-    for word in (form, stem) if len(stem) > _SHORTEST_STEM else (form,):
+    plural = form[0] == "ا" and stem != form  # "أروقة", "أسلحة"
+    for word in (form, stem) if len(stem) > _SHORTEST_STEM and not plural else (form,):
         yield from (word, endings.article + word)
 
 
