@@ -22,12 +22,25 @@ _VERBAL = "وا"  # ends the plural of past verbs
 _PLURAL = ("ات", "ون", "ين")
 _RELATED = "ي"  # ends an adjective of origin, as many family names do
 _LONGEST = 8
+_SHORT = 2
+_SYLLABLE = 5  # letters that a syllable has at most
+_ACCUSATIVE = 4  # letters that Arabic names in alif have at most
+
+
+class Short(NamedTuple):
+    """Short words by which names go on, folded: "servant of", syllables of East Asian names, names of letters."""
+
+    servants: frozenset[str]
+    syllables: frozenset[str]
+    letters: frozenset[str]
 
 
 @cache
-def load_servants() -> frozenset[str]:
-    """The first halves of names ("servant of") after which any word with the article is the second half."""
-    return frozenset(fold(word) for word in load_domain("names")["particles"]["servants"])
+def load_short() -> Short:
+    """The short words of the lexicon ``names``."""
+    names = load_domain("names")
+    lists = (names["particles"]["servants"], names["syllables"]["syllables"], names["syllables"]["letters"])
+    return Short(*(frozenset(fold(str(word)) for word in words) for words in lists))
 
 
 class Name(NamedTuple):
@@ -92,7 +105,7 @@ class _Reading:
             or self._accusative(at)
         ):
             return False
-        if self._joined(word):
+        if self._joined(word) or (titled and self._initials()):
             return True
         if word.given and word.stem == form:
             everyday = _everyday(word)
@@ -106,7 +119,7 @@ class _Reading:
         if not titled:
             return False
         if is_definite(form):
-            if not surname or not _unknown(word):
+            if not surname or not is_unlisted(word):
                 return False
             if following and self.reader.words[at + 1].given and not self.reader.words[at + 1].doubtful:
                 return False  # an adjective before the name
@@ -116,7 +129,7 @@ class _Reading:
         if word.links and following and self._is_part(at + 1):
             self._take(2)
             return True
-        if _unknown(word) and len(form) > 1 and not _inflected(form):
+        if is_unlisted(word) and len(form) > 1 and not _inflected(form):
             self.unknown = 1
             self._take(1)
             return True
@@ -127,7 +140,7 @@ class _Reading:
         if not word.joins or word.clitic or self.at + 1 >= self.end:
             return False
         second = self.reader.words[self.at + 1]
-        if word.stem in load_servants() and is_definite(self.reader.forms[self.at + 1]):
+        if word.stem in load_short().servants and is_definite(self.reader.forms[self.at + 1]):
             self.known = self.arabic = True
             self.gender = self.gender or "m"
             self._take(2)
@@ -144,6 +157,29 @@ class _Reading:
         self._take(2)
         return True
 
+    def _initials(self) -> bool:
+        """Initials before a family name: "جي دي فانس"; a row of nothing but letters is no person."""
+        last = letters_end(self.reader, self.at, self.end)
+        if last == self.at or last >= self.end or not self.reader.tokens[last].word:
+            return False
+        word, form = self.reader.words[last], self.reader.forms[last]
+        if word.stop or word.common or is_definite(form) or form.isascii() or len(form) <= _SHORT:
+            return False
+        self.known = last - self.at > 1
+        self._take(last + 1 - self.at)
+        return True
+
+    def _syllabic(self, word: Word) -> bool:
+        """Whether a short everyday word goes on a name of short words: "كيم جونغ **وون**", not "كيم جونغ **هو** الذي"."""
+        if self.arabic or len(self.words) > 3 or any(len(form) > _SYLLABLE for form in self.words):
+            return False
+        if not word.stop:
+            return True
+        if len(self.words) < 2:
+            return False
+        following = self.at + 1
+        return following == self.end or not self.reader.tokens[following].word
+
     def _is_name(self, at: int) -> bool:
         """Whether the word at ``at`` is a name by itself."""
         word, form = self.reader.words[at], self.reader.forms[at]
@@ -154,11 +190,11 @@ class _Reading:
     def _is_part(self, at: int) -> bool:
         """Whether the word at ``at`` may go on a name that a doubtful word would open."""
         word, form = self.reader.words[at], self.reader.forms[at]
-        if not self.reader.tokens[at].word or form[0].isdigit() or (word.clitic and not _unknown(word)):
+        if not self.reader.tokens[at].word or form[0].isdigit() or (word.clitic and not is_unlisted(word)):
             return False
         if word.given or word.joins or word.links:
             return word.stem == form
-        return _unknown(word) and not form.isascii()
+        return is_unlisted(word) and not form.isascii()
 
     def go_on(self) -> None:
         while self.at < self.end and len(self.words) < _LONGEST and self._more():
@@ -176,6 +212,9 @@ class _Reading:
         if self._joined(word):
             self.unknown = 0
             self.linked = False
+            return True
+        if form in load_short().syllables and self._syllabic(word):
+            self._take(1)
             return True
         if word.links and word.stem == form and at + 1 < self.end:
             following = reader.words[at + 1]
@@ -198,8 +237,10 @@ class _Reading:
             return True
         if word.known and (not word.clitic or word.common or word.offices or word.heads or word.nations):
             return False
-        if self.linked or (form[0] == "و" and len(self.words) > 1):
+        if self.linked or (form[0] == "و" and (len(self.words) > 1 or (word.clitic and word.given))):
             return False
+        if self.arabic and form[-1] == "ا" and len(form) > _ACCUSATIVE:
+            return False  # "سادسا", "مرجعا": adverbs and objects
         if has_hidden_article(form) or self.unknown >= self._limit(form) or self.family or _present(form):
             return False
         self.unknown += 1
@@ -249,11 +290,13 @@ class _Reading:
         if (word.given or word.links) and word.stem == form:
             return True
         if is_definite(form):
-            return _unknown(word) or (ends and self.arabic and word.adjective is not None and form.endswith(_RELATED))
+            return is_unlisted(word) or (
+                ends and self.arabic and word.adjective is not None and form.endswith(_RELATED)
+            )
         if word.known:
             short = not self.arabic and self.parts > 1 and len(form) <= 4
             return ends and self._plain(at) and (short or (self.parts == 1 and self.known and at == self.at))
-        return _unknown(word) and word.stem == form and not _inflected(form)
+        return is_unlisted(word) and word.stem == form and not _inflected(form)
 
     def _mark(self, form: str) -> bool:
         """A hyphen inside a double name, a stop after an initial, a quotation mark around a part."""
@@ -262,7 +305,7 @@ class _Reading:
             return False
         joined = tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
         after = self.reader.words[at + 1]
-        if form in _HYPHENS and joined and (_unknown(after) or after.given):
+        if form in _HYPHENS and joined and (is_unlisted(after) or after.given):
             self.at += 1
             self._take(1)
             return True
@@ -343,7 +386,7 @@ def _everyday(word: Word) -> bool:
     return bool(word.adjective or word.common or word.offices or word.heads or word.nations)
 
 
-def _unknown(word: Word) -> bool:
+def is_unlisted(word: Word) -> bool:
     """Whether the lexicon has no everyday reading of the word, and its letters do not show a clitic or a verb."""
     return (
         not has_hidden_article(word.stem)
@@ -351,6 +394,14 @@ def _unknown(word: Word) -> bool:
         and not (word.common or word.offices or word.heads or word.nations or word.adjective or word.links)
         and not (word.clitic and word.known)
     )
+
+
+def letters_end(reader: Reader, at: int, end: int) -> int:
+    """Where a row of names of Latin letters that starts at ``at`` ends; a single one counts before a clear end only."""
+    letters, last = load_short().letters, at
+    while last < end and reader.forms[last] in letters:
+        last += 1
+    return last
 
 
 def quoted_start(reader: Reader, at: int, end: int) -> int:

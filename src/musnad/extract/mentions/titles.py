@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from musnad.extract.mentions import bodies
-from musnad.extract.mentions.names import read_name
+from musnad.extract.mentions.names import is_unlisted, letters_end, read_name
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, bare, has_clitic_article, is_definite
 from musnad.extract.mentions.references import Reference, Title
 from musnad.lexicon.inflection import Agreement
 from musnad.lexicon.words import Office
 
 _LONGEST_COMPLEMENT = 14
+_CLUB = 4  # letters that the name of a club has at least
 _MOST = 6  # titles one after the other: the reading of a list of nothing but titles stays linear
 
 
@@ -318,7 +319,23 @@ class _Complement:
             self.words.add(form)
             self.at += 1
             return True
-        return False
+        return self._unlisted_genitive()
+
+    def _unlisted_genitive(self) -> bool:
+        """A club or firm that no list has, between the title and a given name: "مدرب **تشيلسي** أنطونيو ..."."""
+        reader, at = self.reader, self.at
+        last = letters_end(reader, at, self.end)
+        last = last if last > at + 1 else at + 1
+        if last >= self.end or self.office.sense in ("honorific", "military", "kin") or self.genitive:
+            return False
+        word, form, after = reader.words[at], reader.forms[at], reader.words[last]
+        if last == at + 1 and (word.given or word.clitic or not is_unlisted(word) or len(form) < _CLUB):
+            return False
+        if not after.given or after.doubtful or after.clitic or after.stem != reader.forms[last]:
+            return False
+        self.words.update(reader.forms[at:last])
+        self.at, self.genitive, self.definite = last, True, True
+        return True
 
     def _coordinated(self, rest: str) -> bool:
         """The second half of a portfolio: "... and Tourism"."""
