@@ -156,9 +156,7 @@ class Words:
                     word = self._words.get(base) or self._words.get(base[:-1] + feminine if base[-1] == "ت" else "")
                     if word is not None and (word.offices or word.heads) and _owned(stem, pronoun):
                         return Word(base, word.offices, word.heads, clitic=clitic, pronoun=True)
-                    clear = pronoun in _CLEAR and (
-                        pronoun == _HIS or _owned(stem, pronoun)
-                    )  # also "ة" after the article
+                    clear = pronoun in _CLEAR and (pronoun == _HIS or _owned(stem, pronoun))  # or "ة"
                     if word is not None and word.common and not word.given and clear:
                         return Word(base, common=True, clitic=clitic, pronoun=True)
         return Word(form)

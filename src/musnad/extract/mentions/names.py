@@ -118,7 +118,7 @@ class _Reading:
             return True
         if not titled:
             return False
-        if is_definite(form):
+        if self.reader.is_definite(at):
             if not surname or not is_unlisted(word):
                 return False
             if following and self.reader.words[at + 1].given and not self.reader.words[at + 1].doubtful:
@@ -146,11 +146,12 @@ class _Reading:
             self._take(2)
             return True
         short = len(word.stem) <= 4 and not word.given and not word.links
+        whole = self.reader.whole and self.at == 0 and self.end == 2 and word.links  # "بن غربية" and no more
         if not second.divine and not (
-            short and second.stem == self.reader.forms[self.at + 1] and self.reader.tokens[self.at + 1].word
+            (short or whole) and second.stem == self.reader.forms[self.at + 1] and self.reader.tokens[self.at + 1].word
         ):
             return False
-        if not second.divine and (second.common or second.clitic or second.offices or second.nations):
+        if not (second.divine or whole) and (second.common or second.clitic or second.offices or second.nations):
             return False
         self.known = self.arabic = True
         self.gender = self.gender or word.given
@@ -170,7 +171,7 @@ class _Reading:
         return True
 
     def _syllabic(self, word: Word) -> bool:
-        """Whether a short everyday word goes on a name of short words: "كيم جونغ **وون**", not "كيم جونغ **هو** الذي"."""
+        """Whether a short everyday word goes on a name of short words: "كيم **وون**", not "كيم جونغ **هو** الذي"."""
         if self.arabic or len(self.words) > 3 or any(len(form) > _SYLLABLE for form in self.words):
             return False
         if not word.stop:
@@ -230,9 +231,9 @@ class _Reading:
             self.arabic = self.arabic or (word.arabic and (not self.words or second))
             self._take(1)
             return True
-        if is_definite(form):
+        if reader.is_definite(at):
             return self._family(word)
-        if (word.common or word.offices) and not word.stop and not is_definite(form) and self._last_word():
+        if (word.common or word.offices) and not word.stop and self._last_word():
             self._take(1)
             return True
         if word.known and (not word.clitic or word.common or word.offices or word.heads or word.nations):
@@ -345,7 +346,8 @@ class _Reading:
         if self.family or word.stop:
             return False
         if word.common or word.offices or word.heads:
-            if not (self.arabic and self._last_word() and not word.clitic):
+            clear = self.arabic and not word.clitic and (self._last_word() or self._of_line(word))
+            if not clear:
                 return False
             self.family = True
             self._take(1)
@@ -359,6 +361,14 @@ class _Reading:
         self.family = True
         self._take(1)
         return True
+
+    def _of_line(self, word: Word) -> bool:
+        """A family name like an adjective after "son of so-and-so", where nothing that it may describe follows."""
+        if not self.linked or not word.stem.endswith(_RELATED) or word.offices or word.heads:
+            return False
+        following = self.at + 1
+        ends = following == self.end or not self.reader.tokens[following].word
+        return ends or self.reader.words[following].stop
 
     def _foreign_family(self, word: Word) -> bool:
         """A family name with the article after a foreign given name: only where the name ends with it."""

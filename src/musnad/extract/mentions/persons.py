@@ -18,8 +18,8 @@ def read_person(reader: Reader, at: int, end: int) -> Reference | None:
     if known is not None and known.last > at + 1 and known.senses[0].entry.type == "PER":
         return _named(reader, at, end)
     titles = list(read_titles(reader, at, end))
-    if not titles:
-        return _named(reader, at, end)
+    if not titles or (word.given and not is_definite(reader.forms[at]) and titles[0].title.office.id == "mister"):
+        return _named(reader, at, end)  # "سيد" without the article is a name
     if titles[0].title.office.sense == "kin" and word.links and not titles[0].clitic:
         ancestor = _ancestor(reader, at, end)
         if ancestor is not None:
