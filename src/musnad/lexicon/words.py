@@ -401,8 +401,7 @@ def _add_common(build: _Builder, common: dict[str, Any]) -> None:
             build.put(form, "stop", True)
         for form in _own_forms(pair):
             if not build.words.get(form):
-                build.put(form, "common", True)
-                build.put(form, "stop", True)
+                build.put(form, "stop", True)  # and no more: no preposition is written before it
 
 
 @cache
