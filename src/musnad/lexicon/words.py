@@ -369,9 +369,10 @@ def _verb_forms(pair: str) -> Iterator[str]:
 
 
 def _own_forms(pair: str) -> Iterator[str]:
-    """What "I" and "we" do: "أقرر", "نقرر"."""
+    """What "I" and "we" do, and are to do: "أقرر", "نقرر", "لنقرر"."""
     present = fold(pair.partition("/")[2])
-    yield from (person + present[1:] for person in _FIRST_PERSON if len(present) > _SHORTEST_STEM)
+    if len(present) > _SHORTEST_STEM:
+        yield from (order + person + present[1:] for person in _FIRST_PERSON for order in ("", "ل"))
 
 
 def _ordinary_forms(form: str) -> Iterator[str]:
@@ -418,6 +419,10 @@ def load_words() -> Words:
                 build.put(form, "adjective", agreement)
     for form in fold_all(entities["grammar"]["adjectives"]["plural"]):
         build.put(form, "adjective", Agreement("", "p", False))
+    for form in fold_all(entities["grammar"]["adjectives"]["feminine"]):
+        for definite in (False, True):
+            spelled = load_endings().article + form if definite else form
+            build.put(spelled, "adjective", Agreement("f", "s", definite))
     _add_names(build, names)
     _add_common(build, names["common"])
     for form in names["ordinary"]["words"]:

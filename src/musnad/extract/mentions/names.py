@@ -238,6 +238,8 @@ class _Reading:
             return True
         if word.known and (not word.clitic or word.common or word.offices or word.heads or word.nations):
             return False
+        if word.stop and not word.known:
+            return False
         if self.linked or (form[0] == "و" and (len(self.words) > 1 or (word.clitic and word.given))):
             return False
         if self.arabic and form[-1] == "ا" and len(form) > _ACCUSATIVE:

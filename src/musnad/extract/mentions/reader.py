@@ -58,6 +58,7 @@ class Grammar(NamedTuple):
     according: frozenset[str]
     no_speaker: frozenset[str]
     personal: frozenset[str]
+    aims: frozenset[str]
 
 
 def _tuples(values: Sequence[Any]) -> tuple[tuple[str, ...], ...]:
@@ -106,6 +107,7 @@ def load_grammar() -> Grammar:
         _set(raw["according"]),
         _set(raw["no_speaker"]),
         _set(raw["personal"]),
+        _set(raw["aims"]),
     )
 
 
