@@ -21,6 +21,7 @@ _REMEMBERED = 50_000  # words; more would take memory for words that hardly come
 Role = Literal["name", "capital", "seat", "short", "people"]
 QUOTES = frozenset("«»“”„‟\"'‘’()[]‹›＂")
 _CLITICS = frozenset((*CONJUNCTIONS, *PREPOSITIONS))
+_TODAY = "اليوم"
 _SHORTEST = 2
 _VOWEL_F = "ا"
 
@@ -141,10 +142,18 @@ class Gazetteer:
         for clitic, names in self.starts(forms[at]) if openings is None else openings:
             for pattern, senses in names.all if quoted else names.after.get(second, names.alone):
                 last = _follow(forms, at + 1, end, pattern)
+                if last and pattern[-1] == _TODAY and last < end and forms[last] in _weekdays():
+                    continue  # "في إسرائيل **اليوم** الأربعاء" is no paper
                 if last and (best is None or last > best.last):
                     best = Match(at, last, clitic, senses)
                     break
         return best
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    """The days of the week, folded."""
+    return frozenset(fold(str(name)) for names in load_domain("dates")["weekdays"]["definite"].values() for name in names)
 
 
 def _begin(patterns: Iterable[Pattern]) -> Beginning:

@@ -282,7 +282,7 @@ class _Phrase:
         if document is not None and (person is None or document.end >= person.end):
             return document
         body = bodies.read_body(reader, at, self.end) or read_two(reader, at, self.end)
-        if body is None or body.anaphor or self.quoted:
+        if body is None or (body.anaphor and body.type != "ORG") or self.quoted:
             body = self._weak_medium(at) or body
         government = read_government_of(reader, at, self.end)
         if government is not None and (body is None or government.last >= body.last):
