@@ -44,11 +44,15 @@ def find_entities(
     are the phrases among them whose verb goes on with what they have said before ("وأضاف القيادي").
     """
     gazetteer = load_gazetteer()
-    spoken = {span: list(read_phrase(document, span)) for span in sorted({*phrases, *others})}
+    everywhere = find_mentions(document)
+    names = sorted(r.name_span for r in everywhere if r.name_span is not None and r.type == "PER" and len(r.name) > 1)
+    spoken = {
+        span: list(read_phrase(document, _whole_name(document.text, names, span)))
+        for span in sorted({*phrases, *others})
+    }
     for span, gender in genders.items():
         if len(spoken.get(span, ())) == 1 and spoken[span][0].span.start == span.start:  # not "a study by the doctor"
             spoken[span] = [_agreeing(gazetteer, spoken[span][0], gender)]
-    everywhere = find_mentions(document)
     mentions = _outside(everywhere, spoken)
     clear = [r for r in (*everywhere, *(r for found in spoken.values() for r in found)) if not r.weak]
     keys = {reference.key for reference in clear if reference.key}
@@ -66,6 +70,18 @@ def find_entities(
     papers = cache(lambda: find_papers(document))
     found = _resolve(register, gazetteer, mentions, spoken, speaking, continuing, papers, body)
     return _assemble(document, register, found)
+
+
+def _whole_name(text: str, names: Sequence[Span], phrase: Span) -> Span:
+    """``phrase``, to the end of the name of which it holds only the first word: "الرئيس دونالد" before "ترامب"."""
+    at = bisect_left(names, Span(phrase.end, phrase.end)) - 1
+    if at < 0:
+        return phrase
+    name = names[at]
+    if not phrase.start <= name.start < phrase.end < name.end:
+        return phrase
+    alone = _BLANKS.search(text[name.start : phrase.end].rstrip()) is None
+    return Span(phrase.start, name.end) if alone else phrase
 
 
 def _agreeing(gazetteer: Gazetteer, reference: Reference, gender: str) -> Reference:

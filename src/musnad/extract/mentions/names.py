@@ -345,8 +345,9 @@ class _Reading:
 
     def _family(self, word: Word) -> bool:
         """A family name with the article: after an Arabic name, once."""
-        if self.family or word.stop:
-            return False
+        form = self.reader.forms[self.at]
+        if self.family or word.stop or (form[2] == "م" and form[-1] == "ه" and not word.given):
+            return False  # "الموجهة", "المتخذة": participles that belong to a noun before the name
         if word.common or word.offices or word.heads:
             clear = self.arabic and not word.clitic and (self._last_word() or self._of_line(word))
             if not clear:
