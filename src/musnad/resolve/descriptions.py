@@ -181,6 +181,21 @@ class Describer:
         latest = self.register.latest(fitting, reference.span.start)
         return self._join(latest, reference, "latter") if latest is not None else [self._own(reference)]
 
+    def _courtesy(self, reference: Reference) -> list[Cluster]:
+        """ "His Highness": the prince mentioned last, else whoever of no known office, else whoever else can be."""
+        office, start = reference.titles[0].office, reference.span.start
+        able = [
+            c
+            for c in self.register.of_type("PER")
+            if c.number == "s" and c.names and not (c.gender and c.gender != reference.gender)
+        ]
+        fitting = [c for c in able if any(t.office is office or t.office.id in office.taken_up for t in c.titles)]
+        free = [c for c in able if all(t.office.sense == "honorific" for t in c.titles)]
+        latest = (
+            self.register.latest(fitting, start) or self.register.latest(free, start) or self.register.latest(able, start)
+        )
+        return self._join(latest, reference, "courtesy") if latest is not None else [self._own(reference)]
+
     def _source(self, reference: Reference) -> list[Cluster]:
         start = reference.span.start
         if reference.titles and reference.titles[0].words:
@@ -417,6 +432,7 @@ _WAYS: dict[str, Callable[[Describer, Reference], list[Cluster]]] = {
     "state": Describer._state,
     "pair": Describer._pair,
     "latter": Describer._latter,
+    "courtesy": Describer._courtesy,
     "source": Describer._source,
     "document": Describer._document,
     "owner": Describer._owner,

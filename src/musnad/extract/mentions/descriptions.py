@@ -52,6 +52,8 @@ def read_unknown(reader: Reader, at: int, end: int) -> Reference | None:
     if word.stop or (word.clitic and reader.lexicon.look(word.stem).stop):
         whole = at == 0 and reader.whole and form not in reader.grammar.no_speaker
         return _odd_name(reader, at, end) if whole else None
+    if word.pronoun and any(office.sense == "honorific" for office, _ in word.offices):
+        return None  # "سيادته", his sovereignty
     if form in reader.grammar.no_speaker or (end == at + 1 and _somebodys(reader, at)):
         return None
     titled = _unknown_title(reader, at, end)

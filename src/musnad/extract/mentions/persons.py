@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from musnad.arabic.tokens import without_and
 from musnad.extract.mentions.names import Name, read_name
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, is_definite
 from musnad.extract.mentions.references import Anaphor, Reference, with_titles
 from musnad.extract.mentions.titles import TitleRead, office_at, read_titles
 from musnad.lexicon.gazetteer import Match
+from musnad.lexicon.verbs import finite
+
+_HERS = "ها"
 
 
 def read_person(reader: Reader, at: int, end: int) -> Reference | None:
@@ -33,7 +37,7 @@ def read_person(reader: Reader, at: int, end: int) -> Reference | None:
             return _titled(reader, titles, name, end)
     if head.title.office.named:
         return None
-    if head.title.office.sense == "honorific" and len(titles) == 1 and not head.definite:
+    if head.title.office.sense == "honorific" and len(titles) == 1 and not (head.definite and _is_due(reader, head)):
         return None
     return _untitled(reader, titles)
 
@@ -177,6 +181,7 @@ def _untitled(reader: Reader, titles: list[TitleRead]) -> Reference | None:
     bound = any(t.definite for t in titles)
     # with a pronoun ("His Highness") it says nothing but that he has just been mentioned
     courtesy = len(titles) == 1 and head.title.office.sense == "honorific" and not head.form.definite
+    gender = "f" if courtesy and reader.forms[head.last - 1].endswith(_HERS) else head.form.gender
     return Reference(
         span=reader.span(head.first, tail.last, head.clitic),
         first=head.first,
@@ -187,7 +192,7 @@ def _untitled(reader: Reader, titles: list[TitleRead]) -> Reference | None:
         rule="person.title" if bound else "person.description",
         titles=tuple(t.title for t in titles),
         country=next((t.title.country for t in titles if t.title.country), None),
-        gender=head.form.gender,
+        gender=gender,
         number=head.form.number,
         definite=bound,
         anaphor=_anaphor(head.form.number, courtesy) if bound else "",
@@ -197,11 +202,19 @@ def _untitled(reader: Reader, titles: list[TitleRead]) -> Reference | None:
     )
 
 
+def _is_due(reader: Reader, title: TitleRead) -> bool:
+    """Whether a courtesy with a pronoun is somebody, not an everyday noun: "أضاف سعادته", but not "عبر عن سعادته"."""
+    if title.form.definite or not title.title.office.weak:
+        return True
+    before = reader.forms[title.first - 1] if title.first else reader.before
+    return title.clitic == 0 and bool(finite(without_and(before)))
+
+
 def _anaphor(number: str, courtesy: bool) -> Anaphor:
-    """How a definite title needs what was said before: "His Highness" is whoever was mentioned last."""
+    """How a definite title needs what was said before: "His Highness" is a prince who has been mentioned."""
     if number == "d":
         return "pair"
-    return "" if number != "s" else "latter" if courtesy else "office"
+    return "" if number != "s" else "courtesy" if courtesy else "office"
 
 
 def _named(reader: Reader, at: int, end: int) -> Reference | None:
