@@ -153,7 +153,9 @@ class Gazetteer:
 @cache
 def _weekdays() -> frozenset[str]:
     """The days of the week, folded."""
-    return frozenset(fold(str(name)) for names in load_domain("dates")["weekdays"]["definite"].values() for name in names)
+    return frozenset(
+        fold(str(name)) for names in load_domain("dates")["weekdays"]["definite"].values() for name in names
+    )
 
 
 def _begin(patterns: Iterable[Pattern]) -> Beginning:

@@ -232,7 +232,13 @@ class _Body:
                 return True
         if form[0] == "و" and is_definite(form[1:]) and self.definite and self.at == self.head.last + len(self.words):
             inner = self.reader.lexicon.look(form[1:])
-            if self.head.head.id not in _OF_TWO or inner.offices or inner.heads or (inner.nations and self.country) or inner.given:
+            if (
+                self.head.head.id not in _OF_TWO
+                or inner.offices
+                or inner.heads
+                or (inner.nations and self.country)
+                or inner.given
+            ):
                 return False
             known = self.reader.match(self.at, self.end)
             if known is not None and (known.senses[0].entry.type != "LOC" or self.head.head.id != "centre"):

@@ -7,10 +7,12 @@ from musnad.extract.mentions.names import Name, read_name
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, is_definite
 from musnad.extract.mentions.references import Anaphor, Reference, with_titles
 from musnad.extract.mentions.titles import TitleRead, office_at, read_titles
+from musnad.lexicon.cues import find_cues
 from musnad.lexicon.gazetteer import Match
 from musnad.lexicon.verbs import finite
 
 _HERS = "ها"
+_TENSES = ("perfect", "imperfect")
 
 
 def read_person(reader: Reader, at: int, end: int) -> Reference | None:
@@ -207,7 +209,9 @@ def _is_due(reader: Reader, title: TitleRead) -> bool:
     if title.form.definite or not title.title.office.weak:
         return True
     before = reader.forms[title.first - 1] if title.first else reader.before
-    return title.clitic == 0 and bool(finite(without_and(before)))
+    if title.clitic or not before:
+        return False
+    return bool(finite(without_and(before))) or any(cue.shape in _TENSES for cue in find_cues(before))
 
 
 def _anaphor(number: str, courtesy: bool) -> Anaphor:
