@@ -45,9 +45,9 @@ def find_entities(
     """
     gazetteer = load_gazetteer()
     everywhere = find_mentions(document)
-    names = sorted(r.name_span for r in everywhere if r.name_span is not None and r.type == "PER" and len(r.name) > 1)
+    named_whole = _named(everywhere)
     spoken = {
-        span: list(read_phrase(document, _whole_name(document.text, names, span)))
+        span: list(read_phrase(document, _whole_name(document.text, named_whole, span)))
         for span in sorted({*phrases, *others})
     }
     for span, gender in genders.items():
@@ -72,14 +72,30 @@ def find_entities(
     return _assemble(document, register, found)
 
 
-def _whole_name(text: str, names: Sequence[Span], phrase: Span) -> Span:
-    """``phrase``, to the end of the name of which it holds only the first word: "الرئيس دونالد" before "ترامب"."""
-    at = bisect_left(names, Span(phrase.end, phrase.end)) - 1
+def _named(mentions: Sequence[Reference]) -> list[tuple[Span, Span]]:
+    """Name and whole phrase of every person who is named by more than one word or after an office of some place."""
+    found = []
+    for mention in mentions:
+        if mention.type == "PER" and mention.name_span is not None:
+            title = mention.titles[0] if mention.titles and mention.name_span.start > mention.span.start else None
+            bound = title is not None and bool(title.country or title.key or title.words)
+            if bound or len(mention.name) > 1:
+                found.append((mention.name_span, mention.span))
+    return sorted(found)
+
+
+def _whole_name(text: str, named: Sequence[tuple[Span, Span]], phrase: Span) -> Span:
+    """``phrase``, to the end of the name of which it holds only the first word ("الرئيس دونالد" before "ترامب") or the
+    title only ("نظيرته الصينية" before her name)."""
+    after = phrase.end + len(text[phrase.end : phrase.end + 2]) - len(text[phrase.end : phrase.end + 2].lstrip(" "))
+    at = bisect_right(named, (Span(after, len(text)), phrase)) - 1
     if at < 0:
         return phrase
-    name = names[at]
-    if not phrase.start <= name.start < phrase.end < name.end:
+    name, whole = named[at]
+    if whole.start < phrase.start or name.end <= phrase.end:
         return phrase
+    if name.start >= phrase.end:
+        return Span(phrase.start, name.end) if whole.start == phrase.start and whole.start < name.start else phrase
     alone = _BLANKS.search(text[name.start : phrase.end].rstrip()) is None
     return Span(phrase.start, name.end) if alone else phrase
 
