@@ -19,6 +19,7 @@ from musnad.lexicon.gazetteer import Gazetteer, load_gazetteer, split_name
 from musnad.model import Entity, Mention, Resolution, Span
 from musnad.resolve.clusters import Cluster, Register
 from musnad.resolve.descriptions import Describer
+from musnad.resolve.family_names import find_family_names
 from musnad.resolve.naming import place_named, place_one
 
 _BLANKS = re.compile(r"\s+")
@@ -64,6 +65,9 @@ def find_entities(
         named.extend(r for r in spoken[span] if _names(r))
         named.extend(i for r in spoken[span] for i in _inner(r))
     place_named(register, gazetteer, _once(named), _fuller_media(gazetteer, named))
+    taken = [*(r.span for r in everywhere), *(r.span for found in spoken.values() for r in found)]
+    for reference, bearer in find_family_names(document, register.of_type("PER"), taken):
+        bearer.add(reference, "family name")
     speaking = {span: not _quoted(document, span) for span in phrases}
     headline = document.layout.headline
     body = headline.end if headline is not None and headline.start == 0 else 0
