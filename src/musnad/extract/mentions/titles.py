@@ -285,6 +285,11 @@ class _Complement:
         word, form = reader.words[at], reader.forms[at]
         if word.clitic and word.known:
             return False
+        if form in reader.grammar.namesakes and (last := _called_after(reader, at + 1, self.end)):
+            self.words.update(map(bare, reader.forms[at:last]))
+            self.definite = self.genitive = True
+            self.at = last
+            return True
         if word.offices and not word.clitic:
             nested = read_title(reader, at, self.end)
             if nested is not None:
@@ -349,6 +354,14 @@ class _Complement:
         self.words.add(bare(rest))
         self.at += 1
         return True
+
+
+def _called_after(reader: Reader, at: int, end: int) -> int:
+    """Where the name ends after which a hospital or street is called ("مستشفى **الملك سعود**"), 0 where none does."""
+    office = office_at(reader, at, end) if at < end else None
+    start = office[0] if office is not None and office[1].surname and office[2].definite else at
+    name = read_name(reader, start, end, start > at, start > at, True) if start < end else None
+    return name.last if name is not None and name.known else 0
 
 
 def _relative(reader: Reader, at: int, end: int) -> Reference | None:
