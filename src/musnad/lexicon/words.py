@@ -427,7 +427,9 @@ def load_words() -> Words:
     _add_common(build, names["common"])
     for form in names["ordinary"]["words"]:
         for ordinary in _ordinary_forms(form):
-            build.put(ordinary, "common", True)
+            name = build.words.get(ordinary.removeprefix(load_endings().article), {})
+            if not name.get("given") or name.get("doubtful"):  # "النمر" is rather a family than a tiger
+                build.put(ordinary, "common", True)
     # small words that differ from a name only by the dots of their last letter, bare and with a conjunction
     undotted = [word for word in names["common"]["function"] if str(word).endswith(UNDOTTED)]
     return build.finish(frozenset(c + fold(word) for word in undotted for c in ("", *CONJUNCTIONS)))

@@ -170,7 +170,11 @@ def _foreign(reader: Reader, at: int, end: int) -> Reference | None:
         )
     ):
         return None
-    if reader.words[last - 1].known or any(reader.words[k].stop for k in range(at, last)):
+    if (
+        reader.words[last - 1].known
+        or reader.forms[last - 1] in reader.grammar.same
+        or any(reader.words[k].stop for k in range(at, last))
+    ):
         return None
     return _bare_name(reader, at, last, end)
 

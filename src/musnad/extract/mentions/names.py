@@ -13,6 +13,7 @@ from typing import NamedTuple
 from musnad.arabic.folding import fold
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, has_clitic_article, has_hidden_article, is_definite
 from musnad.lexicon.load import load_domain
+from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import Office, Word
 
 _HYPHENS = frozenset("-‐‑–")
@@ -208,7 +209,7 @@ class _Reading:
             return self._mark(form)
         if form.isascii() or self.reader.names_other(at, self.end) or self._accusative(at):
             return False
-        if form in self.reader.grammar.same:
+        if form in self.reader.grammar.same or form in self.reader.grammar.conjunctions:
             return False
         if self._joined(word):
             self.unknown = 0
@@ -242,8 +243,8 @@ class _Reading:
             return False
         if self.linked or (form[0] == "و" and (len(self.words) > 1 or (word.clitic and word.given))):
             return False
-        if self.arabic and form[-1] == "ا" and len(form) > _ACCUSATIVE:
-            return False  # "سادسا", "مرجعا": adverbs and objects
+        if self.arabic and ((form[-1] == "ا" and len(form) > _ACCUSATIVE) or finite(form)):
+            return False  # "سادسا", "مرجعا": adverbs and objects; "حجزت": verbs
         if has_hidden_article(form) or self.unknown >= self._limit(form) or self.family or _present(form):
             return False
         self.unknown += 1
@@ -349,7 +350,8 @@ class _Reading:
         if self.family or word.stop or (form[2] == "م" and form[-1] == "ه" and not word.given):
             return False  # "الموجهة", "المتخذة": participles that belong to a noun before the name
         if word.common or word.offices or word.heads:
-            clear = self.arabic and not word.clitic and (self._last_word() or self._of_line(word))
+            clear = self.arabic and not word.clitic
+            clear = clear and (self._last_word() or self._of_line(word) or self._before_name(word))
             if not clear:
                 return False
             self.family = True
@@ -364,6 +366,14 @@ class _Reading:
         self.family = True
         self._take(1)
         return True
+
+    def _before_name(self, word: Word) -> bool:
+        """An attribute between the given name and another one: "محمد **الصغير** نوري"."""
+        following = self.at + 1
+        if self.parts != 1 or following >= self.end or word.heads or self._title(self.at):
+            return False
+        after = self.reader.words[following]
+        return bool(after.given) and after.stem == self.reader.forms[following] and not _everyday(after)
 
     def _of_line(self, word: Word) -> bool:
         """A family name like an adjective after "son of so-and-so", where nothing that it may describe follows."""

@@ -131,6 +131,7 @@ def _goes_on(reader: Reader, known: Match, end: int) -> bool:
         return True
     if known.senses[0].role == "short":
         family = is_definite(reader.forms[known.last]) and not (word.known or word.stop)
+        family = family and bool(reader.words[known.last - 1].given)  # nobody is called "Putin al-so-and-so"
         return family or (word.links and word.stem == reader.forms[known.last])
     return (word.links or (word.given != "" and not word.doubtful)) and word.stem == reader.forms[known.last]
 

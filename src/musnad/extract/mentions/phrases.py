@@ -367,7 +367,12 @@ class _Phrase:
         reader = self.reader
         word = reader.words[at]
         before = reader.words[at - 1]
-        if self.end - at > 2 and (word.given or word.joins) and is_definite(reader.forms[at - 1]) and not before.offices:
+        if (
+            self.end - at > 2
+            and (word.given or word.joins)
+            and is_definite(reader.forms[at - 1])
+            and not before.offices
+        ):
             name = read_name(reader, at, self.end, True)
             return name is not None and name.last == self.end and name.known and len(name.words) > 2
         if (
