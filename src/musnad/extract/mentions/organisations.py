@@ -14,7 +14,23 @@ _LONGEST = 12
 _TAKING_FEMININE = ("ه", "ات", "ون")  # ends of nouns that have feminine adjectives
 _NISBA = "يه"
 _WITH_PURPOSE = frozenset(
-    {"organisation", "union", "committee", "company", "centre", "team", "group", "authority", "council", "court"}
+    {
+        "organisation",
+        "union",
+        "committee",
+        "company",
+        "centre",
+        "team",
+        "group",
+        "authority",
+        "council",
+        "court",
+        "academy",
+        "front",
+        "bank",
+        "commission",
+        "agency_office",
+    }
 )
 _OF_TWO = frozenset(  # whose names may be of two fields: "لجنة الحقوق والحريات"
     {
@@ -56,6 +72,7 @@ class _Body:
             return self._quote(form)
         if (
             word.stop
+            and form[:2] != "لل"  # "للشغل" holds no verb
             and not self.opened
             and not starts_with(reader.forms, at, self.end, reader.grammar.construct_prepositions)
         ):
@@ -206,7 +223,9 @@ class _Body:
 
     def _related(self, word: Word, form: str) -> bool:
         """Whether a definite word after what a body is for is an adjective of it."""
-        return bool(word.adjective or word.nations) or form.endswith(_RELATED)
+        following = self.reader.forms[self.at + 1] if self.at + 1 < self.end else ""
+        name = is_definite(following) and not word.known and not self.reader.words[self.at + 1].known
+        return bool(word.adjective or word.nations) or (form.endswith(_RELATED) and not name)
 
     def _later(self, form: str) -> bool:
         """What may follow the first word: "for ...", a coordinated noun, the rest of a foreign name."""
@@ -217,8 +236,8 @@ class _Body:
         if form[:2] == "لل" or (form[0] == "ل" and word.clitic == 1 and (word.common or word.heads)):
             if self.head.head.id not in _WITH_PURPOSE or _holds_office(word):
                 return False
-            if self.aim:
-                return False
+            if self.aim or (form[:2] != "لل" and word.stem not in self.reader.grammar.aims):
+                return False  # "صناديق الاقتراع لانتخاب"
             if any(head.domain == "government" for head, _ in word.heads):
                 return False  # "المركز القانوني للحكومة" is no centre
             self.purpose = form[:2] != "لل"
@@ -230,7 +249,7 @@ class _Body:
                 self.words.append(region.senses[0].entry.key)
                 self.at = region.last
                 return True
-        if form[0] == "و" and is_definite(form[1:]) and self.definite and self.at == self.head.last + len(self.words):
+        if form[0] == "و" and is_definite(form[1:]) and self.definite and self._goes_on():
             inner = self.reader.lexicon.look(form[1:])
             if (
                 self.head.head.id not in _OF_TWO
@@ -248,6 +267,11 @@ class _Body:
             return self._add(form)
         goes_on = self.named and (self.city or not self.definite)
         return goes_on and not word.known and len(self.words) < 4 and self._add(form)
+
+    def _goes_on(self) -> bool:
+        """Whether a second field may be named here: right after the first, or after what the body is for."""
+        aimed = self.aim and self.reader.forms[self.at - 1][:2] == "لل"
+        return aimed or self.at == self.head.last + len(self.words)
 
     def _purpose(self, length: int) -> bool:
         """ "for the sake of ...": the next words up to the first that is no noun phrase."""
