@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from musnad.arabic.tokens import without_and
-from musnad.extract.attribution.nominals import is_adjective, is_definite, looks_like_name, person_head, phrase_limit
+from musnad.extract.attribution.nominals import is_adjective, is_definite, looks_like_name, person_head
+from musnad.extract.attribution.noun_phrases import phrase_limit
 from musnad.extract.attribution.scan import COMMAS
 from musnad.extract.events.clauses import Clauses
 from musnad.lexicon.event_index import find_triggers
