@@ -33,6 +33,7 @@ _REMEMBERED = 50_000  # words; more would take memory for words that hardly come
 _MINE = "ي"
 UNDOTTED = "ى"  # the final letter that tells some words apart that are folded to one
 _ENDINGS = by_last_letter(PRONOUNS)
+_RARE = "فك"  # clitics that hardly stand before a person's name
 _HIS = "ه"
 _SHORTEST_STEM = 3
 _FIRST_PERSON = "ان"  # the prefixes of "I" and "we" in the present tense
@@ -42,6 +43,12 @@ _CLEAR = tuple(p for p in PRONOUNS if len(p) > 1 or p == "ه")  # suffixes that 
 def _owned(stem: str, pronoun: str) -> bool:
     """Whether a pronoun can stand at the end of a noun: not after the article, and "my" hardly ever in the press."""
     return pronoun != _MINE and not stem.startswith(ARTICLE)
+
+
+def _names_only(word: Word) -> bool:
+    """Whether a word is a given name and nothing else."""
+    other = word.offices or word.heads or word.nations or word.adjective or word.common or word.joins or word.links
+    return bool(word.given) and not other
 
 
 class Office(NamedTuple):
@@ -147,6 +154,8 @@ class Words:
         for clitic, stem in variants(form):
             word = self._words.get(stem)
             if word is not None and (clitic == 0 or word.opens or word.adjective or word.common):
+                if clitic and form[clitic - 1] in _RARE and _names_only(word):
+                    continue  # "فلين", "كتارا": hardly "so Len", "like Tara"
                 return word.after(clitic) if clitic else word
         feminine = load_endings().feminine
         for clitic, stem in variants(form):

@@ -196,6 +196,8 @@ class _Reading:
             return False
         if word.given or word.joins or word.links:
             return word.stem == form
+        if is_definite(form) and form.endswith(_PLURAL):
+            return False  # "أماني العاجزين"
         return is_unlisted(word) and not form.isascii()
 
     def go_on(self) -> None:

@@ -36,8 +36,10 @@ _OF_TWO = frozenset(  # whose names may be of two fields: "لجنة الحقوق
     {
         "ministry", "committee", "union", "authority", "centre", "management", "commission", "council", "academy",
         "organisation", "company", "foreign_office", "team", "party", "front",
+        "group", "movement",
     }
 )  # fmt: skip
+_OWNERS = frozenset({"army", "party", "ministry"})  # bodies that others belong to, rather than serve
 _CALLED = frozenset({"centre", "academy", "company", "team", "union"})  # bodies that are called after people
 _CLUBS = frozenset({"centre", "team", "company"})
 _RELATED = ("ي", "يه", "يين", "يون", "يات")
@@ -127,6 +129,9 @@ class _Body:
         """Whether a noun without the article has a genitive with it."""
         if at + 1 >= self.end or self.reader.words[at].pronoun or is_definite(self.reader.forms[at]):
             return False
+        known = self.reader.match(at + 1, self.end)
+        if known is not None and known.clitic == 0 and known.senses[0].entry.type in ("LOC", "GPE"):
+            return True  # "فريق مصافي عدن"
         return is_definite(self.reader.forms[at + 1]) and self.reader.words[at + 1].adjective is None
 
     def _of_studies(self, form: Agreement) -> bool:
@@ -238,7 +243,7 @@ class _Body:
                 return False
             if self.aim or (form[:2] != "لل" and word.stem not in self.reader.grammar.aims):
                 return False  # "صناديق الاقتراع لانتخاب"
-            if any(head.domain == "government" for head, _ in word.heads):
+            if any(head.domain == "government" or head.id in _OWNERS for head, _ in word.heads):
                 return False  # "المركز القانوني للحكومة" is no centre
             self.purpose = form[:2] != "لل"
             self.aim = not self.purpose or word.stem in self.reader.grammar.aims

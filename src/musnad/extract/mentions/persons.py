@@ -65,6 +65,8 @@ def _name_after(reader: Reader, title: TitleRead, end: int) -> Name | None:
     if at >= end:
         return None
     office = title.title.office
+    if office.sense == "honorific" and reader.words[title.last - 1].pronoun:
+        return None  # "معاليكم الأمر"
     while at + 1 < end and reader.forms[at] == "." and len(reader.forms[at - 1]) == 1:
         at = _after_rank(reader, at + 1, end)  # "د. سامر", "أ.د. سامر"
     if at >= end:
@@ -92,8 +94,11 @@ def _name_after(reader: Reader, title: TitleRead, end: int) -> Name | None:
     name = read_name(reader, at, end, True, surname, title.definite)
     if name is None or (comma and not name.known and not _closes_apposition(reader, name.last, end)):
         return None
+    courtesy = office.sense == "honorific" and bool(office.taken_up)  # weak where nothing follows only
     if not name.known and (
-        office.weak or title.open or (not title.definite and office.sense not in ("honorific", "military"))
+        (office.weak and not courtesy)
+        or title.open
+        or (not title.definite and office.sense not in ("honorific", "military"))
     ):
         return None
     return name
