@@ -365,6 +365,8 @@ def _add_names(build: _Builder, names: dict[str, Any]) -> None:
     for part in ("joins", "links", "divine"):
         for form in fold_all(particles[part]):
             build.put(form, part, True)
+    for form in fold_all(particles["surnames"]):
+        build.words.setdefault(form, {})  # known as it stands, so that no clitic is taken off
     for form in fold_all(particles["religion"]):
         build.put(form, "divine", True)
 

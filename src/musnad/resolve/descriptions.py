@@ -17,7 +17,7 @@ from musnad.lexicon.words import Office
 from musnad.model import EntityType
 from musnad.resolve.clusters import Cluster, Register
 from musnad.resolve.groups import find_group, group_words, stem
-from musnad.resolve.naming import body_fits, place_one, plain_head, signature
+from musnad.resolve.naming import body_fits, place_one, plain_head, same_kind, signature
 from musnad.resolve.nearby import Nearby
 from musnad.resolve.offices import fit
 from musnad.resolve.speaking import latest_speaker, only_person, plain_role, same_speaker, the_speaker
@@ -286,7 +286,7 @@ class Describer:
             return not own and (cluster.entry.head == head or _medium_like(cluster.entry.head, head))
         if cluster.type != reference.type:
             return head == "agency" and cluster.type == "ORG" and cluster.head == "agency_office" and not own
-        if body_fits(cluster, head, words, reference.country) and words:
+        if body_fits(cluster, head, words, reference.country) and words and same_kind(cluster, reference):
             return True
         nameless = cluster.described and all(len(r.words) <= 1 for r, _ in cluster.references)
         if nameless and reference.type == "ORG" and not own and not _called_by(cluster, reference.words[0]):

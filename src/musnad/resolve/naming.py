@@ -240,7 +240,7 @@ def _is_known_ministry(cluster: Cluster, words: frozenset[str]) -> bool:
     return "ministry" in heads and words <= set(map(stem, own))
 
 
-def _same_kind(cluster: Cluster, reference: Reference) -> bool:
+def same_kind(cluster: Cluster, reference: Reference) -> bool:
     """Whether a body is called by the word for its kind by which the others call it: no "اتحاد" is a "نقابة"."""
     if reference.head not in _KINDS or not reference.words:
         return True
@@ -254,7 +254,7 @@ def _body(register: Register, reference: Reference) -> Cluster:
         for cluster in register.clusters
         if cluster.type == reference.type
         and body_fits(cluster, head, words, reference.country)
-        and _same_kind(cluster, reference)
+        and same_kind(cluster, reference)
     ]
     same = [c for c in fitting if c.country == reference.country]
     if _is_bare(reference):

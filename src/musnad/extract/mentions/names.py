@@ -21,6 +21,7 @@ TANWEEN = "\u064b"
 _AFTER_PREFIX = {"ي": "اويلنه", "ت": "اويشرسه"}  # letters after which the first letter is no verbal prefix
 _VERBAL = "وا"  # ends the plural of past verbs
 _PLURAL = ("ات", "ون", "ين")
+_INFLECTED = ("ا", *_PLURAL)  # ends of objects and adverbs, seldom of a third part of a name
 _RELATED = "ي"  # ends an adjective of origin, as many family names do
 _LONGEST = 8
 _SHORT = 2
@@ -29,9 +30,10 @@ _ACCUSATIVE = 4  # letters that Arabic names in alif have at most
 
 
 class Short(NamedTuple):
-    """Short words by which names go on, folded: "servant of", syllables of East Asian names, names of letters."""
+    """Short words by which names go on, folded: "servant of", "father of", East Asian syllables, names of letters."""
 
     servants: frozenset[str]
+    kunyas: frozenset[str]
     syllables: frozenset[str]
     letters: frozenset[str]
 
@@ -40,7 +42,8 @@ class Short(NamedTuple):
 def load_short() -> Short:
     """The short words of the lexicon ``names``."""
     names = load_domain("names")
-    lists = (names["particles"]["servants"], names["syllables"]["syllables"], names["syllables"]["letters"])
+    particles, syllables = names["particles"], names["syllables"]
+    lists = (particles["servants"], particles["kunyas"], syllables["syllables"], syllables["letters"])
     return Short(*(frozenset(fold(str(word)) for word in words) for words in lists))
 
 
@@ -141,7 +144,10 @@ class _Reading:
         if not word.joins or word.clitic or self.at + 1 >= self.end:
             return False
         second = self.reader.words[self.at + 1]
-        if word.stem in load_short().servants and is_definite(self.reader.forms[self.at + 1]):
+        father = word.stem in load_short().kunyas and not (
+            second.stop or second.clitic or second.offices or second.nations
+        )
+        if father or (word.stem in load_short().servants and is_definite(self.reader.forms[self.at + 1])):
             self.known = self.arabic = True
             self.gender = self.gender or "m"
             self._take(2)
@@ -243,10 +249,14 @@ class _Reading:
             return False
         if word.stop and not word.known:
             return False
-        if self.linked or (form[0] == "و" and (len(self.words) > 1 or (word.clitic and word.given))):
+        if self.linked or (
+            form[0] == "و" and (len(self.words) > 1 or (word.clitic and word.given and not word.doubtful))
+        ):
             return False
         if self.arabic and ((form[-1] == "ا" and len(form) > _ACCUSATIVE) or finite(form)):
             return False  # "سادسا", "مرجعا": adverbs and objects; "حجزت": verbs
+        if self.unknown and self.known and not reader.whole and form.endswith(_INFLECTED) and len(form) > _ACCUSATIVE:
+            return False  # "ليبمان نجاحا", "توريه مرتين"
         if has_hidden_article(form) or self.unknown >= self._limit(form) or self.family or _present(form):
             return False
         self.unknown += 1
@@ -372,7 +382,7 @@ class _Reading:
     def _before_name(self, word: Word) -> bool:
         """An attribute between the given name and another one: "محمد **الصغير** نوري"."""
         following = self.at + 1
-        if self.parts != 1 or following >= self.end or word.heads or self._title(self.at):
+        if self.parts != 1 or following >= self.end or word.heads or word.offices:
             return False
         after = self.reader.words[following]
         return bool(after.given) and after.stem == self.reader.forms[following] and not _everyday(after)

@@ -8,6 +8,7 @@ from musnad.extract.mentions.names import read_name
 from musnad.extract.mentions.reader import QUOTES, Reader, bare, is_definite, starts_with
 from musnad.extract.mentions.references import Reference
 from musnad.lexicon.inflection import Agreement
+from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import Word
 
 _LONGEST = 12
@@ -270,7 +271,7 @@ class _Body:
             return self._add(bare(form[1:]))
         if self.opened and not word.common:
             return self._add(form)
-        goes_on = self.named and (self.city or not self.definite)
+        goes_on = self.named and (not self.definite or (self.city and form[-1] != "ا" and not finite(form)))
         return goes_on and not word.known and len(self.words) < 4 and self._add(form)
 
     def _goes_on(self) -> bool:
