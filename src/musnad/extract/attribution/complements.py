@@ -23,6 +23,7 @@ from musnad.lexicon.verbs import finite
 # How far a complement may stand from its cue: a long post-posed subject with apposition and a setting.
 REACH = 60
 NEAR = 24
+_STOPS = frozenset(".؟!؛")
 _BYLINE = 8  # words between the verb of a byline and its colon
 _CLITICS = frozenset("ولبك") | {"لـ"}
 
@@ -138,6 +139,8 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
                 index += 1
                 continue
         if form in marks.complementizers or form in marks.prefixed_complementizers:
+            if scan.forms[index - 1] in _STOPS:
+                return None  # "عدوا ذلك فوزا. إن": the next sentence inside the marks
             found = _that(scan, candidate, index)
             if found is not None:
                 return found

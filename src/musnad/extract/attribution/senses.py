@@ -12,6 +12,7 @@ from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import Markers
 from musnad.lexicon.verbs import finite
 
+_LEAD = 4  # words of a phrase of the author before its reporting word
 _TOLD = 10  # words behind the subject within which the clause that is said begins
 _URGING = frozenset({"call", "demand", "order"})
 
@@ -19,11 +20,11 @@ _URGING = frozenset({"call", "demand", "order"})
 def editorial(scan: Scan, first: int, at: int) -> bool:
     """Whether the reporting word at ``at``, its negation from ``first`` on, is the author's: "وتجدر الإشارة إلى أن"."""
     opens = scan.marks.editorial.first
-    for start in range(max(scan.sentence_start[at], first - 2), first + 1):
+    for start in range(max(scan.sentence_start[at], first - _LEAD), first + 1):
         form = scan.forms[start]
         if form not in opens and form[1:] not in opens:
             continue
-        bare = (form[1:] if form[:1] == "و" else form, *scan.forms[start + 1 : start + 4])
+        bare = (form[1:] if form[:1] == "و" else form, *scan.forms[start + 1 : start + _LEAD + 1])
         size = max(scan.marks.editorial.match(words, 0, len(words)) for words in (bare, (form, *bare[1:])))
         if size > 1 and start + size > at:
             return True
