@@ -8,7 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from musnad.arabic.tokens import without_conjunction
-from musnad.extract.attribution.nominals import is_definite, looks_like_name, person_head
+from musnad.extract.attribution.nominals import (
+    has_pronoun,
+    is_definite,
+    looks_like_name,
+    person_head,
+    speaks_by_head,
+)
 from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
 from musnad.extract.attribution.senses import after_verb, noun_misread, verb_misread
 from musnad.lexicon.cues import CueForm
@@ -88,6 +94,8 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     usable = tuple(f for f in usable if f.shape != "noun")
     if scan.inside[index] >= 0 or (previous and is_saying(scan, index - 1)):
         usable = tuple(sorted(usable, key=lambda f: not (f.person == 1 and _shows_first(scan, index, f))))
+    else:
+        usable = tuple(f for f in usable if f.person != 1) or usable  # "أعلن الحزب": not the author
     lead = usable[0]
     goes_on = lead.lemma.cls == "say" and without_conjunction(previous) in marks.going_on  # "ومضى قائلا"
     if lead.shape == "participle" and without_conjunction(previous) in marks.past_auxiliaries and not goes_on:
@@ -100,6 +108,8 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         return Candidate(index, index, index + 1, _word_span(scan, index, lead), usable, False, False, False, False)
     doubled = _doubled(scan, index, lead)
     if _first_name(scan, index, lead):
+        return None
+    if not doubled and _is_preposition(scan, index, lead):
         return None
     homograph = scan.forms[index] in marks.homographs and lead.prefix == 0 and not doubled
     if homograph and not _verb_place(scan, index, marks):
@@ -348,6 +358,15 @@ def _was_and_clause(scan: Scan, index: int) -> bool:
         was = was or without_conjunction(scan.forms[at]) in marks.past_auxiliaries
     near = scan.forms[index + 1 : min(scan.sentence_end[index], index + _ASKED)]
     return was and not marks.complementizers.isdisjoint(near)
+
+
+def _is_preposition(scan: Scan, index: int, lead: CueForm) -> bool:
+    """Whether a word that is a preposition too opens a clause with what belongs to somebody: "، **عبر** حسابه على"."""
+    if scan.forms[index][lead.prefix :] not in scan.marks.free_prepositions or not scan.is_word(index + 1):
+        return False
+    if scan.forms[index + 1] in scan.marks.complementizers or _goes_through(scan, index):
+        return False
+    return has_pronoun(scan, index + 1) and not speaks_by_head(scan, index + 1)
 
 
 def _goes_through(scan: Scan, index: int) -> bool:

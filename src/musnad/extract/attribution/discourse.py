@@ -52,6 +52,7 @@ def find_attributions(document: Document) -> list[Draft]:
         if draft.speaker is None:  # who is interviewed may be named in the headline only
             draft.speaker = next((d.speaker for d in reversed(drafts) if d.headline and d.speaker is not None), None)
     drafts = [d for d in drafts if d.rule != "dialogue" or d.speaker is not None]
+    drafts = [d for d in drafts if not _authors(d, drafts)]
     _nest(drafts)
     if relays_throughout(drafts, scans):
         extend(drafts, scans)
@@ -86,6 +87,13 @@ def _passage(scan: Scan) -> list[Draft]:
     covered = frozenset(i for at, name in scan.names.items() for i in range(at, name.last) if name.type != "GPE")
     drafts.extend(find_colons(scan, covered))
     return drafts
+
+
+def _authors(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether the author speaks of himself: "أعتقد أن", with a verb in words that are nobody's else."""
+    if draft.form is None or draft.form.person != 1 or draft.inside_quote or draft.cue is None or draft.headline:
+        return False
+    return not any(d is not draft and any(span.contains(draft.cue) for span in d.content) for d in drafts)
 
 
 def _nest(drafts: list[Draft]) -> None:

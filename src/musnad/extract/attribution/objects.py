@@ -25,7 +25,7 @@ from musnad.extract.attribution.nominals import (
     speaks_by_head,
     subject_limit,
 )
-from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.extract.attribution.scan import COMMAS, DASHES, Scan
 from musnad.extract.attribution.senses import passive_estimate
 from musnad.extract.attribution.settings import skip_settings, skip_when, subject_first
 from musnad.lexicon.cues import CueForm
@@ -394,6 +394,8 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
     while start < end < bound and (scan.forms[end] in scan.marks.to_somebody or scan.forms[end] in scan.marks.manner):
         end += 1  # "جهات معارضة له"
     first = skip_settings(scan, end, bound)
+    if start < first < bound:
+        first = _beyond_manner(scan, cue, first, bound)
     if first < bound and (scan.tokens[first].word or first in scan.opening) and first > start:
         away = scan.marks.free_prepositions | scan.marks.relatives
         if scan.forms[first] in away or scan.forms[first] in scan.marks.prepositions:
@@ -409,6 +411,33 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         # nothing follows: the one phrase is the object, the subject is carried over
         return Governed(start, start, start, "")
     return None
+
+
+def _beyond_manner(scan: Scan, cue: CueForm, first: int, bound: int) -> int:
+    """``first`` moved to the object behind how and where something is said, and what a dash sets apart: "انتقد الحزب
+    **بحدة** الحكومة", "انتقد الوزير **من جاكرتا كذلك** الدول"; as it is where no object follows."""
+    marks, index = scan.marks, first
+    b_is_free = all(frame.preposition != "ب" for frame in cue.lemma.frames)
+    while index < bound:
+        form = scan.forms[index]
+        place = scan.names.get(index + 1)
+        if form in marks.cue_adverbs or form in marks.manner:
+            index += 1
+        elif form in marks.prepositions and place is not None and place.type in ("GPE", "LOC") and place.clitic == 0:
+            index = place.last
+        elif form in DASHES:
+            close = next((at for at in range(index + 1, bound) if scan.forms[at] in DASHES), -1)
+            if close < 0:
+                return first
+            index = close + 1
+        elif b_is_free and scan.is_word(index - 1) and opens_with_b(scan, index):
+            index = max(phrase_limit(scan, index, bound), index + 1)
+        else:
+            break
+    if index == first or index >= bound or not scan.is_word(index):
+        return first
+    owned = has_pronoun(scan, index) or scan.forms[index].startswith("ال")
+    return index if owned or is_happening(scan, index) else first
 
 
 def _told_of(scan: Scan, start: int, bound: int) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from musnad.arabic.tokens import without_conjunction
 from musnad.extract.attribution.nominals import has_pronoun, is_definite, speaks_by_head
 from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.lexicon.cues import CueForm
+from musnad.lexicon.cues import CueForm, find_cues
 from musnad.lexicon.markers import Markers
 from musnad.lexicon.verbs import finite
 
 _LEAD = 4  # words of a phrase of the author before its reporting word
 _TOLD = 10  # words behind the subject within which the clause that is said begins
+_NOMINATIVE = "ون"
 _URGING = frozenset({"call", "demand", "order"})
 
 
@@ -64,6 +65,8 @@ def verb_misread(scan: Scan, index: int, cue: CueForm) -> bool:
         (before in marks.matters and not _told_of(scan, index, cue)) or _resumed(scan, index, cue)
     ):
         return True
+    if _thing_shows(scan, index, cue):
+        return True
     return scan.forms[index][cue.prefix :] in marks.needs_subject and not _subject_beside(scan, index)
 
 
@@ -87,6 +90,60 @@ def noun_misread(scan: Scan, index: int, cue: CueForm) -> bool:
     near = scan.forms[max(low, index - 3) : index]
     hearsay = not cue.pronoun and cue.lemma.cls in ("say", "claim")
     return hearsay and any(_negates(marks, form) for form in near)  # "لم ترد أنباء عن إصابات"
+
+
+def _thing_shows(scan: Scan, index: int, cue: CueForm) -> bool:
+    """Whether a verb goes on with an everyday noun without article, which nobody can be who speaks: "لا توجد أدلة
+    **تؤكد** ذلك", "علامة **تشير** إلى"; not "بيان يؤكد", "مصدر أمني يقول", "خطوة يرى خبراء أنها"."""
+    if cue.shape != "imperfect" or cue.prefix or cue.pronoun or cue.person != 3 or cue.number != "s":
+        return False
+    if cue.lemma.name in scan.marks.impersonal or not _thing(scan, index - 1):
+        return False  # "غارة يعتقد أن": somebody's thought, though nobody knows whose
+    if scan.is_word(index + 1) and _may_speak(scan, index + 1):
+        return False
+    at = index - 2
+    while at > index - 5 and scan.is_word(at) and at >= scan.sentence_start[index] and not is_definite(scan.forms[at]):
+        if at in scan.names or speaks_by_head(scan, at) or holds_words(scan.marks, scan.forms[at]):
+            return False
+        at -= 1
+    return True
+
+
+def _thing(scan: Scan, index: int) -> bool:
+    """Whether an everyday noun without article stands at a token that can neither speak nor hold words."""
+    if index < 0 or not scan.is_word(index) or is_definite(scan.forms[index]) or index in scan.names:
+        return False
+    word = scan.words[index]
+    form = scan.forms[index]
+    if not (word.common or form in scan.marks.evidence_subjects) or word.stop or word.given or word.clitic:
+        return False
+    if form in scan.marks.settings.first or form in scan.marks.cue_adverbs or has_pronoun(scan, index):
+        return False
+    return not (speaks_by_head(scan, index) or holds_words(scan.marks, scan.forms[index]))
+
+
+def holds_words(marks: Markers, form: str) -> bool:
+    """Whether a folded noun is one for something in which words stand: a document, a speech, a claim."""
+    kinds = (marks.document_heads, marks.document_nouns, marks.texts, marks.occasions, marks.own_occasions)
+    held = any(form in kind for kind in kinds) and form not in marks.evidence_subjects
+    return held or any(reading.shape == "noun" for reading in find_cues(form))
+
+
+def can_hold_words(scan: Scan, index: int) -> bool:
+    """Whether a noun, with the article or without it, is one for something in which words stand or for somebody who
+    speaks: "التقارير", "الانتقادات", "الاتفاق"."""
+    bare = scan.forms[index].removeprefix("ال")
+    return index in scan.names or speaks_by_head(scan, index) or holds_words(scan.marks, bare)
+
+
+def _may_speak(scan: Scan, index: int) -> bool:
+    """Whether the word behind a verb may be its subject, or a pronoun that takes up what stands before."""
+    name = scan.names.get(index)
+    form = scan.forms[index]
+    somebody = (name is not None and name.clitic == 0) or speaks_by_head(scan, index) or form.endswith(_NOMINATIVE)
+    resumed = form in scan.marks.resumptive or form in scan.marks.by_it
+    that = form in scan.marks.complementizers and form not in scan.marks.bare_that  # "خطوة ترى **أنها** مهمة"
+    return somebody or resumed or that
 
 
 def _told_of(scan: Scan, index: int, cue: CueForm) -> bool:

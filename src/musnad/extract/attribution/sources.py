@@ -31,7 +31,7 @@ from musnad.extract.attribution.nominals import (
     verb_like,
 )
 from musnad.extract.attribution.objects import opens_with_b
-from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
+from musnad.extract.attribution.scan import COMMAS, DASHES, OPENERS, Scan
 from musnad.extract.attribution.settings import skip_when
 from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
@@ -40,7 +40,6 @@ from musnad.model import Span
 _NISBA = ("ي", "يه")
 _LONGEST = 40
 _HER = "ها"
-_DASHES = ("-", "–", "—")
 _LONG = "اوي"  # letters that are long vowels, or may be
 _SMILING = re.compile(r"^م\w{3,5}ا$")  # an accusative participle says how, not who: "رد مبتسما"
 _NAME = 6  # words of a name between commas, with the commas
@@ -105,8 +104,8 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
     ):
         first += 1
     first = _skip_place(scan, _skip_medium(scan, first, end), end)
-    if first < end and scan.forms[first] in _DASHES:
-        close = next((i for i in range(first + 1, end) if scan.forms[i] in _DASHES), -1)
+    if first < end and scan.forms[first] in DASHES:
+        close = next((i for i in range(first + 1, end) if scan.forms[i] in DASHES), -1)
         first = close + 1 if close > 0 else first  # "قال -طالبا عدم ذكر اسمه- إن"
     first = skip_when(scan, first, end)
     if first < end and (_setting(scan, first, end) or _circumstance(scan, first)):

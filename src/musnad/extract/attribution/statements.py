@@ -24,7 +24,7 @@ from musnad.extract.attribution.nominals import (
 from musnad.extract.attribution.objects import judged
 from musnad.extract.attribution.refusals import refused
 from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.extract.attribution.senses import editorial
+from musnad.extract.attribution.senses import can_hold_words, editorial
 from musnad.extract.attribution.settings import subject_first
 from musnad.extract.attribution.silence import nothing_issued
 from musnad.extract.attribution.sources import (
@@ -74,7 +74,7 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
             continue
         source, before = _subject(scan, candidate, complement)
         lent = -1
-        if _evidence(scan, source, complement):
+        if _evidence(scan, candidate, source, complement):
             continue
         source = _lender(scan, candidate) or source
         start = candidate.first
@@ -234,7 +234,7 @@ def _inserted(scan: Scan, candidate: Candidate) -> Complement | None:
     return Complement("inserted", form, min(close + 1, scan.size - 1) if close > 0 else low, stop)
 
 
-def _evidence(scan: Scan, source: Source | None, complement: Complement) -> bool:
+def _evidence(scan: Scan, candidate: Candidate, source: Source | None, complement: Complement) -> bool:
     if source is None:
         return False
     head = scan.forms[source.first]
@@ -252,7 +252,9 @@ def _evidence(scan: Scan, source: Source | None, complement: Complement) -> bool
     speaks = head in scan.marks.agents or head in scan.marks.quantity_heads or source.first in scan.names
     speaks = speaks or bool(word.offices or word.heads or word.given)
     hamza = scan.text[source.span.start] == "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"  # أنصار, not إعلان
-    inanimate = is_happening(scan, source.first) and not speaks and not hamza
+    thing = candidate.relative and source.last <= candidate.first and word.common
+    thing = thing and not any(can_hold_words(scan, at) for at in range(source.first, source.last))
+    inanimate = (is_happening(scan, source.first) or thing) and not speaks and not hamza
     return inanimate and complement.form.shape == "imperfect" and complement.form.lemma.cls in scan.marks.saying
 
 
@@ -445,8 +447,10 @@ def _impersonal(scan: Scan, item: Governed) -> bool:
         return True
     if form.lemma.name not in scan.marks.impersonal or form.shape != "imperfect" or item.candidate.linked:
         return False
-    previous = scan.forms[item.candidate.first - 1] if item.candidate.first else ""
-    return not previous.endswith(("ه", "ها", "هم"))  # "لكنه يتوقع", "إنه يعتقد": the pronoun is the subject
+    previous = item.candidate.first - 1
+    if previous < 0 or scan.forms[previous].endswith(("ها", "هم")):
+        return previous < 0
+    return scan.text[scan.tokens[previous].end - 1] != "ه"  # "لكنه يتوقع", "إنه يعتقد": the pronoun is the subject
 
 
 def _done(scan: Scan, item: Governed) -> bool:
