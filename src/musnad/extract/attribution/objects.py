@@ -27,7 +27,7 @@ from musnad.extract.attribution.nominals import (
 )
 from musnad.extract.attribution.scan import COMMAS, DASHES, Scan
 from musnad.extract.attribution.senses import passive_estimate
-from musnad.extract.attribution.settings import skip_settings, skip_when, subject_first
+from musnad.extract.attribution.settings import pronoun_subject, skip_settings, skip_when, subject_first
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import load_markers
 from musnad.lexicon.verbs import finite
@@ -312,6 +312,7 @@ def _object_between(scan: Scan, candidate: Candidate, start: int, index: int) ->
         or (candidate.relative and not resumed(scan, candidate))
         or candidate.form.person == 1
         or (not candidate.relative and subject_first(scan, candidate))
+        or pronoun_subject(scan, candidate)
     ):
         return start
     dropped = resumed(scan, candidate) and not candidate.relative
@@ -374,6 +375,7 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         or candidate.relative != resumed(scan, candidate)
         or candidate.without
         or (not candidate.relative and subject_first(scan, candidate))
+        or pronoun_subject(scan, candidate)
         or accusative(scan, start)
         or not can_speak(scan, start, cue)
     )

@@ -6,6 +6,8 @@ from musnad.extract.attribution.candidates import Candidate, clause_initial
 from musnad.extract.attribution.nominals import is_definite, is_happening, phrase_limit, speaks_by_head
 from musnad.extract.attribution.scan import COMMAS, Scan
 
+_HER, _HIS = "ها", "ه"
+
 
 def skip_settings(scan: Scan, index: int, end: int) -> int:
     """Step over settings and commas between subject and object: "دانت الحركة، أمس، في بيان لها القصف"."""
@@ -107,6 +109,21 @@ def subject_first(scan: Scan, candidate: Candidate) -> bool:
     if previous in marks.verb_leads or previous in marks.complementizers or previous in marks.settings:
         return False
     return not _in_setting(scan, candidate.first)
+
+
+def pronoun_subject(scan: Scan, candidate: Candidate) -> bool:
+    """Whether the pronoun of أن or لكن before a verb is its subject: "إنه **حذر** الشركة من", "لكنها **دعت** القادة إلى"."""
+    at = candidate.first - 1
+    form = candidate.form
+    if form.prefix or form.shape not in ("perfect", "imperfect") or form.person != 3 or not scan.is_word(at):
+        return False
+    before = scan.forms[at]
+    marks = scan.marks
+    led = before in marks.complementizers or before in marks.prefixed_complementizers or before in marks.contrasts
+    if not led:
+        return False
+    gender = "f" if before.endswith(_HER) else "m" if scan.text[scan.tokens[at].end - 1] == _HIS else ""
+    return gender != "" and form.gender == gender and form.number == "s"
 
 
 def _in_setting(scan: Scan, index: int) -> bool:

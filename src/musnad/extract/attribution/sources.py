@@ -32,14 +32,14 @@ from musnad.extract.attribution.nominals import (
 )
 from musnad.extract.attribution.objects import opens_with_b
 from musnad.extract.attribution.scan import COMMAS, DASHES, OPENERS, Scan
-from musnad.extract.attribution.settings import skip_when
+from musnad.extract.attribution.settings import pronoun_subject, skip_when
 from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
 from musnad.model import Span
 
+_SUFFIXES = ("هما", "هم", "ها", "ه")
 _NISBA = ("ي", "يه")
 _LONGEST = 40
-_HER = "ها"
 _LONG = "اوي"  # letters that are long vowels, or may be
 _SMILING = re.compile(r"^م\w{3,5}ا$")  # an accusative participle says how, not who: "رد مبتسما"
 _NAME = 6  # words of a name between commas, with the commas
@@ -119,10 +119,8 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
         return None  # "وأبلغ الحضور أن"
     if candidate.form.number in ("d", "p") and candidate.form.shape in ("perfect", "imperfect"):
         return None  # "طالبوا": a verb that shows its plural has its subject before it
-    if complement.kind == "np" and candidate.first == candidate.at and candidate.at and not candidate.form.prefix:
-        before = scan.forms[candidate.at - 1]
-        if candidate.form.gender == "f" and before.endswith(_HER) and before in marks.complementizers:
-            return None  # "إنها ستوصي الصندوق بالموافقة"
+    if pronoun_subject(scan, candidate):
+        return None  # "إنها ستوصي الصندوق بالموافقة"
     if resumed(scan, candidate) and not candidate.relative and first < end and first in scan.opening:
         return None  # "ووصف فيها «القانون» بأنه"
     told_to = _skip_told(scan, complement, first, end)
@@ -402,7 +400,7 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
             return None
         return None if found is not None and _happens(scan, found.first) else found
     if (noun := _words_before(scan, candidate, low, stop)) >= 0:
-        issuer = _issuer(scan, noun, low, stop)
+        issuer = _issuer(scan, candidate, noun, low, stop)
         if issuer is not None or not is_definite(scan.forms[noun]):
             return issuer
     if resumed(scan, candidate) and not scan.forms[stop - 1].endswith("ون"):
@@ -424,6 +422,8 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
         first = next((at for at in range(first + 1, min(last, first + 4)) if _document_at(scan, at)), first)
     if last - first > _LONGEST or first >= last or scan.forms[last - 1] in scan.marks.then_that:
         return None
+    if _no_subject(scan, candidate, first, last) or (last < stop and _closed_clause(scan, first, last)):
+        return None
     if all(scan.forms[i] in scan.marks.complementizers for i in range(first, last)):
         return None
     opener = scan.forms[first]
@@ -436,6 +436,28 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
     ):
         return None
     return make_source(scan, first, last, clitic)
+
+
+def _no_subject(scan: Scan, candidate: Candidate, first: int, last: int) -> bool:
+    """Whether the words before a verb end in what is no subject: "**ولذلك** فكرت", "جنود **من** تصفهم ب", "**يجعله**
+    يعتقد"."""
+    end = without_and(scan.forms[last - 1])
+    if candidate.form.pronoun and end in scan.marks.whoever:
+        return True
+    if last == first + 1 and end in scan.marks.empty_objects:
+        return True
+    made = next((end.removesuffix(p) for p in _SUFFIXES if end.endswith(p)), end)
+    return last - 1 not in scan.names and end != made and finite(made) == "imperfect"
+
+
+def _closed_clause(scan: Scan, first: int, last: int) -> bool:
+    """Whether what a comma parts from its verb is a clause with "was", closed by that comma: "وعما إذا كان بوسعه
+    الفوز، **أجاب**"."""
+    word = scan.words[first]
+    somebody = first in scan.names or speaks_by_head(scan, first) or word.given or word.joins
+    if somebody or not _after_was(scan, first):
+        return False  # "وكانت المنظمة، قالت"
+    return all(form not in COMMAS for form in scan.forms[first:last])
 
 
 def _meanwhile(scan: Scan, index: int) -> Source | None:
@@ -516,7 +538,7 @@ def _words_before(scan: Scan, candidate: Candidate, low: int, stop: int) -> int:
     return next((i for i in range(stop - 1, max(low, stop - _DOCUMENT), -1) if _document_at(scan, i)), -1)
 
 
-def _issuer(scan: Scan, noun: int, low: int, stop: int) -> Source | None:
+def _issuer(scan: Scan, candidate: Candidate, noun: int, low: int, stop: int) -> Source | None:
     """Who issued or spoke the words at ``noun``: "أصدر **المجلس** بيانا دعا فيه", "كلمة ل**لوزير**، أكد فيها"."""
     comma = next((i for i in range(noun + 1, stop) if scan.forms[i] in COMMAS), stop)
     if noun + 1 < comma:
@@ -528,6 +550,9 @@ def _issuer(scan: Scan, noun: int, low: int, stop: int) -> Source | None:
             return make_source(scan, noun + 1, phrase_end(scan, noun + 1, comma), clitic)
     first = clause_start(scan, low, noun)
     first, _ = skip_openers(scan, first, noun)
+    verb = scan.cues[first - 1] if first > low else ()
+    if speaks_by_head(scan, first) and verb and verb[0].shape == "perfect" and verb[0].gender == candidate.form.gender:
+        return make_source(scan, first, min(phrase_limit(scan, first, stop), noun))  # "نشرت **الصحيفة** تقريرا قالت فيه"
     if first + 1 >= noun or speaks_by_head(scan, first) or accusative(scan, first):
         return None
     first += 2 if scan.forms[first + 1] in scan.marks.relay_preposition else 1  # "صدر عن الحزب بيان أكد فيه"
@@ -612,7 +637,7 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
             last = shown if scan.forms[shown][:1] == "ب" else shown - 1
     if (named := scan.sources.get(last)) is not None and named >= low:
         return make_source(scan, named, last)
-    first = last
+    first = _before_bracket(scan, low, last)
     while first > low:
         form = scan.forms[first - 1]
         if not scan.tokens[first - 1].word:
@@ -654,10 +679,18 @@ def _antecedent(scan: Scan, low: int, last: int) -> Source | None:
             first + 1 < last and scan.forms[first + 1] in scan.marks.in_name
         )  # "المتحدث باسم الشركة الذي"
         owned = owned or (first + 1 < last and scan.forms[first + 1].isdigit())  # "القرار 1701 الذي"
+        owned = owned or (first + 1 < last and scan.forms[first + 1] == "(")
         if first + 1 < last and is_definite(scan.forms[first]) and not (owned or is_definite(scan.forms[first + 1])):
             first += 1
             break
     return make_source(scan, _owner_of_act(scan, first, last), last) if first < last else None
+
+
+def _before_bracket(scan: Scan, low: int, last: int) -> int:
+    """Where brackets open that close right before ``last``: "الوكالة **(واك)** التي"; ``last`` where none do."""
+    if last <= low or scan.forms[last - 1] != ")":
+        return last
+    return next((at for at in range(last - 2, max(low, last - _RELATIVE) - 1, -1) if scan.forms[at] == "("), last)
 
 
 def _a_name(scan: Scan, index: int) -> bool:
