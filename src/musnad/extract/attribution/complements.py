@@ -12,7 +12,14 @@ from typing import Literal
 
 from musnad.arabic.tokens import without_and
 from musnad.extract.attribution.candidates import Candidate, clause_initial, nameless
-from musnad.extract.attribution.nominals import accusative, bare_relative, has_pronoun, is_definite, is_happening
+from musnad.extract.attribution.nominals import (
+    accusative,
+    bare_relative,
+    happening_form,
+    has_pronoun,
+    is_definite,
+    is_happening,
+)
 from musnad.extract.attribution.objects import find_object, opens_with_b
 from musnad.extract.attribution.refusals import object_refused
 from musnad.extract.attribution.scan import COMMAS, Scan
@@ -326,7 +333,7 @@ def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
         if cue.lemma.name in marks.carrying:  # "اكتفى بالقول إن": the noun holds the clause, not in "وعبر الوزير أن"
             between = (c.shape for at in range(candidate.last, index) for c in scan.cues[at])
             aside = aside or bool(preposition) or any(shape in ("noun", "participle") for shape in between)
-        if not accepted and preposition == "" and form[:1] == "ا" and not aside and _lax(cue, index, candidate):
+        if not accepted and preposition == "" and form[:1] == "ا" and not aside and _lax(scan, cue, index, candidate):
             accepted = True
         if not accepted and preposition == "ب" and not aside and _lax_through(scan, candidate, cue):
             accepted = True
@@ -353,8 +360,8 @@ def _nearer_object(scan: Scan, candidate: Candidate, found: Complement, start: i
     governed = find_object(scan, candidate, found.form, start, min(limit, found.first - 1))
     if governed is None or governed.preposition or governed.first == start:
         return None
-    if not is_happening(scan, governed.first) or found.region_end - governed.first < 3:
-        return None
+    if not is_happening(scan, governed.first) or found.region_end - governed.first < (2 if found.preposition else 3):
+        return None  # "أكد المدير | حرص الاتحاد على أن"
     if scan.forms[governed.first - 1] in scan.marks.free_prepositions:
         return None  # "كشفت المصادر بعد اقتحام الموقع أن": when
     return Complement("np", found.form, governed.first, governed.region_end, -1, governed.object_first)
@@ -372,9 +379,13 @@ def _necessity(scan: Scan, candidate: Candidate, noun: int) -> Complement | None
     return None
 
 
-def _lax(cue: CueForm, index: int, candidate: Candidate) -> bool:
-    """Non-standard but frequent: "أشار أن", "شدد أن", with nothing or only a short subject between."""
-    return cue.lemma.cls in ("explain_add", "confirm", "say") and cue.shape != "noun" and index - candidate.last <= 4
+def _lax(scan: Scan, cue: CueForm, index: int, candidate: Candidate) -> bool:
+    """Non-standard but frequent: "أشار أن", "شدد أن", with nothing or only a short subject between, or one in marks."""
+    near = candidate.last
+    opens = scan.is_word(index - 1) and (candidate.linked or clause_initial(scan, candidate.first))
+    if opens and near in scan.opening and scan.quotes[scan.opening[near]].close < index:
+        near = scan.quotes[scan.opening[near]].close
+    return cue.lemma.cls in ("explain_add", "confirm", "say") and cue.shape != "noun" and index - near <= 4
 
 
 def _lax_through(scan: Scan, candidate: Candidate, cue: CueForm) -> bool:
@@ -505,7 +516,8 @@ def _inside_act(scan: Scan, candidate: Candidate, cue: CueForm, index: int) -> b
             return all(scan.is_word(i) for i in range(at + 1, index))
         if "ب" in wanted and opens_with_b(scan, at):
             return all(scan.is_word(i) for i in range(at, index))
-    return False
+    at = index - 1
+    return "ب" in wanted and at >= candidate.last and opens_with_b(scan, at) and happening_form(scan.marks, scan.forms[at][1:])
 
 
 def _waits(scan: Scan, candidate: Candidate, index: int, limit: int) -> bool:

@@ -262,6 +262,9 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 continue
             if named and ((name_length >= 2 and _everyday(form)) or form in marks.document_heads):
                 break
+            state = scan.names.get(first)
+            if index == sealed and state is not None and state.type == "GPE" and load_words().look(form).heads:
+                break  # "تتهم الهند | تنظيم «النور»"
             if closed or (index == first and (looks_like_name(scan, index) or _opens_name(scan, index, end))):
                 named = True
                 name_length += 1

@@ -140,7 +140,7 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
     if complement.kind == "that" and complement.form.lemma.describes:
         last = min(last, subject_limit(scan, first, end))
     elif complement.kind == "that" and told:
-        last = _before_addressed(scan, first, last)
+        last = _before_addressed(scan, candidate, first, last)
     if last >= end and complement.kind == "that" and _described_only(scan, complement, first, end):
         return None
     if complement.object_first == complement.region_end and last < complement.first:
@@ -157,9 +157,12 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
     return make_source(scan, first, last)
 
 
-def _before_addressed(scan: Scan, first: int, last: int) -> int:
-    """``last`` of a subject moved before the state or body that is spoken to: "حذر نادر | الولايات المتحدة من أن"."""
+def _before_addressed(scan: Scan, candidate: Candidate, first: int, last: int) -> int:
+    """``last`` of a subject moved before the state or body that is spoken to: "حذر نادر | الولايات المتحدة من أن", or
+    whatever is accused: "اتهم البعض | الإعلام بأنه"."""
     limit = subject_limit(scan, first, last)
+    if candidate.form.lemma.cls == "accuse" and first < limit < last and is_definite(scan.forms[limit]):
+        return limit
     known = scan.names.get(limit)
     return limit if first < limit < last and known is not None and known.clitic == 0 and known.type != "PER" else last
 
