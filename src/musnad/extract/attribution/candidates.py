@@ -19,6 +19,7 @@ from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
 from musnad.extract.attribution.senses import after_verb, noun_misread, verb_misread
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import Markers
+from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
 from musnad.model import Span
 
@@ -55,6 +56,29 @@ def resumed(scan: Scan, candidate: Candidate) -> bool:
     """Whether "in it" follows a verb. Without a relative pronoun before it its subject is dropped ("بيان دعا **فيه**
     الأطراف"); with one the subject follows ("الوقت الذي نفت **فيه** الوزارة الخبر")."""
     return candidate.last < scan.size and scan.forms[candidate.last] in scan.marks.resumptive
+
+
+def leads_sentence(scan: Scan, candidate: Candidate) -> bool:
+    """Whether a participle opens a sentence whose main verb comes after it: "**مطالبا** بالتعويض، قال الوزير إن"."""
+    form = candidate.form
+    opens = form.shape == "participle" and candidate.first == scan.sentence_start[candidate.at]
+    return opens and bool(main_verb(scan, candidate.at))
+
+
+def main_verb(scan: Scan, at: int) -> list[int]:
+    """Where the main verb stands behind the participle ``at`` that opens its sentence: after a comma, or a verb of
+    saying; empty where there is none."""
+    for index in range(at + 2, scan.sentence_end[at] - 1):
+        form = scan.forms[index]
+        cues = scan.cues[index]
+        said = bool(cues) and cues[0].shape == "perfect" and cues[0].lemma.cls == "say" and not cues[0].prefix
+        parted = scan.forms[index - 1] in COMMAS
+        verb = finite(form) != "" or (bool(cues) and cues[0].shape in ("perfect", "imperfect") and not cues[0].prefix)
+        if (parted and verb) or (said and scan.is_word(index - 1) and _somebody(scan, index + 1)):
+            return [index]
+        if form in scan.marks.complementizers or form in (":", "؛"):
+            break
+    return []
 
 
 def find_candidates(scan: Scan) -> list[Candidate]:
@@ -126,7 +150,8 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     ):
         return None  # the author seldom says "we insist"; a surname is spelt alike ("سعاد نصر")
     if previous in marks.that_no and before in marks.own_that and before not in marks.without_heads:
-        return None
+        if not (before in marks.after_words and lead.lemma.name in marks.continuing):
+            return None  # "قدم أرقاما قبل أن **يضيف**: «...»": he did add it
     if lead.number == "d" and lead.shape == "perfect" and lead.prefix == 0 and _accusative_place(scan, index):
         return None  # "تلقى وعدا بالمساعدة": a noun in the accusative
     if verb_misread(scan, index, lead):

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from musnad.extract.attribution.boundaries import clause_end, headline_turn, trim_end
-from musnad.extract.attribution.candidates import Candidate, resumed
+from musnad.extract.attribution.candidates import Candidate, leads_sentence, main_verb, resumed
 from musnad.extract.attribution.complements import Complement, next_listed
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import is_definite, is_happening, speaks_by_head, verb_like
@@ -41,6 +41,8 @@ def limits_of(scan: Scan, governed: list[Governed], tails: list[int]) -> list[in
     for number, item in enumerate(governed):
         candidate = item.candidate
         at = item.start
+        if leads_sentence(scan, candidate):
+            limits.extend(main_verb(scan, candidate.at)[:1])
         if number and item.source is None and _goes_inside(scan, governed[number - 1], item):
             continue
         if candidate.without or candidate.form.shape == "participle":

@@ -73,6 +73,9 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
         if any(not f.preposition and not f.object for f in frames) and (not cue.pronoun or cue.shape == "noun"):
             direct = _direct(scan, candidate, cue, start, bound)
         found = _through(scan, candidate, cue, through, start, bound) if through else None
+        beside = cue.shape == "participle" and direct is not None and direct.first == start
+        if beside and found is not None and direct is not None and found.first > start and scan.is_word(start):
+            return direct  # "مؤكدا العزم على العمل"
         if found is not None and (
             direct is None or found.first <= direct.first or not is_happening(scan, direct.first)
         ):

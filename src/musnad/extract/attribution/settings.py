@@ -75,7 +75,8 @@ def _date_goes_on(scan: Scan, index: int, end: int) -> int:
     marks = scan.marks
     while index < end:
         slash = scan.forms[index] == "/" or (index and scan.forms[index - 1] == "/")
-        month = scan.forms[index - 1].isdigit() and scan.is_word(index) and not is_happening(scan, index)
+        dated = scan.forms[index - 1].isdigit() or scan.forms[index - 1] in marks.periods
+        month = dated and scan.is_word(index) and not is_happening(scan, index)
         ordinal = index > 1 and scan.forms[index - 2] == "/" and scan.forms[index] in marks.common_adjectives
         if not (slash or month or ordinal or scan.forms[index].isdigit() or scan.forms[index] in marks.time_adjectives):
             break

@@ -183,7 +183,8 @@ def carry(drafts: list[Draft], subjects: list[Speaker], read: Read = lambda phra
     waiting = list(reversed(subjects))
     hosts: list[Draft] = []
     body = False
-    for draft in sorted(drafts, key=lambda d: (_place(d), d.cue is not None)):
+    ordered = sorted(drafts, key=lambda d: (_place(d), d.cue is not None))
+    for number, draft in enumerate(ordered):
         at = _place(draft)
         if not draft.headline and not body:
             memory, body = Memory(read), True  # nobody goes on speaking from the headline into the body
@@ -194,7 +195,8 @@ def carry(drafts: list[Draft], subjects: list[Speaker], read: Read = lambda phra
         hosts = [h for h in hosts if any(c.end > at for c in h.content)]
         host = next((h for h in reversed(hosts) if any(c.start <= at < c.end for c in h.content)), None)
         if _asks(draft):
-            found = _find(draft, memory, host)
+            ahead = _ahead(draft, ordered[number + 1 :], waiting, memory) if draft.leads else None
+            found = ahead or _find(draft, memory, host)
             if found is not None:
                 draft.speaker = found.phrase
                 if not draft.chain and not draft.elsewhere:
@@ -243,6 +245,21 @@ def _remember_medium(memory: Memory, relay: Relay, draft: Draft, at: int) -> Non
         gender, number = memory.traits(replace(speaker, gender=""))
         speaker = replace(speaker, gender=gender or "m", number=number, words=False)
     memory.retake(speaker, Speaker(relay.source, relay_gender, "s", (), draft.sentence, at, words=False))
+
+
+def _ahead(draft: Draft, later: list[Draft], waiting: list[Speaker], memory: Memory) -> Speaker | None:
+    """Who is named behind a participle that leads its sentence, as the subject of its main verb: "مطالبا بالتعويض، قال
+    **الوزير**"; ``waiting`` are the subjects to come, the next one last."""
+    gender, number = _demand(draft)
+    found = [s for s in waiting if s.sentence == draft.sentence and not (s.aside or s.doer)]
+    for other in later:
+        if other.sentence != draft.sentence:
+            break
+        if other.source is not None and other.cue is not None and other.form is not None:
+            shown = (other.form.gender, "")
+            found.append(Speaker(other.source, *shown, tuple(other.chain), other.sentence, other.cue.start))
+    fitting = (s for s in sorted(found, key=lambda s: s.at) if memory.agrees(s, gender, number))
+    return next(fitting, None)
 
 
 def replace_relay(relay: Relay) -> Relay:

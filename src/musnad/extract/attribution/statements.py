@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.arabic.tokens import without_and
 from musnad.extract.attribution.according import Phrase
-from musnad.extract.attribution.candidates import Candidate, find_candidates, resumed
+from musnad.extract.attribution.candidates import Candidate, find_candidates, leads_sentence, resumed
 from musnad.extract.attribution.chains import has_occasion, quoting, relay_before, relay_inside, told_before, told_to
 from musnad.extract.attribution.complements import Complement, find_complement
 from musnad.extract.attribution.contents import Governed, find_content, limits_of
@@ -76,6 +76,8 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
         lent = -1
         if _evidence(scan, candidate, source, complement):
             continue
+        if complement.kind == "np" and candidate.form.lemma.cls == "say" and leads_sentence(scan, candidate):
+            continue  # "معلقا على النتيجة، قال": on what occasion
         source = _lender(scan, candidate) or source
         start = candidate.first
         if before and source is not None:
@@ -372,6 +374,7 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
     draft.own_words = kind == "direct" and scan.forms[complement.first] not in scan.marks.complementizers
     draft.own_words = draft.own_words and complement.kind != "that"
     draft.opens = candidate.form.prefix > 0 and candidate.first == scan.sentence_start[candidate.at]
+    draft.leads = leads_sentence(scan, candidate)
     draft.impersonal = _impersonal(scan, item)
     draft.doubtful = item.source is None and form.lemma.name in scan.marks.impersonal and form.shape == "imperfect"
     draft.topic = _topic(scan, complement)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
+from musnad.extract.attribution.candidates import main_verb
 from musnad.extract.attribution.complements import byline_end
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import (
@@ -112,6 +113,9 @@ def _clauses(scan: Scan, first: int, end: int) -> list[int]:
     """Where clauses begin: the sentence, after "while" and the like, and "و" with a verb after a comma."""
     forms, leads = scan.forms, scan.marks.clause_leads
     starts = [first]
+    cues = scan.cues[first] if first < end else ()
+    if cues and cues[0].shape == "participle":
+        starts.extend(main_verb(scan, first))
     parted = scan.marks.clause_parts
     for index in range(first + 1, end):
         if forms[index - 1] not in parted and index > first + _HEADING:
