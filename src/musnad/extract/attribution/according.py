@@ -13,7 +13,7 @@ from functools import cache
 from musnad.arabic.tokens import CONJUNCTIONS as _AND
 from musnad.extract.attribution.boundaries import clause_end, trim_end
 from musnad.extract.attribution.drafts import Draft, Relay
-from musnad.extract.attribution.nominals import looks_like_name, person_head, phrase_limit, verb_like
+from musnad.extract.attribution.nominals import is_definite, looks_like_name, person_head, phrase_limit, verb_like
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.settings import skip_settings, skip_when
 from musnad.extract.attribution.sources import Source, make_source, phrase_end
@@ -125,6 +125,8 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
         at = verb_last = verb
     if at >= end:
         return None
+    if not what and scan.forms[at] in marks.same and at + 1 < end:
+        at += 1  # "حسب **نفس** المصدر"
     if not what:
         clitic, at = _skip_preposition(scan, at, name)
         if at >= end:
@@ -309,6 +311,8 @@ def _phrase_stop(scan: Scan, at: int, last: int) -> int:
             return index
         if scan.forms[index] in scan.marks.complementizers or scan.forms[index] in scan.marks.then_that:
             return index
+        if finite(scan.forms[index]) == "imperfect" and not scan.words[index].given and index not in scan.names:
+            return index  # "لكن الفريق بحسب المدرب | يستطيع"
     return last
 
 
@@ -410,11 +414,21 @@ def _content(scan: Scan, phrase: Phrase, earlier: Phrase | None, limits: list[in
         or _goes_on(scan, phrase, after)
     )
     apposed = after < end and (scan.forms[after] in scan.marks.relatives or person_head(scan, scan.forms[after]))
-    if goes_on and not apposed and after > phrase.last:
+    if (goes_on and not apposed and after > phrase.last) or _within_clause(scan, phrase, end):
         stop = clause_end(scan, after, limits, end)
         if stop > after + 1:
             spans.append(scan.span(after, stop))
     return spans, "indirect"
+
+
+def _within_clause(scan: Scan, phrase: Phrase, end: int) -> bool:
+    """Whether a clause goes on around a phrase that no commas part from it: "كان مسؤولا **بحسب الحركة** عن الهجوم"."""
+    after = phrase.last
+    if after >= end or not scan.is_word(after) or not scan.is_word(phrase.first - 1):
+        return False
+    if not (is_definite(scan.forms[after - 1]) or (phrase.source is not None and phrase.source.first in scan.names)):
+        return False  # "وفق ممثل | عن البنك"
+    return scan.forms[after] in scan.marks.prepositions or finite(scan.forms[after]) == "imperfect"
 
 
 def _editorial(scan: Scan, first: int, last: int) -> int:

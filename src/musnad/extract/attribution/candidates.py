@@ -11,6 +11,7 @@ from musnad.arabic.tokens import without_conjunction
 from musnad.extract.attribution.nominals import (
     has_pronoun,
     is_definite,
+    is_happening,
     looks_like_name,
     person_head,
     speaks_by_head,
@@ -293,6 +294,8 @@ def _clause_opens(scan: Scan, index: int, lead: CueForm) -> bool:
     opens = prefix and (clause_initial(scan, index) or clause_initial(scan, index - 1))
     if opens and _somebody(scan, index + 1) and _clause_comes(scan, index + 1, lead):
         return True  # "وبين المدير أن"
+    if opens and _somebody(scan, index + 1) and _act_comes(scan, index + 1, lead):
+        return True  # "وثمن سامي نادر تعاون"
     return prefix == 0 and clause_initial(scan, index) and not _nisba(scan, index + 1)
 
 
@@ -319,6 +322,18 @@ def _clause_comes(scan: Scan, start: int, verb: CueForm) -> bool:
         closes = form in COMMAS and index + 1 < scan.size and scan.forms[index + 1] in scan.marks.complementizers
         if not (scan.is_word(index) or closes) or (form[:1] == "و" and load_words().look(form).clitic):
             return False
+    return False
+
+
+def _act_comes(scan: Scan, start: int, verb: CueForm) -> bool:
+    """Whether an act follows the subject at ``start`` of a verb that takes one directly."""
+    if all(frame.kind != "np" or frame.preposition or frame.object for frame in verb.lemma.frames):
+        return False
+    for index in range(start + 1, min(scan.size, start + _ASKED)):
+        if not scan.is_word(index) or scan.forms[index] in scan.marks.free_prepositions:
+            return False
+        if is_happening(scan, index) and index not in scan.names:
+            return True
     return False
 
 

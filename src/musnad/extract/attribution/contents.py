@@ -46,7 +46,8 @@ def limits_of(scan: Scan, governed: list[Governed], tails: list[int]) -> list[in
         if number and item.source is None and _goes_inside(scan, governed[number - 1], item):
             continue
         if candidate.without or candidate.form.shape == "participle":
-            limits.append(at)
+            led = at > 0 and any(cue.prefix and cue.shape == "perfect" for cue in scan.cues[at - 1])
+            limits.append(at - led)  # "| وتابع قائلا"
         elif candidate.form.shape == "noun":
             continue
         elif candidate.linked or candidate.form.prefix:

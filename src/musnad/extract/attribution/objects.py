@@ -33,6 +33,7 @@ from musnad.lexicon.markers import load_markers
 from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
 
+_PLURAL = "ين"
 _NEAR = 30
 _TITLE = 4  # words of the name of a medium in quotation marks
 _TIGHT = 12  # for words that are mostly something else
@@ -99,7 +100,9 @@ def _attributive(scan: Scan, candidate: Candidate) -> bool:
     previous = scan.forms[candidate.at - 1]
     if candidate.form.prefix:
         return True
-    return not is_definite(previous) and previous not in scan.marks.cue_adverbs and candidate.form.gender == "f"
+    if is_definite(previous) or previous in scan.marks.cue_adverbs:
+        return False
+    return candidate.form.gender == "f" or (candidate.form.number == "p" and previous.endswith(_PLURAL))
 
 
 def _ends_phrase(scan: Scan, index: int) -> bool:
@@ -360,6 +363,9 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         or scan.forms[start] in scan.marks.prepositions
     ):
         first = skip_settings(scan, start, bound)
+        if first == start and cue.shape == "participle" and speaks_by_head(scan, start + 1):
+            first = phrase_limit(scan, start + 1, bound)  # "مقترحا **على الحكومة** تخفيض الرسوم"
+            first = first if first < bound and is_happening(scan, first) else start
         if first == start or first >= bound:
             return None
         start = first

@@ -14,6 +14,7 @@ from musnad.lexicon.verbs import finite
 
 _LEAD = 4  # words of a phrase of the author before its reporting word
 _TOLD = 10  # words behind the subject within which the clause that is said begins
+_FEMININE = "ه"
 _NOMINATIVE = "ون"
 _URGING = frozenset({"call", "demand", "order"})
 
@@ -62,7 +63,7 @@ def verb_misread(scan: Scan, index: int, cue: CueForm) -> bool:
     if previous in marks.relatives and following in marks.object_pronouns_after:
         return True  # "الرقم الذي أعلنت عنه": the content is what the clause belongs to
     if previous in marks.relatives and (
-        (before in marks.matters and not _told_of(scan, index, cue)) or _resumed(scan, index, cue)
+        (before in marks.matters and not _told_of(scan, index, cue)) or _resumed(scan, index)
     ):
         return True
     if _thing_shows(scan, index, cue):
@@ -85,6 +86,8 @@ def noun_misread(scan: Scan, index: int, cue: CueForm) -> bool:
         return True
     if cue.lemma.name in marks.voiced_lemmas and not _voiced(scan, index, low):
         return True
+    if cue.lemma.cls == "demand" and not (cue.pronoun or cue.prefix) and _predicate(scan, index, low):
+        return True  # "الحكومة **مطالبة** بالعمل": it is she who must
     if not cue.pronoun and scan.forms[index] in marks.voiced_only and previous not in marks.relay_preposition:
         return True
     near = scan.forms[max(low, index - 3) : index]
@@ -144,6 +147,22 @@ def _may_speak(scan: Scan, index: int) -> bool:
     resumed = form in scan.marks.resumptive or form in scan.marks.by_it
     that = form in scan.marks.complementizers and form not in scan.marks.bare_that  # "خطوة ترى **أنها** مهمة"
     return somebody or resumed or that
+
+
+def _predicate(scan: Scan, index: int, low: int) -> bool:
+    """Whether nothing but a definite noun phrase stands between أن, or where the sentence begins, and a word in the
+    feminine without article, which is said of it then."""
+    if is_definite(scan.forms[index]) or not scan.forms[index].endswith(_FEMININE):
+        return False
+    at = index - 1
+    while at >= low and scan.is_word(at) and (is_definite(scan.forms[at]) or _covered(scan, at)):
+        at -= 1
+    return at < index - 1 and (at < low or scan.forms[at] in scan.marks.complementizers)
+
+
+def _covered(scan: Scan, index: int) -> bool:
+    """Whether a known name reaches over a token."""
+    return any(at in scan.names and scan.names[at].last > index for at in range(index, max(-1, index - 4), -1))
 
 
 def _told_of(scan: Scan, index: int, cue: CueForm) -> bool:
@@ -225,10 +244,10 @@ def _bare_saying(scan: Scan, index: int, low: int, cue: CueForm) -> bool:
     return True
 
 
-def _resumed(scan: Scan, index: int, cue: CueForm) -> bool:
-    """Whether a pronoun takes up the noun of the relative clause as a means: "الطريقة التي أعلنت بها النتائج"."""
-    through = any(frame.preposition == "ب" and frame.kind == "np" for frame in cue.lemma.frames)
-    return not through and index + 1 < scan.size and scan.forms[index + 1] in scan.marks.by_it
+def _resumed(scan: Scan, index: int) -> bool:
+    """Whether a pronoun takes up the noun of the relative clause, which is the means or what is said: "الطريقة التي
+    أعلنت **بها** النتائج", "الحقوق التي يطالب **بها** السكان"."""
+    return index + 1 < scan.size and scan.forms[index + 1] in scan.marks.by_it
 
 
 def _subject_beside(scan: Scan, index: int) -> bool:

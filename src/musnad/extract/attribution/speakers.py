@@ -215,7 +215,8 @@ def _remember(memory: Memory, draft: Draft, host: Draft | None, at: int) -> None
     form = draft.form
     first_person = draft.inside_quote and form is not None and form.person == 1
     behind = draft.rule == "preposition" and memory.spoke_in(draft.sentence)
-    if first_person or draft.speaker is None or draft.inside_quote or host is not None or behind:
+    within = host is not None and host.rule != "preposition"  # "وبحسب الوكالة، قال الوزير إن": he may go on
+    if first_person or draft.speaker is None or draft.inside_quote or within or behind:
         return
     spoken = form is None or form.shape != "noun" or draft.source is not None
     gender, number = agreement(form)

@@ -222,12 +222,16 @@ def _inserted(scan: Scan, candidate: Candidate) -> Complement | None:
     """ "الطريق، يقول السائق، مغلق": a reporting verb with its subject between commas, the content on both sides."""
     form = next((f for f in candidate.forms if any(x.kind == "quote" for x in f.lemma.frames)), None)
     low, end = scan.sentence_start[candidate.at], scan.sentence_end[candidate.at]
-    if form is None or form.shape != "imperfect" or form.prefix or candidate.negated or candidate.first < low + 2:
+    if form is None or form.prefix or candidate.negated or candidate.first < low + 2:
+        return None
+    if form.shape not in ("perfect", "imperfect"):
         return None
     if form.lemma.cls not in ("say", "explain_add") or scan.forms[candidate.first - 1] not in COMMAS:
         return None
     close = next((i for i in range(candidate.last + 1, min(end, candidate.last + 12)) if scan.forms[i] in COMMAS), -1)
     stop = close if close > 0 else end
+    if form.shape == "perfect" and (close > 0 or scan.forms[candidate.first - 1] not in COMMAS or form.pronoun):
+        return None  # only where the sentence ends behind the subject: "العمل متوقف، **أكد** المصدر ذاته."
     if (close < 0 and end - candidate.last > 8) or not can_speak(scan, candidate.last, form):
         return None
     at = candidate.last + (scan.forms[candidate.last] in scan.marks.same)

@@ -13,6 +13,7 @@ from musnad.extract.attribution.candidates import main_verb
 from musnad.extract.attribution.complements import byline_end
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import (
+    accusative,
     happening_form,
     is_definite,
     is_happening,
@@ -178,7 +179,7 @@ def _subject(scan: Scan, first: int, end: int) -> tuple[int, int, str] | None:
             continue
         last = _joined(scan, last, end)
         away = scan.marks.free_prepositions
-        last = next((k for k in range(at + 1, last) if scan.forms[k] in away), last)
+        last = next((k for k in range(at + 1, last) if scan.forms[k] in away or accusative(scan, k)), last)
         return at, last, _verb_gender(verb) or ("f" if _feminine_verb(scan, last, end) else "")
     return None
 
