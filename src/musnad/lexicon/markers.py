@@ -215,6 +215,7 @@ class Markers:
         self.audiences = fold_all(data["audiences"])
         self.many_things = fold_all(data["many_things"])
         self.unnaming = fold_all(data["unnaming"])
+        self.said_things = fold_all(data["said_things"])
         self.periods = fold_all(data["periods"])
         self.regards = fold_all(data["regards"])
         self.led_by = fold_all(data["led_by"])

@@ -329,6 +329,8 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
         return False  # "ودعا دول الجوار إلى": whom he calls
     if finite and verb.lemma.cls == "believe" and form in scan.marks.speech_nouns:
         return False  # "واعتبرت تصريحات الوزير تحريضا": words think nothing
+    if form in scan.marks.plural_people:
+        return True
     known = scan.names.get(index)
     if known is not None and known.clitic == 0:
         # states and bodies agree with their verb: "واتهم إسرائيل" accuses Israel

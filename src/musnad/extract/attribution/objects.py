@@ -240,7 +240,9 @@ def _where(scan: Scan, index: int, bound: int) -> bool:
     بالقرار"; no comma parts the two."""
     name = scan.names.get(index)
     place = name is not None and name.type in ("GPE", "LOC") and name.clitic == 1
-    if not place and (scan.forms[index].startswith("بال") or load_words().look(scan.forms[index][1:]).known):
+    if not place and scan.forms[index].startswith("بال"):
+        return bool(load_words().look(scan.forms[index]).heads) and _act_later(scan, index, bound)
+    if not place and load_words().look(scan.forms[index][1:]).known:
         return False
     if not place and happening_form(scan.marks, scan.forms[index][1:]):
         return False
@@ -248,6 +250,16 @@ def _where(scan: Scan, index: int, bound: int) -> bool:
         if not scan.is_word(later):
             return False
         if later not in scan.names and opens_with_b(scan, later) and scan.forms[later].startswith("بال"):
+            return True
+    return False
+
+
+def _act_later(scan: Scan, index: int, bound: int) -> bool:
+    """Whether ب stands before an act behind ``index``, no comma between: "اتهم مسؤولون **بالحكومة** روسيا **بالتدخل**"."""
+    for at in range(index + 2, bound):
+        if not scan.is_word(at) or scan.forms[at][:1] == "و":
+            return False
+        if opens_with_b(scan, at) and _act_in_b(scan, at):
             return True
     return False
 

@@ -33,6 +33,7 @@ from musnad.extract.attribution.nominals import (
 from musnad.extract.attribution.objects import opens_with_b
 from musnad.extract.attribution.scan import COMMAS, DASHES, OPENERS, Scan
 from musnad.extract.attribution.settings import pronoun_subject, skip_when
+from musnad.extract.attribution.subjects import with_joined
 from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
 from musnad.model import Span
@@ -112,8 +113,8 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
         return None
     if complement.form.pronoun and complement.form.shape == "noun":
         return None
-    if first < end and scan.forms[first] in marks.the_saying:
-        return None  # "أكمل القول: «...»"
+    if first < end and (scan.forms[first] in marks.the_saying or scan.forms[first] in marks.said_things):
+        return None  # "أكمل القول: «...»", "قال العبارة الشهيرة «...»"
     told = any(f.object and f.kind == "that" for f in complement.form.lemma.frames)
     if told and first < end and scan.forms[first] in marks.audiences:
         return None  # "وأبلغ الحضور أن"
@@ -219,6 +220,8 @@ def _circumstance(scan: Scan, index: int) -> bool:
     known = scan.names.get(index)
     if scan.forms[index].startswith("بال") and (known is None or known.clitic) and scan.cues[index] == ():
         return True  # "لم يتطرق بالتفصيل إلى"
+    if known is None and scan.forms[index][:1] == "ب" and happening_form(scan.marks, scan.forms[index][1:]):
+        return True  # "وتابع باتهام الحركة بأنها"
     return bool(scan.cues[index]) and scan.cues[index][0].shape == "participle" and scan.forms[index].endswith("ا")
 
 
@@ -290,6 +293,8 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
                 break  # "مسؤول كبير | طلب عدم ذكر اسمه"
             if form in marks.prepositions and index + 1 < end and scan.forms[index + 1] in marks.the_saying:
                 break  # "شدد الوزير | على القول إن"
+            if form in marks.to_somebody and form[:1] == "ل" and _a_name(scan, index - 1):
+                break  # "قال النائب | لها"
             if form in marks.circumstances or (form[:1] == "ل" and _to_several(scan, index)):
                 break  # "قالت نادرة فهمي | مخاطبة الحضور", "قال سامي نادر | لموظفي الشركة"
             if index in scan.aside or (form in marks.what and scan.is_word(index - 1)):
@@ -318,7 +323,8 @@ def _to_several(scan: Scan, index: int) -> bool:
     """Whether several persons are spoken to, behind the name of whoever speaks."""
     word = load_words().look(scan.forms[index])
     several = word.clitic == 1 and any(agreement.number == "p" for _, agreement in word.offices)
-    return several and _a_name(scan, index - 1)
+    followers = has_pronoun(scan, index) and scan.forms[index][1:].removeprefix("ا")[:1] != "ل" and word.clitic == 1
+    return (several or followers) and _a_name(scan, index - 1)
 
 
 def _title_takes(scan: Scan, first: int, index: int) -> bool:
@@ -538,13 +544,16 @@ def _words_before(scan: Scan, candidate: Candidate, low: int, stop: int) -> int:
     following = scan.forms[candidate.last] if candidate.last < scan.size else ""
     if following not in scan.marks.resumptive:
         return -1
-    return next((i for i in range(stop - 1, max(low, stop - _DOCUMENT), -1) if _document_at(scan, i)), -1)
+    one = candidate.form.number == "s"
+    near = range(stop - 1, max(low, stop - _DOCUMENT), -1)
+    return next((i for i in near if _document_at(scan, i) or (one and _occasion_at(scan, i))), -1)
 
 
 def _issuer(scan: Scan, candidate: Candidate, noun: int, low: int, stop: int) -> Source | None:
     """Who issued or spoke the words at ``noun``: "أصدر **المجلس** بيانا دعا فيه", "كلمة ل**لوزير**، أكد فيها"."""
     comma = next((i for i in range(noun + 1, stop) if scan.forms[i] in COMMAS), stop)
-    if noun + 1 < comma:
+    adjective = noun + 1 < comma and accusative(scan, noun) and scan.forms[noun + 1].endswith("ا")  # "مؤتمرا صحفيا"
+    if noun + 1 < comma and not adjective:
         clitic = int(scan.forms[noun + 1][:1] == "ل" and noun + 1 not in scan.names)
         word = load_words().look(scan.forms[noun + 1])
         named = (scan.names[noun + 1].clitic if noun + 1 in scan.names else word.clitic) <= 1
@@ -559,7 +568,7 @@ def _issuer(scan: Scan, candidate: Candidate, noun: int, low: int, stop: int) ->
     if first + 1 >= noun or speaks_by_head(scan, first) or accusative(scan, first):
         return None
     first += 2 if scan.forms[first + 1] in scan.marks.relay_preposition else 1  # "صدر عن الحزب بيان أكد فيه"
-    return make_source(scan, first, min(phrase_limit(scan, first, stop), noun))
+    return make_source(scan, first, with_joined(scan, min(phrase_limit(scan, first, stop), noun), noun))
 
 
 def _document_before(scan: Scan, low: int, stop: int) -> Source | None:
@@ -580,6 +589,11 @@ def _document_at(scan: Scan, index: int) -> bool:
     """Whether a word is one for a document or speech, a preposition written onto it or not: "بكلمة"."""
     form = scan.forms[index]
     return form in scan.marks.document_nouns or (form[:1] in "بل" and form[1:] in scan.marks.document_nouns)
+
+
+def _occasion_at(scan: Scan, index: int) -> bool:
+    """Whether an occasion of speaking is the object of whoever held it: "عقد الوزير **مؤتمرا** صحفيا قال فيه"."""
+    return accusative(scan, index) and scan.forms[index].removesuffix("ا") in scan.marks.own_occasions
 
 
 def topic_before(scan: Scan, candidate: Candidate) -> Source | None:

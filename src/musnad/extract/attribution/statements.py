@@ -48,6 +48,7 @@ _STANCES = ("confirm", "condemn_praise", "agree")  # classes that take a stance 
 def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
     """All cues of a passage that pass the complement test, in order; ``phrases`` claim their own verbs."""
     found: list[Governed] = []
+    shown: set[int] = set()  # where what evidence shows begins
     silent: Candidate | None = None
     claimed = {i for p in phrases for i in range(p.first, p.cue_last)}
     for candidate in find_candidates(scan):
@@ -75,7 +76,10 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
         source, before = _subject(scan, candidate, complement)
         lent = -1
         if _evidence(scan, candidate, source, complement):
+            shown.add(complement.first)
             continue
+        if candidate.relative and complement.first in shown:
+            continue  # "أظهرت النتائج التي نشرت أمس أن"
         if complement.kind == "np" and candidate.form.lemma.cls == "say" and leads_sentence(scan, candidate):
             continue  # "معلقا على النتيجة، قال": on what occasion
         source = _lender(scan, candidate) or source

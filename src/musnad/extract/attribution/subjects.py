@@ -177,7 +177,7 @@ def _subject(scan: Scan, first: int, end: int) -> tuple[int, int, str] | None:
                 last = max(last, at + 2)  # "منتجو النفط": a construct
         else:
             continue
-        last = _joined(scan, last, end)
+        last = with_joined(scan, last, end)
         away = scan.marks.free_prepositions
         last = next((k for k in range(at + 1, last) if scan.forms[k] in away or accusative(scan, k)), last)
         return at, last, _verb_gender(verb) or ("f" if _feminine_verb(scan, last, end) else "")
@@ -202,6 +202,8 @@ def _after_openers(scan: Scan, first: int, end: int) -> tuple[int, bool]:
             index = comma + 1
         elif form in COMMAS or bare in marks.past_auxiliaries or bare in marks.auxiliaries:
             index += 1
+        elif bare in marks.jussive_particles and index == scan.sentence_start[index]:
+            index += 1  # "ولم تكتف الوزارة بذلك"
         else:
             break
     return index, led
@@ -230,7 +232,7 @@ def _nominative(scan: Scan, at: int) -> bool:
     return form[-1:] == _SOUND_PLURAL[0] and len(form) > 4 and _construct(scan, at, scan.size)
 
 
-def _joined(scan: Scan, last: int, end: int) -> int:
+def with_joined(scan: Scan, last: int, end: int) -> int:
     """Where a subject ends that another is coordinated with: "الوزير سامي نادر ونظيرته كلارا فوغل"."""
     if not scan.is_word(last) or last >= end:
         return last
