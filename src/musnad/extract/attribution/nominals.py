@@ -203,6 +203,8 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                     break
             if _verb_form(scan, index) and (closed or named):
                 break
+        if index == first + 1 and is_definite(form) and _owned_alone(scan, first, form):
+            break  # "قدم سموه | العزاء"
         if is_definite(form):
             previous = scan.forms[index - 1] if index > first else ""
             if index > first and (closed or named):
@@ -270,6 +272,14 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 name_length += 1
         index += 1
     return index
+
+
+def _owned_alone(scan: Scan, first: int, form: str) -> bool:
+    """Whether a word with a pronoun is the whole phrase, since the definite word behind it goes on with nothing."""
+    if not has_pronoun(scan, first) or first in scan.names:
+        return False
+    goes_on = is_adjective(scan, form) or person_head(scan, form) or bool(load_words().look(form).given)
+    return not goes_on and bool(scan.words[first].offices) and happening_form(scan.marks, form.removeprefix("ال"))
 
 
 def _one(head: str) -> bool:

@@ -403,7 +403,7 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
     if scan.forms[start] in scan.marks.demonstratives and start + 1 < bound and not is_definite(scan.forms[start + 1]):
         return None  # "أوضح ذلك مدير الشركة": what stands before
     any_subject = scan.marks.any_subjects.match(scan.forms, start, bound) > 0
-    no_subject = no_subject or _refused_act(scan, cue, start)
+    no_subject = (no_subject or _refused_act(scan, cue, start)) and not _named_beside(scan, cue, start, bound)
     no_subject = no_subject or (candidate.linked and _told_of(scan, start, bound))
     if no_subject or (is_happening(scan, start) and not speaks_as_body(scan, start) and not any_subject):
         first = skip_settings(scan, start, bound)
@@ -434,6 +434,16 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         # nothing follows: the one phrase is the object, the subject is carried over
         return Governed(start, start, start, "")
     return None
+
+
+def _named_beside(scan: Scan, cue: CueForm, start: int, bound: int) -> bool:
+    """Whether whoever speaks stands behind a participle, and an act behind him: "مؤكدا **وزير الدفاع** حرص بلاده"."""
+    if cue.shape != "participle" or any(frame.object for frame in cue.lemma.frames) or cue.lemma.describes:
+        return False
+    if not (person_head(scan, scan.forms[start]) or start in scan.names) or is_happening(scan, start):
+        return False
+    end = subject_limit(scan, start, bound)
+    return start + 1 < end < bound and is_happening(scan, end) and not finite(scan.forms[end])
 
 
 def _beyond_manner(scan: Scan, cue: CueForm, first: int, bound: int) -> int:

@@ -181,7 +181,11 @@ def _described_only(scan: Scan, complement: Complement, first: int, end: int) ->
 
 def _beside_participle(scan: Scan, complement: Complement, first: int, end: int) -> Source | None:
     """The subject that some write after a participle: "مبينا مدير الشركة أن"; an addressee is none."""
-    if complement.kind != "that" or first >= end or any(f.object for f in complement.form.lemma.frames):
+    if first >= end or any(f.object for f in complement.form.lemma.frames):
+        return None
+    if complement.kind == "np" and complement.object_first == end and speaks_by_head(scan, first):
+        return make_source(scan, first, phrase_end(scan, first, end))  # "مؤكدا وزير الدفاع | حرص بلاده"
+    if complement.kind != "that":
         return None
     if complement.form.lemma.describes or _setting(scan, first, end) or not scan.is_word(first):
         return None

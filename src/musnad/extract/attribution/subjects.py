@@ -276,10 +276,20 @@ def _verb_after(scan: Scan, first: int, end: int) -> int:
             return -1
         finite = any(cue.shape in ("perfect", "imperfect") for cue in scan.cues[index])
         stop = scan.words[index].stop and form not in scan.marks.free_prepositions
+        stop = stop and form not in scan.marks.superlatives  # "في **أول** رد فعل"
         past = _feminine_verb(scan, index, end) and not scan.words[index].known  # "قلصت وكالة"
-        if (finite or stop or past) and len(form) > 2 and speaks_by_head(scan, index + 1) and not _is_noun(scan, index):
+        somebody = speaks_by_head(scan, index + 1) or _person_at(scan, index + 1)
+        if (finite or stop or past) and len(form) > 2 and somebody and not _is_noun(scan, index):
             return index
     return -1
+
+
+def _person_at(scan: Scan, index: int) -> bool:
+    """Whether a person's known name or a clear given name begins at a token."""
+    name = scan.names.get(index)
+    if name is not None:
+        return name.type == "PER" and name.clitic == 0
+    return _name_word(scan, index) and bool(scan.words[index].given) and not scan.words[index].doubtful
 
 
 def _is_noun(scan: Scan, index: int) -> bool:
