@@ -109,6 +109,13 @@ class Memory:
         fitting = (s for s in sorted(here, key=lambda s: (s.aside, s.doer)) if self.agrees(s, gender, number))
         return next(fitting, None)
 
+    def leading_before(self, sentence: tuple[int, int], gender: str, number: str) -> Speaker | None:
+        """Whom the sentence before this one is about first: who speaks or acts in its main clause, if that agrees."""
+        acts = [s for s in self._speakers if s.said or (s.gender and not (s.aside or s.doer))]
+        known = [s for s in acts if s.sentence[0] < sentence[0]]
+        leading = (s for s in known if s.sentence == known[-1].sentence)
+        return next((s for s in leading if self.agrees(s, gender, number)), None)
+
     def agreeing(self, gender: str, number: str, continuing: bool) -> Speaker | None:
         """Whoever can be the dropped subject of a verb of this gender and number.
 
@@ -281,6 +288,8 @@ def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
                 return None
             return about or Speaker(host.speaker, "", "", tuple(host.chain), draft.sentence, 0)
     at = _place(draft)
+    if draft.stands_alone and (leading := memory.leading_before(draft.sentence, gender, number)) is not None:
+        return leading  # "وأكد الوزير أن العمل بدأ. **مشيرا** إلى"
     if form is not None and form.shape == "noun" and not form.pronoun:
         # "توجه إليه المدير بالقول": whoever acts in the sentence
         return memory.governing(draft.sentence, at, "", "") if draft.says else None

@@ -383,6 +383,8 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
     draft.own_words = draft.own_words and complement.kind != "that"
     draft.opens = candidate.form.prefix > 0 and candidate.first == scan.sentence_start[candidate.at]
     draft.leads = leads_sentence(scan, candidate)
+    begins = form.shape == "participle" and candidate.first == scan.sentence_start[candidate.at]
+    draft.stands_alone = begins and not draft.leads
     draft.impersonal = _impersonal(scan, item)
     draft.doubtful = item.source is None and form.lemma.name in scan.marks.impersonal and form.shape == "imperfect"
     draft.topic = _topic(scan, complement)
