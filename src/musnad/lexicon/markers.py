@@ -216,6 +216,7 @@ class Markers:
         self.many_things = fold_all(data["many_things"])
         self.unnaming = fold_all(data["unnaming"])
         self.said_things = fold_all(data["said_things"])
+        self.knowing_that = fold_all(data["knowing_that"])
         self.periods = fold_all(data["periods"])
         self.regards = fold_all(data["regards"])
         self.led_by = fold_all(data["led_by"])

@@ -500,7 +500,11 @@ def _open(scan: Scan, first: int, last: int) -> tuple[int, int]:
         form = scan.forms[first]
         if form[:3] == "فال" and first == scan.sentence_start[first]:
             return first, 1
-        if form[:1] == "و" and len(form) > 2 and (first == scan.sentence_start[first] or verb_like(scan, first)):
+        word, name = scan.words[first], scan.names.get(first)
+        whole = name.clitic == 0 if name is not None else word.known and word.clitic == 0  # "وصل", "واشنطن"
+        whole = whole and not any(cue.prefix for cue in scan.cues[first])  # "ودعت"
+        joins = form[:1] == "و" and len(form) > 2 and not whole
+        if joins and (first == scan.sentence_start[first] or verb_like(scan, first)):
             return first, 1
     return first, 0
 

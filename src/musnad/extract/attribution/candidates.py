@@ -427,6 +427,9 @@ def _noun(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     if noun_misread(scan, index, lead):
         return None
     previous = scan.forms[index - 1] if index > scan.sentence_start[index] else ""
+    named = is_definite(previous) and person_head(scan, previous) and scan.is_word(index + 1)
+    if named and not lead.pronoun and not is_definite(scan.forms[index]) and looks_like_name(scan, index + 1):
+        return None  # "الجنرال **راي** سميث"
     if (
         not lead.pronoun
         and without_conjunction(previous) in marks.free_prepositions

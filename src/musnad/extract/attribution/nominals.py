@@ -341,6 +341,9 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
         return False  # "واعتبرت تصريحات الوزير تحريضا": words think nothing
     if form in scan.marks.plural_people:
         return True
+    known_to_speak = form in scan.marks.agents or form in scan.marks.many_things  # "أفادت مصادر"
+    if finite and verb.gender == "f" and not known_to_speak and _several_men(form):
+        return False  # "هددت الكتائب ودعت قادة الحشد إلى": whom they call
     known = scan.names.get(index)
     if known is not None and known.clitic == 0:
         # states and bodies agree with their verb: "واتهم إسرائيل" accuses Israel
@@ -469,6 +472,12 @@ def several_persons(form: str) -> bool:
     return any(agreement.number == "p" and not agreement.definite for _, agreement in load_words().look(form).offices)
 
 
+def _several_men(form: str) -> bool:
+    """Whether an indefinite word is one for several persons in the masculine alone."""
+    persons = [agreement for _, agreement in load_words().look(form).offices if not agreement.definite]
+    return bool(persons) and all(agreement.number == "p" and agreement.gender == "m" for agreement in persons)
+
+
 def _everyday(form: str) -> bool:
     """Whether the lexicon knows a word as an everyday one and as nobody's name."""
     word = load_words().look(form)
@@ -514,7 +523,10 @@ def _name_alone(scan: Scan, first: int, end: int) -> bool:
     close = next((i for i in range(first, min(end, first + 5)) if scan.forms[i] in COMMAS), -1)
     if close <= first or close + 1 >= end:
         return False
-    return scan.names.get(first, None) is not None or looks_like_name(scan, first)
+    if scan.names.get(first, None) is not None or looks_like_name(scan, first):
+        return True
+    given = bool(scan.words[first].given) and close == first + 2 and is_definite(scan.forms[first + 1])
+    return given and not is_happening(scan, first)  # "القيادي، **مهدي الرباعي**، تورط الوزير"
 
 
 def _partitive(scan: Scan, first: int) -> bool:

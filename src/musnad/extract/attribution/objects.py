@@ -71,6 +71,11 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
         through = {f.preposition: False for f in frames if f.preposition}
         through.update((f.preposition, True) for f in frames if f.preposition and f.object)
         direct = None
+        if cue.lemma.name in scan.marks.refusing and cue.shape != "noun":
+            said = range(start, min(bound, start + _TIGHT))
+            words = next((i for i in said if scan.forms[i] in scan.marks.speech_objects), -1)
+            if words >= start and all(scan.is_word(i) for i in range(start, words)):
+                return Governed(words, words, words, "")  # "رفض الوزير **الرد** على"
         if any(not f.preposition and not f.object for f in frames) and (not cue.pronoun or cue.shape == "noun"):
             direct = _direct(scan, candidate, cue, start, bound)
         found = _through(scan, candidate, cue, through, start, bound) if through else None
@@ -418,7 +423,7 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         end += 1  # "جهات معارضة له"
     first = skip_settings(scan, end, bound)
     if start < first < bound:
-        first = _beyond_manner(scan, cue, first, bound)
+        first = _beyond_manner(scan, cue, _beyond_relative(scan, first, bound), bound)
     if first < bound and (scan.tokens[first].word or first in scan.opening) and first > start:
         away = scan.marks.free_prepositions | scan.marks.relatives
         if scan.forms[first] in away or scan.forms[first] in scan.marks.prepositions:
@@ -444,6 +449,17 @@ def _named_beside(scan: Scan, cue: CueForm, start: int, bound: int) -> bool:
         return False
     end = subject_limit(scan, start, bound)
     return start + 1 < end < bound and is_happening(scan, end) and not finite(scan.forms[end])
+
+
+def _beyond_relative(scan: Scan, first: int, bound: int) -> int:
+    """``first`` moved over a relative clause of a verb and its subject to the act behind it: "نفى المتحدث باسم التحالف
+    **الذي تقوده البلاد** شن غارات"; as it is where no act follows."""
+    if scan.forms[first] not in scan.marks.relatives or first + 3 >= bound:
+        return first
+    verb = first + 1
+    held = scan.forms[verb].endswith("ها") or scan.text[scan.tokens[verb].end - 1] == "ه"
+    last = phrase_limit(scan, verb + 1, bound) if held else first
+    return last if verb + 1 < last < bound and is_happening(scan, last) else first
 
 
 def _beyond_manner(scan: Scan, cue: CueForm, first: int, bound: int) -> int:
@@ -568,7 +584,8 @@ def _somebody(scan: Scan, index: int) -> bool:
 def _judges(scan: Scan, index: int) -> bool:
     """Whether whoever judges stands after his verb and its pronoun: "خطوة اعتبرها **محللون** متأخرة"."""
     nominative = scan.forms[index].endswith("ون") and not is_definite(scan.forms[index])
-    return (nominative and _somebody(scan, index)) or (scan.names.get(index) is not None)
+    body = is_definite(scan.forms[index]) and bool(scan.words[index].heads or scan.words[index].offices)
+    return body or (nominative and _somebody(scan, index)) or (scan.names.get(index) is not None)
 
 
 def judged(scan: Scan, candidate: Candidate) -> bool:

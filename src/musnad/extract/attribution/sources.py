@@ -301,6 +301,8 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
                 break  # "قال النائب | لها"
             if form in marks.circumstances or (form[:1] == "ل" and _to_several(scan, index)):
                 break  # "قالت نادرة فهمي | مخاطبة الحضور", "قال سامي نادر | لموظفي الشركة"
+            if form in marks.of and index + 1 < end and scan.forms[index + 1] in marks.without_heads:
+                break  # "مصدر في الحكومة | من دون أن"
             if index in scan.aside or (form in marks.what and scan.is_word(index - 1)):
                 break
             if _setting(scan, index, end) and not (_title_takes(scan, first, index) or _about_act(scan, index)):
@@ -418,6 +420,9 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
             return issuer
     if resumed(scan, candidate) and not scan.forms[stop - 1].endswith("ون"):
         return None  # "نشر التنظيم شريطا يهدد **فيه**": whoever does what stands before
+    if stop - 1 > low and not is_definite(scan.forms[stop - 1]) and scan.forms[stop - 1][:1] in "بل":
+        if scan.forms[stop - 1][1:] in scan.marks.document_nouns and candidate.first == candidate.at:
+            return make_source(scan, stop - 1, stop, 1)  # "انتهى ب**بيان** أكد أن"
     many = candidate.form.number == "p" and candidate.first == candidate.at and stop - 2 > low
     if many and several_persons(scan.forms[stop - 1]) and has_pronoun(scan, stop - 2):
         return make_source(scan, stop - 1, stop)  # "مؤتمر عقده جنود زعموا"
@@ -556,6 +561,8 @@ def _words_before(scan: Scan, candidate: Candidate, low: int, stop: int) -> int:
 def _issuer(scan: Scan, candidate: Candidate, noun: int, low: int, stop: int) -> Source | None:
     """Who issued or spoke the words at ``noun``: "أصدر **المجلس** بيانا دعا فيه", "كلمة ل**لوزير**، أكد فيها"."""
     comma = next((i for i in range(noun + 1, stop) if scan.forms[i] in COMMAS), stop)
+    if noun + 2 < comma and scan.forms[noun + 1] in scan.marks.of and speaks_by_head(scan, noun + 2):
+        return make_source(scan, noun + 2, phrase_end(scan, noun + 2, comma))  # "برقية من **نظيره** يهنئه فيها"
     adjective = noun + 1 < comma and accusative(scan, noun) and scan.forms[noun + 1].endswith("ا")  # "مؤتمرا صحفيا"
     if noun + 1 < comma and not adjective:
         clitic = int(scan.forms[noun + 1][:1] == "ل" and noun + 1 not in scan.names)

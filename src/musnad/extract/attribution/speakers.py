@@ -109,6 +109,10 @@ class Memory:
         fitting = (s for s in sorted(here, key=lambda s: (s.aside, s.doer)) if self.agrees(s, gender, number))
         return next(fitting, None)
 
+    def near(self, speaker: Speaker) -> bool:
+        """Whether somebody stands in this sentence or the one before it."""
+        return speaker.sentence in self._sentences[-_REACH:]
+
     def leading_before(self, sentence: tuple[int, int], gender: str, number: str) -> Speaker | None:
         """Whom the sentence before this one is about first: who speaks or acts in its main clause, if that agrees."""
         acts = [s for s in self._speakers if s.said or (s.gender and not (s.aside or s.doer))]
@@ -311,6 +315,9 @@ def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
     found = memory.agreeing(gender, number, draft.continuing)
     if found is None and form is not None and form.shape == "noun" and number == "p":
         return memory.last()  # "رفضهم": the pronoun of those who speak through him
+    if found is None and about is not None and form is not None and form.shape in _FINITE and memory.near(about):
+        if gender and memory.traits(about)[0] == gender and memory.agrees(about, gender, number):
+            return about  # "قالت التقارير إن المتهم بريء. **وقال** للمحكمة إن"
     return found
 
 

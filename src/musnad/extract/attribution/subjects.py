@@ -202,7 +202,7 @@ def _after_openers(scan: Scan, first: int, end: int) -> tuple[int, bool]:
             index = comma + 1
         elif form in COMMAS or bare in marks.past_auxiliaries or bare in marks.auxiliaries:
             index += 1
-        elif bare in marks.jussive_particles and index == scan.sentence_start[index]:
+        elif bare in marks.jussive_particles and (index == scan.sentence_start[index] or _person_at(scan, index + 2)):
             index += 1  # "ولم تكتف الوزارة بذلك"
         else:
             break
