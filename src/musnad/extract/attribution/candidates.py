@@ -215,6 +215,9 @@ def _first_name(scan: Scan, index: int, form: CueForm) -> bool:
         return False
     words = load_words()
     following = scan.forms[index + 1]
+    titled = is_definite(scan.forms[index - 1]) and person_head(scan, scan.forms[index - 1])
+    if titled and form.lemma.cls not in scan.marks.saying and looks_like_name(scan, index + 1) and not is_definite(following):
+        return True  # "قال الجنرال **راي** سميث"
     foreign = not words.look(following).known and not is_definite(following) and looks_like_name(scan, index + 1)
     return bool(words.look(scan.forms[index]).given) and foreign and scan.forms[index] in scan.marks.homographs
 

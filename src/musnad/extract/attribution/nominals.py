@@ -23,6 +23,7 @@ _ACTIVE = re.compile(r"^ال\wا\w\w(?:ه|ين|ون|ات)?$")  # الحاكم, �
 _ARTICLE = ("ال", "لل")
 _FEMININE = ("ه", "اء", "ي", "ا")
 _TWO = "تا"
+_ALEF = "ا"
 _NISBA = ("ي", "يه", "يون", "يين", "يان", "يتين", "يتان")
 
 
@@ -128,7 +129,7 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
             index = min(known.last, end)
             town = known.type == "GPE" and first not in scan.names and not role
             body = (known.type in ("ORG", "MEDIA") or town) and index < end and is_definite(scan.forms[index])
-            if body and scan.forms[index].endswith(_NISBA):
+            if body and scan.forms[index].endswith(_NISBA) and scan.forms[index] not in marks.relatives:
                 index += 1  # "نادي الهلال السعودي"
             closed, sealed = True, index
             named = known.type == "PER" or not role  # "رئيس مجلس النواب محمد الناصر": the holder's name may follow
@@ -188,8 +189,8 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 continue
             if form in marks.told_to or form in marks.to_letter or form in marks.manner:
                 break
-            if form in marks.speech_objects:
-                break
+            if form in marks.speech_objects or (form[-1] == _ALEF and closed and accusative(scan, index)):
+                break  # "استبعد الكاتب | عددا من الحالات"
             foreign = named and name_length == 1 and role and not load_words().look(form).known
             foreign = foreign and not load_words().look(scan.forms[index - 1]).known  # "الوزير بيدونجا مكاباتا"
             if is_happening(scan, index) and form not in marks.agents and not foreign:

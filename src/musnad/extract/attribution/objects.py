@@ -409,7 +409,8 @@ def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: i
         return None  # "أوضح ذلك مدير الشركة": what stands before
     any_subject = scan.marks.any_subjects.match(scan.forms, start, bound) > 0
     no_subject = (no_subject or _refused_act(scan, cue, start)) and not _named_beside(scan, cue, start, bound)
-    no_subject = no_subject or (candidate.linked and _told_of(scan, start, bound))
+    led = candidate.linked or (candidate.first > 0 and scan.forms[candidate.first - 1] in scan.marks.led_by)
+    no_subject = no_subject or (led and _told_of(scan, start, bound))
     if no_subject or (is_happening(scan, start) and not speaks_as_body(scan, start) and not any_subject):
         first = skip_settings(scan, start, bound)
         joined = first < bound and scan.forms[first][:1] == "و" and first not in scan.names
@@ -549,7 +550,8 @@ def _with_name(scan: Scan, end: int, bound: int) -> int:
     if end >= bound or not scan.is_word(end) or is_happening(scan, end):
         return end
     previous = scan.forms[end - 1]
-    if scan.forms[end] in scan.marks.free_prepositions:
+    outside = scan.forms[end] in scan.marks.free_prepositions or scan.forms[end] in scan.marks.relatives
+    if outside or accusative(scan, end):
         return end
     if person_head(scan, previous) and is_definite(previous) and not is_definite(scan.forms[end]):
         return max(end, subject_limit(scan, end, bound))

@@ -221,6 +221,8 @@ def _heads_subject(scan: Scan, at: int, end: int, verb: bool, led: bool) -> bool
     acts = verb and (bool(scan.cues[at - 1]) or finite(scan.forms[at - 1]) == "perfect")
     if acts and not word.known and not word.stop and looks_like_name(scan, at):
         return True  # "وبين سماك": an unknown word after a reporting verb
+    if acts and scan.forms[at].endswith(_SOUND_PLURAL) and len(scan.forms[at]) > 5:
+        return True  # "ولم يستبعد مقربون من الوزير"
     return (named and (verb or _introduced(scan, at, end) > at)) or _nominative(scan, at)
 
 
