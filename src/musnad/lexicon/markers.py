@@ -217,6 +217,7 @@ class Markers:
         self.unnaming = fold_all(data["unnaming"])
         self.said_things = fold_all(data["said_things"])
         self.knowing_that = fold_all(data["knowing_that"])
+        self.there = fold_all(data["there"])
         self.periods = fold_all(data["periods"])
         self.regards = fold_all(data["regards"])
         self.led_by = fold_all(data["led_by"])

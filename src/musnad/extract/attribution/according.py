@@ -246,6 +246,8 @@ def _can_tell(scan: Scan, at: int, clitic: int) -> bool:
     if at in scan.names or at in scan.opening:
         return True
     form = scan.forms[at][clitic:]
+    if form in scan.marks.free_prepositions or form in scan.marks.prepositions:
+        return False
     bare = form[2:] if form.startswith(("ال", "لل")) and len(form) > 3 else form
     marks = scan.marks
     if (
@@ -264,9 +266,11 @@ def _can_tell(scan: Scan, at: int, clitic: int) -> bool:
 def _echoes(scan: Scan, at: int, end: int) -> bool:
     """Whether the verb after "كما" only echoes what was said before it: it has no complement of its own."""
     cues = scan.cues[at]
-    if not cues or cues[0].lemma.cls not in scan.marks.saying or cues[0].pronoun or cues[0].shape != "perfect":
+    if not cues or cues[0].lemma.cls not in scan.marks.saying or cues[0].pronoun:
         return False
-    if all(frame.kind != "quote" for frame in cues[0].lemma.frames):
+    if cues[0].shape not in ("perfect", "imperfect"):
+        return False
+    if cues[0].lemma.cls != "explain_add" and all(frame.kind != "quote" for frame in cues[0].lemma.frames):
         return False  # "كما شهد المران مناورة"
     for index in range(at + 1, end):
         form = scan.forms[index]
@@ -311,6 +315,8 @@ def _phrase_stop(scan: Scan, at: int, last: int) -> int:
             return index
         if scan.forms[index] in scan.marks.complementizers or scan.forms[index] in scan.marks.then_that:
             return index
+        if scan.forms[index] in scan.marks.there:
+            return index  # "وفقا للمجلة | هناك شرط"
         if finite(scan.forms[index]) == "imperfect" and not scan.words[index].given and index not in scan.names:
             return index  # "لكن الفريق بحسب المدرب | يستطيع"
     return last

@@ -520,6 +520,10 @@ def _inside_act(scan: Scan, candidate: Candidate, cue: CueForm, index: int) -> b
             return all(scan.is_word(i) for i in range(at + 1, index))
         if "ب" in wanted and opens_with_b(scan, at):
             return all(scan.is_word(i) for i in range(at, index))
+    first = candidate.last
+    act = first < index - 1 and opens_with_b(scan, first) and happening_form(scan.marks, scan.forms[first][1:])
+    if act and all(scan.is_word(i) for i in range(first, index)):
+        return True  # "اختتمت الدورة بمنح الجائزة لفيلم «الوادي»"
     at = index - 1
     return "ب" in wanted and at >= candidate.last and opens_with_b(scan, at) and happening_form(scan.marks, scan.forms[at][1:])
 

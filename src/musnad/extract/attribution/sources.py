@@ -414,6 +414,8 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
         if found is not None and _of_itself(scan, candidate, found):
             return None
         return None if found is not None and _happens(scan, found.first) else found
+    if _was_relative(scan, candidate) and (found := _antecedent(scan, low, stop - 2)) is not None:
+        return found  # "الحزب، الذي كان **يطالب** بالتغيير"
     if (noun := _words_before(scan, candidate, low, stop)) >= 0:
         issuer = _issuer(scan, candidate, noun, low, stop)
         if issuer is not None or not is_definite(scan.forms[noun]):
@@ -454,6 +456,15 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
     ):
         return None
     return make_source(scan, first, last, clitic)
+
+
+def _was_relative(scan: Scan, candidate: Candidate) -> bool:
+    """Whether "was" stands between a verb and its relative pronoun, which agrees with it."""
+    at = candidate.first
+    if at < 2 or candidate.form.shape != "imperfect" or scan.forms[at - 1] not in scan.marks.past_auxiliaries:
+        return False
+    wanted = scan.marks.relative_agreement.get(scan.forms[at - 2], "")
+    return scan.forms[at - 2] in scan.marks.relatives and wanted in ("", candidate.form.gender)
 
 
 def _no_subject(scan: Scan, candidate: Candidate, first: int, last: int) -> bool:
@@ -561,8 +572,9 @@ def _words_before(scan: Scan, candidate: Candidate, low: int, stop: int) -> int:
 def _issuer(scan: Scan, candidate: Candidate, noun: int, low: int, stop: int) -> Source | None:
     """Who issued or spoke the words at ``noun``: "أصدر **المجلس** بيانا دعا فيه", "كلمة ل**لوزير**، أكد فيها"."""
     comma = next((i for i in range(noun + 1, stop) if scan.forms[i] in COMMAS), stop)
-    if noun + 2 < comma and scan.forms[noun + 1] in scan.marks.of and speaks_by_head(scan, noun + 2):
-        return make_source(scan, noun + 2, phrase_end(scan, noun + 2, comma))  # "برقية من **نظيره** يهنئه فيها"
+    sent = next((at for at in range(noun + 1, min(comma - 1, noun + 5)) if scan.forms[at] in scan.marks.of), -1)
+    if sent > 0 and (sent + 1 in scan.names or speaks_by_head(scan, sent + 1)):
+        return make_source(scan, sent + 1, phrase_end(scan, sent + 1, comma))  # "برقية من **نظيره** يهنئه فيها"
     adjective = noun + 1 < comma and accusative(scan, noun) and scan.forms[noun + 1].endswith("ا")  # "مؤتمرا صحفيا"
     if noun + 1 < comma and not adjective:
         clitic = int(scan.forms[noun + 1][:1] == "ل" and noun + 1 not in scan.names)
@@ -604,7 +616,8 @@ def _document_at(scan: Scan, index: int) -> bool:
 
 def _occasion_at(scan: Scan, index: int) -> bool:
     """Whether an occasion of speaking is the object of whoever held it: "عقد الوزير **مؤتمرا** صحفيا قال فيه"."""
-    return accusative(scan, index) and scan.forms[index].removesuffix("ا") in scan.marks.own_occasions
+    bare = scan.forms[index].removesuffix("ا")
+    return accusative(scan, index) and (bare in scan.marks.own_occasions or bare in scan.marks.occasions)
 
 
 def topic_before(scan: Scan, candidate: Candidate) -> Source | None:
