@@ -509,6 +509,7 @@ def _open(scan: Scan, first: int, last: int) -> tuple[int, int]:
         word, name = scan.words[first], scan.names.get(first)
         whole = name.clitic == 0 if name is not None else word.known and word.clitic == 0  # "وصل", "واشنطن"
         whole = whole and not any(cue.prefix for cue in scan.cues[first])  # "ودعت"
+        whole = whole and form[1:] not in scan.marks.free_prepositions  # "وإلى"
         joins = form[:1] == "و" and len(form) > 2 and not whole
         if joins and (first == scan.sentence_start[first] or verb_like(scan, first)):
             return first, 1

@@ -29,6 +29,7 @@ _WAS = 14  # words of a subject between "was" and its verb
 _THROUGH = 8  # words from عبر to its عن
 _SUBJECT = 5  # words of a subject between two verbs of one negation
 _NISBA = ("ي", "يه")
+_CLITICS = frozenset("بل")
 _SHADDA = "\N{ARABIC SHADDA}"
 
 
@@ -216,7 +217,9 @@ def _first_name(scan: Scan, index: int, form: CueForm) -> bool:
     words = load_words()
     following = scan.forms[index + 1]
     titled = is_definite(scan.forms[index - 1]) and person_head(scan, scan.forms[index - 1])
-    if titled and form.lemma.cls not in scan.marks.saying and looks_like_name(scan, index + 1) and not is_definite(following):
+    titled = titled and form.shape == "perfect" and form.lemma.cls not in scan.marks.saying
+    unknown = looks_like_name(scan, index + 1) and not is_definite(following) and following[0] not in _CLITICS
+    if titled and unknown:
         return True  # "قال الجنرال **راي** سميث"
     foreign = not words.look(following).known and not is_definite(following) and looks_like_name(scan, index + 1)
     return bool(words.look(scan.forms[index]).given) and foreign and scan.forms[index] in scan.marks.homographs
@@ -431,7 +434,8 @@ def _noun(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         return None
     previous = scan.forms[index - 1] if index > scan.sentence_start[index] else ""
     named = is_definite(previous) and person_head(scan, previous) and scan.is_word(index + 1)
-    if named and not lead.pronoun and not is_definite(scan.forms[index]) and looks_like_name(scan, index + 1):
+    apart = not lead.pronoun and not lead.prefix and not is_definite(scan.forms[index])
+    if named and apart and looks_like_name(scan, index + 1) and scan.forms[index + 1][0] not in _CLITICS:
         return None  # "الجنرال **راي** سميث"
     if (
         not lead.pronoun

@@ -398,7 +398,8 @@ def _lax_through(scan: Scan, candidate: Candidate, cue: CueForm) -> bool:
         return False
     if after_verb(scan, candidate.first):
         return False  # "رفض نشر اسمه": a noun
-    return cue.lemma.cls in ("explain_add", "confirm", "say", "announce", "reveal") and cue.shape != "noun"
+    holds = _twofold(cue) and cue.lemma.cls == "believe" and clause_initial(scan, candidate.first)
+    return (holds or cue.lemma.cls in ("explain_add", "confirm", "say", "announce", "reveal")) and cue.shape != "noun"
 
 
 def _content(
