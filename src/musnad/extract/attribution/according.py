@@ -16,7 +16,7 @@ from musnad.extract.attribution.drafts import Draft, Relay
 from musnad.extract.attribution.nominals import is_definite, looks_like_name, person_head, phrase_limit, verb_like
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.settings import skip_settings, skip_when
-from musnad.extract.attribution.sources import Source, make_source, phrase_end
+from musnad.extract.attribution.source_phrases import Source, make_source, phrase_end
 from musnad.lexicon.markers import load_markers
 from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words

@@ -151,9 +151,9 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         and not (lead.prefix or clause_initial(scan, index))
     ):
         return None  # the author seldom says "we insist"; a surname is spelt alike ("سعاد نصر")
-    if previous in marks.that_no and before in marks.own_that and before not in marks.without_heads:
-        if not (before in marks.after_words and lead.lemma.name in marks.continuing):
-            return None  # "قدم أرقاما قبل أن **يضيف**: «...»": he did add it
+    adds = before in marks.after_words and lead.lemma.name in marks.continuing  # "قبل أن **يضيف**": he did add it
+    if previous in marks.that_no and before in marks.own_that and before not in marks.without_heads and not adds:
+        return None
     if lead.number == "d" and lead.shape == "perfect" and lead.prefix == 0 and _accusative_place(scan, index):
         return None  # "تلقى وعدا بالمساعدة": a noun in the accusative
     if verb_misread(scan, index, lead):

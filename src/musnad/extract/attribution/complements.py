@@ -526,7 +526,12 @@ def _inside_act(scan: Scan, candidate: Candidate, cue: CueForm, index: int) -> b
     if act and all(scan.is_word(i) for i in range(first, index)):
         return True  # "اختتمت الدورة بمنح الجائزة لفيلم «الوادي»"
     at = index - 1
-    return "ب" in wanted and at >= candidate.last and opens_with_b(scan, at) and happening_form(scan.marks, scan.forms[at][1:])
+    return (
+        "ب" in wanted
+        and at >= candidate.last
+        and opens_with_b(scan, at)
+        and happening_form(scan.marks, scan.forms[at][1:])
+    )
 
 
 def _waits(scan: Scan, candidate: Candidate, index: int, limit: int) -> bool:

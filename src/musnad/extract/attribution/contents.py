@@ -12,7 +12,7 @@ from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import is_definite, is_happening, speaks_by_head, verb_like
 from musnad.extract.attribution.scan import COMMAS, Quoted, Scan
 from musnad.extract.attribution.silence import no_word_end
-from musnad.extract.attribution.sources import Source
+from musnad.extract.attribution.source_phrases import Source
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.verbs import finite
 from musnad.model import Span, StatementKind

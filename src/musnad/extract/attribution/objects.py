@@ -260,7 +260,8 @@ def _where(scan: Scan, index: int, bound: int) -> bool:
 
 
 def _act_later(scan: Scan, index: int, bound: int) -> bool:
-    """Whether ب stands before an act behind ``index``, no comma between: "اتهم مسؤولون **بالحكومة** روسيا **بالتدخل**"."""
+    """Whether ب stands before an act behind ``index``, no comma between: "اتهم مسؤولون **بالحكومة** روسيا
+    **بالتدخل**"."""
     for at in range(index + 2, bound):
         if not scan.is_word(at) or scan.forms[at][:1] == "و":
             return False

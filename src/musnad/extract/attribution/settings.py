@@ -113,7 +113,7 @@ def subject_first(scan: Scan, candidate: Candidate) -> bool:
 
 
 def pronoun_subject(scan: Scan, candidate: Candidate) -> bool:
-    """Whether the pronoun of أن or لكن before a verb is its subject: "إنه **حذر** الشركة من", "لكنها **دعت** القادة إلى"."""
+    """Whether the pronoun of أن or لكن before a verb is its subject: "إنه **حذر** الشركة من", "لكنها **دعت** قادة"."""
     at = candidate.first - 1
     form = candidate.form
     if form.prefix or form.shape not in ("perfect", "imperfect") or form.person != 3 or not scan.is_word(at):

@@ -315,9 +315,9 @@ def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
     found = memory.agreeing(gender, number, draft.continuing)
     if found is None and form is not None and form.shape == "noun" and number == "p":
         return memory.last()  # "رفضهم": the pronoun of those who speak through him
-    if found is None and about is not None and form is not None and form.shape in _FINITE and memory.near(about):
-        if gender and memory.traits(about)[0] == gender and memory.agrees(about, gender, number):
-            return about  # "قالت التقارير إن المتهم بريء. **وقال** للمحكمة إن"
+    if found is None and about is not None and form is not None and form.shape in _FINITE and gender:
+        clear = memory.near(about) and memory.traits(about)[0] == gender and memory.agrees(about, gender, number)
+        return about if clear else None  # "قالت التقارير إن المتهم بريء. **وقال** للمحكمة إن"
     return found
 
 

@@ -27,14 +27,8 @@ from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.senses import can_hold_words, editorial
 from musnad.extract.attribution.settings import subject_first
 from musnad.extract.attribution.silence import nothing_issued
-from musnad.extract.attribution.sources import (
-    Source,
-    make_source,
-    phrase_end,
-    subject_after,
-    subject_before,
-    topic_before,
-)
+from musnad.extract.attribution.source_phrases import Source, make_source, phrase_end
+from musnad.extract.attribution.sources import subject_after, subject_before, topic_before
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.words import load_words
 from musnad.model import Span
