@@ -108,7 +108,7 @@ def _occurrence(
     if draft.setting and frame.type == "CONSULT" and not both and not draft.roles.get("actor"):
         # "خلال زيارة إلى الهند، قال الوزير": who speaks is who visits
         actors = _topic(draft, attributed) or actors
-    if cued is not None and speech and not recipients and draft.roles.get("actor"):
+    if cued is not None and speech and not recipients and _follows_source(draft, cued):
         recipients = tuple(i for i in participants.of_draft(draft, "actor", False) if i not in actors)
     if frame.type in _DEEDS:
         actors = tuple(i for i in actors if participants.types[i] not in ("LOC", "FAC", "MEDIA"))
@@ -132,6 +132,12 @@ def _occurrence(
         _is_news(draft),
         draft.going, draft.date if draft.begun else None,
     )  # fmt: skip
+
+
+def _follows_source(draft: EventDraft, cued: Statement) -> bool:
+    """Whether the speaker is named before the reporting word, so that whom its subject seemed to be is spoken to."""
+    phrases = draft.roles.get("actor", ())
+    return bool(phrases) and not any(cued.source is not None and phrase.overlaps(cued.source) for phrase in phrases)
 
 
 def _is_news(draft: EventDraft) -> bool:

@@ -11,10 +11,11 @@ from musnad.extract.events.roles import NO_ROLE, Roles
 from musnad.extract.events.subjects import Subjects
 from musnad.extract.events.triggers import Found
 from musnad.lexicon.event_index import find_light, find_triggers
-from musnad.lexicon.frames import Role
+from musnad.lexicon.frames import Light, Role
 from musnad.model import Span
 
 _LIGHT_REACH = 12
+_FEMININE = ("ه", "ات", "اء")  # endings of nouns, folded
 
 
 class LightVerbs:
@@ -68,9 +69,14 @@ class LightVerbs:
             if subject is not None:
                 self.roles.subject(draft, role, subject)
             elif dropped and dropped != "thing" and not bare:
-                draft.pronouns.setdefault(role.name, dropped)
+                draft.pronouns.setdefault(role.name, dropped[:1] if self._takes_place(found, at, light) else dropped)
             self.roles.prepositions(draft, frame.noun, between)
             return
+
+    def _takes_place(self, found: Found, verb: int, light: Light) -> bool:
+        """Whether the verb may have the event noun itself as its subject, so that its gender shows nobody's:
+        "ستجرى المحادثات"."""
+        return verb + 1 == found.at and self.scan.forms[found.at].endswith(_FEMININE) == (light.gender == "f")
 
     def _within_phrase(self, found: Found, verb: int) -> bool:
         """Whether a definite noun stands in a phrase of its own, so that the verb only has it near:

@@ -11,6 +11,7 @@ from musnad.arabic.tokens import ARTICLE, without_and
 from musnad.extract.document import Document
 from musnad.extract.events.attributed import Attributed
 from musnad.extract.events.drafts import EventDraft
+from musnad.extract.mentions.scan import agreement
 from musnad.lexicon.event_words import EventWords, load_event_words
 from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.lexicon.markers import load_markers
@@ -21,6 +22,7 @@ from musnad.model import Entity, Mention, Span
 _BLANKS = re.compile(r"\s+")
 _NEAR = 300  # characters back in which somebody is looked for who is not named in the sentence
 _WORD = 12  # characters in which the word before a mention stands
+_MANY = ("d", "p")
 _OFFICE = "entity.office"
 _KNOWN = "entity.key"
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY", "REB", "OPP", "LAB", "REL"})
@@ -174,7 +176,7 @@ class Participants:
     def meant(self, draft: EventDraft, number: str, barred: Sequence[str] = ()) -> list[str]:
         """Whom a pronoun or a dropped subject stands for: who was named before it in the sentence."""
         at, low = draft.anchor.start, draft.sentence.start
-        here = [(span, i) for span, i in self._between(low, at) if span.end <= at]
+        here = [(span, i) for span, i in self._between(low, at) if span.end <= at and self._agrees(span, number)]
         able = [i for span, i in here if self.types[i] in ("PER", "ORG", "GPE", "GROUP") and i not in barred]
         if draft.frame.type in ("ASSAULT", "COERCE", "PROTEST"):
             telling = self._telling(draft)
@@ -213,7 +215,14 @@ class Participants:
                 and not any(other.contains(span) for other in named)
             ]
             return [i for i in able if i in persons or i in bodies][-1:]
-        return able[:1] or speakers or self._previous(at)
+        return able[:1] or speakers or self._previous(at, number)
+
+    def _agrees(self, span: Span, number: str) -> bool:
+        """Whether nothing in a mention speaks against its being meant by a pronoun of one, "ه" or "ها"."""
+        if len(number) < 2 or number[0] != "s":
+            return True
+        gender, count = agreement(self.document, span)
+        return not (gender and gender != number[1]) and count not in _MANY
 
     def _is_governed(self, span: Span) -> bool:
         """Whether a preposition stands before a mention, so that it tells where rather than who."""
@@ -250,9 +259,10 @@ class Participants:
                 return list(statement.entities[:2])
         return []
 
-    def _previous(self, at: int) -> list[str]:
+    def _previous(self, at: int, number: str) -> list[str]:
         able = ("PER", "ORG", "GPE")
         near = [(span, i) for span, i in self._between(at - _NEAR, at) if span.end <= at and self.types[i] in able]
+        near = [(span, i) for span, i in near if self._agrees(span, number)]
         persons = [i for _, i in near if self.types[i] == "PER"]
         return persons[-1:] or [i for _, i in near][-1:]
 

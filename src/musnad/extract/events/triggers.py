@@ -252,7 +252,16 @@ def _verb_place(scan: Scan, words: EventWords, index: int, trigger: Trigger, end
             return True
         word = load_words().look(previous)
         return bool(word.given or word.nations) and not word.doubtful
-    return not _governs_by_preposition(scan, words, index)
+    return not (_governs_by_preposition(scan, words, index) or _goes_on_nouns(scan, index))
+
+
+def _goes_on_nouns(scan: Scan, index: int) -> bool:
+    """Whether a joined form stands between an event noun and a preposition: "اشتباكات **وقصف** في المدينة"."""
+    after = scan.forms[index + 1] if index + 1 < scan.size else ""
+    if after not in scan.marks.free_prepositions or not scan.tokens[index - 1].word:
+        return False
+    found = find_triggers(scan.forms[index - 1])
+    return bool(found) and all(t.shape == "noun" for t in found)
 
 
 def _verb_before(scan: Scan, index: int) -> bool:
