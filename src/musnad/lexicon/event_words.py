@@ -77,6 +77,7 @@ class EventWords:
         self.violence = expand_words(data["violence"])
         self.warlike, self.titled = expand_words(data["warlike"]), expand_words(data["titled"])
         self.means = expand_words(data["means"])
+        self.currencies = expand_words(data["currencies"])
         self.forces = fold_all(data["forces"])
         self.rulings = fold_all(data["rulings"])
         self.private = expand_words(data["private"])

@@ -213,6 +213,8 @@ class Chunks(Clauses):
             form = scan.forms[index]
             if index in self.busy or form in self.words.negations or form in self.words.deaths:
                 return index
+            if self._tells(index):
+                return index
             if scan.inside[index] >= 0 and scan.inside[index] != scan.inside[first]:
                 continue
             if form in scan.marks.free_prepositions or form in self.words.spots:
@@ -237,6 +239,14 @@ class Chunks(Clauses):
             if index > first and (self._leaves(index) or (index > counted + 1 > first + 1 and self._is_past(index))):
                 return index
         return last
+
+    def _tells(self, index: int) -> bool:
+        """Whether an imperfect begins that tells more of an indefinite noun: "شخصين **تتراوح** أعمارهما"."""
+        form, before = self.scan.forms[index], self.scan.forms[index - 1]
+        if form[0] not in "يت" or index in self.scan.names or is_definite(before) or self.words.is_time(form):
+            return False
+        free = form in self.scan.marks.free_prepositions or form in self.scan.marks.demonstratives
+        return self.is_verb(index) or (self.scan.words[index].stop and len(form) > 3 and form[-1] != "ا" and not free)
 
     def _titled(self, first: int, index: int, end: int) -> bool:
         """Whether a preposition belongs to a title whose bearer's name follows: "المبعوث الخاص إلى سوريا فلان"."""
@@ -339,7 +349,7 @@ class Chunks(Clauses):
         """Whose the thing is that a phrase names: "معسكرات لحزب العمال", "موقف الأمين العام", "أهداف الدولة"."""
         scan = self.scan
         for at in range(chunk.first + 1, chunk.last):
-            if self.head(at) == 2 and scan.inside[at] == scan.inside[chunk.first]:
+            if self.head(at) == 2 and scan.inside[at] == scan.inside[chunk.first] and not self._describes(at):
                 _, letters = self.preposition(at)
                 start = scan.after_clitic(at, letters) if letters > 0 else scan.tokens[at].start
                 return Span(start, chunk.span.end)
@@ -347,10 +357,22 @@ class Chunks(Clauses):
             return following.span if following.somebody else None
         return None
 
+    def _describes(self, index: int) -> bool:
+        """Whether what could be somebody is an adjective of the noun before it: "دينار ليبي", "الدور الرائد"."""
+        if index in self.scan.names or self.counts(index - 1):
+            return False
+        word, before = self.scan.words[index], self.scan.forms[index - 1]
+        if is_definite(self.scan.forms[index]) and is_definite(before) and index - 1 not in self.scan.names:
+            return True
+        single = bool(word.nations) and word.nations[0][1].number == "s"
+        return single and word.clitic == 0 and not is_definite(before)
+
     def nation_in(self, chunk: Chunk) -> tuple[str, Span] | None:
         """The nationality among the adjectives of a thing: "الهجمات التركية"."""
         for at in range(chunk.first + 1, chunk.last):
             word = self.scan.words[at]
+            if self.scan.forms[at - 1] in self.words.currencies:
+                continue
             if word.nations and word.clitic == 0 and word.nations[0][1].number != "p":
                 token = self.scan.tokens[at]
                 return word.nations[0][0], Span(token.start, token.end)

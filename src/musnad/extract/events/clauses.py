@@ -40,6 +40,9 @@ class Clauses(Heads):
             return False  # "وقعت شركة عقدا" is no verb of two
         if light and form not in self.scan.marks.homographs and len(form) > 3:
             return True
+        bare = form[1:] if form[:1] in "وف" else form
+        if bare[:1] == "ن" and len(bare) > 3 and not self.look(bare).known and self.look("ي" + bare[1:]).stop:
+            return True  # what we do
         return verb_like(self.scan, index) or (
             form[:1] in "يت" and len(form) > 4 and not self.look(form).known and not found and form.endswith("ون")
         )

@@ -78,6 +78,8 @@ class Heads:
             word = self.scan.words[at]
             if self.is_people(bare) or word.offices or any(h.domain == "group" for h, _ in word.heads):
                 return 2
+            if word.nations and self.counts(at - 1) and not is_definite(following):
+                return 2  # "19 أمريكيا"
             if not self.scan.tokens[at].word or not (self.counts(at) or following in self.scan.marks.of):
                 break
         return 0

@@ -83,8 +83,11 @@ class NounArguments:
                 break  # a state is no adjective of a feminine noun: "زيارة روسيا", but "هجوما روسيا"
             if word.nations and word.clitic == 0 and (word.nations[0][1].definite or not definite):
                 key, agreement = word.nations[0]
+                somebody = draft.frame.people and not (definite or closed or agreement.definite)
                 if (agreement.number == "p" and agreement.gender == "m") or (agreement.definite and not definite):
                     break  # a noun: "زيارة الروسي"
+                if somebody and at == started:
+                    break  # whom it was done to: "مقتل أردني"
                 self.roles.nation(draft, nisba, key, at)
             elif (bloc := self._bloc(form)) is not None and is_definite(form) == definite:
                 self.roles.nation(draft, nisba, f"bloc:{bloc}", at)
