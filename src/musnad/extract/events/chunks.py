@@ -13,6 +13,7 @@ from musnad.lexicon.words import Word
 from musnad.model import Span
 
 _CLITICS = ("ل", "ب", "ك")
+_ASIDE = 16  # tokens from the comma that opens an aside to the one that closes it
 _FURTHER = "+"  # governs what is joined without sharing the place of what is before it
 
 
@@ -21,7 +22,8 @@ class Chunk:
     """A noun phrase over tokens ``[first, last)``; ``preposition`` is folded, empty where none governs it.
 
     ``somebody`` tells whether its head is known to be a person, a body, a state or a collective; ``place`` whether it
-    is a place. ``joined`` marks one coordinated with the chunk before.
+    is a place. ``joined`` marks one coordinated with the chunk before, ``aside`` one of an aside between commas, which
+    can only tell where.
     """
 
     first: int
@@ -31,6 +33,7 @@ class Chunk:
     somebody: bool
     place: bool
     joined: bool = False
+    aside: bool = False
 
 
 class Chunks(Clauses):
@@ -40,9 +43,11 @@ class Chunks(Clauses):
         """The noun phrases of tokens ``[first, end)`` in order."""
         scan = self.scan
         found: list[Chunk] = []
-        index = first
+        index, closed = first, -1
         while index < end:
             form = scan.forms[index]
+            if form in COMMAS and index >= closed:
+                closed = self._aside(index, end)
             if form == "(":
                 close = next((i for i in range(index, min(end, index + 10)) if scan.forms[i] == ")"), index)
                 index = close + 1
@@ -90,8 +95,9 @@ class Chunks(Clauses):
                 index = start + 1
                 continue
             last = self.limit(start, end)
-            if joined and last < self.scan.size and last > start and self.is_verb(last) and start + 3 >= last:
-                break  # a new clause: "... وواشنطن تدعم أنقرة"
+            opens = index == first and form[:1] == "و" and self.is_joined(start)
+            if (opens or (joined and start + 3 >= last > start)) and last < scan.size and self.is_verb(last):
+                break  # a new clause: "... وواشنطن تدعم أنقرة", "قتلوا وأكثر من عشرة آخرين أصيبوا"
             if found and self._apposed(found[-1], start, last, end):
                 before = found.pop()
                 span = Span(before.span.start, scan.tokens[last - 1].end)
@@ -104,10 +110,32 @@ class Chunks(Clauses):
             at = scan.after_clitic(start, letters) if letters else scan.tokens[start].start
             head = self.head(start)
             span = Span(at, scan.tokens[last - 1].end)
+            aside = index < closed
+            if aside and not preposition:
+                preposition = _FURTHER
             if span.start < span.end:
-                found.append(Chunk(start, last, preposition, span, head == 2, head >= 1, joined))
+                found.append(Chunk(start, last, preposition, span, head == 2, head >= 1, joined, aside))
             index = last
         return found
+
+    def _aside(self, comma: int, end: int) -> int:
+        """The comma that ends an aside on time or circumstance, whose phrases are none of the clause's, -1 where a comma
+        begins none: "أدان المجلس، عقب اجتماع وزراء الدول، الهجوم"."""
+        scan = self.scan
+        if comma + 1 >= end:
+            return -1
+        form = scan.forms[comma + 1]
+        if not (self._governs(form) or form in self.words.settings or self._is_where(comma + 1)):
+            return -1
+        for index in range(comma + 2, min(end, comma + _ASIDE)):
+            if scan.forms[index] in COMMAS:
+                return index
+        return -1
+
+    def _is_where(self, index: int) -> bool:
+        """Whether a place with the preposition "in" written onto it stands at a token: "بالعاصمة القاهرة"."""
+        preposition, letters = self.preposition(index)
+        return letters > 0 and preposition in self.words.at_places and self.head(index) == 1
 
     def is_joined(self, index: int) -> bool:
         """Whether a word begins with a conjunction, rather than with a letter of its own ("وزير")."""
@@ -163,7 +191,7 @@ class Chunks(Clauses):
     def limit(self, first: int, end: int) -> int:
         """Where the noun phrase at ``first`` ends; prepositional phrases belong to the clause, not to it."""
         last = self._limit(first, end)
-        while first < last < end and (self._is_nisba(last) or self._is_numbered(last)):
+        while first < last < end and (self._is_nisba(last) or self._is_numbered(last) or self._is_people_of(last)):
             last += 1
         bearer = self.scan.names.get(last) if last < end else None
         if bearer is not None and bearer.type == "PER" and not bearer.clitic and self._is_envoy(first, last):
@@ -186,6 +214,12 @@ class Chunks(Clauses):
             return False
         word = self.scan.words[index]
         return bool(word.nations) and is_definite(self.scan.forms[index]) and index - 1 not in self.scan.names
+
+    def _is_people_of(self, index: int) -> bool:
+        """Whether the nationality of several follows one more adjective of theirs: "مسؤولون **استخباراتيون أمريكيون**"."""
+        form, before = self.scan.forms[index], self.scan.forms[index - 1]
+        nations = self.scan.words[index].nations
+        return bool(nations) and nations[0][1].number == "p" and form[-2:] == before[-2:] and not is_definite(form)
 
     def _is_numbered(self, index: int) -> bool:
         """Whether a definite number follows the definite noun that it counts: "الدول الأربع"."""
@@ -333,7 +367,7 @@ class Chunks(Clauses):
             return True
         if not form.endswith("ا") or before.endswith("ا") or len(form) < 5:
             return False
-        return any(t.closed for t in find_triggers(form)) or bool(self.look(form[:-1]).heads)
+        return any(t.closed for t in find_triggers(form)) or bool(self.look(form[:-1]).heads) or self.is_people(form)
 
     def _apposed(self, before: Chunk, start: int, last: int, end: int) -> bool:
         """Whether a name between commas belongs to the title before it ("وزير الخارجية، فلان، ...")."""
@@ -349,7 +383,7 @@ class Chunks(Clauses):
         """Whose the thing is that a phrase names: "معسكرات لحزب العمال", "موقف الأمين العام", "أهداف الدولة"."""
         scan = self.scan
         for at in range(chunk.first + 1, chunk.last):
-            if self.head(at) == 2 and scan.inside[at] == scan.inside[chunk.first] and not self._describes(at):
+            if self.head(at) == 2 and scan.inside[at] == scan.inside[chunk.first] and not self.describes(at):
                 _, letters = self.preposition(at)
                 start = scan.after_clitic(at, letters) if letters > 0 else scan.tokens[at].start
                 return Span(start, chunk.span.end)
@@ -357,7 +391,7 @@ class Chunks(Clauses):
             return following.span if following.somebody else None
         return None
 
-    def _describes(self, index: int) -> bool:
+    def describes(self, index: int) -> bool:
         """Whether what could be somebody is an adjective of the noun before it: "دينار ليبي", "الدور الرائد"."""
         if index in self.scan.names or self.counts(index - 1):
             return False

@@ -8,6 +8,7 @@ from musnad.extract.events.heads import Heads
 from musnad.lexicon.event_index import find_light, find_triggers
 
 _LONGEST = 26
+_TA = "\N{ARABIC LETTER TEH MARBUTA}"
 _STOPS = frozenset(".:؛؟!?…") | {"..."}
 
 
@@ -35,7 +36,7 @@ class Clauses(Heads):
             return True
         if found and all(t.shape in ("perfect", "imperfect", "jussive") for t in found):
             return True
-        light = find_light(form)
+        light = find_light(form) if not self.ends_in_ta(index) else ()
         if light and all(verb.number == "d" for verb in light) and not self._follows_two(index):
             return False  # "وقعت شركة عقدا" is no verb of two
         if light and form not in self.scan.marks.homographs and len(form) > 3:
@@ -46,6 +47,11 @@ class Clauses(Heads):
         return verb_like(self.scan, index) or (
             form[:1] in "يت" and len(form) > 4 and not self.look(form).known and not found and form.endswith("ون")
         )
+
+    def ends_in_ta(self, index: int) -> bool:
+        """Whether a word is written with ta marbuta, as no verb is: "تابعة" is not "تابعه"."""
+        token = self.scan.tokens[index]
+        return self.scan.text[token.end - 1] == _TA
 
     def _follows_two(self, index: int) -> bool:
         """Whether a verb of two can stand at a token: after two, or where a clause begins."""

@@ -33,7 +33,7 @@ class LightVerbs:
             if form in (".", ":", "؛") or form in scan.marks.complementizers:
                 return
             light = next(iter(find_light(form)), None)
-            if light is None or at in scan.names:
+            if light is None or at in scan.names or self.chunks.ends_in_ta(at):
                 if scan.cues[at] and scan.cues[at][0].shape in ("perfect", "imperfect"):
                     return
                 if any(t.shape in ("perfect", "imperfect") for t in find_triggers(form)) and form not in (

@@ -17,6 +17,7 @@ from musnad.lexicon.words import Word, load_words
 from musnad.model import Span
 
 _NOUN_REACH = 16
+_TARGET = ("علي", "ضد", "ل")  # folded: what leads to whom an attack is aimed at
 
 
 class NounArguments:
@@ -78,7 +79,7 @@ class NounArguments:
         for at in range(index, min(stop, index + 5)):
             form = scan.forms[at]
             word = look(form[1:] if form[:1] in CONJUNCTIONS and is_definite(form[1:]) else form)
-            named = at in scan.names and (not word.nations or not (is_definite(form) or closed))
+            named = at in scan.names and form not in self.chunks.words.manners and (not word.nations or not (is_definite(form) or closed))
             if not scan.tokens[at].word or named or self.chunks.head(at) == 1:
                 break  # a state is no adjective of a feminine noun: "زيارة روسيا", but "هجوما روسيا"
             if word.nations and word.clitic == 0 and (word.nations[0][1].definite or not definite):
@@ -156,7 +157,10 @@ class NounArguments:
         site = frame.noun.get("site")
         name = self.scan.names.get(plain[0].first)
         spot = plain[0].place and (not plain[0].somebody or (name is not None and name.type == "GPE"))
-        if spot and site is not None:
+        aimed_at = any(c.preposition in _TARGET for c in chunks)
+        if frame.type == "ASSAULT" and of.name == "actor" and self.roles.is_city(plain[0]) and not aimed_at:
+            draft.places.append(plain[0].span)  # "هجوم لندن"
+        elif spot and site is not None:
             self.roles.enter(draft, site, groups[0], after(chunks, groups[0][-1]))
         elif of.name == "actor" and not plain[0].somebody and plain[0].place and frame.type == "ASSAULT":
             self.roles.enter(draft, Role("recipient"), groups[0], following)  # "قصف مواقع للحركة"

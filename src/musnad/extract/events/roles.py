@@ -20,7 +20,7 @@ from musnad.model import Span
 NO_ROLE = Role("none")
 _PERSONAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # a place is where these happen, not whom they are done to
 _OWNED = frozenset({"SUPPORT", "ACCUSE", "REJECT"})  # what is praised or blamed stands for whose it is
-_AT = "ب"
+_AT, _AND = "ب", "و"
 _BOUND = 3  # tokens after a trigger in which a pronoun with a preposition is its own
 _NUMBERS = {"هما": "d", "هم": "p", "ها": "sf", "نا": "p", "ه": "sm"}
 
@@ -51,7 +51,7 @@ class Roles:
             if giver is not None and draft.frame.noun.get("of", NO_ROLE).name == "recipient":
                 draft.nations.setdefault("actor", []).append(giver)
             return
-        if first.somebody and role.name == "recipient" and draft.frame.type == "ASSAULT" and self._is_city(first):
+        if first.somebody and role.name == "recipient" and draft.frame.type == "ASSAULT" and self.is_city(first):
             draft.places.append(first.span)
             return
         if first.somebody:
@@ -89,7 +89,7 @@ class Roles:
         form = self.scan.forms[chunk.first]
         return next((pronoun for pronoun in _NUMBERS if form.endswith(pronoun) and pronoun != "نا"), "")
 
-    def _is_city(self, chunk: Chunk) -> bool:
+    def is_city(self, chunk: Chunk) -> bool:
         """Whether a name is of a place, a capital among them, not of a state: where something was done."""
         name = self.scan.names.get(chunk.first)
         if name is None or name.type != "GPE":
@@ -168,8 +168,10 @@ class Roles:
                 continue
             if self._is_idiom(chunk):
                 continue
-            role = table.get(chunk.preposition)
-            if chunk.preposition in met and role is not None and role.name != "place":
+            role = table.get(chunk.preposition) if not chunk.aside else None
+            again = number > 0 and chunks[number - 1].preposition == chunk.preposition
+            again = again and self.scan.forms[chunk.first - 1] == _AND + chunk.preposition
+            if chunk.preposition in met and role is not None and role.name != "place" and not again:
                 continue  # a second phrase with the preposition belongs to something else
             if chunk.somebody or not self.scan.forms[chunk.first].startswith("لل"):
                 met.add(chunk.preposition)
@@ -177,7 +179,7 @@ class Roles:
             if source and chunk.preposition in self.scan.marks.of and number > 1:
                 role = None  # far from the noun "from" is something else
             at = chunk.preposition == _AT and draft.frame.type == "CONSULT"
-            at = at and (self._is_city(chunk) or (self._is_place(chunk) and not chunk.somebody))
+            at = at and (self.is_city(chunk) or (self._is_place(chunk) and not chunk.somebody))
             if at and role is not None and role.name in ("both", "recipient"):
                 role = Role("place")  # "اجتماع بالرباط"
             if role is not None and role.name not in ("none", "place"):

@@ -36,8 +36,13 @@ class Found:
         return self.trigger.shape != "noun"
 
 
-def find_in(scan: Scan, words: EventWords, possible: Sequence[tuple[Trigger, ...]]) -> list[Found]:
-    """The triggers of a passage in order, one reading each; ``possible`` are all readings of every token."""
+def find_in(
+    scan: Scan, words: EventWords, possible: Sequence[tuple[Trigger, ...]], sport: bool = False
+) -> list[Found]:
+    """The triggers of a passage in order, one reading each; ``possible`` are all readings of every token.
+
+    In an article about ``sport`` only sentences that tell of violence hold any.
+    """
     named: set[int] | None = None
     ends = frozenset(name.last for name in scan.names.values())
     found = []
@@ -49,9 +54,11 @@ def find_in(scan: Scan, words: EventWords, possible: Sequence[tuple[Trigger, ...
             named = {i for at, name in scan.names.items() for i in range(at, name.last)}
         if index in named or form in words.no_triggers or _is_scripture(scan, index):
             continue
+        if index and scan.forms[index - 1] in words.kinship:
+            continue  # a name: "ابن طالب"
         if _is_sight(scan, words, index):
             continue
-        if _is_play(scan, words, index) or _is_titled(scan, words, index):
+        if _is_play(scan, words, index, sport) or _is_titled(scan, words, index):
             continue
         trigger = _read(scan, words, index, readings, ends)
         if trigger is not None:
@@ -65,9 +72,11 @@ def _is_scripture(scan: Scan, index: int) -> bool:
     return sum(map(_VOWELS.__contains__, scan.text[token.start : token.end])) >= _FULL
 
 
-def _is_play(scan: Scan, words: EventWords, index: int) -> bool:
+def _is_play(scan: Scan, words: EventWords, index: int, sport: bool) -> bool:
     """Whether a sentence tells of a game or a work of art, where attack and meeting mean something else."""
     forms = scan.forms[scan.sentence_start[index] : scan.sentence_end[index]]
+    if sport and words.violence.isdisjoint(f for f in forms if f != scan.forms[index]):
+        return True
     return len(words.play.intersection(forms)) >= _PLAY
 
 
@@ -201,6 +210,9 @@ def _after_noun_lead(scan: Scan, words: EventWords, index: int, trigger: Trigger
     bare = previous[1:] if previous[:1] in "وفلب" and len(previous) > 2 else previous
     if (previous in words.noun_leads or bare in words.noun_leads) and previous not in words.verb_leads:
         return True
+    told = scan.cues[index - 1]
+    if told and all(cue.shape == "perfect" and not cue.pronoun for cue in told) and previous not in words.verb_leads:
+        return True  # "قال طالب": his name
     readings = find_triggers(previous)
     return bool(readings) and all(t.shape in _FINITE for t in readings) and previous not in words.verb_leads
 
