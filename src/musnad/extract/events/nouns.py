@@ -79,7 +79,11 @@ class NounArguments:
         for at in range(index, min(stop, index + 5)):
             form = scan.forms[at]
             word = look(form[1:] if form[:1] in CONJUNCTIONS and is_definite(form[1:]) else form)
-            named = at in scan.names and form not in self.chunks.words.manners and (not word.nations or not (is_definite(form) or closed))
+            named = (
+                at in scan.names
+                and form not in self.chunks.words.manners
+                and (not word.nations or not (is_definite(form) or closed))
+            )
             if not scan.tokens[at].word or named or self.chunks.head(at) == 1:
                 break  # a state is no adjective of a feminine noun: "زيارة روسيا", but "هجوما روسيا"
             if word.nations and word.clitic == 0 and (word.nations[0][1].definite or not definite):

@@ -189,9 +189,7 @@ class Participants:
         self._public[identity] = _is_public(entity)
         return identity
 
-    def meant(
-        self, draft: EventDraft, number: str, barred: Sequence[str] = (), people: bool = False
-    ) -> list[str]:
+    def meant(self, draft: EventDraft, number: str, barred: Sequence[str] = (), people: bool = False) -> list[str]:
         """Whom a pronoun or a dropped subject stands for: who was named before it in the sentence.
 
         Nobody of ``barred``, and ``people`` only where it is so, no state or body.

@@ -273,9 +273,12 @@ class Roles:
         scan = self.scan
         first = self.chunks.token_at(span.start)
         member = False
-        for at in range(first, min(first + 6, scan.size)):
+        for at in range(first, min(first + 7, scan.size)):
             form = scan.forms[at]
-            of = at > first and scan.forms[at - 1] in scan.marks.of
+            if at in scan.opening:
+                continue
+            before = at - 2 if at - 1 in scan.opening else at - 1
+            of = before >= first and scan.forms[before] in scan.marks.of
             outside = scan.tokens[at].start >= span.end
             if not scan.tokens[at].word or (outside and not of and form not in scan.marks.of):
                 break

@@ -217,7 +217,11 @@ class Subjects:
         for first in range(low, stop):
             if any(i in self.chunks.busy or self.chunks.is_verb(i) for i in range(first, stop)):
                 continue
-            if self.chunks.head(first) == 2 and not self.chunks.describes(first) and self.chunks.limit(first, stop) == stop:
+            if (
+                self.chunks.head(first) == 2
+                and not self.chunks.describes(first)
+                and self.chunks.limit(first, stop) == stop
+            ):
                 letters = max(self.chunks.preposition(first)[1], 0)
                 start = self.scan.after_clitic(first, letters) if letters else self.scan.tokens[first].start
                 return Span(start, self.scan.tokens[stop - 1].end)

@@ -36,9 +36,7 @@ class Found:
         return self.trigger.shape != "noun"
 
 
-def find_in(
-    scan: Scan, words: EventWords, possible: Sequence[tuple[Trigger, ...]], sport: bool = False
-) -> list[Found]:
+def find_in(scan: Scan, words: EventWords, possible: Sequence[tuple[Trigger, ...]], sport: bool = False) -> list[Found]:
     """The triggers of a passage in order, one reading each; ``possible`` are all readings of every token.
 
     In an article about ``sport`` only sentences that tell of violence hold any.
@@ -264,16 +262,18 @@ def _verb_place(scan: Scan, words: EventWords, index: int, trigger: Trigger, end
             return True
         word = load_words().look(previous)
         return bool(word.given or word.nations) and not word.doubtful
-    return not (_governs_by_preposition(scan, words, index) or _goes_on_nouns(scan, index))
+    return not (_governs_by_preposition(scan, words, index) or _goes_on_nouns(scan, index, trigger))
 
 
-def _goes_on_nouns(scan: Scan, index: int) -> bool:
-    """Whether a joined form stands between an event noun and a preposition: "اشتباكات **وقصف** في المدينة"."""
-    after = scan.forms[index + 1] if index + 1 < scan.size else ""
-    if after not in scan.marks.free_prepositions or not scan.tokens[index - 1].word:
+def _goes_on_nouns(scan: Scan, index: int, trigger: Trigger) -> bool:
+    """Whether a joined form goes on a row of nouns: between an event noun and a preposition ("اشتباكات **وقصف** في
+    المدينة"), or after another noun of its type that is open for a genitive ("مساندة **ودعم** اليمن")."""
+    found = find_triggers(scan.forms[index - 1]) if scan.tokens[index - 1].word else ()
+    if not found or any(t.shape != "noun" for t in found):
         return False
-    found = find_triggers(scan.forms[index - 1])
-    return bool(found) and all(t.shape == "noun" for t in found)
+    after = scan.forms[index + 1] if index + 1 < scan.size else ""
+    closed = found[0].definite or found[0].closed or bool(found[0].pronoun)
+    return after in scan.marks.free_prepositions or (found[0].frame.type == trigger.frame.type and not closed)
 
 
 def _verb_before(scan: Scan, index: int) -> bool:
