@@ -56,11 +56,14 @@ class Arguments:
         trigger, frame = found.trigger, found.trigger.frame
         end = self.chunks.end_of(found.at + 1)
         chunks = self.chunks.divide(found.at + 1, end)
-        subject, bare, dropped = self.subjects.find(found.at, trigger, chunks)
-        if dropped == "thing":
-            draft.inanimate, dropped = True, ""
         role = frame.verb.get("subject", NO_ROLE)
         target = frame.verb.get("object", NO_ROLE)
+        subject, bare, dropped = self.subjects.find(found.at, trigger, chunks)
+        content = max((c.first for c in chunks if self.roles.takes_content(frame.verb, c)), default=end)
+        if bare and bare[0].first > content and target.name == "recipient":
+            bare = []
+        if dropped == "thing":
+            draft.inanimate, dropped = True, ""
         if trigger.passive:
             role, target = (target, target) if target.name != "none" else (Role("recipient"), Role("none"))
             dropped = "" if bare else dropped

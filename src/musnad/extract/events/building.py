@@ -58,7 +58,7 @@ def find_events(
         host = found[-1] if found and is_phrase(found[-1], draft) else None
         host = host or next((o for o in reversed(group[-_MEMORY:]) if is_same(o, occurrence, participants.kinds)), None)
         if host is not None:
-            join(host, occurrence)
+            join(host, occurrence, participants.others)
         elif _stands_alone(occurrence, participants.kinds) and _is_public(occurrence, participants):
             found.append(occurrence)
             group.append(occurrence)
@@ -283,6 +283,8 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
             or len(set(occurrence.actors) | set(occurrence.recipients)) > 1
             or (occurrence.draft.frame.type in ("CONSULT", "AGREE", "ASSAULT", "RETREAT"))
         )
+    if frame.counts and draft.roles.get("recipient"):
+        return True  # "إصابة العشرات"
     return frame.lone or (frame.type == "COERCE" and "recipient" in occurrence.draft.pronouns)
 
 

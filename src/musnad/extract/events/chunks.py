@@ -119,8 +119,8 @@ class Chunks(Clauses):
         return found
 
     def _aside(self, comma: int, end: int) -> int:
-        """The comma that ends an aside on time or circumstance, whose phrases are none of the clause's, -1 where a comma
-        begins none: "أدان المجلس، عقب اجتماع وزراء الدول، الهجوم"."""
+        """The comma that ends an aside on time or circumstance, whose phrases are none of the clause's ("أدان المجلس،
+        عقب اجتماع وزراء الدول، الهجوم"); -1 where a comma begins none."""
         scan = self.scan
         if comma + 1 >= end:
             return -1
@@ -216,7 +216,7 @@ class Chunks(Clauses):
         return bool(word.nations) and is_definite(self.scan.forms[index]) and index - 1 not in self.scan.names
 
     def _is_people_of(self, index: int) -> bool:
-        """Whether the nationality of several follows one more adjective of theirs: "مسؤولون **استخباراتيون أمريكيون**"."""
+        """Whether the nationality of several follows one more adjective: "مسؤولون **استخباراتيون أمريكيون**"."""
         form, before = self.scan.forms[index], self.scan.forms[index - 1]
         nations = self.scan.words[index].nations
         return bool(nations) and nations[0][1].number == "p" and form[-2:] == before[-2:] and not is_definite(form)

@@ -45,6 +45,8 @@ class Clauses(Heads):
         bare = form[1:] if form[:1] in "وف" else form
         if bare[:1] == "ن" and len(bare) > 3 and not self.look(bare).known and self.look("ي" + bare[1:]).stop:
             return True  # what we do
+        if form[:1] == "ف" and index and self.named(index - 1) and not self.look(form[1:]).known:
+            return False  # "لورا فيتالي"
         if form[:1] == "ل" and form[1:2] in ("ي", "ت") and len(form) > 4 and self._is_imperfect(form[1:]):
             return True  # "لتهاجم"
         return verb_like(self.scan, index) or (

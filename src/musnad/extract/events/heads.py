@@ -10,7 +10,6 @@ from musnad.lexicon.event_index import find_triggers
 from musnad.lexicon.event_words import EventWords
 from musnad.lexicon.words import Word, load_words
 
-
 _WOMEN = ("f", "p")
 
 
@@ -78,7 +77,7 @@ class Heads:
         return any(t.shape == "noun" for t in find_triggers(form))
 
     def _counted(self, index: int) -> int:
-        """A number before people: "15 جنديا", "عشرات القتلى"."""
+        """What a number counts, people ("15 جنديا", "عشرات القتلى") or places."""
         if not self.counts(index):
             return 0
         for at in range(index + 1, min(index + 6, self.scan.size)):
@@ -89,6 +88,8 @@ class Heads:
                 return 2
             if word.nations and self.counts(at - 1) and not is_definite(following):
                 return 2  # "19 أمريكيا"
+            if bare in self.words.sites:
+                return 1  # "عدة مواقع"
             if not self.scan.tokens[at].word or not (self.counts(at) or following in self.scan.marks.of):
                 break
         return 0

@@ -24,7 +24,7 @@ class NounArguments:
     """Fills the roles of the event nouns of one passage."""
 
     def __init__(self, scan: Scan, chunks: Chunks, roles: Roles, subjects: Subjects) -> None:
-        self.scan, self.chunks, self.roles = scan, chunks, roles
+        self.scan, self.chunks, self.roles, self.subjects = scan, chunks, roles, subjects
         self.light = LightVerbs(scan, chunks, roles, subjects)
 
     def fill(self, found: Found, draft: EventDraft) -> None:
@@ -42,7 +42,12 @@ class NounArguments:
         construct = not trigger.definite and not trigger.pronoun and not trigger.closed
         if trigger.pronoun:
             owner = Role("actor") if of.name == "object" else of
-            self.roles.pronoun(draft, frame.noun.get("pronoun", owner), trigger.pronoun)
+            role = frame.noun.get("pronoun", owner)
+            upheld = self._upheld(found)
+            if upheld is not None:
+                self.roles.span(draft, role, upheld)
+            else:
+                self.roles.pronoun(draft, role, trigger.pronoun)
         stop = scan.sentence_end[found.at]
         index, described = self._adjectives(
             draft, nisba, index, stop, trigger.definite or bool(trigger.pronoun), trigger.closed
@@ -68,6 +73,15 @@ class NounArguments:
         draft.definite = trigger.definite or bool(trigger.pronoun)
         if frame.counts and not draft.counts:
             self.roles.count(draft, frame, index, end, of, of)
+
+    def _upheld(self, found: Found) -> Span | None:
+        """Whom the pronoun of an event noun takes up that a verb of happening tells in a relative clause: "الرجل الذي
+        تم **اعتقاله**"."""
+        verb = found.at - 1
+        if verb <= self.scan.sentence_start[found.at] or self.scan.forms[verb] not in self.chunks.words.happening:
+            return None
+        lead = self.subjects.relative_before(verb)
+        return self.subjects.antecedent(lead) if lead >= 0 else None
 
     def _adjectives(
         self, draft: EventDraft, nisba: Role, index: int, stop: int, definite: bool, closed: bool
@@ -176,6 +190,8 @@ class NounArguments:
     def _told_of(self, draft: EventDraft, frame: EventFrame, index: int, stop: int) -> None:
         """The relative clause of an event noun: "الغارات التي شنها الجيش على", "هجوم شنه متمردون"."""
         scan = self.scan
+        if self._is_manner(index, stop):
+            index += 1
         if index < stop and scan.forms[index] in scan.marks.relatives:
             index += 1
         while index < stop and scan.forms[index] in scan.marks.auxiliaries | scan.marks.past_auxiliaries:
@@ -194,6 +210,16 @@ class NounArguments:
             both = frame.mutual and frame.noun.get("of", NO_ROLE).name == "both"
             self.roles.enter(draft, Role("both" if both else light.subject), plain[0])
         self.roles.prepositions(draft, frame.noun, chunks)
+
+    def _is_manner(self, index: int, stop: int) -> bool:
+        """Whether an unknown adjective stands between an event noun and its relative clause: "هجوم **فاشل** نفذه"."""
+        scan = self.scan
+        if index + 1 >= stop or not scan.tokens[index].word or index in scan.names or self.chunks.head(index):
+            return False
+        following = scan.forms[index + 1]
+        light = any(x.pronoun for x in find_light(following)) and not self.chunks.ends_in_ta(index + 1)
+        told = light or following in scan.marks.relatives
+        return told and not (self.chunks.is_verb(index) or scan.forms[index] in scan.marks.relatives)
 
     def _is_armed(self, chunk: Chunk) -> bool:
         """Whether a phrase is about fighters, who do rather than suffer where somebody else follows."""

@@ -54,6 +54,7 @@ class Participants:
         self._public = {e.id: _is_public(e) for e in entities}
         self._starts = [span.start for span, _ in self.mentions]
         self._own: dict[str, str] = {}
+        self.others: set[str] = set()
 
     def of_draft(self, draft: EventDraft, role: str, any_role: bool, barred: Sequence[str] = ()) -> tuple[str, ...]:
         """The entities that fill ``role`` of a draft, each once, in order; no pronoun stands for those ``barred``."""
@@ -164,12 +165,20 @@ class Participants:
         if phrase.end - phrase.start > _WIDEST:
             return ()
         name = _BLANKS.sub(" ", phrase.of(self.document.text)).strip("«»\"'،, ")
-        if not name:
+        if not name or self._is_number(name):
             return ()
         if name not in self._own:
             mention = Mention(phrase, "group", "event.participant")
             self._own[name] = self._add(Entity("", "GROUP", name, None, country, (mention,), (), "entity.participant"))
+            if fold(name).split()[-1] in load_event_words().others:
+                self.others.add(self._own[name])
         return (self._own[name],)
+
+    def _is_number(self, name: str) -> bool:
+        """Whether a phrase tells how many, not who: "ومئات", "41"."""
+        words, quantities = load_event_words(), load_markers().quantity_heads
+        forms = [without_and(form).removeprefix(ARTICLE) for form in fold(name).split()]
+        return all(f.isdigit() or f in words.numerals or f in words.about or f in quantities for f in forms)
 
     def _add(self, entity: Entity) -> str:
         identity = f"E{len(self.entities) + 1}"

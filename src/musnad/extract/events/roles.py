@@ -69,6 +69,7 @@ class Roles:
         nation = self.chunks.nation_in(first) if owner is None else None
         if owner is not None:
             self.span(draft, role, owner)
+            self._among(draft, role, first.last)
         elif nation is not None:
             draft.nations.setdefault(role.name, []).append(nation)
         elif role.name == "recipient" and draft.frame.type in _OWNED and (bound := self._pronoun_of(first)):
@@ -77,7 +78,7 @@ class Roles:
             draft.places.append(first.span)
             if draft.frame.type not in _PERSONAL:
                 self.span(draft, role, first.span)
-        elif role.any and not first.place and self._countable(first):
+        elif role.any and not first.place and self._countable(role, first):
             self.span(draft, role, Span(first.span.start, chunks[-1].span.end))
         else:
             draft.objects.append(first.span)
@@ -116,9 +117,17 @@ class Roles:
             self.chunks.words.vehicles if self.chunks.counts(chunk.first) else ()
         )
 
-    def _countable(self, chunk: Chunk) -> bool:
+    def takes_content(self, roles: Mapping[str, Role], chunk: Chunk) -> bool:
+        """Whether a phrase is what a verb is about rather than whom it is done to, after which no object comes: "دعا
+        **إلى وقف** القتال"."""
+        role = roles.get(chunk.preposition) if chunk.preposition and not chunk.aside else None
+        return role is not None and role.name == "none"
+
+    def _countable(self, role: Role, chunk: Chunk) -> bool:
         """Whether an unknown phrase may be people: not definite things, not one everyday word."""
         form = self.scan.forms[chunk.first]
+        if role.name == "actor" and chunk.last == chunk.first + 1 and not is_definite(form):
+            return False  # "إضرابات شلت الدراسة"
         return form[0].isdigit() or not load_words().look(form).common
 
     def _member(self, chunk: Chunk) -> Span:

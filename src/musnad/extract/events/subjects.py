@@ -75,6 +75,8 @@ class Subjects:
         force = able and scan.forms[groups[0][0].first] in self.chunks.words.forces
         masculine = able and scan.forms[groups[0][0].first] in self.chunks.words.masculine_states
         force = force or (name is not None and masculine and trigger.gender == "m")
+        if able and self._is_accusative(groups[0][0]):
+            return None, groups[0], dropped
         if able and (force or can_speak(scan, groups[0][0].first, form)):
             first = groups[0]
             return Span(first[0].span.start, first[-1].span.end), groups[1] if len(groups) > 1 else [], ""
@@ -87,6 +89,14 @@ class Subjects:
             # "شهد المؤتمر ...": something unknown is the subject
             return None, groups[1], ""
         return None, groups[0] if groups else [], "" if relative else dropped
+
+    def _is_accusative(self, chunk: Chunk) -> bool:
+        """Whether a plural shows that it is no subject: "أنقذ الصيادين"."""
+        form, word = self.scan.forms[chunk.first], self.scan.words[chunk.first]
+        if not form.endswith("ين") or chunk.first in self.scan.names or word.given:
+            return False
+        plural = any(a.number == "p" for _, a in (*word.offices, *word.nations))
+        return plural or self.chunks.is_people(form.removeprefix(ARTICLE))
 
     def _is_taken_up(self, at: int, before: Span, trigger: Trigger | Light) -> bool:
         """Whether a pronoun of the verb stands for the people named before it, who then do not act: "مواطنين كانت قد
