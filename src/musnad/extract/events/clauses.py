@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.arabic.tokens import CONJUNCTIONS
 from musnad.extract.attribution.nominals import is_definite, verb_like
 from musnad.extract.attribution.scan import COMMAS
 from musnad.extract.events.heads import Heads
@@ -98,6 +99,8 @@ class Clauses(Heads):
                 continue
             if form in scan.marks.complementizers or form in scan.marks.prefixed_complementizers:
                 return index
+            if form[:1] in CONJUNCTIONS and form[1:] in scan.marks.complementizers:
+                return index  # "وأن"
             if form in scan.marks.relatives:
                 return index
             if form in self.words.clause_openers:
