@@ -54,11 +54,13 @@ def find_events(
         if occurrence is None:
             continue
         _heed_day(occurrence, day)
+        if found and _goes_on(found[-1], occurrence) and participants.others.issuperset(occurrence.recipients):
+            occurrence.recipients = ()  # only more of whom the event names: "مقتل جندي وإصابة ثلاثة آخرين"
         group = latest.setdefault(draft.frame.group, [])
         host = found[-1] if found and is_phrase(found[-1], draft) else None
         host = host or next((o for o in reversed(group[-_MEMORY:]) if is_same(o, occurrence, participants.kinds)), None)
         if host is not None:
-            join(host, occurrence, participants.others)
+            join(host, occurrence)
         elif _stands_alone(occurrence, participants.kinds) and _is_public(occurrence, participants):
             found.append(occurrence)
             group.append(occurrence)
@@ -70,6 +72,12 @@ def find_events(
         occurrence.recipients = tuple(dict.fromkeys(map(participants.armed, occurrence.recipients)))
     events = tuple(_event(number, occurrence, day) for number, occurrence in enumerate(found, 1))
     return events, tuple(participants.entities)
+
+
+def _goes_on(host: Occurrence, occurrence: Occurrence) -> bool:
+    """Whether a mention tells in the sentence of an event whom it hurt besides."""
+    draft = occurrence.draft
+    return bool(host.recipients) and draft.frame.group == host.draft.frame.group and draft.sentence in host.sentences
 
 
 def _aim_protests(found: Sequence[Occurrence]) -> None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from musnad.arabic.tokens import without_and
-from musnad.extract.attribution.nominals import is_adjective, is_definite, looks_like_name, person_head, phrase_limit
+from musnad.extract.attribution.nominals import (
+    has_pronoun,
+    is_adjective,
+    is_definite,
+    looks_like_name,
+    person_head,
+    phrase_limit,
+)
 from musnad.extract.attribution.scan import COMMAS
 from musnad.extract.events.clauses import Clauses
 from musnad.lexicon.event_index import find_triggers
@@ -247,8 +254,8 @@ class Chunks(Clauses):
             form = scan.forms[index]
             if index in self.busy or form in self.words.negations or form in self.words.deaths:
                 return index
-            if self._tells(index):
-                return index
+            if self._tells(index) or (form[0] in "بل" and has_pronoun(scan, index - 1)):
+                return index  # no genitive follows a pronoun: "نفسه بحزام ناسف"
             if scan.inside[index] >= 0 and scan.inside[index] != scan.inside[first]:
                 continue
             if form in scan.marks.free_prepositions or form in self.words.spots:
@@ -383,6 +390,8 @@ class Chunks(Clauses):
         """Whose the thing is that a phrase names: "معسكرات لحزب العمال", "موقف الأمين العام", "أهداف الدولة"."""
         scan = self.scan
         for at in range(chunk.first + 1, chunk.last):
+            if scan.forms[at] in scan.marks.of and scan.forms[at - 1] not in scan.marks.quantity_heads:
+                break
             if self.head(at) == 2 and scan.inside[at] == scan.inside[chunk.first] and not self.describes(at):
                 _, letters = self.preposition(at)
                 start = scan.after_clitic(at, letters) if letters > 0 else scan.tokens[at].start

@@ -56,7 +56,7 @@ class Heads:
 
     def _known(self, form: str, word: Word) -> int:
         bare = form[2:] if is_definite(form) else form
-        if bare in self.words.sites:
+        if bare in self.words.sites or (bare.endswith("ا") and bare[:-1] in self.words.sites):
             return 1
         office = bool(word.offices) and not (word.offices[0][1][:2] == _WOMEN and self._is_deed(form))
         if office or form in self.words.forces or self.is_people(bare) or form in self.words.people:

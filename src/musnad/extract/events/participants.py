@@ -67,6 +67,8 @@ class Participants:
         alone = role == "both" and len(set(found)) == 1 and draft.pronouns.get(role, "").startswith("s")
         if (not found or alone) and role in draft.pronouns:
             found.extend(self.meant(draft, draft.pronouns[role], barred, draft.frame.people and role == "recipient"))
+        more = load_event_words().others
+        self.others.update(i for i in found if not more.isdisjoint(fold(self.names[i]).split()[-1:]))
         return tuple(dict.fromkeys(found))
 
     def is_named(self, anchor: Span) -> bool:
@@ -170,8 +172,6 @@ class Participants:
         if name not in self._own:
             mention = Mention(phrase, "group", "event.participant")
             self._own[name] = self._add(Entity("", "GROUP", name, None, country, (mention,), (), "entity.participant"))
-            if fold(name).split()[-1] in load_event_words().others:
-                self.others.add(self._own[name])
         return (self._own[name],)
 
     def _is_number(self, name: str) -> bool:

@@ -22,7 +22,7 @@ _PERSONAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # a place is where thes
 _OWNED = frozenset({"SUPPORT", "ACCUSE", "REJECT"})  # what is praised or blamed stands for whose it is
 _AT, _AND = "ب", "و"
 _BOUND = 3  # tokens after a trigger in which a pronoun with a preposition is its own
-_NUMBERS = {"هما": "d", "هم": "p", "ها": "sf", "نا": "p", "ه": "sm"}
+_NUMBERS = {"هما": "d", "هم": "p", "ها": "sf", "نا": "1", "ه": "sm"}
 
 
 class Roles:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.occurrences import Occurrence
@@ -132,11 +132,8 @@ def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return not a or not b or bool(set(a) & set(b))
 
 
-def join(host: Occurrence, new: Occurrence, others: Container[str] = ()) -> None:
-    """Enter a further mention: what it knows more, and whose word is the strongest.
-
-    Those of ``others`` are only more of whom the event names: "مقتل جندي وإصابة **ثلاثة آخرين**".
-    """
+def join(host: Occurrence, new: Occurrence) -> None:
+    """Enter a further mention: what it knows more, and whose word is the strongest."""
     host.anchors.append(new.draft.anchor)
     host.latest = new.draft
     host.sentences.add(new.draft.sentence)
@@ -148,8 +145,7 @@ def join(host: Occurrence, new: Occurrence, others: Container[str] = ()) -> None
     if wider or (fuller and len(new.recipients) >= len(host.recipients)):
         host.recipients = new.recipients or host.recipients
     elif new.draft.frame.counts and _in_sentence(host, new):
-        further = (i for i in new.recipients if i not in others)
-        host.recipients = tuple(dict.fromkeys((*host.recipients, *further)))
+        host.recipients = tuple(dict.fromkeys((*host.recipients, *new.recipients)))
     host.place = host.place or new.place
     if new.date and (_sureness(new) > _sureness(host) or _is_finer(new, host)):
         host.date, host.how, host.dated_by_verb = new.date, new.how, new.dated_by_verb
