@@ -36,6 +36,7 @@ class EventWords:
         self.possible = PhraseSet(data["possible"])
         self.maybe = fold_all(data["maybe"])
         self.conditions = PhraseSet(data["conditions"])
+        self.between_two = fold_all(data["between_two"])
         self.others = fold_all(data["others"])
         self.efforts = expand_words(data["efforts"])
         self.wanted = PhraseSet(data["wanted"])

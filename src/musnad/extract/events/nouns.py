@@ -11,12 +11,13 @@ from musnad.extract.events.light import LightVerbs
 from musnad.extract.events.roles import NO_ROLE, Roles
 from musnad.extract.events.subjects import Subjects
 from musnad.extract.events.triggers import Found
-from musnad.lexicon.event_index import find_light
+from musnad.lexicon.event_index import find_light, find_triggers
 from musnad.lexicon.frames import EventFrame, Role
 from musnad.lexicon.words import Word, load_words
 from musnad.model import Span
 
 _NOUN_REACH = 16
+_BETWEEN = "بين"
 _TARGET = ("علي", "ضد", "ل")  # folded: what leads to whom an attack is aimed at
 
 
@@ -61,6 +62,9 @@ class NounArguments:
         elif trigger.pronoun and of.name in ("actor", "both") and chunks and chunks[0].first <= index + 3:
             self.roles.enter(draft, Role("recipient"), self._objects(chunks))
         self.roles.prepositions(draft, frame.noun, chunks)
+        if frame.noun.get(_BETWEEN, NO_ROLE).name == "both" and not draft.roles.get("both"):
+            if any(form in self.chunks.words.between_two for form in scan.forms[index:end]):
+                draft.pronouns["both"] = "d"  # "اتفاق لترسيم الحدود بينهما"
         self.roles.agents(draft, frame, index, end)
         self._told_of(draft, frame, index, stop)
         both = len(draft.roles.get("both", ())) + len(draft.nations.get("both", ()))
@@ -201,8 +205,8 @@ class NounArguments:
         following = scan.forms[index + 1] if index + 1 < stop else ""
         resumed = following in self.chunks.words.resuming
         light = next((x for x in find_light(scan.forms[index]) if x.pronoun or resumed), None)
-        if light is None:
-            return
+        if light is None or any(t.frame.type != frame.type for t in find_triggers(scan.forms[index])):
+            return  # a deed of its own: "اتفاقية ترفضها أنقرة"
         index += resumed
         chunks = self.chunks.divide(index + 1, self.chunks.end_of(index + 1, _NOUN_REACH))
         plain = coordinated([c for c in chunks if not c.preposition])

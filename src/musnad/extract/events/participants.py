@@ -218,8 +218,11 @@ class Participants:
         if kind == "1":
             return sorted(self._telling(draft)) or self._speakers(draft)
         if kind == "d":
-            states = list(dict.fromkeys(i for i in able if self.types[i] in ("GPE", "PER")))
-            return states[-2:] if len(states) >= 2 else able[-1:]
+            for kind in ("GPE", "PER"):
+                two = list(dict.fromkeys(i for i in able if self.types[i] == kind))
+                if len(two) >= 2:
+                    return two[-2:]  # two states, two people: no state and somebody
+            return able[-1:]
         deed = draft.frame.type in ("ASSAULT", "COERCE", "PROTEST")
         speakers = [] if deed else self._speakers(draft)
         if kind == "p":
