@@ -53,7 +53,7 @@ class NounArguments:
         index, described = self._adjectives(
             draft, nisba, index, stop, trigger.definite or bool(trigger.pronoun), trigger.closed
         )
-        if described:
+        if described or (index < stop and self.chunks.is_verb(index)):
             construct = False
         end = self.chunks.end_of(index, _NOUN_REACH) if index < stop else index
         chunks = self.chunks.divide(index, end)
