@@ -42,8 +42,9 @@ class Arguments:
         """Whether a verb that is done to somebody by way of something ("اتهم فلانا بـ") has only the latter after it,
         so that it is passive."""
         frame, at = found.trigger.frame, found.at + 1
-        if found.trigger.pronoun or bare or found.trigger.shape != "perfect" or at >= self.scan.size:
-            return False
+        told = found.trigger.shape == "perfect" or self.subjects.relative_before(found.at) >= 0
+        if found.trigger.pronoun or bare or not told or at >= self.scan.size:
+            return False  # "الذي يتهم بالتردد"
         by, who = frame.verb.get(_BY, NO_ROLE), frame.verb.get("object", NO_ROLE)
         return (
             _BY in frame.verb

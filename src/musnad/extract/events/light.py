@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.arabic.tokens import CONJUNCTIONS
+from musnad.arabic.tokens import CONJUNCTIONS, without_and
 from musnad.extract.attribution.nominals import is_definite
 from musnad.extract.attribution.scan import Scan
 from musnad.extract.events.chunks import Chunk, Chunks
@@ -43,6 +43,8 @@ class LightVerbs:
                 continue
             if only and light.subject != only:
                 return
+            if self._is_deed(at, light):
+                return  # "لبحث فرض عقوبات"
             draft.carried = not self._within_phrase(found, at)
             between = [c for c in self.chunks.divide(at + 1, found.at) if c.last < found.at or not c.preposition]
             subject, bare, dropped = self.subjects.find(at, light, between)
@@ -72,6 +74,20 @@ class LightVerbs:
                 draft.pronouns.setdefault(role.name, dropped[:1] if self._takes_place(found, at, light) else dropped)
             self.roles.prepositions(draft, frame.noun, between)
             return
+
+    def _is_deed(self, at: int, light: Light) -> bool:
+        """Whether what reads like a perfect is a verbal noun, as after a preposition or in the construct state: "قبل
+        **فرض** عقوبات"."""
+        scan, words = self.scan, self.chunks.words
+        if light.shape != "perfect" or light.number != "s" or light.pronoun or at <= scan.sentence_start[at]:
+            return False
+        previous = scan.forms[at - 1]
+        if previous in words.verb_leads or not scan.tokens[at - 1].word:
+            return False
+        bare = without_and(previous)
+        lead = bare in words.noun_leads or bare in scan.marks.free_prepositions or bare in words.settings
+        word = self.chunks.look(bare)
+        return lead or (bare[:1] in ("ل", "ب") and not word.known and self.chunks.look(bare[1:]).common)
 
     def _takes_place(self, found: Found, verb: int, light: Light) -> bool:
         """Whether the verb may have the event noun itself as its subject, so that its gender shows nobody's:

@@ -17,6 +17,7 @@ from musnad.lexicon.words import Word, load_words
 from musnad.model import Span
 
 _NOUN_REACH = 16
+_BY = "ب"
 _BETWEEN = "بين"
 _TARGET = ("علي", "ضد", "ل")  # folded: what leads to whom an attack is aimed at
 
@@ -41,9 +42,13 @@ class NounArguments:
             return
         index = found.at + 1
         construct = not trigger.definite and not trigger.pronoun and not trigger.closed
+        about = False
         if trigger.pronoun:
             owner = Role("actor") if of.name == "object" else of
             role = frame.noun.get("pronoun", owner)
+            blamed = frame.verb.get("object", NO_ROLE).name == "recipient" and _BY in frame.verb
+            if blamed and frame.verb[_BY].name == "none" and self.chunks.preposition(index) == (_BY, 1):
+                role, about = Role("recipient"), True  # "اتهامه بالفساد"
             upheld = self._upheld(found)
             if upheld is not None:
                 self.roles.span(draft, role, upheld)
@@ -56,15 +61,15 @@ class NounArguments:
         if described or (index < stop and self.chunks.is_verb(index)):
             construct = False
         end = self.chunks.end_of(index, _NOUN_REACH) if index < stop else index
-        chunks = self.chunks.divide(index, end)
+        chunks = self.chunks.divide(index, end) if not about else []
         if index < end and construct and chunks and chunks[0].first == index and not chunks[0].preposition:
             self._construct(draft, frame, of, chunks)
         elif trigger.pronoun and of.name in ("actor", "both") and chunks and chunks[0].first <= index + 3:
             self.roles.enter(draft, Role("recipient"), self._objects(chunks))
         self.roles.prepositions(draft, frame.noun, chunks)
-        if frame.noun.get(_BETWEEN, NO_ROLE).name == "both" and not draft.roles.get("both"):
-            if any(form in self.chunks.words.between_two for form in scan.forms[index:end]):
-                draft.pronouns["both"] = "d"  # "اتفاق لترسيم الحدود بينهما"
+        two = frame.noun.get(_BETWEEN, NO_ROLE).name == "both" and not draft.roles.get("both")
+        if two and any(form in self.chunks.words.between_two for form in scan.forms[index:end]):
+            draft.pronouns["both"] = "d"  # "اتفاق لترسيم الحدود بينهما"
         self.roles.agents(draft, frame, index, end)
         self._told_of(draft, frame, index, stop)
         both = len(draft.roles.get("both", ())) + len(draft.nations.get("both", ()))

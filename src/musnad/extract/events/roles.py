@@ -21,6 +21,7 @@ NO_ROLE = Role("none")
 _PERSONAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # a place is where these happen, not whom they are done to
 _OWNED = frozenset({"SUPPORT", "ACCUSE", "REJECT"})  # what is praised or blamed stands for whose it is
 _AT, _AND = "ب", "و"
+_SHORT = 3  # letters of a word that is no particle
 _BOUND = 3  # tokens after a trigger in which a pronoun with a preposition is its own
 _NUMBERS = {"هما": "d", "هم": "p", "ها": "sf", "نا": "1", "ه": "sm"}
 
@@ -128,7 +129,7 @@ class Roles:
         form = self.scan.forms[chunk.first]
         if role.name == "actor" and chunk.last == chunk.first + 1 and not is_definite(form):
             return False  # "إضرابات شلت الدراسة"
-        return form[0].isdigit() or not load_words().look(form).common
+        return self.chunks.counts(chunk.first) or not (load_words().look(form).common or len(form) < _SHORT)
 
     def _member(self, chunk: Chunk) -> Span:
         """The body whose members are named: "مسلحي حزب العمال", "عناصر من تنظيم «القاعدة»"."""

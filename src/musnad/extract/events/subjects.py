@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from musnad.arabic.tokens import ARTICLE
+from musnad.arabic.tokens import ARTICLE, without_and
 from musnad.extract.attribution.candidates import Candidate
-from musnad.extract.attribution.nominals import can_speak, is_definite
+from musnad.extract.attribution.nominals import can_speak, is_definite, looks_like_name
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.sources import subject_before
 from musnad.extract.events.chunks import Chunk, Chunks, coordinated
@@ -19,6 +19,7 @@ from musnad.lexicon.words import load_words
 from musnad.model import Span
 
 _RESUMED = 4  # tokens after a verb in which a pronoun takes up what its relative clause is about
+_PAST = 12  # tokens from "was" to the perfect
 _CLOSERS = frozenset(')»”"')
 _PEOPLE = ("هم", "هما", "هن")
 _BOUND = ("نه", "ها", "هم")
@@ -59,7 +60,8 @@ class Subjects:
         before = self._before(at, trigger, number, relative)
         if before is not None and not self._is_taken_up(at, before, trigger):
             return before, groups[0] if groups else [], ""
-        dropped = "" if self._attributive(at, trigger) else number + (trigger.gender if number == "s" else "")
+        own = self._attributive(at, trigger) or self._has_past_subject(at)
+        dropped = "" if own else number + (trigger.gender if number == "s" else "")
         if trigger.shape == "imperfect" and number == "p" and not trigger.gender:
             dropped = "1"  # we
         if self._of_event(at, trigger):
@@ -89,6 +91,25 @@ class Subjects:
             # "شهد المؤتمر ...": something unknown is the subject
             return None, groups[1], ""
         return None, groups[0] if groups else [], "" if relative else dropped
+
+    def _is_aim(self, first: int, index: int) -> bool:
+        """Whether an event is what a body is for, in its name: "الحركة الشعبية **لتحرير** البلاد"."""
+        return bool(self.scan.words[first].heads) and self.scan.forms[index][:1] == "ل"
+
+    def _named(self, index: int) -> bool:
+        return looks_like_name(self.scan, index) and not is_definite(self.scan.forms[index])
+
+    def _has_past_subject(self, at: int) -> bool:
+        """Whether a subject stands between "was" and "قد" right before a verb, which is thus not dropped."""
+        scan, low = self.scan, max(self.scan.sentence_start[at], at - _PAST)
+        if at <= low or scan.forms[at - 1] not in scan.marks.auxiliaries:
+            return False
+        for index in range(at - 2, low - 1, -1):
+            if not scan.tokens[index].word or self.chunks.is_verb(index):
+                return False
+            if without_and(scan.forms[index]) in scan.marks.past_auxiliaries:
+                return index < at - 2
+        return False
 
     def _is_accusative(self, chunk: Chunk) -> bool:
         """Whether a plural shows that it is no subject: "أنقذ الصيادين"."""
@@ -197,13 +218,17 @@ class Subjects:
         source = subject_before(scan, candidate)
         if source is None or source.last <= source.first:
             return self._counted_before(first)
-        if not self.chunks.head(source.first) or self.chunks.preposition(source.first)[1] > 0:
+        if self.chunks.preposition(source.first)[1] > 0:
             return None
+        past = first < at and without_and(scan.forms[source.first - 1]) in scan.marks.past_auxiliaries
+        if not (self.chunks.head(source.first) or (past and self._named(source.first))):
+            return None  # "كان فلان قد زار"
         if not relative and source.last - source.first > 12:
             return None
         if self.chunks.is_joined(source.first) and self.chunks.counts(source.first):
             return Span(scan.after_clitic(source.first, 1), source.span.end)
-        if any(self.chunks.is_verb(i) or self._is_deed(i) for i in range(source.first, source.last)):
+        inner = range(source.first, source.last)
+        if any(self.chunks.is_verb(i) or (self._is_deed(i) and not self._is_aim(source.first, i)) for i in inner):
             return None
         return source.span
 

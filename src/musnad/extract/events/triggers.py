@@ -108,8 +108,10 @@ def _read(
     fitting = [t for t in readings if _fits(scan, index, t)]
     if not fitting:
         return None
-    verbs = [t for t in fitting if t.shape != "noun"]
+    verbs = [t for t in fitting if t.shape != "noun" and not _lacks_two(scan, index, t, ends)]
     nouns = [t for t in fitting if t.shape == "noun"]
+    if not (verbs or nouns):
+        return None
     if verbs and nouns:
         return verbs[0] if _verb_place(scan, words, index, verbs[0], ends) else nouns[0]
     if verbs and verbs[0].shape in _FINITE and _after_noun_lead(scan, words, index, verbs[0]):
@@ -123,6 +125,16 @@ def _read(
         if previous.lstrip("وف") not in words.negations and previous not in scan.marks.complementizers:
             return verbs[0] if verbs[0].number == "p" else None
     return (verbs or nouns)[0]
+
+
+def _lacks_two(scan: Scan, index: int, trigger: Trigger, ends: frozenset[int]) -> bool:
+    """Whether what reads like a perfect of two stands after no two: "يجد **طلبا** كبيرا"."""
+    dual = trigger.shape == "perfect" and trigger.number == "d" and not trigger.prefix and not trigger.pronoun
+    if not dual or index == scan.sentence_start[index] or not scan.tokens[index - 1].word:
+        return False
+    previous = scan.forms[index - 1]
+    opens = previous in scan.marks.relatives or previous in scan.marks.auxiliaries or previous.endswith(("ان", "ين"))
+    return not (opens or index in ends or previous in scan.marks.complementizers or is_definite(previous))
 
 
 def _is_whole_word(scan: Scan, index: int) -> bool:
