@@ -28,6 +28,7 @@ _PARTIES, _PEOPLE = ("PER", "ORG", "GPE", "GROUP"), ("PER", "GROUP")
 _STATE = "state:"  # keys of states in the gazetteer
 _OFFICE = "entity.office"
 _KNOWN = "entity.key"
+_VOICED = frozenset({"SUPPORT", "REJECT", "ACCUSE", "AGREE", "REQUEST"})  # what is done by words
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY", "REB", "OPP", "LAB", "REL"})
 _DESCRIBED = frozenset({"entity.participant", "entity.description"})
 _WIDEST = 60  # characters of a phrase that becomes a group of its own
@@ -205,6 +206,8 @@ class Participants:
         """
         at, low = draft.anchor.start, draft.sentence.start
         here = [(span, i) for span, i in self._between(low, at) if span.end <= at and self._agrees(span, number)]
+        if draft.shape == "noun" and draft.frame.type in _VOICED and (own := self._voiced(draft, number)):
+            return own
         kinds = _PEOPLE if people else _PARTIES
         if people:
             here = [(span, i) for span, i in here if not any(o.contains(span) and o != span for o, _ in here)]
@@ -250,6 +253,20 @@ class Participants:
             ]
             return [i for i in able if i in persons or i in bodies][-1:]
         return able[:1] or speakers or self._previous(at, number, kinds)
+
+    def _voiced(self, draft: EventDraft, number: str) -> list[str]:
+        """Who says right before an event of words that it is his: "أكد الرئيس في مكالمة مع نظيره دعمه"."""
+        marks = load_markers()
+        for statement in self.attributed.near(draft.anchor):
+            cue, source = statement.cue, statement.source
+            if cue is None or source is None or not statement.entities or not draft.sentence.contains(cue):
+                continue
+            if not cue.end <= source.start < draft.anchor.start or not self._agrees(source, number):
+                continue
+            between = fold(self.document.text[cue.end : draft.anchor.start]).split()
+            if marks.complementizers.isdisjoint(between) and marks.prefixed_complementizers.keys().isdisjoint(between):
+                return list(statement.entities[:1])
+        return []
 
     def _agrees(self, span: Span, number: str) -> bool:
         """Whether nothing in a mention speaks against its being meant by a pronoun of one, "ه" or "ها"."""

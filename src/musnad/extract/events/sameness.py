@@ -58,7 +58,7 @@ def is_same(host: Occurrence, new: Occurrence, kinds: Mapping[str, tuple[str, st
     if near and (frame.group == "protest" or (frame.group == "assault" and (old.counts or frame.counts))):
         return True
     if not new.named:
-        first = host.brief and frame.type == "ASSAULT"  # how it came to what the headline tells
+        first = host.brief and bool(old.counts) and frame.type == "ASSAULT"  # how it came to what the headline tells
         return (
             first
             or new.draft.definite
