@@ -268,7 +268,8 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
     draft = occurrence.draft
     told = occurrence.brief or draft.carried or draft.local == "planned" or bool(draft.pronouns)
     told = told or (draft.dated == "clause" and not draft.undated)
-    lonely = len(set(parties)) == 1 and not told
+    among = draft.shape != "noun" and bool(parties) and types[parties[0]][0] == "GROUP"  # "اجتمع وزراء الدول"
+    lonely = len(set(parties)) == 1 and not told and not among
     if (
         frame.type == "CONSULT"
         and frame.mutual
