@@ -316,6 +316,8 @@ class Chunks(Clauses):
             if not name.clitic and name.type in ("GPE", "ORG") and self._qualifies(index - 1):
                 return True  # no state is what an adjective is of: "خلال مؤتمر صحفي قطر"
             return bool(name.clitic) and form[name.clitic - 1] in ("ل", "ب")
+        if form in self.words.by_name:
+            return False  # "المتحدث باسم الوزارة"
         if form in self.words.among or form in self.words.handles or form in self.words.issued:
             return True
         if form[:1] == "و" and any(t.prefix == 1 and t.shape == "noun" for t in find_triggers(form)):

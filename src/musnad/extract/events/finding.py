@@ -22,6 +22,7 @@ from musnad.lexicon.markers import load_markers
 from musnad.model import Date, Span
 
 _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})  # what is done by words
+_TO = "ل"
 _VOICED = 5  # tokens from a reporting verb to the noun of what is said
 _SPORT, _SPORTS = 0.02, 6  # share of words of games, and different ones, in an article about them
 _DAY = 10  # characters of an ISO day
@@ -134,7 +135,8 @@ def _presupposed(scan: Scan, words: EventWords, found: Found) -> bool:
     if trigger.shape != "noun":
         return False
     previous = scan.forms[found.at - 1] if found.at else ""
-    known = trigger.definite or bool(trigger.pronoun) or previous in words.presupposing
+    known = trigger.definite and trigger.preposition != _TO  # "دعا إلى الضغط للإفراج عن"
+    known = known or bool(trigger.pronoun) or previous in words.presupposing
     return known or stands(scan, words, found)
 
 

@@ -77,6 +77,9 @@ class Subjects:
         force = able and scan.forms[groups[0][0].first] in self.chunks.words.forces
         masculine = able and scan.forms[groups[0][0].first] in self.chunks.words.masculine_states
         force = force or (name is not None and masculine and trigger.gender == "m")
+        attributive = trigger.shape == "imperfect" and not trigger.pronoun
+        if able and attributive and len(groups) == 1 and self._attributive(at, trigger):
+            return None, groups[0], ""  # "تنظيمات تستهدف تركيا"
         if able and self._is_accusative(groups[0][0]):
             return None, groups[0], dropped
         if able and (force or can_speak(scan, groups[0][0].first, form)):
@@ -274,12 +277,16 @@ class Subjects:
     def _counted_before(self, stop: int) -> Span | None:
         """A number of people between "that" and its verb: "إن نحو 200 مسلح قتلوا"."""
         scan = self.scan
+        first = -1
         for at in range(stop - 1, max(scan.sentence_start[stop - 1], stop - 14) - 1, -1):
-            if not scan.tokens[at].word or self.chunks.is_verb(at):
+            if not scan.tokens[at].word:
                 return None
-            if scan.forms[at] in scan.marks.complementizers:
-                counted = at + 1 < stop and self.chunks.counts(at + 1) and self.chunks.head(at + 1) == 2
-                return scan.span(at + 1, stop) if counted else None
+            if self.chunks.counts(at) and self.chunks.head(at) == 2:
+                first = at
+            elif scan.forms[at] in scan.marks.complementizers or self.chunks.words.at_least.ends_at(scan.forms, at + 1):
+                return scan.span(first, stop) if first == at + 1 else None
+            elif self.chunks.is_verb(at):
+                return None
         return None
 
     def suffers(self, found: Found, subject: Span | None, dropped: str, bare: list[Chunk]) -> bool:
