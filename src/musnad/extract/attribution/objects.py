@@ -19,12 +19,11 @@ from musnad.extract.attribution.nominals import (
     is_happening,
     looks_like_name,
     person_head,
-    phrase_limit,
     several_persons,
     speaks_as_body,
     speaks_by_head,
-    subject_limit,
 )
+from musnad.extract.attribution.noun_phrases import phrase_limit, subject_limit
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.senses import passive_estimate
 from musnad.extract.attribution.settings import skip_settings, skip_when, subject_first

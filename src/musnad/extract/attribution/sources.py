@@ -22,14 +22,12 @@ from musnad.extract.attribution.nominals import (
     has_pronoun,
     is_definite,
     is_happening,
-    named_between,
     person_head,
-    phrase_limit,
     several_persons,
     speaks_by_head,
-    subject_limit,
     verb_like,
 )
+from musnad.extract.attribution.noun_phrases import named_between, phrase_limit, subject_limit
 from musnad.extract.attribution.objects import opens_with_b
 from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
 from musnad.extract.attribution.settings import skip_when

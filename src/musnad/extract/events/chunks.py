@@ -11,8 +11,8 @@ from musnad.extract.attribution.nominals import (
     is_definite,
     looks_like_name,
     person_head,
-    phrase_limit,
 )
+from musnad.extract.attribution.noun_phrases import phrase_limit
 from musnad.extract.attribution.scan import COMMAS
 from musnad.extract.events.clauses import Clauses
 from musnad.lexicon.event_index import find_triggers
