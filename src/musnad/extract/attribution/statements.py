@@ -22,6 +22,7 @@ from musnad.extract.attribution.nominals import (
 )
 from musnad.extract.attribution.noun_phrases import phrase_limit
 from musnad.extract.attribution.objects import judged
+from musnad.extract.attribution.questions import part_asked
 from musnad.extract.attribution.refusals import refused
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.senses import can_hold_words, editorial
@@ -384,6 +385,10 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
     draft.topic = _topic(scan, complement)
     word = scan.forms[candidate.at]
     draft.says = word[1:] in scan.marks.the_saying and word[:1] == "ب"
+    if form.lemma.cls == "ask" and item.source is not None and candidate.last <= item.source.first:
+        asker, asked = part_asked(scan, item.source, complement)
+        draft.source, draft.asked = asker.span, asked.span if asked is not None else None
+    draft.answers = form.lemma.name in scan.marks.answering and form.shape != "participle"
     _link(scan, item, draft, media)
     draft.speaker = draft.source
     if draft.source is None and (beside := _deed_before(scan, candidate)) is not None:
