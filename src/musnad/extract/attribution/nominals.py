@@ -206,6 +206,8 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
                 break
         if index == first + 1 and is_definite(form) and _owned_alone(scan, first, form):
             break  # "قدم سموه | العزاء"
+        if index == first + 1 and is_definite(form) and head in marks.some and form not in marks.others:
+            break  # "اتهم البعض | الحارس"
         if is_definite(form):
             previous = scan.forms[index - 1] if index > first else ""
             if index > first and (closed or named):
@@ -257,6 +259,8 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
             person = person or person_head(scan, form)
             if closed and not named and not person and form not in marks.name_particles:
                 break
+            if closed and not named and person and owned_thing(scan, index, end):
+                break  # "امتدح الوزير | خبرة الوفد"
             if closed and not named and scan.forms[index - 1].endswith(_NISBA) and _is_thing(form):
                 break  # "امتدح السفير التركي | قيادة الجزيرة": whom he praises
             if (name_length >= 2 if named else closed and not role) and person_head(scan, form):
@@ -281,6 +285,13 @@ def _owned_alone(scan: Scan, first: int, form: str) -> bool:
         return False
     goes_on = is_adjective(scan, form) or person_head(scan, form) or bool(load_words().look(form).given)
     return not goes_on and bool(scan.words[first].offices) and happening_form(scan.marks, form.removeprefix("ال"))
+
+
+def owned_thing(scan: Scan, index: int, end: int) -> bool:
+    """Whether a noun for a thing stands between a definite title and a definite word, in construct with the latter."""
+    if index + 1 >= end or not is_definite(scan.forms[index - 1]) or not is_definite(scan.forms[index + 1]):
+        return False
+    return scan.words[index].clitic == 0 and _is_thing(scan.forms[index]) and not person_head(scan, scan.forms[index])
 
 
 def _one(head: str) -> bool:

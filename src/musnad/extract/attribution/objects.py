@@ -18,6 +18,7 @@ from musnad.extract.attribution.nominals import (
     is_definite,
     is_happening,
     looks_like_name,
+    owned_thing,
     person_head,
     phrase_limit,
     several_persons,
@@ -488,6 +489,8 @@ def _beyond_manner(scan: Scan, cue: CueForm, first: int, bound: int) -> int:
     if index == first or index >= bound or not scan.is_word(index):
         return first
     owned = has_pronoun(scan, index) or scan.forms[index].startswith("ال")
+    construct = index + 1 < bound and scan.words[index].clitic == 0 and scan.forms[index + 1].startswith("ال")
+    owned = owned or construct  # "لجنة المعرض"
     return index if owned or is_happening(scan, index) else first
 
 
@@ -552,7 +555,7 @@ def _with_name(scan: Scan, end: int, bound: int) -> int:
         return end
     previous = scan.forms[end - 1]
     outside = scan.forms[end] in scan.marks.free_prepositions or scan.forms[end] in scan.marks.relatives
-    if outside or accusative(scan, end):
+    if outside or accusative(scan, end) or owned_thing(scan, end, bound):
         return end
     if person_head(scan, previous) and is_definite(previous) and not is_definite(scan.forms[end]):
         return max(end, subject_limit(scan, end, bound))
