@@ -14,7 +14,6 @@ from musnad.extract.attribution.nominals import (
     is_happening,
     looks_like_name,
     person_head,
-    speaks_by_head,
 )
 from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
 from musnad.extract.attribution.senses import after_verb, noun_misread, verb_misread
