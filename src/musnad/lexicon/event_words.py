@@ -31,6 +31,7 @@ class EventWords:
         self.people = fold_all(data["people"])
         self.negations = fold_all(data["negations"])
         self.without = fold_all(data["without"])
+        self.kinds_without = fold_all(data["kinds_without"])
         self.planned = PhraseSet(data["planned"])
         self.planned_adjectives = fold_all(data["planned_adjectives"])
         self.possible = PhraseSet(data["possible"])

@@ -219,6 +219,8 @@ class Markers:
         self.said_things = fold_all(data["said_things"])
         self.knowing_that = fold_all(data["knowing_that"])
         self.there = fold_all(data["there"])
+        self.closing = frozenset(data["closing"])
+        self.some = fold_all(data["some"])
         self.periods = fold_all(data["periods"])
         self.regards = fold_all(data["regards"])
         self.led_by = fold_all(data["led_by"])

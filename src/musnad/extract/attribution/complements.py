@@ -332,6 +332,8 @@ def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
             continue
         if cue.lemma.needs and cue.lemma.needs.isdisjoint(scan.forms[candidate.last : index]):
             continue
+        if not preposition and not cue.lemma.unless.isdisjoint(scan.forms[candidate.last : index]):
+            continue  # "لفت انتباهي أن", not "لفت الانتباه إلى أن"
         frames = cue.lemma.frames
         accepted = any(f.kind == "that" and (f.preposition == preposition) for f in frames)
         if not accepted and cue.shape == "noun" and preposition == "" and any(f.kind == "that" for f in frames):
@@ -524,8 +526,9 @@ def _inside_act(scan: Scan, candidate: Candidate, cue: CueForm, index: int) -> b
         if "ب" in wanted and opens_with_b(scan, at):
             return all(scan.is_word(i) for i in range(at, index))
     first = candidate.last
-    act = first < index - 1 and opens_with_b(scan, first) and happening_form(scan.marks, scan.forms[first][1:])
-    if act and all(scan.is_word(i) for i in range(first, index)):
+    closed = cue.lemma.name in scan.marks.closing and all(scan.is_word(i) for i in range(first, index))
+    near = range(first, index - 1)
+    if closed and any(opens_with_b(scan, i) and happening_form(scan.marks, scan.forms[i][1:]) for i in near):
         return True  # "اختتمت الدورة بمنح الجائزة لفيلم «الوادي»"
     at = index - 1
     return (

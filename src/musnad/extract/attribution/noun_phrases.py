@@ -269,6 +269,8 @@ class _Phrase:
         """A word with the article: it closes the phrase, or goes on with it as an adjective or part of a name."""
         if self.index == self.first + 1 and _owned_alone(self.scan, self.first, form):
             return False  # "قدم سموه | العزاء"
+        if self.index == self.first + 1 and self.head in self.scan.marks.some and form not in self.scan.marks.others:
+            return False  # "اتهم البعض | الحارس"
         if self.index > self.first and (self.closed or self.named):
             if self._parts_from_name(form):
                 return False
@@ -344,6 +346,8 @@ class _Phrase:
             return False
         if not self.person and form not in self.scan.marks.name_particles:
             return True
+        if self.person and owned_thing(self.scan, self.index, self.end):
+            return True  # "امتدح الوزير | خبرة الوفد"
         # "امتدح السفير التركي | قيادة الجزيرة": whom he praises
         return self.scan.forms[self.index - 1].endswith(NISBA) and _is_thing(form)
 
@@ -374,6 +378,13 @@ def _owned_alone(scan: Scan, first: int, form: str) -> bool:
         return False
     goes_on = is_adjective(scan, form) or person_head(scan, form) or bool(load_words().look(form).given)
     return not goes_on and bool(scan.words[first].offices) and happening_form(scan.marks, form.removeprefix("ال"))
+
+
+def owned_thing(scan: Scan, index: int, end: int) -> bool:
+    """Whether a noun for a thing stands between a definite title and a definite word, in construct with the latter."""
+    if index + 1 >= end or not is_definite(scan.forms[index - 1]) or not is_definite(scan.forms[index + 1]):
+        return False
+    return scan.words[index].clitic == 0 and _is_thing(scan.forms[index]) and not person_head(scan, scan.forms[index])
 
 
 def _one(head: str) -> bool:

@@ -23,7 +23,7 @@ from musnad.extract.attribution.nominals import (
     speaks_as_body,
     speaks_by_head,
 )
-from musnad.extract.attribution.noun_phrases import phrase_limit, subject_limit
+from musnad.extract.attribution.noun_phrases import owned_thing, phrase_limit, subject_limit
 from musnad.extract.attribution.scan import COMMAS, DASHES, Scan
 from musnad.extract.attribution.senses import passive_estimate
 from musnad.extract.attribution.settings import pronoun_subject, skip_settings, skip_when, subject_first
@@ -340,7 +340,7 @@ def _object_between(scan: Scan, candidate: Candidate, start: int, index: int) ->
         or candidate.form.person == 1
         or (not candidate.relative and subject_first(scan, candidate))
         or pronoun_subject(scan, candidate)
-        or (candidate.linked and topic_at(scan, candidate) >= 0)
+        or (candidate.linked and scan.forms[start] in scan.marks.quantity_heads and topic_at(scan, candidate) >= 0)
     ):
         return start
     dropped = resumed(scan, candidate) and not candidate.relative
@@ -492,6 +492,8 @@ def _beyond_manner(scan: Scan, cue: CueForm, first: int, bound: int) -> int:
     if index == first or index >= bound or not scan.is_word(index):
         return first
     owned = has_pronoun(scan, index) or scan.forms[index].startswith("ال")
+    construct = index + 1 < bound and scan.words[index].clitic == 0 and scan.forms[index + 1].startswith("ال")
+    owned = owned or construct  # "لجنة المعرض"
     return index if owned or is_happening(scan, index) else first
 
 
@@ -556,7 +558,7 @@ def _with_name(scan: Scan, end: int, bound: int) -> int:
         return end
     previous = scan.forms[end - 1]
     outside = scan.forms[end] in scan.marks.free_prepositions or scan.forms[end] in scan.marks.relatives
-    if outside or accusative(scan, end):
+    if outside or accusative(scan, end) or owned_thing(scan, end, bound):
         return end
     if person_head(scan, previous) and is_definite(previous) and not is_definite(scan.forms[end]):
         return max(end, subject_limit(scan, end, bound))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from musnad.extract.attribution.nominals import (
     has_pronoun,
     is_definite,
+    person_head,
     speaks_by_head,
 )
 from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
@@ -107,8 +108,9 @@ def _to_several(scan: Scan, index: int) -> bool:
     """Whether several persons are spoken to, behind the name of whoever speaks."""
     word = load_words().look(scan.forms[index])
     several = word.clitic == 1 and any(agreement.number == "p" for _, agreement in word.offices)
-    followers = has_pronoun(scan, index) and scan.forms[index][1:].removeprefix("ا")[:1] != "ل" and word.clitic == 1
-    return (several or followers) and ends_name(scan, index - 1)
+    followers = has_pronoun(scan, index) and not (word.known and word.clitic == 0)  # "لأنصاره"
+    titled = followers and is_definite(scan.forms[index - 1]) and person_head(scan, scan.forms[index - 1])
+    return titled or ((several or followers) and ends_name(scan, index - 1))
 
 
 def _title_takes(scan: Scan, first: int, index: int) -> bool:
@@ -191,4 +193,5 @@ def ends_name(scan: Scan, index: int) -> bool:
         for at in range(index, max(-1, index - 3), -1)
         if at in scan.names
     )
-    return named or (bool(word.given) and word.clitic == 0)
+    surname = index > 0 and not word.known and bool(load_words().look(scan.forms[index - 1]).given)
+    return named or surname or (bool(word.given) and word.clitic == 0)

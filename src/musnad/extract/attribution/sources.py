@@ -260,7 +260,8 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
             return issuer
     if resumed(scan, candidate) and not scan.forms[stop - 1].endswith("ون"):
         return None  # "نشر التنظيم شريطا يهدد **فيه**": whoever does what stands before
-    held = stop - 1 > low and candidate.first == candidate.at and scan.forms[stop - 1][:1] in "بل"
+    one = candidate.form.number == "s" and candidate.first == candidate.at
+    held = one and stop - 1 > low and scan.forms[stop - 1][:1] in "بل"
     if held and scan.forms[stop - 1][1:] in scan.marks.document_nouns:
         return make_source(scan, stop - 1, stop, 1)  # "انتهى ب**بيان** أكد أن"
     many = candidate.form.number == "p" and candidate.first == candidate.at and stop - 2 > low

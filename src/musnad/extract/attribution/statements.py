@@ -37,6 +37,7 @@ from musnad.model import Span
 _RELATIVE = 6  # words of a relative clause before "and he said"
 _BEHIND = 14  # words from a verb to the noun of speech that it governs
 _WAS = 14  # words of a subject between "was" and its verb
+_INSERTED = ("say", "explain_add", "confirm")  # classes whose verbs stand between or behind the words reported
 _STANCES = ("confirm", "condemn_praise", "agree")  # classes that take a stance on what stands before
 
 
@@ -225,7 +226,7 @@ def _inserted(scan: Scan, candidate: Candidate) -> Complement | None:
         return None
     if form.shape not in ("perfect", "imperfect"):
         return None
-    if form.lemma.cls not in ("say", "explain_add") or scan.forms[candidate.first - 1] not in COMMAS:
+    if form.lemma.cls not in _INSERTED or scan.forms[candidate.first - 1] not in COMMAS:
         return None
     close = next((i for i in range(candidate.last + 1, min(end, candidate.last + 12)) if scan.forms[i] in COMMAS), -1)
     stop = close if close > 0 else end
