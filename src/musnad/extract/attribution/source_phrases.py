@@ -18,7 +18,7 @@ from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
 from musnad.lexicon.words import load_words
 from musnad.model import Span
 
-_OF_PLURAL = ("ائه", "ائها", "ائهم")  # a broken plural with its pronoun: "زملائه"
+_OF_PLURAL = ("ايه", "ايها", "ايهم")  # a broken plural with its pronoun: "زملائه"
 _LONG = "اوي"  # letters that are long vowels, or may be
 _SMILING = re.compile(r"^م\w{3,5}ا$")  # an accusative participle says how, not who: "رد مبتسما"
 
