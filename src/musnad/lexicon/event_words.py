@@ -38,6 +38,7 @@ class EventWords:
         self.conditions = PhraseSet(data["conditions"])
         self.between_two = fold_all(data["between_two"])
         self.by_name = fold_all(data["by_name"])
+        self.origins = fold_all(data["origins"])
         self.others = fold_all(data["others"])
         self.efforts = expand_words(data["efforts"])
         self.wanted = PhraseSet(data["wanted"])

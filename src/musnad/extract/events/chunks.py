@@ -13,7 +13,7 @@ from musnad.extract.attribution.nominals import (
     person_head,
 )
 from musnad.extract.attribution.noun_phrases import phrase_limit
-from musnad.extract.attribution.scan import COMMAS
+from musnad.extract.attribution.scan import COMMAS, Name
 from musnad.extract.events.clauses import Clauses
 from musnad.lexicon.event_index import find_triggers
 from musnad.lexicon.words import Word
@@ -108,6 +108,8 @@ class Chunks(Clauses):
             if found and self._apposed(found[-1], start, last, end):
                 before = found.pop()
                 span = Span(before.span.start, scan.tokens[last - 1].end)
+                if last + 1 < end and scan.forms[last] in COMMAS and self.is_joined(last + 1):
+                    last += 1  # the comma that ends what stands beside the title: "الرئيس، فلان، ونظيره"
                 found.append(replace(before, last=last, span=span))
                 index = last
                 continue
@@ -240,6 +242,8 @@ class Chunks(Clauses):
             return first + 1 if scan.tokens[first].word else first
         if first in scan.names:
             last = max(last, min(scan.names[first].last, end))
+            if last > scan.names[first].last and self._is_past_place(scan.names[first]):
+                last = scan.names[first].last
         elif last == first + 1 < end and without_and(scan.forms[first]) in self.words.members and self.head(last) == 2:
             last = self._limit(last, end)
         counted = first
@@ -280,6 +284,13 @@ class Chunks(Clauses):
             if index > first and (self._leaves(index) or (index > counted + 1 > first + 1 and self._is_past(index))):
                 return index
         return last
+
+    def _is_past_place(self, name: Name) -> bool:
+        """Whether an indefinite noun stands after the name of a place, to which no noun belongs: "في لبنان تفاصيل"."""
+        if name.type not in ("GPE", "LOC") or name.last in self.scan.names:
+            return False
+        form = self.scan.forms[name.last]
+        return self.scan.tokens[name.last].word and not is_definite(form) and self.look(form).adjective is None
 
     def _tells(self, index: int) -> bool:
         """Whether an imperfect begins that tells more of an indefinite noun: "شخصين **تتراوح** أعمارهما"."""
@@ -359,6 +370,15 @@ class Chunks(Clauses):
     def _begins(self, index: int, word: Word) -> bool:
         """Whether a definite noun cannot belong to the word before it: "اتهم التجمع القيادات", "أطلق مجهولون النار"."""
         before, form = self.scan.forms[index - 1], self.scan.forms[index]
+        if not is_definite(before) and index > 1 and index - 1 not in self.scan.names:
+            nations = self.look(before).nations
+            if (
+                nations
+                and nations[0][1].number == "s"
+                and form not in self.words.origins
+                and not is_definite(self.scan.forms[index - 2])
+            ):
+                return True  # "طلب من دول أوروبية السماح"
         if self.counts(index - 1):
             return False  # "آلاف العمال" only looks definite
         if before.endswith(("ون", "ين")) and not is_definite(before) and self.is_people(before):
@@ -386,7 +406,8 @@ class Chunks(Clauses):
         if any(self.named(i) for i in range(before.first + 1, before.last)):
             return False  # whose name stands there already
         closed = last >= end or not scan.tokens[last].word
-        return closed and self.head(start) == 2 and bool(scan.words[before.first].offices)
+        known = self.head(start) == 2 or (last >= start + 2 and self._unknown_name(start))
+        return closed and known and bool(scan.words[before.first].offices)
 
     def owner(self, chunk: Chunk, following: Chunk | None) -> Span | None:
         """Whose the thing is that a phrase names: "معسكرات لحزب العمال", "موقف الأمين العام", "أهداف الدولة"."""

@@ -232,7 +232,7 @@ class Participants:
             groups = [i for i in able if self.types[i] == "GROUP"]
             if draft.shape == "noun":
                 return groups[-1:] or [i for i in able if self.types[i] == "ORG"][-1:]
-            return groups[-1:] or able[:1] or speakers
+            return groups[-1:] or [i for i in able if self.types[i] != "GPE"][:1] or speakers
         persons = [i for i in able if self.types[i] == "PER"]
         bodies = [i for i in able if self.types[i] in ("GPE", "ORG")]
         if gender == "f" and bodies:

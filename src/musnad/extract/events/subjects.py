@@ -57,6 +57,10 @@ class Subjects:
         if relative and (trigger.pronoun or resumed) and groups and groups[0][0].somebody:
             # "الذين تصنفهم واشنطن": what the pronoun takes up is acted on
             return Span(groups[0][0].span.start, groups[0][-1].span.end), groups[1] if len(groups) > 1 else [], ""
+        if relative and trigger.pronoun and groups and scan.forms[groups[0][0].first] in self.chunks.words.means:
+            owner = self.chunks.owner(groups[0][0], None)
+            if owner is not None:
+                return owner, [], ""  # "المناطق التي تستهدفها صواريخ الحركة"
         before = self._before(at, trigger, number, relative)
         if before is not None and not self._is_taken_up(at, before, trigger):
             return before, groups[0] if groups else [], ""
