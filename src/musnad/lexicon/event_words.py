@@ -39,6 +39,7 @@ class EventWords:
         self.between_two = fold_all(data["between_two"])
         self.by_name = fold_all(data["by_name"])
         self.origins = fold_all(data["origins"])
+        self.also = fold_all(data["also"])
         self.others = fold_all(data["others"])
         self.efforts = expand_words(data["efforts"])
         self.wanted = PhraseSet(data["wanted"])

@@ -13,7 +13,7 @@ from musnad.extract.attribution.nominals import (
     person_head,
 )
 from musnad.extract.attribution.noun_phrases import phrase_limit
-from musnad.extract.attribution.scan import COMMAS, Name
+from musnad.extract.attribution.scan import COMMAS
 from musnad.extract.events.clauses import Clauses
 from musnad.lexicon.event_index import find_triggers
 from musnad.lexicon.words import Word
@@ -242,7 +242,7 @@ class Chunks(Clauses):
             return first + 1 if scan.tokens[first].word else first
         if first in scan.names:
             last = max(last, min(scan.names[first].last, end))
-            if last > scan.names[first].last and self._is_past_place(scan.names[first]):
+            if self.ends_early(first, last):
                 last = scan.names[first].last
         elif last == first + 1 < end and without_and(scan.forms[first]) in self.words.members and self.head(last) == 2:
             last = self._limit(last, end)
@@ -285,9 +285,10 @@ class Chunks(Clauses):
                 return index
         return last
 
-    def _is_past_place(self, name: Name) -> bool:
+    def ends_early(self, first: int, last: int) -> bool:
         """Whether an indefinite noun stands after the name of a place, to which no noun belongs: "في لبنان تفاصيل"."""
-        if name.type not in ("GPE", "LOC") or name.last in self.scan.names:
+        name = self.scan.names.get(first)
+        if name is None or name.type not in ("GPE", "LOC") or name.last >= last or name.last in self.scan.names:
             return False
         form = self.scan.forms[name.last]
         return self.scan.tokens[name.last].word and not is_definite(form) and self.look(form).adjective is None

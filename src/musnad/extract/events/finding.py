@@ -22,6 +22,7 @@ from musnad.lexicon.markers import load_markers
 from musnad.model import Date, Span
 
 _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})  # what is done by words
+_TOLD = ("perfect", "imperfect")
 _TO = "ل"
 _VOICED = 5  # tokens from a reporting verb to the noun of what is said
 _SPORT, _SPORTS = 0.02, 6  # share of words of games, and different ones, in an article about them
@@ -182,6 +183,12 @@ def _draft(
         presupposed=_presupposed(scan, words, found),
         plural=_is_plural(token.form, trigger),
         setting=found.at > first and scan.forms[found.at - 1].lstrip("وف") in words.settings,
+    )
+    draft.further = (
+        trigger.shape in _TOLD
+        and trigger.frame.counts is None
+        and found.at > first
+        and scan.forms[found.at - 1] in words.also
     )
     draft.amounts = find_amounts(chunks, found, others)
     arguments.fill(found, draft)

@@ -65,9 +65,11 @@ class Participants:
             found.extend(known or (self._group(phrase) if any_role else ()))
         for key, span in draft.nations.get(role, ()):
             found.extend(self._state(key, span))
-        alone = role == "both" and len(set(found)) == 1 and draft.pronouns.get(role, "").startswith("s")
+        alone = role == "both" and draft.pronouns.get(role, "").startswith("s")
+        alone = alone and (draft.joint or len(set(found)) == 1)
         if (not found or alone) and role in draft.pronouns:
-            found.extend(self.meant(draft, draft.pronouns[role], barred, draft.frame.people and role == "recipient"))
+            people = draft.frame.people and role == "recipient"
+            found.extend(self.meant(draft, draft.pronouns[role], (*barred, *found), people))
         more = load_event_words().others
         self.others.update(i for i in found if not more.isdisjoint(fold(self.names[i]).split()[-1:]))
         return tuple(dict.fromkeys(found))

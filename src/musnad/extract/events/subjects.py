@@ -75,7 +75,7 @@ class Subjects:
         if number != "s" or (previous[-2:] in _BOUND and previous in scan.marks.complementizers):
             return None, groups[0] if groups else [], dropped
         form = self._cue(trigger, number)
-        able = bool(groups) and groups[0][0].somebody
+        able = bool(groups) and groups[0][0].somebody and not self._is_of_event(groups[0][0].first, at)
         name = scan.names.get(groups[0][0].first) if able else None
         # states like لبنان take either gender
         force = able and scan.forms[groups[0][0].first] in self.chunks.words.forces
@@ -156,6 +156,15 @@ class Subjects:
                 return plain[:number]
         return plain
 
+    def _is_of_event(self, first: int, at: int) -> bool:
+        """Whether a phrase after a verb belongs to an event noun governed by a preposition: "توجه **للقاء** نظيره"."""
+        scan, noun = self.scan, first - 1
+        if noun <= at + 1:
+            return False
+        found = [t for t in find_triggers(scan.forms[noun]) if t.shape == "noun" and not (t.definite or t.pronoun)]
+        free = scan.forms[noun - 1] in scan.marks.free_prepositions or scan.forms[noun - 1] in self.chunks.words.spots
+        return bool(found) and (free or any(t.preposition for t in found))
+
     def _of_event(self, at: int, trigger: Trigger | Light) -> bool:
         """Whether the verb belongs to an indefinite event noun right before it: "مظاهرات تطالب السلطة"."""
         scan = self.scan
@@ -225,7 +234,7 @@ class Subjects:
         source = subject_before(scan, candidate)
         if source is None or source.last <= source.first:
             return self._counted_before(first)
-        if self.chunks.preposition(source.first)[1] > 0:
+        if self.chunks.preposition(source.first)[1] > 0 or self.chunks.ends_early(source.first, source.last):
             return None
         past = first < at and without_and(scan.forms[source.first - 1]) in scan.marks.past_auxiliaries
         if not (self.chunks.head(source.first) or (past and self._named(source.first))):
