@@ -144,7 +144,8 @@ def _occurrence(
     speech = frame.type in _SPEECH
     voiced = speech and cued is not None and cued.entities and "actor" in {r.name for r in table.values()}
     if voiced and cued is not None and not (actors and _has_own_subject(draft, cued)):
-        actors = cued.entities
+        whom = draft.inanimate and bool(set(cued.entities) & set(recipients))
+        actors = () if whom else cued.entities  # "اتهم البيان القوات": a thing speaks
     if draft.setting and frame.type == "CONSULT" and not both and not draft.roles.get("actor"):
         # "خلال زيارة إلى الهند، قال الوزير": who speaks is who visits
         actors = _topic(draft, attributed) or actors
@@ -300,6 +301,10 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
         return False
     if "actor" in frame.demands and not occurrence.actors:
         return False
+    if frame.people and "recipient" in frame.demands:
+        people = any(types[i][0] in ("PER", "GROUP", "ORG") for i in occurrence.recipients)
+        if occurrence.recipients and not people:
+            return False  # "أوقفوا مسلسل فتح الأندلس"
     if occurrence.draft.inanimate and not occurrence.actors:
         return False
     if frame.id in _KEPT and occurrence.draft.local == "denied":

@@ -45,6 +45,8 @@ def judge(scan: Scan, words: EventWords, found: Found) -> Local:
             form = scan.forms[at]
             if form in words.planned_adjectives:
                 return "planned"
+            if form in words.possible_adjectives:
+                return "possible"
             if form in _BREAKS:
                 break
     return "actual"

@@ -84,8 +84,9 @@ class Subjects:
         attributive = trigger.shape == "imperfect" and not trigger.pronoun
         if able and attributive and len(groups) == 1 and self._attributive(at, trigger):
             return None, groups[0], ""  # "تنظيمات تستهدف تركيا"
-        if able and self._is_accusative(groups[0][0]):
+        if able and (self._is_accusative(groups[0][0]) or self._is_mans(groups[0][0], trigger)):
             return None, groups[0], dropped
+        force = force or (able and self._is_nominative(groups[0][0]))
         if able and (force or can_speak(scan, groups[0][0].first, form)):
             first = groups[0]
             return Span(first[0].span.start, first[-1].span.end), groups[1] if len(groups) > 1 else [], ""
@@ -125,6 +126,18 @@ class Subjects:
             return False
         plural = any(a.number == "p" for _, a in (*word.offices, *word.nations))
         return plural or self.chunks.is_people(form.removeprefix(ARTICLE))
+
+    def _is_mans(self, chunk: Chunk, trigger: Trigger | Light) -> bool:
+        """Whether the title of one man stands after a verb of a woman or of several, whose object it is: "مظاهرات
+        طالبت رئيس الحكومة"."""
+        offices = self.scan.words[chunk.first].offices
+        return trigger.gender == "f" and bool(offices) and all(a.gender == "m" and a.number == "s" for _, a in offices)
+
+    def _is_nominative(self, chunk: Chunk) -> bool:
+        """Whether an adjective shows that a plural is a subject: "هدد القراصنة **الصوماليون**"."""
+        after = chunk.first + 1
+        form = self.scan.forms[after] if after < chunk.last else ""
+        return form.endswith("ون") and is_definite(form) and self.chunks.head(after) != 1
 
     def _is_taken_up(self, at: int, before: Span, trigger: Trigger | Light) -> bool:
         """Whether a pronoun of the verb stands for the people named before it, who then do not act: "مواطنين كانت قد
@@ -238,14 +251,14 @@ class Subjects:
             return None
         past = first < at and without_and(scan.forms[source.first - 1]) in scan.marks.past_auxiliaries
         if not (self.chunks.head(source.first) or (past and self._named(source.first))):
-            return None  # "كان فلان قد زار"
+            return self._counted_before(first)  # "كان فلان قد زار"
         if not relative and source.last - source.first > 12:
             return None
         if self.chunks.is_joined(source.first) and self.chunks.counts(source.first):
             return Span(scan.after_clitic(source.first, 1), source.span.end)
         inner = range(source.first, source.last)
         if any(self.chunks.is_verb(i) or (self._is_deed(i) and not self._is_aim(source.first, i)) for i in inner):
-            return None
+            return self._counted_before(first)
         return source.span
 
     def relative_before(self, at: int) -> int:
@@ -313,7 +326,7 @@ class Subjects:
         first = self.chunks.token_at(subject.start)
         if self.chunks.counts(first) and first > found.at:
             return True
-        if bare and bare[0].somebody:
+        if bare and (bare[0].somebody or scan.forms[bare[0].first] in self.chunks.words.craft):
             return False
         if scan.forms[first] in self.chunks.words.forces and (bare or first > found.at):
             return False
