@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from musnad.arabic.tokens import without_and
+from musnad.arabic.tokens import ARTICLE, without_and
 from musnad.extract.attribution.nominals import (
     has_pronoun,
     is_adjective,
@@ -228,7 +228,11 @@ class Chunks(Clauses):
         """Whether the nationality of several follows one more adjective: "مسؤولون **استخباراتيون أمريكيون**"."""
         form, before = self.scan.forms[index], self.scan.forms[index - 1]
         nations = self.scan.words[index].nations
-        return bool(nations) and nations[0][1].number == "p" and form[-2:] == before[-2:] and not is_definite(form)
+        if not nations or nations[0][1].number != "p":
+            return False
+        if is_definite(form):  # nominative, so that nobody it could be done to: "القراصنة الصوماليون"
+            return form.endswith("ون") and is_definite(before) and self.is_people(before.removeprefix(ARTICLE))
+        return form[-2:] == before[-2:]
 
     def _is_numbered(self, index: int) -> bool:
         """Whether a definite number follows the definite noun that it counts: "الدول الأربع"."""
@@ -387,6 +391,8 @@ class Chunks(Clauses):
         if not is_definite(before) or person_head(self.scan, before) or index - 1 in self.scan.names:
             return False
         noun = bool(word.heads or word.offices) or self.is_people(form[2:])
+        if noun and index + 1 < self.scan.size and self.scan.forms[index + 1] in self.words.bound:
+            return True  # "أوقفت الشرطة المشتبه بهم"
         if noun and before.endswith(("ه", "ات")) and not form.endswith(("ه", "ات", "ين", "ون", "اء")):
             return not self.look(before).given  # no adjective of a feminine: "اعتقلت الشرطة الصحفي"
         return noun and word.adjective is None and not is_adjective(self.scan, form) and not self.look(before).given

@@ -86,7 +86,7 @@ class Subjects:
             return None, groups[0], ""  # "تنظيمات تستهدف تركيا"
         if able and (self._is_accusative(groups[0][0]) or self._is_mans(groups[0][0], trigger)):
             return None, groups[0], dropped
-        force = force or (able and self._is_nominative(groups[0][0]))
+        force = force or (able and (self._is_nominative(groups[0][0]) or self._has_beside(groups)))
         if able and (force or can_speak(scan, groups[0][0].first, form)):
             first = groups[0]
             return Span(first[0].span.start, first[-1].span.end), groups[1] if len(groups) > 1 else [], ""
@@ -132,6 +132,12 @@ class Subjects:
         طالبت رئيس الحكومة"."""
         offices = self.scan.words[chunk.first].offices
         return trigger.gender == "f" and bool(offices) and all(a.gender == "m" and a.number == "s" for _, a in offices)
+
+    def _has_beside(self, groups: list[list[Chunk]]) -> bool:
+        """Whether an object stands right beside people, who are thus the subject: "خطف القراصنة سفينة"."""
+        first = groups[0][0]
+        people = self.chunks.is_people(self.scan.forms[first.first].removeprefix(ARTICLE))
+        return people and len(groups) > 1 and groups[1][0].first == groups[0][-1].last
 
     def _is_nominative(self, chunk: Chunk) -> bool:
         """Whether an adjective shows that a plural is a subject: "هدد القراصنة **الصوماليون**"."""
