@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from musnad.arabic.tokens import without_and
+from musnad.arabic.tokens import ARTICLE, without_and
 from musnad.extract.attribution.nominals import (
     has_pronoun,
     is_adjective,
@@ -108,6 +108,8 @@ class Chunks(Clauses):
             if found and self._apposed(found[-1], start, last, end):
                 before = found.pop()
                 span = Span(before.span.start, scan.tokens[last - 1].end)
+                if last + 1 < end and scan.forms[last] in COMMAS and self.is_joined(last + 1):
+                    last += 1  # the comma that ends what stands beside the title: "الرئيس، فلان، ونظيره"
                 found.append(replace(before, last=last, span=span))
                 index = last
                 continue
@@ -226,7 +228,11 @@ class Chunks(Clauses):
         """Whether the nationality of several follows one more adjective: "مسؤولون **استخباراتيون أمريكيون**"."""
         form, before = self.scan.forms[index], self.scan.forms[index - 1]
         nations = self.scan.words[index].nations
-        return bool(nations) and nations[0][1].number == "p" and form[-2:] == before[-2:] and not is_definite(form)
+        if not nations or nations[0][1].number != "p":
+            return False
+        if is_definite(form):  # nominative, so that nobody it could be done to: "القراصنة الصوماليون"
+            return form.endswith("ون") and is_definite(before) and self.is_people(before.removeprefix(ARTICLE))
+        return form[-2:] == before[-2:]
 
     def _is_numbered(self, index: int) -> bool:
         """Whether a definite number follows the definite noun that it counts: "الدول الأربع"."""
@@ -240,6 +246,8 @@ class Chunks(Clauses):
             return first + 1 if scan.tokens[first].word else first
         if first in scan.names:
             last = max(last, min(scan.names[first].last, end))
+            if self.ends_early(first, last):
+                last = scan.names[first].last
         elif last == first + 1 < end and without_and(scan.forms[first]) in self.words.members and self.head(last) == 2:
             last = self._limit(last, end)
         counted = first
@@ -280,6 +288,14 @@ class Chunks(Clauses):
             if index > first and (self._leaves(index) or (index > counted + 1 > first + 1 and self._is_past(index))):
                 return index
         return last
+
+    def ends_early(self, first: int, last: int) -> bool:
+        """Whether an indefinite noun stands after the name of a place, to which no noun belongs: "في لبنان تفاصيل"."""
+        name = self.scan.names.get(first)
+        if name is None or name.type not in ("GPE", "LOC") or name.last >= last or name.last in self.scan.names:
+            return False
+        form = self.scan.forms[name.last]
+        return self.scan.tokens[name.last].word and not is_definite(form) and self.look(form).adjective is None
 
     def _tells(self, index: int) -> bool:
         """Whether an imperfect begins that tells more of an indefinite noun: "شخصين **تتراوح** أعمارهما"."""
@@ -359,6 +375,15 @@ class Chunks(Clauses):
     def _begins(self, index: int, word: Word) -> bool:
         """Whether a definite noun cannot belong to the word before it: "اتهم التجمع القيادات", "أطلق مجهولون النار"."""
         before, form = self.scan.forms[index - 1], self.scan.forms[index]
+        if not is_definite(before) and index > 1 and index - 1 not in self.scan.names:
+            nations = self.look(before).nations
+            if (
+                nations
+                and nations[0][1].number == "s"
+                and form not in self.words.origins
+                and not is_definite(self.scan.forms[index - 2])
+            ):
+                return True  # "طلب من دول أوروبية السماح"
         if self.counts(index - 1):
             return False  # "آلاف العمال" only looks definite
         if before.endswith(("ون", "ين")) and not is_definite(before) and self.is_people(before):
@@ -366,6 +391,8 @@ class Chunks(Clauses):
         if not is_definite(before) or person_head(self.scan, before) or index - 1 in self.scan.names:
             return False
         noun = bool(word.heads or word.offices) or self.is_people(form[2:])
+        if noun and index + 1 < self.scan.size and self.scan.forms[index + 1] in self.words.bound:
+            return True  # "أوقفت الشرطة المشتبه بهم"
         if noun and before.endswith(("ه", "ات")) and not form.endswith(("ه", "ات", "ين", "ون", "اء")):
             return not self.look(before).given  # no adjective of a feminine: "اعتقلت الشرطة الصحفي"
         return noun and word.adjective is None and not is_adjective(self.scan, form) and not self.look(before).given
@@ -386,7 +413,8 @@ class Chunks(Clauses):
         if any(self.named(i) for i in range(before.first + 1, before.last)):
             return False  # whose name stands there already
         closed = last >= end or not scan.tokens[last].word
-        return closed and self.head(start) == 2 and bool(scan.words[before.first].offices)
+        known = self.head(start) == 2 or (last >= start + 2 and self._unknown_name(start))
+        return closed and known and bool(scan.words[before.first].offices)
 
     def owner(self, chunk: Chunk, following: Chunk | None) -> Span | None:
         """Whose the thing is that a phrase names: "معسكرات لحزب العمال", "موقف الأمين العام", "أهداف الدولة"."""

@@ -266,8 +266,9 @@ class Dating:
             return True
         if any(t.shape == "noun" for i in (index, index + 1) if i < len(forms) for t in find_triggers(forms[i])):
             return True
-        adjective = index + 1 < self.scan.size and is_definite(forms[index + 1])
-        return is_definite(forms[index]) and adjective
+        if index + 1 >= self.scan.size or not is_definite(forms[index + 1]):
+            return False
+        return is_definite(forms[index]) or not self.words.is_time(forms[index + 1])
 
     def _leads_away(self, index: int, end: int) -> bool:
         """Whether a connector of more than one word begins another clause: "في حين ألغى"."""

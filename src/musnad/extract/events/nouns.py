@@ -18,7 +18,7 @@ from musnad.model import Span
 
 _NOUN_REACH = 16
 _BY = "ب"
-_BETWEEN = "بين"
+_BETWEEN, _WITH = "بين", "مع"
 _TARGET = ("علي", "ضد", "ل")  # folded: what leads to whom an attack is aimed at
 
 
@@ -74,6 +74,11 @@ class NounArguments:
         self._told_of(draft, frame, index, stop)
         both = len(draft.roles.get("both", ())) + len(draft.nations.get("both", ()))
         alone = not both or (frame.mutual and both == 1 and len(draft.roles.get("both", ())) == 1)
+        joint = (
+            frame.mutual and not trigger.pronoun and bool(chunks) and chunks[0].preposition == _WITH
+        )  # "عقد اجتماعا مع الرئيس والوزير"
+        draft.joint = joint and not any(c.preposition == _BETWEEN for c in chunks)
+        alone = alone or draft.joint
         if alone and (draft.roles.get("actor") or draft.nations.get("actor")):
             if not draft.roles.get("recipient") and not draft.nations.get("recipient"):
                 self.light.carry(found, draft, chunks, only="recipient")

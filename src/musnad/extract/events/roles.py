@@ -20,6 +20,7 @@ from musnad.model import Span
 NO_ROLE = Role("none")
 _PERSONAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # a place is where these happen, not whom they are done to
 _OWNED = frozenset({"SUPPORT", "ACCUSE", "REJECT"})  # what is praised or blamed stands for whose it is
+_ASKED = "REQUEST"
 _AT, _AND = "ب", "و"
 _SHORT = 3  # letters of a word that is no particle
 _BOUND = 3  # tokens after a trigger in which a pronoun with a preposition is its own
@@ -66,6 +67,9 @@ class Roles:
             return
         if self.scan.forms[first.first] in self.chunks.words.belonging:
             return  # "المفوضية التابعة للأمم المتحدة": an adjective of what is before it
+        if role.name == "recipient" and draft.frame.type == _ASKED and not (first.preposition or self._is_all(first)):
+            draft.objects.append(first.span)  # "طلب إغلاق مكتب الحركة": what is asked for
+            return
         owner = self.chunks.owner(first, following)
         nation = self.chunks.nation_in(first) if owner is None else None
         if owner is not None:
@@ -83,6 +87,11 @@ class Roles:
             self.span(draft, role, Span(first.span.start, chunks[-1].span.end))
         else:
             draft.objects.append(first.span)
+
+    def _is_all(self, chunk: Chunk) -> bool:
+        """Whether a phrase begins with how many or how much of somebody is meant: "جميع الأطراف"."""
+        form = self.scan.forms[chunk.first]
+        return form in self.chunks.words.degrees or form in self.scan.marks.quantity_heads
 
     def _pronoun_of(self, chunk: Chunk) -> str:
         """The pronoun that says whose a thing is, empty where none does."""
