@@ -68,6 +68,7 @@ class EventWords:
         self.idioms = fold_all(data["idioms"])
         self.blocs = {fold(k): str(v) for k, v in data["blocs"].items()}
         self.presupposing = fold_all(data["presupposing"])
+        self.during = fold_all(data["during"])
         self.aims, self.doors = PhraseSet(data["aims"]), PhraseSet(data["doors"])
         self.standing = expand_words(data["standing"])
         self.degrees, self.settings = fold_all(data["degrees"]), fold_all(data["settings"])

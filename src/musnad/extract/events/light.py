@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.arabic.tokens import CONJUNCTIONS, without_and
 from musnad.extract.attribution.nominals import is_definite
-from musnad.extract.attribution.scan import Scan
+from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.events.chunks import Chunk, Chunks
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.roles import NO_ROLE, Roles
@@ -45,9 +45,11 @@ class LightVerbs:
                 return
             if self._is_deed(at, light):
                 return  # "لبحث فرض عقوبات"
-            draft.carried = not self._within_phrase(found, at)
             between = [c for c in self.chunks.divide(at + 1, found.at) if c.last < found.at or not c.preposition]
             subject, bare, dropped = self.subjects.find(at, light, between)
+            if not self._has_as_object(found.at, at, subject):
+                return
+            draft.carried = not self._within_phrase(found, at)
             if light.ahead and draft.local == "actual":
                 draft.local = "planned"
             previous = scan.forms[at - 1] if at > scan.sentence_start[at] else ""
@@ -74,6 +76,22 @@ class LightVerbs:
                 draft.pronouns.setdefault(role.name, dropped[:1] if self._takes_place(found, at, light) else dropped)
             self.roles.prepositions(draft, frame.noun, between)
             return
+
+    def _has_as_object(self, noun: int, verb: int, subject: Span | None) -> bool:
+        """Whether an event noun can be what the verb carries: one preposition at most leads to it from the verb and
+        its subject ("قام بشن هجوم"), and none of time or cause ("أطلقت صاروخا قبيل القمة"), unless it has a preposition
+        of its own ("تتعرض المدينة منذ أيام **لقصف**")."""
+        start = verb + 1
+        if subject is not None and (last := self.chunks.token_at(subject.end - 1)) >= start:
+            start = last + 1
+        start = next((at + 1 for at in range(noun - 1, start, -1) if self.scan.forms[at] in COMMAS), start)  # asides
+        led = 0
+        for index in range(start, noun + 1):
+            bare = without_and(self.scan.forms[index])
+            if bare in self.chunks.words.presupposing and bare not in self.chunks.words.during:
+                return self.chunks.preposition(noun)[1] > 0
+            led += self.chunks.preposition(index)[1] != 0 and bool(self.chunks.preposition(index)[0])
+        return led <= 1
 
     def _is_deed(self, at: int, light: Light) -> bool:
         """Whether what reads like a perfect is a verbal noun, as after a preposition or in the construct state: "قبل
