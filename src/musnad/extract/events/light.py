@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from musnad.arabic.tokens import CONJUNCTIONS, without_and
-from musnad.extract.attribution.nominals import is_definite
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, without_and
+from musnad.extract.attribution.nominals import happening_form, has_pronoun, is_definite
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.events.chunks import Chunk, Chunks
 from musnad.extract.events.drafts import EventDraft
@@ -78,20 +78,30 @@ class LightVerbs:
             return
 
     def _has_as_object(self, noun: int, verb: int, subject: Span | None) -> bool:
-        """Whether an event noun can be what the verb carries: one preposition at most leads to it from the verb and
-        its subject ("قام بشن هجوم"), and none of time or cause ("أطلقت صاروخا قبيل القمة"), unless it has a preposition
-        of its own ("تتعرض المدينة منذ أيام **لقصف**")."""
+        """Whether an event noun can be what the verb carries.
+
+        It is not where another act has it as its own ("أعرب عن قلقه **من الدعم**"), nor after a word of time or cause
+        ("أطلقت صاروخا قبيل القمة") unless a preposition of its own leads to it ("تتعرض منذ أيام **لقصف**").
+        """
+        scan, words = self.scan, self.chunks.words
         start = verb + 1
         if subject is not None and (last := self.chunks.token_at(subject.end - 1)) >= start:
             start = last + 1
-        start = next((at + 1 for at in range(noun - 1, start, -1) if self.scan.forms[at] in COMMAS), start)  # asides
-        led = 0
-        for index in range(start, noun + 1):
-            bare = without_and(self.scan.forms[index])
-            if bare in self.chunks.words.presupposing and bare not in self.chunks.words.during:
-                return self.chunks.preposition(noun)[1] > 0
-            led += self.chunks.preposition(index)[1] != 0 and bool(self.chunks.preposition(index)[0])
-        return led <= 1
+        start = next((at + 1 for at in range(noun - 1, start, -1) if scan.forms[at] in COMMAS), start)  # asides
+        free = noun > start and self.chunks.preposition(noun - 1)[1] < 0
+        led = free or self.chunks.preposition(noun)[1] > 0
+        for index in range(start, noun - free):
+            bare = without_and(scan.forms[index])
+            if bare in words.presupposing and bare not in words.during and not led:
+                return False
+            act = happening_form(scan.marks, self._without_preposition(index)) or has_pronoun(scan, index)
+            if led and act and index not in scan.names and index + 1 < noun:
+                return False
+        return True
+
+    def _without_preposition(self, index: int) -> str:
+        form, letters = self.scan.forms[index], max(self.chunks.preposition(index)[1], 0)
+        return form[letters:].removeprefix(ARTICLE)
 
     def _is_deed(self, at: int, light: Light) -> bool:
         """Whether what reads like a perfect is a verbal noun, as after a preposition or in the construct state: "قبل
