@@ -76,6 +76,8 @@ class Chunks(Clauses):
             preposition, letters = self.preposition(index)
             start = index + 1 if letters < 0 else index
             letters = max(letters, 0)
+            if start < end and start > index and scan.forms[start] in self.words.at_least.first:
+                start += self.words.at_least.match(scan.forms, start, end)  # "مع كل من الطرفين"
             if start >= end:
                 break
             if (

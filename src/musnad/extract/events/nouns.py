@@ -161,6 +161,7 @@ class NounArguments:
         )
         beside = beside and (groups[1][0].somebody or self.scan.forms[groups[1][0].first] in self.chunks.words.handles)
         giving = of.name == "object" and len(groups) > 1 and not groups[1][0].somebody
+        giving = giving and self.scan.forms[groups[0][0].first] not in frame.needs  # "إرسال القوات عملا باتفاق"
         if giving and groups[0][0].somebody and groups[1][0].first == groups[0][-1].last:
             # a verbal noun with subject and thing: "تقديم الكويت مساعدات"
             self.roles.enter(draft, Role("actor"), groups[0])
@@ -215,7 +216,7 @@ class NounArguments:
         following = scan.forms[index + 1] if index + 1 < stop else ""
         resumed = following in self.chunks.words.resuming
         light = next((x for x in find_light(scan.forms[index]) if x.pronoun or resumed), None)
-        if light is None or any(t.frame.type != frame.type for t in find_triggers(scan.forms[index])):
+        if light is None or any(t.frame.type != frame.type for t in find_triggers(scan.forms[index]) if not t.pronoun):
             return  # a deed of its own: "اتفاقية ترفضها أنقرة"
         index += resumed
         chunks = self.chunks.divide(index + 1, self.chunks.end_of(index + 1, _NOUN_REACH))

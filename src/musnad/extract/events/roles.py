@@ -56,6 +56,9 @@ class Roles:
         if first.somebody and role.name == "recipient" and draft.frame.type == "ASSAULT" and self.is_city(first):
             draft.places.append(first.span)
             return
+        if role.name == "both" and self._is_some_body(first):
+            draft.objects.append(first.span)  # "صفقة سلاح"
+            return
         if first.somebody:
             for chunk in chunks:
                 nation = self.chunks.nation_in(chunk) if self._is_vehicle(chunk) else None
@@ -92,6 +95,13 @@ class Roles:
         """Whether a phrase begins with how many or how much of somebody is meant: "جميع الأطراف"."""
         form = self.scan.forms[chunk.first]
         return form in self.chunks.words.degrees or form in self.scan.marks.quantity_heads
+
+    def _is_some_body(self, chunk: Chunk) -> bool:
+        """Whether one indefinite word stands alone that is only the kind of a body, so that nobody is named by it."""
+        if chunk.last != chunk.first + 1 or chunk.first in self.scan.names or is_definite(self.scan.forms[chunk.first]):
+            return False
+        word = self.scan.words[chunk.first]
+        return bool(word.heads) and not (word.offices or word.given or word.nations)
 
     def _pronoun_of(self, chunk: Chunk) -> str:
         """The pronoun that says whose a thing is, empty where none does."""

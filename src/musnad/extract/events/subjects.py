@@ -22,6 +22,7 @@ _RESUMED = 4  # tokens after a verb in which a pronoun takes up what its relativ
 _PAST = 12  # tokens from "was" to the perfect
 _CLOSERS = frozenset(')»”"')
 _PEOPLE = ("هم", "هما", "هن")
+_SOUND = ("ون", "ين")
 _BOUND = ("نه", "ها", "هم")
 
 
@@ -256,7 +257,8 @@ class Subjects:
         if self.chunks.preposition(source.first)[1] > 0 or self.chunks.ends_early(source.first, source.last):
             return None
         past = first < at and without_and(scan.forms[source.first - 1]) in scan.marks.past_auxiliaries
-        if not (self.chunks.head(source.first) or (past and self._named(source.first))):
+        many = number == "p" and is_definite(scan.forms[source.first]) and scan.forms[source.first].endswith(_SOUND)
+        if not (self.chunks.head(source.first) or many or (past and self._named(source.first))):
             return self._counted_before(first)  # "كان فلان قد زار"
         if not relative and source.last - source.first > 12:
             return None
