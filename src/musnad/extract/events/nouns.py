@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS
 from musnad.extract.attribution.nominals import is_adjective, is_definite
-from musnad.extract.attribution.scan import Scan
+from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.events.chunks import Chunk, Chunks, after, coordinated
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.light import LightVerbs
@@ -61,6 +61,10 @@ class NounArguments:
         if described or (index < stop and self.chunks.is_verb(index)):
             construct = False
         end = self.chunks.end_of(index, _NOUN_REACH) if index < stop else index
+        if index < stop and index == found.at + 1 and self.chunks.is_verb(index):
+            end = index  # "حرب تعتمد على المسيرات": what follows is of the verb
+        if self._opens_aside(found.at):
+            end = next((at for at in range(index, end) if scan.forms[at] in COMMAS), end)
         chunks = self.chunks.divide(index, end) if not about else []
         if index < end and construct and chunks and chunks[0].first == index and not chunks[0].preposition:
             self._construct(draft, frame, of, chunks)
@@ -87,6 +91,11 @@ class NounArguments:
         draft.definite = trigger.definite or bool(trigger.pronoun)
         if frame.counts and not draft.counts:
             self.roles.count(draft, frame, index, end, of, of)
+
+    def _opens_aside(self, at: int) -> bool:
+        """Whether an event noun tells when, between commas: "ندد الوزيران، **عقب محادثاتهما** في العاصمة، بالقرار"."""
+        scan = self.scan
+        return at > 1 and scan.forms[at - 1] in self.chunks.words.settings and scan.forms[at - 2] in COMMAS
 
     def _upheld(self, found: Found) -> Span | None:
         """Whom the pronoun of an event noun takes up that a verb of happening tells in a relative clause: "الرجل الذي
