@@ -21,6 +21,7 @@ from musnad.model import Span
 
 _CLITICS = ("ل", "ب", "ك")
 _ASIDE = 16  # tokens from the comma that opens an aside to the one that closes it
+_ACCUSATIVE = "ا"
 _FURTHER = "+"  # governs what is joined without sharing the place of what is before it
 
 
@@ -439,6 +440,9 @@ class Chunks(Clauses):
         word, before = self.scan.words[index], self.scan.forms[index - 1]
         if is_definite(self.scan.forms[index]) and is_definite(before) and index - 1 not in self.scan.names:
             return True
+        form, manners = self.scan.forms[index], self.words.manners
+        if form.endswith(_ACCUSATIVE) and before.endswith(_ACCUSATIVE) and form.removesuffix(_ACCUSATIVE) in manners:
+            return True  # "هجوما مسلحا"
         single = bool(word.nations) and word.nations[0][1].number == "s"
         return single and word.clitic == 0 and not is_definite(before)
 

@@ -47,7 +47,7 @@ class LightVerbs:
                 return  # "لبحث فرض عقوبات"
             between = [c for c in self.chunks.divide(at + 1, found.at) if c.last < found.at or not c.preposition]
             subject, bare, dropped = self.subjects.find(at, light, between)
-            if not self._has_as_object(found.at, at, subject):
+            if not self._has_as_object(found, at, subject):
                 return
             draft.carried = not self._within_phrase(found, at)
             if light.ahead and draft.local == "actual":
@@ -77,31 +77,35 @@ class LightVerbs:
             self.roles.prepositions(draft, frame.noun, between)
             return
 
-    def _has_as_object(self, noun: int, verb: int, subject: Span | None) -> bool:
+    def _has_as_object(self, found: Found, verb: int, subject: Span | None) -> bool:
         """Whether an event noun can be what the verb carries.
 
         It is not where another act has it as its own ("أعرب عن قلقه **من الدعم**"), nor after a word of time or cause
         ("أطلقت صاروخا قبيل القمة") unless a preposition of its own leads to it ("تتعرض منذ أيام **لقصف**").
         """
-        scan, words = self.scan, self.chunks.words
+        scan, words, noun = self.scan, self.chunks.words, found.at
         start = verb + 1
         if subject is not None and (last := self.chunks.token_at(subject.end - 1)) >= start:
             start = last + 1
         start = next((at + 1 for at in range(noun - 1, start, -1) if scan.forms[at] in COMMAS), start)  # asides
         free = noun > start and self.chunks.preposition(noun - 1)[1] < 0
-        led = free or self.chunks.preposition(noun)[1] > 0
+        led = free or bool(found.trigger.preposition)
         for index in range(start, noun - free):
             bare = without_and(scan.forms[index])
             if bare in words.presupposing and bare not in words.during and not led:
                 return False
-            act = happening_form(scan.marks, self._without_preposition(index)) or has_pronoun(scan, index)
-            if led and act and index not in scan.names and index + 1 < noun:
+            if led and index + 1 < noun and self._is_act(index):
                 return False
         return True
 
-    def _without_preposition(self, index: int) -> str:
-        form, letters = self.scan.forms[index], max(self.chunks.preposition(index)[1], 0)
-        return form[letters:].removeprefix(ARTICLE)
+    def _is_act(self, index: int) -> bool:
+        """Whether a word is a verbal noun or somebody's ("قلقه"), with or without a preposition written onto it."""
+        form, marks = self.scan.forms[index], self.scan.marks
+        if index in self.scan.names:
+            return False
+        bare = form[1:] if form[:1] in "بل" else form
+        forms = (form.removeprefix(ARTICLE), bare.removeprefix(ARTICLE))
+        return has_pronoun(self.scan, index) or any(happening_form(marks, one) for one in forms)
 
     def _is_deed(self, at: int, light: Light) -> bool:
         """Whether what reads like a perfect is a verbal noun, as after a preposition or in the construct state: "قبل

@@ -112,7 +112,10 @@ class NounArguments:
         """Step over the adjectives of an event noun, nationalities entered ("الغارات الجوية التركية")."""
         scan, look = self.scan, load_words().look
         started = index
-        suffers = draft.frame.noun.get("of", NO_ROLE).any  # "احتجاز صحافي بريطاني"
+        of = draft.frame.noun.get("of", NO_ROLE)
+        held = draft.frame.type == "COERCE" and of.name == "recipient"  # "اعتقال مسلح"
+        suffers = of.any or held  # "احتجاز صحافي بريطاني"
+        strikes = draft.frame.type == "ASSAULT" and not draft.frame.counts and not draft.frame.people  # "غزو مسلح"
         for at in range(index, min(stop, index + 5)):
             form = scan.forms[at]
             word = look(form[1:] if form[:1] in CONJUNCTIONS and is_definite(form[1:]) else form)
@@ -133,7 +136,9 @@ class NounArguments:
                 self.roles.nation(draft, nisba, key, at)
             elif (bloc := self._bloc(form)) is not None and is_definite(form) == definite:
                 self.roles.nation(draft, nisba, f"bloc:{bloc}", at)
-            elif (suffers and word.offices) or not self._describes(at, form, word, definite, at - started):
+            elif (suffers and word.offices and not (strikes and form in self.chunks.words.manners)) or (
+                not self._describes(at, form, word, definite, at - started)
+            ):
                 break
             index = at + 1
         return index, index > started
