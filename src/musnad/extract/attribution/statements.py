@@ -361,7 +361,7 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
     candidate, complement = item.candidate, item.complement
     form = complement.form
     content, kind = find_content(scan, item, limits, earlier)
-    if not content:
+    if not content or (item.source is not None and _nobody_at_all(scan, candidate, item.source)):
         return None
     cls, commitment = label(scan, candidate, complement)
     hedges = find_hedges(scan, content)
@@ -395,6 +395,12 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
     if draft.source is None and (beside := _deed_before(scan, candidate)) is not None:
         draft.speaker = beside.span
     return draft
+
+
+def _nobody_at_all(scan: Scan, candidate: Candidate, source: Source) -> bool:
+    """Whether not one is said to speak: "لا يقر بها **أحد**"; not "أحد الوزراء"."""
+    alone = source.last >= scan.size or not is_definite(scan.forms[min(source.first + 1, scan.size - 1)])
+    return candidate.negated and scan.forms[source.first] in scan.marks.anybody and alone
 
 
 def _deed_before(scan: Scan, candidate: Candidate) -> Source | None:

@@ -22,6 +22,7 @@ _RESUMED = 4  # tokens after a verb in which a pronoun takes up what its relativ
 _PAST = 12  # tokens from "was" to the perfect
 _CLOSERS = frozenset(')»”"')
 _PEOPLE = ("هم", "هما", "هن")
+_RELATIVE = 6  # words from a relative pronoun to a phrase of its clause
 _SOUND = ("ون", "ين")
 _BOUND = ("نه", "ها", "هم")
 
@@ -63,6 +64,8 @@ class Subjects:
             if owner is not None:
                 return owner, [], ""  # "المناطق التي تستهدفها صواريخ الحركة"
         before = self._before(at, trigger, number, relative)
+        if before is not None and groups and groups[0][0].somebody and self._in_relative(before, at):
+            before = None  # "النص الذي نشرته الوكالة، يلتزم الطرفان"
         if before is not None and not self._is_taken_up(at, before, trigger):
             return before, groups[0] if groups else [], ""
         own = self._attributive(at, trigger) or self._has_past_subject(at)
@@ -100,6 +103,18 @@ class Subjects:
             # "شهد المؤتمر ...": something unknown is the subject
             return None, groups[1], ""
         return None, groups[0] if groups else [], "" if relative else dropped
+
+    def _in_relative(self, phrase: Span, verb: int) -> bool:
+        """Whether a phrase belongs to a relative clause that a comma ends right before the verb of the main clause."""
+        scan, first = self.scan, self.chunks.token_at(phrase.start)
+        if verb < 1 or scan.forms[verb - 1] not in COMMAS:
+            return False
+        for index in range(first - 1, max(scan.sentence_start[verb], first - _RELATIVE) - 1, -1):
+            if scan.forms[index] in COMMAS:
+                return False
+            if scan.forms[index] in scan.marks.relatives:
+                return True
+        return False
 
     def _is_aim(self, first: int, index: int) -> bool:
         """Whether an event is what a body is for, in its name: "الحركة الشعبية **لتحرير** البلاد"."""
