@@ -43,6 +43,8 @@ def speakers(text: str) -> list[str | None]:
         # behind a negation; somebody says more before the sentence ends
         ("قالت الجارة إن السور مائل. ولم تكتف البلدية بالوعود، بل أكدت أن العمل بدأ.", "البلدية"),
         ("تحدث الطبيب عن الجرح قبل أن يضيف أن الكسر قديم.", "الطبيب"),
+        # a party named by its men is several
+        ("وانتقد الجمهوريون تحديد الموعد، واصفين القرار بأنه مرتجل.", "الجمهوريون"),
         # "according to X, Y said": Y goes on
         ("وبحسب المجلة، قال الطبيب إن الجرح صغير، مشيرا إلى أن المريض عاد.", "الطبيب"),
         # ... but not where the verb goes on with what was said
