@@ -190,9 +190,8 @@ def phrase_limit(scan: Scan, first: int, end: int) -> int:
             if form in marks.told_to or form in marks.to_letter or form in marks.manner:
                 break
             surname = named and name_length == 1 and not load_words().look(form).known  # "لويس تينا"
-            if form in marks.speech_objects or (
-                form[-1] == _ALEF and closed and not surname and accusative(scan, index)
-            ):
+            put_last = form[-1] == _ALEF and closed and not surname and accusative(scan, index)
+            if form in marks.speech_objects or put_last:
                 break  # "استبعد الكاتب | عددا من الحالات"
             foreign = named and name_length == 1 and role and not load_words().look(form).known
             foreign = foreign and not load_words().look(scan.forms[index - 1]).known  # "الوزير بيدونجا مكاباتا"

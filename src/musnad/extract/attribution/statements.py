@@ -221,7 +221,7 @@ def _inserted(scan: Scan, candidate: Candidate) -> Complement | None:
     """ "الطريق، يقول السائق، مغلق": a reporting verb with its subject between commas, the content on both sides."""
     form = next((f for f in candidate.forms if any(x.kind == "quote" for x in f.lemma.frames)), None)
     low, end = scan.sentence_start[candidate.at], scan.sentence_end[candidate.at]
-    if form is None or form.prefix or candidate.negated or candidate.first < low + 2:
+    if form is None or form.prefix or candidate.negated or candidate.first < low + 2 or candidate.last >= end:
         return None
     if form.shape not in ("perfect", "imperfect"):
         return None
