@@ -448,7 +448,7 @@ def _impersonal(scan: Scan, item: Governed) -> bool:
         return False
     if form.lemma.name in scan.marks.nobody or _what_does(scan, item.candidate):
         return True
-    known = form.lemma.name in scan.marks.knowing and form.shape == "perfect" and form.gender == "m"
+    known = form.lemma.name in scan.marks.became_known and form.shape == "perfect" and form.gender == "m"
     if known and item.complement.kind == "that" and not (item.candidate.negated or form.pronoun):
         return True  # "وعرف أن": it became known
     if _written_passive(scan, item.candidate.at, form):

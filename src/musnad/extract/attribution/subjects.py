@@ -250,8 +250,9 @@ def _heads_subject(scan: Scan, at: int, end: int, verb: bool, led: bool) -> bool
         return False
     word = scan.words[at]
     named = (bool(word.given) or word.joins) and not word.doubtful and word.clitic == 0
-    if verb and _by_nation(scan, at):
-        return True
+    many = scan.forms[at] in scan.marks.quantity_heads and at + 1 < end and speaks_by_head(scan, at + 1)
+    if verb and (many or _by_nation(scan, at)):
+        return True  # "احتشد **عشرات** النشطاء", "كرر **الجمهوري** سامي نادر"
     acts = verb and (bool(scan.cues[at - 1]) or finite(scan.forms[at - 1]) == "perfect")
     if acts and not word.known and not word.stop and looks_like_name(scan, at):
         return True  # "وبين سماك": an unknown word after a reporting verb
