@@ -11,18 +11,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
-from musnad.casebook import identity_corrections, identity_listing, ledgers, listing, opening, settling
+from musnad.casebook import ledgers, listing, opening, settling
 from musnad.casebook.carrying import Carrier
-from musnad.casebook.check_access import CheckAccess
-from musnad.casebook.copy_access import CopyAccess
 from musnad.casebook.decision_access import DecisionAccess
 from musnad.casebook.errors import CasebookError, NoSuchArticle
 from musnad.casebook.event_access import EventAccess
-from musnad.casebook.extracts import Extracts
 from musnad.casebook.identification import article_key, content_digest
-from musnad.casebook.identity_access import IdentityAccess
-from musnad.casebook.identity_rows import CorrectionRow, Identity, MemberRow
-from musnad.casebook.identity_standing import IdentityKeeper
+from musnad.casebook.identities import corrections as identity_corrections
+from musnad.casebook.identities import listing as identity_listing
+from musnad.casebook.identities.access import IdentityAccess
+from musnad.casebook.identities.rows import CorrectionRow, Identity, MemberRow
+from musnad.casebook.identities.standing import IdentityKeeper
 from musnad.casebook.ledger_access import LedgerAccess
 from musnad.casebook.ledgers import PredictionRow
 from musnad.casebook.loading import load_reading
@@ -31,22 +30,25 @@ from musnad.casebook.overviews import OverviewAccess
 from musnad.casebook.prediction_access import PredictionAccess
 from musnad.casebook.questions import ORDER, Conditions
 from musnad.casebook.rejections import RejectionAccess
-from musnad.casebook.review_deciding import ReviewDeciding
-from musnad.casebook.reviewing import insert_reading
+from musnad.casebook.reviews.checks import CheckAccess
+from musnad.casebook.reviews.deciding import ReviewDeciding
+from musnad.casebook.reviews.reviewing import insert_reading
 from musnad.casebook.rows import ArticleRow, EntityRow, StatementRow
 from musnad.casebook.settling import Stored
 from musnad.casebook.standing import standing
 from musnad.casebook.statement_access import StatementAccess
+from musnad.casebook.stories.copies import CopyAccess
+from musnad.casebook.stories.correcting import StoryCorrecting
+from musnad.casebook.stories.extracts import Extracts
+from musnad.casebook.stories.search import StorySearch
+from musnad.casebook.stories.standing import StoryKeeper
 from musnad.casebook.storing import PARTS, as_text, change_url, insert_article
-from musnad.casebook.story_correcting import StoryCorrecting
-from musnad.casebook.story_search import StorySearch
-from musnad.casebook.story_standing import StoryKeeper
 from musnad.compare.progress import Advance, in_silence
 from musnad.model import Article, Reading
 
 if TYPE_CHECKING:
     from musnad.compare.comparison import Comparison
-    from musnad.compare.origins import Origins
+    from musnad.compare.stories.origins import Origins
     from musnad.compare.timeline import TimelineRow
 
 Choice = str | Collection[str] | None

@@ -13,7 +13,8 @@ from functools import cache
 from musnad.arabic.tokens import CONJUNCTIONS as _AND
 from musnad.extract.attribution.boundaries import clause_end, trim_end
 from musnad.extract.attribution.drafts import Draft, Relay
-from musnad.extract.attribution.nominals import is_definite, looks_like_name, person_head, phrase_limit, verb_like
+from musnad.extract.attribution.nominals import is_definite, looks_like_name, person_head, verb_like
+from musnad.extract.attribution.noun_phrases import phrase_limit
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.settings import skip_settings, skip_when
 from musnad.extract.attribution.source_phrases import Source, make_source, phrase_end

@@ -14,13 +14,11 @@ from musnad.extract.attribution.nominals import (
     is_definite,
     is_happening,
     looks_like_name,
-    owned_thing,
     person_head,
-    phrase_limit,
     speaks_as_body,
     speaks_by_head,
-    subject_limit,
 )
+from musnad.extract.attribution.noun_phrases import owned_thing, phrase_limit, subject_limit
 from musnad.extract.attribution.scan import COMMAS, DASHES, Scan
 from musnad.extract.attribution.settings import pronoun_subject, skip_settings, skip_when, subject_first
 from musnad.lexicon.cues import CueForm

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.clauses import clause_start, skip_openers
-from musnad.extract.attribution.nominals import (
-    accusative,
-    phrase_limit,
-    speaks_by_head,
-)
+from musnad.extract.attribution.nominals import accusative, speaks_by_head
+from musnad.extract.attribution.noun_phrases import phrase_limit
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.source_phrases import Source, make_source, phrase_end
 from musnad.extract.attribution.subjects import with_joined

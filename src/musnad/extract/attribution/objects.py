@@ -14,10 +14,9 @@ from musnad.extract.attribution.nominals import (
     has_pronoun,
     is_definite,
     is_happening,
-    phrase_limit,
     several_persons,
-    subject_limit,
 )
+from musnad.extract.attribution.noun_phrases import phrase_limit, subject_limit
 from musnad.extract.attribution.scan import Scan
 from musnad.extract.attribution.senses import passive_estimate
 from musnad.extract.attribution.settings import pronoun_subject, skip_settings, subject_first

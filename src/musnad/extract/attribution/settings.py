@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from musnad.extract.attribution.candidates import Candidate, clause_initial
-from musnad.extract.attribution.nominals import is_definite, is_happening, phrase_limit, speaks_by_head
+from musnad.extract.attribution.nominals import is_definite, is_happening, speaks_by_head
+from musnad.extract.attribution.noun_phrases import phrase_limit
 from musnad.extract.attribution.scan import COMMAS, Scan
 
 _HER, _HIS = "ها", "ه"

@@ -29,13 +29,11 @@ from musnad.extract.attribution.nominals import (
     has_pronoun,
     is_definite,
     is_happening,
-    named_between,
-    phrase_limit,
     several_persons,
     speaks_by_head,
-    subject_limit,
     verb_like,
 )
+from musnad.extract.attribution.noun_phrases import named_between, phrase_limit, subject_limit
 from musnad.extract.attribution.scan import COMMAS, DASHES, Scan
 from musnad.extract.attribution.settings import pronoun_subject, skip_when
 from musnad.extract.attribution.source_phrases import Source, ends_name, make_source, phrase_end, setting_at, smiling

@@ -18,9 +18,9 @@ from musnad.extract.attribution.nominals import (
     is_definite,
     is_happening,
     looks_like_name,
-    phrase_limit,
     speaks_by_head,
 )
+from musnad.extract.attribution.noun_phrases import phrase_limit
 from musnad.extract.attribution.objects import judged
 from musnad.extract.attribution.refusals import refused
 from musnad.extract.attribution.scan import COMMAS, Scan

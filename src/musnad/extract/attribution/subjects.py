@@ -20,10 +20,10 @@ from musnad.extract.attribution.nominals import (
     is_happening,
     looks_like_name,
     person_head,
-    phrase_limit,
     speaks_by_head,
     verb_like,
 )
+from musnad.extract.attribution.noun_phrases import phrase_limit
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.settings import skip_settings
 from musnad.extract.attribution.speakers import Speaker
