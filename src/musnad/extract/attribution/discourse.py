@@ -86,7 +86,7 @@ def _passage(scan: Scan) -> list[Draft]:
     drafts, limits = build(scan, governed, tails, media)
     links = link_phrases(scan, phrases, drafts, media, frozenset(within))
     linked = {id(p) for p in links}
-    drafts.extend(build_phrases(scan, [p for p in phrases if id(p) not in linked], limits, drafts))
+    drafts.extend(build_phrases(scan, [p for p in phrases if id(p) not in linked], limits, media, drafts))
     covered = frozenset(i for at, name in scan.names.items() for i in range(at, name.last) if name.type != "GPE")
     drafts.extend(find_colons(scan, covered))
     return drafts
