@@ -369,7 +369,7 @@ def _unsaid(scan: Scan, phrase: Phrase, drafts: Sequence[Draft]) -> bool:
 
 
 def _links(scan: Scan, phrase: Phrase, media: Mapping[int, int]) -> list[Relay]:
-    """Through whom the words reach us: whoever quotes them, or the medium they were told to ("وفق ما قاله **للقناة**")."""
+    """Through whom words reach us: whoever quotes them, or the medium that was told ("وفق ما قاله **للقناة**")."""
     if phrase.relay is not None:
         return [phrase.relay]
     source = phrase.source
