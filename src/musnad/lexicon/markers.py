@@ -136,6 +136,8 @@ class Markers:
         self.plural_people = fold_all(data["plural_people"])
         self.speech_nouns = fold_all(data["speech_nouns"])
         self.speech_nouns_joined = self.speech_nouns | {letter + n for letter in "وفبل" for n in self.speech_nouns}
+        self.became_known = frozenset(data["became_known"])
+        self.speech_occasions = fold_all(data["speech_occasions"])
         self.concessive = fold_all(data["concessive"])
         self.np_openers = fold_all(data["np_openers"])
         self.nobody = frozenset(data["nobody"])

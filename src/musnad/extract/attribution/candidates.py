@@ -14,6 +14,7 @@ from musnad.extract.attribution.nominals import (
     is_happening,
     looks_like_name,
     person_head,
+    speaks_by_head,
 )
 from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
 from musnad.extract.attribution.senses import after_verb, noun_misread, verb_misread
@@ -199,7 +200,8 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
 def _author_last(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> tuple[CueForm, ...]:
     """The readings of a verb outside of quoted words: in the first person only where its letters show it, "أعتقد", and
     then before all others; not "أعلن الحزب"."""
-    own = tuple(f for f in forms if f.person == 1 and _shows_first(scan, index, f))
+    named = index + 1 < scan.size and is_definite(scan.forms[index + 1]) and speaks_by_head(scan, index + 1)
+    own = tuple(f for f in forms if f.person == 1 and not named and _shows_first(scan, index, f))
     others = tuple(f for f in forms if f.person != 1)
     return (*own, *others) or forms
 

@@ -12,6 +12,7 @@ from typing import Literal
 
 from musnad.arabic.tokens import without_and
 from musnad.extract.attribution.candidates import Candidate, clause_initial, nameless
+from musnad.extract.attribution.direct_objects import opens_with_b
 from musnad.extract.attribution.nominals import (
     accusative,
     bare_relative,
@@ -20,7 +21,7 @@ from musnad.extract.attribution.nominals import (
     is_definite,
     is_happening,
 )
-from musnad.extract.attribution.objects import find_object, opens_with_b
+from musnad.extract.attribution.objects import find_object
 from musnad.extract.attribution.refusals import object_refused
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.senses import after_verb

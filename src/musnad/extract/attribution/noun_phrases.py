@@ -248,7 +248,8 @@ class _Phrase:
         scan, marks, index = self.scan, self.scan.marks, self.index
         if form in marks.told_to or form in marks.to_letter or form in marks.manner or form in marks.speech_objects:
             return True
-        if self.closed and form[-1] == _ALEF and accusative(scan, index):
+        surname = self.named and self.name_length == 1 and not load_words().look(form).known  # "لويس تينا"
+        if self.closed and form[-1] == _ALEF and not surname and accusative(scan, index):
             return True  # "استبعد الكاتب | عددا من الحالات"
         complete = self.closed or self.named
         if is_happening(scan, index) and form not in marks.agents and not self._foreign(form):
@@ -346,7 +347,7 @@ class _Phrase:
             return False
         if not self.person and form not in self.scan.marks.name_particles:
             return True
-        if self.person and owned_thing(self.scan, self.index, self.end):
+        if owned_thing(self.scan, self.index, self.end):
             return True  # "امتدح الوزير | خبرة الوفد"
         # "امتدح السفير التركي | قيادة الجزيرة": whom he praises
         return self.scan.forms[self.index - 1].endswith(NISBA) and _is_thing(form)

@@ -69,6 +69,7 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
         if index > first:
             if (
                 form in marks.told_to
+                or (form in marks.speech_objects and scan.inside[index] == scan.inside[first])
                 or form in marks.relatives
                 or (form in marks.told_in.first and marks.told_in.match(scan.forms, index, end))
             ):

@@ -19,6 +19,7 @@ from musnad.extract.attribution.antecedents import (
 from musnad.extract.attribution.candidates import Candidate, resumed, topic_at
 from musnad.extract.attribution.clauses import clause_start, is_setting_only, is_verb_cue, skip_openers
 from musnad.extract.attribution.complements import Complement
+from musnad.extract.attribution.direct_objects import opens_with_b
 from musnad.extract.attribution.issuers import document_at, document_before, issuer_of, words_before
 from musnad.extract.attribution.nominals import (
     accusative,
@@ -33,7 +34,6 @@ from musnad.extract.attribution.nominals import (
     verb_like,
 )
 from musnad.extract.attribution.noun_phrases import named_between, phrase_limit, subject_limit
-from musnad.extract.attribution.objects import opens_with_b
 from musnad.extract.attribution.scan import COMMAS, DASHES, Scan
 from musnad.extract.attribution.settings import pronoun_subject, skip_when
 from musnad.extract.attribution.source_phrases import Source, ends_name, make_source, phrase_end, setting_at, smiling

@@ -222,7 +222,7 @@ def _inserted(scan: Scan, candidate: Candidate) -> Complement | None:
     """ "الطريق، يقول السائق، مغلق": a reporting verb with its subject between commas, the content on both sides."""
     form = next((f for f in candidate.forms if any(x.kind == "quote" for x in f.lemma.frames)), None)
     low, end = scan.sentence_start[candidate.at], scan.sentence_end[candidate.at]
-    if form is None or form.prefix or candidate.negated or candidate.first < low + 2:
+    if form is None or form.prefix or candidate.negated or candidate.first < low + 2 or candidate.last >= end:
         return None
     if form.shape not in ("perfect", "imperfect"):
         return None
@@ -459,7 +459,7 @@ def _impersonal(scan: Scan, item: Governed) -> bool:
         return False
     if form.lemma.name in scan.marks.nobody or _what_does(scan, item.candidate):
         return True
-    known = form.lemma.name in scan.marks.knowing and form.shape == "perfect" and form.gender == "m"
+    known = form.lemma.name in scan.marks.became_known and form.shape == "perfect" and form.gender == "m"
     if known and item.complement.kind == "that" and not (item.candidate.negated or form.pronoun):
         return True  # "وعرف أن": it became known
     if _written_passive(scan, item.candidate.at, form):
