@@ -25,6 +25,7 @@ _INFLECTED = ("ا", *_PLURAL)  # ends of objects and adverbs, seldom of a third 
 _RELATED = "ي"  # ends an adjective of origin, as many family names do
 _LONGEST = 8
 _SHORT = 2
+_LONG = 7  # letters that a family name in "-at" has at most with its article: "الزيات", "السادات"
 _SYLLABLE = 5  # letters that a syllable has at most
 _ACCUSATIVE = 4  # letters that Arabic names in alif have at most
 
@@ -361,8 +362,10 @@ class _Reading:
         form = self.reader.forms[self.at]
         if self.family or word.stop or (form[2] == "م" and form[-1] == "ه" and not word.given):
             return False  # "الموجهة", "المتخذة": participles that belong to a noun before the name
+        if (form.endswith("ات") and len(form) > _LONG) or (form[2] == "م" and form.endswith("ين")):
+            return False  # "المشاركات", "المشاركين"
         if word.common or word.offices or word.heads:
-            clear = self.arabic and not word.clitic
+            clear = self.arabic and not word.clitic and not self._described()
             clear = clear and (self._last_word() or self._of_line(word) or self._before_name(word))
             if not clear:
                 return False
@@ -378,6 +381,13 @@ class _Reading:
         self.family = True
         self._take(1)
         return True
+
+    def _described(self) -> bool:
+        """Whether an adjective with the article follows the word, which then is a noun of its own: "الدوري العام"."""
+        following = self.at + 1
+        if following >= self.end or not is_definite(self.reader.forms[following]):
+            return False
+        return self.reader.words[following].adjective is not None
 
     def _before_name(self, word: Word) -> bool:
         """An attribute between the given name and another one: "محمد **الصغير** نوري"."""
