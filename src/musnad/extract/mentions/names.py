@@ -102,6 +102,8 @@ class _Reading:
         self.at = at
         word, form = self.reader.words[at], self.reader.forms[at]
         following = at + 1 < self.end
+        if titled and self._initials():
+            return True
         if (
             (word.stop and not (self.firm and word.given) and not (word.joins and self.reader.whole and at == 0))
             or form.isascii()
@@ -110,7 +112,7 @@ class _Reading:
             or self._accusative(at)
         ):
             return False
-        if self._joined(word) or (titled and self._initials()):
+        if self._joined(word):
             return True
         if word.given and word.stem == form:
             everyday = _everyday(word)
@@ -172,7 +174,15 @@ class _Reading:
         if last == self.at or last >= self.end or not self.reader.tokens[last].word:
             return False
         word, form = self.reader.words[last], self.reader.forms[last]
-        if word.stop or word.common or is_definite(form) or form.isascii() or len(form) <= _SHORT:
+        single = last == self.at + 1  # one letter's name may be a word
+        if (
+            (single and self.reader.words[self.at].known)
+            or word.stop
+            or word.common
+            or is_definite(form)
+            or form.isascii()
+            or len(form) <= _SHORT
+        ):
             return False
         self.known = last - self.at > 1
         self._take(last + 1 - self.at)
@@ -251,7 +261,8 @@ class _Reading:
         if word.stop and not word.known:
             return False
         if self.linked or (
-            form[0] == "و" and (len(self.words) > 1 or (word.clitic and word.given and not word.doubtful))
+            form[0] == "و"
+            and (len(self.words) > 1 or (word.clitic and word.given and (word.arabic or not word.doubtful)))
         ):
             return False
         if self.arabic and ((form[-1] == "ا" and len(form) > _ACCUSATIVE) or finite(form)):
@@ -362,11 +373,12 @@ class _Reading:
         form = self.reader.forms[self.at]
         if self.family or word.stop or (form[2] == "م" and form[-1] == "ه" and not word.given):
             return False  # "الموجهة", "المتخذة": participles that belong to a noun before the name
-        if (form.endswith("ات") and len(form) > _LONG) or (form[2] == "م" and form.endswith("ين")):
+        if len(form) > _LONG and (form.endswith("ات") or self._of_many(form)):
             return False  # "المشاركات", "المشاركين"
         if word.common or word.offices or word.heads:
             clear = self.arabic and not word.clitic and not self._described()
-            clear = clear and (self._last_word() or self._of_line(word) or self._before_name(word))
+            related = self._related(word)
+            clear = clear and (related or self._last_word() or self._of_line(word) or self._before_name(word))
             if not clear:
                 return False
             self.family = True
@@ -382,12 +394,22 @@ class _Reading:
         self._take(1)
         return True
 
+    def _of_many(self, form: str) -> bool:
+        """Whether a word with the article is the plural of a participle: "المشاركين", "العاجزين"."""
+        participle = form.endswith("ين") and (form[2] == "م" or form[3] == "ا")
+        return participle and not self.reader.lexicon.look(form[2:]).given
+
     def _described(self) -> bool:
         """Whether an adjective with the article follows the word, which then is a noun of its own: "الدوري العام"."""
         following = self.at + 1
         if following >= self.end or not is_definite(self.reader.forms[following]):
             return False
         return self.reader.words[following].adjective is not None
+
+    def _related(self, word: Word) -> bool:
+        """A family name like an adjective right after a title and a clear given name: "الوزير سامر **الحربي**"."""
+        clear = self.firm and self.parts == 1 and self.known and not _everyday(self.reader.words[self.at - 1])
+        return clear and word.stem.endswith(_RELATED) and not (word.offices or word.heads or word.nations)
 
     def _before_name(self, word: Word) -> bool:
         """An attribute between the given name and another one: "محمد **الصغير** نوري"."""
