@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS
 from musnad.extract.document import Document
 from musnad.extract.mentions import Reference
-from musnad.extract.mentions.names import is_unlisted
 from musnad.extract.mentions.reader import Reader, has_clitic_article, is_definite, read_whole
+from musnad.extract.mentions.unlisted import is_unlisted
 from musnad.model import Span
 from musnad.resolve.clusters import Cluster
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from musnad.extract.mentions import persons
-from musnad.extract.mentions.names import Name, letters_end, read_name
+from musnad.extract.mentions.names import Name, read_name
 from musnad.extract.mentions.reader import COMMAS, Reader, bare, is_definite
 from musnad.extract.mentions.references import Anaphor, Reference
 from musnad.extract.mentions.titles import read_titles
+from musnad.extract.mentions.unlisted import letters_end
 from musnad.model import EntityType, MentionKind
 
 _OWNERS = ("ها", "هم", "هما", "ته")
