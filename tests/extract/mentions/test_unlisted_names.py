@@ -60,7 +60,7 @@ def test_a_name_goes_on(text: str, mention: str) -> None:
         ("شارك خالد سادسا في السباق.", None),
         ("قال الوزير سامر الحربي مبتسما إن العمل بدأ.", "الوزير سامر الحربي"),
         ("أعلنت اللجنة أن هند حجزت القاعة.", None),
-        ("حضر ياسر وأحمد الحفل.", None),
+        ("حضر ياسر وكريم الحفل.", None),
         ("نفى خالد الموجهة إليه التهم.", None),
         ("قالت هدى المشاركات قليلات.", None),
         ("وزار وزير النفط مستشفى الأمير سعود بن فهد.", None),
@@ -68,6 +68,11 @@ def test_a_name_goes_on(text: str, mention: str) -> None:
 )
 def test_a_name_ends(text: str, mention: str | None) -> None:
     assert _persons(text) == ([mention] if mention else [])
+
+
+def test_names_joined_by_and_are_two() -> None:
+    text = "فاز سالم الدهبي وخالد الوزان، ومنير بن طويلع وهند الصباغ."
+    assert _persons(text) == ["سالم الدهبي", "خالد الوزان", "منير بن طويلع", "هند الصباغ"]
 
 
 @pytest.mark.parametrize(

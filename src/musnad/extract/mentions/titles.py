@@ -420,7 +420,12 @@ def read_titles(reader: Reader, at: int, end: int) -> Iterator[TitleRead]:
         if found is None:
             return
         office = found.title.office
-        if at != start and (found.clitic or office.weak or not (found.complete and (found.definite or not seen))):
+        if at != start and (
+            found.clitic
+            or office.weak
+            or office.id == "counterpart"
+            or not (found.complete and (found.definite or not seen))
+        ):
             return
         yield found
         seen = seen or found.definite
