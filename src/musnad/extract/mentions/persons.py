@@ -7,6 +7,7 @@ from musnad.extract.mentions.names import Name, read_name
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, is_definite
 from musnad.extract.mentions.references import Anaphor, Reference, with_titles
 from musnad.extract.mentions.titles import TitleRead, office_at, read_titles
+from musnad.extract.mentions.unlisted import is_everyday
 from musnad.lexicon.cues import find_cues
 from musnad.lexicon.gazetteer import Match
 from musnad.lexicon.verbs import finite
@@ -261,7 +262,7 @@ def _named(reader: Reader, at: int, end: int) -> Reference | None:
 
 def _conjoined(reader: Reader, at: int, end: int) -> Reference | None:
     """A further name after "and": "... وريتا هولم"; an everyday word with a noun after it is none ("ووسام الشرف")."""
-    if at + 1 >= end or (reader.words[at].doubtful and is_definite(reader.forms[at + 1])):
+    if at + 1 >= end or (reader.words[at].doubtful and is_everyday(reader.words[at + 1])):
         return None
     token = reader.tokens[at]
     reader.put(at, Token(reader.start_after(at, 1), token.end, token.form[1:], token.word))
