@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from musnad.arabic.tokens import without_and
-from musnad.extract.attribution.nominals import is_adjective, is_definite, looks_like_name, person_head
+from musnad.extract.attribution.nominals import (
+    has_pronoun,
+    is_adjective,
+    is_definite,
+    looks_like_name,
+    person_head,
+)
 from musnad.extract.attribution.noun_phrases import phrase_limit
 from musnad.extract.attribution.scan import COMMAS
 from musnad.extract.events.clauses import Clauses
@@ -14,6 +20,7 @@ from musnad.lexicon.words import Word
 from musnad.model import Span
 
 _CLITICS = ("ل", "ب", "ك")
+_ASIDE = 16  # tokens from the comma that opens an aside to the one that closes it
 _FURTHER = "+"  # governs what is joined without sharing the place of what is before it
 
 
@@ -22,7 +29,8 @@ class Chunk:
     """A noun phrase over tokens ``[first, last)``; ``preposition`` is folded, empty where none governs it.
 
     ``somebody`` tells whether its head is known to be a person, a body, a state or a collective; ``place`` whether it
-    is a place. ``joined`` marks one coordinated with the chunk before.
+    is a place. ``joined`` marks one coordinated with the chunk before, ``aside`` one of an aside between commas, which
+    can only tell where.
     """
 
     first: int
@@ -32,6 +40,7 @@ class Chunk:
     somebody: bool
     place: bool
     joined: bool = False
+    aside: bool = False
 
 
 class Chunks(Clauses):
@@ -41,9 +50,11 @@ class Chunks(Clauses):
         """The noun phrases of tokens ``[first, end)`` in order."""
         scan = self.scan
         found: list[Chunk] = []
-        index = first
+        index, closed = first, -1
         while index < end:
             form = scan.forms[index]
+            if form in COMMAS and index >= closed:
+                closed = self._aside(index, end)
             if form == "(":
                 close = next((i for i in range(index, min(end, index + 10)) if scan.forms[i] == ")"), index)
                 index = close + 1
@@ -91,8 +102,9 @@ class Chunks(Clauses):
                 index = start + 1
                 continue
             last = self.limit(start, end)
-            if joined and last < self.scan.size and last > start and self.is_verb(last) and start + 3 >= last:
-                break  # a new clause: "... وواشنطن تدعم أنقرة"
+            opens = index == first and form[:1] == "و" and self.is_joined(start)
+            if (opens or (joined and start + 3 >= last > start)) and last < scan.size and self.is_verb(last):
+                break  # a new clause: "... وواشنطن تدعم أنقرة", "قتلوا وأكثر من عشرة آخرين أصيبوا"
             if found and self._apposed(found[-1], start, last, end):
                 before = found.pop()
                 span = Span(before.span.start, scan.tokens[last - 1].end)
@@ -105,10 +117,32 @@ class Chunks(Clauses):
             at = scan.after_clitic(start, letters) if letters else scan.tokens[start].start
             head = self.head(start)
             span = Span(at, scan.tokens[last - 1].end)
+            aside = index < closed
+            if aside and not preposition:
+                preposition = _FURTHER
             if span.start < span.end:
-                found.append(Chunk(start, last, preposition, span, head == 2, head >= 1, joined))
+                found.append(Chunk(start, last, preposition, span, head == 2, head >= 1, joined, aside))
             index = last
         return found
+
+    def _aside(self, comma: int, end: int) -> int:
+        """The comma that ends an aside on time or circumstance, whose phrases are none of the clause's ("أدان المجلس،
+        عقب اجتماع وزراء الدول، الهجوم"); -1 where a comma begins none."""
+        scan = self.scan
+        if comma + 1 >= end:
+            return -1
+        form = scan.forms[comma + 1]
+        if not (self._governs(form) or form in self.words.settings or self._is_where(comma + 1)):
+            return -1
+        for index in range(comma + 2, min(end, comma + _ASIDE)):
+            if scan.forms[index] in COMMAS:
+                return index
+        return -1
+
+    def _is_where(self, index: int) -> bool:
+        """Whether a place with the preposition "in" written onto it stands at a token: "بالعاصمة القاهرة"."""
+        preposition, letters = self.preposition(index)
+        return letters > 0 and preposition in self.words.at_places and self.head(index) == 1
 
     def is_joined(self, index: int) -> bool:
         """Whether a word begins with a conjunction, rather than with a letter of its own ("وزير")."""
@@ -164,7 +198,7 @@ class Chunks(Clauses):
     def limit(self, first: int, end: int) -> int:
         """Where the noun phrase at ``first`` ends; prepositional phrases belong to the clause, not to it."""
         last = self._limit(first, end)
-        while first < last < end and (self._is_nisba(last) or self._is_numbered(last)):
+        while first < last < end and (self._is_nisba(last) or self._is_numbered(last) or self._is_people_of(last)):
             last += 1
         bearer = self.scan.names.get(last) if last < end else None
         if bearer is not None and bearer.type == "PER" and not bearer.clitic and self._is_envoy(first, last):
@@ -187,6 +221,12 @@ class Chunks(Clauses):
             return False
         word = self.scan.words[index]
         return bool(word.nations) and is_definite(self.scan.forms[index]) and index - 1 not in self.scan.names
+
+    def _is_people_of(self, index: int) -> bool:
+        """Whether the nationality of several follows one more adjective: "مسؤولون **استخباراتيون أمريكيون**"."""
+        form, before = self.scan.forms[index], self.scan.forms[index - 1]
+        nations = self.scan.words[index].nations
+        return bool(nations) and nations[0][1].number == "p" and form[-2:] == before[-2:] and not is_definite(form)
 
     def _is_numbered(self, index: int) -> bool:
         """Whether a definite number follows the definite noun that it counts: "الدول الأربع"."""
@@ -214,6 +254,8 @@ class Chunks(Clauses):
             form = scan.forms[index]
             if index in self.busy or form in self.words.negations or form in self.words.deaths:
                 return index
+            if self._tells(index) or (form[0] in "بل" and has_pronoun(scan, index - 1)):
+                return index  # no genitive follows a pronoun: "نفسه بحزام ناسف"
             if scan.inside[index] >= 0 and scan.inside[index] != scan.inside[first]:
                 continue
             if form in scan.marks.free_prepositions or form in self.words.spots:
@@ -238,6 +280,14 @@ class Chunks(Clauses):
             if index > first and (self._leaves(index) or (index > counted + 1 > first + 1 and self._is_past(index))):
                 return index
         return last
+
+    def _tells(self, index: int) -> bool:
+        """Whether an imperfect begins that tells more of an indefinite noun: "شخصين **تتراوح** أعمارهما"."""
+        form, before = self.scan.forms[index], self.scan.forms[index - 1]
+        if form[0] not in "يت" or index in self.scan.names or is_definite(before) or self.words.is_time(form):
+            return False
+        free = form in self.scan.marks.free_prepositions or form in self.scan.marks.demonstratives
+        return self.is_verb(index) or (self.scan.words[index].stop and len(form) > 3 and form[-1] != "ا" and not free)
 
     def _titled(self, first: int, index: int, end: int) -> bool:
         """Whether a preposition belongs to a title whose bearer's name follows: "المبعوث الخاص إلى سوريا فلان"."""
@@ -266,6 +316,8 @@ class Chunks(Clauses):
             if not name.clitic and name.type in ("GPE", "ORG") and self._qualifies(index - 1):
                 return True  # no state is what an adjective is of: "خلال مؤتمر صحفي قطر"
             return bool(name.clitic) and form[name.clitic - 1] in ("ل", "ب")
+        if form in self.words.by_name:
+            return False  # "المتحدث باسم الوزارة"
         if form in self.words.among or form in self.words.handles or form in self.words.issued:
             return True
         if form[:1] == "و" and any(t.prefix == 1 and t.shape == "noun" for t in find_triggers(form)):
@@ -324,7 +376,7 @@ class Chunks(Clauses):
             return True
         if not form.endswith("ا") or before.endswith("ا") or len(form) < 5:
             return False
-        return any(t.closed for t in find_triggers(form)) or bool(self.look(form[:-1]).heads)
+        return any(t.closed for t in find_triggers(form)) or bool(self.look(form[:-1]).heads) or self.is_people(form)
 
     def _apposed(self, before: Chunk, start: int, last: int, end: int) -> bool:
         """Whether a name between commas belongs to the title before it ("وزير الخارجية، فلان، ...")."""
@@ -340,7 +392,9 @@ class Chunks(Clauses):
         """Whose the thing is that a phrase names: "معسكرات لحزب العمال", "موقف الأمين العام", "أهداف الدولة"."""
         scan = self.scan
         for at in range(chunk.first + 1, chunk.last):
-            if self.head(at) == 2 and scan.inside[at] == scan.inside[chunk.first]:
+            if scan.forms[at] in scan.marks.of and scan.forms[at - 1] not in scan.marks.quantity_heads:
+                break
+            if self.head(at) == 2 and scan.inside[at] == scan.inside[chunk.first] and not self.describes(at):
                 _, letters = self.preposition(at)
                 start = scan.after_clitic(at, letters) if letters > 0 else scan.tokens[at].start
                 return Span(start, chunk.span.end)
@@ -348,10 +402,22 @@ class Chunks(Clauses):
             return following.span if following.somebody else None
         return None
 
+    def describes(self, index: int) -> bool:
+        """Whether what could be somebody is an adjective of the noun before it: "دينار ليبي", "الدور الرائد"."""
+        if index in self.scan.names or self.counts(index - 1):
+            return False
+        word, before = self.scan.words[index], self.scan.forms[index - 1]
+        if is_definite(self.scan.forms[index]) and is_definite(before) and index - 1 not in self.scan.names:
+            return True
+        single = bool(word.nations) and word.nations[0][1].number == "s"
+        return single and word.clitic == 0 and not is_definite(before)
+
     def nation_in(self, chunk: Chunk) -> tuple[str, Span] | None:
         """The nationality among the adjectives of a thing: "الهجمات التركية"."""
         for at in range(chunk.first + 1, chunk.last):
             word = self.scan.words[at]
+            if self.scan.forms[at - 1] in self.words.currencies:
+                continue
             if word.nations and word.clitic == 0 and word.nations[0][1].number != "p":
                 token = self.scan.tokens[at]
                 return word.nations[0][0], Span(token.start, token.end)

@@ -20,9 +20,10 @@ from musnad.model import Span
 NO_ROLE = Role("none")
 _PERSONAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # a place is where these happen, not whom they are done to
 _OWNED = frozenset({"SUPPORT", "ACCUSE", "REJECT"})  # what is praised or blamed stands for whose it is
-_AT = "ب"
+_AT, _AND = "ب", "و"
+_SHORT = 3  # letters of a word that is no particle
 _BOUND = 3  # tokens after a trigger in which a pronoun with a preposition is its own
-_NUMBERS = {"هما": "d", "هم": "p", "ها": "sf", "نا": "p", "ه": "sm"}
+_NUMBERS = {"هما": "d", "هم": "p", "ها": "sf", "نا": "1", "ه": "sm"}
 
 
 class Roles:
@@ -51,7 +52,7 @@ class Roles:
             if giver is not None and draft.frame.noun.get("of", NO_ROLE).name == "recipient":
                 draft.nations.setdefault("actor", []).append(giver)
             return
-        if first.somebody and role.name == "recipient" and draft.frame.type == "ASSAULT" and self._is_city(first):
+        if first.somebody and role.name == "recipient" and draft.frame.type == "ASSAULT" and self.is_city(first):
             draft.places.append(first.span)
             return
         if first.somebody:
@@ -69,6 +70,7 @@ class Roles:
         nation = self.chunks.nation_in(first) if owner is None else None
         if owner is not None:
             self.span(draft, role, owner)
+            self._among(draft, role, first.last)
         elif nation is not None:
             draft.nations.setdefault(role.name, []).append(nation)
         elif role.name == "recipient" and draft.frame.type in _OWNED and (bound := self._pronoun_of(first)):
@@ -77,7 +79,7 @@ class Roles:
             draft.places.append(first.span)
             if draft.frame.type not in _PERSONAL:
                 self.span(draft, role, first.span)
-        elif role.any and not first.place and self._countable(first):
+        elif role.any and not first.place and self._countable(role, first):
             self.span(draft, role, Span(first.span.start, chunks[-1].span.end))
         else:
             draft.objects.append(first.span)
@@ -89,7 +91,7 @@ class Roles:
         form = self.scan.forms[chunk.first]
         return next((pronoun for pronoun in _NUMBERS if form.endswith(pronoun) and pronoun != "نا"), "")
 
-    def _is_city(self, chunk: Chunk) -> bool:
+    def is_city(self, chunk: Chunk) -> bool:
         """Whether a name is of a place, a capital among them, not of a state: where something was done."""
         name = self.scan.names.get(chunk.first)
         if name is None or name.type != "GPE":
@@ -116,10 +118,18 @@ class Roles:
             self.chunks.words.vehicles if self.chunks.counts(chunk.first) else ()
         )
 
-    def _countable(self, chunk: Chunk) -> bool:
+    def takes_content(self, roles: Mapping[str, Role], chunk: Chunk) -> bool:
+        """Whether a phrase is what a verb is about rather than whom it is done to, after which no object comes: "دعا
+        **إلى وقف** القتال"."""
+        role = roles.get(chunk.preposition) if chunk.preposition and not chunk.aside else None
+        return role is not None and role.name == "none"
+
+    def _countable(self, role: Role, chunk: Chunk) -> bool:
         """Whether an unknown phrase may be people: not definite things, not one everyday word."""
         form = self.scan.forms[chunk.first]
-        return form[0].isdigit() or not load_words().look(form).common
+        if role.name == "actor" and chunk.last == chunk.first + 1 and not is_definite(form):
+            return False  # "إضرابات شلت الدراسة"
+        return self.chunks.counts(chunk.first) or not (load_words().look(form).common or len(form) < _SHORT)
 
     def _member(self, chunk: Chunk) -> Span:
         """The body whose members are named: "مسلحي حزب العمال", "عناصر من تنظيم «القاعدة»"."""
@@ -168,8 +178,10 @@ class Roles:
                 continue
             if self._is_idiom(chunk):
                 continue
-            role = table.get(chunk.preposition)
-            if chunk.preposition in met and role is not None and role.name != "place":
+            role = table.get(chunk.preposition) if not chunk.aside else None
+            again = number > 0 and chunks[number - 1].preposition == chunk.preposition
+            again = again and self.scan.forms[chunk.first - 1] == _AND + chunk.preposition
+            if chunk.preposition in met and role is not None and role.name != "place" and not again:
                 continue  # a second phrase with the preposition belongs to something else
             if chunk.somebody or not self.scan.forms[chunk.first].startswith("لل"):
                 met.add(chunk.preposition)
@@ -177,7 +189,7 @@ class Roles:
             if source and chunk.preposition in self.scan.marks.of and number > 1:
                 role = None  # far from the noun "from" is something else
             at = chunk.preposition == _AT and draft.frame.type == "CONSULT"
-            at = at and (self._is_city(chunk) or (self._is_place(chunk) and not chunk.somebody))
+            at = at and (self.is_city(chunk) or (self._is_place(chunk) and not chunk.somebody))
             if at and role is not None and role.name in ("both", "recipient"):
                 role = Role("place")  # "اجتماع بالرباط"
             if role is not None and role.name not in ("none", "place"):
@@ -271,9 +283,12 @@ class Roles:
         scan = self.scan
         first = self.chunks.token_at(span.start)
         member = False
-        for at in range(first, min(first + 6, scan.size)):
+        for at in range(first, min(first + 7, scan.size)):
             form = scan.forms[at]
-            of = at > first and scan.forms[at - 1] in scan.marks.of
+            if at in scan.opening:
+                continue
+            before = at - 2 if at - 1 in scan.opening else at - 1
+            of = before >= first and scan.forms[before] in scan.marks.of
             outside = scan.tokens[at].start >= span.end
             if not scan.tokens[at].word or (outside and not of and form not in scan.marks.of):
                 break
