@@ -240,7 +240,11 @@ class _Reading:
             return False
         if self.linked or (
             form[0] == "و"
-            and (len(self.words) > 1 or (word.clitic and word.given and (word.arabic or not word.doubtful)))
+            and (
+                len(self.words) > 1
+                or reader.words[at - 1].doubtful
+                or (word.clitic and word.given and (word.arabic or not word.doubtful))
+            )
         ):
             return False
         if self.arabic and ((form[-1] == "ا" and len(form) > _ACCUSATIVE) or finite(form)):

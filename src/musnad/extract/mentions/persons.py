@@ -7,7 +7,7 @@ from musnad.extract.mentions.names import Name, read_name
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, is_definite
 from musnad.extract.mentions.references import Anaphor, Reference, with_titles
 from musnad.extract.mentions.titles import TitleRead, office_at, read_titles
-from musnad.extract.mentions.unlisted import is_everyday
+from musnad.extract.mentions.unlisted import is_everyday, load_short
 from musnad.lexicon.cues import find_cues
 from musnad.lexicon.gazetteer import Match
 from musnad.lexicon.verbs import finite
@@ -254,8 +254,9 @@ def _named(reader: Reader, at: int, end: int) -> Reference | None:
             reader, name, end, key if sense.role == "name" else None, country if sense.role == "name" else None
         )
     word = reader.words[at]
-    if word.clitic == 1 and reader.forms[at][0] == _AND and (word.given or word.joins) and not reader.whole:
-        return _conjoined(reader, at, end)
+    if word.clitic == 1 and reader.forms[at][0] == _AND and not reader.whole:
+        half = word.stem in load_short().servants or word.stem in load_short().kunyas
+        return _conjoined(reader, at, end) if word.given or half else None
     name = read_name(reader, at, end, False) if word.given or word.joins else None
     return _bare(reader, name, end, None, None) if name is not None else None
 
