@@ -48,3 +48,15 @@ def test_a_courtesy_is_due_by_rank_and_gender(text: str, courtesy: str, name: st
 )
 def test_sovereignty_and_happiness_are_nobody(text: str, phrase: str) -> None:
     assert _resolved(text, phrase) == []
+
+
+def test_a_counterpart_is_of_the_country_that_is_named() -> None:
+    text = "وصل الزعيم الفيتنامي كريم الصباغ، وحضر الوزير الهنغاري هانز فيشباخ. وشكر الرئيس نظيره الفيتنامي."
+    assert _resolved(text, "نظيره الفيتنامي") == ["كريم الصباغ"]
+    text = "وصل الزعيم الفيتنامي كريم الصباغ. وشكر الرئيس نظيره الهنغاري."
+    assert _resolved(text, "نظيره الهنغاري") == ["نظيره الهنغاري"]
+
+
+def test_anyone_before_a_preposition_is_nobody() -> None:
+    assert _resolved("لم يدع أحد إلى الاجتماع.", "أحد إلى الاجتماع") == []
+    assert _resolved("قال أحد الحاضرين إن الاجتماع تأجل.", "أحد الحاضرين") == ["أحد الحاضرين"]

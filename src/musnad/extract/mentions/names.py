@@ -238,14 +238,7 @@ class _Reading:
             return False
         if word.stop and not word.known:
             return False
-        if self.linked or (
-            form[0] == "و"
-            and (
-                len(self.words) > 1
-                or reader.words[at - 1].doubtful
-                or (word.clitic and word.given and (word.arabic or not word.doubtful))
-            )
-        ):
+        if self.linked or (form[0] == "و" and self._and(word)):
             return False
         if self.arabic and ((form[-1] == "ا" and len(form) > _ACCUSATIVE) or finite(form)):
             return False  # "سادسا", "مرجعا": adverbs and objects; "حجزت": verbs
@@ -256,6 +249,12 @@ class _Reading:
         self.unknown += 1
         self._take(1)
         return True
+
+    def _and(self, word: Word) -> bool:
+        """Whether a word that begins like "and" is a conjunct, not a family name ("إيما واتسون")."""
+        if len(self.words) > 1 or self.reader.words[self.at - 1].doubtful:
+            return True
+        return bool(word.clitic and word.given) and (word.arabic or not word.doubtful)
 
     def _title(self, at: int) -> bool:
         """Whether a title of several words begins at ``at``, though its first is a name too: "secretary general"."""
