@@ -109,6 +109,9 @@ class Chunks(Phrases):
             if last <= start:
                 index = start + 1
                 continue
+            if last == start + 2 and scan.forms[last - 1] in scan.marks.what:
+                index = last  # "تدعم **كل ما** تفعله"
+                continue
             at = scan.after_clitic(start, letters) if letters else scan.tokens[start].start
             head = self.head(start)
             span = Span(at, scan.tokens[last - 1].end)

@@ -96,6 +96,8 @@ class LightVerbs:
                 return False
             if led and index + 1 < noun and self._is_act(index):
                 return False
+            if index + 1 == noun and any(cue.shape == "noun" for cue in scan.cues[index]):
+                return False  # "رفض الوزير **تأكيد** إرسال القوات"
         return True
 
     def _is_act(self, index: int) -> bool:

@@ -205,8 +205,9 @@ class NounArguments:
         name = self.scan.names.get(plain[0].first)
         spot = plain[0].place and (not plain[0].somebody or (name is not None and name.type == "GPE"))
         aimed_at = any(c.preposition in _TARGET for c in chunks)
-        if frame.type == "ASSAULT" and of.name == "actor" and self.roles.is_city(plain[0]) and not aimed_at:
-            draft.places.append(plain[0].span)  # "هجوم لندن"
+        where = of.name == "actor" if frame.type == "ASSAULT" else frame.type == "CONSULT" and of.name == "both"
+        if where and len(groups[0]) == 1 and self.roles.is_city(plain[0]) and not aimed_at:
+            draft.places.append(plain[0].span)  # "هجوم لندن", "قمة جنيف"
         elif spot and site is not None:
             self.roles.enter(draft, site, groups[0], after(chunks, groups[0][-1]))
         elif of.name == "actor" and not plain[0].somebody and plain[0].place and frame.type == "ASSAULT":

@@ -20,6 +20,7 @@ from musnad.lexicon.plover import load_plover
 from musnad.lexicon.words import load_words
 from musnad.model import Entity, Mention, Span
 
+_COUNTED = re.compile(r"\S\s+\S.*\s\d")  # a clause with a number in it, not "خمسة آلاف و200 جندي"
 _BLANKS = re.compile(r"\s+")
 _NEAR = 300  # characters back in which somebody is looked for who is not named in the sentence
 _WORD = 12  # characters in which the word before a mention stands
@@ -61,16 +62,20 @@ class Participants:
     def of_draft(self, draft: EventDraft, role: str, any_role: bool, barred: Sequence[str] = ()) -> tuple[str, ...]:
         """The entities that fill ``role`` of a draft, each once, in order; no pronoun stands for those ``barred``."""
         found: list[str] = []
+        behind: list[str] = []
         for phrase in draft.roles.get(role, ()):
             known = self._compatriot(phrase) or self.of.get(phrase, ()) or self._named_at(phrase)
-            found.extend(known or (self._group(phrase) if any_role else ()))
+            known = known or (self._group(phrase) if any_role else ())
+            found.extend(known)
+            if phrase.start > draft.anchor.start:
+                behind.extend(known)  # no pronoun stands for who is named behind it
         for key, span in draft.nations.get(role, ()):
             found.extend(self._state(key, span))
         alone = role == "both" and draft.pronouns.get(role, "").startswith("s")
         alone = alone and (draft.joint or len(set(found)) == 1)
         if (not found or alone) and role in draft.pronouns:
             people = draft.frame.people and role == "recipient"
-            found.extend(self.meant(draft, draft.pronouns[role], (*barred, *found), people))
+            found.extend(self.meant(draft, draft.pronouns[role], (*barred, *behind), people))
         more = load_event_words().others
         self.others.update(i for i in found if not more.isdisjoint(fold(self.names[i]).split()[-1:]))
         return tuple(dict.fromkeys(found))
@@ -171,7 +176,7 @@ class Participants:
         if phrase.end - phrase.start > _WIDEST:
             return ()
         name = _BLANKS.sub(" ", phrase.of(self.document.text)).strip("«»\"'،, ")
-        if not name or self._is_number(name):
+        if not name or self._is_number(name) or _COUNTED.search(name):
             return ()
         if name not in self._own:
             mention = Mention(phrase, "group", "event.participant")
