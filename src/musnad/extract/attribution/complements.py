@@ -12,6 +12,7 @@ from typing import Literal
 
 from musnad.arabic.tokens import without_and
 from musnad.extract.attribution.candidates import Candidate, clause_initial, nameless
+from musnad.extract.attribution.direct_objects import opens_with_b
 from musnad.extract.attribution.nominals import (
     accusative,
     bare_relative,
@@ -20,7 +21,7 @@ from musnad.extract.attribution.nominals import (
     is_definite,
     is_happening,
 )
-from musnad.extract.attribution.objects import find_object, opens_with_b
+from musnad.extract.attribution.objects import find_object
 from musnad.extract.attribution.refusals import object_refused
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.senses import after_verb
@@ -215,6 +216,8 @@ def _next_clause(scan: Scan, candidate: Candidate, index: int) -> bool:
         return True
     if form in scan.marks.contrasts:
         return True
+    if candidate.relative and finite(form) == "imperfect":
+        return True  # "النص الذي نشرته الوكالة، **يلتزم** الطرفان بأن"
     cues = scan.cues[index + 1]
     return form[:1] == "و" and form in scan.marks.relatives and bool(cues) and not _twofold(cues[0])
 
@@ -330,6 +333,8 @@ def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
             continue
         if cue.lemma.needs and cue.lemma.needs.isdisjoint(scan.forms[candidate.last : index]):
             continue
+        if not preposition and not cue.lemma.unless.isdisjoint(scan.forms[candidate.last : index]):
+            continue  # "لفت انتباهي أن", not "لفت الانتباه إلى أن"
         frames = cue.lemma.frames
         accepted = any(f.kind == "that" and (f.preposition == preposition) for f in frames)
         if not accepted and cue.shape == "noun" and preposition == "" and any(f.kind == "that" for f in frames):
@@ -522,8 +527,9 @@ def _inside_act(scan: Scan, candidate: Candidate, cue: CueForm, index: int) -> b
         if "ب" in wanted and opens_with_b(scan, at):
             return all(scan.is_word(i) for i in range(at, index))
     first = candidate.last
-    act = first < index - 1 and opens_with_b(scan, first) and happening_form(scan.marks, scan.forms[first][1:])
-    if act and all(scan.is_word(i) for i in range(first, index)):
+    closed = cue.lemma.name in scan.marks.closing and all(scan.is_word(i) for i in range(first, index))
+    near = range(first, index - 1)
+    if closed and any(opens_with_b(scan, i) and happening_form(scan.marks, scan.forms[i][1:]) for i in near):
         return True  # "اختتمت الدورة بمنح الجائزة لفيلم «الوادي»"
     at = index - 1
     return (
