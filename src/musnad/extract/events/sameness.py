@@ -107,8 +107,11 @@ def _one_party(a: tuple[str, ...], b: tuple[str, ...], kinds: Mapping[str, tuple
     few, many = sorted((a, b), key=len)
 
     def serves(one: str) -> bool:
-        country = kinds[one][1]
-        return one in many or (country is not None and any(kinds[other][1] == country for other in many))
+        kind, country = kinds[one]
+        if one in many or country is None:
+            return one in many
+        # a minister serves his state; his colleague is somebody else
+        return any(kinds[i][1] == country and not kind == kinds[i][0] == "PER" for i in many)
 
     return all(map(serves, few))
 
