@@ -111,6 +111,8 @@ class Markers:
         self.not_future = fold_all(data["not_future"])
         self.quoting = PhraseSet(data["quoting"])
         self.knowing = frozenset(data["knowing"])
+        self.answering = frozenset(data["answering"])
+        self.anybody = fold_all(data["anybody"])
         self.refusing = frozenset(data["refusing"])
         self.empty_objects = fold_all(data["empty_objects"])
         self.saying = frozenset(data["saying"])

@@ -290,6 +290,17 @@ def _word_span(scan: Scan, index: int, form: CueForm) -> Span:
     return Span(scan.after_clitic(index, form.prefix), scan.tokens[index].end)
 
 
+def topic_at(scan: Scan, candidate: Candidate) -> int:
+    """Where the topic begins that أما sets before a verb with "ف": "أما **وزارة الوحدة** فقالت"; -1 where none does."""
+    low = scan.sentence_start[candidate.at]
+    low = next((i for i in range(candidate.first, low, -1) if scan.forms[i] in scan.marks.as_for), low)
+    if scan.forms[low] not in scan.marks.as_for or scan.forms[candidate.first][:1] != "ف":
+        return -1
+    if scan.forms[low + 1] in scan.marks.prepositions or scan.forms[low + 1] in scan.marks.free_prepositions:
+        return -1  # "أما في بيروت، فشدد": where it was said
+    return low + 1
+
+
 def _relative_before(scan: Scan, first: int) -> bool:
     if first <= scan.sentence_start[first]:
         return False

@@ -6,7 +6,7 @@ They carry no complementizer to hold on to, so the subject has to be told from t
 from __future__ import annotations
 
 from musnad.arabic.tokens import without_and
-from musnad.extract.attribution.candidates import Candidate, clause_initial, resumed
+from musnad.extract.attribution.candidates import Candidate, clause_initial, resumed, topic_at
 from musnad.extract.attribution.direct_objects import Governed, find_direct, opens_with_b, skip_empty
 from musnad.extract.attribution.nominals import (
     can_speak,
@@ -26,6 +26,7 @@ from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
 
 _PLURAL = "ين"
+_B = "ب"
 _NEAR = 30
 _TIGHT = 12  # for words that are mostly something else
 _STOPS = frozenset(".؛:؟!")
@@ -50,6 +51,9 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
         tight = scan.forms[candidate.at] in scan.marks.homographs and not opens
         reach = _TIGHT if tight else _NEAR
         bound = _clause_bound(scan, start, min(limit, start + reach))
+        resumes = cue.shape != "noun" and start < scan.size and scan.forms[start] in scan.marks.by_it
+        if resumes:
+            frames = [f for f in frames if f.preposition != _B]  # "صفقات لا يقر **بها** أحد": it has its object
         through = {f.preposition: False for f in frames if f.preposition}
         through.update((f.preposition, True) for f in frames if f.preposition and f.object)
         direct = None
@@ -285,6 +289,7 @@ def _object_between(scan: Scan, candidate: Candidate, start: int, index: int) ->
         or candidate.form.person == 1
         or (not candidate.relative and subject_first(scan, candidate))
         or pronoun_subject(scan, candidate)
+        or (candidate.linked and scan.forms[start] in scan.marks.quantity_heads and topic_at(scan, candidate) >= 0)
     ):
         return start
     dropped = resumed(scan, candidate) and not candidate.relative

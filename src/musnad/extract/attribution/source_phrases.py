@@ -18,6 +18,7 @@ from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
 from musnad.lexicon.words import load_words
 from musnad.model import Span
 
+_OF_PLURAL = ("ايه", "ايها", "ايهم")  # a broken plural with its pronoun: "زملائه"
 _LONG = "اوي"  # letters that are long vowels, or may be
 _SMILING = re.compile(r"^م\w{3,5}ا$")  # an accusative participle says how, not who: "رد مبتسما"
 
@@ -109,7 +110,8 @@ def _to_several(scan: Scan, index: int) -> bool:
     """Whether several persons are spoken to, behind the name of whoever speaks."""
     word = load_words().look(scan.forms[index])
     several = word.clitic == 1 and any(agreement.number == "p" for _, agreement in word.offices)
-    followers = has_pronoun(scan, index) and not (word.known and word.clitic == 0)  # "لأنصاره"
+    known = (word.known and word.clitic == 1) or scan.forms[index].endswith(_OF_PLURAL)
+    followers = known and has_pronoun(scan, index)  # "لأنصاره", not "لوتكه"
     titled = followers and is_definite(scan.forms[index - 1]) and person_head(scan, scan.forms[index - 1])
     return titled or ((several or followers) and ends_name(scan, index - 1))
 

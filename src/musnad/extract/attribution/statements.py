@@ -22,6 +22,7 @@ from musnad.extract.attribution.nominals import (
 )
 from musnad.extract.attribution.noun_phrases import phrase_limit
 from musnad.extract.attribution.objects import judged
+from musnad.extract.attribution.questions import part_asked
 from musnad.extract.attribution.refusals import refused
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.senses import can_hold_words, editorial
@@ -360,7 +361,7 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
     candidate, complement = item.candidate, item.complement
     form = complement.form
     content, kind = find_content(scan, item, limits, earlier)
-    if not content:
+    if not content or (item.source is not None and _nobody_at_all(scan, candidate, item.source)):
         return None
     cls, commitment = label(scan, candidate, complement)
     hedges = find_hedges(scan, content)
@@ -385,11 +386,21 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
     draft.topic = _topic(scan, complement)
     word = scan.forms[candidate.at]
     draft.says = word[1:] in scan.marks.the_saying and word[:1] == "ب"
+    if form.lemma.cls == "ask" and item.source is not None and candidate.last <= item.source.first:
+        asker, asked = part_asked(scan, item.source, complement)
+        draft.source, draft.asked = asker.span, asked.span if asked is not None else None
+    draft.answers = form.lemma.name in scan.marks.answering and form.shape != "participle"
     _link(scan, item, draft, media)
     draft.speaker = draft.source
     if draft.source is None and (beside := _deed_before(scan, candidate)) is not None:
         draft.speaker = beside.span
     return draft
+
+
+def _nobody_at_all(scan: Scan, candidate: Candidate, source: Source) -> bool:
+    """Whether not one is said to speak: "لا يقر بها **أحد**"; not "أحد الوزراء"."""
+    alone = source.last >= scan.size or not is_definite(scan.forms[min(source.first + 1, scan.size - 1)])
+    return candidate.negated and scan.forms[source.first] in scan.marks.anybody and alone
 
 
 def _deed_before(scan: Scan, candidate: Candidate) -> Source | None:

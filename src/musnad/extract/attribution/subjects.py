@@ -138,11 +138,12 @@ def _clauses(scan: Scan, first: int, end: int) -> list[int]:
     cues = scan.cues[first] if first < end else ()
     if cues and cues[0].shape == "participle":
         starts.extend(main_verb(scan, first))
-    parted = scan.marks.clause_parts
+    parted, that, weak = scan.marks.clause_parts, scan.marks.bare_that, scan.marks.weak_connectors
     for index in range(first + 1, end):
-        if forms[index - 1] not in parted and index > first + _HEADING:
+        if forms[index - 1] not in parted and forms[index - 1] not in that and index > first + _HEADING:
             continue  # as before most words
-        if forms[index - 1] in leads or (index <= first + _HEADING and _after_heading(scan, first, index, end)):
+        led = forms[index - 1] in leads or (forms[index - 1] in that and weak.ends_at(forms, index))  # "غير أن"
+        if led or (index <= first + _HEADING and _after_heading(scan, first, index, end)):
             starts.append(index)
         elif forms[index][:1] == "و" and forms[index - 1] in COMMAS:
             form = forms[index]
@@ -345,7 +346,22 @@ def _is_noun(scan: Scan, index: int) -> bool:
         return True
     if bare in scan.marks.free_prepositions or bare in scan.marks.relatives or bare in scan.marks.complementizers:
         return True
-    return speaks_by_head(scan, index) and not verb_like(scan, index)
+    return speaks_by_head(scan, index) and not verb_like(scan, index) and not _says(scan, index)
+
+
+def _says(scan: Scan, index: int) -> bool:
+    """Whether a reporting verb that is also a noun opens its sentence before somebody: "ورد المدير من مكتبه محذرا";
+    it is a noun where another verb tells what of it: "ورد المدير أثار غضبا"."""
+    opens = index == scan.sentence_start[index] and any(
+        c.shape == "perfect" and c.person == 3 for c in scan.cues[index]
+    )
+    end = scan.sentence_end[index]
+    somebody = _person_at(scan, index + 1) or person_head(scan, scan.forms[min(index + 1, scan.size - 1)])
+    if not opens or not somebody or index + 1 >= end:
+        return False
+    name = scan.names.get(index + 1)
+    last = name.last if name is not None else phrase_limit(scan, index + 1, min(end, index + 1 + _LONGEST))
+    return not (last < end and scan.is_word(last) and finite(scan.forms[last]))
 
 
 def _construct(scan: Scan, at: int, end: int) -> bool:

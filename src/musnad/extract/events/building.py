@@ -22,6 +22,7 @@ _LAYERS: dict[str, Factuality] = {
     "declines": "unconfirmed", "asks": "hypothetical", "wants": "hypothetical",
 }  # fmt: skip
 _ALLEGED = "accuse.allege"
+_VISIT = "consult.visit"
 _ACCUSED = 140  # characters from an accusation to the deed
 _DEEDS_DONE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID"})
 _MEMORY = 60  # events of one group among which a further mention is looked for
@@ -57,12 +58,16 @@ def find_events(
         occurrence = _occurrence(draft, attributed, participants)
         if occurrence is None:
             continue
+        if not occurrence.actors and draft.setting and draft.frame.id == _VISIT and found:
+            occurrence.actors = _visitor(found[-1], occurrence)
         _heed_day(occurrence, day)
         if found and _goes_on(found[-1], occurrence) and participants.others.issuperset(occurrence.recipients):
             occurrence.recipients = ()  # only more of whom the event names: "مقتل جندي وإصابة ثلاثة آخرين"
         group = latest.setdefault(draft.frame.group, [])
         host = found[-1] if found and is_phrase(found[-1], draft) else None
-        host = host or next((o for o in reversed(group[-_MEMORY:]) if is_same(o, occurrence, participants.kinds)), None)
+        if host is None:
+            known = (o for o in reversed(group[-_MEMORY:]) if not draft.further or _has_same(o, occurrence))
+            host = next((o for o in known if is_same(o, occurrence, participants.kinds)), None)
         if host is not None:
             join(host, occurrence)
         elif _stands_alone(occurrence, participants.kinds) and _is_public(occurrence, participants):
@@ -77,6 +82,12 @@ def find_events(
         occurrence.recipients = tuple(dict.fromkeys(map(participants.armed, occurrence.recipients)))
     events = tuple(_event(number, occurrence, day) for number, occurrence in enumerate(found, 1))
     return events, tuple(participants.entities)
+
+
+def _visitor(host: Occurrence, visit: Occurrence) -> tuple[str, ...]:
+    """Who is on a visit during which he meets somebody: "التقى الوزير الرئيس **خلال زيارة** إلى العاصمة"."""
+    meets = host.draft.frame.type == "CONSULT" and host.draft.sentence == visit.draft.sentence
+    return host.actors[:1] if meets and host.draft.shape in _FINITE and host.actors[:1] != visit.recipients else ()
 
 
 def _blame(found: Sequence[Occurrence], participants: Participants) -> None:
@@ -95,6 +106,12 @@ def _blame(found: Sequence[Occurrence], participants: Participants) -> None:
         accusers = participants.of_draft(accuse, "actor", False)
         if accused and not set(occurrence.recipients) & set(accused) and set(occurrence.actors) <= set(accusers):
             occurrence.actors = accused
+
+
+def _has_same(host: Occurrence, occurrence: Occurrence) -> bool:
+    """Whether the same did it to the same, both named, so that "also" adds no event."""
+    parties = set(occurrence.actors), set(occurrence.recipients)
+    return all(parties) and parties == (set(host.actors), set(host.recipients))
 
 
 def _goes_on(host: Occurrence, occurrence: Occurrence) -> bool:
@@ -136,7 +153,8 @@ def _occurrence(
     speech = frame.type in _SPEECH
     voiced = speech and cued is not None and cued.entities and "actor" in {r.name for r in table.values()}
     if voiced and cued is not None and not (actors and _has_own_subject(draft, cued)):
-        actors = cued.entities
+        whom = draft.inanimate and bool(set(cued.entities) & set(recipients))
+        actors = () if whom else cued.entities  # "اتهم البيان القوات": a thing speaks
     if draft.setting and frame.type == "CONSULT" and not both and not draft.roles.get("actor"):
         # "خلال زيارة إلى الهند، قال الوزير": who speaks is who visits
         actors = _topic(draft, attributed) or actors
@@ -292,6 +310,10 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
         return False
     if "actor" in frame.demands and not occurrence.actors:
         return False
+    if frame.people and "recipient" in frame.demands:
+        people = any(types[i][0] in ("PER", "GROUP", "ORG") for i in occurrence.recipients)
+        if occurrence.recipients and not people:
+            return False  # "أوقفوا مسلسل فتح الأندلس"
     if occurrence.draft.inanimate and not occurrence.actors:
         return False
     if frame.id in _KEPT and occurrence.draft.local == "denied":

@@ -45,6 +45,8 @@ def judge(scan: Scan, words: EventWords, found: Found) -> Local:
             form = scan.forms[at]
             if form in words.planned_adjectives:
                 return "planned"
+            if form in words.possible_adjectives:
+                return "possible"
             if form in _BREAKS:
                 break
     return "actual"
@@ -53,6 +55,8 @@ def judge(scan: Scan, words: EventWords, found: Found) -> Local:
 def _is_effort(scan: Scan, words: EventWords, found: Found) -> bool:
     """Whether an event noun is what somebody makes an effort for: "جهود الإفراج", "جهود الحكومة للإفراج"."""
     low = scan.sentence_start[found.at]
+    if found.trigger.prefix and not found.trigger.preposition:
+        return False  # "جهودها وتعاونها": beside the effort
     if found.trigger.preposition != _TO:
         return found.at > low and scan.forms[found.at - 1] in words.efforts
     for at in range(found.at - 1, max(low, found.at - _REACH) - 1, -1):

@@ -25,6 +25,7 @@ _NEAR = 300  # characters back in which somebody is looked for who is not named 
 _WORD = 12  # characters in which the word before a mention stands
 _MANY = ("d", "p")
 _PARTIES, _PEOPLE = ("PER", "ORG", "GPE", "GROUP"), ("PER", "GROUP")
+_CROWDS = ("PER", "ORG", "GROUP")
 _STATE = "state:"  # keys of states in the gazetteer
 _OFFICE = "entity.office"
 _KNOWN = "entity.key"
@@ -65,9 +66,11 @@ class Participants:
             found.extend(known or (self._group(phrase) if any_role else ()))
         for key, span in draft.nations.get(role, ()):
             found.extend(self._state(key, span))
-        alone = role == "both" and len(set(found)) == 1 and draft.pronouns.get(role, "").startswith("s")
+        alone = role == "both" and draft.pronouns.get(role, "").startswith("s")
+        alone = alone and (draft.joint or len(set(found)) == 1)
         if (not found or alone) and role in draft.pronouns:
-            found.extend(self.meant(draft, draft.pronouns[role], barred, draft.frame.people and role == "recipient"))
+            people = draft.frame.people and role == "recipient"
+            found.extend(self.meant(draft, draft.pronouns[role], (*barred, *found), people))
         more = load_event_words().others
         self.others.update(i for i in found if not more.isdisjoint(fold(self.names[i]).split()[-1:]))
         return tuple(dict.fromkeys(found))
@@ -176,9 +179,11 @@ class Participants:
         return (self._own[name],)
 
     def _is_number(self, name: str) -> bool:
-        """Whether a phrase tells how many, not who: "ومئات", "41"."""
+        """Whether a phrase tells how many or nothing, not who: "ومئات", "41", "ما"."""
         words, quantities = load_event_words(), load_markers().quantity_heads
         forms = [without_and(form).removeprefix(ARTICLE) for form in fold(name).split()]
+        if len(forms) == 1 and load_words().look(forms[0]).stop:
+            return True  # "ما يعرف"
         return all(f.isdigit() or f in words.numerals or f in words.about or f in quantities for f in forms)
 
     def _add(self, entity: Entity) -> str:
@@ -208,7 +213,9 @@ class Participants:
         here = [(span, i) for span, i in self._between(low, at) if span.end <= at and self._agrees(span, number)]
         if draft.shape == "noun" and draft.frame.type in _VOICED and (own := self._voiced(draft, number)):
             return own
-        kinds = _PEOPLE if people else _PARTIES
+        kinds: Sequence[str] = _PEOPLE if people else _PARTIES
+        if draft.frame.type == "PROTEST":
+            kinds = _CROWDS  # no place protests
         if people:
             here = [(span, i) for span, i in here if not any(o.contains(span) and o != span for o, _ in here)]
         able = [i for span, i in here if self.types[i] in kinds and i not in barred]
@@ -232,11 +239,11 @@ class Participants:
             groups = [i for i in able if self.types[i] == "GROUP"]
             if draft.shape == "noun":
                 return groups[-1:] or [i for i in able if self.types[i] == "ORG"][-1:]
-            return groups[-1:] or able[:1] or speakers
+            return groups[-1:] or [i for i in able if self.types[i] != "GPE"][:1] or speakers
         persons = [i for i in able if self.types[i] == "PER"]
         bodies = [i for i in able if self.types[i] in ("GPE", "ORG")]
         if gender == "f" and bodies:
-            return bodies[-1:] if draft.shape == "noun" else bodies[:1]
+            return bodies[-1:] if draft.shape == "noun" and not draft.carried else bodies[:1]
         if gender == "f":
             able = [i for i in able if self.types[i] == "GROUP" and _is_feminine(self.names[i])] or able
         if persons and gender != "f":

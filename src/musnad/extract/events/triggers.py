@@ -103,6 +103,10 @@ def _read(
         readings = tuple(t for t in readings if not t.pronoun)
     if scan.text[token.end - 1] == "\N{ARABIC LETTER ALEF MAKSURA}":
         readings = tuple(t for t in readings if not (t.shape == "noun" and t.pronoun))
+    if any(t.shape == "noun" for t in readings):
+        readings = tuple(t for t in readings if t.shape == "noun" or not _is_masdar(scan, index, t))
+    if "\N{ARABIC DAMMA}" in scan.text[token.start : token.end]:
+        readings = tuple(_as_written(scan, index, t) for t in readings)
     whole = _is_whole_word(scan, index)
     readings = tuple(t for t in readings if not (t.prefix and whole and not t.definite and not t.preposition))
     fitting = [t for t in readings if _fits(scan, index, t)]
@@ -125,6 +129,19 @@ def _read(
         if previous.lstrip("وف") not in words.negations and previous not in scan.marks.complementizers:
             return verbs[0] if verbs[0].number == "p" else None
     return (verbs or nouns)[0]
+
+
+def _is_masdar(scan: Scan, index: int, trigger: Trigger) -> bool:
+    """Whether a hamza below the first letter shows a verbal noun rather than the perfect: "**إ**دانتها"."""
+    at = scan.after_clitic(index, trigger.prefix) if trigger.prefix else scan.tokens[index].start
+    return scan.text[at] == "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
+
+
+def _as_written(scan: Scan, index: int, trigger: Trigger) -> Trigger:
+    """The passive of a perfect whose first letter has a damma: "أُطلق سراحه"."""
+    at = scan.after_clitic(index, trigger.prefix) if trigger.prefix else scan.tokens[index].start
+    passive = trigger.shape == "perfect" and scan.text[at + 1 : at + 2] == "\N{ARABIC DAMMA}"
+    return trigger._replace(passive=True) if passive else trigger
 
 
 def _lacks_two(scan: Scan, index: int, trigger: Trigger, ends: frozenset[int]) -> bool:
