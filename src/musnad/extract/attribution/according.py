@@ -26,6 +26,8 @@ from musnad.model import Span, StatementKind
 from musnad.remembering import Table
 
 _PARENTHESIS = 24
+_SEVERAL = ("ين", "ون")  # the ending of several people in the masculine
+_LONG = 7  # letters of the shortest plural in _SEVERAL that is no broken plural: not "القوانين"
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +259,8 @@ def _can_tell(scan: Scan, at: int, clitic: int) -> bool:
         or bare in marks.document_heads
         or bare in marks.person_heads
         or bare in marks.quantity_heads
+        or bare in marks.plural_people
+        or (bare.endswith(_SEVERAL) and len(bare) >= _LONG)
     ):
         return True
     word = load_words().look(form)
