@@ -18,6 +18,7 @@ from musnad.model import Span
 
 _NOUN_REACH = 16
 _BY = "ب"
+_GIVING = "AID"
 _BETWEEN, _WITH = "بين", "مع"
 _TARGET = ("علي", "ضد", "ل")  # folded: what leads to whom an attack is aimed at
 
@@ -231,8 +232,9 @@ class NounArguments:
         following = scan.forms[index + 1] if index + 1 < stop else ""
         resumed = following in self.chunks.words.resuming
         light = next((x for x in find_light(scan.forms[index]) if x.pronoun or resumed), None)
-        if light is None or any(t.frame.type != frame.type for t in find_triggers(scan.forms[index]) if not t.pronoun):
-            return  # a deed of its own: "اتفاقية ترفضها أنقرة"
+        deeds = {t.frame.type for t in find_triggers(scan.forms[index])} - {frame.type, _GIVING}
+        if light is None or deeds:
+            return  # a deed of its own: "اتفاقية ترفضها أنقرة", but "الدعم الذي تقدمه أنقرة"
         index += resumed
         chunks = self.chunks.divide(index + 1, self.chunks.end_of(index + 1, _NOUN_REACH))
         plain = coordinated([c for c in chunks if not c.preposition])
