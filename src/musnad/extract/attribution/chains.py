@@ -7,7 +7,7 @@ link without a cue. "...، بحسب رويترز" after somebody's words makes t
 from __future__ import annotations
 
 from musnad.extract.attribution.candidates import Candidate
-from musnad.extract.attribution.complements import Complement
+from musnad.extract.attribution.complement import Complement
 from musnad.extract.attribution.drafts import Relay
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.sources import Source, make_source, phrase_end, subject_before

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from musnad.arabic.tokens import without_and
 from musnad.extract.attribution.candidates import Candidate, resumed
 from musnad.extract.attribution.clauses import clause_start, is_setting_only, is_verb_cue, skip_openers
-from musnad.extract.attribution.complements import Complement
+from musnad.extract.attribution.complement import Complement
 from musnad.extract.attribution.nominals import (
     accusative,
     bare_relative,
@@ -28,7 +28,7 @@ from musnad.extract.attribution.nominals import (
     verb_like,
 )
 from musnad.extract.attribution.noun_phrases import named_between, phrase_limit, subject_limit
-from musnad.extract.attribution.objects import opens_with_b
+from musnad.extract.attribution.prepositional_objects import opens_with_b
 from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
 from musnad.extract.attribution.settings import skip_when
 from musnad.lexicon.verbs import finite

@@ -6,8 +6,10 @@ from musnad.arabic.tokens import without_and
 from musnad.extract.attribution.according import Phrase
 from musnad.extract.attribution.candidates import Candidate, find_candidates, resumed
 from musnad.extract.attribution.chains import has_occasion, quoting, relay_before, relay_inside, told_before, told_to
-from musnad.extract.attribution.complements import Complement, find_complement
+from musnad.extract.attribution.complement import Complement
+from musnad.extract.attribution.complements import find_complement
 from musnad.extract.attribution.contents import Governed, find_content, limits_of
+from musnad.extract.attribution.double_objects import judged
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.labels import find_hedges, label, looks_ahead
 from musnad.extract.attribution.nominals import (
@@ -21,7 +23,6 @@ from musnad.extract.attribution.nominals import (
     speaks_by_head,
 )
 from musnad.extract.attribution.noun_phrases import phrase_limit
-from musnad.extract.attribution.objects import judged
 from musnad.extract.attribution.refusals import refused
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.senses import editorial

@@ -213,7 +213,7 @@ class Participants:
         here = [(span, i) for span, i in self._between(low, at) if span.end <= at and self._agrees(span, number)]
         if draft.shape == "noun" and draft.frame.type in _VOICED and (own := self._voiced(draft, number)):
             return own
-        kinds = _PEOPLE if people else _PARTIES
+        kinds: Sequence[str] = _PEOPLE if people else _PARTIES
         if draft.frame.type == "PROTEST":
             kinds = _CROWDS  # no place protests
         if people:
