@@ -64,7 +64,7 @@ def _through_l(scan: Scan, index: int) -> bool:
 def find_through(
     scan: Scan, candidate: Candidate, cue: CueForm, wanted: dict[str, bool], start: int, bound: int
 ) -> Governed | None:
-    """The object through one of the prepositions ``wanted``, which tell whether an object stands before them; or ``None``."""
+    """The object through a preposition of ``wanted``, which tells of each whether an object stands before it."""
     marks = scan.marks
     start = skip_empty(scan, start, bound)
     for index in range(start, bound):
