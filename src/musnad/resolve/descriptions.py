@@ -13,15 +13,17 @@ from musnad.extract.mentions.papers import Paper
 from musnad.extract.mentions.reader import bare, load_grammar
 from musnad.extract.mentions.references import Reference, Title
 from musnad.lexicon.gazetteer import Gazetteer, split_name
+from musnad.lexicon.words import Office
 from musnad.model import EntityType
 from musnad.resolve.clusters import Cluster, Register
 from musnad.resolve.groups import find_group, group_words, stem
-from musnad.resolve.naming import body_fits, place_one, plain_head, signature
+from musnad.resolve.naming import body_fits, place_one, plain_head, same_kind, signature
 from musnad.resolve.nearby import Nearby
 from musnad.resolve.offices import fit
 from musnad.resolve.speaking import latest_speaker, only_person, plain_role, same_speaker, the_speaker
 
 _ANNOUNCED = 0.5  # "an official" of the headline is whoever the body names; "the official" rather means him
+_OF_STATE = frozenset({"presidency", "sir"})  # courtesies that are due to heads of state
 _MANY = 200  # persons among whom an office is looked for
 
 
@@ -181,6 +183,26 @@ class Describer:
         latest = self.register.latest(fitting, reference.span.start)
         return self._join(latest, reference, "latter") if latest is not None else [self._own(reference)]
 
+    def _courtesy(self, reference: Reference) -> list[Cluster]:
+        """ "His Highness": the prince mentioned last, else whoever of no known office, else whoever else can be."""
+        office, start = reference.titles[0].office, reference.span.start
+        able = [
+            c
+            for c in self.register.of_type("PER")
+            if c.number == "s"
+            and c.names
+            and not (c.gender and c.gender != reference.gender)
+            and (c.key is None or c.country or c.titles)  # nor God and His prophets
+        ]
+        fitting = [c for c in able if any(_is_due(office, t) for t in c.titles)]
+        free = [c for c in able if all(t.office.sense == "honorific" for t in c.titles)]
+        latest = (
+            self.register.latest(fitting, start)
+            or self.register.latest(free, start)
+            or self.register.latest(able, start)
+        )
+        return self._join(latest, reference, "courtesy") if latest is not None else [self._own(reference)]
+
     def _source(self, reference: Reference) -> list[Cluster]:
         start = reference.span.start
         if reference.titles and reference.titles[0].words:
@@ -264,7 +286,7 @@ class Describer:
             return not own and (cluster.entry.head == head or _medium_like(cluster.entry.head, head))
         if cluster.type != reference.type:
             return head == "agency" and cluster.type == "ORG" and cluster.head == "agency_office" and not own
-        if body_fits(cluster, head, words, reference.country) and words:
+        if body_fits(cluster, head, words, reference.country) and words and same_kind(cluster, reference):
             return True
         nameless = cluster.described and all(len(r.words) <= 1 for r, _ in cluster.references)
         if nameless and reference.type == "ORG" and not own and not _called_by(cluster, reference.words[0]):
@@ -399,6 +421,14 @@ def _called_by(cluster: Cluster, word: str) -> bool:
     return any(reference.words[:1] == (word,) for reference, _ in cluster.references)
 
 
+def _is_due(courtesy: Office, title: Title) -> bool:
+    """Whether a courtesy is due to who holds an office: "معاليه" to the president of a council, not of a state."""
+    if title.office.id == courtesy.id:
+        return True
+    due = title.office.id in courtesy.taken_up
+    return due and (title.office.id != "president" or bool(title.words) or courtesy.id in _OF_STATE)
+
+
 def _other_trade(cluster: Cluster, titles: Sequence[Title]) -> bool:
     """Whether somebody unnamed is known by another trade's word: "the expert" is not "the analyst" of before."""
     trades = {t.office.id for t in cluster.titles if t.office.sense == "expert"}
@@ -417,6 +447,7 @@ _WAYS: dict[str, Callable[[Describer, Reference], list[Cluster]]] = {
     "state": Describer._state,
     "pair": Describer._pair,
     "latter": Describer._latter,
+    "courtesy": Describer._courtesy,
     "source": Describer._source,
     "document": Describer._document,
     "owner": Describer._owner,

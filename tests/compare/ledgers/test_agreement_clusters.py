@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from musnad.compare.ledgers.agreement_clusters import Clusters
+from musnad.compare.ledgers.agreement_clusters import ENOUGH, Clusters, are_one, likeness
 from musnad.compare.ledgers.agreement_names import AgreementMention
 from musnad.compare.records import Party, PartyCell, Place, Step, TextCell
 from musnad.model import Span
@@ -13,16 +13,6 @@ from musnad.model import Span
 PARTIES = ("state:CUB", "state:MLT", "state:KEN", "body:AU")
 WORDS = ("زراعه", "دفاع", "ملاحه", "طاقه")
 DAYS = ("2024-03-01", "2024-03-02", "2024-05-09")
-
-
-class Plain(Clusters):
-    """Looks at all clusters."""
-
-    def near(self, mention):
-        return range(len(self.all))
-
-    def alike(self, cluster):
-        return range(len(self.all))
 
 
 def place(article: int, at: int, text: str) -> Place:
@@ -54,13 +44,33 @@ def articles(draw) -> list[list[AgreementMention]]:
     ]
 
 
-def gather(clusters: Clusters, told: list[list[AgreementMention]]) -> list[list[tuple[str, Span]]]:
-    for some in told:
-        clusters.enter(some)
-    return [[(m.name.article, m.name.span) for m in cluster.mentions] for cluster in clusters.merge().all]
-
-
 @settings(max_examples=200, deadline=None)
 @given(articles())
 def test_no_agreement_is_missed(told):
-    assert gather(Clusters(), told) == gather(Plain(), told)
+    """Clusters that are not looked at are such as no mention is of, and as are of no other."""
+    clusters = Clusters()
+    for some in told:
+        for mention in some:
+            near = clusters.near(mention)
+            for number, cluster in enumerate(clusters.all):
+                if number not in near:
+                    assert max(likeness(mention, cluster, here) for here in (True, False)) < ENOUGH
+        clusters.enter(some)
+    for one in clusters.all:
+        alike = clusters.alike(one)
+        for number, other in enumerate(clusters.all):
+            assert number in alike or other is one or not are_one(other, one)
+
+
+@settings(max_examples=100, deadline=None)
+@given(articles())
+def test_no_mention_is_lost_or_told_twice(told):
+    clusters = Clusters()
+    for some in told:
+        clusters.enter(some)
+    entered = sorted((*m.name.span, m.name.article) for cluster in clusters.all for m in cluster.mentions)
+    merged = sorted((*m.name.span, m.name.article) for cluster in clusters.merge().all for m in cluster.mentions)
+    clear = {(*m.name.span, m.name.article) for some in told for m in some if not m.vague}
+    assert merged == entered
+    assert len(entered) == len(set(entered))
+    assert clear <= set(entered)

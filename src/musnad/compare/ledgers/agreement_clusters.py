@@ -18,7 +18,7 @@ from musnad.lexicon.ledgers import bare
 from musnad.remembering import remember
 
 _APART = 3  # days by which two signings of one agreement may be dated apart
-_ENOUGH = 2.0  # likeness below which a mention is of another agreement
+ENOUGH = 2.0  # likeness below which a mention is of another agreement
 _WEEK = 7
 _FEW = 2  # mentions
 _TO_THE_DAY = 10  # letters of a date that is known to the day
@@ -116,10 +116,13 @@ class Clusters:
         return sorted(found)
 
     def merge(self) -> Clusters:
-        """Bring together clusters that came to share what they did not share when they were begun."""
-        merged = type(self)()
+        """Bring together clusters that came to share what they did not share when they were begun.
+
+        The clusters that are returned are these, with the mentions of others taken in: who merges gives these up.
+        """
+        merged = Clusters()
         for cluster in self.all:
-            host = next((number for number in merged.alike(cluster) if _one(merged.all[number], cluster)), None)
+            host = next((number for number in merged.alike(cluster) if are_one(merged.all[number], cluster)), None)
             if host is None:
                 merged.begin(cluster)
                 continue
@@ -147,7 +150,7 @@ class Clusters:
         scored = [
             (score, -number)
             for number in self.near(mention)
-            if (score := _likeness(mention, self.all[number], number in here)) >= _ENOUGH
+            if (score := likeness(mention, self.all[number], number in here)) >= ENOUGH
         ]
         return -max(scored)[1] if scored else None
 
@@ -188,8 +191,8 @@ def _kin(one: str, other: str) -> bool:
     return one == other or {one, other} <= {"accord", "truce"} or {one, other} <= {"accord", "settlement"}
 
 
-def _likeness(mention: AgreementMention, cluster: Cluster, here: bool) -> float:
-    """How much speaks for a mention being of a cluster; below :data:`_ENOUGH` it is another agreement."""
+def likeness(mention: AgreementMention, cluster: Cluster, here: bool) -> float:
+    """How much speaks for a mention being of a cluster; below :data:`ENOUGH` it is another agreement."""
     if mention.several or cluster.several:
         return 0.0
     if mention.group != cluster.group or (not mention.members and not mention.definite and not here):
@@ -265,7 +268,8 @@ def _close(one: str, other: str) -> bool:
     return (a[0] - b[1]).days <= _APART and (b[0] - a[1]).days <= _APART
 
 
-def _one(one: Cluster, other: Cluster) -> bool:
+def are_one(one: Cluster, other: Cluster) -> bool:
+    """Whether two clusters turn out to be of one agreement."""
     if one.group != other.group or any(m.several or m.verbal for c in (one, other) for m in c.mentions[:1]):
         return False
     if one.days and other.days and not any(_close(a, b) for a in one.days for b in other.days):

@@ -10,7 +10,8 @@ from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.complement import Complement
 from musnad.extract.attribution.drafts import Relay
 from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.extract.attribution.sources import Source, make_source, phrase_end, subject_before
+from musnad.extract.attribution.source_phrases import Source, make_source, phrase_end
+from musnad.extract.attribution.sources import subject_before
 from musnad.model import Span
 
 _BACK = 40

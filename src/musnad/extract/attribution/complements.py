@@ -28,6 +28,7 @@ from musnad.extract.attribution.relays import find_relay
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.that_clauses import find_necessity, find_that, make_content, nearer_object
 
+_STOPS = frozenset(".؟!؛")
 _BYLINE = 8  # words between the verb of a byline and its colon
 
 
@@ -124,6 +125,8 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
                 index += 1
                 continue
         if form in marks.complementizers or form in marks.prefixed_complementizers:
+            if scan.forms[index - 1] in _STOPS:
+                return None  # "عدوا ذلك فوزا. إن": the next sentence inside the marks
             found = find_that(scan, candidate, index)
             if found is not None:
                 return found

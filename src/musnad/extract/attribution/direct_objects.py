@@ -7,6 +7,7 @@ from musnad.extract.attribution.governed import Governed, skip_empty
 from musnad.extract.attribution.nominals import (
     accusative,
     can_speak,
+    has_pronoun,
     is_adjective,
     is_definite,
     is_happening,
@@ -15,8 +16,9 @@ from musnad.extract.attribution.nominals import (
     speaks_by_head,
 )
 from musnad.extract.attribution.noun_phrases import phrase_limit, subject_limit
-from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.extract.attribution.settings import skip_settings, skip_when, subject_first
+from musnad.extract.attribution.prepositional_objects import opens_with_b
+from musnad.extract.attribution.scan import COMMAS, DASHES, Scan
+from musnad.extract.attribution.settings import pronoun_subject, skip_settings, skip_when, subject_first
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
@@ -40,6 +42,9 @@ def find_direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, boun
         or scan.forms[start] in scan.marks.prepositions
     ):
         first = skip_settings(scan, start, bound)
+        if first == start and cue.shape == "participle" and speaks_by_head(scan, start + 1):
+            first = phrase_limit(scan, start + 1, bound)  # "مقترحا **على الحكومة** تخفيض الرسوم"
+            first = first if first < bound and is_happening(scan, first) else start
         if first == start or first >= bound:
             return None
         start = first
@@ -58,14 +63,16 @@ def find_direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, boun
         or candidate.relative != resumed(scan, candidate)
         or candidate.without
         or (not candidate.relative and subject_first(scan, candidate))
+        or pronoun_subject(scan, candidate)
         or accusative(scan, start)
         or not can_speak(scan, start, cue)
     )
     if scan.forms[start] in scan.marks.demonstratives and start + 1 < bound and not is_definite(scan.forms[start + 1]):
         return None  # "أوضح ذلك مدير الشركة": what stands before
     any_subject = scan.marks.any_subjects.match(scan.forms, start, bound) > 0
-    no_subject = no_subject or _refused_act(scan, cue, start)
-    no_subject = no_subject or (candidate.linked and _told_of(scan, start, bound))
+    no_subject = (no_subject or _refused_act(scan, cue, start)) and not _named_beside(scan, cue, start, bound)
+    led = candidate.linked or (candidate.first > 0 and scan.forms[candidate.first - 1] in scan.marks.led_by)
+    no_subject = no_subject or (led and _told_of(scan, start, bound))
     if no_subject or (is_happening(scan, start) and not speaks_as_body(scan, start) and not any_subject):
         first = skip_settings(scan, start, bound)
         joined = first < bound and scan.forms[first][:1] == "و" and first not in scan.names
@@ -78,6 +85,8 @@ def find_direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, boun
     while start < end < bound and (scan.forms[end] in scan.marks.to_somebody or scan.forms[end] in scan.marks.manner):
         end += 1  # "جهات معارضة له"
     first = skip_settings(scan, end, bound)
+    if start < first < bound:
+        first = _beyond_manner(scan, cue, _beyond_relative(scan, first, bound), bound)
     if first < bound and (scan.tokens[first].word or first in scan.opening) and first > start:
         away = scan.marks.free_prepositions | scan.marks.relatives
         if scan.forms[first] in away or scan.forms[first] in scan.marks.prepositions:
@@ -93,6 +102,54 @@ def find_direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, boun
         # nothing follows: the one phrase is the object, the subject is carried over
         return Governed(start, start, start, "")
     return None
+
+
+def _named_beside(scan: Scan, cue: CueForm, start: int, bound: int) -> bool:
+    """Whether whoever speaks stands behind a participle, and an act behind him: "مؤكدا **وزير الدفاع** حرص بلاده"."""
+    if cue.shape != "participle" or any(frame.object for frame in cue.lemma.frames) or cue.lemma.describes:
+        return False
+    if not (person_head(scan, scan.forms[start]) or start in scan.names) or is_happening(scan, start):
+        return False
+    end = subject_limit(scan, start, bound)
+    return start + 1 < end < bound and is_happening(scan, end) and not finite(scan.forms[end])
+
+
+def _beyond_relative(scan: Scan, first: int, bound: int) -> int:
+    """``first`` moved over a relative clause of a verb and its subject to the act behind it: "نفى المتحدث باسم التحالف
+    **الذي تقوده البلاد** شن غارات"; as it is where no act follows."""
+    if scan.forms[first] not in scan.marks.relatives or first + 3 >= bound:
+        return first
+    verb = first + 1
+    held = scan.forms[verb].endswith("ها") or scan.text[scan.tokens[verb].end - 1] == "ه"
+    last = phrase_limit(scan, verb + 1, bound) if held else first
+    return last if verb + 1 < last < bound and is_happening(scan, last) else first
+
+
+def _beyond_manner(scan: Scan, cue: CueForm, first: int, bound: int) -> int:
+    """``first`` moved to the object behind how and where something is said, and what a dash sets apart: "انتقد الحزب
+    **بحدة** الحكومة", "انتقد الوزير **من جاكرتا كذلك** الدول"; as it is where no object follows."""
+    marks, index = scan.marks, first
+    b_is_free = all(frame.preposition != "ب" for frame in cue.lemma.frames)
+    while index < bound:
+        form = scan.forms[index]
+        place = scan.names.get(index + 1)
+        if form in marks.cue_adverbs or form in marks.manner:
+            index += 1
+        elif form in marks.prepositions and place is not None and place.type in ("GPE", "LOC") and place.clitic == 0:
+            index = place.last
+        elif form in DASHES:
+            close = next((at for at in range(index + 1, bound) if scan.forms[at] in DASHES), -1)
+            if close < 0:
+                return first
+            index = close + 1
+        elif b_is_free and scan.is_word(index - 1) and opens_with_b(scan, index):
+            index = max(phrase_limit(scan, index, bound), index + 1)
+        else:
+            break
+    if index == first or index >= bound or not scan.is_word(index):
+        return first
+    owned = has_pronoun(scan, index) or scan.forms[index].startswith("ال")
+    return index if owned or is_happening(scan, index) else first
 
 
 def _told_of(scan: Scan, start: int, bound: int) -> bool:
@@ -150,7 +207,8 @@ def _with_name(scan: Scan, end: int, bound: int) -> int:
     if end >= bound or not scan.is_word(end) or is_happening(scan, end):
         return end
     previous = scan.forms[end - 1]
-    if scan.forms[end] in scan.marks.free_prepositions:
+    outside = scan.forms[end] in scan.marks.free_prepositions or scan.forms[end] in scan.marks.relatives
+    if outside or accusative(scan, end):
         return end
     if person_head(scan, previous) and is_definite(previous) and not is_definite(scan.forms[end]):
         return max(end, subject_limit(scan, end, bound))

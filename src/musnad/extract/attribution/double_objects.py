@@ -49,7 +49,8 @@ def _somebody(scan: Scan, index: int) -> bool:
 def _judges(scan: Scan, index: int) -> bool:
     """Whether whoever judges stands after his verb and its pronoun: "خطوة اعتبرها **محللون** متأخرة"."""
     nominative = scan.forms[index].endswith("ون") and not is_definite(scan.forms[index])
-    return (nominative and _somebody(scan, index)) or (scan.names.get(index) is not None)
+    body = is_definite(scan.forms[index]) and bool(scan.words[index].heads or scan.words[index].offices)
+    return body or (nominative and _somebody(scan, index)) or (scan.names.get(index) is not None)
 
 
 def judged(scan: Scan, candidate: Candidate) -> bool:

@@ -95,6 +95,8 @@ def other_cue(scan: Scan, index: int) -> bool:
     if cues[0].pronoun:
         following = scan.forms[index + 1] if index + 1 < scan.size else ""
         own = following in scan.marks.complementizers or following in scan.marks.prefixed_complementizers
+        if own and cues[0].prefix and form[:1] == "و" and cues[0].lemma.describes:
+            return True  # "اتهم الحزب بالعجز، **ووصفه** بأنه"
         own = own and form[cues[0].prefix : -len(cues[0].pronoun)] not in scan.marks.homographs
         called = scan.forms[index - 1] in scan.marks.what and not _comma_that(scan, index)
         return own or called  # "في ما وصفه بأنه" holds its own complement

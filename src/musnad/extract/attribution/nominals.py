@@ -82,6 +82,11 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
         return False  # "ودعا دول الجوار إلى": whom he calls
     if finite and verb.lemma.cls == "believe" and form in scan.marks.speech_nouns:
         return False  # "واعتبرت تصريحات الوزير تحريضا": words think nothing
+    if form in scan.marks.plural_people:
+        return True
+    known_to_speak = form in scan.marks.agents or form in scan.marks.many_things  # "أفادت مصادر"
+    if finite and verb.gender == "f" and not known_to_speak and _several_men(form):
+        return False  # "هددت الكتائب ودعت قادة الحشد إلى": whom they call
     known = scan.names.get(index)
     if known is not None and known.clitic == 0:
         # states and bodies agree with their verb: "واتهم إسرائيل" accuses Israel
@@ -208,3 +213,9 @@ def bare_relative(scan: Scan, index: int) -> bool:
 def several_persons(form: str) -> bool:
     """Whether an indefinite word is one for several persons."""
     return any(agreement.number == "p" and not agreement.definite for _, agreement in load_words().look(form).offices)
+
+
+def _several_men(form: str) -> bool:
+    """Whether an indefinite word is one for several persons in the masculine alone."""
+    persons = [agreement for _, agreement in load_words().look(form).offices if not agreement.definite]
+    return bool(persons) and all(agreement.number == "p" and agreement.gender == "m" for agreement in persons)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from musnad.extract.attribution.nominals import (
     NISBA,
+    accusative,
     happening_form,
     has_pronoun,
     is_adjective,
@@ -22,6 +23,7 @@ from musnad.lexicon.words import load_words
 
 _FEMININE = ("ه", "اء", "ي", "ا")
 _PLURAL_OR_FEMININE = ("ات", "ون", "ين", "ه")
+_ALEF = "ا"
 _STATE_OR_BODY = ("GPE", "ORG")
 
 
@@ -168,8 +170,10 @@ class _Phrase:
         self.index = min(known.last, self.end)
         town = known.type == "GPE" and self.first not in scan.names and not self.role
         body = (known.type in ("ORG", "MEDIA") or town) and self.index < self.end
-        if body and is_definite(scan.forms[self.index]) and scan.forms[self.index].endswith(NISBA):
-            self.index += 1  # "نادي الهلال السعودي"
+        if body:
+            form = scan.forms[self.index]
+            if is_definite(form) and form.endswith(NISBA) and form not in scan.marks.relatives:
+                self.index += 1  # "نادي الهلال السعودي"
         self.closed, self.sealed = True, self.index
         self.named = known.type == "PER" or not self.role  # "رئيس مجلس النواب محمد الناصر": his name may follow
         self.name_length = 2 if self.named else 0
@@ -243,6 +247,8 @@ class _Phrase:
         scan, marks, index = self.scan, self.scan.marks, self.index
         if form in marks.told_to or form in marks.to_letter or form in marks.manner or form in marks.speech_objects:
             return True
+        if self.closed and form[-1] == _ALEF and accusative(scan, index):
+            return True  # "استبعد الكاتب | عددا من الحالات"
         complete = self.closed or self.named
         if is_happening(scan, index) and form not in marks.agents and not self._foreign(form):
             if complete or scan.forms[self.first] in marks.complete_heads:
@@ -260,6 +266,8 @@ class _Phrase:
 
     def _definite(self, form: str) -> bool:
         """A word with the article: it closes the phrase, or goes on with it as an adjective or part of a name."""
+        if self.index == self.first + 1 and _owned_alone(self.scan, self.first, form):
+            return False  # "قدم سموه | العزاء"
         if self.index > self.first and (self.closed or self.named):
             if self._parts_from_name(form):
                 return False
@@ -321,7 +329,7 @@ class _Phrase:
             if (self.name_length >= 2 if self.named else self.closed and not self.role) and person_head(scan, form):
                 # his title, after his name
                 self.head, self.closed, self.named, self.role, self.name_length = form, False, False, True, 0
-            elif self.named and self._behind_name(form):
+            elif (self.named and self._behind_name(form)) or self._body_behind_state(form):
                 return False
             elif self.closed or (not later and self._names_somebody()):
                 self.named = True
@@ -342,6 +350,12 @@ class _Phrase:
         """Whether a word is none of the name before it: an everyday one, or a document."""
         return (self.name_length >= 2 and _everyday(form)) or form in self.scan.marks.document_heads
 
+    def _body_behind_state(self, form: str) -> bool:
+        """Whether a word right behind a state's name begins another body: "تتهم الهند | تنظيم «النور»"."""
+        state = self.scan.names.get(self.first)
+        behind = self.index == self.sealed and state is not None and state.type == "GPE"
+        return behind and bool(load_words().look(form).heads)
+
     def _names_somebody(self) -> bool:
         """Whether the phrase begins with a name that the lexicon does not know as a whole."""
         return looks_like_name(self.scan, self.index) or _opens_name(self.scan, self.index, self.end)
@@ -351,6 +365,14 @@ def _is_thing(form: str) -> bool:
     """Whether an indefinite word is known as a common noun or a body's kind, and as no part of names or titles."""
     word = load_words().look(form)
     return bool(word.common or word.heads) and not (word.given or word.joins or word.links or word.offices)
+
+
+def _owned_alone(scan: Scan, first: int, form: str) -> bool:
+    """Whether a word with a pronoun is the whole phrase, since the definite word behind it goes on with nothing."""
+    if not has_pronoun(scan, first) or first in scan.names:
+        return False
+    goes_on = is_adjective(scan, form) or person_head(scan, form) or bool(load_words().look(form).given)
+    return not goes_on and bool(scan.words[first].offices) and happening_form(scan.marks, form.removeprefix("ال"))
 
 
 def _one(head: str) -> bool:
@@ -409,7 +431,10 @@ def _name_alone(scan: Scan, first: int, end: int) -> bool:
     close = next((i for i in range(first, min(end, first + 5)) if scan.forms[i] in COMMAS), -1)
     if close <= first or close + 1 >= end:
         return False
-    return scan.names.get(first, None) is not None or looks_like_name(scan, first)
+    if scan.names.get(first, None) is not None or looks_like_name(scan, first):
+        return True
+    given = bool(scan.words[first].given) and close == first + 2 and is_definite(scan.forms[first + 1])
+    return given and not is_happening(scan, first)  # "القيادي، **مهدي الرباعي**، تورط الوزير"
 
 
 def _partitive(scan: Scan, first: int) -> bool:

@@ -14,6 +14,7 @@ from musnad.extract.attribution.prepositional_objects import find_through, opens
 from musnad.extract.attribution.scan import Scan
 from musnad.lexicon.cues import CueForm
 
+_PLURAL = "ين"
 _NEAR = 30
 _TIGHT = 12  # for words that are mostly something else
 _STOPS = frozenset(".؛:؟!")
@@ -41,9 +42,17 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
         through = {f.preposition: False for f in frames if f.preposition}
         through.update((f.preposition, True) for f in frames if f.preposition and f.object)
         direct = None
+        if cue.lemma.name in scan.marks.refusing and cue.shape != "noun":
+            said = range(start, min(bound, start + _TIGHT))
+            words = next((i for i in said if scan.forms[i] in scan.marks.speech_objects), -1)
+            if words >= start and all(scan.is_word(i) for i in range(start, words)):
+                return Governed(words, words, words, "")  # "رفض الوزير **الرد** على"
         if any(not f.preposition and not f.object for f in frames) and (not cue.pronoun or cue.shape == "noun"):
             direct = find_direct(scan, candidate, cue, start, bound)
         found = find_through(scan, candidate, cue, through, start, bound) if through else None
+        beside = cue.shape == "participle" and direct is not None and direct.first == start
+        if beside and found is not None and direct is not None and found.first > start and scan.is_word(start):
+            return direct  # "مؤكدا العزم على العمل"
         if found is not None and (
             direct is None or found.first <= direct.first or not is_happening(scan, direct.first)
         ):
@@ -67,7 +76,9 @@ def _attributive(scan: Scan, candidate: Candidate) -> bool:
     previous = scan.forms[candidate.at - 1]
     if candidate.form.prefix:
         return True
-    return not is_definite(previous) and previous not in scan.marks.cue_adverbs and candidate.form.gender == "f"
+    if is_definite(previous) or previous in scan.marks.cue_adverbs:
+        return False
+    return candidate.form.gender == "f" or (candidate.form.number == "p" and previous.endswith(_PLURAL))
 
 
 def _ends_phrase(scan: Scan, index: int) -> bool:

@@ -17,7 +17,7 @@ from musnad.extract.attribution.nominals import (
 from musnad.extract.attribution.noun_phrases import phrase_limit, subject_limit
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.senses import passive_estimate
-from musnad.extract.attribution.settings import skip_settings, subject_first
+from musnad.extract.attribution.settings import pronoun_subject, skip_settings, subject_first
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import load_markers
 from musnad.lexicon.verbs import finite
@@ -136,7 +136,9 @@ def _where(scan: Scan, index: int, bound: int) -> bool:
     بالقرار"; no comma parts the two."""
     name = scan.names.get(index)
     place = name is not None and name.type in ("GPE", "LOC") and name.clitic == 1
-    if not place and (scan.forms[index].startswith("بال") or load_words().look(scan.forms[index][1:]).known):
+    if not place and scan.forms[index].startswith("بال"):
+        return bool(load_words().look(scan.forms[index]).heads) and _act_later(scan, index, bound)
+    if not place and load_words().look(scan.forms[index][1:]).known:
         return False
     if not place and happening_form(scan.marks, scan.forms[index][1:]):
         return False
@@ -144,6 +146,17 @@ def _where(scan: Scan, index: int, bound: int) -> bool:
         if not scan.is_word(later):
             return False
         if later not in scan.names and opens_with_b(scan, later) and scan.forms[later].startswith("بال"):
+            return True
+    return False
+
+
+def _act_later(scan: Scan, index: int, bound: int) -> bool:
+    """Whether ب stands before an act behind ``index``, no comma between: "اتهم مسؤولون **بالحكومة** روسيا
+    **بالتدخل**"."""
+    for at in range(index + 2, bound):
+        if not scan.is_word(at) or scan.forms[at][:1] == "و":
+            return False
+        if opens_with_b(scan, at) and _act_in_b(scan, at):
             return True
     return False
 
@@ -194,6 +207,7 @@ def _object_between(scan: Scan, candidate: Candidate, start: int, index: int) ->
         or (candidate.relative and not resumed(scan, candidate))
         or candidate.form.person == 1
         or (not candidate.relative and subject_first(scan, candidate))
+        or pronoun_subject(scan, candidate)
     ):
         return start
     dropped = resumed(scan, candidate) and not candidate.relative

@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.complement import NEAR, Complement
 from musnad.extract.attribution.interruptions import is_foreign_that, is_twofold, other_cue
-from musnad.extract.attribution.nominals import is_happening
+from musnad.extract.attribution.nominals import happening_form, is_happening
 from musnad.extract.attribution.prepositional_objects import opens_with_b
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.that_clauses import find_that
@@ -75,7 +75,17 @@ def _inside_act(scan: Scan, candidate: Candidate, cue: CueForm, index: int) -> b
             return all(scan.is_word(i) for i in range(at + 1, index))
         if "ب" in wanted and opens_with_b(scan, at):
             return all(scan.is_word(i) for i in range(at, index))
-    return False
+    first = candidate.last
+    act = first < index - 1 and opens_with_b(scan, first) and happening_form(scan.marks, scan.forms[first][1:])
+    if act and all(scan.is_word(i) for i in range(first, index)):
+        return True  # "اختتمت الدورة بمنح الجائزة لفيلم «الوادي»"
+    at = index - 1
+    return (
+        "ب" in wanted
+        and at >= candidate.last
+        and opens_with_b(scan, at)
+        and happening_form(scan.marks, scan.forms[at][1:])
+    )
 
 
 def _waits(scan: Scan, candidate: Candidate, index: int, limit: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.arabic.tokens import without_and
 from musnad.extract.attribution.according import Phrase
-from musnad.extract.attribution.candidates import Candidate, find_candidates, resumed
+from musnad.extract.attribution.candidates import Candidate, find_candidates, leads_sentence, resumed
 from musnad.extract.attribution.chains import has_occasion, quoting, relay_before, relay_inside, told_before, told_to
 from musnad.extract.attribution.complement import Complement
 from musnad.extract.attribution.complements import find_complement
@@ -25,17 +25,11 @@ from musnad.extract.attribution.nominals import (
 from musnad.extract.attribution.noun_phrases import phrase_limit
 from musnad.extract.attribution.refusals import refused
 from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.extract.attribution.senses import editorial
+from musnad.extract.attribution.senses import can_hold_words, editorial
 from musnad.extract.attribution.settings import subject_first
 from musnad.extract.attribution.silence import nothing_issued
-from musnad.extract.attribution.sources import (
-    Source,
-    make_source,
-    phrase_end,
-    subject_after,
-    subject_before,
-    topic_before,
-)
+from musnad.extract.attribution.source_phrases import Source, make_source, phrase_end
+from musnad.extract.attribution.sources import subject_after, subject_before, topic_before
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.words import load_words
 from musnad.model import Span
@@ -49,6 +43,7 @@ _STANCES = ("confirm", "condemn_praise", "agree")  # classes that take a stance 
 def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
     """All cues of a passage that pass the complement test, in order; ``phrases`` claim their own verbs."""
     found: list[Governed] = []
+    shown: set[int] = set()  # where what evidence shows begins
     silent: Candidate | None = None
     claimed = {i for p in phrases for i in range(p.first, p.cue_last)}
     for candidate in find_candidates(scan):
@@ -75,8 +70,13 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
             continue
         source, before = _subject(scan, candidate, complement)
         lent = -1
-        if _evidence(scan, source, complement):
+        if _evidence(scan, candidate, source, complement):
+            shown.add(complement.first)
             continue
+        if candidate.relative and complement.first in shown:
+            continue  # "أظهرت النتائج التي نشرت أمس أن"
+        if complement.kind == "np" and candidate.form.lemma.cls == "say" and leads_sentence(scan, candidate):
+            continue  # "معلقا على النتيجة، قال": on what occasion
         source = _lender(scan, candidate) or source
         start = candidate.first
         if before and source is not None:
@@ -221,12 +221,16 @@ def _inserted(scan: Scan, candidate: Candidate) -> Complement | None:
     """ "الطريق، يقول السائق، مغلق": a reporting verb with its subject between commas, the content on both sides."""
     form = next((f for f in candidate.forms if any(x.kind == "quote" for x in f.lemma.frames)), None)
     low, end = scan.sentence_start[candidate.at], scan.sentence_end[candidate.at]
-    if form is None or form.shape != "imperfect" or form.prefix or candidate.negated or candidate.first < low + 2:
+    if form is None or form.prefix or candidate.negated or candidate.first < low + 2:
+        return None
+    if form.shape not in ("perfect", "imperfect"):
         return None
     if form.lemma.cls not in ("say", "explain_add") or scan.forms[candidate.first - 1] not in COMMAS:
         return None
     close = next((i for i in range(candidate.last + 1, min(end, candidate.last + 12)) if scan.forms[i] in COMMAS), -1)
     stop = close if close > 0 else end
+    if form.shape == "perfect" and (close > 0 or scan.forms[candidate.first - 1] not in COMMAS or form.pronoun):
+        return None  # only where the sentence ends behind the subject: "العمل متوقف، **أكد** المصدر ذاته."
     if (close < 0 and end - candidate.last > 8) or not can_speak(scan, candidate.last, form):
         return None
     at = candidate.last + (scan.forms[candidate.last] in scan.marks.same)
@@ -235,7 +239,7 @@ def _inserted(scan: Scan, candidate: Candidate) -> Complement | None:
     return Complement("inserted", form, min(close + 1, scan.size - 1) if close > 0 else low, stop)
 
 
-def _evidence(scan: Scan, source: Source | None, complement: Complement) -> bool:
+def _evidence(scan: Scan, candidate: Candidate, source: Source | None, complement: Complement) -> bool:
     if source is None:
         return False
     head = scan.forms[source.first]
@@ -253,7 +257,9 @@ def _evidence(scan: Scan, source: Source | None, complement: Complement) -> bool
     speaks = head in scan.marks.agents or head in scan.marks.quantity_heads or source.first in scan.names
     speaks = speaks or bool(word.offices or word.heads or word.given)
     hamza = scan.text[source.span.start] == "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"  # أنصار, not إعلان
-    inanimate = is_happening(scan, source.first) and not speaks and not hamza
+    thing = candidate.relative and source.last <= candidate.first and word.common
+    thing = thing and not any(can_hold_words(scan, at) for at in range(source.first, source.last))
+    inanimate = (is_happening(scan, source.first) or thing) and not speaks and not hamza
     return inanimate and complement.form.shape == "imperfect" and complement.form.lemma.cls in scan.marks.saying
 
 
@@ -371,6 +377,9 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
     draft.own_words = kind == "direct" and scan.forms[complement.first] not in scan.marks.complementizers
     draft.own_words = draft.own_words and complement.kind != "that"
     draft.opens = candidate.form.prefix > 0 and candidate.first == scan.sentence_start[candidate.at]
+    draft.leads = leads_sentence(scan, candidate)
+    begins = form.shape == "participle" and candidate.first == scan.sentence_start[candidate.at]
+    draft.stands_alone = begins and not draft.leads
     draft.impersonal = _impersonal(scan, item)
     draft.doubtful = item.source is None and form.lemma.name in scan.marks.impersonal and form.shape == "imperfect"
     draft.topic = _topic(scan, complement)
@@ -446,8 +455,10 @@ def _impersonal(scan: Scan, item: Governed) -> bool:
         return True
     if form.lemma.name not in scan.marks.impersonal or form.shape != "imperfect" or item.candidate.linked:
         return False
-    previous = scan.forms[item.candidate.first - 1] if item.candidate.first else ""
-    return not previous.endswith(("ه", "ها", "هم"))  # "لكنه يتوقع", "إنه يعتقد": the pronoun is the subject
+    previous = item.candidate.first - 1
+    if previous < 0 or scan.forms[previous].endswith(("ها", "هم")):
+        return previous < 0
+    return scan.text[scan.tokens[previous].end - 1] != "ه"  # "لكنه يتوقع", "إنه يعتقد": the pronoun is the subject
 
 
 def _done(scan: Scan, item: Governed) -> bool:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
+from musnad.extract.attribution.candidates import main_verb
 from musnad.extract.attribution.complements import byline_end
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import (
+    accusative,
     happening_form,
     is_definite,
     is_happening,
@@ -112,6 +114,9 @@ def _clauses(scan: Scan, first: int, end: int) -> list[int]:
     """Where clauses begin: the sentence, after "while" and the like, and "و" with a verb after a comma."""
     forms, leads = scan.forms, scan.marks.clause_leads
     starts = [first]
+    cues = scan.cues[first] if first < end else ()
+    if cues and cues[0].shape == "participle":
+        starts.extend(main_verb(scan, first))
     parted = scan.marks.clause_parts
     for index in range(first + 1, end):
         if forms[index - 1] not in parted and index > first + _HEADING:
@@ -172,9 +177,9 @@ def _subject(scan: Scan, first: int, end: int) -> tuple[int, int, str] | None:
                 last = max(last, at + 2)  # "منتجو النفط": a construct
         else:
             continue
-        last = _joined(scan, last, end)
+        last = with_joined(scan, last, end)
         away = scan.marks.free_prepositions
-        last = next((k for k in range(at + 1, last) if scan.forms[k] in away), last)
+        last = next((k for k in range(at + 1, last) if scan.forms[k] in away or accusative(scan, k)), last)
         return at, last, _verb_gender(verb) or ("f" if _feminine_verb(scan, last, end) else "")
     return None
 
@@ -197,6 +202,8 @@ def _after_openers(scan: Scan, first: int, end: int) -> tuple[int, bool]:
             index = comma + 1
         elif form in COMMAS or bare in marks.past_auxiliaries or bare in marks.auxiliaries:
             index += 1
+        elif bare in marks.jussive_particles and (index == scan.sentence_start[index] or _person_at(scan, index + 2)):
+            index += 1  # "ولم تكتف الوزارة بذلك"
         else:
             break
     return index, led
@@ -214,6 +221,8 @@ def _heads_subject(scan: Scan, at: int, end: int, verb: bool, led: bool) -> bool
     acts = verb and (bool(scan.cues[at - 1]) or finite(scan.forms[at - 1]) == "perfect")
     if acts and not word.known and not word.stop and looks_like_name(scan, at):
         return True  # "وبين سماك": an unknown word after a reporting verb
+    if acts and scan.forms[at].endswith(_SOUND_PLURAL) and len(scan.forms[at]) > 5:
+        return True  # "ولم يستبعد مقربون من الوزير"
     return (named and (verb or _introduced(scan, at, end) > at)) or _nominative(scan, at)
 
 
@@ -225,7 +234,7 @@ def _nominative(scan: Scan, at: int) -> bool:
     return form[-1:] == _SOUND_PLURAL[0] and len(form) > 4 and _construct(scan, at, scan.size)
 
 
-def _joined(scan: Scan, last: int, end: int) -> int:
+def with_joined(scan: Scan, last: int, end: int) -> int:
     """Where a subject ends that another is coordinated with: "الوزير سامي نادر ونظيرته كلارا فوغل"."""
     if not scan.is_word(last) or last >= end:
         return last
@@ -244,7 +253,9 @@ def _joined(scan: Scan, last: int, end: int) -> int:
 
 
 def _name_word(scan: Scan, at: int) -> bool:
-    """Whether a word can only be a name: a given name, or one that the lexicon does not have."""
+    """Whether a word can only be a name: a given name, or one that the lexicon does not have; none behind the end."""
+    if at >= scan.size:
+        return False
     word = scan.words[at]
     if not scan.tokens[at].word or word.clitic or word.stop:
         return False
@@ -269,10 +280,20 @@ def _verb_after(scan: Scan, first: int, end: int) -> int:
             return -1
         finite = any(cue.shape in ("perfect", "imperfect") for cue in scan.cues[index])
         stop = scan.words[index].stop and form not in scan.marks.free_prepositions
+        stop = stop and form not in scan.marks.superlatives  # "في **أول** رد فعل"
         past = _feminine_verb(scan, index, end) and not scan.words[index].known  # "قلصت وكالة"
-        if (finite or stop or past) and len(form) > 2 and speaks_by_head(scan, index + 1) and not _is_noun(scan, index):
+        somebody = speaks_by_head(scan, index + 1) or _person_at(scan, index + 1)
+        if (finite or stop or past) and len(form) > 2 and somebody and not _is_noun(scan, index):
             return index
     return -1
+
+
+def _person_at(scan: Scan, index: int) -> bool:
+    """Whether a person's known name or a clear given name begins at a token."""
+    name = scan.names.get(index)
+    if name is not None:
+        return name.type == "PER" and name.clitic == 0
+    return _name_word(scan, index) and bool(scan.words[index].given) and not scan.words[index].doubtful
 
 
 def _is_noun(scan: Scan, index: int) -> bool:

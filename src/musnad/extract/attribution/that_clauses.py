@@ -6,7 +6,7 @@ from typing import Literal
 
 from musnad.extract.attribution.candidates import Candidate, clause_initial
 from musnad.extract.attribution.complement import Complement
-from musnad.extract.attribution.interruptions import in_relative, is_foreign_that
+from musnad.extract.attribution.interruptions import in_relative, is_foreign_that, is_twofold
 from musnad.extract.attribution.nominals import accusative, has_pronoun, is_happening
 from musnad.extract.attribution.objects import find_object
 from musnad.extract.attribution.scan import COMMAS, Scan
@@ -21,6 +21,8 @@ def find_that(scan: Scan, candidate: Candidate, index: int) -> Complement | None
     previous = scan.forms[index - 1]
     if index - 1 >= candidate.last and is_foreign_that(scan, index) and form not in marks.prefixed_complementizers:
         return None
+    if form in marks.prefixed_complementizers and previous in marks.knowing_that and index > candidate.last:
+        return None  # "تحدث إلى الشهود، علما **بأن**"
     if form in marks.prefixed_complementizers:
         preposition = marks.prefixed_complementizers[form]
     elif index - 1 >= candidate.last - 1 and previous in marks.prepositions:
@@ -40,7 +42,7 @@ def find_that(scan: Scan, candidate: Candidate, index: int) -> Complement | None
         if cue.lemma.name in marks.carrying:  # "اكتفى بالقول إن": the noun holds the clause, not in "وعبر الوزير أن"
             between = (c.shape for at in range(candidate.last, index) for c in scan.cues[at])
             aside = aside or bool(preposition) or any(shape in ("noun", "participle") for shape in between)
-        if not accepted and preposition == "" and form[:1] == "ا" and not aside and _lax(cue, index, candidate):
+        if not accepted and preposition == "" and form[:1] == "ا" and not aside and _lax(scan, cue, index, candidate):
             accepted = True
         if not accepted and preposition == "ب" and not aside and _lax_through(scan, candidate, cue):
             accepted = True
@@ -67,8 +69,8 @@ def nearer_object(scan: Scan, candidate: Candidate, found: Complement, start: in
     governed = find_object(scan, candidate, found.form, start, min(limit, found.first - 1))
     if governed is None or governed.preposition or governed.first == start:
         return None
-    if not is_happening(scan, governed.first) or found.region_end - governed.first < 3:
-        return None
+    if not is_happening(scan, governed.first) or found.region_end - governed.first < (2 if found.preposition else 3):
+        return None  # "أكد المدير | حرص الاتحاد على أن"
     if scan.forms[governed.first - 1] in scan.marks.free_prepositions:
         return None  # "كشفت المصادر بعد اقتحام الموقع أن": when
     return Complement("np", found.form, governed.first, governed.region_end, -1, governed.object_first)
@@ -86,9 +88,13 @@ def find_necessity(scan: Scan, candidate: Candidate, noun: int) -> Complement | 
     return None
 
 
-def _lax(cue: CueForm, index: int, candidate: Candidate) -> bool:
-    """Non-standard but frequent: "أشار أن", "شدد أن", with nothing or only a short subject between."""
-    return cue.lemma.cls in ("explain_add", "confirm", "say") and cue.shape != "noun" and index - candidate.last <= 4
+def _lax(scan: Scan, cue: CueForm, index: int, candidate: Candidate) -> bool:
+    """Non-standard but frequent: "أشار أن", "شدد أن", with nothing or only a short subject between, or one in marks."""
+    near = candidate.last
+    opens = scan.is_word(index - 1) and (candidate.linked or clause_initial(scan, candidate.first))
+    if opens and near in scan.opening and scan.quotes[scan.opening[near]].close < index:
+        near = scan.quotes[scan.opening[near]].close
+    return cue.lemma.cls in ("explain_add", "confirm", "say") and cue.shape != "noun" and index - near <= 4
 
 
 def _lax_through(scan: Scan, candidate: Candidate, cue: CueForm) -> bool:
@@ -97,7 +103,8 @@ def _lax_through(scan: Scan, candidate: Candidate, cue: CueForm) -> bool:
         return False
     if after_verb(scan, candidate.first):
         return False  # "رفض نشر اسمه": a noun
-    return cue.lemma.cls in ("explain_add", "confirm", "say", "announce", "reveal") and cue.shape != "noun"
+    holds = is_twofold(cue) and cue.lemma.cls == "believe" and clause_initial(scan, candidate.first)
+    return (holds or cue.lemma.cls in ("explain_add", "confirm", "say", "announce", "reveal")) and cue.shape != "noun"
 
 
 def make_content(
