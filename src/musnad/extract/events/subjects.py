@@ -23,6 +23,7 @@ _PAST = 12  # tokens from "was" to the perfect
 _CLOSERS = frozenset(')»”"')
 _PEOPLE = ("هم", "هما", "هن")
 _BOUND = ("نه", "ها", "هم")
+_HERS, _HER, _HIM = "تي", "ها", "ه"  # the ending of "التي", the pronouns of one
 
 
 @cache
@@ -61,6 +62,8 @@ class Subjects:
             owner = self.chunks.owner(groups[0][0], None)
             if owner is not None:
                 return owner, [], ""  # "المناطق التي تستهدفها صواريخ الحركة"
+        if relative and self.takes_up_object(lead, trigger):
+            return None, groups[0] if groups else [], number + trigger.gender
         before = self._before(at, trigger, number, relative)
         if before is not None and not self._is_taken_up(at, before, trigger):
             return before, groups[0] if groups else [], ""
@@ -99,6 +102,16 @@ class Subjects:
             # "شهد المؤتمر ...": something unknown is the subject
             return None, groups[1], ""
         return None, groups[0] if groups else [], "" if relative else dropped
+
+    def takes_up_object(self, relative: int, trigger: Trigger | Light) -> bool:
+        """Whether the gender of a verb shows that its relative pronoun is not its subject but whom its own pronoun
+        stands for: "البلاد التي انتقدها"."""
+        if relative < 0 or not isinstance(trigger, Trigger) or trigger.number != "s" or not trigger.gender:
+            return False
+        hers = self.scan.forms[relative].endswith(_HERS)
+        if hers:
+            return trigger.gender == "m" and trigger.pronoun == _HER
+        return trigger.gender == "f" and trigger.pronoun == _HIM
 
     def _is_aim(self, first: int, index: int) -> bool:
         """Whether an event is what a body is for, in its name: "الحركة الشعبية **لتحرير** البلاد"."""
