@@ -31,6 +31,7 @@ class EventWords:
         self.people = fold_all(data["people"])
         self.negations = fold_all(data["negations"])
         self.without = fold_all(data["without"])
+        self.kinds_without = fold_all(data["kinds_without"])
         self.planned = PhraseSet(data["planned"])
         self.planned_adjectives = fold_all(data["planned_adjectives"])
         self.possible = PhraseSet(data["possible"])
@@ -67,6 +68,7 @@ class EventWords:
         self.idioms = fold_all(data["idioms"])
         self.blocs = {fold(k): str(v) for k, v in data["blocs"].items()}
         self.presupposing = fold_all(data["presupposing"])
+        self.during = fold_all(data["during"])
         self.aims, self.doors = PhraseSet(data["aims"]), PhraseSet(data["doors"])
         self.standing = expand_words(data["standing"])
         self.degrees, self.settings = fold_all(data["degrees"]), fold_all(data["settings"])

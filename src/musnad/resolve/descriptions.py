@@ -13,9 +13,9 @@ from musnad.extract.mentions.papers import Paper
 from musnad.extract.mentions.reader import bare, load_grammar
 from musnad.extract.mentions.references import Reference, Title
 from musnad.lexicon.gazetteer import Gazetteer, split_name
-from musnad.lexicon.words import Office
 from musnad.model import EntityType
 from musnad.resolve.clusters import Cluster, Register
+from musnad.resolve.courtesies import who_is_due
 from musnad.resolve.groups import find_group, group_words, stem
 from musnad.resolve.naming import body_fits, place_one, plain_head, same_kind, signature
 from musnad.resolve.nearby import Nearby
@@ -23,7 +23,6 @@ from musnad.resolve.offices import fit
 from musnad.resolve.speaking import latest_speaker, only_person, plain_role, same_speaker, the_speaker
 
 _ANNOUNCED = 0.5  # "an official" of the headline is whoever the body names; "the official" rather means him
-_OF_STATE = frozenset({"presidency", "sir"})  # courtesies that are due to heads of state
 _MANY = 200  # persons among whom an office is looked for
 
 
@@ -184,24 +183,8 @@ class Describer:
         return self._join(latest, reference, "latter") if latest is not None else [self._own(reference)]
 
     def _courtesy(self, reference: Reference) -> list[Cluster]:
-        """ "His Highness": the prince mentioned last, else whoever of no known office, else whoever else can be."""
-        office, start = reference.titles[0].office, reference.span.start
-        able = [
-            c
-            for c in self.register.of_type("PER")
-            if c.number == "s"
-            and c.names
-            and not (c.gender and c.gender != reference.gender)
-            and (c.key is None or c.country or c.titles)  # nor God and His prophets
-        ]
-        fitting = [c for c in able if any(_is_due(office, t) for t in c.titles)]
-        free = [c for c in able if all(t.office.sense == "honorific" for t in c.titles)]
-        latest = (
-            self.register.latest(fitting, start)
-            or self.register.latest(free, start)
-            or self.register.latest(able, start)
-        )
-        return self._join(latest, reference, "courtesy") if latest is not None else [self._own(reference)]
+        found = who_is_due(self.register, reference)
+        return self._join(found, reference, "courtesy") if found is not None else [self._own(reference)]
 
     def _source(self, reference: Reference) -> list[Cluster]:
         start = reference.span.start
@@ -419,14 +402,6 @@ def _called_by(cluster: Cluster, word: str) -> bool:
     if entry is not None and (bare(split_name(entry.name_ar)[0]) == word or word in entry.called):
         return True
     return any(reference.words[:1] == (word,) for reference, _ in cluster.references)
-
-
-def _is_due(courtesy: Office, title: Title) -> bool:
-    """Whether a courtesy is due to who holds an office: "معاليه" to the president of a council, not of a state."""
-    if title.office.id == courtesy.id:
-        return True
-    due = title.office.id in courtesy.taken_up
-    return due and (title.office.id != "president" or bool(title.words) or courtesy.id in _OF_STATE)
 
 
 def _other_trade(cluster: Cluster, titles: Sequence[Title]) -> bool:

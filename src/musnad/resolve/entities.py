@@ -99,7 +99,7 @@ def _whole_name(text: str, named: Sequence[tuple[Span, Span]], phrase: Span) -> 
     if whole.start < phrase.start or name.end <= phrase.end:
         return phrase
     if name.start >= phrase.end:
-        return Span(phrase.start, name.end) if whole.start == phrase.start and whole.start < name.start else phrase
+        return Span(phrase.start, name.end) if whole.start == phrase.start < name.start else phrase
     alone = _BLANKS.search(text[name.start : phrase.end].rstrip()) is None
     return Span(phrase.start, name.end) if alone else phrase
 

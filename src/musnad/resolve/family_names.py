@@ -12,14 +12,15 @@ from collections.abc import Iterable, Sequence
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS
 from musnad.extract.document import Document
 from musnad.extract.mentions import Reference
-from musnad.extract.mentions.names import is_unlisted
 from musnad.extract.mentions.reader import Reader, has_clitic_article, is_definite, read_whole
+from musnad.extract.mentions.unlisted import is_unlisted
 from musnad.model import Span
 from musnad.resolve.clusters import Cluster
 
 _SHORTEST = 4  # letters of a name that no everyday word happens to be
 _SHORTEST_WITH_ARTICLE = 6
 _RELATED = ("ي", "يه")
+_UNSURE = "person.bare"  # a name only because nothing else is known of its words
 
 
 def find_family_names(
@@ -58,7 +59,8 @@ def _bearers(reader: Reader, persons: Iterable[Cluster]) -> dict[str, Cluster]:
     for cluster in persons:
         if cluster.key is not None and not cluster.country:
             continue  # God
-        for name in {r.name[-1] for r, _ in cluster.references if r.type == "PER" and len(r.name) > 1}:
+        full = (r for r, _ in cluster.references if r.type == "PER" and len(r.name) > 1 and r.rule != _UNSURE)
+        for name in {r.name[-1] for r in full}:
             if bearers.setdefault(name, cluster) is not cluster:
                 shared.add(name)
     return {name: cluster for name, cluster in bearers.items() if name not in shared and _tells(reader, name)}

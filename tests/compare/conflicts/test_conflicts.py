@@ -56,6 +56,8 @@ def test_tolls_differ_unless_one_is_part_or_sum_of_the_other(one, other, expecte
 def test_what_there_is_not_any_of_is_denied():
     assert "bombing" in find_negated([t.form for t in tokenize("لم تكن هناك أي سيارة مفخخة")])
     assert not find_negated([t.form for t in tokenize("الهدنة لا تزال صامدة في الجزيرة")])
+    assert "airstrike" in find_negated([t.form for t in tokenize("دون غارة جوية مر العيد")])
+    assert not find_negated([t.form for t in tokenize("طائرة من دون طيار قصفت المستودع")])
 
 
 def test_a_denial_of_what_an_accusation_says():

@@ -315,6 +315,8 @@ def find_negated(forms: Sequence[str]) -> frozenset[str]:
     for at, form in enumerate(forms):
         if not _is_negation(form) or (not _is_verbal(form) and at >= _OPENING) or _is_still(forms, at):
             continue
+        if not _is_verbal(form) and at + 1 < len(forms) and forms[at + 1] in load_event_words().kinds_without:
+            continue  # "a vehicle without a driver" is one of a kind
         if any(f in marks.exceptive for f in forms[at:]) or (at + 1 < len(forms) and forms[at + 1] in marks.intending):
             continue  # who does not mean to do it does not say that it was not done
         if _is_of_no_kind(forms, at):

@@ -6,12 +6,13 @@ source that is only a pronoun ("على حد تعبيره") marks an end and adds
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from musnad.arabic.tokens import CONJUNCTIONS as _AND
 from musnad.extract.attribution.boundaries import clause_end, trim_end
+from musnad.extract.attribution.chains import told_to
 from musnad.extract.attribution.drafts import Draft, Relay
 from musnad.extract.attribution.nominals import is_definite, looks_like_name, person_head, verb_like
 from musnad.extract.attribution.noun_phrases import phrase_limit
@@ -367,8 +368,28 @@ def _unsaid(scan: Scan, phrase: Phrase, drafts: Sequence[Draft]) -> bool:
     return not inside and not (said and not phrase.opens)
 
 
-def build_phrases(scan: Scan, phrases: list[Phrase], limits: list[int], drafts: Sequence[Draft] = ()) -> list[Draft]:
-    """Statements of the prepositional attributions; ``drafts`` are those of verbs and nouns."""
+def _links(scan: Scan, phrase: Phrase, media: Mapping[int, int]) -> list[Relay]:
+    """Through whom words reach us: whoever quotes them, or the medium that was told ("وفق ما قاله **للقناة**")."""
+    if phrase.relay is not None:
+        return [phrase.relay]
+    source = phrase.source
+    verbs = [cue for cue in scan.cues[phrase.cue_last - 1] if cue.shape in ("perfect", "imperfect")]
+    relays = any(frame.kind == "relay" for cue in verbs for frame in cue.lemma.frames)
+    if source is None or not verbs or relays:
+        return []
+    if source.first in media or scan.forms[source.first] in scan.marks.media_heads:
+        return []  # "وفق ما نقله موقع الصحيفة": its own words
+    end = scan.sentence_end[phrase.first]
+    stop = next((at for at in range(source.last, end) if not scan.is_word(at) and at not in scan.opening), end)
+    told = told_to(scan, source.last, stop, media)
+    return [told] if told is not None else []
+
+
+def build_phrases(
+    scan: Scan, phrases: list[Phrase], limits: list[int], media: Mapping[int, int], drafts: Sequence[Draft] = ()
+) -> list[Draft]:
+    """Statements of the prepositional attributions; ``drafts`` are those of verbs and nouns, ``media`` the tokens where
+    names of media begin, with the token after each."""
     found = []
     for number, phrase in enumerate(phrases):
         if phrase.source is None and not (phrase.owner and _unsaid(scan, phrase, drafts)):
@@ -380,7 +401,7 @@ def build_phrases(scan: Scan, phrases: list[Phrase], limits: list[int], drafts: 
         found.append(
             Draft(
                 phrase.cue, spans, kind, "believe" if phrase.thinks else "say", "asserts", "preposition", phrase.lemma,
-                source=source, speaker=source, chain=[phrase.relay] if phrase.relay else [], position=phrase.first,
+                source=source, speaker=source, chain=_links(scan, phrase, media), position=phrase.first,
                 sentence=(scan.sentence_start[phrase.first], scan.sentence_end[phrase.first]),
                 inside_quote=scan.inside[phrase.first] >= 0, carries=source is None, pronoun=phrase.owner,
             )

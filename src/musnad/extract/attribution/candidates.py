@@ -121,7 +121,7 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     if scan.inside[index] >= 0 or (previous and is_saying(scan, index - 1)):
         usable = tuple(sorted(usable, key=lambda f: not (f.person == 1 and _shows_first(scan, index, f))))
     else:
-        usable = tuple(f for f in usable if f.person != 1) or usable  # "أعلن الحزب": not the author
+        usable = _author_last(scan, index, usable)
     lead = usable[0]
     goes_on = lead.lemma.cls == "say" and without_conjunction(previous) in marks.going_on  # "ومضى قائلا"
     if lead.shape == "participle" and without_conjunction(previous) in marks.past_auxiliaries and not goes_on:
@@ -197,6 +197,15 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     return Candidate(index, first, last, Span(start, end), usable, negated, without, relative, linked)
 
 
+def _author_last(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> tuple[CueForm, ...]:
+    """The readings of a verb outside of quoted words: in the first person only where its letters show it, "أعتقد", and
+    then before all others; not "أعلن الحزب"."""
+    named = index + 1 < scan.size and is_definite(scan.forms[index + 1]) and speaks_by_head(scan, index + 1)
+    own = tuple(f for f in forms if f.person == 1 and not named and _shows_first(scan, index, f))
+    others = tuple(f for f in forms if f.person != 1)
+    return (*own, *others) or forms
+
+
 def is_saying(scan: Scan, index: int) -> bool:
     """Whether a finite verb of saying stands at a token, so that somebody's own words may follow: "وأضافت أعتقد"."""
     cues = scan.cues[index]
@@ -206,7 +215,7 @@ def is_saying(scan: Scan, index: int) -> bool:
 def _shows_first(scan: Scan, index: int, form: CueForm) -> bool:
     """Whether the letters show that somebody speaks of himself: "آمل", and "أعتقد", whose past is written اعتقد."""
     letter = scan.text[scan.after_clitic(index, form.prefix)]
-    long = len(scan.forms[index]) - form.prefix > 4
+    long = len(scan.forms[index]) - form.prefix - len(form.pronoun) > 4
     return letter == "آ" or (letter == "أ" and long)
 
 
@@ -279,6 +288,17 @@ def _goes_on_negated(scan: Scan, index: int) -> bool:
 
 def _word_span(scan: Scan, index: int, form: CueForm) -> Span:
     return Span(scan.after_clitic(index, form.prefix), scan.tokens[index].end)
+
+
+def topic_at(scan: Scan, candidate: Candidate) -> int:
+    """Where the topic begins that أما sets before a verb with "ف": "أما **وزارة الوحدة** فقالت"; -1 where none does."""
+    low = scan.sentence_start[candidate.at]
+    low = next((i for i in range(candidate.first, low, -1) if scan.forms[i] in scan.marks.as_for), low)
+    if scan.forms[low] not in scan.marks.as_for or scan.forms[candidate.first][:1] != "ف":
+        return -1
+    if scan.forms[low + 1] in scan.marks.prepositions or scan.forms[low + 1] in scan.marks.free_prepositions:
+        return -1  # "أما في بيروت، فشدد": where it was said
+    return low + 1
 
 
 def _relative_before(scan: Scan, first: int) -> bool:
@@ -412,7 +432,7 @@ def _is_preposition(scan: Scan, index: int, lead: CueForm) -> bool:
         return False
     if scan.forms[index + 1] in scan.marks.complementizers or _goes_through(scan, index):
         return False
-    return has_pronoun(scan, index + 1) and not speaks_by_head(scan, index + 1)
+    return has_pronoun(scan, index + 1) and not scan.words[index + 1].offices
 
 
 def _goes_through(scan: Scan, index: int) -> bool:

@@ -6,6 +6,8 @@ link without a cue. "...، بحسب رويترز" after somebody's words makes t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.complement import Complement
 from musnad.extract.attribution.drafts import Relay
@@ -74,7 +76,7 @@ def quoting(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[S
     return None
 
 
-def told_to(scan: Scan, first: int, end: int, media: dict[int, int]) -> Relay | None:
+def told_to(scan: Scan, first: int, end: int, media: Mapping[int, int]) -> Relay | None:
     """The medium to which something was told, in the stretch ``[first, end)`` between cue and complement.
 
     ``media`` maps the first token of each known medium's name to the token after it.
@@ -131,7 +133,7 @@ def has_occasion(scan: Scan, first: int, end: int) -> bool:
     )
 
 
-def _medium_end(scan: Scan, at: int, end: int, media: dict[int, int]) -> int:
+def _medium_end(scan: Scan, at: int, end: int, media: Mapping[int, int]) -> int:
     index = at
     while index < end:
         if index in scan.opening:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from musnad.arabic.tokens import without_and
 from musnad.extract.attribution.boundaries import clause_end, headline_turn, trim_end
 from musnad.extract.attribution.candidates import Candidate, leads_sentence, main_verb, resumed
 from musnad.extract.attribution.complement import Complement
@@ -153,7 +154,8 @@ def find_content(
     before_content = scan.forms[complement.first - 1] if complement.first else ""
     if complement.kind == "np" or (complement.kind == "relay" and before_content not in scan.marks.complementizers):
         noun = form.shape == "noun" or form.lemma.cls == "ask" or candidate.relative or _judged(scan, candidate)
-        last = _phrase_end(scan, complement.first, last, noun, candidate.relative)
+        clause = candidate.relative or (noun and (form.shape != "noun" or _opens_clause(scan, candidate.first)))
+        last = _phrase_end(scan, complement.first, last, noun, clause)
         last = _without_adverb(scan, complement.first, last)
     if last <= complement.first:
         return [], "indirect"
@@ -359,8 +361,23 @@ def _joined(scan: Scan, comma: int) -> bool:
     return form[:1] == "و" and len(form) > 3 and not scan.cues[comma + 1] and not verb_like(scan, comma + 1)
 
 
-def _phrase_end(scan: Scan, first: int, last: int, noun: bool, relative: bool) -> int:
-    """Content that is a noun phrase ends where the author's own clause goes on, a noun's content at any comma."""
+def _opens_clause(scan: Scan, first: int) -> bool:
+    """Whether the predicate of its clause is still to come at a noun: "وكانت **مخاوف** السكان من الجفاف قد", "بعد
+    **شكوك** حول البئر قامت"."""
+    for at in range(first - 1, scan.sentence_start[first] - 1, -1):
+        form = scan.forms[at]
+        if at == first - 1 and without_and(form) in scan.marks.past_auxiliaries | scan.marks.complementizers:
+            return True
+        if scan.inside[at] != scan.inside[first] or form == ":":
+            return True
+        if finite(form):
+            return False
+    return True
+
+
+def _phrase_end(scan: Scan, first: int, last: int, noun: bool, clause: bool) -> int:
+    """Content that is a noun phrase ends where the author's own clause goes on, a noun's content at any comma;
+    ``clause`` where a verb of that clause may follow without comma."""
     marks = scan.marks
     embedded = False  # a clause inside the phrase has begun: its verbs are not the author's
     for index in range(first + 1, last):
@@ -377,7 +394,7 @@ def _phrase_end(scan: Scan, first: int, last: int, noun: bool, relative: bool) -
         closed = is_definite(scan.forms[index - 1].removeprefix("ب"))
         verb = (form in marks.negating and form not in marks.what) or (finite(form) and not form.endswith("ا"))
         verb = verb or (form in marks.auxiliaries and finite(following) != "")
-        if (relative or noun) and closed and not embedded and verb:
+        if clause and closed and not embedded and verb:
             return trim_end(scan, first, index)  # the main clause: "الرجل الذي وصفه بالطاغية | لن ..."
         if not embedded and form[:1] == "و" and (finite(form[1:]) == "perfect" or form[1:] in marks.jussive_particles):
             return trim_end(scan, first, index)

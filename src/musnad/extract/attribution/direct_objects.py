@@ -1,22 +1,24 @@
-"""Objects without a preposition, told from the subject before them: "أعلن الوزير استقالته"."""
+"""Objects that a reporting word takes directly, its subject before them: "نفى المتحدث باسم التحالف **شن غارات**"."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from musnad.extract.attribution.candidates import Candidate, resumed
-from musnad.extract.attribution.governed import Governed, skip_empty
 from musnad.extract.attribution.nominals import (
     accusative,
     can_speak,
+    happening_form,
     has_pronoun,
     is_adjective,
     is_definite,
     is_happening,
+    looks_like_name,
     person_head,
     speaks_as_body,
     speaks_by_head,
 )
-from musnad.extract.attribution.noun_phrases import phrase_limit, subject_limit
-from musnad.extract.attribution.prepositional_objects import opens_with_b
+from musnad.extract.attribution.noun_phrases import owned_thing, phrase_limit, subject_limit
 from musnad.extract.attribution.scan import COMMAS, DASHES, Scan
 from musnad.extract.attribution.settings import pronoun_subject, skip_settings, skip_when, subject_first
 from musnad.lexicon.cues import CueForm
@@ -26,8 +28,18 @@ from musnad.lexicon.words import load_words
 _TITLE = 4  # words of the name of a medium in quotation marks
 
 
+class Governed(NamedTuple):
+    """``first`` is where the content begins, ``region_end`` where the stretch with the subject ends."""
+
+    first: int
+    region_end: int
+    object_first: int
+    preposition: str
+
+
 def find_direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: int) -> Governed | None:
-    """The object without a preposition after token ``start``, or ``None``."""
+    """The object of ``cue`` among the tokens from ``start`` up to ``bound``, behind its subject where it has one there;
+    ``None`` where the one noun phrase can be nothing but the subject."""
     start = skip_empty(scan, start, bound)
     told = scan.names.get(start)
     if start < bound and scan.forms[start] in scan.marks.to_letter and start + 1 in scan.opening:
@@ -104,6 +116,40 @@ def find_direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, boun
     return None
 
 
+def opens_with_b(scan: Scan, index: int) -> bool:
+    """Whether a word carries the preposition ب, written onto it."""
+    form = scan.forms[index]
+    if (
+        form[:1] != "ب"
+        or (len(form) < 4 and form[1:] not in scan.marks.quantity_heads | scan.marks.event_nouns)
+        or form in scan.marks.not_preposition_b
+    ):
+        return False
+    cues = scan.cues[index]
+    if _goes_on_with_name(scan, index) or (index and scan.forms[index - 1] in scan.marks.naming):
+        return False
+    return not cues or form.startswith("بال") or cues[0].shape == "noun"
+
+
+def _goes_on_with_name(scan: Scan, index: int) -> bool:
+    """Whether an unknown word goes on with the name before it: "القاضي، خوسيه **بيرالس**، بمعاقبة"."""
+    form = scan.forms[index]
+    if form.startswith("بال") or load_words().look(form[1:]).known or happening_form(scan.marks, form[1:]):
+        return False
+    return (
+        index > 1 and scan.is_word(index - 1) and scan.forms[index - 2] in COMMAS and looks_like_name(scan, index - 1)
+    )
+
+
+def skip_empty(scan: Scan, start: int, bound: int) -> int:
+    """Step over pronouns with a preposition and settings between commas right after the cue."""
+    while start < bound and (scan.forms[start] in scan.marks.empty_objects or scan.forms[start] in scan.marks.manner):
+        start += 1
+    if start < bound and scan.forms[start] in COMMAS:
+        return skip_settings(scan, start, bound)
+    return start
+
+
 def _named_beside(scan: Scan, cue: CueForm, start: int, bound: int) -> bool:
     """Whether whoever speaks stands behind a participle, and an act behind him: "مؤكدا **وزير الدفاع** حرص بلاده"."""
     if cue.shape != "participle" or any(frame.object for frame in cue.lemma.frames) or cue.lemma.describes:
@@ -149,6 +195,8 @@ def _beyond_manner(scan: Scan, cue: CueForm, first: int, bound: int) -> int:
     if index == first or index >= bound or not scan.is_word(index):
         return first
     owned = has_pronoun(scan, index) or scan.forms[index].startswith("ال")
+    construct = index + 1 < bound and scan.words[index].clitic == 0 and scan.forms[index + 1].startswith("ال")
+    owned = owned or construct  # "لجنة المعرض"
     return index if owned or is_happening(scan, index) else first
 
 
@@ -208,7 +256,7 @@ def _with_name(scan: Scan, end: int, bound: int) -> int:
         return end
     previous = scan.forms[end - 1]
     outside = scan.forms[end] in scan.marks.free_prepositions or scan.forms[end] in scan.marks.relatives
-    if outside or accusative(scan, end):
+    if outside or accusative(scan, end) or owned_thing(scan, end, bound):
         return end
     if person_head(scan, previous) and is_definite(previous) and not is_definite(scan.forms[end]):
         return max(end, subject_limit(scan, end, bound))

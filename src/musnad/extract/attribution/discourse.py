@@ -19,6 +19,8 @@ from musnad.extract.mentions.scan import agreement
 from musnad.lexicon.markers import Markers, load_markers
 from musnad.model import Span
 
+_SEVERAL_MEN = "يون"
+
 
 def find_attributions(document: Document) -> list[Draft]:
     """Attributions of ``document`` in the order of the text, speakers not yet resolved to entities."""
@@ -84,7 +86,7 @@ def _passage(scan: Scan) -> list[Draft]:
     drafts, limits = build(scan, governed, tails, media)
     links = link_phrases(scan, phrases, drafts, media, frozenset(within))
     linked = {id(p) for p in links}
-    drafts.extend(build_phrases(scan, [p for p in phrases if id(p) not in linked], limits, drafts))
+    drafts.extend(build_phrases(scan, [p for p in phrases if id(p) not in linked], limits, media, drafts))
     covered = frozenset(i for at, name in scan.names.items() for i in range(at, name.last) if name.type != "GPE")
     drafts.extend(find_colons(scan, covered))
     return drafts
@@ -95,6 +97,8 @@ def _shown(document: Document, phrase: Span, marks: Markers) -> tuple[str, str]:
     head = fold(phrase.of(document.text).split(maxsplit=1)[0]).removeprefix("ال")
     if head in marks.document_nouns and head in marks.document_heads and not head.endswith("ات"):
         return ("f" if head.endswith("ه") else "m"), "s"
+    if head.endswith(_SEVERAL_MEN):
+        return "m", "p"  # "الجمهوريون", though they are a party
     return agreement(document, phrase)
 
 

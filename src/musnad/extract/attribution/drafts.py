@@ -51,6 +51,8 @@ class Draft:
     stands_alone: bool = False  # a participle that is a sentence of its own: it goes on with the one before
     says: bool = False  # "by saying": the words of whoever acts in the sentence
     topic: Span | None = None  # who or what a reported clause is about: "قالت إن **الوزير** يأمل"
+    asked: Span | None = None  # whom a question is put to, who answers it
+    answers: bool = False  # the verb tells an answer
     elsewhere: bool = False  # said on an occasion of its own ("في تغريدة"): no chain is carried over to it
 
     @property

@@ -53,6 +53,8 @@ def opens_clause(scan: Scan, candidate: Candidate, index: int) -> bool:
         return True
     if form in scan.marks.contrasts:
         return True
+    if candidate.relative and finite(form) == "imperfect":
+        return True  # "النص الذي نشرته الوكالة، **يلتزم** الطرفان بأن"
     cues = scan.cues[index + 1]
     return form[:1] == "و" and form in scan.marks.relatives and bool(cues) and not is_twofold(cues[0])
 

@@ -24,6 +24,7 @@ from musnad.lexicon.words import load_words
 _FEMININE = ("ه", "اء", "ي", "ا")
 _PLURAL_OR_FEMININE = ("ات", "ون", "ين", "ه")
 _ALEF = "ا"
+_TOWARDS = "الي"
 _STATE_OR_BODY = ("GPE", "ORG")
 
 
@@ -198,7 +199,7 @@ class _Phrase:
         scan, marks, index = self.scan, self.scan.marks, self.index
         if form in marks.phrase_enders or form in marks.after_words:
             return False
-        if not self.closed and not self.named and index == self.first + 1 and not _partitive(scan, self.first):
+        if not self.closed and not self.named and index == self.first + 1 and not _partitive(scan, self.first, form):
             return False
         if self.named and not self.role:
             return False
@@ -247,7 +248,8 @@ class _Phrase:
         scan, marks, index = self.scan, self.scan.marks, self.index
         if form in marks.told_to or form in marks.to_letter or form in marks.manner or form in marks.speech_objects:
             return True
-        if self.closed and form[-1] == _ALEF and accusative(scan, index):
+        surname = self.named and self.name_length == 1 and not load_words().look(form).known  # "لويس تينا"
+        if self.closed and form[-1] == _ALEF and not surname and accusative(scan, index):
             return True  # "استبعد الكاتب | عددا من الحالات"
         complete = self.closed or self.named
         if is_happening(scan, index) and form not in marks.agents and not self._foreign(form):
@@ -268,6 +270,8 @@ class _Phrase:
         """A word with the article: it closes the phrase, or goes on with it as an adjective or part of a name."""
         if self.index == self.first + 1 and _owned_alone(self.scan, self.first, form):
             return False  # "قدم سموه | العزاء"
+        if self.index == self.first + 1 and self.head in self.scan.marks.some and form not in self.scan.marks.others:
+            return False  # "اتهم البعض | الحارس"
         if self.index > self.first and (self.closed or self.named):
             if self._parts_from_name(form):
                 return False
@@ -343,6 +347,8 @@ class _Phrase:
             return False
         if not self.person and form not in self.scan.marks.name_particles:
             return True
+        if owned_thing(self.scan, self.index, self.end):
+            return True  # "امتدح الوزير | خبرة الوفد"
         # "امتدح السفير التركي | قيادة الجزيرة": whom he praises
         return self.scan.forms[self.index - 1].endswith(NISBA) and _is_thing(form)
 
@@ -373,6 +379,13 @@ def _owned_alone(scan: Scan, first: int, form: str) -> bool:
         return False
     goes_on = is_adjective(scan, form) or person_head(scan, form) or bool(load_words().look(form).given)
     return not goes_on and bool(scan.words[first].offices) and happening_form(scan.marks, form.removeprefix("ال"))
+
+
+def owned_thing(scan: Scan, index: int, end: int) -> bool:
+    """Whether a noun for a thing stands between a definite title and a definite word, in construct with the latter."""
+    if index + 1 >= end or not is_definite(scan.forms[index - 1]) or not is_definite(scan.forms[index + 1]):
+        return False
+    return scan.words[index].clitic == 0 and _is_thing(scan.forms[index]) and not person_head(scan, scan.forms[index])
 
 
 def _one(head: str) -> bool:
@@ -437,9 +450,12 @@ def _name_alone(scan: Scan, first: int, end: int) -> bool:
     return given and not is_happening(scan, first)  # "القيادي، **مهدي الرباعي**، تورط الوزير"
 
 
-def _partitive(scan: Scan, first: int) -> bool:
+def _partitive(scan: Scan, first: int, preposition: str) -> bool:
+    """Whether a preposition can go on with an indefinite head: "مصدر في الوزارة", "أحد **من** السكان"."""
     form = scan.forms[first]
-    return form in scan.marks.agents or form in scan.marks.quantity_heads
+    return form in scan.marks.agents or (
+        form in scan.marks.quantity_heads and scan.marks.prepositions.get(preposition) != _TOWARDS
+    )
 
 
 def _agrees(head: str, form: str) -> bool:

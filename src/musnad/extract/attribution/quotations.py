@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.complement import NEAR, Complement
+from musnad.extract.attribution.direct_objects import opens_with_b
 from musnad.extract.attribution.interruptions import is_foreign_that, is_twofold, other_cue
 from musnad.extract.attribution.nominals import happening_form, is_happening
-from musnad.extract.attribution.prepositional_objects import opens_with_b
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.that_clauses import find_that
 from musnad.lexicon.cues import CueForm
@@ -76,8 +76,9 @@ def _inside_act(scan: Scan, candidate: Candidate, cue: CueForm, index: int) -> b
         if "ب" in wanted and opens_with_b(scan, at):
             return all(scan.is_word(i) for i in range(at, index))
     first = candidate.last
-    act = first < index - 1 and opens_with_b(scan, first) and happening_form(scan.marks, scan.forms[first][1:])
-    if act and all(scan.is_word(i) for i in range(first, index)):
+    closed = cue.lemma.name in scan.marks.closing and all(scan.is_word(i) for i in range(first, index))
+    near = range(first, index - 1)
+    if closed and any(opens_with_b(scan, i) and happening_form(scan.marks, scan.forms[i][1:]) for i in near):
         return True  # "اختتمت الدورة بمنح الجائزة لفيلم «الوادي»"
     at = index - 1
     return (

@@ -78,6 +78,7 @@ def _date_goes_on(scan: Scan, index: int, end: int) -> int:
         slash = scan.forms[index] == "/" or (index and scan.forms[index - 1] == "/")
         dated = scan.forms[index - 1].isdigit() or scan.forms[index - 1] in marks.periods
         month = dated and scan.is_word(index) and not is_happening(scan, index)
+        month = month and scan.forms[index] not in marks.prepositions  # "مصدر **مطلع من** الحزب"
         ordinal = index > 1 and scan.forms[index - 2] == "/" and scan.forms[index] in marks.common_adjectives
         if not (slash or month or ordinal or scan.forms[index].isdigit() or scan.forms[index] in marks.time_adjectives):
             break

@@ -11,12 +11,14 @@ from typing import NamedTuple
 from musnad.extract.attribution.nominals import (
     has_pronoun,
     is_definite,
+    person_head,
     speaks_by_head,
 )
 from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
 from musnad.lexicon.words import load_words
 from musnad.model import Span
 
+_OF_PLURAL = ("ايه", "ايها", "ايهم")  # a broken plural with its pronoun: "زملائه"
 _LONG = "اوي"  # letters that are long vowels, or may be
 _SMILING = re.compile(r"^م\w{3,5}ا$")  # an accusative participle says how, not who: "رد مبتسما"
 
@@ -67,6 +69,7 @@ def phrase_end(scan: Scan, first: int, end: int) -> int:
         if index > first:
             if (
                 form in marks.told_to
+                or (form in marks.speech_objects and scan.inside[index] == scan.inside[first])
                 or form in marks.relatives
                 or (form in marks.told_in.first and marks.told_in.match(scan.forms, index, end))
             ):
@@ -107,8 +110,10 @@ def _to_several(scan: Scan, index: int) -> bool:
     """Whether several persons are spoken to, behind the name of whoever speaks."""
     word = load_words().look(scan.forms[index])
     several = word.clitic == 1 and any(agreement.number == "p" for _, agreement in word.offices)
-    followers = has_pronoun(scan, index) and scan.forms[index][1:].removeprefix("ا")[:1] != "ل" and word.clitic == 1
-    return (several or followers) and ends_name(scan, index - 1)
+    known = (word.known and word.clitic == 1) or scan.forms[index].endswith(_OF_PLURAL)
+    followers = known and has_pronoun(scan, index)  # "لأنصاره", not "لوتكه"
+    titled = followers and is_definite(scan.forms[index - 1]) and person_head(scan, scan.forms[index - 1])
+    return titled or ((several or followers) and ends_name(scan, index - 1))
 
 
 def _title_takes(scan: Scan, first: int, index: int) -> bool:
@@ -191,4 +196,5 @@ def ends_name(scan: Scan, index: int) -> bool:
         for at in range(index, max(-1, index - 3), -1)
         if at in scan.names
     )
-    return named or (bool(word.given) and word.clitic == 0)
+    surname = index > 0 and not word.known and bool(load_words().look(scan.forms[index - 1]).given)
+    return named or surname or (bool(word.given) and word.clitic == 0)

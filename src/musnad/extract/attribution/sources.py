@@ -16,9 +16,10 @@ from musnad.extract.attribution.antecedents import (
     relative_agrees,
     was_relative,
 )
-from musnad.extract.attribution.candidates import Candidate, resumed
+from musnad.extract.attribution.candidates import Candidate, resumed, topic_at
 from musnad.extract.attribution.clauses import clause_start, is_setting_only, is_verb_cue, skip_openers
 from musnad.extract.attribution.complement import Complement
+from musnad.extract.attribution.direct_objects import opens_with_b
 from musnad.extract.attribution.issuers import document_at, document_before, issuer_of, words_before
 from musnad.extract.attribution.nominals import (
     accusative,
@@ -33,7 +34,6 @@ from musnad.extract.attribution.nominals import (
     verb_like,
 )
 from musnad.extract.attribution.noun_phrases import named_between, phrase_limit, subject_limit
-from musnad.extract.attribution.prepositional_objects import opens_with_b
 from musnad.extract.attribution.scan import COMMAS, DASHES, Scan
 from musnad.extract.attribution.settings import pronoun_subject, skip_when
 from musnad.extract.attribution.source_phrases import Source, ends_name, make_source, phrase_end, setting_at, smiling
@@ -260,7 +260,8 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
             return issuer
     if resumed(scan, candidate) and not scan.forms[stop - 1].endswith("ون"):
         return None  # "نشر التنظيم شريطا يهدد **فيه**": whoever does what stands before
-    held = stop - 1 > low and candidate.first == candidate.at and scan.forms[stop - 1][:1] in "بل"
+    one = candidate.form.number == "s" and candidate.first == candidate.at
+    held = one and stop - 1 > low and scan.forms[stop - 1][:1] in "بل"
     if held and scan.forms[stop - 1][1:] in scan.marks.document_nouns:
         return make_source(scan, stop - 1, stop, 1)  # "انتهى ب**بيان** أكد أن"
     many = candidate.form.number == "p" and candidate.first == candidate.at and stop - 2 > low
@@ -364,18 +365,13 @@ def _held(scan: Scan, low: int, stop: int) -> bool:
 
 def topic_before(scan: Scan, candidate: Candidate) -> Source | None:
     """The topic of "أما وزارة الوحدة فقالت": the subject that أما sets before its verb."""
-    low = scan.sentence_start[candidate.at]
-    low = next((i for i in range(candidate.first, low, -1) if scan.forms[i] in scan.marks.as_for), low)
-    if scan.forms[low] not in scan.marks.as_for or scan.forms[candidate.first][:1] != "ف":
-        return None
-    if low + 1 < scan.size and setting_at(scan, low + 1, candidate.first):
+    first = topic_at(scan, candidate)
+    if first < 0 or setting_at(scan, first, candidate.first):
         return None  # "أما بالنسبة للطرق، فأوضح": what he spoke about
-    if scan.forms[low + 1] in scan.marks.prepositions or scan.forms[low + 1] in scan.marks.free_prepositions:
-        return None  # "أما في بيروت، فشدد": where it was said
     last = candidate.first
-    while last > low and scan.forms[last - 1] in COMMAS:
+    while last >= first and scan.forms[last - 1] in COMMAS:
         last -= 1
-    return make_source(scan, low + 1, phrase_end(scan, low + 1, last))
+    return make_source(scan, first, phrase_end(scan, first, last))
 
 
 def _nearest(scan: Scan, candidate: Candidate, first: int, last: int, clitic: int) -> tuple[int, int]:

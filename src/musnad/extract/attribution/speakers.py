@@ -54,7 +54,8 @@ class Speaker:
 
 
 class Memory:
-    """The speakers of an article so far, and whom the latest reported clause is about. ``read`` gives the gender and
+    """The speakers of an article so far, whom the latest reported clause is about, and whom
+    the latest question was put to. ``read`` gives the gender and
     number that the words of a phrase show; it is asked only where they matter."""
 
     def __init__(self, read: Read) -> None:
@@ -63,6 +64,7 @@ class Memory:
         self._speakers: list[Speaker] = []
         self._sentences: list[tuple[int, int]] = []
         self.topic: Speaker | None = None
+        self.asked: Speaker | None = None
 
     def enter(self, sentence: tuple[int, int]) -> None:
         """Note that the text has come to ``sentence``."""
@@ -242,6 +244,8 @@ def _remember(memory: Memory, draft: Draft, host: Draft | None, at: int) -> None
     )  # fmt: skip
     about = draft.topic if draft.source is not None else None
     memory.topic = Speaker(about, "", "", tuple(draft.chain), draft.sentence, at) if about is not None else None
+    if draft.asked is not None:
+        memory.asked = Speaker(draft.asked, "", "", (), draft.sentence, at)
     for relay in draft.chain[:1]:
         if relay.cue is not None and draft.source is not None:
             _remember_medium(memory, relay, draft, at)
@@ -299,6 +303,9 @@ def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
         return memory.governing(draft.sentence, at, "", "") if draft.says else None
     if form is not None and form.person == 1:
         return memory.last()
+    asked = memory.asked
+    if draft.answers and asked is not None and memory.near(asked) and memory.agrees(asked, gender, number):
+        return asked  # "سأل صحفيون الوزير عن الموعد، **فأجاب**"
     governing = memory.governing(draft.sentence, at, gender, number)
     one = form is not None and form.shape == "participle" and number == "s"
     if governing is not None and not (one and gender == "m" and memory.traits(governing) == ("m", "p")):

@@ -9,7 +9,6 @@ from musnad.extract.attribution.chains import has_occasion, quoting, relay_befor
 from musnad.extract.attribution.complement import Complement
 from musnad.extract.attribution.complements import find_complement
 from musnad.extract.attribution.contents import Governed, find_content, limits_of
-from musnad.extract.attribution.double_objects import judged
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.labels import find_hedges, label, looks_ahead
 from musnad.extract.attribution.nominals import (
@@ -23,6 +22,8 @@ from musnad.extract.attribution.nominals import (
     speaks_by_head,
 )
 from musnad.extract.attribution.noun_phrases import phrase_limit
+from musnad.extract.attribution.objects import judged
+from musnad.extract.attribution.questions import part_asked
 from musnad.extract.attribution.refusals import refused
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.senses import can_hold_words, editorial
@@ -37,6 +38,7 @@ from musnad.model import Span
 _RELATIVE = 6  # words of a relative clause before "and he said"
 _BEHIND = 14  # words from a verb to the noun of speech that it governs
 _WAS = 14  # words of a subject between "was" and its verb
+_INSERTED = ("say", "explain_add", "confirm")  # classes whose verbs stand between or behind the words reported
 _STANCES = ("confirm", "condemn_praise", "agree")  # classes that take a stance on what stands before
 
 
@@ -221,11 +223,11 @@ def _inserted(scan: Scan, candidate: Candidate) -> Complement | None:
     """ "الطريق، يقول السائق، مغلق": a reporting verb with its subject between commas, the content on both sides."""
     form = next((f for f in candidate.forms if any(x.kind == "quote" for x in f.lemma.frames)), None)
     low, end = scan.sentence_start[candidate.at], scan.sentence_end[candidate.at]
-    if form is None or form.prefix or candidate.negated or candidate.first < low + 2:
+    if form is None or form.prefix or candidate.negated or candidate.first < low + 2 or candidate.last >= end:
         return None
     if form.shape not in ("perfect", "imperfect"):
         return None
-    if form.lemma.cls not in ("say", "explain_add") or scan.forms[candidate.first - 1] not in COMMAS:
+    if form.lemma.cls not in _INSERTED or scan.forms[candidate.first - 1] not in COMMAS:
         return None
     close = next((i for i in range(candidate.last + 1, min(end, candidate.last + 12)) if scan.forms[i] in COMMAS), -1)
     stop = close if close > 0 else end
@@ -360,7 +362,7 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
     candidate, complement = item.candidate, item.complement
     form = complement.form
     content, kind = find_content(scan, item, limits, earlier)
-    if not content:
+    if not content or (item.source is not None and _nobody_at_all(scan, candidate, item.source)):
         return None
     cls, commitment = label(scan, candidate, complement)
     hedges = find_hedges(scan, content)
@@ -385,11 +387,21 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
     draft.topic = _topic(scan, complement)
     word = scan.forms[candidate.at]
     draft.says = word[1:] in scan.marks.the_saying and word[:1] == "ب"
+    if form.lemma.cls == "ask" and item.source is not None and candidate.last <= item.source.first:
+        asker, asked = part_asked(scan, item.source, complement)
+        draft.source, draft.asked = asker.span, asked.span if asked is not None else None
+    draft.answers = form.lemma.name in scan.marks.answering and form.shape != "participle"
     _link(scan, item, draft, media)
     draft.speaker = draft.source
     if draft.source is None and (beside := _deed_before(scan, candidate)) is not None:
         draft.speaker = beside.span
     return draft
+
+
+def _nobody_at_all(scan: Scan, candidate: Candidate, source: Source) -> bool:
+    """Whether not one is said to speak: "لا يقر بها **أحد**"; not "أحد الوزراء"."""
+    alone = source.last >= scan.size or not is_definite(scan.forms[min(source.first + 1, scan.size - 1)])
+    return candidate.negated and scan.forms[source.first] in scan.marks.anybody and alone
 
 
 def _deed_before(scan: Scan, candidate: Candidate) -> Source | None:
@@ -448,7 +460,7 @@ def _impersonal(scan: Scan, item: Governed) -> bool:
         return False
     if form.lemma.name in scan.marks.nobody or _what_does(scan, item.candidate):
         return True
-    known = form.lemma.name in scan.marks.knowing and form.shape == "perfect" and form.gender == "m"
+    known = form.lemma.name in scan.marks.became_known and form.shape == "perfect" and form.gender == "m"
     if known and item.complement.kind == "that" and not (item.candidate.negated or form.pronoun):
         return True  # "وعرف أن": it became known
     if _written_passive(scan, item.candidate.at, form):

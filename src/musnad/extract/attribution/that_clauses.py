@@ -35,6 +35,8 @@ def find_that(scan: Scan, candidate: Candidate, index: int) -> Complement | None
             continue
         if cue.lemma.needs and cue.lemma.needs.isdisjoint(scan.forms[candidate.last : index]):
             continue
+        if not preposition and not cue.lemma.unless.isdisjoint(scan.forms[candidate.last : index]):
+            continue  # "لفت انتباهي أن", not "لفت الانتباه إلى أن"
         frames = cue.lemma.frames
         accepted = any(f.kind == "that" and (f.preposition == preposition) for f in frames)
         if not accepted and cue.shape == "noun" and preposition == "" and any(f.kind == "that" for f in frames):

@@ -22,6 +22,7 @@ _LAYERS: dict[str, Factuality] = {
     "declines": "unconfirmed", "asks": "hypothetical", "wants": "hypothetical",
 }  # fmt: skip
 _ALLEGED = "accuse.allege"
+_VISIT = "consult.visit"
 _ACCUSED = 140  # characters from an accusation to the deed
 _DEEDS_DONE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID"})
 _MEMORY = 60  # events of one group among which a further mention is looked for
@@ -57,6 +58,8 @@ def find_events(
         occurrence = _occurrence(draft, attributed, participants)
         if occurrence is None:
             continue
+        if not occurrence.actors and draft.setting and draft.frame.id == _VISIT and found:
+            occurrence.actors = _visitor(found[-1], occurrence)
         _heed_day(occurrence, day)
         if found and _goes_on(found[-1], occurrence) and participants.others.issuperset(occurrence.recipients):
             occurrence.recipients = ()  # only more of whom the event names: "مقتل جندي وإصابة ثلاثة آخرين"
@@ -79,6 +82,12 @@ def find_events(
         occurrence.recipients = tuple(dict.fromkeys(map(participants.armed, occurrence.recipients)))
     events = tuple(_event(number, occurrence, day) for number, occurrence in enumerate(found, 1))
     return events, tuple(participants.entities)
+
+
+def _visitor(host: Occurrence, visit: Occurrence) -> tuple[str, ...]:
+    """Who is on a visit during which he meets somebody: "التقى الوزير الرئيس **خلال زيارة** إلى العاصمة"."""
+    meets = host.draft.frame.type == "CONSULT" and host.draft.sentence == visit.draft.sentence
+    return host.actors[:1] if meets and host.draft.shape in _FINITE and host.actors[:1] != visit.recipients else ()
 
 
 def _blame(found: Sequence[Occurrence], participants: Participants) -> None:

@@ -11,6 +11,7 @@ from musnad.lexicon.event_index import find_triggers
 from musnad.model import Span
 
 _ASIDE = 16  # tokens from the comma that opens an aside to the one that closes it
+_ACCUSATIVE = "ا"
 _FURTHER = "+"  # governs what is joined without sharing the place of what is before it
 
 
@@ -66,6 +67,8 @@ class Chunks(Phrases):
             preposition, letters = self.preposition(index)
             start = index + 1 if letters < 0 else index
             letters = max(letters, 0)
+            if start < end and start > index and scan.forms[start] in self.words.at_least.first:
+                start += self.words.at_least.match(scan.forms, start, end)  # "مع كل من الطرفين"
             if start >= end:
                 break
             if (
@@ -185,6 +188,9 @@ class Chunks(Phrases):
         word, before = self.scan.words[index], self.scan.forms[index - 1]
         if is_definite(self.scan.forms[index]) and is_definite(before) and index - 1 not in self.scan.names:
             return True
+        form, manners = self.scan.forms[index], self.words.manners
+        if form.endswith(_ACCUSATIVE) and before.endswith(_ACCUSATIVE) and form.removesuffix(_ACCUSATIVE) in manners:
+            return True  # "هجوما مسلحا"
         single = bool(word.nations) and word.nations[0][1].number == "s"
         return single and word.clitic == 0 and not is_definite(before)
 

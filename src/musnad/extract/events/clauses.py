@@ -7,6 +7,7 @@ from musnad.extract.attribution.nominals import is_definite, verb_like
 from musnad.extract.attribution.scan import COMMAS
 from musnad.extract.events.heads import Heads
 from musnad.lexicon.event_index import find_light, find_triggers
+from musnad.lexicon.verbs import finite
 
 _LONGEST = 26
 _TA = "\N{ARABIC LETTER TEH MARBUTA}"
@@ -40,6 +41,8 @@ class Clauses(Heads):
         light = find_light(form) if not self.ends_in_ta(index) else ()
         if light and all(verb.number == "d" for verb in light) and not self._follows_two(index):
             return False  # "وقعت شركة عقدا" is no verb of two
+        if len(form) > 4 and finite(form) == "imperfect" and not (found or light or self.look(form).given):
+            return True  # "سيمثل", "تعتمد"
         resumes = bool(light) and all(verb.pronoun for verb in light)  # "شنه"
         if light and form not in self.scan.marks.homographs and (len(form) > 3 or resumes):
             return True

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from musnad.arabic.tokens import CONJUNCTIONS, without_and
-from musnad.extract.attribution.nominals import is_definite
-from musnad.extract.attribution.scan import Scan
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, without_and
+from musnad.extract.attribution.nominals import happening_form, has_pronoun, is_definite
+from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.events.chunks import Chunk, Chunks
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.roles import NO_ROLE, Roles
@@ -45,9 +45,11 @@ class LightVerbs:
                 return
             if self._is_deed(at, light):
                 return  # "لبحث فرض عقوبات"
-            draft.carried = not self._within_phrase(found, at)
             between = [c for c in self.chunks.divide(at + 1, found.at) if c.last < found.at or not c.preposition]
             subject, bare, dropped = self.subjects.find(at, light, between)
+            if not self._has_as_object(found, at, subject):
+                return
+            draft.carried = not self._within_phrase(found, at)
             if light.ahead and draft.local == "actual":
                 draft.local = "planned"
             previous = scan.forms[at - 1] if at > scan.sentence_start[at] else ""
@@ -74,6 +76,36 @@ class LightVerbs:
                 draft.pronouns.setdefault(role.name, dropped[:1] if self._takes_place(found, at, light) else dropped)
             self.roles.prepositions(draft, frame.noun, between)
             return
+
+    def _has_as_object(self, found: Found, verb: int, subject: Span | None) -> bool:
+        """Whether an event noun can be what the verb carries.
+
+        It is not where another act has it as its own ("أعرب عن قلقه **من الدعم**"), nor after a word of time or cause
+        ("أطلقت صاروخا قبيل القمة") unless a preposition of its own leads to it ("تتعرض منذ أيام **لقصف**").
+        """
+        scan, words, noun = self.scan, self.chunks.words, found.at
+        start = verb + 1
+        if subject is not None and (last := self.chunks.token_at(subject.end - 1)) >= start:
+            start = last + 1
+        start = next((at + 1 for at in range(noun - 1, start, -1) if scan.forms[at] in COMMAS), start)  # asides
+        free = noun > start and self.chunks.preposition(noun - 1)[1] < 0
+        led = free or bool(found.trigger.preposition)
+        for index in range(start, noun - free):
+            bare = without_and(scan.forms[index])
+            if bare in words.presupposing and bare not in words.during and not led:
+                return False
+            if led and index + 1 < noun and self._is_act(index):
+                return False
+        return True
+
+    def _is_act(self, index: int) -> bool:
+        """Whether a word is a verbal noun or somebody's ("قلقه"), with or without a preposition written onto it."""
+        form, marks = self.scan.forms[index], self.scan.marks
+        if index in self.scan.names:
+            return False
+        bare = form[1:] if form[:1] in "بل" else form
+        forms = (form.removeprefix(ARTICLE), bare.removeprefix(ARTICLE))
+        return has_pronoun(self.scan, index) or any(happening_form(marks, one) for one in forms)
 
     def _is_deed(self, at: int, light: Light) -> bool:
         """Whether what reads like a perfect is a verbal noun, as after a preposition or in the construct state: "قبل

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS
 from musnad.extract.attribution.nominals import is_adjective, is_definite
-from musnad.extract.attribution.scan import Scan
+from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.events.chunks import Chunk, Chunks, after, coordinated
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.light import LightVerbs
@@ -61,6 +61,10 @@ class NounArguments:
         if described or (index < stop and self.chunks.is_verb(index)):
             construct = False
         end = self.chunks.end_of(index, _NOUN_REACH) if index < stop else index
+        if index < stop and index == found.at + 1 and self.chunks.is_verb(index):
+            end = index  # "حرب تعتمد على المسيرات": what follows is of the verb
+        if self._opens_aside(found.at):
+            end = next((at for at in range(index, end) if scan.forms[at] in COMMAS), end)
         chunks = self.chunks.divide(index, end) if not about else []
         if index < end and construct and chunks and chunks[0].first == index and not chunks[0].preposition:
             self._construct(draft, frame, of, chunks)
@@ -88,6 +92,11 @@ class NounArguments:
         if frame.counts and not draft.counts:
             self.roles.count(draft, frame, index, end, of, of)
 
+    def _opens_aside(self, at: int) -> bool:
+        """Whether an event noun tells when, between commas: "ندد الوزيران، **عقب محادثاتهما** في العاصمة، بالقرار"."""
+        scan = self.scan
+        return at > 1 and scan.forms[at - 1] in self.chunks.words.settings and scan.forms[at - 2] in COMMAS
+
     def _upheld(self, found: Found) -> Span | None:
         """Whom the pronoun of an event noun takes up that a verb of happening tells in a relative clause: "الرجل الذي
         تم **اعتقاله**"."""
@@ -103,7 +112,10 @@ class NounArguments:
         """Step over the adjectives of an event noun, nationalities entered ("الغارات الجوية التركية")."""
         scan, look = self.scan, load_words().look
         started = index
-        suffers = draft.frame.noun.get("of", NO_ROLE).any  # "احتجاز صحافي بريطاني"
+        of = draft.frame.noun.get("of", NO_ROLE)
+        held = draft.frame.type == "COERCE" and of.name == "recipient"  # "اعتقال مسلح"
+        suffers = of.any or held  # "احتجاز صحافي بريطاني"
+        strikes = draft.frame.type == "ASSAULT" and not draft.frame.counts and not draft.frame.people  # "غزو مسلح"
         for at in range(index, min(stop, index + 5)):
             form = scan.forms[at]
             word = look(form[1:] if form[:1] in CONJUNCTIONS and is_definite(form[1:]) else form)
@@ -124,7 +136,9 @@ class NounArguments:
                 self.roles.nation(draft, nisba, key, at)
             elif (bloc := self._bloc(form)) is not None and is_definite(form) == definite:
                 self.roles.nation(draft, nisba, f"bloc:{bloc}", at)
-            elif (suffers and word.offices) or not self._describes(at, form, word, definite, at - started):
+            elif (suffers and word.offices and not (strikes and form in self.chunks.words.manners)) or (
+                not self._describes(at, form, word, definite, at - started)
+            ):
                 break
             index = at + 1
         return index, index > started
@@ -161,6 +175,7 @@ class NounArguments:
         )
         beside = beside and (groups[1][0].somebody or self.scan.forms[groups[1][0].first] in self.chunks.words.handles)
         giving = of.name == "object" and len(groups) > 1 and not groups[1][0].somebody
+        giving = giving and self.scan.forms[groups[0][0].first] not in frame.needs  # "إرسال القوات عملا باتفاق"
         if giving and groups[0][0].somebody and groups[1][0].first == groups[0][-1].last:
             # a verbal noun with subject and thing: "تقديم الكويت مساعدات"
             self.roles.enter(draft, Role("actor"), groups[0])
@@ -215,7 +230,7 @@ class NounArguments:
         following = scan.forms[index + 1] if index + 1 < stop else ""
         resumed = following in self.chunks.words.resuming
         light = next((x for x in find_light(scan.forms[index]) if x.pronoun or resumed), None)
-        if light is None or any(t.frame.type != frame.type for t in find_triggers(scan.forms[index])):
+        if light is None or any(t.frame.type != frame.type for t in find_triggers(scan.forms[index]) if not t.pronoun):
             return  # a deed of its own: "اتفاقية ترفضها أنقرة"
         index += resumed
         chunks = self.chunks.divide(index + 1, self.chunks.end_of(index + 1, _NOUN_REACH))

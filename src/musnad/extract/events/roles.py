@@ -12,6 +12,7 @@ from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.dates.vocabulary import load_vocabulary
 from musnad.extract.events.chunks import Chunk, Chunks, joined
 from musnad.extract.events.drafts import EventDraft
+from musnad.lexicon.event_index import find_triggers
 from musnad.lexicon.frames import EventFrame, Role
 from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.lexicon.words import load_words
@@ -56,6 +57,9 @@ class Roles:
         if first.somebody and role.name == "recipient" and draft.frame.type == "ASSAULT" and self.is_city(first):
             draft.places.append(first.span)
             return
+        if role.name == "both" and self._is_some_body(first):
+            draft.objects.append(first.span)  # "صفقة سلاح"
+            return
         if first.somebody:
             for chunk in chunks:
                 nation = self.chunks.nation_in(chunk) if self._is_vehicle(chunk) else None
@@ -75,6 +79,8 @@ class Roles:
         if owner is not None:
             self.span(draft, role, owner)
             self._among(draft, role, first.last)
+        elif nation is not None and role.name == "actor" and self._is_act(first):
+            draft.objects.append(first.span)  # "رفض الاتهامات الأمريكية": not the Americans refuse
         elif nation is not None:
             draft.nations.setdefault(role.name, []).append(nation)
         elif role.name == "recipient" and draft.frame.type in _OWNED and (bound := self._pronoun_of(first)):
@@ -92,6 +98,17 @@ class Roles:
         """Whether a phrase begins with how many or how much of somebody is meant: "جميع الأطراف"."""
         form = self.scan.forms[chunk.first]
         return form in self.chunks.words.degrees or form in self.scan.marks.quantity_heads
+
+    def _is_some_body(self, chunk: Chunk) -> bool:
+        """Whether one indefinite word stands alone that is only the kind of a body, so that nobody is named by it."""
+        if chunk.last != chunk.first + 1 or chunk.first in self.scan.names or is_definite(self.scan.forms[chunk.first]):
+            return False
+        word = self.scan.words[chunk.first]
+        return bool(word.heads) and not (word.offices or word.given or word.nations)
+
+    def _is_act(self, chunk: Chunk) -> bool:
+        """Whether a phrase is about an act or words of somebody."""
+        return any(trigger.shape == "noun" for trigger in find_triggers(self.scan.forms[chunk.first]))
 
     def _pronoun_of(self, chunk: Chunk) -> str:
         """The pronoun that says whose a thing is, empty where none does."""

@@ -22,6 +22,8 @@ _RESUMED = 4  # tokens after a verb in which a pronoun takes up what its relativ
 _PAST = 12  # tokens from "was" to the perfect
 _CLOSERS = frozenset(')»”"')
 _PEOPLE = ("هم", "هما", "هن")
+_RELATIVE = 6  # words from a relative pronoun to a phrase of its clause
+_SOUND = ("ون", "ين")
 _BOUND = ("نه", "ها", "هم")
 _HERS, _HER, _HIM = "تي", "ها", "ه"  # the ending of "التي", the pronouns of one
 
@@ -65,6 +67,8 @@ class Subjects:
         if relative and self.takes_up_object(lead, trigger):
             return None, groups[0] if groups else [], number + trigger.gender
         before = self._before(at, trigger, number, relative)
+        if before is not None and groups and groups[0][0].somebody and self._in_relative(before, at):
+            before = None  # "النص الذي نشرته الوكالة، يلتزم الطرفان"
         if before is not None and not self._is_taken_up(at, before, trigger):
             return before, groups[0] if groups else [], ""
         own = self._attributive(at, trigger) or self._has_past_subject(at)
@@ -112,6 +116,18 @@ class Subjects:
         if hers:
             return trigger.gender == "m" and trigger.pronoun == _HER
         return trigger.gender == "f" and trigger.pronoun == _HIM
+
+    def _in_relative(self, phrase: Span, verb: int) -> bool:
+        """Whether a phrase belongs to a relative clause that a comma ends right before the verb of the main clause."""
+        scan, first = self.scan, self.chunks.token_at(phrase.start)
+        if verb < 1 or scan.forms[verb - 1] not in COMMAS:
+            return False
+        for index in range(first - 1, max(scan.sentence_start[verb], first - _RELATIVE) - 1, -1):
+            if scan.forms[index] in COMMAS:
+                return False
+            if scan.forms[index] in scan.marks.relatives:
+                return True
+        return False
 
     def _is_aim(self, first: int, index: int) -> bool:
         """Whether an event is what a body is for, in its name: "الحركة الشعبية **لتحرير** البلاد"."""
@@ -269,7 +285,8 @@ class Subjects:
         if self.chunks.preposition(source.first)[1] > 0 or self.chunks.ends_early(source.first, source.last):
             return None
         past = first < at and without_and(scan.forms[source.first - 1]) in scan.marks.past_auxiliaries
-        if not (self.chunks.head(source.first) or (past and self._named(source.first))):
+        many = number == "p" and is_definite(scan.forms[source.first]) and scan.forms[source.first].endswith(_SOUND)
+        if not (self.chunks.head(source.first) or many or (past and self._named(source.first))):
             return self._counted_before(first)  # "كان فلان قد زار"
         if not relative and source.last - source.first > 12:
             return None

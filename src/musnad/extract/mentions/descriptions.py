@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Literal
 
 from musnad.extract.mentions import persons
-from musnad.extract.mentions.names import Name, letters_end, read_name
+from musnad.extract.mentions.names import Name, read_name
 from musnad.extract.mentions.reader import COMMAS, Reader, bare, is_definite
 from musnad.extract.mentions.references import Anaphor, Reference
 from musnad.extract.mentions.titles import read_titles
+from musnad.extract.mentions.unlisted import letters_end
 from musnad.model import EntityType, MentionKind
 
 _OWNERS = ("ها", "هم", "هما", "ته")
 _HIS = "ه"
+_MINE = "ي"
+_ACCUSATIVE = "ا"
 _SOUND = ("ون", "ين")
 _THINGS = ("ات", "ون", "ين", "ه", "اء")  # endings of definite nouns that are seldom family names
 
@@ -64,8 +67,10 @@ def read_unknown(reader: Reader, at: int, end: int) -> Reference | None:
         return _initialism(reader, at, letters)
     name = read_name(reader, at, end, True, surname=True)
     plural = form.endswith(_SOUND) and len(form) > 4 and reader.lexicon.look(form[:-2]).known
+    mine = form.endswith(_MINE) and not is_definite(form) and reader.lexicon.look(form[:-1]).common
     common = (
         word.common
+        or mine
         or plural
         or (is_definite(form) and (form.endswith(_THINGS) or (name is not None and _is_noun_phrase(name))))
         or (is_definite(form) and name is not None and name.last == at + 1 and _qualified(reader, at + 1, end))
@@ -170,6 +175,10 @@ def _foreign(reader: Reader, at: int, end: int) -> Reference | None:
         )
     ):
         return None
+    ending = reader.forms[last - 1]
+    plain = reader.lexicon.look(ending[:-1])
+    if ending.endswith(_ACCUSATIVE) and (plain.known or plain.stop):
+        return None  # "شخصا واحدا"
     if (
         reader.words[last - 1].known
         or reader.forms[last - 1] in reader.grammar.same

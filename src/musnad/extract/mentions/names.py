@@ -7,44 +7,23 @@ one.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
-from musnad.arabic.folding import fold
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, has_clitic_article, has_hidden_article, is_definite
-from musnad.lexicon.load import load_domain
+from musnad.extract.mentions.unlisted import is_everyday, is_inflected, is_present, is_unlisted, letters_end, load_short
 from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import Office, Word
 
 _HYPHENS = frozenset("-‐‑–")
 TANWEEN = "\u064b"
-_AFTER_PREFIX = {"ي": "اويلنه", "ت": "اويشرسه"}  # letters after which the first letter is no verbal prefix
-_VERBAL = "وا"  # ends the plural of past verbs
 _PLURAL = ("ات", "ون", "ين")
 _INFLECTED = ("ا", *_PLURAL)  # ends of objects and adverbs, seldom of a third part of a name
 _RELATED = "ي"  # ends an adjective of origin, as many family names do
 _LONGEST = 8
 _SHORT = 2
+_LONG = 7  # letters that a family name in "-at" has at most with its article: "الزيات", "السادات"
 _SYLLABLE = 5  # letters that a syllable has at most
 _ACCUSATIVE = 4  # letters that Arabic names in alif have at most
-
-
-class Short(NamedTuple):
-    """Short words by which names go on, folded: "servant of", "father of", East Asian syllables, names of letters."""
-
-    servants: frozenset[str]
-    kunyas: frozenset[str]
-    syllables: frozenset[str]
-    letters: frozenset[str]
-
-
-@cache
-def load_short() -> Short:
-    """The short words of the lexicon ``names``."""
-    names = load_domain("names")
-    particles, syllables = names["particles"], names["syllables"]
-    lists = (particles["servants"], particles["kunyas"], syllables["syllables"], syllables["letters"])
-    return Short(*(frozenset(fold(str(word)) for word in words) for words in lists))
 
 
 class Name(NamedTuple):
@@ -101,6 +80,8 @@ class _Reading:
         self.at = at
         word, form = self.reader.words[at], self.reader.forms[at]
         following = at + 1 < self.end
+        if titled and self._initials():
+            return True
         if (
             (word.stop and not (self.firm and word.given) and not (word.joins and self.reader.whole and at == 0))
             or form.isascii()
@@ -109,10 +90,10 @@ class _Reading:
             or self._accusative(at)
         ):
             return False
-        if self._joined(word) or (titled and self._initials()):
+        if self._joined(word):
             return True
         if word.given and word.stem == form:
-            everyday = _everyday(word)
+            everyday = is_everyday(word)
             if word.doubtful and not self.firm and (everyday or not titled):
                 goes_on = self._is_part if titled or not everyday else self._is_name
                 if not (following and (goes_on(at + 1) or (titled and self._is_whole(at)))):
@@ -133,7 +114,7 @@ class _Reading:
         if word.links and following and self._is_part(at + 1):
             self._take(2)
             return True
-        if is_unlisted(word) and len(form) > 1 and not _inflected(form):
+        if is_unlisted(word) and len(form) > 1 and not is_inflected(form):
             self.unknown = 1
             self._take(1)
             return True
@@ -171,7 +152,15 @@ class _Reading:
         if last == self.at or last >= self.end or not self.reader.tokens[last].word:
             return False
         word, form = self.reader.words[last], self.reader.forms[last]
-        if word.stop or word.common or is_definite(form) or form.isascii() or len(form) <= _SHORT:
+        single = last == self.at + 1  # one letter's name may be a word
+        if (
+            (single and self.reader.words[self.at].known)
+            or word.stop
+            or word.common
+            or is_definite(form)
+            or form.isascii()
+            or len(form) <= _SHORT
+        ):
             return False
         self.known = last - self.at > 1
         self._take(last + 1 - self.at)
@@ -249,19 +238,23 @@ class _Reading:
             return False
         if word.stop and not word.known:
             return False
-        if self.linked or (
-            form[0] == "و" and (len(self.words) > 1 or (word.clitic and word.given and not word.doubtful))
-        ):
+        if self.linked or (form[0] == "و" and self._and(word)):
             return False
         if self.arabic and ((form[-1] == "ا" and len(form) > _ACCUSATIVE) or finite(form)):
             return False  # "سادسا", "مرجعا": adverbs and objects; "حجزت": verbs
         if self.unknown and self.known and not reader.whole and form.endswith(_INFLECTED) and len(form) > _ACCUSATIVE:
             return False  # "ليبمان نجاحا", "توريه مرتين"
-        if has_hidden_article(form) or self.unknown >= self._limit(form) or self.family or _present(form):
+        if has_hidden_article(form) or self.unknown >= self._limit(form) or self.family or is_present(form):
             return False
         self.unknown += 1
         self._take(1)
         return True
+
+    def _and(self, word: Word) -> bool:
+        """Whether a word that begins like "and" is a conjunct, not a family name ("إيما واتسون")."""
+        if len(self.words) > 1 or self.reader.words[self.at - 1].doubtful:
+            return True
+        return bool(word.clitic and word.given) and (word.arabic or not word.doubtful)
 
     def _title(self, at: int) -> bool:
         """Whether a title of several words begins at ``at``, though its first is a name too: "secretary general"."""
@@ -312,7 +305,7 @@ class _Reading:
         if word.known:
             short = not self.arabic and self.parts > 1 and len(form) <= 4
             return ends and self._plain(at) and (short or (self.parts == 1 and self.known and at == self.at))
-        return is_unlisted(word) and word.stem == form and not _inflected(form)
+        return is_unlisted(word) and word.stem == form and not is_inflected(form)
 
     def _mark(self, form: str) -> bool:
         """A hyphen inside a double name, a stop after an initial, a quotation mark around a part."""
@@ -345,7 +338,7 @@ class _Reading:
 
     def _last_word(self) -> bool:
         """Whether an everyday word right after a clear given name, with nothing after it, is the family name."""
-        if self.parts != 1 or not self.known or (not self.firm and _everyday(self.reader.words[self.at - 1])):
+        if self.parts != 1 or not self.known or (not self.firm and is_everyday(self.reader.words[self.at - 1])):
             return False
         if self.reader.words[self.at].clitic or self.reader.words[self.at].pronoun:
             return False
@@ -361,9 +354,12 @@ class _Reading:
         form = self.reader.forms[self.at]
         if self.family or word.stop or (form[2] == "م" and form[-1] == "ه" and not word.given):
             return False  # "الموجهة", "المتخذة": participles that belong to a noun before the name
+        if len(form) > _LONG and (form.endswith("ات") or self._of_many(form)):
+            return False  # "المشاركات", "المشاركين"
         if word.common or word.offices or word.heads:
-            clear = self.arabic and not word.clitic
-            clear = clear and (self._last_word() or self._of_line(word) or self._before_name(word))
+            clear = self.arabic and not word.clitic and not self._described()
+            related = self._related(word)
+            clear = clear and (related or self._last_word() or self._of_line(word) or self._before_name(word))
             if not clear:
                 return False
             self.family = True
@@ -379,13 +375,30 @@ class _Reading:
         self._take(1)
         return True
 
+    def _of_many(self, form: str) -> bool:
+        """Whether a word with the article is the plural of a participle: "المشاركين", "العاجزين"."""
+        participle = form.endswith("ين") and (form[2] == "م" or form[3] == "ا")
+        return participle and not self.reader.lexicon.look(form[2:]).given
+
+    def _described(self) -> bool:
+        """Whether an adjective with the article follows the word, which then is a noun of its own: "الدوري العام"."""
+        following = self.at + 1
+        if following >= self.end or not is_definite(self.reader.forms[following]):
+            return False
+        return self.reader.words[following].adjective is not None
+
+    def _related(self, word: Word) -> bool:
+        """A family name like an adjective right after a title and a clear given name: "الوزير سامر **الحربي**"."""
+        clear = self.firm and self.parts == 1 and self.known and not is_everyday(self.reader.words[self.at - 1])
+        return clear and word.stem.endswith(_RELATED) and not (word.offices or word.heads or word.nations)
+
     def _before_name(self, word: Word) -> bool:
         """An attribute between the given name and another one: "محمد **الصغير** نوري"."""
         following = self.at + 1
         if self.parts != 1 or following >= self.end or word.heads or word.offices:
             return False
         after = self.reader.words[following]
-        return bool(after.given) and after.stem == self.reader.forms[following] and not _everyday(after)
+        return bool(after.given) and after.stem == self.reader.forms[following] and not is_everyday(after)
 
     def _of_line(self, word: Word) -> bool:
         """A family name like an adjective after "son of so-and-so", where nothing that it may describe follows."""
@@ -401,42 +414,6 @@ class _Reading:
             return False
         following = self.at + 1
         return following >= self.end or not self.reader.tokens[following].word or self.reader.words[following].stop
-
-
-def _inflected(form: str) -> bool:
-    """Whether an unknown word looks like a noun with clitic and pronoun, or a feminine past verb, and no name."""
-    if has_clitic_article(form) or (form[0] in "لبكوف" and len(form) > 5 and form.endswith(("ه", "ها", "هم"))):
-        return True
-    return (form[0] == "ا" and form[-1] == "ت" and len(form) <= 6) or _present(form)
-
-
-def _present(form: str) -> bool:
-    """Whether an unknown word looks like a verb of the present tense: its prefix, and no vowel that names have."""
-    after = _AFTER_PREFIX.get(form[0])
-    return after is not None and len(form) > 3 and form[1] not in after
-
-
-def _everyday(word: Word) -> bool:
-    """Whether a word has a reading outside names."""
-    return bool(word.adjective or word.common or word.offices or word.heads or word.nations)
-
-
-def is_unlisted(word: Word) -> bool:
-    """Whether the lexicon has no everyday reading of the word, and its letters do not show a clitic or a verb."""
-    return (
-        not has_hidden_article(word.stem)
-        and not word.stem.endswith(_VERBAL)
-        and not (word.common or word.offices or word.heads or word.nations or word.adjective or word.links)
-        and not (word.clitic and word.known)
-    )
-
-
-def letters_end(reader: Reader, at: int, end: int) -> int:
-    """Where a row of names of Latin letters that starts at ``at`` ends; a single one counts before a clear end only."""
-    letters, last = load_short().letters, at
-    while last < end and reader.forms[last] in letters:
-        last += 1
-    return last
 
 
 def quoted_start(reader: Reader, at: int, end: int) -> int:

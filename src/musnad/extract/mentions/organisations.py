@@ -244,7 +244,7 @@ class _Body:
                 return False
             if self.aim or (form[:2] != "لل" and word.stem not in self.reader.grammar.aims):
                 return False  # "صناديق الاقتراع لانتخاب"
-            if any(head.domain == "government" or head.id in _OWNERS for head, _ in word.heads):
+            if word.heads and all(h.domain == "government" or h.id in _OWNERS for h, _ in word.heads):
                 return False  # "المركز القانوني للحكومة" is no centre
             self.purpose = form[:2] != "لل"
             self.aim = not self.purpose or word.stem in self.reader.grammar.aims

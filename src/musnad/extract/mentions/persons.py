@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from musnad.arabic.tokens import without_and
+from musnad.arabic.tokens import Token, without_and
 from musnad.extract.mentions.names import Name, read_name
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, is_definite
 from musnad.extract.mentions.references import Anaphor, Reference, with_titles
 from musnad.extract.mentions.titles import TitleRead, office_at, read_titles
+from musnad.extract.mentions.unlisted import is_everyday, load_short
 from musnad.lexicon.cues import find_cues
 from musnad.lexicon.gazetteer import Match
 from musnad.lexicon.verbs import finite
 
+_AND = "و"
 _HERS = "ها"
 _TENSES = ("perfect", "imperfect")
 
@@ -252,8 +254,23 @@ def _named(reader: Reader, at: int, end: int) -> Reference | None:
             reader, name, end, key if sense.role == "name" else None, country if sense.role == "name" else None
         )
     word = reader.words[at]
+    if word.clitic == 1 and reader.forms[at][0] == _AND and not reader.whole:
+        half = word.stem in load_short().servants or word.stem in load_short().kunyas
+        return _conjoined(reader, at, end) if word.given or half else None
     name = read_name(reader, at, end, False) if word.given or word.joins else None
     return _bare(reader, name, end, None, None) if name is not None else None
+
+
+def _conjoined(reader: Reader, at: int, end: int) -> Reference | None:
+    """A further name after "and": "... وريتا هولم"; an everyday word with a noun after it is none ("ووسام الشرف")."""
+    if at + 1 >= end or (reader.words[at].doubtful and is_everyday(reader.words[at + 1])):
+        return None
+    token = reader.tokens[at]
+    reader.put(at, Token(reader.start_after(at, 1), token.end, token.form[1:], token.word))
+    name = read_name(reader, at, end, False)
+    reference = _bare(reader, name, end, None, None) if name is not None else None
+    reader.put(at, token)
+    return reference
 
 
 def _bare(reader: Reader, name: Name, end: int, key: str | None, country: str | None) -> Reference:

@@ -112,7 +112,10 @@ class _Phrase:
             return self._listed(at + each)
         one = starts_with(reader.forms, at, self.end, grammar.one_of)
         if one or reader.forms[at] in grammar.one_of_them:
-            return [self._one_of(at, at + max(one, 1))]
+            after = at + max(one, 1)
+            if after < self.end and reader.forms[after] in grammar.prepositions - grammar.from_words:
+                return []  # "لا يدعو أحد إلى الحرب"
+            return [self._one_of(at, after)]
         return self._listed(at)
 
     def _vague(self, at: int) -> bool:

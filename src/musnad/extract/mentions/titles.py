@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from musnad.extract.mentions import bodies
-from musnad.extract.mentions.names import is_unlisted, letters_end, read_name
+from musnad.extract.mentions.names import read_name
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, bare, has_clitic_article, is_definite
 from musnad.extract.mentions.references import Reference, Title
+from musnad.extract.mentions.unlisted import is_unlisted, letters_end
 from musnad.lexicon.inflection import Agreement
 from musnad.lexicon.words import Office
 
@@ -419,7 +420,12 @@ def read_titles(reader: Reader, at: int, end: int) -> Iterator[TitleRead]:
         if found is None:
             return
         office = found.title.office
-        if at != start and (found.clitic or office.weak or not (found.complete and (found.definite or not seen))):
+        if at != start and (
+            found.clitic
+            or office.weak
+            or office.id == "counterpart"
+            or not (found.complete and (found.definite or not seen))
+        ):
             return
         yield found
         seen = seen or found.definite
