@@ -4,6 +4,8 @@ import pytest
 
 from extract.attribution.test_speakers import speakers
 from extract.attribution.test_statements import show
+from musnad.model import Article
+from musnad.pipeline import find_all
 
 
 @pytest.mark.parametrize(
@@ -96,3 +98,9 @@ def test_the_subject_is_told_from_what_it_is_not(text: str, cue: str, source: st
 @pytest.mark.parametrize("text", ["من دعا إلى باطل خسر.", "ومن طالب بحقه ناله.", "كل من ينكر ذلك مخطئ."])
 def test_whoever_says_something_is_nobody(text: str) -> None:
     assert show(text) == []
+
+
+@pytest.mark.parametrize("last", ["لم", "لما", "ولم ينته", "وكانت لم"])
+def test_a_passage_may_end_in_a_particle(last: str) -> None:
+    find_all(Article("a", f"قال المدير إن العمل بدأ. {last}"))
+    find_all(Article("a", f"قال المدير إن العمل بدأ، {last}"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from musnad.extract.attribution.candidates import Candidate
-from musnad.extract.attribution.complements import Complement
+from musnad.extract.attribution.complement import Complement
 from musnad.extract.attribution.drafts import Relay
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.source_phrases import Source, make_source, phrase_end

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from musnad.arabic.tokens import without_and
 from musnad.extract.attribution.boundaries import clause_end, headline_turn, trim_end
 from musnad.extract.attribution.candidates import Candidate, leads_sentence, main_verb, resumed
-from musnad.extract.attribution.complements import Complement, next_listed
+from musnad.extract.attribution.complement import Complement
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import is_definite, is_happening, speaks_by_head, verb_like
+from musnad.extract.attribution.quotations import next_listed
 from musnad.extract.attribution.scan import COMMAS, Quoted, Scan
 from musnad.extract.attribution.silence import no_word_end
 from musnad.extract.attribution.source_phrases import Source

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.extract.attribution.candidates import Candidate
-from musnad.extract.attribution.complements import Complement
+from musnad.extract.attribution.complement import Complement
 from musnad.extract.attribution.nominals import happening_form
 from musnad.extract.attribution.scan import Scan
 from musnad.lexicon.markers import Markers, load_markers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.extract.attribution.complements import Complement
+from musnad.extract.attribution.complement import Complement
 from musnad.extract.attribution.nominals import is_definite, person_head
 from musnad.extract.attribution.noun_phrases import phrase_limit
 from musnad.extract.attribution.scan import Scan

@@ -18,7 +18,7 @@ from musnad.extract.attribution.antecedents import (
 )
 from musnad.extract.attribution.candidates import Candidate, resumed, topic_at
 from musnad.extract.attribution.clauses import clause_start, is_setting_only, is_verb_cue, skip_openers
-from musnad.extract.attribution.complements import Complement
+from musnad.extract.attribution.complement import Complement
 from musnad.extract.attribution.direct_objects import opens_with_b
 from musnad.extract.attribution.issuers import document_at, document_before, issuer_of, words_before
 from musnad.extract.attribution.nominals import (

@@ -6,7 +6,8 @@ from musnad.arabic.tokens import without_and
 from musnad.extract.attribution.according import Phrase
 from musnad.extract.attribution.candidates import Candidate, find_candidates, leads_sentence, resumed
 from musnad.extract.attribution.chains import has_occasion, quoting, relay_before, relay_inside, told_before, told_to
-from musnad.extract.attribution.complements import Complement, find_complement
+from musnad.extract.attribution.complement import Complement
+from musnad.extract.attribution.complements import find_complement
 from musnad.extract.attribution.contents import Governed, find_content, limits_of
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.labels import find_hedges, label, looks_ahead

@@ -295,7 +295,9 @@ def with_joined(scan: Scan, last: int, end: int) -> int:
 
 
 def _name_word(scan: Scan, at: int) -> bool:
-    """Whether a word can only be a name: a given name, or one that the lexicon does not have."""
+    """Whether a word can only be a name: a given name, or one that the lexicon does not have; none behind the end."""
+    if at >= scan.size:
+        return False
     word = scan.words[at]
     if not scan.tokens[at].word or word.clitic or word.stop:
         return False

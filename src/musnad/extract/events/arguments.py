@@ -82,7 +82,8 @@ class Arguments:
             taken_up = self.subjects.antecedent(lead) if lead >= 0 else None
             if taken_up is None and lead < 0:
                 taken_up = self.subjects.taken_up(found.at, trigger)
-            if taken_up is not None and taken_up != subject and (subject is not None or lead < 0):
+            sure = subject is not None or lead < 0 or self.subjects.takes_up_object(lead, trigger)
+            if taken_up is not None and taken_up != subject and sure:
                 self.roles.span(draft, target, taken_up)
             else:
                 self.roles.pronoun(draft, target, trigger.pronoun)

@@ -259,7 +259,7 @@ class Participants:
                 i
                 for span, i in here
                 if draft.frame.type != "CONSULT"
-                and self.types[i] == "ORG"
+                and (self.types[i] == "ORG" or (self.types[i] == "GPE" and self._is_masculine(span)))
                 and not _is_feminine(self.names[i])
                 and not any(other.contains(span) for other in named)
             ]
@@ -286,6 +286,10 @@ class Participants:
             return True
         gender, count = agreement(self.document, span)
         return not (gender and gender != number[1]) and count not in _MANY
+
+    def _is_masculine(self, span: Span) -> bool:
+        """Whether a mention shows that it is spoken of as a "he": "الاحتلال"."""
+        return agreement(self.document, span)[0] == "m"
 
     def _is_governed(self, span: Span) -> bool:
         """Whether a preposition stands before a mention, so that it tells where rather than who."""

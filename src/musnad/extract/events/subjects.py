@@ -25,6 +25,7 @@ _PEOPLE = ("هم", "هما", "هن")
 _RELATIVE = 6  # words from a relative pronoun to a phrase of its clause
 _SOUND = ("ون", "ين")
 _BOUND = ("نه", "ها", "هم")
+_HERS, _HER, _HIM = "تي", "ها", "ه"  # the ending of "التي", the pronouns of one
 
 
 @cache
@@ -63,6 +64,8 @@ class Subjects:
             owner = self.chunks.owner(groups[0][0], None)
             if owner is not None:
                 return owner, [], ""  # "المناطق التي تستهدفها صواريخ الحركة"
+        if relative and self.takes_up_object(lead, trigger):
+            return None, groups[0] if groups else [], number + trigger.gender
         before = self._before(at, trigger, number, relative)
         if before is not None and groups and groups[0][0].somebody and self._in_relative(before, at):
             before = None  # "النص الذي نشرته الوكالة، يلتزم الطرفان"
@@ -103,6 +106,16 @@ class Subjects:
             # "شهد المؤتمر ...": something unknown is the subject
             return None, groups[1], ""
         return None, groups[0] if groups else [], "" if relative else dropped
+
+    def takes_up_object(self, relative: int, trigger: Trigger | Light) -> bool:
+        """Whether the gender of a verb shows that its relative pronoun is not its subject but whom its own pronoun
+        stands for: "البلاد التي انتقدها"."""
+        if relative < 0 or not isinstance(trigger, Trigger) or trigger.number != "s" or not trigger.gender:
+            return False
+        hers = self.scan.forms[relative].endswith(_HERS)
+        if hers:
+            return trigger.gender == "m" and trigger.pronoun == _HER
+        return trigger.gender == "f" and trigger.pronoun == _HIM
 
     def _in_relative(self, phrase: Span, verb: int) -> bool:
         """Whether a phrase belongs to a relative clause that a comma ends right before the verb of the main clause."""
