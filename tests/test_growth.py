@@ -43,3 +43,11 @@ def test_of_too_many_open_quotations_the_oldest_is_given_up() -> None:
     found = find_quotations(text)
     assert len(found) < 12
     assert [text[q.inner_start : q.inner_end] for q in found if q.closed] == ["نعم"]
+
+
+@pytest.mark.parametrize(
+    "word", ["ولم", "لما", "وقال", "أن", "بحسب", "إلى", "و", "التي", "وزير", "منذ", "قد", "لا", "كل من", "وأكد أنه لم"]
+)
+def test_an_article_may_end_in_any_word(word: str) -> None:
+    for text in (f"قال المدير {word}", f"العنوان\n\nوصل الوفد. {word}", word):
+        assert find_all(Article("a", text)).article.text == text
