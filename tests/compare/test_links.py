@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musnad.compare.links import NO_DOUBTS, Doubts, Links, group
+from musnad.compare.links import NO_DOUBTS, SURE, Doubts, Links, group
 
 ENOUGH, TOGETHER = 0.25, 0.6
 
@@ -20,11 +20,16 @@ def test_a_link_is_found_from_both_sides():
     assert list(links.pairs()) == [(0, 2, 0.5), (0, 3, 0.75), (1, 2, 0.25)]
 
 
-def test_groups_are_joined_by_the_closer_half_of_their_pairs():
+def test_groups_are_joined_by_what_their_pairs_have_on_average():
     sure, near = ENOUGH * 2, ENOUGH
     tight = {(0, 1): sure, (2, 3): sure}
-    assert group(Links.of(4, {**tight, (0, 2): near, (1, 3): near}), ENOUGH, TOGETHER) == [[0, 1, 2, 3]]
-    assert group(Links.of(4, {**tight, (0, 2): near}), ENOUGH, TOGETHER) == [[0, 1], [2, 3]]
+    assert group(Links.of(4, {**tight, (0, 2): near, (0, 3): near, (1, 3): near}), ENOUGH, TOGETHER) == [[0, 1, 2, 3]]
+    assert group(Links.of(4, {**tight, (0, 2): near, (1, 3): near}), ENOUGH, TOGETHER) == [[0, 1], [2, 3]]
+
+
+def test_one_sure_link_does_not_make_up_for_those_that_are_not_there():
+    tight = {(0, 1): ENOUGH * 4, (2, 3): ENOUGH * 4}
+    assert group(Links.of(4, {**tight, (0, 2): ENOUGH * 3}), ENOUGH, TOGETHER) == [[0, 1], [2, 3]]
 
 
 def test_a_weak_link_joins_groups_that_are_mostly_alike_only():
@@ -57,11 +62,11 @@ def plainly(size: int, pairs: dict[tuple[int, int], float], doubts: Doubts = NO_
         one, two = (next(g for g in groups if n in g) for n in (i, j))
         if likeness < ENOUGH or one is two:
             continue
-        between = sorted((pairs.get((min(x, y), max(x, y)), 0.0) for x in one for y in two), reverse=True)
+        between = [pairs.get((min(x, y), max(x, y)), 0.0) for x in one for y in two]
         if (i, j) in doubts.weak and sum(found >= ENOUGH for found in between) < doubts.mostly * len(between):
             continue
-        closer = between[: (len(between) + 1) // 2]
-        if sum(closer) - doubts.apart(sorted(one), sorted(two)) >= ENOUGH * TOGETHER * len(closer):
+        alike = sum(min(found, ENOUGH * SURE) for found in between)
+        if alike - doubts.apart(sorted(one), sorted(two)) >= ENOUGH * TOGETHER * len(between):
             groups = [g for g in groups if g is not one and g is not two] + [one | two]
     return sorted(sorted(g) for g in groups if len(g) > 1)
 

@@ -15,8 +15,12 @@ from musnad.compare.matters import Matter, differ, is_one, matters_of
 from musnad.compare.positions import Position, find_positions
 from musnad.lexicon.matters import load_matters
 
-DATA = Path(__file__).parents[2] / "data" / "matters" / "kinds.yml"
-ENTRIES = yaml.safe_load(DATA.read_text(encoding="utf-8"))["kinds"]
+DATA = Path(__file__).parents[2] / "data" / "matters"
+ENTRIES = [
+    entry
+    for name in ("kinds.yml", "events.yml")
+    for entry in yaml.safe_load((DATA / name).read_text(encoding="utf-8"))["kinds"]
+]
 TOLD = [entry for entry in ENTRIES if "one" in entry["examples"]]
 HIDING = [entry for entry in ENTRIES if "hides" in entry["examples"]]
 

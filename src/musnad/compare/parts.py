@@ -12,6 +12,7 @@ from musnad.lexicon.matters import MatterKind, load_matters
 Parts = Mapping[str, frozenset[str]]
 _ACTING = ("state:", "body:")
 _PERSONS = ("person:", "per:")
+_WIDE = ("state:", "group:", "med:")
 _DOER_AND_DONE_TO = 2
 _NONE: frozenset[str] = frozenset()
 
@@ -136,6 +137,23 @@ def _person(says: Proposition, kind: MatterKind) -> Parts | None:
     return {"person": persons} if 0 < len(persons) <= _DOER_AND_DONE_TO else None
 
 
+def _named(says: Proposition) -> frozenset[str]:
+    """All that is named, but for those who are known far and wide: persons and bodies, towns, and the country where
+    nothing nearer is named."""
+    named = {party for party in says.parties if not party.startswith(_WIDE)} | says.places
+    return frozenset(named) or _led(says, "in")
+
+
+def _event(says: Proposition, kind: MatterKind) -> Parts:
+    """Whoever and whatever is named, and where it happens."""
+    return {"named": _named(says)}
+
+
+def _rivals(says: Proposition, kind: MatterKind) -> Parts:
+    """Those who meet, of whom both must be the same where both are named."""
+    return {"sides": _named(says)}
+
+
 def _bare(says: Proposition, kind: MatterKind) -> Parts:
     """Nobody: the deed is what it is about, whoever takes part."""
     return {}
@@ -144,5 +162,5 @@ def _bare(says: Proposition, kind: MatterKind) -> Parts:
 _SHAPES: dict[str, Callable[[Proposition, MatterKind], Parts | None]] = {
     "giving": _giving, "attacking": _attacking, "abroad": _abroad, "between": _between, "of": _of, "about": _about,
     "bare": _bare, "hiding": _bare,
-    "blamed": _blamed, "person": _person,
+    "blamed": _blamed, "person": _person, "event": _event, "rivals": _rivals,
 }  # fmt: skip
