@@ -6,6 +6,7 @@ import pytest
 
 from compare.telling import tell
 from musnad.compare.claims import find_claims
+from musnad.compare.likeness import ENOUGH
 from musnad.compare.occasions import Occasions
 from musnad.compare.positions import Position, find_positions
 
@@ -24,7 +25,7 @@ def linked(*articles: tuple[str, str]) -> bool:
 def chance(one: tuple[str, str], other: tuple[str, str], better: bool = False) -> float:
     positions = read(one, other)
     second = next(n for n, p in enumerate(positions) if p.article != positions[0].article)
-    return Occasions(positions).chance(0, second, better)
+    return Occasions(positions).chance(0, second, ENOUGH, better)
 
 
 def test_news_of_one_day_at_one_place_is_of_one_occasion():
@@ -44,9 +45,7 @@ def test_what_is_printed_again_is_of_one_occasion_however_late():
 
 
 def test_the_same_words_with_another_number_are_not_printed_again():
-    lines = (
-        "أحبط الحرس محاولة تسلل {} مهاجرا عبر الحدود الصحراوية بين تشاد والنيجر فجر الأحد.".format(n) for n in (17, 130)
-    )
+    lines = (f"أحبط الحرس محاولة تسلل {n} مهاجرا عبر الحدود الصحراوية بين تشاد والنيجر فجر الأحد." for n in (17, 130))
     one, other = lines
     assert chance((one, "2024-03-10"), (other, "2024-04-22")) < 0.5
 

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-
 SURE = 1.2  # times enough, above which more likeness of one pair does not make up for what another lacks
 
 

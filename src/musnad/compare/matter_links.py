@@ -42,7 +42,9 @@ class MatterLinks:
     def _link(self, before: int, number: int, positions: Sequence[Position]) -> None:
         for matter in self._told[number]:
             for same in self._told[before]:
-                if matter.kind.days is not None and not _is_in_time(positions[before], positions[number], matter.kind.days):
+                if matter.kind.days is not None and not _is_in_time(
+                    positions[before], positions[number], matter.kind.days
+                ):
                     continue
                 if is_one(matter, same) and not _is_elsewhere(positions[number], matter, positions[before], same):
                     self.kinds[before, number] = matter.kind.id

@@ -9,25 +9,32 @@ stand in both, whether it is the news of both that is told, and how much of the 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from musnad.arabic.folding import fold
+from musnad.arabic.quotations import find_quotations
+from musnad.compare.likeness import ENOUGH
 from musnad.compare.positions import Position
 from musnad.intervals import days_apart, days_of
 
-# What speaks for one occasion, as the logarithm of odds: by regression on 308 links of stories of the press that were
+# What speaks for one occasion, as the logarithm of odds: by regression on 402 links of stories of the press that were
 # judged one by one, the links of each story foretold from the others.
-_NOTHING = -5.6  # where nothing speaks for it
-_NEAR = 1.1  # articles near in time
-_SHARED = 0.95  # for each kind of what both articles name
+_NOTHING = -4.4  # where nothing speaks for it
+_NEAR = 1.0  # articles near in time
+_SHARED = 0.55  # for each kind of what both articles name
 _MOST_SHARED = 3
 _NUMBER = 2.6  # the same number in both clauses
-_PART = 3.4  # times the share of the words of the shorter clause that stands in the other
-_WORDS = 0.8  # times the logarithm of how many that are
-_NEWS, _OTHER_NEWS = 0.6, -3.8  # both are the news of their articles, of one day or not
-_BETTER = -0.85  # another clause of the other article is more like it
+_OTHER_NUMBER = -1.25  # numbers that are all different
+_PART = 1.85  # times the share of the words of the shorter clause that stands in the other
+_WORDS = 0.9  # times the logarithm of how many that are
+_ALIKE = 0.9  # times that of how alike the clauses are, against what is enough
+_NEWS, _OTHER_NEWS = 0.8, -3.3  # both are the news of their articles, of one day or not
+_BETTER = -0.35  # another clause of the other article is more like it
 
+_LEAST = 0.1  # as alike as any clauses that are weighed
+_LONGEST_NAME = 3  # words of a name in quotation marks
 _DAYS, _SAME = 4, 1  # days between articles that are near in time, and that have the news of one day
 _OPENING = 3  # clauses with which an article tells its news
 _LEAST_NUMBER = 10  # above which a number tells more than that there are few
@@ -40,13 +47,14 @@ class _Article(NamedTuple):
     """What of an article can show that another is on the same occasion."""
 
     days: tuple[date, date] | None
-    shown: tuple[set[object], set[object], set[object], set[object]]  # persons, bodies, places, numbers
+    shown: tuple[set[object], set[object], set[object], set[object]]  # persons and names, bodies, places, numbers
 
 
 class _Clause(NamedTuple):
     article: str
     roots: frozenset[str]
     numbers: frozenset[float]
+    victims: bool
     news: bool
 
 
@@ -83,6 +91,7 @@ class Occasions:
                 p.article,
                 frozenset(p.says.roots),
                 frozenset(q.value for q in p.says.quantities),
+                any(q.role for q in p.says.quantities),
                 p.headline or n in opening,
             )
             for n, p in enumerate(positions)
@@ -93,6 +102,7 @@ class Occasions:
             position.article, _Article(days_of(position.day), (set(), set(), set(), set()))
         )
         persons, bodies, places, numbers = article.shown
+        persons.update(_quoted_names(position.place.context))
         for party in (*position.says.parties, *(holder.identity for holder in position.holders)):
             if party.startswith(_PERSONS):
                 persons.add(party)
@@ -111,9 +121,16 @@ class Occasions:
             found = self._ties[key] = Tie(days_apart(one.days, other.days), shared)
         return found
 
-    def chance(self, i: int, j: int, better: bool) -> float:
-        """How likely two clauses of different articles that are alike are on one occasion; ``better`` where
-        another clause of one of the articles is much more like the other."""
+    def differ(self, i: int, j: int) -> bool:
+        """Whether two clauses give numbers that are all different, of others than victims, of whom one does not know at
+        first how many they are."""
+        one, other = self._clauses[i], self._clauses[j]
+        told = bool(one.numbers and other.numbers) and not (one.victims or other.victims)
+        return told and one.numbers.isdisjoint(other.numbers)
+
+    def chance(self, i: int, j: int, score: float, better: bool) -> float:
+        """How likely two clauses of different articles are on one occasion, and say the same of it. They are as alike as
+        this ``score``; ``better`` where another clause of one of the articles is much more like the other."""
         one, other = self._clauses[i], self._clauses[j]
         common = len(one.roots & other.roots)
         shorter, longer = sorted((len(one.roots), len(other.roots)))
@@ -122,13 +139,24 @@ class Occasions:
         tie = self.tie(i, j)
         odds = _NOTHING + _NEAR * tie.near + _SHARED * min(tie.shared, _MOST_SHARED)
         odds += _PART * common / max(1, shorter) + _WORDS * math.log(1 + common)
+        odds += _ALIKE * math.log(max(score, _LEAST) / ENOUGH)
         if one.numbers & other.numbers:
             odds += _NUMBER
+        elif self.differ(i, j):
+            odds += _OTHER_NUMBER
         if one.news and other.news:
             odds += _NEWS if tie.same else _OTHER_NEWS
         if better:
             odds += _BETTER
         return 1 / (1 + math.exp(-odds))
+
+
+def _quoted_names(text: str) -> Iterator[str]:
+    """What stands in quotation marks and is no longer than the name of a ship, a firm or a film."""
+    for quotation in find_quotations(text):
+        words = fold(text[quotation.inner_start : quotation.inner_end]).split()
+        if quotation.closed and 0 < len(words) <= _LONGEST_NAME:
+            yield " ".join(words)
 
 
 def _openings(positions: Sequence[Position]) -> frozenset[int]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from musnad.compare.candidates import join_prefixes
+from musnad.compare.counts import pair_by_count
 from musnad.compare.likeness import (
     ENOUGH,
     HEADLINE,
@@ -37,7 +38,9 @@ _Pair = tuple[int, int, float]
 _PROBES = 16  # features of a position that find others
 _BETTER = 0.7  # part of the likeness of the best match, under which there is a better one
 _RAISED = 1.4  # times as alike are clauses of different articles that are surely on one occasion
-_LIKELY = 0.62  # chance of being on one occasion from which two clauses may be one claim
+_INSIDE = 0.85  # times as alike are clauses of one article, which seldom says a thing twice
+_OTHER_NUMBER = 0.7  # and that of those which give other numbers
+_LIKELY = 0.63  # chance of being on one occasion from which two clauses may be one claim
 
 
 class _Told:
@@ -76,6 +79,7 @@ class Likeness:
         self._measure(positions, crowd)
         self.matters = MatterLinks(positions)
         self._occasions = Occasions(positions)
+        self._counted = pair_by_count(positions)
         self._articles = [position.article for position in positions]
         self._link(find_leads(positions), advance)
 
@@ -129,7 +133,7 @@ class Likeness:
         self._leads = leads
         self.links = Links(len(self._own))
         self.by_matter: set[tuple[int, int]] = set()
-        heads, same = _by_later(leads), _by_later(self.matters.kinds)
+        heads, same = _by_later(leads), _by_later((*self.matters.kinds, *self._counted))
         found: list[_Pair] = []  # of the article that is gone through: what matches best is known at its end
         for j, earlier in enumerate(self._candidates()):
             if j and self._articles[j] != self._articles[j - 1]:
@@ -163,12 +167,24 @@ class Likeness:
     def weigh(self, i: int, j: int, score: float, better: bool) -> float:
         """How alike two clauses are that have this score, after what speaks for their being on one occasion, or 0;
         ``better`` where another clause of one of their articles is more like the other."""
-        likely = score
-        if score and self._articles[i] != self._articles[j]:
-            chance = self._occasions.chance(i, j, better)
+        counted = (i, j) in self._counted
+        if self._articles[i] == self._articles[j]:
+            likely = score if score >= SAME or (i, j) in self._leads else score * _INSIDE
+            likely *= _OTHER_NUMBER if self._occasions.differ(i, j) else 1
+        elif not (score or counted):
+            likely = 0.0
+        else:
+            chance = self._occasions.chance(i, j, score, better)
             likely = min(score * _RAISED, ENOUGH * chance / _LIKELY) if chance < 1 else score
-            likely = likely if likely >= FLOOR * ENOUGH else 0.0
+            if counted and chance >= _LIKELY and self._are_near(i, j):
+                likely = max(likely, MATTER)
+        likely = likely if likely >= FLOOR * ENOUGH else 0.0
         return self._join_by_matter(i, j, score, likely) if (i, j) in self.matters.kinds else likely
+
+    def _are_near(self, i: int, j: int) -> bool:
+        """Whether the articles of two clauses are near in time, and name anything that is the same."""
+        tie = self._occasions.tie(i, j)
+        return tie.near and tie.shared > 0
 
     def _join_by_matter(self, i: int, j: int, score: float, likely: float) -> float:
         """How alike two clauses of one matter are, which by themselves have this score, and that one as likely as they
