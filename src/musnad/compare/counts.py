@@ -1,9 +1,10 @@
-"""Clauses that give one number of one thing: seven wounded officers in the one, seven wounded in the other."""
+"""Clauses that give one number of one thing: seven wounded officers in the one, seven wounded in the other; and those
+that tell the toll of one event, whatever the number."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from musnad.compare.positions import Position
 from musnad.compare.quantities import Quantity
@@ -20,12 +21,14 @@ def find_counts(position: Position) -> frozenset[str]:
     return frozenset(key for quantity in position.says.quantities for key in _keys(quantity))
 
 
+def find_tolls(position: Position) -> frozenset[str]:
+    """What became of those whom a clause counts."""
+    return frozenset(quantity.role for quantity in position.says.quantities if quantity.role)
+
+
 def _keys(quantity: Quantity) -> Iterator[str]:
-    value = f"{quantity.value:g}"
-    digits = (
-        len(value.replace(".", "").strip("0")) if quantity.value < 1e6 else len(f"{quantity.value:.12g}".strip("0"))
-    )
-    if quantity.value <= _FEW or (quantity.measured and digits < _DIGITS):
+    value = f"{quantity.value:.12g}"
+    if quantity.value <= _FEW or (quantity.measured and len(value.replace(".", "").strip("0")) < _DIGITS):
         return
     concepts = load_concepts()
     telling = frozenset(id for id in quantity.concepts if not concepts.concepts[id].vague)
@@ -35,15 +38,24 @@ def _keys(quantity: Quantity) -> Iterator[str]:
         yield f"{value}:{quantity.counted}"
 
 
-def pair_by_count(positions: Sequence[Position]) -> Collection[tuple[int, int]]:
+def pair_by_count(positions: Sequence[Position]) -> frozenset[tuple[int, int]]:
     """The pairs of clauses of different articles, by their numbers and the lower first, that give one number of one
     thing; each clause is paired with the last ones of its number only."""
+    return _pair(positions, [find_counts(position) for position in positions])
+
+
+def pair_by_toll(positions: Sequence[Position], news: Container[int]) -> frozenset[tuple[int, int]]:
+    """As :func:`pair_by_count`, those that are the ``news`` of their articles, by their numbers, and tell how many
+    became victims of one kind."""
+    return _pair(positions, [find_tolls(p) if n in news else frozenset() for n, p in enumerate(positions)])
+
+
+def _pair(positions: Sequence[Position], keys: Sequence[frozenset[str]]) -> frozenset[tuple[int, int]]:
     posted: dict[str, list[int]] = defaultdict(list)
     found: set[tuple[int, int]] = set()
-    for number, position in enumerate(positions):
-        for key in sorted(find_counts(position)):
-            found.update(
-                (before, number) for before in posted[key][-_NEXT:] if positions[before].article != position.article
-            )
+    for number, own in enumerate(keys):
+        article = positions[number].article
+        for key in sorted(own):
+            found.update((before, number) for before in posted[key][-_NEXT:] if positions[before].article != article)
             posted[key].append(number)
-    return found
+    return frozenset(found)

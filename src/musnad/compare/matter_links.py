@@ -42,11 +42,11 @@ class MatterLinks:
     def _link(self, before: int, number: int, positions: Sequence[Position]) -> None:
         for matter in self._told[number]:
             for same in self._told[before]:
-                if matter.kind.days is not None and not _is_in_time(
-                    positions[before], positions[number], matter.kind.days
+                if (
+                    is_one(matter, same)
+                    and _are_in_time(positions[before], positions[number], matter.kind.days)
+                    and not _is_elsewhere(positions[number], matter, positions[before], same)
                 ):
-                    continue
-                if is_one(matter, same) and not _is_elsewhere(positions[number], matter, positions[before], same):
                     self.kinds[before, number] = matter.kind.id
                     if not matter.kind.least:
                         self._bare.add((before, number))
@@ -84,10 +84,12 @@ def _keys(told: Sequence[Matter]) -> frozenset[str]:
     return frozenset(key for matter in told for key in matter.keys)
 
 
-def _is_in_time(one: Position, other: Position, most: int) -> bool:
+def _are_in_time(one: Position, other: Position, most: int | None) -> bool:
     """Whether two clauses are of one article, or of articles that are known to be so many days apart at most."""
+    if most is None or one.article == other.article:
+        return True
     gap = days_apart(days_of(one.day), days_of(other.day))
-    return one.article == other.article or (gap is not None and gap <= most)
+    return gap is not None and gap <= most
 
 
 def _is_elsewhere(one: Position, matter: Matter, other: Position, same: Matter) -> bool:

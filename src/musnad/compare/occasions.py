@@ -39,8 +39,9 @@ _DAYS, _SAME = 4, 1  # days between articles that are near in time, and that hav
 _OPENING = 3  # clauses with which an article tells its news
 _LEAST_NUMBER = 10  # above which a number tells more than that there are few
 _PERSONS = ("person:", "per:")
-_NO_TIE = ("state:", "group:", "med:")  # who is named far and wide
+_NO_TIE = ("state:", "group:", "med:", "media:")  # who is named far and wide
 _COPIED, _LONG = 0.9, 6  # share of all words, and number of them, from which two clauses are one text
+_LONGER = 10  # words, from which it is enough that the one holds the other
 
 
 class _Article(NamedTuple):
@@ -59,8 +60,8 @@ class _Clause(NamedTuple):
 
 
 class Tie(NamedTuple):
-    """What shows that two articles are on one occasion: the ``days`` between them, if they are known, and how many kinds
-    of things both name: persons, bodies, places, numbers."""
+    """What shows that two articles are on one occasion: the ``days`` between them, if they are known, and how many
+    kinds of things both name: persons, bodies, places, numbers."""
 
     days: int | None
     shared: int
@@ -86,13 +87,14 @@ class Occasions:
         for position in positions:
             self._enter(position)
         opening = _openings(positions)
+        self.news = frozenset(n for n, position in enumerate(positions) if position.headline or n in opening)
         self._clauses = [
             _Clause(
                 p.article,
                 frozenset(p.says.roots),
                 frozenset(q.value for q in p.says.quantities),
                 any(q.role for q in p.says.quantities),
-                p.headline or n in opening,
+                n in self.news,
             )
             for n, p in enumerate(positions)
         ]
@@ -129,12 +131,13 @@ class Occasions:
         return told and one.numbers.isdisjoint(other.numbers)
 
     def chance(self, i: int, j: int, score: float, better: bool) -> float:
-        """How likely two clauses of different articles are on one occasion, and say the same of it. They are as alike as
-        this ``score``; ``better`` where another clause of one of the articles is much more like the other."""
+        """How likely two clauses of different articles are on one occasion, and say the same of it. They are as alike
+        as this ``score``; ``better`` where another clause of one of the articles is much more like the other."""
         one, other = self._clauses[i], self._clauses[j]
         common = len(one.roots & other.roots)
         shorter, longer = sorted((len(one.roots), len(other.roots)))
-        if shorter >= _LONG and common >= _COPIED * longer and one.numbers == other.numbers:
+        copied = _COPIED * (longer if shorter < _LONGER else shorter)
+        if shorter >= _LONG and common >= copied and not self.differ(i, j):
             return 1.0
         tie = self.tie(i, j)
         odds = _NOTHING + _NEAR * tie.near + _SHARED * min(tie.shared, _MOST_SHARED)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from musnad.compare.candidates import join_prefixes
-from musnad.compare.counts import pair_by_count
+from musnad.compare.counts import pair_by_count, pair_by_toll
 from musnad.compare.likeness import (
     ENOUGH,
     HEADLINE,
@@ -40,6 +40,7 @@ _BETTER = 0.7  # part of the likeness of the best match, under which there is a 
 _RAISED = 1.4  # times as alike are clauses of different articles that are surely on one occasion
 _INSIDE = 0.85  # times as alike are clauses of one article, which seldom says a thing twice
 _OTHER_NUMBER = 0.7  # and that of those which give other numbers
+_TOLL = 0.8  # part of what is enough, with which two tolls told on one day are of one event
 _LIKELY = 0.63  # chance of being on one occasion from which two clauses may be one claim
 
 
@@ -80,6 +81,7 @@ class Likeness:
         self.matters = MatterLinks(positions)
         self._occasions = Occasions(positions)
         self._counted = pair_by_count(positions)
+        self._tolls = pair_by_toll(positions, self._occasions.news)
         self._articles = [position.article for position in positions]
         self._link(find_leads(positions), advance)
 
@@ -176,10 +178,17 @@ class Likeness:
         else:
             chance = self._occasions.chance(i, j, score, better)
             likely = min(score * _RAISED, ENOUGH * chance / _LIKELY) if chance < 1 else score
-            if counted and chance >= _LIKELY and self._are_near(i, j):
+            if self._is_toll(i, j, score) or (counted and chance >= _LIKELY and self._are_near(i, j)):
                 likely = max(likely, MATTER)
         likely = likely if likely >= FLOOR * ENOUGH else 0.0
         return self._join_by_matter(i, j, score, likely) if (i, j) in self.matters.kinds else likely
+
+    def _is_toll(self, i: int, j: int, score: float) -> bool:
+        """Whether two clauses that are this much alike tell as the news of one day how many became victims."""
+        if (i, j) not in self._tolls:
+            return False
+        tie = self._occasions.tie(i, j)
+        return tie.same and (score >= _TOLL * ENOUGH or (score > 0 and tie.shared > 0))
 
     def _are_near(self, i: int, j: int) -> bool:
         """Whether the articles of two clauses are near in time, and name anything that is the same."""
@@ -199,11 +208,8 @@ class Likeness:
         return max(score, MATTER)
 
     def _are_tied(self, i: int, j: int) -> bool:
-        """Whether two clauses are of one article, or of two that are near in time or name anything that is the same."""
-        if self._articles[i] == self._articles[j]:
-            return True
-        tie = self._occasions.tie(i, j)
-        return tie.same or tie.shared > 0
+        """Whether two clauses are of one article, or of two that name anything that is the same."""
+        return self._articles[i] == self._articles[j] or self._occasions.tie(i, j).shared > 0
 
     def _told(self, some: frozenset[int], i: int) -> float:
         """How much of what a position says these features are: each part of it counts once, by the most of it."""
