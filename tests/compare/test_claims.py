@@ -14,7 +14,6 @@ from musnad.arabic.tokens import tokenize
 from musnad.compare import claims
 from musnad.compare.clauses import cut_clauses, trim
 from musnad.compare.comparison import compare
-from musnad.compare.matter_links import MatterLinks
 from musnad.compare.positions import find_positions
 from musnad.compare.quantities import differ, find_quantities
 from musnad.compare.weighing import FLOOR, Likeness, find_leads
@@ -227,7 +226,7 @@ def test_no_pair_that_may_be_one_is_missed(drawn, crowd):
         for key in ((i, positions[j].article), (j, positions[i].article)):
             best[key] = max(best.get(key, 0.0), score)
     wanted = {}
-    for i, j in sorted({*scores, *MatterLinks(positions).kinds}):
+    for i, j in combinations(range(len(positions)), 2):
         score = scores.get((i, j), 0.0)
         likest = max(best.get((i, positions[j].article), 0.0), best.get((j, positions[i].article), 0.0))
         if alike := found.weigh(i, j, score, score < 0.7 * likest):

@@ -12,7 +12,7 @@ from musnad.lexicon.matters import MatterKind, load_matters
 Parts = Mapping[str, frozenset[str]]
 _ACTING = ("state:", "body:")
 _PERSONS = ("person:", "per:")
-_WIDE = ("state:", "group:", "med:", "media:", "fac:")
+_WIDE = ("state:", "group:", "med:", "media:")
 _DOER_AND_DONE_TO = 2
 _NONE: frozenset[str] = frozenset()
 
@@ -138,8 +138,8 @@ def _person(says: Proposition, kind: MatterKind) -> Parts | None:
 
 
 def _named(says: Proposition) -> frozenset[str]:
-    """All that is named, but for those who are known far and wide, and buildings, which have many names: persons and
-    bodies, towns, and the country where nothing nearer is named."""
+    """All that is named, but for those who are known far and wide: persons and bodies, towns and buildings, and the
+    country where nothing nearer is named."""
     named = frozenset(name for name in says.parties | says.places if not name.startswith(_WIDE))
     return named or _led(says, "in")
 
