@@ -18,20 +18,22 @@ from musnad.arabic.quotations import find_quotations
 from musnad.compare.likeness import ENOUGH
 from musnad.compare.positions import Position
 from musnad.intervals import days_apart, days_of
+from musnad.lexicon.concepts import load_concepts
 
-# What speaks for one occasion, as the logarithm of odds: by regression on 402 links of stories of the press that were
+# What speaks for one occasion, as the logarithm of odds: by regression on 495 links of stories of the press that were
 # judged one by one, the links of each story foretold from the others.
-_NOTHING = -4.4  # where nothing speaks for it
-_NEAR = 1.0  # articles near in time
-_SHARED = 0.55  # for each kind of what both articles name
+_NOTHING = -4.3  # where nothing speaks for it
+_NEAR = 0.9  # articles near in time
+_SHARED = 0.45  # for each kind of what both articles name
 _MOST_SHARED = 3
-_NUMBER = 2.6  # the same number in both clauses
-_OTHER_NUMBER = -1.25  # numbers that are all different
-_PART = 1.85  # times the share of the words of the shorter clause that stands in the other
-_WORDS = 0.9  # times the logarithm of how many that are
-_ALIKE = 0.9  # times that of how alike the clauses are, against what is enough
-_NEWS, _OTHER_NEWS = 0.8, -3.3  # both are the news of their articles, of one day or not
-_BETTER = -0.35  # another clause of the other article is more like it
+_NUMBER = 2.25  # the same number in both clauses
+_OTHER_NUMBER = -1.4  # numbers that are all different
+_SHORTER, _LONGER = 1.6, 1.4  # times the share of the words of the one clause that stands in the other
+_WORDS = 0.75  # times the logarithm of how many that are
+_ALIKE = 0.5  # times that of how alike the clauses are, against what is enough
+_DEED = 0.7  # the same is done first in both
+_NEWS, _OTHER_NEWS = 1.2, -2.7  # both are the news of their articles, of one day or not
+_BETTER = -0.4  # another clause of the other article is more like it
 
 _LEAST = 0.1  # as alike as any clauses that are weighed
 _LONGEST_NAME = 3  # words of a name in quotation marks
@@ -41,7 +43,8 @@ _LEAST_NUMBER = 10  # above which a number tells more than that there are few
 _PERSONS = ("person:", "per:")
 _NO_TIE = ("state:", "group:", "med:", "media:")  # who is named far and wide
 _COPIED, _LONG = 0.9, 6  # share of all words, and number of them, from which two clauses are one text
-_LONGER = 10  # words, from which it is enough that the one holds the other
+_LONG_NEAR = 4  # and how many are enough where the articles are near in time
+_HELD = 10  # words, from which it is enough that the one holds the other
 
 
 class _Article(NamedTuple):
@@ -56,6 +59,7 @@ class _Clause(NamedTuple):
     roots: frozenset[str]
     numbers: frozenset[float]
     victims: bool
+    lead: frozenset[str]
     news: bool
 
 
@@ -88,12 +92,14 @@ class Occasions:
             self._enter(position)
         opening = _openings(positions)
         self.news = frozenset(n for n, position in enumerate(positions) if position.headline or n in opening)
+        concepts = load_concepts().concepts
         self._clauses = [
             _Clause(
                 p.article,
                 frozenset(p.says.roots),
                 frozenset(q.value for q in p.says.quantities),
                 any(q.role for q in p.says.quantities),
+                frozenset(id for id in p.says.lead if not concepts[id].vague),
                 n in self.news,
             )
             for n, p in enumerate(positions)
@@ -136,17 +142,19 @@ class Occasions:
         one, other = self._clauses[i], self._clauses[j]
         common = len(one.roots & other.roots)
         shorter, longer = sorted((len(one.roots), len(other.roots)))
-        copied = _COPIED * (longer if shorter < _LONGER else shorter)
-        if shorter >= _LONG and common >= copied and not self.differ(i, j):
-            return 1.0
         tie = self.tie(i, j)
+        copied = _COPIED * (longer if shorter < _HELD else shorter)
+        if shorter >= (_LONG_NEAR if tie.near else _LONG) and common >= copied and not self.differ(i, j):
+            return 1.0
         odds = _NOTHING + _NEAR * tie.near + _SHARED * min(tie.shared, _MOST_SHARED)
-        odds += _PART * common / max(1, shorter) + _WORDS * math.log(1 + common)
+        odds += _SHORTER * common / max(1, shorter) + _LONGER * common / max(1, longer) + _WORDS * math.log(1 + common)
         odds += _ALIKE * math.log(max(score, _LEAST) / ENOUGH)
         if one.numbers & other.numbers:
             odds += _NUMBER
         elif self.differ(i, j):
             odds += _OTHER_NUMBER
+        if not one.lead.isdisjoint(other.lead):
+            odds += _DEED
         if one.news and other.news:
             odds += _NEWS if tie.same else _OTHER_NEWS
         if better:
