@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musnad.compare.links import NO_DOUBTS, SURE, Doubts, Links, group
+from musnad.compare.links import NO_DOUBTS, SAME, SURE, Doubts, Links, group
 
 ENOUGH, TOGETHER = 0.25, 0.6
 
@@ -28,8 +28,9 @@ def test_groups_are_joined_by_what_their_pairs_have_on_average():
 
 
 def test_one_sure_link_does_not_make_up_for_those_that_are_not_there():
-    tight = {(0, 1): ENOUGH * 4, (2, 3): ENOUGH * 4}
-    assert group(Links.of(4, {**tight, (0, 2): ENOUGH * 3}), ENOUGH, TOGETHER) == [[0, 1], [2, 3]]
+    tight = {(0, 1): SAME, (2, 3): SAME}
+    assert group(Links.of(4, {**tight, (0, 2): ENOUGH * 2.5}), ENOUGH, TOGETHER) == [[0, 1], [2, 3]]
+    assert group(Links.of(4, {**tight, (0, 2): SAME}), ENOUGH, TOGETHER) == [[0, 1, 2, 3]]
 
 
 def test_a_weak_link_joins_groups_that_are_mostly_alike_only():
@@ -65,14 +66,14 @@ def plainly(size: int, pairs: dict[tuple[int, int], float], doubts: Doubts = NO_
         between = [pairs.get((min(x, y), max(x, y)), 0.0) for x in one for y in two]
         if (i, j) in doubts.weak and sum(found >= ENOUGH for found in between) < doubts.mostly * len(between):
             continue
-        alike = sum(min(found, ENOUGH * SURE) for found in between)
+        alike = sum(found if found >= SAME else min(found, ENOUGH * SURE) for found in between)
         if alike - doubts.apart(sorted(one), sorted(two)) >= ENOUGH * TOGETHER * len(between):
             groups = [g for g in groups if g is not one and g is not two] + [one | two]
     return sorted(sorted(g) for g in groups if len(g) > 1)
 
 
 PAIRS = st.sampled_from(list(combinations(range(9), 2)))
-LIKENESSES = st.dictionaries(PAIRS, st.sampled_from([0.125, 0.25, 0.375, 0.5]), max_size=36)
+LIKENESSES = st.dictionaries(PAIRS, st.sampled_from([0.125, 0.25, 0.375, 0.875]), max_size=36)
 
 
 @given(LIKENESSES)

@@ -14,7 +14,6 @@ from musnad.compare.likeness import (
     ENOUGH,
     HEADLINE,
     MATTER,
-    SAME,
     WEIGHTS,
     Feature,
     Traits,
@@ -23,7 +22,7 @@ from musnad.compare.likeness import (
     parts_of,
     traits_of,
 )  # fmt: skip
-from musnad.compare.links import Links
+from musnad.compare.links import SAME, Links
 from musnad.compare.matter_links import MatterLinks
 from musnad.compare.occasions import Occasions
 from musnad.compare.positions import Position
@@ -177,7 +176,9 @@ class Likeness:
             likely = 0.0
         else:
             chance = self._occasions.chance(i, j, score, better)
-            likely = min(score * _RAISED, ENOUGH * chance / _LIKELY) if chance < 1 else score
+            likely = min(score * _RAISED, ENOUGH * chance / _LIKELY)
+            if chance == 1 or (score >= SAME and chance >= _LIKELY):
+                likely = score
             if self._is_toll(i, j, score) or (counted and chance >= _LIKELY and self._are_near(i, j)):
                 likely = max(likely, MATTER)
         likely = likely if likely >= FLOOR * ENOUGH else 0.0
