@@ -35,7 +35,7 @@ def test_one_sure_link_does_not_make_up_for_those_that_are_not_there():
 
 def test_a_weak_link_joins_groups_that_are_mostly_alike_only():
     sure, weak = ENOUGH * 3, ENOUGH * 2
-    pairs = {(0, 1): sure, (0, 2): weak}
+    pairs = {(0, 1): sure, (0, 2): weak, (1, 2): ENOUGH / 2}
     doubts = Doubts(lambda some, others: 0.0, {(0, 2)}, 0.75)
     assert group(Links.of(3, pairs), ENOUGH, TOGETHER) == [[0, 1, 2]]
     assert group(Links.of(3, pairs), ENOUGH, TOGETHER, doubts) == [[0, 1]]

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-SURE = 1.2  # times enough, above which more likeness of one pair does not make up for what another lacks
+SURE = 1.1  # times enough, above which more likeness of one pair does not make up for what another lacks
 SAME = 0.75  # likeness from which two say the same in the same words
 
 
@@ -94,7 +94,10 @@ def group(links: Links, enough: float, together: float, doubts: Doubts = NO_DOUB
         if weak and sum(alike >= enough for alike in found) < doubts.mostly * all_pairs:
             scattered[a, b] = sizes
             continue
-        least, alike = enough * together * all_pairs, sum(alike if alike >= SAME else min(alike, enough * SURE) for alike in found)
+        least, alike = (
+            enough * together * all_pairs,
+            sum(alike if alike >= SAME else min(alike, enough * SURE) for alike in found),
+        )
         if alike < least or alike - doubts.apart(members[a], members[b]) < least:
             refused[a, b] = sizes
             continue

@@ -111,6 +111,12 @@ def _between(says: Proposition, kind: MatterKind) -> Parts:
     return {"sides": says.cast.camps - _led(says, "in")}
 
 
+def _both(says: Proposition, kind: MatterKind) -> Parts | None:
+    """As :func:`_between`, where two or more are named."""
+    parts = _between(says, kind)
+    return parts if len(parts["sides"]) >= _DOER_AND_DONE_TO else None
+
+
 def _of(says: Proposition, kind: MatterKind) -> Parts | None:
     """Whose it is."""
     owner = _owners(says, kind.own) or _left(says, ())
@@ -160,7 +166,7 @@ def _bare(says: Proposition, kind: MatterKind) -> Parts:
 
 
 _SHAPES: dict[str, Callable[[Proposition, MatterKind], Parts | None]] = {
-    "giving": _giving, "attacking": _attacking, "abroad": _abroad, "between": _between, "of": _of, "about": _about,
-    "bare": _bare, "hiding": _bare,
-    "blamed": _blamed, "person": _person, "event": _event, "rivals": _rivals,
+    "giving": _giving, "attacking": _attacking, "abroad": _abroad, "between": _between, "both": _both, "of": _of,
+    "about": _about, "bare": _bare, "hiding": _bare, "blamed": _blamed, "person": _person, "event": _event,
+    "rivals": _rivals,
 }  # fmt: skip

@@ -40,7 +40,7 @@ _RAISED = 1.4  # times as alike are clauses of different articles that are surel
 _INSIDE = 0.85  # times as alike are clauses of one article, which seldom says a thing twice
 _OTHER_NUMBER = 0.7  # and that of those which give other numbers
 _TOLL = 0.8  # part of what is enough, with which two tolls told on one day are of one event
-_LIKELY = 0.72  # chance of being on one occasion from which two clauses may be one claim
+_LIKELY = 0.75  # chance of being on one occasion from which two clauses may be one claim
 
 
 class _Told:
