@@ -89,7 +89,7 @@ def test_another_place_is_another_matter():
 
 def test_what_a_crowd_has_in_common_says_little():
     few, crowd = (
-        MatterLinks(positions_of(*(f"طالب النائب رقم {n} في الجلسة بتحقيق في الانفجار." for n in range(size))))
+        MatterLinks(positions_of(*(f"قال النائب رقم {n} في الجلسة إن الشركة دفعت فدية للقراصنة." for n in range(size))))
         for size in (5, 12)
     )
     assert len(few.kinds) == 10
