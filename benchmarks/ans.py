@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from musnad.arabic.tokens import Token, tokenize
-from musnad.compare.likeness import WEIGHTS, Feature, closeness, features_of, named_parties
-from musnad.compare.propositions import Proposition, find_named, propose
+from musnad.compare.claims.likeness import WEIGHTS, Feature, closeness, features_of, named_parties
+from musnad.compare.clauses.propositions import Proposition, find_named, propose
 from musnad.compare.records import Party, Told
 from musnad.lexicon.concepts import load_concepts
 from musnad.model import Article, Entity

@@ -27,7 +27,9 @@ from dataclasses import replace
 from itertools import islice, pairwise
 from pathlib import Path
 
-from musnad.casebook import Casebook, sharing, story_making
+from musnad.casebook import Casebook
+from musnad.casebook.stories import making as story_making
+from musnad.casebook.stories import sharing
 from musnad.model import Reading
 from musnad.pipeline import find_all
 

@@ -10,7 +10,7 @@ from musnad.signing import digest_rules
 
 @pytest.fixture
 def package(tmp_path, monkeypatch):
-    for name in ("extract/finding.py", "lexicon/compiled/kinds.json", "compare/weighing.py", "web/page.py"):
+    for name in ("extract/finding.py", "lexicon/compiled/kinds.json", "compare/claims/weighing.py", "web/page.py"):
         file = tmp_path / name
         file.parent.mkdir(parents=True)
         file.write_text("1\n")
@@ -30,7 +30,7 @@ def package(tmp_path, monkeypatch):
         ("extract/finding.py", True, True),
         ("lexicon/compiled/kinds.json", True, True),
         ("lexicon/compiled/new.json", True, True),
-        ("compare/weighing.py", False, True),
+        ("compare/claims/weighing.py", False, True),
         ("compare/new.py", False, True),
         ("web/page.py", False, False),
         ("extract/notes.txt", False, False),
@@ -45,6 +45,6 @@ def test_a_digest_changes_with_its_rules_and_lexicons(package, name, reading, co
 
 def test_line_ends_are_no_rules(package):
     before = digest_rules("compare")
-    (package / "compare/weighing.py").write_bytes(b"1\r\n")
+    (package / "compare/claims/weighing.py").write_bytes(b"1\r\n")
     digest_rules.cache_clear()
     assert digest_rules("compare") == before

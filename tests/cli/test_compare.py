@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from casebook.test_stories import AFFAIR
+from casebook.stories.test_stories import AFFAIR
 from musnad.casebook import Casebook
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from compare.telling import make_casebook
 from musnad.compare.coding import describe_kind, read_row, write_row
-from musnad.compare.ledger_rows import AgreementRow, ExchangeRow
+from musnad.compare.ledgers.rows import AgreementRow, ExchangeRow
 from musnad.model import Span
 
 

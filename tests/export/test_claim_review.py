@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from compare.telling import make_casebook
-from musnad.casebook.check_access import CheckRow
+from musnad.casebook.reviews.checks import CheckRow
 from musnad.export.claim_review import describe_claim_review
 from musnad.model import Span
 

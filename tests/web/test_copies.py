@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from musnad.casebook.copy_access import CopiesWanted
+from musnad.casebook.stories.copies import CopiesWanted
 from musnad.web.side_by_side import show_lines
 
 

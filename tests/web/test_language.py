@@ -50,7 +50,7 @@ def test_every_value_of_the_records_has_a_name(name):
 def test_every_type_of_event_kind_of_conflict_and_grade_has_a_name():
     from typing import get_args
 
-    from musnad.compare.conflicts import Kind
+    from musnad.compare.conflicts.conflicts import Kind
     from musnad.lexicon.frames import TYPES
     from musnad.resolve.identities import Grade, Reason
 

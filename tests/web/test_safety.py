@@ -44,7 +44,9 @@ def test_hosts_are_known_with_or_without_port(given, known):
 
 def test_a_stranger_needs_the_token(demo_file):
     client = TestClient(make_app(Server(demo_file, None, token="secret-word")))
-    assert client.get("/").status_code == 401
+    refused = client.get("/")
+    assert refused.status_code == 401
+    assert [line.endswith("?token=…") for line in refused.text.split("\n")] == [True, True]  # Arabic, English
     assert client.get("/?token=wrong").status_code == 401
     assert client.get("/", headers={"authorization": "Bearer secret-word"}).status_code == 200
     answer = client.get("/statements?q=a&token=secret-word", follow_redirects=False)

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from musnad.casebook.check_access import CheckEntry
 from musnad.casebook.decision_log import Subject
-from musnad.casebook.identity_rows import CorrectionRow
-from musnad.casebook.review_rows import DecisionRow
-from musnad.casebook.story_rows import StoryCorrectionRow
+from musnad.casebook.identities.rows import CorrectionRow
+from musnad.casebook.reviews.checks import CheckEntry
+from musnad.casebook.reviews.rows import DecisionRow
+from musnad.casebook.stories.rows import StoryCorrectionRow
 
 SUBJECTS: tuple[Subject, ...] = ("statement", "identity", "story", "claim")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from musnad.casebook.identity_rows import CorrectionRow
-    from musnad.casebook.review_rows import DecisionRow
-    from musnad.casebook.story_rows import StoryCorrectionRow
+    from musnad.casebook.identities.rows import CorrectionRow
+    from musnad.casebook.reviews.rows import DecisionRow
+    from musnad.casebook.stories.rows import StoryCorrectionRow
 
 
 class CasebookError(Exception):

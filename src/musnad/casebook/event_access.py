@@ -13,7 +13,7 @@ from musnad.casebook.listing import load_row
 from musnad.intervals import days_of
 
 if TYPE_CHECKING:
-    from musnad.compare.ledger_rows import AgreementRow, ExchangeRow
+    from musnad.compare.ledgers.rows import AgreementRow, ExchangeRow
     from musnad.compare.records import Told
     from musnad.compare.timeline import TimelineRow
 

@@ -3,7 +3,7 @@
 Articles are identified by a digest of what they say and who published it when (:func:`content_digest`), without id and
 address: a file that is met twice under two names is one article, an article reprinted by another outlet is another.
 
-Which entities are one across articles is the matter of :mod:`musnad.casebook.identities`.
+Which entities are one across articles is the matter of :mod:`musnad.casebook.identities.making`.
 """
 
 from __future__ import annotations

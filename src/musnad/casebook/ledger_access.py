@@ -12,17 +12,17 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from musnad.casebook.extracts import Extracts
 from musnad.casebook.identification import answers_to
 from musnad.casebook.ledgers import Choice, LedgerKind, chooser, gather_rows
 from musnad.casebook.overviews import Kept, load_kept, write_kept
 from musnad.casebook.questions import ORDER
 from musnad.casebook.standing import begin, finish, standing
+from musnad.casebook.stories.extracts import Extracts
 from musnad.casebook.storing import as_text
 
 if TYPE_CHECKING:
-    from musnad.casebook.identity_standing import IdentityKeeper
-    from musnad.compare.ledger_rows import AgreementRow, ExchangeRow
+    from musnad.casebook.identities.standing import IdentityKeeper
+    from musnad.compare.ledgers.rows import AgreementRow, ExchangeRow
 
 _RULES = "1"  # changes when the rules of compare/agreement*, agreements, goods, giving, transfers or exchanges change
 
@@ -174,7 +174,7 @@ def _cut(statuses: Sequence[str | None], page: int, size: int, status: str | Non
 
 def _sign_rules() -> str:
     from musnad.compare.coding import describe_kind
-    from musnad.compare.ledger_rows import AgreementRow, ExchangeRow
+    from musnad.compare.ledgers.rows import AgreementRow, ExchangeRow
     from musnad.lexicon.load import load_domain
 
     parts = (_RULES, load_domain("ledgers")["_digest"], describe_kind(AgreementRow), describe_kind(ExchangeRow))
@@ -183,7 +183,7 @@ def _sign_rules() -> str:
 
 def _read(kind: str, content: bytes) -> AgreementRow | ExchangeRow:
     from musnad.compare.coding import read_row
-    from musnad.compare.ledger_rows import AgreementRow, ExchangeRow
+    from musnad.compare.ledgers.rows import AgreementRow, ExchangeRow
 
     return read_row(AgreementRow, content) if kind == "agreements" else read_row(ExchangeRow, content)
 

@@ -19,8 +19,8 @@ from musnad.remembering import Table
 
 if TYPE_CHECKING:
     from musnad.casebook.store import Casebook
-    from musnad.compare.deals import Deals
-    from musnad.compare.ledger_rows import AgreementRow, ExchangeRow
+    from musnad.compare.ledgers.deals import Deals
+    from musnad.compare.ledgers.rows import AgreementRow, ExchangeRow
     from musnad.compare.predictions import Horizon
     from musnad.compare.timeline import TimelineRow
     from musnad.model import Reading
@@ -70,7 +70,7 @@ _parties: Table[Party, Party] = Table(65536)
 
 def make_rows(articles: Iterable[Told]) -> tuple[list[AgreementRow], list[ExchangeRow]]:
     """The rows of both ledgers; every article is taken apart once."""
-    from musnad.compare.deals import deals_of
+    from musnad.compare.ledgers.deals import deals_of
 
     return gather_rows(map(deals_of, articles))
 
@@ -78,8 +78,8 @@ def make_rows(articles: Iterable[Told]) -> tuple[list[AgreementRow], list[Exchan
 def gather_rows(deals: Iterable[Deals]) -> tuple[list[AgreementRow], list[ExchangeRow]]:
     """The rows of both ledgers, of what is taken from one article after the other."""
     # Late, as in all of this part: most questions to a casebook need nothing that compares.
-    from musnad.compare.agreements import AgreementLedger
-    from musnad.compare.exchanges import ExchangeLedger
+    from musnad.compare.ledgers.agreements import AgreementLedger
+    from musnad.compare.ledgers.exchanges import ExchangeLedger
 
     agreements, exchanges = AgreementLedger(), ExchangeLedger()
     for one in deals:

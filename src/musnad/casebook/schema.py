@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from importlib import resources
 
 from musnad.casebook.errors import CasebookError
-from musnad.casebook.reviewing import to_version_5
-from musnad.casebook.traits import to_version_2
+from musnad.casebook.identities.traits import to_version_2
+from musnad.casebook.reviews.reviewing import to_version_5
 
 APPLICATION_ID = 0x4D534E44  # "MSND"
 Migration = str | Callable[[sqlite3.Connection], None]

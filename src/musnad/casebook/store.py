@@ -5,24 +5,21 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
-from musnad.casebook import identity_corrections, identity_listing, ledgers, listing, opening, settling
+from musnad.casebook import ledgers, listing, opening, settling
+from musnad.casebook.adding import Adding
 from musnad.casebook.carrying import Carrier
-from musnad.casebook.check_access import CheckAccess
-from musnad.casebook.copy_access import CopyAccess
 from musnad.casebook.decision_access import DecisionAccess
 from musnad.casebook.errors import CasebookError, NoSuchArticle
 from musnad.casebook.event_access import EventAccess
-from musnad.casebook.extracts import Extracts
-from musnad.casebook.identification import article_key, content_digest
-from musnad.casebook.identity_access import IdentityAccess
-from musnad.casebook.identity_rows import CorrectionRow, Identity, MemberRow
-from musnad.casebook.identity_standing import IdentityKeeper
+from musnad.casebook.identification import article_key
+from musnad.casebook.identities.correcting import IdentityCorrecting
+from musnad.casebook.identities.standing import IdentityKeeper
 from musnad.casebook.ledger_access import LedgerAccess
 from musnad.casebook.ledgers import PredictionRow
 from musnad.casebook.loading import load_reading
@@ -31,34 +28,37 @@ from musnad.casebook.overviews import OverviewAccess
 from musnad.casebook.prediction_access import PredictionAccess
 from musnad.casebook.questions import ORDER, Conditions
 from musnad.casebook.rejections import RejectionAccess
-from musnad.casebook.review_deciding import ReviewDeciding
-from musnad.casebook.reviewing import insert_reading
+from musnad.casebook.reviews.checks import CheckAccess
+from musnad.casebook.reviews.deciding import ReviewDeciding
 from musnad.casebook.rows import ArticleRow, EntityRow, StatementRow
 from musnad.casebook.settling import Stored
 from musnad.casebook.standing import standing
 from musnad.casebook.statement_access import StatementAccess
-from musnad.casebook.storing import PARTS, as_text, change_url, insert_article
-from musnad.casebook.story_correcting import StoryCorrecting
-from musnad.casebook.story_search import StorySearch
-from musnad.casebook.story_standing import StoryKeeper
+from musnad.casebook.stories.copies import CopyAccess
+from musnad.casebook.stories.correcting import StoryCorrecting
+from musnad.casebook.stories.extracts import Extracts
+from musnad.casebook.stories.search import StorySearch
+from musnad.casebook.stories.standing import StoryKeeper
+from musnad.casebook.storing import PARTS
 from musnad.compare.progress import Advance, in_silence
-from musnad.model import Article, Reading
+from musnad.model import Reading
 
 if TYPE_CHECKING:
     from musnad.compare.comparison import Comparison
-    from musnad.compare.origins import Origins
+    from musnad.compare.stories.origins import Origins
     from musnad.compare.timeline import TimelineRow
 
 Choice = str | Collection[str] | None
 
 
 class Casebook(
+    Adding,
     StoryCorrecting,
     StorySearch,
     CopyAccess,
     StatementAccess,
     EventAccess,
-    IdentityAccess,
+    IdentityCorrecting,
     NetworkAccess,
     PredictionAccess,
     OverviewAccess,
@@ -138,73 +138,6 @@ class Casebook(
             self._connection.execute("ROLLBACK")
             raise
         self._connection.execute("COMMIT")
-
-    def add_article(self, article: Article) -> bool:
-        """Store an article, to be read later; tell whether it is new.
-
-        Of an article that is there already, nothing but a new id or address is noted.
-        """
-        digest = content_digest(article)
-        key = article_key(digest)
-        if self.has(digest):
-            self.add_id(digest, article.id)
-            if article.url is not None:
-                self._note_url(key, article)
-            return False
-        with self.transaction():
-            insert_article(self._connection, article)
-            self._note_id(key, article.id)
-        return True
-
-    def _note_url(self, key: int, article: Article) -> None:
-        """Let the smallest address stand for the article, as with ids; what was found may depend on the address."""
-        row = self._connection.execute("SELECT url FROM articles WHERE key = ?", (key,)).fetchone()
-        if row[0] is None or str(article.url) < row[0]:
-            with self.transaction():
-                change_url(self._connection, key, article)
-
-    def add(self, reading: Reading, rules: str = "", recurring: str = "") -> bool:
-        """Store an article with what was found in it, in one transaction; tell whether anything was stored.
-
-        ``rules`` names what made the reading, and ``recurring`` which of its lines were known to recur. Where the
-        article has a reading that was made of the same it stays; another gives way.
-        """
-        digest = content_digest(reading.article)
-        key = article_key(digest)
-        with self.transaction():
-            self.add_article(reading.article)
-            if self._made_of(key) == (rules, recurring):
-                return False
-            insert_reading(self._connection, key, digest, reading, rules, recurring)
-        return True
-
-    def name_known(self, article: Article) -> str | None:
-        """The name under which the text of ``article`` is there already; ``None`` where it is new."""
-        row = self._connection.execute(
-            "SELECT id FROM articles WHERE key = ?", (article_key(content_digest(article)),)
-        ).fetchone()
-        return None if row is None else str(row[0])
-
-    def add_id(self, digest: str, id: str) -> bool:
-        """Note that the stored article with that digest was met under ``id`` too; tell whether that is news."""
-        key = article_key(digest)
-        row = self._connection.execute(
-            "SELECT 1 FROM article_ids WHERE id = CAST(? AS TEXT) AND article = ?", (as_text(id), key)
-        ).fetchone()
-        if row is not None or not self.has(digest):
-            return False
-        with self.transaction():
-            self._note_id(key, id)
-        return True
-
-    def _note_id(self, key: int, id: str) -> None:
-        self._connection.execute("INSERT OR IGNORE INTO article_ids VALUES (CAST(? AS TEXT), ?)", (as_text(id), key))
-        # The smallest id stands for the article, so that the order in which ids are met leaves no trace.
-        self._connection.execute(
-            "UPDATE articles SET id = (SELECT min(id) FROM article_ids WHERE article = ?1)"
-            " WHERE key = ?1 AND id != (SELECT min(id) FROM article_ids WHERE article = ?1)",
-            (key,),
-        )
 
     # -- reading what was added
 
@@ -422,93 +355,6 @@ class Casebook(
         ``filters`` are those of :meth:`statements`.
         """
         return ledgers.choose_predictions(self.statements(**filters), self._connection)
-
-    # -- identities
-
-    def identities(
-        self,
-        *,
-        name: str | None = None,
-        type: Choice = None,
-        country: Choice = None,
-        grade: Choice = None,
-        article: str | None = None,
-    ) -> Iterator[Identity]:
-        """Who and what occurs, over all articles, with all spellings, titles and outlets; those with most statements
-        first, then most mentions.
-
-        ``name`` is words of any spelling of the name or of what an article calls them; ``grade`` what kind of source
-        ("named official", "unnamed sources", ...); ``article`` keeps those that occur in it. Raises as
-        :meth:`statements` does.
-        """
-        self._know_identities()
-        wanted = Conditions()
-        wanted.add_identity_name(name)
-        wanted.add_choice("i.type", type)
-        wanted.add_choice("i.country", country)
-        wanted.add_choice("i.grade", grade)
-        if article is not None:
-            wanted.add("i.id IN (SELECT identity FROM members WHERE article = ?)", self._key(article))
-        return identity_listing.list_identities(self, self._connection, wanted)
-
-    def identity(self, asked: str) -> Identity:
-        """The one identity that answers to ``asked``: its id, a member (``article:E3``) or words of its name.
-
-        Raises :class:`NoSuchIdentity` where there is none, or more than one.
-        """
-        self._know_identities()
-        return self._identity(identity_listing.find_identity(self._connection, asked))
-
-    def members(self, identity: str) -> list[MemberRow]:
-        """Every entity of every article that is this identity, with its mentions, and why."""
-        self._know_identities()
-        return identity_listing.list_members(
-            self._connection, identity_listing.find_identity(self._connection, identity)
-        )
-
-    def corrections(self) -> list[CorrectionRow]:
-        """What people have put right about identities, oldest first."""
-        self._know_identities()
-        return identity_listing.list_corrections(self._connection)
-
-    def merge(self, one: str, other: str, by: str | None = None) -> Identity:
-        """Make two identities one; see :meth:`Identity.merge`."""
-        return self._correct(identity_corrections.merge, one, other, by)
-
-    def split(self, identity: str, members: Sequence[str], by: str | None = None) -> Identity:
-        """Take members out of an identity; see :meth:`Identity.split`."""
-        return self._correct(identity_corrections.split, identity, members, by)
-
-    def pin(self, identity: str, member: str, by: str | None = None) -> Identity:
-        """Make an entity a member of an identity; see :meth:`Identity.pin`."""
-        return self._correct(identity_corrections.pin, identity, member, by)
-
-    def rename(self, identity: str, name: str, by: str | None = None) -> Identity:
-        """Show an identity by another name; see :meth:`Identity.rename`."""
-        return self._correct(identity_corrections.rename, identity, name, by)
-
-    def set_wikidata(self, identity: str, item: str, by: str | None = None) -> Identity:
-        """Note the Wikidata item of an identity; see :meth:`Identity.set_wikidata`."""
-        return self._correct(identity_corrections.set_wikidata, identity, item, by)
-
-    def undo(self, number: int | None = None, by: str | None = None) -> CorrectionRow:
-        """Undo the correction of that number (an undoing too), or the newest in effect; return it as it is then.
-
-        Everything is then as if it had not been made; later corrections stay. Raises :class:`NoSuchCorrection`.
-        """
-        self._know_identities()
-        with self.transaction():
-            undone = identity_corrections.undo(self._connection, self._keeper.holders(), number, by)
-        return next(row for row in self.corrections() if row.number == undone)
-
-    def _correct(self, how: Callable[..., str], *arguments: Any) -> Identity:
-        self._know_identities()
-        with self.transaction():
-            id = how(self._connection, self._keeper.holders(), *arguments)
-        return self._identity(id)
-
-    def _identity(self, id: str) -> Identity:
-        return identity_listing.load_identity(self, self._connection, id)
 
     def _know_identities(self) -> None:
         """Make identities, if articles were added since."""

@@ -12,8 +12,8 @@ from musnad.casebook.identification import (
     published_days,
     split_words,
 )
+from musnad.casebook.identities.traits import traits_row
 from musnad.casebook.standing import forget
-from musnad.casebook.traits import traits_row
 from musnad.model import Article, Entity, Event, Layout, Link, Reading, Span, Statement
 from musnad.read.recurring import outlet_key
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from musnad.casebook import Casebook, Story
     from musnad.compare.comparison import Comparison
     from musnad.compare.framing import Framing, Share, Silence, Voicing
-    from musnad.compare.origins import Origin, Origins
     from musnad.compare.progress import Advance, Stage
+    from musnad.compare.stories.origins import Origin, Origins
 
 _SHOWN = 4
 _FRAMED = 30

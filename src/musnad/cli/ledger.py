@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from musnad.cli.terminal import Line
-    from musnad.compare.ledger_rows import AgreementRow, ExchangeRow, GoodsCell
+    from musnad.compare.ledgers.rows import AgreementRow, ExchangeRow, GoodsCell
     from musnad.compare.records import PartyCell, Step
 
 _COLOURS = {

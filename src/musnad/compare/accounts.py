@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from musnad.compare.announcements import find_dated
-from musnad.compare.meetings import Meeting, find_meetings
-from musnad.compare.positions import Position, find_positions
+from musnad.compare.clauses.announcements import find_dated
+from musnad.compare.clauses.meetings import Meeting, find_meetings
+from musnad.compare.clauses.positions import Position, find_positions
 from musnad.compare.records import Told
 from musnad.extract.document import take_apart
 

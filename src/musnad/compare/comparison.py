@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from musnad.compare.accounts import Account, account_of
-from musnad.compare.claims import Claim, OriginsOf, count_articles, find_claims
-from musnad.compare.conflicts import Conflict, find_conflicts
-from musnad.compare.contradictions import Contradiction, find_contradictions
+from musnad.compare.claims.claims import Claim, OriginsOf, count_articles, find_claims
+from musnad.compare.claims.status import StatusChange, StatusStep, find_changes, trace_status
+from musnad.compare.claims.subjects import Line, find_lines
+from musnad.compare.conflicts.conflicts import Conflict, find_conflicts
+from musnad.compare.conflicts.contradictions import Contradiction, find_contradictions
 from musnad.compare.progress import Advance, in_silence
 from musnad.compare.records import Told
-from musnad.compare.status import StatusChange, StatusStep, find_changes, trace_status
-from musnad.compare.subjects import Line, find_lines
 
 
 @dataclass(frozen=True, slots=True)

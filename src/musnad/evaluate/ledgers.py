@@ -17,7 +17,7 @@ from typing import Any
 
 from musnad.api import read
 from musnad.casebook import Casebook
-from musnad.compare.ledger_rows import AgreementRow, ExchangeRow
+from musnad.compare.ledgers.rows import AgreementRow, ExchangeRow
 from musnad.compare.records import Party
 
 ROOT = Path(__file__).parents[3]

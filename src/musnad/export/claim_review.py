@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from musnad.casebook import ArticleRow
-from musnad.casebook.check_access import CheckRow
-from musnad.compare.quantities import count_alike, is_one_number
+from musnad.casebook.reviews.checks import CheckRow
+from musnad.compare.clauses.quantities import count_alike, is_one_number
 
 if TYPE_CHECKING:
-    from musnad.compare.claims import Claim
-    from musnad.compare.positions import Position
+    from musnad.compare.claims.claims import Claim
+    from musnad.compare.clauses.positions import Position
 
 
 def find_checks(claims: Sequence[Claim], checks: Sequence[CheckRow]) -> dict[str, CheckRow]:

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from musnad.compare.claims import Claim
+    from musnad.compare.claims.claims import Claim
+    from musnad.compare.claims.status import StatusStep
+    from musnad.compare.clauses.positions import Position
     from musnad.compare.comparison import Comparison
-    from musnad.compare.conflicts import Conflict
-    from musnad.compare.positions import Position
-    from musnad.compare.status import StatusStep
+    from musnad.compare.conflicts.conflicts import Conflict
 
 
 def describe_comparison(comparison: Comparison, name: str, copies: Sequence[Sequence[str]] = ()) -> dict[str, Any]:

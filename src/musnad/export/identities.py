@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from musnad.casebook.identity_rows import Identity, MemberRow
+from musnad.casebook.identities.rows import Identity, MemberRow
 
 
 def describe_identity(row: Identity) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TextIO
 
 from musnad.casebook.ledgers import PredictionRow
-from musnad.compare.ledger_rows import AgreementRow, ExchangeRow, GoodsCell
+from musnad.compare.ledgers.rows import AgreementRow, ExchangeRow, GoodsCell
 from musnad.compare.records import Party, PartyCell, Place, Step, TextCell
 from musnad.export.csv import write_table
 from musnad.export.records import describe_statement

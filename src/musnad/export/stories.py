@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from musnad.casebook.story_rows import Story
+from musnad.casebook.stories.rows import Story
 from musnad.export.ledgers import describe_party
 
 if TYPE_CHECKING:
     from musnad.compare.framing import Framing, Share
-    from musnad.compare.origins import Origins
+    from musnad.compare.stories.origins import Origins
 
 
 def describe_story(story: Story) -> dict[str, Any]:

@@ -22,7 +22,7 @@ TYPES = (
 )  # fmt: skip
 FRAME_KEYS = frozenset({
     "id", "mode", "verbs", "passive", "nouns", "participles", "verb", "noun", "needs", "avoid", "before", "reach",
-    "mutual", "swap", "counts", "lone", "group", "demands", "unless", "unbound", "amid", "examples",
+    "mutual", "swap", "counts", "lone", "group", "demands", "unless", "unbound", "amid", "people", "examples",
     "note",
 })  # fmt: skip
 _TRIGGERS = ("verbs", "nouns", "participles", "passive")
@@ -54,7 +54,8 @@ class EventFrame:
     is its object (passive). ``counts`` names the magnitude that the number of recipients is. A ``lone`` frame is an
     event without participants too. Frames of one ``group`` may report one event. ``demands`` are roles that must be
     filled, ``unless`` words that must not stand in the sentence; an ``unbound`` trigger carries no pronoun;
-    one ``amid`` violence is an event only where its sentence has another word of arms, fighters or violence.
+    one ``amid`` violence is an event only where its sentence has another word of arms, fighters or violence. What is
+    done to ``people`` is done to no state or body by a pronoun.
     """
 
     id: str
@@ -75,6 +76,7 @@ class EventFrame:
     unless: frozenset[str] = frozenset()
     unbound: bool = False
     amid: bool = False
+    people: bool = False
 
 
 class Trigger(NamedTuple):
@@ -164,6 +166,7 @@ def make_frame(entry: Mapping[str, Any], type_: str) -> EventFrame:
         bool(entry.get("mutual")), bool(entry.get("swap")), entry.get("counts"), bool(entry.get("lone")),
         str(entry.get("group", entry["id"])), frozenset(entry.get("demands", ())),
         expand_words(entry.get("unless", ())), bool(entry.get("unbound")), bool(entry.get("amid")),
+        bool(entry.get("people")),
     )  # fmt: skip
 
 

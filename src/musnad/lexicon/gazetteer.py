@@ -21,6 +21,8 @@ _REMEMBERED = 50_000  # words; more would take memory for words that hardly come
 Role = Literal["name", "capital", "seat", "short", "people"]
 QUOTES = frozenset("«»“”„‟\"'‘’()[]‹›＂")
 _CLITICS = frozenset((*CONJUNCTIONS, *PREPOSITIONS))
+_TODAY = "اليوم"
+_SHORTEST = 2
 _VOWEL_F = "ا"
 
 
@@ -105,6 +107,12 @@ class Gazetteer:
         for forms, senses in names.items():
             first.setdefault(forms[0], []).append((forms, tuple(senses)))
         self._first = {form: _begin(patterns) for form, patterns in first.items()}
+        # after a clitic a very short word is no name by itself: "فشل" is no "شل", but "لبي بي سي" is "بي بي سي"
+        self._longer = {
+            form: _begin(pattern for pattern in names.all if len(pattern[0]) > 1)
+            for form, names in self._first.items()
+            if len(form) <= _SHORTEST
+        }
         self._seen: Table[str, Openings] = Table(_REMEMBERED, self.read_starts)
         self.entries = entries
         self.states = frozenset(entry.country for entry in entries.values() if entry.head == "state")
@@ -115,7 +123,13 @@ class Gazetteer:
 
     def read_starts(self, form: str) -> Openings:
         """As :meth:`starts`, for who remembers the answer."""
-        return tuple([(n, self._first[stem]) for n, stem in variants(form) if stem in self._first])
+        return tuple(
+            [
+                (n, self._first[stem] if not n or len(stem) > _SHORTEST else self._longer[stem])
+                for n, stem in variants(form)
+                if stem in self._first
+            ]
+        )
 
     def match(self, forms: Sequence[str], at: int, end: int, openings: Openings | None = None) -> Match | None:
         """The longest name that starts at ``at`` and ends by ``end``; of equally long ones that without clitic.
@@ -128,10 +142,20 @@ class Gazetteer:
         for clitic, names in self.starts(forms[at]) if openings is None else openings:
             for pattern, senses in names.all if quoted else names.after.get(second, names.alone):
                 last = _follow(forms, at + 1, end, pattern)
+                if last and pattern[-1] == _TODAY and last < end and forms[last] in _weekdays():
+                    continue  # "في إسرائيل **اليوم** الأربعاء" is no paper
                 if last and (best is None or last > best.last):
                     best = Match(at, last, clitic, senses)
                     break
         return best
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    """The days of the week, folded."""
+    return frozenset(
+        fold(str(name)) for names in load_domain("dates")["weekdays"]["definite"].values() for name in names
+    )
 
 
 def _begin(patterns: Iterable[Pattern]) -> Beginning:

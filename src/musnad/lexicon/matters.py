@@ -20,11 +20,12 @@ class MatterKind(NamedTuple):
     ``when`` are alternatives, each of groups of concepts, or types of events, of each of which one must be told;
     ``deeds`` are the first groups of all, ``unless`` what makes it something else. Where it ``begins`` with something
     that, or its own deed, is done first, and where it is ``only`` that, nothing else is done; ``counted`` kinds have a
-    number. ``shape`` names the parts that are played in it (``compare/parts.py``), of which ``least`` must be the same;
-    ``needs`` are those that one of two clauses tells at least, ``both`` those that both tell. ``goods`` are what is
-    given, ``own`` what belongs to who does it or whose it is; ``jointly`` it goes to those with whom it is done. It
-    hides the kinds that it is ``over``, and is one ``anywhere`` or at one place. Where clauses must be ``alike`` as
-    well, it is done again and again. What happens on one day and is told within so many ``days`` has these.
+    number. ``shape`` names the parts that are played in it (``compare/claims/parts.py``), of which ``least`` must be
+    the same; ``needs`` are those that one of two clauses tells at least, ``both`` those that both tell. ``goods`` are
+    what is given, ``own`` what belongs to who does it or whose it is; ``jointly`` it goes to those with whom it is
+    done. It hides the kinds that it is ``over``, and is one ``anywhere`` or at one place. Where clauses must be
+    ``alike`` as well, it is done again and again. What happens on one day and is told within so many ``days`` has
+    these.
     """
 
     id: str

@@ -33,12 +33,22 @@ _REMEMBERED = 50_000  # words; more would take memory for words that hardly come
 _MINE = "ي"
 UNDOTTED = "ى"  # the final letter that tells some words apart that are folded to one
 _ENDINGS = by_last_letter(PRONOUNS)
+_RARE = "فك"  # clitics that hardly stand before a person's name
+_HIS = "ه"
+_SHORTEST_STEM = 3
+_FIRST_PERSON = "ان"  # the prefixes of "I" and "we" in the present tense
 _CLEAR = tuple(p for p in PRONOUNS if len(p) > 1 or p == "ه")  # suffixes that few names end in
 
 
 def _owned(stem: str, pronoun: str) -> bool:
     """Whether a pronoun can stand at the end of a noun: not after the article, and "my" hardly ever in the press."""
     return pronoun != _MINE and not stem.startswith(ARTICLE)
+
+
+def _names_only(word: Word) -> bool:
+    """Whether a word is a given name and nothing else."""
+    other = word.offices or word.heads or word.nations or word.adjective or word.common or word.joins or word.links
+    return bool(word.given) and not other
 
 
 class Office(NamedTuple):
@@ -144,6 +154,8 @@ class Words:
         for clitic, stem in variants(form):
             word = self._words.get(stem)
             if word is not None and (clitic == 0 or word.opens or word.adjective or word.common):
+                if clitic and form[clitic - 1] in _RARE and _names_only(word):
+                    continue  # "فلين", "كتارا": hardly "so Len", "like Tara"
                 return word.after(clitic) if clitic else word
         feminine = load_endings().feminine
         for clitic, stem in variants(form):
@@ -153,7 +165,8 @@ class Words:
                     word = self._words.get(base) or self._words.get(base[:-1] + feminine if base[-1] == "ت" else "")
                     if word is not None and (word.offices or word.heads) and _owned(stem, pronoun):
                         return Word(base, word.offices, word.heads, clitic=clitic, pronoun=True)
-                    if word is not None and word.common and not word.given and pronoun in _CLEAR:
+                    clear = pronoun in _CLEAR and (pronoun == _HIS or _owned(stem, pronoun))  # or "ة"
+                    if word is not None and word.common and not word.given and clear:
                         return Word(base, common=True, clitic=clitic, pronoun=True)
         return Word(form)
 
@@ -352,6 +365,8 @@ def _add_names(build: _Builder, names: dict[str, Any]) -> None:
     for part in ("joins", "links", "divine"):
         for form in fold_all(particles[part]):
             build.put(form, part, True)
+    for form in fold_all(particles["surnames"]):
+        build.words.setdefault(form, {})  # known as it stands, so that no clitic is taken off
     for form in fold_all(particles["religion"]):
         build.put(form, "divine", True)
 
@@ -364,12 +379,21 @@ def _verb_forms(pair: str) -> Iterator[str]:
     yield from (present, "ت" + present[1:], present + "ون", "س" + present, "ست" + present[1:])
 
 
+def _own_forms(pair: str) -> Iterator[str]:
+    """What "I" and "we" do, and are to do: "أقرر", "نقرر", "لنقرر"."""
+    present = fold(pair.partition("/")[2])
+    if len(present) > _SHORTEST_STEM:
+        yield from (order + person + present[1:] for person in _FIRST_PERSON for order in ("", "ل"))
+
+
 def _ordinary_forms(form: str) -> Iterator[str]:
-    """An everyday word, bare and with the article; of a feminine the masculine too."""
+    """An everyday word, bare and with the article; of a feminine the masculine too, unless it is very short: "هوية" is
+    the feminine of nothing, and "هوي" a name."""
     endings = load_endings()
-    for stem in (form, form.removesuffix(endings.feminine)):
-        if len(stem) > 2:
-            yield from (stem, endings.article + stem)
+    stem = form.removesuffix(endings.feminine)
+    plural = form[0] == "ا" and stem != form  # "أروقة", "أسلحة"
+    for word in (form, stem) if len(stem) > _SHORTEST_STEM and not plural else (form,):
+        yield from (word, endings.article + word)
 
 
 def _add_common(build: _Builder, common: dict[str, Any]) -> None:
@@ -387,6 +411,9 @@ def _add_common(build: _Builder, common: dict[str, Any]) -> None:
         for form in _verb_forms(pair):
             build.put(form, "common", True)
             build.put(form, "stop", True)
+        for form in _own_forms(pair):
+            if not build.words.get(form):
+                build.put(form, "stop", True)  # and no more: no preposition is written before it
 
 
 @cache
@@ -403,11 +430,17 @@ def load_words() -> Words:
                 build.put(form, "adjective", agreement)
     for form in fold_all(entities["grammar"]["adjectives"]["plural"]):
         build.put(form, "adjective", Agreement("", "p", False))
+    for form in fold_all(entities["grammar"]["adjectives"]["feminine"]):
+        for definite in (False, True):
+            spelled = load_endings().article + form if definite else form
+            build.put(spelled, "adjective", Agreement("f", "s", definite))
     _add_names(build, names)
     _add_common(build, names["common"])
     for form in names["ordinary"]["words"]:
         for ordinary in _ordinary_forms(form):
-            build.put(ordinary, "common", True)
+            name = build.words.get(ordinary.removeprefix(load_endings().article), {})
+            if not name.get("given") or name.get("doubtful"):  # "النمر" is rather a family than a tiger
+                build.put(ordinary, "common", True)
     # small words that differ from a name only by the dots of their last letter, bare and with a conjunction
     undotted = [word for word in names["common"]["function"] if str(word).endswith(UNDOTTED)]
     return build.finish(frozenset(c + fold(word) for word in undotted for c in ("", *CONJUNCTIONS)))

@@ -15,8 +15,9 @@ from musnad.extract.mentions.references import Reference, Title
 from musnad.lexicon.gazetteer import Gazetteer, split_name
 from musnad.model import EntityType
 from musnad.resolve.clusters import Cluster, Register
+from musnad.resolve.courtesies import who_is_due
 from musnad.resolve.groups import find_group, group_words, stem
-from musnad.resolve.naming import body_fits, place_one, plain_head, signature
+from musnad.resolve.naming import body_fits, place_one, plain_head, same_kind, signature
 from musnad.resolve.nearby import Nearby
 from musnad.resolve.offices import fit
 from musnad.resolve.speaking import latest_speaker, only_person, plain_role, same_speaker, the_speaker
@@ -181,6 +182,10 @@ class Describer:
         latest = self.register.latest(fitting, reference.span.start)
         return self._join(latest, reference, "latter") if latest is not None else [self._own(reference)]
 
+    def _courtesy(self, reference: Reference) -> list[Cluster]:
+        found = who_is_due(self.register, reference)
+        return self._join(found, reference, "courtesy") if found is not None else [self._own(reference)]
+
     def _source(self, reference: Reference) -> list[Cluster]:
         start = reference.span.start
         if reference.titles and reference.titles[0].words:
@@ -264,7 +269,7 @@ class Describer:
             return not own and (cluster.entry.head == head or _medium_like(cluster.entry.head, head))
         if cluster.type != reference.type:
             return head == "agency" and cluster.type == "ORG" and cluster.head == "agency_office" and not own
-        if body_fits(cluster, head, words, reference.country) and words:
+        if body_fits(cluster, head, words, reference.country) and words and same_kind(cluster, reference):
             return True
         nameless = cluster.described and all(len(r.words) <= 1 for r, _ in cluster.references)
         if nameless and reference.type == "ORG" and not own and not _called_by(cluster, reference.words[0]):
@@ -417,6 +422,7 @@ _WAYS: dict[str, Callable[[Describer, Reference], list[Cluster]]] = {
     "state": Describer._state,
     "pair": Describer._pair,
     "latter": Describer._latter,
+    "courtesy": Describer._courtesy,
     "source": Describer._source,
     "document": Describer._document,
     "owner": Describer._owner,

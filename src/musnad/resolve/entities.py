@@ -19,6 +19,7 @@ from musnad.lexicon.gazetteer import Gazetteer, load_gazetteer, split_name
 from musnad.model import Entity, Mention, Resolution, Span
 from musnad.resolve.clusters import Cluster, Register
 from musnad.resolve.descriptions import Describer
+from musnad.resolve.family_names import find_family_names
 from musnad.resolve.naming import place_named, place_one
 
 _BLANKS = re.compile(r"\s+")
@@ -44,11 +45,15 @@ def find_entities(
     are the phrases among them whose verb goes on with what they have said before ("وأضاف القيادي").
     """
     gazetteer = load_gazetteer()
-    spoken = {span: list(read_phrase(document, span)) for span in sorted({*phrases, *others})}
+    everywhere = find_mentions(document)
+    named_whole = _named(everywhere)
+    spoken = {
+        span: list(read_phrase(document, _whole_name(document.text, named_whole, span)))
+        for span in sorted({*phrases, *others})
+    }
     for span, gender in genders.items():
         if len(spoken.get(span, ())) == 1 and spoken[span][0].span.start == span.start:  # not "a study by the doctor"
             spoken[span] = [_agreeing(gazetteer, spoken[span][0], gender)]
-    everywhere = find_mentions(document)
     mentions = _outside(everywhere, spoken)
     clear = [r for r in (*everywhere, *(r for found in spoken.values() for r in found)) if not r.weak]
     keys = {reference.key for reference in clear if reference.key}
@@ -60,12 +65,43 @@ def find_entities(
         named.extend(r for r in spoken[span] if _names(r))
         named.extend(i for r in spoken[span] for i in _inner(r))
     place_named(register, gazetteer, _once(named), _fuller_media(gazetteer, named))
+    taken = [*(r.span for r in everywhere), *(r.span for found in spoken.values() for r in found)]
+    for reference, bearer in find_family_names(document, register.of_type("PER"), taken):
+        bearer.add(reference, "family name")
     speaking = {span: not _quoted(document, span) for span in phrases}
     headline = document.layout.headline
     body = headline.end if headline is not None and headline.start == 0 else 0
     papers = cache(lambda: find_papers(document))
     found = _resolve(register, gazetteer, mentions, spoken, speaking, continuing, papers, body)
     return _assemble(document, register, found)
+
+
+def _named(mentions: Sequence[Reference]) -> list[tuple[Span, Span]]:
+    """Name and whole phrase of every person who is named by more than one word or after an office of some place."""
+    found = []
+    for mention in mentions:
+        if mention.type == "PER" and mention.name_span is not None:
+            title = mention.titles[0] if mention.titles and mention.name_span.start > mention.span.start else None
+            bound = title is not None and bool(title.country or title.key or title.words)
+            if bound or len(mention.name) > 1:
+                found.append((mention.name_span, mention.span))
+    return sorted(found)
+
+
+def _whole_name(text: str, named: Sequence[tuple[Span, Span]], phrase: Span) -> Span:
+    """``phrase``, to the end of the name of which it holds only the first word ("الرئيس دونالد" before "ترامب") or the
+    title only ("نظيرته الصينية" before her name)."""
+    after = phrase.end + len(text[phrase.end : phrase.end + 2]) - len(text[phrase.end : phrase.end + 2].lstrip(" "))
+    at = bisect_right(named, (Span(after, len(text)), phrase)) - 1
+    if at < 0:
+        return phrase
+    name, whole = named[at]
+    if whole.start < phrase.start or name.end <= phrase.end:
+        return phrase
+    if name.start >= phrase.end:
+        return Span(phrase.start, name.end) if whole.start == phrase.start < name.start else phrase
+    alone = _BLANKS.search(text[name.start : phrase.end].rstrip()) is None
+    return Span(phrase.start, name.end) if alone else phrase
 
 
 def _agreeing(gazetteer: Gazetteer, reference: Reference, gender: str) -> Reference:

@@ -21,6 +21,7 @@ from musnad.resolve.spelling import compare_names
 # heads that are words for one and the same body
 _ALIKE = {"foreign_office": "ministry", "interior": "ministry", "forces": "army", "staff": "army"}
 _COMMON = 40  # bearers of a word in one article from which on it says nothing about who is meant
+_KINDS = frozenset({"union", "centre", "company", "academy", "commission"})  # heads with words for different bodies
 _PLAIN = frozenset({"army", "security", "parliament"})
 
 
@@ -239,12 +240,21 @@ def _is_known_ministry(cluster: Cluster, words: frozenset[str]) -> bool:
     return "ministry" in heads and words <= set(map(stem, own))
 
 
+def same_kind(cluster: Cluster, reference: Reference) -> bool:
+    """Whether a body is called by the word for its kind by which the others call it: no "اتحاد" is a "نقابة"."""
+    if reference.head not in _KINDS or not reference.words:
+        return True
+    return any(r.words[:1] == reference.words[:1] for r, _ in cluster.references)
+
+
 def _body(register: Register, reference: Reference) -> Cluster:
     head, words = signature(reference)
     fitting = [
         cluster
         for cluster in register.clusters
-        if cluster.type == reference.type and body_fits(cluster, head, words, reference.country)
+        if cluster.type == reference.type
+        and body_fits(cluster, head, words, reference.country)
+        and same_kind(cluster, reference)
     ]
     same = [c for c in fitting if c.country == reference.country]
     if _is_bare(reference):

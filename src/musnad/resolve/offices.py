@@ -85,6 +85,8 @@ def fit(cluster: Cluster, title: Title, gender: str, pointing: bool = False) -> 
     best = max((_match(title, other) for other in cluster.titles), default=0.0)
     if best:
         return best
+    if title.office.id == "counterpart" and not title.words:
+        return _fit_counterpart(cluster, title)
     held = [t for t in cluster.titles if t.office.sense != "honorific"]
     same_country = bool(title.country) and title.country == cluster.country
     if not held:
@@ -105,6 +107,17 @@ def fit(cluster: Cluster, title: Title, gender: str, pointing: bool = False) -> 
             return 0.0
         return 1.5 if shared or same_country else 0.6 if pointing else 0.0
     return 1.0 if title.key is not None and any(t.key == title.key for t in held) else 0.0
+
+
+def _fit_counterpart(cluster: Cluster, title: Title) -> float:
+    """How well "his North Korean counterpart" fits somebody: of that country, with an office that others hold too, or
+    known by name only."""
+    if not title.country or cluster.country != title.country or not cluster.names:
+        return 0.0
+    held = [t for t in cluster.titles if t.office.sense != "honorific"]
+    if any(t.office.id in title.office.taken_up for t in held):
+        return 2.0
+    return 1.0 if cluster.key is not None and not held else 0.0
 
 
 def _match(title: Title, other: Title) -> float:

@@ -15,13 +15,13 @@ from musnad.web.sentences import split_sentence, with_ellipses
 
 if TYPE_CHECKING:
     from musnad.casebook import ArticleRow, Casebook
-    from musnad.compare.claims import Claim
+    from musnad.compare.claims.claims import Claim
+    from musnad.compare.claims.status import StatusStep
+    from musnad.compare.clauses.positions import Position
     from musnad.compare.comparison import Comparison
-    from musnad.compare.contradictions import Contradiction
-    from musnad.compare.origins import Origins
-    from musnad.compare.positions import Position
+    from musnad.compare.conflicts.contradictions import Contradiction
     from musnad.compare.records import Party
-    from musnad.compare.status import StatusStep
+    from musnad.compare.stories.origins import Origins
 
 Mark = Literal["asserts", "attributes", "alleges", "denies", "unconfirmed"]
 MARKS: tuple[Mark, ...] = ("asserts", "attributes", "alleges", "unconfirmed", "denies")
@@ -186,7 +186,7 @@ def _day(row: ArticleRow) -> str:
 
 def _is_ordered(articles: Sequence[ArticleRow]) -> bool:
     """Whether the first of these was surely published before the others."""
-    from musnad.casebook.copy_access import is_before
+    from musnad.casebook.stories.copies import is_before
 
     first = articles[0].published
     return len(articles) == 1 or (first is not None and all(is_before(first, row.published) for row in articles[1:]))
@@ -272,7 +272,7 @@ def _cell(mark: Mark, positions: Sequence[Position]) -> CellMark:
 
 def find_shifts(found: Comparison) -> Iterator[Shift]:
     """What was settled, and what is open in one article and settled in another while nobody knows which is later."""
-    from musnad.compare.status import status_by_article
+    from musnad.compare.claims.status import status_by_article
 
     told: set[frozenset[str]] = set()
     subjects = set()

@@ -18,9 +18,9 @@ from musnad.web.sentences import shorten_sentence
 
 if TYPE_CHECKING:
     from musnad.casebook import Casebook
-    from musnad.compare.claims import Claim
-    from musnad.compare.conflicts import Conflict
-    from musnad.compare.positions import Position
+    from musnad.compare.claims.claims import Claim
+    from musnad.compare.clauses.positions import Position
+    from musnad.compare.conflicts.conflicts import Conflict
 
 _RULES = "2"  # changes when what is found here in a comparison changes
 _OF_ONE_STORY = 2  # findings of one story among those of all

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from musnad.casebook import Casebook
-    from musnad.compare.claims import Claim
-    from musnad.compare.conflicts import Conflict
-    from musnad.compare.status import StatusStep
+    from musnad.compare.claims.claims import Claim
+    from musnad.compare.claims.status import StatusStep
+    from musnad.compare.conflicts.conflicts import Conflict
     from musnad.compare.timeline import TimelineRow
     from musnad.web.compared import Shift
 

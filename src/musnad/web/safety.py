@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from musnad.web.language import CODES, load_strings
 from musnad.web.state import Server
 
 POLICY = (
@@ -70,12 +71,12 @@ class Guard:
     def _check(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
         if not knows_host(headers.get("host", ""), self._server.hosts):
-            return PlainTextResponse("This server does not answer to that name.", 421)
+            return _refuse("host", 421)
         if self._server.token is None:
             return None
         given = _given_token(scope, headers)
         if given is None or not hmac.compare_digest(given.encode(), self._server.token.encode()):
-            return PlainTextResponse("Open the address that musnad printed: it ends in ?token=…", 401)
+            return _refuse("token", 401)
         asked = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         if "token" in asked and scope["method"] in ("GET", "HEAD"):
             # Out of the address, which is seen and passed on, into a cookie.
@@ -84,6 +85,11 @@ class Guard:
             answer.set_cookie(_TOKEN, given, httponly=True, samesite="lax", path="/")
             return answer
         return None
+
+
+def _refuse(why: str, status: int) -> Response:
+    """A refusal in every language: what a stranger has chosen is not looked at."""
+    return PlainTextResponse("\n".join(load_strings(code)[f"refused.{why}"] for code in CODES), status)
 
 
 def knows_host(given: str, hosts: frozenset[str] | None) -> bool:

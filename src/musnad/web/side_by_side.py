@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from musnad.casebook.copy_access import Printed
+from musnad.casebook.stories.copies import Printed
 from musnad.web.marking import direction_of, showable, widen
 
 _LONGEST = 30_000  # code points that are shown of a text

@@ -145,7 +145,8 @@ class _Lane:
 def _work(asked: Any, answered: Any) -> None:
     import musnad.web.compared  # noqa: F401 - what is asked for most is there before it is
     from musnad.casebook import Casebook
-    from musnad.compare import comparison, origins  # noqa: F401
+    from musnad.compare import comparison  # noqa: F401
+    from musnad.compare.stories import origins  # noqa: F401
     from musnad.web.background import stand_back
 
     stand_back()

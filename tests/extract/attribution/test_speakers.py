@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +13,7 @@ from musnad.extract.attribution.subjects import find_subjects
 from musnad.extract.document import take_apart
 from musnad.lexicon.markers import load_markers
 from musnad.model import Article, Layout, Span
+from timing import quickest
 
 
 def speakers(text: str) -> list[str | None]:
@@ -29,7 +28,35 @@ def speakers(text: str) -> list[str | None]:
         # a subject that reported nothing takes the word, if its gender is clear
         ("توجهت مواطنة إلى مركز الشرطة مساء أمس. وقالت إن سيارتها سرقت.", "مواطنة"),
         ("قال المدير إن العمل بدأ. ووصلت الوزيرة ليلى حداد صباحا. وأكدت أن المشروع مهم.", "الوزيرة ليلى حداد"),
-        ("قال الصيادون إن البحر هائج. وقبل أسبوعين أصدرت محكمة محلية حكما. وقالت إن الميناء خطر.", "محكمة محلية حكما"),
+        ("قال الصيادون إن البحر هائج. وقبل أسبوعين أصدرت محكمة محلية حكما. وقالت إن الميناء خطر.", "محكمة محلية"),
+        # whom the words before were about, where nobody who spoke agrees
+        ("قالت الصحيفة إن المدير غاضب. وقال للجنة إنه لن يعود.", "المدير"),
+        # a participle that stands alone goes with whom the sentence before is about first
+        ("أكد الخباز أن الطحين نفد. مشيرا إلى أن الشاحنة تأخرت.", "الخباز"),
+        ("قالت الحارسة إن الباب قديم. ويصف التقرير السور. مشيرا إلى ثقوب كثيرة.", "التقرير"),
+        # ... one that leads its sentence with whom the main verb names
+        ("مطالبا بفتح المخبز، قال الشيخ إن الناس جاعوا.", "الشيخ"),
+        # the pronoun of أن is the subject, and a feminine verb has no men as hers
+        ("قال الناظر إنه حذر المزارعين من الصقيع.", "الناظر"),
+        ("غضبت النقابة مساء أمس، ودعت قادة القرى إلى الاجتماع.", "النقابة"),
+        # behind a negation; somebody says more before the sentence ends
+        ("قالت الجارة إن السور مائل. ولم تكتف البلدية بالوعود، بل أكدت أن العمل بدأ.", "البلدية"),
+        ("تحدث الطبيب عن الجرح قبل أن يضيف أن الكسر قديم.", "الطبيب"),
+        # whose words a sentence opens with
+        ("قال المدير إن العمل بدأ. وفي مداخلة لسامي نادر، تحت عنوان «الري»، أشار إلى أن الماء قليل.", "سامي نادر"),
+        ("قال الطبيب إن الجرح صغير. وفي كلمة لوزير الصحة أكد أن الدواء كاف.", "وزير الصحة"),
+        # who "was", and who is introduced by his party alone
+        ("قالت الشركة إنها تحقق. وكانت صحيفة محلية قد نشرت صورا، مشيرة إلى عطل قديم.", "صحيفة محلية"),
+        ("قال الطبيب إن الجرح صغير. وكرر الجمهوري محمود نادر هذا الرأي. وأضاف أن المريض عاد.", "الجمهوري محمود نادر"),
+        # many of a kind are a subject, and who observes is somebody
+        ("وقد احتشد عشرات المعلمين أمام السوق وراحوا يهتفون قائلين: «الأجر قليل جدا».", "عشرات المعلمين"),
+        ("قال البناء إن السقف متين. ولاحظ أن الجدار مائل.", "البناء"),
+        # nobody estimates
+        ("قال الخبير إن السعر ثابت. ويقدر أن نصف المحصول تلف.", None),
+        # a party named by its men is several
+        ("وانتقد الجمهوريون تحديد الموعد، واصفين القرار بأنه مرتجل.", "الجمهوريون"),
+        # "according to X, Y said": Y goes on
+        ("وبحسب المجلة، قال الطبيب إن الجرح صغير، مشيرا إلى أن المريض عاد.", "الطبيب"),
         # ... but not where the verb goes on with what was said
         ("قال المدير إن العمل بدأ. ووصل الوزير فادي السماك صباحا. وأضاف أن المشروع مهم.", "المدير"),
         ("قال المدير إن العمل بدأ. وطالب وزارة الزراعة بأن تسرع.", "المدير"),
@@ -177,9 +204,7 @@ def test_whoever_is_found_agrees_and_is_found_where_somebody_who_agrees_has_spok
 def test_time_is_linear_in_the_length_of_a_sentence() -> None:
     def seconds(count: int) -> float:
         text = "، ".join(["وصل المدير إلى المدينة، وزار الوزير المصنع"] * count) + ". وقال إن العمل بدأ."
-        started = time.process_time()
-        speakers(text)
-        return time.process_time() - started
+        return quickest(lambda: speakers(text))
 
     seconds(20)
     assert seconds(800) < 12 * seconds(200) + 0.2

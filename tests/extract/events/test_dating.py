@@ -41,8 +41,9 @@ def test_what_came_before_has_not_the_day_of_the_article(text: str) -> None:
     assert events(text)["CONSULT"].date is None
 
 
-def test_since_when_is_no_date_of_an_event() -> None:
-    assert events("زار الرئيس الغاني توغو لأول مرة منذ عام 2000.")["CONSULT"].date == "2020-05-20"
+@pytest.mark.parametrize("since", ["منذ عام 2000", "منذ دخول القوات الكينية البلاد عام 2000"])
+def test_since_when_is_no_date_of_an_event(since: str) -> None:
+    assert events(f"زار الرئيس الغاني توغو لأول مرة {since}.")["CONSULT"].date == "2020-05-20"
 
 
 def test_the_day_of_the_article_can_come_from_its_date_line() -> None:

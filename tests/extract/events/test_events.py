@@ -1,12 +1,11 @@
 """Participants, factuality, dates and merging, on sentences written for each."""
 
-import time
-
 import pytest
 
 from musnad.lexicon.frames import build_frames
 from musnad.model import Article, Event
 from musnad.pipeline import find_all
+from timing import quickest
 
 
 def find(text: str, type_: str, published: str | None = None) -> tuple[Event, dict[str, str]]:
@@ -59,6 +58,39 @@ def parties(text: str, type_: str) -> tuple[list[str], list[str]]:
         # who is invaded and who raids
         ("تستمر العزلة ردا على غزو كينيا.", "ASSAULT", [], ["كينيا"]),
         ("أدانت توغو اقتحام الجيش الكيني لمدينة أكرا.", "ASSAULT", ["الجيش الكيني"], ["غانا"]),
+        # a compatriot is a person, not his state
+        ("أعلنت الشرطة مقتل أردني في الهجوم.", "ASSAULT", [], ["أردني"]),
+        # "others" add nobody of their own
+        ("أعلنت الوزارة مقتل جندي غاني وإصابة ثلاثة آخرين في تفجير.", "ASSAULT", [], ["جندي غاني"]),
+        # what is asked for is not who is asked
+        ("طلب الرئيس الغاني إغلاق مكتب حركة الشباب.", "REQUEST", ["الرئيس الغاني"], []),
+        ("ناشدت الوزيرة الكينية جميع الأطراف وقف القتال.", "REQUEST", ["الوزيرة الكينية"], ["الأطراف"]),
+        # a written passive
+        ("قال المتحدث إن الرهينة الغاني أُطلق سراحه صباح الأحد.", "RETREAT", [], ["الرهينة الغاني"]),
+        # subjects by the nominative and by what stands beside them
+        ("هدد القراصنة الصوماليون غانا بقتل الرهائن.", "THREATEN", ["القراصنة الصوماليون"], ["غانا"]),
+        ("خطف القراصنة سفينة كينية قرب الساحل.", "ASSAULT", ["القراصنة"], ["كينيا"]),
+        ("أوقفت الشرطة الكينية المشتبه بهم في الميناء.", "COERCE", ["الشرطة الكينية"], ["المشتبه"]),
+        # the accused does the deed
+        ("اتهمت غانا كينيا بقصف الميناء.", "ASSAULT", ["كينيا"], []),
+        ("نفى الوزير الكيني اتهامه بالرشوة.", "ACCUSE", [], ["الوزير الكيني"]),
+        # whoever wants sanctions does not impose them
+        ("حث الوزير الغاني على فرض عقوبات على كينيا.", "SANCTION", [], ["كينيا"]),
+        # what a relative clause takes up is struck
+        ("قال سكان القرى التي تستهدفها صواريخ حركة الشباب إنهم تعبوا.", "ASSAULT", ["حركة الشباب"],
+         ["سكان القرى"]),
+        # the subject meets those named after "with"
+        ("قال الوزير الكيني إنه عقد اجتماعا مع الرئيس الغاني ووزير الدفاع التوغولي.", "CONSULT",
+         ["الرئيس الغاني", "وزير الدفاع التوغولي", "الوزير الكيني"],
+         ["الرئيس الغاني", "وزير الدفاع التوغولي", "الوزير الكيني"]),
+        # who is met later in the clause does not travel
+        ("زار الرئيس الغاني كينيا ثم توجه الأربعاء إلى توغو، للقاء نظيره التوغولي فور غناسينغبي.", "CONSULT",
+         ["الرئيس الغاني"], ["توغو"]),
+        ("قضت محكمة كينية بسجن الناشط الغاني لمدة عامين.", "SANCTION", ["محكمة كينية"], ["الناشط الغاني"]),
+        ("أدى الرئيس الغاني أمس زيارة إلى كينيا.", "CONSULT", ["الرئيس الغاني"], ["كينيا"]),
+        ("تمكنت الشرطة السنغالية من القبض على ثلاثة مهربين.", "COERCE", ["الشرطة السنغالية"], ["ثلاثة مهربين"]),
+        # nobody is called "what"
+        ("ألقت الشرطة الغانية القبض على ما يعرف بخلية الميناء.", "COERCE", ["الشرطة الغانية"], []),
         # attacks strike, not who was named before
         ("وصل الرئيس الغاني أمس. واستهدفت تلك الهجمات الجيش الكيني.", "ASSAULT", [], ["الجيش الكيني"]),
     ],
@@ -85,6 +117,9 @@ def test_who_only_tells_takes_no_part():
         ("دعا الوزير الكيني خلال لقائه الرئيس الغاني إلى الحوار.", "CONSULT", "actual"),
         ("طالب الوزير الكيني بوقف الغارات التركية على البلدة.", "ASSAULT", "actual"),
         ("نفت تركيا اتهامات بأن أنقرة تساعد حركة الشباب.", "AID", "denied"),
+        ("تبذل غانا جهودا للإفراج عن الصيادين الكينيين.", "RETREAT", "hypothetical"),
+        ("تلقت الصحيفة تهديدات بتفجير مقرها في أكرا.", "ASSAULT", "planned"),
+        ("أجرى الوزير الكيني أمس اتصالا محتملا مع نظيره الغاني.", "CONSULT", "possible"),
     ],
 )
 def test_factuality_of_settings_and_of_what_stands_already(text, type_, factuality):
@@ -176,9 +211,7 @@ def test_long_articles_take_time_in_proportion():
         text = " ".join(
             f"قصف الجيش التركي {number} موقعا قرب البلدة وقتل {number} مسلحا." for number in range(sentences)
         )
-        begun = time.process_time()
-        find_all(Article("a", text))
-        return time.process_time() - begun
+        return quickest(lambda: find_all(Article("a", text)))
 
     seconds(40)
     assert seconds(600) < 40 * max(seconds(60), 0.005)  # in proportion: 10 times; quadratic: 100 times

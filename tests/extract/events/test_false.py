@@ -31,12 +31,28 @@ def types(text: str) -> set[str]:
         # what strikes without violence
         "استهدفت الحملة الإعلانية فئة الشباب.",
         "لا يهم الغبار أحدا في القرية.",
+        # what threatens is nobody
+        "تهدد موجة الحر المحاصيل في الجنوب.",
+        # the dead of a disaster
+        "ضرب زلزال نيبال فجرا. وبلغت قوة الزلزال سبع درجات. وقال الوزير إن ثلاثين شخصا قتلوا في القرى بعد الزلزال.",
         # nobody meets himself
         "عقدت إدارة المدرسة اجتماعا.",
     ],
 )
 def test_no_event(text: str) -> None:
     assert types(text) == set()
+
+
+def test_games_hold_no_events() -> None:
+    games = (
+        "سجل المهاجم هدفين في المباراة، وفاز المنتخب على منافسه في الدوري. وهاجم اللاعب الحكم أمام جماهير الملعب. "
+        "وسيلتقي الفريق منافسه في كأس البطولة، واللاعبون جاهزون برصيد كبير."
+    )
+    assert types(games) == set()
+
+
+def test_verbal_attacks_are_no_assaults() -> None:
+    assert types("هاجم الوزير الغاني سياسة كينيا في البحيرة.") == {"ACCUSE"}
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,11 @@ def anchors(text: str, type_: str) -> list[list[str]]:
         ("زيارة الرئيس الغاني إلى توغو هي الأولى. وتكررت زيارات الرئيس الغاني إلى توغو في الماضي.", "CONSULT", 2),
         # the same person meets two others
         ("التقى الرئيس الغاني نظيره الكيني. ثم التقى الرئيس الغاني وزير الدفاع التوغولي.", "CONSULT", 2),
+        # "also" adds an event, unless the same did it to the same
+        ("التقى الرئيس الغاني نظيره الكيني أمس. كما التقى الرئيس الغاني وفدا كينيا.", "CONSULT", 2),
+        ("دعت غانا كينيا إلى التهدئة. كما دعت غانا كينيا إلى الحوار.", "REQUEST", 1),
+        # attacks that share nobody
+        ("قصف الجيش الكيني بلدة لومي فجرا. وقصف الجيش التشادي بلدة باماكو ليلا.", "ASSAULT", 2),
         # a noun and the one that it is of
         ("تسعى غانا وتوغو إلى تعزيز التعاون بينهما.", "COOPERATE", 1),
     ],

@@ -6,17 +6,19 @@ source that is only a pronoun ("على حد تعبيره") marks an end and adds
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from musnad.arabic.tokens import CONJUNCTIONS as _AND
 from musnad.extract.attribution.boundaries import clause_end, trim_end
+from musnad.extract.attribution.chains import told_to
 from musnad.extract.attribution.drafts import Draft, Relay
-from musnad.extract.attribution.nominals import looks_like_name, person_head, phrase_limit, verb_like
+from musnad.extract.attribution.nominals import is_definite, looks_like_name, person_head, verb_like
+from musnad.extract.attribution.noun_phrases import phrase_limit
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.settings import skip_settings, skip_when
-from musnad.extract.attribution.sources import Source, make_source, phrase_end
+from musnad.extract.attribution.source_phrases import Source, make_source, phrase_end
 from musnad.lexicon.markers import load_markers
 from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
@@ -125,6 +127,8 @@ def _phrase(scan: Scan, index: int) -> Phrase | None:
         at = verb_last = verb
     if at >= end:
         return None
+    if not what and scan.forms[at] in marks.same and at + 1 < end:
+        at += 1  # "حسب **نفس** المصدر"
     if not what:
         clitic, at = _skip_preposition(scan, at, name)
         if at >= end:
@@ -244,6 +248,8 @@ def _can_tell(scan: Scan, at: int, clitic: int) -> bool:
     if at in scan.names or at in scan.opening:
         return True
     form = scan.forms[at][clitic:]
+    if form in scan.marks.free_prepositions or form in scan.marks.prepositions:
+        return False
     bare = form[2:] if form.startswith(("ال", "لل")) and len(form) > 3 else form
     marks = scan.marks
     if (
@@ -262,9 +268,11 @@ def _can_tell(scan: Scan, at: int, clitic: int) -> bool:
 def _echoes(scan: Scan, at: int, end: int) -> bool:
     """Whether the verb after "كما" only echoes what was said before it: it has no complement of its own."""
     cues = scan.cues[at]
-    if not cues or cues[0].lemma.cls not in scan.marks.saying or cues[0].pronoun or cues[0].shape != "perfect":
+    if not cues or cues[0].lemma.cls not in scan.marks.saying or cues[0].pronoun:
         return False
-    if all(frame.kind != "quote" for frame in cues[0].lemma.frames):
+    if cues[0].shape not in ("perfect", "imperfect"):
+        return False
+    if cues[0].lemma.cls != "explain_add" and all(frame.kind != "quote" for frame in cues[0].lemma.frames):
         return False  # "كما شهد المران مناورة"
     for index in range(at + 1, end):
         form = scan.forms[index]
@@ -309,6 +317,10 @@ def _phrase_stop(scan: Scan, at: int, last: int) -> int:
             return index
         if scan.forms[index] in scan.marks.complementizers or scan.forms[index] in scan.marks.then_that:
             return index
+        if scan.forms[index] in scan.marks.there:
+            return index  # "وفقا للمجلة | هناك شرط"
+        if finite(scan.forms[index]) == "imperfect" and not scan.words[index].given and index not in scan.names:
+            return index  # "لكن الفريق بحسب المدرب | يستطيع"
     return last
 
 
@@ -356,8 +368,28 @@ def _unsaid(scan: Scan, phrase: Phrase, drafts: Sequence[Draft]) -> bool:
     return not inside and not (said and not phrase.opens)
 
 
-def build_phrases(scan: Scan, phrases: list[Phrase], limits: list[int], drafts: Sequence[Draft] = ()) -> list[Draft]:
-    """Statements of the prepositional attributions; ``drafts`` are those of verbs and nouns."""
+def _links(scan: Scan, phrase: Phrase, media: Mapping[int, int]) -> list[Relay]:
+    """Through whom words reach us: whoever quotes them, or the medium that was told ("وفق ما قاله **للقناة**")."""
+    if phrase.relay is not None:
+        return [phrase.relay]
+    source = phrase.source
+    verbs = [cue for cue in scan.cues[phrase.cue_last - 1] if cue.shape in ("perfect", "imperfect")]
+    relays = any(frame.kind == "relay" for cue in verbs for frame in cue.lemma.frames)
+    if source is None or not verbs or relays:
+        return []
+    if source.first in media or scan.forms[source.first] in scan.marks.media_heads:
+        return []  # "وفق ما نقله موقع الصحيفة": its own words
+    end = scan.sentence_end[phrase.first]
+    stop = next((at for at in range(source.last, end) if not scan.is_word(at) and at not in scan.opening), end)
+    told = told_to(scan, source.last, stop, media)
+    return [told] if told is not None else []
+
+
+def build_phrases(
+    scan: Scan, phrases: list[Phrase], limits: list[int], media: Mapping[int, int], drafts: Sequence[Draft] = ()
+) -> list[Draft]:
+    """Statements of the prepositional attributions; ``drafts`` are those of verbs and nouns, ``media`` the tokens where
+    names of media begin, with the token after each."""
     found = []
     for number, phrase in enumerate(phrases):
         if phrase.source is None and not (phrase.owner and _unsaid(scan, phrase, drafts)):
@@ -369,7 +401,7 @@ def build_phrases(scan: Scan, phrases: list[Phrase], limits: list[int], drafts: 
         found.append(
             Draft(
                 phrase.cue, spans, kind, "believe" if phrase.thinks else "say", "asserts", "preposition", phrase.lemma,
-                source=source, speaker=source, chain=[phrase.relay] if phrase.relay else [], position=phrase.first,
+                source=source, speaker=source, chain=_links(scan, phrase, media), position=phrase.first,
                 sentence=(scan.sentence_start[phrase.first], scan.sentence_end[phrase.first]),
                 inside_quote=scan.inside[phrase.first] >= 0, carries=source is None, pronoun=phrase.owner,
             )
@@ -410,11 +442,21 @@ def _content(scan: Scan, phrase: Phrase, earlier: Phrase | None, limits: list[in
         or _goes_on(scan, phrase, after)
     )
     apposed = after < end and (scan.forms[after] in scan.marks.relatives or person_head(scan, scan.forms[after]))
-    if goes_on and not apposed and after > phrase.last:
+    if (goes_on and not apposed and after > phrase.last) or _within_clause(scan, phrase, end):
         stop = clause_end(scan, after, limits, end)
         if stop > after + 1:
             spans.append(scan.span(after, stop))
     return spans, "indirect"
+
+
+def _within_clause(scan: Scan, phrase: Phrase, end: int) -> bool:
+    """Whether a clause goes on around a phrase that no commas part from it: "كان مسؤولا **بحسب الحركة** عن الهجوم"."""
+    after = phrase.last
+    if after >= end or not scan.is_word(after) or not scan.is_word(phrase.first - 1):
+        return False
+    if not (is_definite(scan.forms[after - 1]) or (phrase.source is not None and phrase.source.first in scan.names)):
+        return False  # "وفق ممثل | عن البنك"
+    return scan.forms[after] in scan.marks.prepositions or finite(scan.forms[after]) == "imperfect"
 
 
 def _editorial(scan: Scan, first: int, last: int) -> int:
@@ -486,7 +528,12 @@ def _open(scan: Scan, first: int, last: int) -> tuple[int, int]:
         form = scan.forms[first]
         if form[:3] == "فال" and first == scan.sentence_start[first]:
             return first, 1
-        if form[:1] == "و" and len(form) > 2 and (first == scan.sentence_start[first] or verb_like(scan, first)):
+        word, name = scan.words[first], scan.names.get(first)
+        whole = name.clitic == 0 if name is not None else word.known and word.clitic == 0  # "وصل", "واشنطن"
+        whole = whole and not any(cue.prefix for cue in scan.cues[first])  # "ودعت"
+        whole = whole and form[1:] not in scan.marks.free_prepositions  # "وإلى"
+        joins = form[:1] == "و" and len(form) > 2 and not whole
+        if joins and (first == scan.sentence_start[first] or verb_like(scan, first)):
             return first, 1
     return first, 0
 

@@ -8,11 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from musnad.arabic.tokens import without_conjunction
-from musnad.extract.attribution.nominals import is_definite, looks_like_name, person_head
+from musnad.extract.attribution.nominals import (
+    has_pronoun,
+    is_definite,
+    is_happening,
+    looks_like_name,
+    person_head,
+    speaks_by_head,
+)
 from musnad.extract.attribution.scan import COMMAS, OPENERS, Scan
 from musnad.extract.attribution.senses import after_verb, noun_misread, verb_misread
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import Markers
+from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
 from musnad.model import Span
 
@@ -21,6 +29,7 @@ _WAS = 14  # words of a subject between "was" and its verb
 _THROUGH = 8  # words from عبر to its عن
 _SUBJECT = 5  # words of a subject between two verbs of one negation
 _NISBA = ("ي", "يه")
+_CLITICS = frozenset("بل")
 _SHADDA = "\N{ARABIC SHADDA}"
 
 
@@ -49,6 +58,29 @@ def resumed(scan: Scan, candidate: Candidate) -> bool:
     """Whether "in it" follows a verb. Without a relative pronoun before it its subject is dropped ("بيان دعا **فيه**
     الأطراف"); with one the subject follows ("الوقت الذي نفت **فيه** الوزارة الخبر")."""
     return candidate.last < scan.size and scan.forms[candidate.last] in scan.marks.resumptive
+
+
+def leads_sentence(scan: Scan, candidate: Candidate) -> bool:
+    """Whether a participle opens a sentence whose main verb comes after it: "**مطالبا** بالتعويض، قال الوزير إن"."""
+    form = candidate.form
+    opens = form.shape == "participle" and candidate.first == scan.sentence_start[candidate.at]
+    return opens and bool(main_verb(scan, candidate.at))
+
+
+def main_verb(scan: Scan, at: int) -> list[int]:
+    """Where the main verb stands behind the participle ``at`` that opens its sentence: after a comma, or a verb of
+    saying; empty where there is none."""
+    for index in range(at + 2, scan.sentence_end[at] - 1):
+        form = scan.forms[index]
+        cues = scan.cues[index]
+        said = bool(cues) and cues[0].shape == "perfect" and cues[0].lemma.cls == "say" and not cues[0].prefix
+        parted = scan.forms[index - 1] in COMMAS
+        verb = finite(form) != "" or (bool(cues) and cues[0].shape in ("perfect", "imperfect") and not cues[0].prefix)
+        if (parted and verb) or (said and scan.is_word(index - 1) and _somebody(scan, index + 1)):
+            return [index]
+        if form in scan.marks.complementizers or form in (":", "؛"):
+            break
+    return []
 
 
 def find_candidates(scan: Scan) -> list[Candidate]:
@@ -88,6 +120,8 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     usable = tuple(f for f in usable if f.shape != "noun")
     if scan.inside[index] >= 0 or (previous and is_saying(scan, index - 1)):
         usable = tuple(sorted(usable, key=lambda f: not (f.person == 1 and _shows_first(scan, index, f))))
+    else:
+        usable = _author_last(scan, index, usable)
     lead = usable[0]
     goes_on = lead.lemma.cls == "say" and without_conjunction(previous) in marks.going_on  # "ومضى قائلا"
     if lead.shape == "participle" and without_conjunction(previous) in marks.past_auxiliaries and not goes_on:
@@ -100,6 +134,8 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         return Candidate(index, index, index + 1, _word_span(scan, index, lead), usable, False, False, False, False)
     doubled = _doubled(scan, index, lead)
     if _first_name(scan, index, lead):
+        return None
+    if not doubled and _is_preposition(scan, index, lead):
         return None
     homograph = scan.forms[index] in marks.homographs and lead.prefix == 0 and not doubled
     if homograph and not _verb_place(scan, index, marks):
@@ -115,7 +151,8 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
         and not (lead.prefix or clause_initial(scan, index))
     ):
         return None  # the author seldom says "we insist"; a surname is spelt alike ("سعاد نصر")
-    if previous in marks.that_no and before in marks.own_that and before not in marks.without_heads:
+    adds = before in marks.after_words and lead.lemma.name in marks.continuing  # "قبل أن **يضيف**": he did add it
+    if previous in marks.that_no and before in marks.own_that and before not in marks.without_heads and not adds:
         return None
     if lead.number == "d" and lead.shape == "perfect" and lead.prefix == 0 and _accusative_place(scan, index):
         return None  # "تلقى وعدا بالمساعدة": a noun in the accusative
@@ -160,6 +197,15 @@ def _read(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     return Candidate(index, first, last, Span(start, end), usable, negated, without, relative, linked)
 
 
+def _author_last(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> tuple[CueForm, ...]:
+    """The readings of a verb outside of quoted words: in the first person only where its letters show it, "أعتقد", and
+    then before all others; not "أعلن الحزب"."""
+    named = index + 1 < scan.size and is_definite(scan.forms[index + 1]) and speaks_by_head(scan, index + 1)
+    own = tuple(f for f in forms if f.person == 1 and not named and _shows_first(scan, index, f))
+    others = tuple(f for f in forms if f.person != 1)
+    return (*own, *others) or forms
+
+
 def is_saying(scan: Scan, index: int) -> bool:
     """Whether a finite verb of saying stands at a token, so that somebody's own words may follow: "وأضافت أعتقد"."""
     cues = scan.cues[index]
@@ -169,7 +215,7 @@ def is_saying(scan: Scan, index: int) -> bool:
 def _shows_first(scan: Scan, index: int, form: CueForm) -> bool:
     """Whether the letters show that somebody speaks of himself: "آمل", and "أعتقد", whose past is written اعتقد."""
     letter = scan.text[scan.after_clitic(index, form.prefix)]
-    long = len(scan.forms[index]) - form.prefix > 4
+    long = len(scan.forms[index]) - form.prefix - len(form.pronoun) > 4
     return letter == "آ" or (letter == "أ" and long)
 
 
@@ -179,6 +225,11 @@ def _first_name(scan: Scan, index: int, form: CueForm) -> bool:
         return False
     words = load_words()
     following = scan.forms[index + 1]
+    titled = is_definite(scan.forms[index - 1]) and person_head(scan, scan.forms[index - 1])
+    titled = titled and form.shape == "perfect" and form.lemma.cls not in scan.marks.saying
+    unknown = looks_like_name(scan, index + 1) and not is_definite(following) and following[0] not in _CLITICS
+    if titled and unknown:
+        return True  # "قال الجنرال **راي** سميث"
     foreign = not words.look(following).known and not is_definite(following) and looks_like_name(scan, index + 1)
     return bool(words.look(scan.forms[index]).given) and foreign and scan.forms[index] in scan.marks.homographs
 
@@ -239,6 +290,17 @@ def _word_span(scan: Scan, index: int, form: CueForm) -> Span:
     return Span(scan.after_clitic(index, form.prefix), scan.tokens[index].end)
 
 
+def topic_at(scan: Scan, candidate: Candidate) -> int:
+    """Where the topic begins that أما sets before a verb with "ف": "أما **وزارة الوحدة** فقالت"; -1 where none does."""
+    low = scan.sentence_start[candidate.at]
+    low = next((i for i in range(candidate.first, low, -1) if scan.forms[i] in scan.marks.as_for), low)
+    if scan.forms[low] not in scan.marks.as_for or scan.forms[candidate.first][:1] != "ف":
+        return -1
+    if scan.forms[low + 1] in scan.marks.prepositions or scan.forms[low + 1] in scan.marks.free_prepositions:
+        return -1  # "أما في بيروت، فشدد": where it was said
+    return low + 1
+
+
 def _relative_before(scan: Scan, first: int) -> bool:
     if first <= scan.sentence_start[first]:
         return False
@@ -258,6 +320,8 @@ def _clause_opens(scan: Scan, index: int, lead: CueForm) -> bool:
     opens = prefix and (clause_initial(scan, index) or clause_initial(scan, index - 1))
     if opens and _somebody(scan, index + 1) and _clause_comes(scan, index + 1, lead):
         return True  # "وبين المدير أن"
+    if opens and _somebody(scan, index + 1) and _act_comes(scan, index + 1, lead):
+        return True  # "وثمن سامي نادر تعاون"
     return prefix == 0 and clause_initial(scan, index) and not _nisba(scan, index + 1)
 
 
@@ -284,6 +348,18 @@ def _clause_comes(scan: Scan, start: int, verb: CueForm) -> bool:
         closes = form in COMMAS and index + 1 < scan.size and scan.forms[index + 1] in scan.marks.complementizers
         if not (scan.is_word(index) or closes) or (form[:1] == "و" and load_words().look(form).clitic):
             return False
+    return False
+
+
+def _act_comes(scan: Scan, start: int, verb: CueForm) -> bool:
+    """Whether an act follows the subject at ``start`` of a verb that takes one directly."""
+    if all(frame.kind != "np" or frame.preposition or frame.object for frame in verb.lemma.frames):
+        return False
+    for index in range(start + 1, min(scan.size, start + _ASKED)):
+        if not scan.is_word(index) or scan.forms[index] in scan.marks.free_prepositions:
+            return False
+        if is_happening(scan, index) and index not in scan.names:
+            return True
     return False
 
 
@@ -350,6 +426,15 @@ def _was_and_clause(scan: Scan, index: int) -> bool:
     return was and not marks.complementizers.isdisjoint(near)
 
 
+def _is_preposition(scan: Scan, index: int, lead: CueForm) -> bool:
+    """Whether a word that is a preposition too opens a clause with what belongs to somebody: "، **عبر** حسابه على"."""
+    if scan.forms[index][lead.prefix :] not in scan.marks.free_prepositions or not scan.is_word(index + 1):
+        return False
+    if scan.forms[index + 1] in scan.marks.complementizers or _goes_through(scan, index):
+        return False
+    return has_pronoun(scan, index + 1) and not scan.words[index + 1].offices
+
+
 def _goes_through(scan: Scan, index: int) -> bool:
     """Whether عن stands near after عبر, before the clause breaks off: "ان الوزير عبر أمس **عن** قلقه"."""
     for at in range(index + 1, min(scan.size, index + _THROUGH)):
@@ -368,6 +453,10 @@ def _noun(scan: Scan, index: int, forms: tuple[CueForm, ...]) -> Candidate | Non
     if noun_misread(scan, index, lead):
         return None
     previous = scan.forms[index - 1] if index > scan.sentence_start[index] else ""
+    named = is_definite(previous) and person_head(scan, previous) and scan.is_word(index + 1)
+    apart = not lead.pronoun and not lead.prefix and not is_definite(scan.forms[index])
+    if named and apart and looks_like_name(scan, index + 1) and scan.forms[index + 1][0] not in _CLITICS:
+        return None  # "الجنرال **راي** سميث"
     if (
         not lead.pronoun
         and without_conjunction(previous) in marks.free_prepositions

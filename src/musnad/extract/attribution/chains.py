@@ -6,11 +6,14 @@ link without a cue. "...، بحسب رويترز" after somebody's words makes t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.complements import Complement
 from musnad.extract.attribution.drafts import Relay
 from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.extract.attribution.sources import Source, make_source, phrase_end, subject_before
+from musnad.extract.attribution.source_phrases import Source, make_source, phrase_end
+from musnad.extract.attribution.sources import subject_before
 from musnad.model import Span
 
 _BACK = 40
@@ -73,7 +76,7 @@ def quoting(scan: Scan, candidate: Candidate, complement: Complement) -> tuple[S
     return None
 
 
-def told_to(scan: Scan, first: int, end: int, media: dict[int, int]) -> Relay | None:
+def told_to(scan: Scan, first: int, end: int, media: Mapping[int, int]) -> Relay | None:
     """The medium to which something was told, in the stretch ``[first, end)`` between cue and complement.
 
     ``media`` maps the first token of each known medium's name to the token after it.
@@ -130,7 +133,7 @@ def has_occasion(scan: Scan, first: int, end: int) -> bool:
     )
 
 
-def _medium_end(scan: Scan, at: int, end: int, media: dict[int, int]) -> int:
+def _medium_end(scan: Scan, at: int, end: int, media: Mapping[int, int]) -> int:
     index = at
     while index < end:
         if index in scan.opening:

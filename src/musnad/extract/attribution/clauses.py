@@ -39,8 +39,10 @@ def clause_start(scan: Scan, low: int, last: int, many: bool = False) -> int:
             return index + 1
         elif index < last - 1 and is_verb_cue(scan, index) and not _so_called(scan, index):
             return index + 1 if comma < 0 else comma + 1
-        elif form in marks.weak_connectors or form in marks.verb_leads or (form in marks.being and index < last - 1):
+        elif form in marks.weak_connectors or (form in marks.being and index < last - 1):
             return index + 1
+        elif form in marks.verb_leads and not (form in marks.free_prepositions and scan.forms[index + 1].isdigit()):
+            return index + 1  # not "حتى 10 تموز"
         index -= 1
     return low
 

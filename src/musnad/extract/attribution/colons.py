@@ -6,7 +6,7 @@ from musnad.extract.attribution.boundaries import headline_turn, trim_end
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import person_head
 from musnad.extract.attribution.scan import Scan
-from musnad.extract.attribution.sources import make_source
+from musnad.extract.attribution.source_phrases import make_source
 from musnad.lexicon.words import load_words
 
 _LONGEST_NAME = 9

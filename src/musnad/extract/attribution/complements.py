@@ -12,8 +12,16 @@ from typing import Literal
 
 from musnad.arabic.tokens import without_and
 from musnad.extract.attribution.candidates import Candidate, clause_initial, nameless
-from musnad.extract.attribution.nominals import accusative, bare_relative, has_pronoun, is_definite, is_happening
-from musnad.extract.attribution.objects import find_object, opens_with_b
+from musnad.extract.attribution.direct_objects import opens_with_b
+from musnad.extract.attribution.nominals import (
+    accusative,
+    bare_relative,
+    happening_form,
+    has_pronoun,
+    is_definite,
+    is_happening,
+)
+from musnad.extract.attribution.objects import find_object
 from musnad.extract.attribution.refusals import object_refused
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.senses import after_verb
@@ -23,6 +31,7 @@ from musnad.lexicon.verbs import finite
 # How far a complement may stand from its cue: a long post-posed subject with apposition and a setting.
 REACH = 60
 NEAR = 24
+_STOPS = frozenset(".؟!؛")
 _BYLINE = 8  # words between the verb of a byline and its colon
 _CLITICS = frozenset("ولبك") | {"لـ"}
 
@@ -138,6 +147,8 @@ def _clausal(scan: Scan, candidate: Candidate, start: int, limit: int) -> Comple
                 index += 1
                 continue
         if form in marks.complementizers or form in marks.prefixed_complementizers:
+            if scan.forms[index - 1] in _STOPS:
+                return None  # "عدوا ذلك فوزا. إن": the next sentence inside the marks
             found = _that(scan, candidate, index)
             if found is not None:
                 return found
@@ -205,6 +216,8 @@ def _next_clause(scan: Scan, candidate: Candidate, index: int) -> bool:
         return True
     if form in scan.marks.contrasts:
         return True
+    if candidate.relative and finite(form) == "imperfect":
+        return True  # "النص الذي نشرته الوكالة، **يلتزم** الطرفان بأن"
     cues = scan.cues[index + 1]
     return form[:1] == "و" and form in scan.marks.relatives and bool(cues) and not _twofold(cues[0])
 
@@ -247,6 +260,8 @@ def other_cue(scan: Scan, index: int) -> bool:
     if cues[0].pronoun:
         following = scan.forms[index + 1] if index + 1 < scan.size else ""
         own = following in scan.marks.complementizers or following in scan.marks.prefixed_complementizers
+        if own and cues[0].prefix and form[:1] == "و" and cues[0].lemma.describes:
+            return True  # "اتهم الحزب بالعجز، **ووصفه** بأنه"
         own = own and form[cues[0].prefix : -len(cues[0].pronoun)] not in scan.marks.homographs
         called = scan.forms[index - 1] in scan.marks.what and not _comma_that(scan, index)
         return own or called  # "في ما وصفه بأنه" holds its own complement
@@ -304,6 +319,8 @@ def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
     previous = scan.forms[index - 1]
     if index - 1 >= candidate.last and _foreign_that(scan, index) and form not in marks.prefixed_complementizers:
         return None
+    if form in marks.prefixed_complementizers and previous in marks.knowing_that and index > candidate.last:
+        return None  # "تحدث إلى الشهود، علما **بأن**"
     if form in marks.prefixed_complementizers:
         preposition = marks.prefixed_complementizers[form]
     elif index - 1 >= candidate.last - 1 and previous in marks.prepositions:
@@ -316,6 +333,8 @@ def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
             continue
         if cue.lemma.needs and cue.lemma.needs.isdisjoint(scan.forms[candidate.last : index]):
             continue
+        if not preposition and not cue.lemma.unless.isdisjoint(scan.forms[candidate.last : index]):
+            continue  # "لفت انتباهي أن", not "لفت الانتباه إلى أن"
         frames = cue.lemma.frames
         accepted = any(f.kind == "that" and (f.preposition == preposition) for f in frames)
         if not accepted and cue.shape == "noun" and preposition == "" and any(f.kind == "that" for f in frames):
@@ -323,7 +342,7 @@ def _that(scan: Scan, candidate: Candidate, index: int) -> Complement | None:
         if cue.lemma.name in marks.carrying:  # "اكتفى بالقول إن": the noun holds the clause, not in "وعبر الوزير أن"
             between = (c.shape for at in range(candidate.last, index) for c in scan.cues[at])
             aside = aside or bool(preposition) or any(shape in ("noun", "participle") for shape in between)
-        if not accepted and preposition == "" and form[:1] == "ا" and not aside and _lax(cue, index, candidate):
+        if not accepted and preposition == "" and form[:1] == "ا" and not aside and _lax(scan, cue, index, candidate):
             accepted = True
         if not accepted and preposition == "ب" and not aside and _lax_through(scan, candidate, cue):
             accepted = True
@@ -350,8 +369,8 @@ def _nearer_object(scan: Scan, candidate: Candidate, found: Complement, start: i
     governed = find_object(scan, candidate, found.form, start, min(limit, found.first - 1))
     if governed is None or governed.preposition or governed.first == start:
         return None
-    if not is_happening(scan, governed.first) or found.region_end - governed.first < 3:
-        return None
+    if not is_happening(scan, governed.first) or found.region_end - governed.first < (2 if found.preposition else 3):
+        return None  # "أكد المدير | حرص الاتحاد على أن"
     if scan.forms[governed.first - 1] in scan.marks.free_prepositions:
         return None  # "كشفت المصادر بعد اقتحام الموقع أن": when
     return Complement("np", found.form, governed.first, governed.region_end, -1, governed.object_first)
@@ -369,9 +388,13 @@ def _necessity(scan: Scan, candidate: Candidate, noun: int) -> Complement | None
     return None
 
 
-def _lax(cue: CueForm, index: int, candidate: Candidate) -> bool:
-    """Non-standard but frequent: "أشار أن", "شدد أن", with nothing or only a short subject between."""
-    return cue.lemma.cls in ("explain_add", "confirm", "say") and cue.shape != "noun" and index - candidate.last <= 4
+def _lax(scan: Scan, cue: CueForm, index: int, candidate: Candidate) -> bool:
+    """Non-standard but frequent: "أشار أن", "شدد أن", with nothing or only a short subject between, or one in marks."""
+    near = candidate.last
+    opens = scan.is_word(index - 1) and (candidate.linked or clause_initial(scan, candidate.first))
+    if opens and near in scan.opening and scan.quotes[scan.opening[near]].close < index:
+        near = scan.quotes[scan.opening[near]].close
+    return cue.lemma.cls in ("explain_add", "confirm", "say") and cue.shape != "noun" and index - near <= 4
 
 
 def _lax_through(scan: Scan, candidate: Candidate, cue: CueForm) -> bool:
@@ -380,7 +403,8 @@ def _lax_through(scan: Scan, candidate: Candidate, cue: CueForm) -> bool:
         return False
     if after_verb(scan, candidate.first):
         return False  # "رفض نشر اسمه": a noun
-    return cue.lemma.cls in ("explain_add", "confirm", "say", "announce", "reveal") and cue.shape != "noun"
+    holds = _twofold(cue) and cue.lemma.cls == "believe" and clause_initial(scan, candidate.first)
+    return (holds or cue.lemma.cls in ("explain_add", "confirm", "say", "announce", "reveal")) and cue.shape != "noun"
 
 
 def _content(
@@ -502,7 +526,18 @@ def _inside_act(scan: Scan, candidate: Candidate, cue: CueForm, index: int) -> b
             return all(scan.is_word(i) for i in range(at + 1, index))
         if "ب" in wanted and opens_with_b(scan, at):
             return all(scan.is_word(i) for i in range(at, index))
-    return False
+    first = candidate.last
+    closed = cue.lemma.name in scan.marks.closing and all(scan.is_word(i) for i in range(first, index))
+    near = range(first, index - 1)
+    if closed and any(opens_with_b(scan, i) and happening_form(scan.marks, scan.forms[i][1:]) for i in near):
+        return True  # "اختتمت الدورة بمنح الجائزة لفيلم «الوادي»"
+    at = index - 1
+    return (
+        "ب" in wanted
+        and at >= candidate.last
+        and opens_with_b(scan, at)
+        and happening_form(scan.marks, scan.forms[at][1:])
+    )
 
 
 def _waits(scan: Scan, candidate: Candidate, index: int, limit: int) -> bool:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from musnad.arabic.tokens import without_and
 from musnad.extract.attribution.boundaries import clause_end, headline_turn, trim_end
-from musnad.extract.attribution.candidates import Candidate, resumed
+from musnad.extract.attribution.candidates import Candidate, leads_sentence, main_verb, resumed
 from musnad.extract.attribution.complements import Complement, next_listed
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import is_definite, is_happening, speaks_by_head, verb_like
 from musnad.extract.attribution.scan import COMMAS, Quoted, Scan
 from musnad.extract.attribution.silence import no_word_end
-from musnad.extract.attribution.sources import Source
+from musnad.extract.attribution.source_phrases import Source
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.verbs import finite
 from musnad.model import Span, StatementKind
 
+_NAME = 4  # words of a name in quotation marks
 _ABOUT = 8  # words within which a reported clause shows by its verb whom it is about
 _STOPS = frozenset({":", "؟", "?", "!", ".", "…", "؛"})
 
@@ -40,10 +42,13 @@ def limits_of(scan: Scan, governed: list[Governed], tails: list[int]) -> list[in
     for number, item in enumerate(governed):
         candidate = item.candidate
         at = item.start
+        if leads_sentence(scan, candidate):
+            limits.extend(main_verb(scan, candidate.at)[:1])
         if number and item.source is None and _goes_inside(scan, governed[number - 1], item):
             continue
         if candidate.without or candidate.form.shape == "participle":
-            limits.append(at)
+            led = at > 0 and any(cue.prefix and cue.shape == "perfect" for cue in scan.cues[at - 1])
+            limits.append(at - led)  # "| وتابع قائلا"
         elif candidate.form.shape == "noun":
             continue
         elif candidate.linked or candidate.form.prefix:
@@ -134,7 +139,7 @@ def find_content(
         return [scan.quotes[complement.quote].inner], "direct"
     if complement.quote >= 0:
         spans, after = _quoted(scan, complement, end)
-        if complement.kind == "quote" or after:
+        if complement.kind == "quote" or (after and not _only_named(scan, complement, end)):
             described = _described(scan, item)
             return [*described, *spans], "mixed" if described else "direct"
     near = limits[bisect_right(limits, complement.first) : bisect_right(limits, end)]
@@ -148,7 +153,8 @@ def find_content(
     before_content = scan.forms[complement.first - 1] if complement.first else ""
     if complement.kind == "np" or (complement.kind == "relay" and before_content not in scan.marks.complementizers):
         noun = form.shape == "noun" or form.lemma.cls == "ask" or candidate.relative or _judged(scan, candidate)
-        last = _phrase_end(scan, complement.first, last, noun, candidate.relative)
+        clause = candidate.relative or (noun and (form.shape != "noun" or _opens_clause(scan, candidate.first)))
+        last = _phrase_end(scan, complement.first, last, noun, clause)
         last = _without_adverb(scan, complement.first, last)
     if last <= complement.first:
         return [], "indirect"
@@ -169,6 +175,25 @@ def find_content(
     within = (scan.quotes[scan.opening[index]] for index in range(first, last) if index in scan.opening)
     inner = any(q.first < q.last <= last and not _names_something(scan, q) for q in within)
     return [*described, span], "mixed" if inner and host < 0 else "indirect"
+
+
+def _only_named(scan: Scan, complement: Complement, end: int) -> bool:
+    """Whether the few words in marks with which a reported clause begins are a name, with an apposition behind it: "أن
+    «أبو سيف»، المحلي الجنسية، قتل"."""
+    quoted = scan.quotes[complement.quote]
+    after = quoted.close
+    if complement.kind != "that" or quoted.last - quoted.first > _NAME or after + 4 >= end:
+        return False
+    if scan.forms[after] not in COMMAS or not scan.is_word(after + 1) or scan.cues[after + 1]:
+        return False
+    marks, form = scan.marks, scan.forms[after + 1]
+    if form[:1] == "و" or form in marks.phrase_enders or form in marks.np_openers or form in marks.free_prepositions:
+        return False
+    kinds = (marks.weak_connectors, marks.author_connectors, marks.according_to, marks.settings)
+    goes_on = not any(kind.match(scan.forms, after + 1, end) for kind in kinds) and form not in marks.negating
+    word = scan.words[quoted.first]
+    named = quoted.first in scan.names or bool(word.given) or word.joins or form in marks.relatives
+    return goes_on and named and finite(form) == ""
 
 
 def _judged(scan: Scan, candidate: Candidate) -> bool:
@@ -335,8 +360,23 @@ def _joined(scan: Scan, comma: int) -> bool:
     return form[:1] == "و" and len(form) > 3 and not scan.cues[comma + 1] and not verb_like(scan, comma + 1)
 
 
-def _phrase_end(scan: Scan, first: int, last: int, noun: bool, relative: bool) -> int:
-    """Content that is a noun phrase ends where the author's own clause goes on, a noun's content at any comma."""
+def _opens_clause(scan: Scan, first: int) -> bool:
+    """Whether the predicate of its clause is still to come at a noun: "وكانت **مخاوف** السكان من الجفاف قد", "بعد
+    **شكوك** حول البئر قامت"."""
+    for at in range(first - 1, scan.sentence_start[first] - 1, -1):
+        form = scan.forms[at]
+        if at == first - 1 and without_and(form) in scan.marks.past_auxiliaries | scan.marks.complementizers:
+            return True
+        if scan.inside[at] != scan.inside[first] or form == ":":
+            return True
+        if finite(form):
+            return False
+    return True
+
+
+def _phrase_end(scan: Scan, first: int, last: int, noun: bool, clause: bool) -> int:
+    """Content that is a noun phrase ends where the author's own clause goes on, a noun's content at any comma;
+    ``clause`` where a verb of that clause may follow without comma."""
     marks = scan.marks
     embedded = False  # a clause inside the phrase has begun: its verbs are not the author's
     for index in range(first + 1, last):
@@ -351,7 +391,9 @@ def _phrase_end(scan: Scan, first: int, last: int, noun: bool, relative: bool) -
         if form in COMMAS and _breaks(scan, index, following, noun):
             return trim_end(scan, first, index)
         closed = is_definite(scan.forms[index - 1].removeprefix("ب"))
-        if relative and closed and not embedded and (form in marks.negating or finite(form)):
+        verb = (form in marks.negating and form not in marks.what) or (finite(form) and not form.endswith("ا"))
+        verb = verb or (form in marks.auxiliaries and finite(following) != "")
+        if clause and closed and not embedded and verb:
             return trim_end(scan, first, index)  # the main clause: "الرجل الذي وصفه بالطاغية | لن ..."
         if not embedded and form[:1] == "و" and (finite(form[1:]) == "perfect" or form[1:] in marks.jussive_particles):
             return trim_end(scan, first, index)

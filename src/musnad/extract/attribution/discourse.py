@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.arabic.folding import fold
 from musnad.extract.attribution.according import build_phrases, clause_opener, find_phrases, inserted_view, link_phrases
 from musnad.extract.attribution.colons import find_colons
 from musnad.extract.attribution.continuation import extend, relays_throughout
@@ -15,8 +16,10 @@ from musnad.extract.attribution.statements import build, find_governed
 from musnad.extract.attribution.subjects import find_subjects
 from musnad.extract.document import Document
 from musnad.extract.mentions.scan import agreement
-from musnad.lexicon.markers import load_markers
+from musnad.lexicon.markers import Markers, load_markers
 from musnad.model import Span
+
+_SEVERAL_MEN = "يون"
 
 
 def find_attributions(document: Document) -> list[Draft]:
@@ -47,11 +50,12 @@ def find_attributions(document: Document) -> list[Draft]:
     subjects = _subjects(read, last_asked(drafts))
     if dialogue.answers:  # whoever is spoken of in the answers does not answer
         subjects = [s for s in subjects if s.at < dialogue.opening]
-    carry(drafts, subjects, lambda phrase: agreement(document, phrase))
+    carry(drafts, subjects, lambda phrase: _shown(document, phrase, marks))
     for draft in dialogue.answers:
         if draft.speaker is None:  # who is interviewed may be named in the headline only
             draft.speaker = next((d.speaker for d in reversed(drafts) if d.headline and d.speaker is not None), None)
     drafts = [d for d in drafts if d.rule != "dialogue" or d.speaker is not None]
+    drafts = [d for d in drafts if not _authors(d, drafts)]
     _nest(drafts)
     if relays_throughout(drafts, scans):
         extend(drafts, scans)
@@ -82,10 +86,27 @@ def _passage(scan: Scan) -> list[Draft]:
     drafts, limits = build(scan, governed, tails, media)
     links = link_phrases(scan, phrases, drafts, media, frozenset(within))
     linked = {id(p) for p in links}
-    drafts.extend(build_phrases(scan, [p for p in phrases if id(p) not in linked], limits, drafts))
+    drafts.extend(build_phrases(scan, [p for p in phrases if id(p) not in linked], limits, media, drafts))
     covered = frozenset(i for at, name in scan.names.items() for i in range(at, name.last) if name.type != "GPE")
     drafts.extend(find_colons(scan, covered))
     return drafts
+
+
+def _shown(document: Document, phrase: Span, marks: Markers) -> tuple[str, str]:
+    """Gender and number that the words of a phrase show; a document agrees by its own word, not by whose it is."""
+    head = fold(phrase.of(document.text).split(maxsplit=1)[0]).removeprefix("ال")
+    if head in marks.document_nouns and head in marks.document_heads and not head.endswith("ات"):
+        return ("f" if head.endswith("ه") else "m"), "s"
+    if head.endswith(_SEVERAL_MEN):
+        return "m", "p"  # "الجمهوريون", though they are a party
+    return agreement(document, phrase)
+
+
+def _authors(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether the author speaks of himself: "أعتقد أن", with a verb in words that are nobody's else."""
+    if draft.form is None or draft.form.person != 1 or draft.inside_quote or draft.cue is None or draft.headline:
+        return False
+    return not any(d is not draft and any(span.contains(draft.cue) for span in d.content) for d in drafts)
 
 
 def _nest(drafts: list[Draft]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from musnad.extract.attribution.drafts import Draft
-from musnad.extract.attribution.nominals import has_pronoun, person_head, phrase_limit
+from musnad.extract.attribution.nominals import has_pronoun, person_head
+from musnad.extract.attribution.noun_phrases import phrase_limit
 from musnad.extract.attribution.scan import Scan
-from musnad.extract.attribution.sources import Source, make_source
+from musnad.extract.attribution.source_phrases import Source, make_source
 from musnad.extract.document import Passage
 from musnad.model import Span
 

@@ -47,8 +47,12 @@ class Draft:
     doubtful: bool = False  # the verb is often impersonal: only a clear subject carries over
     own_words: bool = False  # the content is what somebody says of himself as "I"
     opens: bool = False  # "و" and the verb open a sentence
+    leads: bool = False  # a participle with which its sentence begins, before whoever speaks is named
+    stands_alone: bool = False  # a participle that is a sentence of its own: it goes on with the one before
     says: bool = False  # "by saying": the words of whoever acts in the sentence
     topic: Span | None = None  # who or what a reported clause is about: "قالت إن **الوزير** يأمل"
+    asked: Span | None = None  # whom a question is put to, who answers it
+    answers: bool = False  # the verb tells an answer
     elsewhere: bool = False  # said on an occasion of its own ("في تغريدة"): no chain is carried over to it
 
     @property

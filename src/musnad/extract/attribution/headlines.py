@@ -9,7 +9,7 @@ from musnad.extract.attribution.boundaries import headline_turn, trim_end
 from musnad.extract.attribution.colons import opens_headline
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.scan import Scan
-from musnad.extract.attribution.sources import make_source
+from musnad.extract.attribution.source_phrases import make_source
 from musnad.lexicon.event_index import find_triggers
 from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.lexicon.verbs import finite

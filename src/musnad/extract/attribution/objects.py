@@ -5,47 +5,31 @@ They carry no complementizer to hold on to, so the subject has to be told from t
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from musnad.arabic.tokens import without_and
-from musnad.extract.attribution.candidates import Candidate, clause_initial, resumed
+from musnad.extract.attribution.candidates import Candidate, clause_initial, resumed, topic_at
+from musnad.extract.attribution.direct_objects import Governed, find_direct, opens_with_b, skip_empty
 from musnad.extract.attribution.nominals import (
-    accusative,
     can_speak,
     happening_form,
     has_pronoun,
-    is_adjective,
     is_definite,
     is_happening,
-    looks_like_name,
-    person_head,
-    phrase_limit,
     several_persons,
-    speaks_as_body,
-    speaks_by_head,
-    subject_limit,
 )
-from musnad.extract.attribution.scan import COMMAS, Scan
+from musnad.extract.attribution.noun_phrases import phrase_limit, subject_limit
+from musnad.extract.attribution.scan import Scan
 from musnad.extract.attribution.senses import passive_estimate
-from musnad.extract.attribution.settings import skip_settings, skip_when, subject_first
+from musnad.extract.attribution.settings import pronoun_subject, skip_settings, subject_first
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.markers import load_markers
 from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
 
+_PLURAL = "ين"
+_B = "ب"
 _NEAR = 30
-_TITLE = 4  # words of the name of a medium in quotation marks
 _TIGHT = 12  # for words that are mostly something else
 _STOPS = frozenset(".؛:؟!")
-
-
-class Governed(NamedTuple):
-    """``first`` is where the content begins, ``region_end`` where the stretch with the subject ends."""
-
-    first: int
-    region_end: int
-    object_first: int
-    preposition: str
 
 
 def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limit: int) -> Governed | None:
@@ -67,12 +51,23 @@ def find_object(scan: Scan, candidate: Candidate, cue: CueForm, start: int, limi
         tight = scan.forms[candidate.at] in scan.marks.homographs and not opens
         reach = _TIGHT if tight else _NEAR
         bound = _clause_bound(scan, start, min(limit, start + reach))
+        resumes = cue.shape != "noun" and start < scan.size and scan.forms[start] in scan.marks.by_it
+        if resumes:
+            frames = [f for f in frames if f.preposition != _B]  # "صفقات لا يقر **بها** أحد": it has its object
         through = {f.preposition: False for f in frames if f.preposition}
         through.update((f.preposition, True) for f in frames if f.preposition and f.object)
         direct = None
+        if cue.lemma.name in scan.marks.refusing and cue.shape != "noun":
+            said = range(start, min(bound, start + _TIGHT))
+            words = next((i for i in said if scan.forms[i] in scan.marks.speech_objects), -1)
+            if words >= start and all(scan.is_word(i) for i in range(start, words)):
+                return Governed(words, words, words, "")  # "رفض الوزير **الرد** على"
         if any(not f.preposition and not f.object for f in frames) and (not cue.pronoun or cue.shape == "noun"):
-            direct = _direct(scan, candidate, cue, start, bound)
+            direct = find_direct(scan, candidate, cue, start, bound)
         found = _through(scan, candidate, cue, through, start, bound) if through else None
+        beside = cue.shape == "participle" and direct is not None and direct.first == start
+        if beside and found is not None and direct is not None and found.first > start and scan.is_word(start):
+            return direct  # "مؤكدا العزم على العمل"
         if found is not None and (
             direct is None or found.first <= direct.first or not is_happening(scan, direct.first)
         ):
@@ -96,7 +91,9 @@ def _attributive(scan: Scan, candidate: Candidate) -> bool:
     previous = scan.forms[candidate.at - 1]
     if candidate.form.prefix:
         return True
-    return not is_definite(previous) and previous not in scan.marks.cue_adverbs and candidate.form.gender == "f"
+    if is_definite(previous) or previous in scan.marks.cue_adverbs:
+        return False
+    return candidate.form.gender == "f" or (candidate.form.number == "p" and previous.endswith(_PLURAL))
 
 
 def _ends_phrase(scan: Scan, index: int) -> bool:
@@ -123,31 +120,6 @@ def _clause_bound(scan: Scan, start: int, end: int) -> int:
     return end
 
 
-def opens_with_b(scan: Scan, index: int) -> bool:
-    """Whether a word carries the preposition ب, written onto it."""
-    form = scan.forms[index]
-    if (
-        form[:1] != "ب"
-        or (len(form) < 4 and form[1:] not in scan.marks.quantity_heads | scan.marks.event_nouns)
-        or form in scan.marks.not_preposition_b
-    ):
-        return False
-    cues = scan.cues[index]
-    if _goes_on_with_name(scan, index) or (index and scan.forms[index - 1] in scan.marks.naming):
-        return False
-    return not cues or form.startswith("بال") or cues[0].shape == "noun"
-
-
-def _goes_on_with_name(scan: Scan, index: int) -> bool:
-    """Whether an unknown word goes on with the name before it: "القاضي، خوسيه **بيرالس**، بمعاقبة"."""
-    form = scan.forms[index]
-    if form.startswith("بال") or load_words().look(form[1:]).known or happening_form(scan.marks, form[1:]):
-        return False
-    return (
-        index > 1 and scan.is_word(index - 1) and scan.forms[index - 2] in COMMAS and looks_like_name(scan, index - 1)
-    )
-
-
 def _amount(scan: Scan, index: int) -> bool:
     """Whether ب opens an amount: "بنحو ألف", "بـ 15"."""
     form = scan.forms[index]
@@ -164,7 +136,7 @@ def _through(
     scan: Scan, candidate: Candidate, cue: CueForm, wanted: dict[str, bool], start: int, bound: int
 ) -> Governed | None:
     marks = scan.marks
-    start = _skip_empty(scan, start, bound)
+    start = skip_empty(scan, start, bound)
     for index in range(start, bound):
         form = scan.forms[index]
         preposition, first = "", index
@@ -234,7 +206,9 @@ def _where(scan: Scan, index: int, bound: int) -> bool:
     بالقرار"; no comma parts the two."""
     name = scan.names.get(index)
     place = name is not None and name.type in ("GPE", "LOC") and name.clitic == 1
-    if not place and (scan.forms[index].startswith("بال") or load_words().look(scan.forms[index][1:]).known):
+    if not place and scan.forms[index].startswith("بال"):
+        return bool(load_words().look(scan.forms[index]).heads) and _act_later(scan, index, bound)
+    if not place and load_words().look(scan.forms[index][1:]).known:
         return False
     if not place and happening_form(scan.marks, scan.forms[index][1:]):
         return False
@@ -246,6 +220,17 @@ def _where(scan: Scan, index: int, bound: int) -> bool:
     return False
 
 
+def _act_later(scan: Scan, index: int, bound: int) -> bool:
+    """Whether ب stands before an act behind ``index``, no comma between: "اتهم مسؤولون **بالحكومة** روسيا
+    **بالتدخل**"."""
+    for at in range(index + 2, bound):
+        if not scan.is_word(at) or scan.forms[at][:1] == "و":
+            return False
+        if opens_with_b(scan, at) and _act_in_b(scan, at):
+            return True
+    return False
+
+
 def _owned_act(scan: Scan, index: int) -> bool:
     """Whether a word of happening carries a pronoun, so that it is the object: "أعلن المسلحون **مسؤوليتهم** عن"."""
     if not has_pronoun(scan, index):
@@ -253,15 +238,6 @@ def _owned_act(scan: Scan, index: int) -> bool:
     form = scan.forms[index]
     bare = next(form[: -len(p)] for p in ("هما", "هم", "ها", "ه") if form.endswith(p))
     return any(happening_form(scan.marks, stem) for stem in (bare, bare[:-1] + "ه") if len(stem) > 2)
-
-
-def _skip_empty(scan: Scan, start: int, bound: int) -> int:
-    """Step over pronouns with a preposition and settings between commas right after the cue."""
-    while start < bound and (scan.forms[start] in scan.marks.empty_objects or scan.forms[start] in scan.marks.manner):
-        start += 1
-    if start < bound and scan.forms[start] in COMMAS:
-        return skip_settings(scan, start, bound)
-    return start
 
 
 def _second_object(cue: CueForm) -> bool:
@@ -312,6 +288,8 @@ def _object_between(scan: Scan, candidate: Candidate, start: int, index: int) ->
         or (candidate.relative and not resumed(scan, candidate))
         or candidate.form.person == 1
         or (not candidate.relative and subject_first(scan, candidate))
+        or pronoun_subject(scan, candidate)
+        or (candidate.linked and scan.forms[start] in scan.marks.quantity_heads and topic_at(scan, candidate) >= 0)
     ):
         return start
     dropped = resumed(scan, candidate) and not candidate.relative
@@ -341,143 +319,9 @@ def _belongs_to_subject(scan: Scan, start: int, index: int, preposition: str, bo
     return is_happening(scan, later + 1) or not is_definite(scan.forms[later + 1] if later + 1 < scan.size else "")
 
 
-def _direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, bound: int) -> Governed | None:
-    start = _skip_empty(scan, start, bound)
-    told = scan.names.get(start)
-    if start < bound and scan.forms[start] in scan.marks.to_letter and start + 1 in scan.opening:
-        quoted = scan.quotes[scan.opening[start + 1]]
-        start = min(quoted.close, bound) if quoted.last - quoted.first <= _TITLE else start  # "كشف لـ«القناة» مصدر"
-    if told is not None and told.type == "MEDIA" and told.clitic and scan.forms[start][:1] == "ل":
-        start = min(told.last, bound)  # "أكد لرويترز وصول"
-    start = skip_when(scan, start, bound)
-    if (
-        start >= bound
-        or scan.forms[start] in scan.marks.free_prepositions
-        or scan.forms[start] in scan.marks.prepositions
-    ):
-        first = skip_settings(scan, start, bound)
-        if first == start or first >= bound:
-            return None
-        start = first
-    if not scan.tokens[start].word and start not in scan.opening:
-        if scan.forms[start] not in COMMAS:
-            return None
-        start = skip_settings(scan, start, bound)
-        if start >= bound:
-            return None
-    no_subject = (
-        (cue.shape == "noun" and bool(cue.pronoun))
-        or (candidate.linked and _quoted_object(scan, start))
-        or cue.shape == "participle"
-        or cue.number in ("d", "p")
-        or cue.person == 1
-        or candidate.relative != resumed(scan, candidate)
-        or candidate.without
-        or (not candidate.relative and subject_first(scan, candidate))
-        or accusative(scan, start)
-        or not can_speak(scan, start, cue)
-    )
-    if scan.forms[start] in scan.marks.demonstratives and start + 1 < bound and not is_definite(scan.forms[start + 1]):
-        return None  # "أوضح ذلك مدير الشركة": what stands before
-    any_subject = scan.marks.any_subjects.match(scan.forms, start, bound) > 0
-    no_subject = no_subject or _refused_act(scan, cue, start)
-    no_subject = no_subject or (candidate.linked and _told_of(scan, start, bound))
-    if no_subject or (is_happening(scan, start) and not speaks_as_body(scan, start) and not any_subject):
-        first = skip_settings(scan, start, bound)
-        joined = first < bound and scan.forms[first][:1] == "و" and first not in scan.names
-        if first >= bound or (joined and not is_happening(scan, first)):
-            return None
-        if first > start and finite(scan.forms[first]):
-            return None  # the main clause: "ورفض حزبه المشاركة ...، أكد"
-        return Governed(first, start, first, "")
-    end = _with_name(scan, subject_limit(scan, start, bound), bound)
-    while start < end < bound and (scan.forms[end] in scan.marks.to_somebody or scan.forms[end] in scan.marks.manner):
-        end += 1  # "جهات معارضة له"
-    first = skip_settings(scan, end, bound)
-    if first < bound and (scan.tokens[first].word or first in scan.opening) and first > start:
-        away = scan.marks.free_prepositions | scan.marks.relatives
-        if scan.forms[first] in away or scan.forms[first] in scan.marks.prepositions:
-            return None
-        joins = scan.forms[first][:1] == "و" and first not in scan.names and not is_happening(scan, first)  # not "وجود"
-        if joins and not is_definite(scan.forms[first][1:]):
-            return Governed(start, start, start, "") if candidate.linked or cue.prefix else None
-        if scan.forms[first - 1] in COMMAS and _another_verb(scan, first):
-            return Governed(start, start, start, "") if candidate.linked or cue.prefix else None
-        first = end = _beyond_name(scan, first, bound)
-        return Governed(first, end, first, "")
-    if candidate.linked or cue.prefix:
-        # nothing follows: the one phrase is the object, the subject is carried over
-        return Governed(start, start, start, "")
-    return None
-
-
-def _told_of(scan: Scan, start: int, bound: int) -> bool:
-    """Whether a relative clause follows a thing, which is the object then: "ورفض **الوصف** الذي أطلقه الوزير"."""
-    if not is_definite(scan.forms[start]) or start in scan.names or speaks_by_head(scan, start):
-        return False
-    word = load_words().look(scan.forms[start])
-    end = phrase_limit(scan, start, bound)
-    relative = end < scan.size and scan.forms[end] in scan.marks.relatives
-    return relative and not (word.given or word.nations or word.joins or word.links)
-
-
-def _another_verb(scan: Scan, index: int) -> bool:
-    """Whether a verb of the author's or of another statement stands after the comma, no act that is the object."""
-    if is_happening(scan, index) and scan.cues[index] and scan.cues[index][0].shape == "noun":
-        return False  # "أكد الوزير سعد نادر، **حرص** الحكومة على"
-    return finite(scan.forms[index]) != "" or bool(scan.cues[index])
-
-
-def _quoted_object(scan: Scan, start: int) -> bool:
-    """Whether words in quotation marks are an object: a clause goes on about them ("وثمن «الجهود» التي بذلها")."""
-    if start not in scan.opening:
-        return False
-    quoted = scan.quotes[scan.opening[start]]
-    return quoted.close < scan.size and scan.forms[quoted.close] in scan.marks.relatives
-
-
-def _refused_act(scan: Scan, cue: CueForm, start: int) -> bool:
-    """Whether a definite act follows a verb of refusing, its subject dropped: "رفض الخروج في المظاهرة"."""
-    bare = scan.forms[start].removeprefix("ال")
-    return cue.lemma.name in scan.marks.refusing and bare in scan.marks.event_nouns and bare not in scan.marks.agents
-
-
-def _beyond_name(scan: Scan, first: int, bound: int) -> int:
-    """``first`` moved to the act after the rest of a title with its name: "بمنطقة | الرياض الدكتور سعد أهمية"."""
-    if is_happening(scan, first) or not is_definite(scan.forms[first]):
-        return first
-    named = False
-    for index in range(first, bound):
-        if not scan.is_word(index):
-            break
-        if named and is_happening(scan, index):
-            return index
-        word = load_words().look(scan.forms[index])
-        given = word.given and not word.doubtful and scan.forms[index] not in scan.marks.free_prepositions
-        named = named or person_head(scan, scan.forms[index]) or bool(given)
-    return first
-
-
 def _by_means(scan: Scan, first: int) -> bool:
     """Whether what looks like the object is a phrase with ب: "رووا بدمائهم تراب الوطن"."""
     return first not in scan.names and not is_happening(scan, first) and opens_with_b(scan, first)
-
-
-def _with_name(scan: Scan, end: int, bound: int) -> int:
-    """``end`` of a subject moved over the name or adjective that belongs to its last word.
-
-    "صاحب السمو الملكي الأمير | سعد بن فهد"، "فريق الحزب بالغرفة | الثانية".
-    """
-    if end >= bound or not scan.is_word(end) or is_happening(scan, end):
-        return end
-    previous = scan.forms[end - 1]
-    if scan.forms[end] in scan.marks.free_prepositions:
-        return end
-    if person_head(scan, previous) and is_definite(previous) and not is_definite(scan.forms[end]):
-        return max(end, subject_limit(scan, end, bound))
-    if is_definite(scan.forms[end]) and is_definite(previous.removeprefix("ب")) and is_adjective(scan, scan.forms[end]):
-        return end + 1
-    return end
 
 
 def _before_verb(scan: Scan, start: int, end: int) -> int:
@@ -506,7 +350,8 @@ def _somebody(scan: Scan, index: int) -> bool:
 def _judges(scan: Scan, index: int) -> bool:
     """Whether whoever judges stands after his verb and its pronoun: "خطوة اعتبرها **محللون** متأخرة"."""
     nominative = scan.forms[index].endswith("ون") and not is_definite(scan.forms[index])
-    return (nominative and _somebody(scan, index)) or (scan.names.get(index) is not None)
+    body = is_definite(scan.forms[index]) and bool(scan.words[index].heads or scan.words[index].offices)
+    return body or (nominative and _somebody(scan, index)) or (scan.names.get(index) is not None)
 
 
 def judged(scan: Scan, candidate: Candidate) -> bool:

@@ -41,7 +41,9 @@ def object_refused(scan: Scan, cue: CueForm, start: int, limit: int) -> int:
         if not scan.tokens[index].word:
             return -1
         if scan.cues[index] and refused(scan, index):
-            return index
+            said = index - 2  # "رفض الوزير **الرد** على سؤال"
+            held = said >= start and scan.forms[index - 1] in scan.marks.prepositions
+            return said if held and scan.forms[said] in scan.marks.speech_objects else index
     return -1
 
 

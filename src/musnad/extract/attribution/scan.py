@@ -32,6 +32,7 @@ ALI = "ali"  # stands for the name where a form is compared with prepositions
 _LONGEST = 400  # tokens; a "sentence" beyond that has lost its stops, and is taken in pieces
 _BREAKS = frozenset("،,.؛:()") | {""}
 INITIAL = "\N{MIDDLE DOT}"  # the form of a stop that ends no sentence, after a title of one letter: "د. سامر"
+DASHES = frozenset({"-", "–", "—"})
 OPENERS = frozenset('«“„"”‹')
 
 

@@ -8,22 +8,25 @@ from __future__ import annotations
 from musnad.arabic.tokens import without_conjunction
 from musnad.extract.attribution.nominals import has_pronoun, is_definite, speaks_by_head
 from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.lexicon.cues import CueForm
+from musnad.lexicon.cues import CueForm, find_cues
 from musnad.lexicon.markers import Markers
 from musnad.lexicon.verbs import finite
 
+_LEAD = 4  # words of a phrase of the author before its reporting word
 _TOLD = 10  # words behind the subject within which the clause that is said begins
+_FEMININE = "ه"
+_NOMINATIVE = "ون"
 _URGING = frozenset({"call", "demand", "order"})
 
 
 def editorial(scan: Scan, first: int, at: int) -> bool:
     """Whether the reporting word at ``at``, its negation from ``first`` on, is the author's: "وتجدر الإشارة إلى أن"."""
     opens = scan.marks.editorial.first
-    for start in range(max(scan.sentence_start[at], first - 2), first + 1):
+    for start in range(max(scan.sentence_start[at], first - _LEAD), first + 1):
         form = scan.forms[start]
         if form not in opens and form[1:] not in opens:
             continue
-        bare = (form[1:] if form[:1] == "و" else form, *scan.forms[start + 1 : start + 4])
+        bare = (form[1:] if form[:1] == "و" else form, *scan.forms[start + 1 : start + _LEAD + 1])
         size = max(scan.marks.editorial.match(words, 0, len(words)) for words in (bare, (form, *bare[1:])))
         if size > 1 and start + size > at:
             return True
@@ -60,8 +63,10 @@ def verb_misread(scan: Scan, index: int, cue: CueForm) -> bool:
     if previous in marks.relatives and following in marks.object_pronouns_after:
         return True  # "الرقم الذي أعلنت عنه": the content is what the clause belongs to
     if previous in marks.relatives and (
-        (before in marks.matters and not _told_of(scan, index, cue)) or _resumed(scan, index, cue)
+        (before in marks.matters and not _told_of(scan, index, cue)) or _resumed(scan, index)
     ):
+        return True
+    if _thing_shows(scan, index, cue):
         return True
     return scan.forms[index][cue.prefix :] in marks.needs_subject and not _subject_beside(scan, index)
 
@@ -81,11 +86,83 @@ def noun_misread(scan: Scan, index: int, cue: CueForm) -> bool:
         return True
     if cue.lemma.name in marks.voiced_lemmas and not _voiced(scan, index, low):
         return True
+    if cue.lemma.cls == "demand" and not (cue.pronoun or cue.prefix) and _predicate(scan, index, low):
+        return True  # "الحكومة **مطالبة** بالعمل": it is she who must
     if not cue.pronoun and scan.forms[index] in marks.voiced_only and previous not in marks.relay_preposition:
         return True
     near = scan.forms[max(low, index - 3) : index]
     hearsay = not cue.pronoun and cue.lemma.cls in ("say", "claim")
     return hearsay and any(_negates(marks, form) for form in near)  # "لم ترد أنباء عن إصابات"
+
+
+def _thing_shows(scan: Scan, index: int, cue: CueForm) -> bool:
+    """Whether a verb goes on with an everyday noun without article, which nobody can be who speaks: "لا توجد أدلة
+    **تؤكد** ذلك", "علامة **تشير** إلى"; not "بيان يؤكد", "مصدر أمني يقول", "خطوة يرى خبراء أنها"."""
+    if cue.shape != "imperfect" or cue.prefix or cue.pronoun or cue.person != 3 or cue.number != "s":
+        return False
+    if cue.lemma.name in scan.marks.impersonal or not _thing(scan, index - 1):
+        return False  # "غارة يعتقد أن": somebody's thought, though nobody knows whose
+    if scan.is_word(index + 1) and _may_speak(scan, index + 1):
+        return False
+    at = index - 2
+    while at > index - 5 and scan.is_word(at) and at >= scan.sentence_start[index] and not is_definite(scan.forms[at]):
+        if at in scan.names or speaks_by_head(scan, at) or holds_words(scan.marks, scan.forms[at]):
+            return False
+        at -= 1
+    return True
+
+
+def _thing(scan: Scan, index: int) -> bool:
+    """Whether an everyday noun without article stands at a token that can neither speak nor hold words."""
+    if index < 0 or not scan.is_word(index) or is_definite(scan.forms[index]) or index in scan.names:
+        return False
+    word = scan.words[index]
+    form = scan.forms[index]
+    if not (word.common or form in scan.marks.evidence_subjects) or word.stop or word.given or word.clitic:
+        return False
+    if form in scan.marks.settings.first or form in scan.marks.cue_adverbs or has_pronoun(scan, index):
+        return False
+    return not (speaks_by_head(scan, index) or holds_words(scan.marks, scan.forms[index]))
+
+
+def holds_words(marks: Markers, form: str) -> bool:
+    """Whether a folded noun is one for something in which words stand: a document, a speech, a claim."""
+    kinds = (marks.document_heads, marks.document_nouns, marks.texts, marks.occasions, marks.own_occasions)
+    held = any(form in kind for kind in kinds) and form not in marks.evidence_subjects
+    return held or any(reading.shape == "noun" for reading in find_cues(form))
+
+
+def can_hold_words(scan: Scan, index: int) -> bool:
+    """Whether a noun, with the article or without it, is one for something in which words stand or for somebody who
+    speaks: "التقارير", "الانتقادات", "الاتفاق"."""
+    bare = scan.forms[index].removeprefix("ال")
+    return index in scan.names or speaks_by_head(scan, index) or holds_words(scan.marks, bare)
+
+
+def _may_speak(scan: Scan, index: int) -> bool:
+    """Whether the word behind a verb may be its subject, or a pronoun that takes up what stands before."""
+    name = scan.names.get(index)
+    form = scan.forms[index]
+    somebody = (name is not None and name.clitic == 0) or speaks_by_head(scan, index) or form.endswith(_NOMINATIVE)
+    resumed = form in scan.marks.resumptive or form in scan.marks.by_it
+    that = form in scan.marks.complementizers and form not in scan.marks.bare_that  # "خطوة ترى **أنها** مهمة"
+    return somebody or resumed or that
+
+
+def _predicate(scan: Scan, index: int, low: int) -> bool:
+    """Whether nothing but a definite noun phrase stands between أن, or where the sentence begins, and a word in the
+    feminine without article, which is said of it then."""
+    if is_definite(scan.forms[index]) or not scan.forms[index].endswith(_FEMININE):
+        return False
+    at = index - 1
+    while at >= low and scan.is_word(at) and (is_definite(scan.forms[at]) or _covered(scan, at)):
+        at -= 1
+    return at < index - 1 and (at < low or scan.forms[at] in scan.marks.complementizers)
+
+
+def _covered(scan: Scan, index: int) -> bool:
+    """Whether a known name reaches over a token."""
+    return any(at in scan.names and scan.names[at].last > index for at in range(index, max(-1, index - 4), -1))
 
 
 def _told_of(scan: Scan, index: int, cue: CueForm) -> bool:
@@ -167,10 +244,10 @@ def _bare_saying(scan: Scan, index: int, low: int, cue: CueForm) -> bool:
     return True
 
 
-def _resumed(scan: Scan, index: int, cue: CueForm) -> bool:
-    """Whether a pronoun takes up the noun of the relative clause as a means: "الطريقة التي أعلنت بها النتائج"."""
-    through = any(frame.preposition == "ب" and frame.kind == "np" for frame in cue.lemma.frames)
-    return not through and index + 1 < scan.size and scan.forms[index + 1] in scan.marks.by_it
+def _resumed(scan: Scan, index: int) -> bool:
+    """Whether a pronoun takes up the noun of the relative clause, which is the means or what is said: "الطريقة التي
+    أعلنت **بها** النتائج", "الحقوق التي يطالب **بها** السكان"."""
+    return index + 1 < scan.size and scan.forms[index + 1] in scan.marks.by_it
 
 
 def _subject_beside(scan: Scan, index: int) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from musnad.extract.attribution.candidates import Candidate, clause_initial
-from musnad.extract.attribution.nominals import is_definite, is_happening, phrase_limit, speaks_by_head
+from musnad.extract.attribution.nominals import is_definite, is_happening, speaks_by_head
+from musnad.extract.attribution.noun_phrases import phrase_limit
 from musnad.extract.attribution.scan import COMMAS, Scan
+
+_HER, _HIS = "ها", "ه"
 
 
 def skip_settings(scan: Scan, index: int, end: int) -> int:
@@ -73,7 +76,9 @@ def _date_goes_on(scan: Scan, index: int, end: int) -> int:
     marks = scan.marks
     while index < end:
         slash = scan.forms[index] == "/" or (index and scan.forms[index - 1] == "/")
-        month = scan.forms[index - 1].isdigit() and scan.is_word(index) and not is_happening(scan, index)
+        dated = scan.forms[index - 1].isdigit() or scan.forms[index - 1] in marks.periods
+        month = dated and scan.is_word(index) and not is_happening(scan, index)
+        month = month and scan.forms[index] not in marks.prepositions  # "مصدر **مطلع من** الحزب"
         ordinal = index > 1 and scan.forms[index - 2] == "/" and scan.forms[index] in marks.common_adjectives
         if not (slash or month or ordinal or scan.forms[index].isdigit() or scan.forms[index] in marks.time_adjectives):
             break
@@ -107,6 +112,21 @@ def subject_first(scan: Scan, candidate: Candidate) -> bool:
     if previous in marks.verb_leads or previous in marks.complementizers or previous in marks.settings:
         return False
     return not _in_setting(scan, candidate.first)
+
+
+def pronoun_subject(scan: Scan, candidate: Candidate) -> bool:
+    """Whether the pronoun of أن or لكن before a verb is its subject: "إنه **حذر** الشركة من", "لكنها **دعت** قادة"."""
+    at = candidate.first - 1
+    form = candidate.form
+    if form.prefix or form.shape not in ("perfect", "imperfect") or form.person != 3 or not scan.is_word(at):
+        return False
+    before = scan.forms[at]
+    marks = scan.marks
+    led = before in marks.complementizers or before in marks.prefixed_complementizers or before in marks.contrasts
+    if not led:
+        return False
+    gender = "f" if before.endswith(_HER) else "m" if scan.text[scan.tokens[at].end - 1] == _HIS else ""
+    return gender != "" and form.gender == gender and form.number == "s"
 
 
 def _in_setting(scan: Scan, index: int) -> bool:

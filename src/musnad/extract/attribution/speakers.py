@@ -54,7 +54,8 @@ class Speaker:
 
 
 class Memory:
-    """The speakers of an article so far, and whom the latest reported clause is about. ``read`` gives the gender and
+    """The speakers of an article so far, whom the latest reported clause is about, and whom
+    the latest question was put to. ``read`` gives the gender and
     number that the words of a phrase show; it is asked only where they matter."""
 
     def __init__(self, read: Read) -> None:
@@ -63,6 +64,7 @@ class Memory:
         self._speakers: list[Speaker] = []
         self._sentences: list[tuple[int, int]] = []
         self.topic: Speaker | None = None
+        self.asked: Speaker | None = None
 
     def enter(self, sentence: tuple[int, int]) -> None:
         """Note that the text has come to ``sentence``."""
@@ -108,6 +110,17 @@ class Memory:
         here = [s for s in reversed(self._speakers) if s.sentence == sentence and s.at <= before]
         fitting = (s for s in sorted(here, key=lambda s: (s.aside, s.doer)) if self.agrees(s, gender, number))
         return next(fitting, None)
+
+    def near(self, speaker: Speaker) -> bool:
+        """Whether somebody stands in this sentence or the one before it."""
+        return speaker.sentence in self._sentences[-_REACH:]
+
+    def leading_before(self, sentence: tuple[int, int], gender: str, number: str) -> Speaker | None:
+        """Whom the sentence before this one is about first: who speaks or acts in its main clause, if that agrees."""
+        acts = [s for s in self._speakers if s.said or (s.gender and not (s.aside or s.doer))]
+        known = [s for s in acts if s.sentence[0] < sentence[0]]
+        leading = (s for s in known if s.sentence == known[-1].sentence)
+        return next((s for s in leading if self.agrees(s, gender, number)), None)
 
     def agreeing(self, gender: str, number: str, continuing: bool) -> Speaker | None:
         """Whoever can be the dropped subject of a verb of this gender and number.
@@ -183,7 +196,8 @@ def carry(drafts: list[Draft], subjects: list[Speaker], read: Read = lambda phra
     waiting = list(reversed(subjects))
     hosts: list[Draft] = []
     body = False
-    for draft in sorted(drafts, key=lambda d: (_place(d), d.cue is not None)):
+    ordered = sorted(drafts, key=lambda d: (_place(d), d.cue is not None))
+    for number, draft in enumerate(ordered):
         at = _place(draft)
         if not draft.headline and not body:
             memory, body = Memory(read), True  # nobody goes on speaking from the headline into the body
@@ -194,7 +208,8 @@ def carry(drafts: list[Draft], subjects: list[Speaker], read: Read = lambda phra
         hosts = [h for h in hosts if any(c.end > at for c in h.content)]
         host = next((h for h in reversed(hosts) if any(c.start <= at < c.end for c in h.content)), None)
         if _asks(draft):
-            found = _find(draft, memory, host)
+            ahead = _ahead(draft, ordered[number + 1 :], waiting, memory) if draft.leads else None
+            found = ahead or _find(draft, memory, host)
             if found is not None:
                 draft.speaker = found.phrase
                 if not draft.chain and not draft.elsewhere:
@@ -213,7 +228,8 @@ def _remember(memory: Memory, draft: Draft, host: Draft | None, at: int) -> None
     form = draft.form
     first_person = draft.inside_quote and form is not None and form.person == 1
     behind = draft.rule == "preposition" and memory.spoke_in(draft.sentence)
-    if first_person or draft.speaker is None or draft.inside_quote or host is not None or behind:
+    within = host is not None and host.rule != "preposition"  # "وبحسب الوكالة، قال الوزير إن": he may go on
+    if first_person or draft.speaker is None or draft.inside_quote or within or behind:
         return
     spoken = form is None or form.shape != "noun" or draft.source is not None
     gender, number = agreement(form)
@@ -228,6 +244,8 @@ def _remember(memory: Memory, draft: Draft, host: Draft | None, at: int) -> None
     )  # fmt: skip
     about = draft.topic if draft.source is not None else None
     memory.topic = Speaker(about, "", "", tuple(draft.chain), draft.sentence, at) if about is not None else None
+    if draft.asked is not None:
+        memory.asked = Speaker(draft.asked, "", "", (), draft.sentence, at)
     for relay in draft.chain[:1]:
         if relay.cue is not None and draft.source is not None:
             _remember_medium(memory, relay, draft, at)
@@ -243,6 +261,21 @@ def _remember_medium(memory: Memory, relay: Relay, draft: Draft, at: int) -> Non
         gender, number = memory.traits(replace(speaker, gender=""))
         speaker = replace(speaker, gender=gender or "m", number=number, words=False)
     memory.retake(speaker, Speaker(relay.source, relay_gender, "s", (), draft.sentence, at, words=False))
+
+
+def _ahead(draft: Draft, later: list[Draft], waiting: list[Speaker], memory: Memory) -> Speaker | None:
+    """Who is named behind a participle that leads its sentence, as the subject of its main verb: "مطالبا بالتعويض، قال
+    **الوزير**"; ``waiting`` are the subjects to come, the next one last."""
+    gender, number = _demand(draft)
+    found = [s for s in waiting if s.sentence == draft.sentence and not (s.aside or s.doer)]
+    for other in later:
+        if other.sentence != draft.sentence:
+            break
+        if other.source is not None and other.cue is not None and other.form is not None:
+            shown = (other.form.gender, "")
+            found.append(Speaker(other.source, *shown, tuple(other.chain), other.sentence, other.cue.start))
+    fitting = (s for s in sorted(found, key=lambda s: s.at) if memory.agrees(s, gender, number))
+    return next(fitting, None)
 
 
 def replace_relay(relay: Relay) -> Relay:
@@ -263,11 +296,16 @@ def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
                 return None
             return about or Speaker(host.speaker, "", "", tuple(host.chain), draft.sentence, 0)
     at = _place(draft)
+    if draft.stands_alone and (leading := memory.leading_before(draft.sentence, gender, number)) is not None:
+        return leading  # "وأكد الوزير أن العمل بدأ. **مشيرا** إلى"
     if form is not None and form.shape == "noun" and not form.pronoun:
         # "توجه إليه المدير بالقول": whoever acts in the sentence
         return memory.governing(draft.sentence, at, "", "") if draft.says else None
     if form is not None and form.person == 1:
         return memory.last()
+    asked = memory.asked
+    if draft.answers and asked is not None and memory.near(asked) and memory.agrees(asked, gender, number):
+        return asked  # "سأل صحفيون الوزير عن الموعد، **فأجاب**"
     governing = memory.governing(draft.sentence, at, gender, number)
     one = form is not None and form.shape == "participle" and number == "s"
     if governing is not None and not (one and gender == "m" and memory.traits(governing) == ("m", "p")):
@@ -284,6 +322,9 @@ def _find(draft: Draft, memory: Memory, host: Draft | None) -> Speaker | None:
     found = memory.agreeing(gender, number, draft.continuing)
     if found is None and form is not None and form.shape == "noun" and number == "p":
         return memory.last()  # "رفضهم": the pronoun of those who speak through him
+    if found is None and about is not None and form is not None and form.shape in _FINITE and gender:
+        clear = memory.near(about) and memory.traits(about)[0] == gender and memory.agrees(about, gender, number)
+        return about if clear else None  # "قالت التقارير إن المتهم بريء. **وقال** للمحكمة إن"
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.arabic.tokens import without_and
 from musnad.extract.attribution.according import Phrase
-from musnad.extract.attribution.candidates import Candidate, find_candidates, resumed
+from musnad.extract.attribution.candidates import Candidate, find_candidates, leads_sentence, resumed
 from musnad.extract.attribution.chains import has_occasion, quoting, relay_before, relay_inside, told_before, told_to
 from musnad.extract.attribution.complements import Complement, find_complement
 from musnad.extract.attribution.contents import Governed, find_content, limits_of
@@ -18,23 +18,18 @@ from musnad.extract.attribution.nominals import (
     is_definite,
     is_happening,
     looks_like_name,
-    phrase_limit,
     speaks_by_head,
 )
+from musnad.extract.attribution.noun_phrases import phrase_limit
 from musnad.extract.attribution.objects import judged
+from musnad.extract.attribution.questions import part_asked
 from musnad.extract.attribution.refusals import refused
 from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.extract.attribution.senses import editorial
+from musnad.extract.attribution.senses import can_hold_words, editorial
 from musnad.extract.attribution.settings import subject_first
 from musnad.extract.attribution.silence import nothing_issued
-from musnad.extract.attribution.sources import (
-    Source,
-    make_source,
-    phrase_end,
-    subject_after,
-    subject_before,
-    topic_before,
-)
+from musnad.extract.attribution.source_phrases import Source, make_source, phrase_end
+from musnad.extract.attribution.sources import subject_after, subject_before, topic_before
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.words import load_words
 from musnad.model import Span
@@ -42,12 +37,14 @@ from musnad.model import Span
 _RELATIVE = 6  # words of a relative clause before "and he said"
 _BEHIND = 14  # words from a verb to the noun of speech that it governs
 _WAS = 14  # words of a subject between "was" and its verb
+_INSERTED = ("say", "explain_add", "confirm")  # classes whose verbs stand between or behind the words reported
 _STANCES = ("confirm", "condemn_praise", "agree")  # classes that take a stance on what stands before
 
 
 def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
     """All cues of a passage that pass the complement test, in order; ``phrases`` claim their own verbs."""
     found: list[Governed] = []
+    shown: set[int] = set()  # where what evidence shows begins
     silent: Candidate | None = None
     claimed = {i for p in phrases for i in range(p.first, p.cue_last)}
     for candidate in find_candidates(scan):
@@ -74,8 +71,13 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
             continue
         source, before = _subject(scan, candidate, complement)
         lent = -1
-        if _evidence(scan, source, complement):
+        if _evidence(scan, candidate, source, complement):
+            shown.add(complement.first)
             continue
+        if candidate.relative and complement.first in shown:
+            continue  # "أظهرت النتائج التي نشرت أمس أن"
+        if complement.kind == "np" and candidate.form.lemma.cls == "say" and leads_sentence(scan, candidate):
+            continue  # "معلقا على النتيجة، قال": on what occasion
         source = _lender(scan, candidate) or source
         start = candidate.first
         if before and source is not None:
@@ -220,12 +222,16 @@ def _inserted(scan: Scan, candidate: Candidate) -> Complement | None:
     """ "الطريق، يقول السائق، مغلق": a reporting verb with its subject between commas, the content on both sides."""
     form = next((f for f in candidate.forms if any(x.kind == "quote" for x in f.lemma.frames)), None)
     low, end = scan.sentence_start[candidate.at], scan.sentence_end[candidate.at]
-    if form is None or form.shape != "imperfect" or form.prefix or candidate.negated or candidate.first < low + 2:
+    if form is None or form.prefix or candidate.negated or candidate.first < low + 2 or candidate.last >= end:
         return None
-    if form.lemma.cls not in ("say", "explain_add") or scan.forms[candidate.first - 1] not in COMMAS:
+    if form.shape not in ("perfect", "imperfect"):
+        return None
+    if form.lemma.cls not in _INSERTED or scan.forms[candidate.first - 1] not in COMMAS:
         return None
     close = next((i for i in range(candidate.last + 1, min(end, candidate.last + 12)) if scan.forms[i] in COMMAS), -1)
     stop = close if close > 0 else end
+    if form.shape == "perfect" and (close > 0 or scan.forms[candidate.first - 1] not in COMMAS or form.pronoun):
+        return None  # only where the sentence ends behind the subject: "العمل متوقف، **أكد** المصدر ذاته."
     if (close < 0 and end - candidate.last > 8) or not can_speak(scan, candidate.last, form):
         return None
     at = candidate.last + (scan.forms[candidate.last] in scan.marks.same)
@@ -234,7 +240,7 @@ def _inserted(scan: Scan, candidate: Candidate) -> Complement | None:
     return Complement("inserted", form, min(close + 1, scan.size - 1) if close > 0 else low, stop)
 
 
-def _evidence(scan: Scan, source: Source | None, complement: Complement) -> bool:
+def _evidence(scan: Scan, candidate: Candidate, source: Source | None, complement: Complement) -> bool:
     if source is None:
         return False
     head = scan.forms[source.first]
@@ -252,7 +258,9 @@ def _evidence(scan: Scan, source: Source | None, complement: Complement) -> bool
     speaks = head in scan.marks.agents or head in scan.marks.quantity_heads or source.first in scan.names
     speaks = speaks or bool(word.offices or word.heads or word.given)
     hamza = scan.text[source.span.start] == "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"  # أنصار, not إعلان
-    inanimate = is_happening(scan, source.first) and not speaks and not hamza
+    thing = candidate.relative and source.last <= candidate.first and word.common
+    thing = thing and not any(can_hold_words(scan, at) for at in range(source.first, source.last))
+    inanimate = (is_happening(scan, source.first) or thing) and not speaks and not hamza
     return inanimate and complement.form.shape == "imperfect" and complement.form.lemma.cls in scan.marks.saying
 
 
@@ -353,7 +361,7 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
     candidate, complement = item.candidate, item.complement
     form = complement.form
     content, kind = find_content(scan, item, limits, earlier)
-    if not content:
+    if not content or (item.source is not None and _nobody_at_all(scan, candidate, item.source)):
         return None
     cls, commitment = label(scan, candidate, complement)
     hedges = find_hedges(scan, content)
@@ -370,16 +378,29 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
     draft.own_words = kind == "direct" and scan.forms[complement.first] not in scan.marks.complementizers
     draft.own_words = draft.own_words and complement.kind != "that"
     draft.opens = candidate.form.prefix > 0 and candidate.first == scan.sentence_start[candidate.at]
+    draft.leads = leads_sentence(scan, candidate)
+    begins = form.shape == "participle" and candidate.first == scan.sentence_start[candidate.at]
+    draft.stands_alone = begins and not draft.leads
     draft.impersonal = _impersonal(scan, item)
     draft.doubtful = item.source is None and form.lemma.name in scan.marks.impersonal and form.shape == "imperfect"
     draft.topic = _topic(scan, complement)
     word = scan.forms[candidate.at]
     draft.says = word[1:] in scan.marks.the_saying and word[:1] == "ب"
+    if form.lemma.cls == "ask" and item.source is not None and candidate.last <= item.source.first:
+        asker, asked = part_asked(scan, item.source, complement)
+        draft.source, draft.asked = asker.span, asked.span if asked is not None else None
+    draft.answers = form.lemma.name in scan.marks.answering and form.shape != "participle"
     _link(scan, item, draft, media)
     draft.speaker = draft.source
     if draft.source is None and (beside := _deed_before(scan, candidate)) is not None:
         draft.speaker = beside.span
     return draft
+
+
+def _nobody_at_all(scan: Scan, candidate: Candidate, source: Source) -> bool:
+    """Whether not one is said to speak: "لا يقر بها **أحد**"; not "أحد الوزراء"."""
+    alone = source.last >= scan.size or not is_definite(scan.forms[min(source.first + 1, scan.size - 1)])
+    return candidate.negated and scan.forms[source.first] in scan.marks.anybody and alone
 
 
 def _deed_before(scan: Scan, candidate: Candidate) -> Source | None:
@@ -438,15 +459,17 @@ def _impersonal(scan: Scan, item: Governed) -> bool:
         return False
     if form.lemma.name in scan.marks.nobody or _what_does(scan, item.candidate):
         return True
-    known = form.lemma.name in scan.marks.knowing and form.shape == "perfect" and form.gender == "m"
+    known = form.lemma.name in scan.marks.became_known and form.shape == "perfect" and form.gender == "m"
     if known and item.complement.kind == "that" and not (item.candidate.negated or form.pronoun):
         return True  # "وعرف أن": it became known
     if _written_passive(scan, item.candidate.at, form):
         return True
     if form.lemma.name not in scan.marks.impersonal or form.shape != "imperfect" or item.candidate.linked:
         return False
-    previous = scan.forms[item.candidate.first - 1] if item.candidate.first else ""
-    return not previous.endswith(("ه", "ها", "هم"))  # "لكنه يتوقع", "إنه يعتقد": the pronoun is the subject
+    previous = item.candidate.first - 1
+    if previous < 0 or scan.forms[previous].endswith(("ها", "هم")):
+        return previous < 0
+    return scan.text[scan.tokens[previous].end - 1] != "ه"  # "لكنه يتوقع", "إنه يعتقد": the pronoun is the subject
 
 
 def _done(scan: Scan, item: Governed) -> bool:

@@ -9,18 +9,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
+from musnad.arabic.tokens import without_and
+from musnad.extract.attribution.candidates import main_verb
 from musnad.extract.attribution.complements import byline_end
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import (
+    accusative,
     happening_form,
     is_definite,
     is_happening,
     looks_like_name,
     person_head,
-    phrase_limit,
     speaks_by_head,
     verb_like,
 )
+from musnad.extract.attribution.noun_phrases import phrase_limit
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.settings import skip_settings
 from musnad.extract.attribution.speakers import Speaker
@@ -28,6 +31,7 @@ from musnad.lexicon.verbs import finite
 from musnad.model import Span
 
 _FEMININE = "ت"
+_NISBA = ("ي", "يه")
 _LONGEST = 12
 _HEADING = 3  # words that a heading may have which a page has glued to its paragraph
 _LONGEST_SETTING = 25
@@ -65,6 +69,7 @@ def find_subjects(scan: Scan, drafts: list[Draft], until: int) -> list[Speaker]:
                 speaker = replace(speaker, said=True)  # a reporting verb, though no statement was made of it
             found.append(speaker)
             found.extend(_people(scan, max(last, at + 1), end, sources, contents))
+        found.extend(_introduced_by_words(scan, first, end, sources))
         found.extend(_talkers(scan, first, end, sources, contents))
         found.extend(_doers(scan, first, end, sources))
     return sorted(found, key=lambda s: s.at)
@@ -86,6 +91,24 @@ def _talkers(scan: Scan, first: int, end: int, sources: list[Span], contents: li
         if not (_taken(phrase, sources) or _within(phrase, contents)):
             found.append(_speaker(scan, phrase, at, ""))
     return found
+
+
+def _introduced_by_words(scan: Scan, first: int, end: int, sources: list[Span]) -> list[Speaker]:
+    """Whose words a sentence opens with, "of" before his name: "وفي مداخلة **لسعد نادر**، ... أشار إلى"."""
+    if first >= end or without_and(scan.forms[first]) not in scan.marks.prepositions:
+        return []
+    for at in range(first + 2, min(first + 4, end)):
+        if scan.forms[first + 1] not in scan.marks.speech_occasions or scan.forms[at][:1] != "ل":
+            continue
+        name = scan.names.get(at)
+        person = (name is not None and name.type == "PER") or any(not o.weak for o, _ in scan.words[at].offices)
+        if not person and not (scan.words[at].given or scan.words[at].joins):
+            continue
+        last = name.last if name is not None else max(at + 1, phrase_limit(scan, at, min(end, at + _LONGEST)))
+        phrase = Span(scan.after_clitic(at, 1), scan.tokens[last - 1].end)
+        if not _taken(phrase, sources):
+            return [replace(_speaker(scan, phrase, at, ""), said=True)]
+    return []
 
 
 def _doers(scan: Scan, first: int, end: int, sources: list[Span]) -> list[Speaker]:
@@ -112,11 +135,15 @@ def _clauses(scan: Scan, first: int, end: int) -> list[int]:
     """Where clauses begin: the sentence, after "while" and the like, and "و" with a verb after a comma."""
     forms, leads = scan.forms, scan.marks.clause_leads
     starts = [first]
-    parted = scan.marks.clause_parts
+    cues = scan.cues[first] if first < end else ()
+    if cues and cues[0].shape == "participle":
+        starts.extend(main_verb(scan, first))
+    parted, that, weak = scan.marks.clause_parts, scan.marks.bare_that, scan.marks.weak_connectors
     for index in range(first + 1, end):
-        if forms[index - 1] not in parted and index > first + _HEADING:
+        if forms[index - 1] not in parted and forms[index - 1] not in that and index > first + _HEADING:
             continue  # as before most words
-        if forms[index - 1] in leads or (index <= first + _HEADING and _after_heading(scan, first, index, end)):
+        led = forms[index - 1] in leads or (forms[index - 1] in that and weak.ends_at(forms, index))  # "غير أن"
+        if led or (index <= first + _HEADING and _after_heading(scan, first, index, end)):
             starts.append(index)
         elif forms[index][:1] == "و" and forms[index - 1] in COMMAS:
             form = forms[index]
@@ -158,25 +185,36 @@ def _subject(scan: Scan, first: int, end: int) -> tuple[int, int, str] | None:
     for at in (index, index + 2 if told else index + 1):  # "توجه إليه المدير"
         if index < 0 or at >= end or not scan.tokens[at].word:
             continue
-        verb = scan.forms[index] if at > index else ""
+        verb = scan.forms[index] if at > index else _was(scan, first, index)
         if verb and scan.forms[at] in scan.marks.demonstratives and at + 1 < end and speaks_by_head(scan, at + 1):
             at += not is_definite(scan.forms[at + 1])  # "أوضح ذلك مدير الشركة"
-        if verb and (_is_noun(scan, index) or scan.forms[at] in scan.marks.evidence_subjects):
+        behind = at > index and verb != ""
+        if behind and _was(scan, first, index) and not (finite(verb) or scan.cues[index]):
+            return None  # "وكان مسلح بساطور قد هاجم": what stands after "was" is no verb
+        if (behind and _is_noun(scan, index)) or (verb and scan.forms[at] in scan.marks.evidence_subjects):
             return None
         name = scan.names.get(at)
         if name is not None and name.clitic == 0:
             last = name.last
         elif _heads_subject(scan, at, end, bool(verb), led):
             last = max(phrase_limit(scan, at, min(end, at + _LONGEST)), _introduced(scan, at, end))
+            if _by_nation(scan, at):
+                last = max(last, phrase_limit(scan, at + 1, min(end, at + _LONGEST)))
             if _nominative(scan, at) and not is_definite(scan.forms[at]):
                 last = max(last, at + 2)  # "منتجو النفط": a construct
         else:
             continue
-        last = _joined(scan, last, end)
-        away = scan.marks.free_prepositions
-        last = next((k for k in range(at + 1, last) if scan.forms[k] in away), last)
+        last = with_joined(scan, last, end)
+        away = scan.marks.free_prepositions | scan.marks.auxiliaries
+        last = next((k for k in range(at + 1, last) if scan.forms[k] in away or accusative(scan, k)), last)
         return at, last, _verb_gender(verb) or ("f" if _feminine_verb(scan, last, end) else "")
     return None
+
+
+def _was(scan: Scan, first: int, index: int) -> str:
+    """The verb "was" right before a token, from ``first`` on: "**وكانت** صحيفة قد نشرت"; empty where it is none."""
+    before = scan.forms[index - 1] if index > first else ""
+    return before if without_and(before) in scan.marks.past_auxiliaries else ""
 
 
 def _after_openers(scan: Scan, first: int, end: int) -> tuple[int, bool]:
@@ -197,6 +235,8 @@ def _after_openers(scan: Scan, first: int, end: int) -> tuple[int, bool]:
             index = comma + 1
         elif form in COMMAS or bare in marks.past_auxiliaries or bare in marks.auxiliaries:
             index += 1
+        elif bare in marks.jussive_particles and (index == scan.sentence_start[index] or _person_at(scan, index + 2)):
+            index += 1  # "ولم تكتف الوزارة بذلك"
         else:
             break
     return index, led
@@ -211,10 +251,21 @@ def _heads_subject(scan: Scan, at: int, end: int, verb: bool, led: bool) -> bool
         return False
     word = scan.words[at]
     named = (bool(word.given) or word.joins) and not word.doubtful and word.clitic == 0
+    many = scan.forms[at] in scan.marks.quantity_heads and at + 1 < end and speaks_by_head(scan, at + 1)
+    if verb and (many or _by_nation(scan, at)):
+        return True  # "احتشد **عشرات** النشطاء", "كرر **الجمهوري** سامي نادر"
     acts = verb and (bool(scan.cues[at - 1]) or finite(scan.forms[at - 1]) == "perfect")
     if acts and not word.known and not word.stop and looks_like_name(scan, at):
         return True  # "وبين سماك": an unknown word after a reporting verb
+    if acts and scan.forms[at].endswith(_SOUND_PLURAL) and len(scan.forms[at]) > 5:
+        return True  # "ولم يستبعد مقربون من الوزير"
     return (named and (verb or _introduced(scan, at, end) > at)) or _nominative(scan, at)
+
+
+def _by_nation(scan: Scan, at: int) -> bool:
+    """Whether a person is introduced by his nation or party alone: "وكرر **الجمهوري** سامي نادر"."""
+    nation = is_definite(scan.forms[at]) and scan.forms[at].endswith(_NISBA)
+    return nation and at + 1 < scan.size and _person_at(scan, at + 1)
 
 
 def _nominative(scan: Scan, at: int) -> bool:
@@ -225,7 +276,7 @@ def _nominative(scan: Scan, at: int) -> bool:
     return form[-1:] == _SOUND_PLURAL[0] and len(form) > 4 and _construct(scan, at, scan.size)
 
 
-def _joined(scan: Scan, last: int, end: int) -> int:
+def with_joined(scan: Scan, last: int, end: int) -> int:
     """Where a subject ends that another is coordinated with: "الوزير سامي نادر ونظيرته كلارا فوغل"."""
     if not scan.is_word(last) or last >= end:
         return last
@@ -269,10 +320,20 @@ def _verb_after(scan: Scan, first: int, end: int) -> int:
             return -1
         finite = any(cue.shape in ("perfect", "imperfect") for cue in scan.cues[index])
         stop = scan.words[index].stop and form not in scan.marks.free_prepositions
+        stop = stop and form not in scan.marks.superlatives  # "في **أول** رد فعل"
         past = _feminine_verb(scan, index, end) and not scan.words[index].known  # "قلصت وكالة"
-        if (finite or stop or past) and len(form) > 2 and speaks_by_head(scan, index + 1) and not _is_noun(scan, index):
+        somebody = speaks_by_head(scan, index + 1) or _person_at(scan, index + 1)
+        if (finite or stop or past) and len(form) > 2 and somebody and not _is_noun(scan, index):
             return index
     return -1
+
+
+def _person_at(scan: Scan, index: int) -> bool:
+    """Whether a person's known name or a clear given name begins at a token."""
+    name = scan.names.get(index)
+    if name is not None:
+        return name.type == "PER" and name.clitic == 0
+    return _name_word(scan, index) and bool(scan.words[index].given) and not scan.words[index].doubtful
 
 
 def _is_noun(scan: Scan, index: int) -> bool:
@@ -285,7 +346,22 @@ def _is_noun(scan: Scan, index: int) -> bool:
         return True
     if bare in scan.marks.free_prepositions or bare in scan.marks.relatives or bare in scan.marks.complementizers:
         return True
-    return speaks_by_head(scan, index) and not verb_like(scan, index)
+    return speaks_by_head(scan, index) and not verb_like(scan, index) and not _says(scan, index)
+
+
+def _says(scan: Scan, index: int) -> bool:
+    """Whether a reporting verb that is also a noun opens its sentence before somebody: "ورد المدير من مكتبه محذرا";
+    it is a noun where another verb tells what of it: "ورد المدير أثار غضبا"."""
+    opens = index == scan.sentence_start[index] and any(
+        c.shape == "perfect" and c.person == 3 for c in scan.cues[index]
+    )
+    end = scan.sentence_end[index]
+    somebody = _person_at(scan, index + 1) or person_head(scan, scan.forms[min(index + 1, scan.size - 1)])
+    if not opens or not somebody or index + 1 >= end:
+        return False
+    name = scan.names.get(index + 1)
+    last = name.last if name is not None else phrase_limit(scan, index + 1, min(end, index + 1 + _LONGEST))
+    return not (last < end and scan.is_word(last) and finite(scan.forms[last]))
 
 
 def _construct(scan: Scan, at: int, end: int) -> bool:

@@ -42,8 +42,9 @@ class Arguments:
         """Whether a verb that is done to somebody by way of something ("اتهم فلانا بـ") has only the latter after it,
         so that it is passive."""
         frame, at = found.trigger.frame, found.at + 1
-        if found.trigger.pronoun or bare or found.trigger.shape != "perfect" or at >= self.scan.size:
-            return False
+        told = found.trigger.shape == "perfect" or self.subjects.relative_before(found.at) >= 0
+        if found.trigger.pronoun or bare or not told or at >= self.scan.size:
+            return False  # "الذي يتهم بالتردد"
         by, who = frame.verb.get(_BY, NO_ROLE), frame.verb.get("object", NO_ROLE)
         return (
             _BY in frame.verb
@@ -56,11 +57,14 @@ class Arguments:
         trigger, frame = found.trigger, found.trigger.frame
         end = self.chunks.end_of(found.at + 1)
         chunks = self.chunks.divide(found.at + 1, end)
-        subject, bare, dropped = self.subjects.find(found.at, trigger, chunks)
-        if dropped == "thing":
-            draft.inanimate, dropped = True, ""
         role = frame.verb.get("subject", NO_ROLE)
         target = frame.verb.get("object", NO_ROLE)
+        subject, bare, dropped = self.subjects.find(found.at, trigger, chunks)
+        content = max((c.first for c in chunks if self.roles.takes_content(frame.verb, c)), default=end)
+        if bare and bare[0].first > content and target.name == "recipient":
+            bare = []
+        if dropped == "thing":
+            draft.inanimate, dropped = True, ""
         if trigger.passive:
             role, target = (target, target) if target.name != "none" else (Role("recipient"), Role("none"))
             dropped = "" if bare else dropped

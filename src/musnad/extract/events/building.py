@@ -21,9 +21,14 @@ _LAYERS: dict[str, Factuality] = {
     "asserts": "asserted", "alleges": "asserted", "uncertain": "possible", "denies": "denied",
     "declines": "unconfirmed", "asks": "hypothetical", "wants": "hypothetical",
 }  # fmt: skip
+_ALLEGED = "accuse.allege"
+_VISIT = "consult.visit"
+_ACCUSED = 140  # characters from an accusation to the deed
+_DEEDS_DONE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID"})
 _MEMORY = 60  # events of one group among which a further mention is looked for
 _RULED = frozenset({"COERCE", "SANCTION"})
 _SPEECH = frozenset({"ACCUSE", "THREATEN", "REJECT", "REQUEST", "SUPPORT", "CONCEDE"})
+_FINITE = frozenset({"perfect", "imperfect"})
 _TOLD = frozenset({"perfect", "participle"})  # what is told as news, not as what always is
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"})  # no deeds of places and media
 _BACKGROUND = frozenset({
@@ -53,16 +58,23 @@ def find_events(
         occurrence = _occurrence(draft, attributed, participants)
         if occurrence is None:
             continue
+        if not occurrence.actors and draft.setting and draft.frame.id == _VISIT and found:
+            occurrence.actors = _visitor(found[-1], occurrence)
         _heed_day(occurrence, day)
+        if found and _goes_on(found[-1], occurrence) and participants.others.issuperset(occurrence.recipients):
+            occurrence.recipients = ()  # only more of whom the event names: "مقتل جندي وإصابة ثلاثة آخرين"
         group = latest.setdefault(draft.frame.group, [])
         host = found[-1] if found and is_phrase(found[-1], draft) else None
-        host = host or next((o for o in reversed(group[-_MEMORY:]) if is_same(o, occurrence, participants.kinds)), None)
+        if host is None:
+            known = (o for o in reversed(group[-_MEMORY:]) if not draft.further or _has_same(o, occurrence))
+            host = next((o for o in known if is_same(o, occurrence, participants.kinds)), None)
         if host is not None:
             join(host, occurrence)
         elif _stands_alone(occurrence, participants.kinds) and _is_public(occurrence, participants):
             found.append(occurrence)
             group.append(occurrence)
     _aim_protests(found)
+    _blame(found, participants)
     for occurrence in found:
         if occurrence.draft.shape == "noun":
             _heed_day(occurrence, day)  # another mention may have told the day
@@ -70,6 +82,42 @@ def find_events(
         occurrence.recipients = tuple(dict.fromkeys(map(participants.armed, occurrence.recipients)))
     events = tuple(_event(number, occurrence, day) for number, occurrence in enumerate(found, 1))
     return events, tuple(participants.entities)
+
+
+def _visitor(host: Occurrence, visit: Occurrence) -> tuple[str, ...]:
+    """Who is on a visit during which he meets somebody: "التقى الوزير الرئيس **خلال زيارة** إلى العاصمة"."""
+    meets = host.draft.frame.type == "CONSULT" and host.draft.sentence == visit.draft.sentence
+    return host.actors[:1] if meets and host.draft.shape in _FINITE and host.actors[:1] != visit.recipients else ()
+
+
+def _blame(found: Sequence[Occurrence], participants: Participants) -> None:
+    """Whoever is accused of a deed in the same sentence does it, not the accuser: "اتهمت كييف موسكو بقصف المدينة"."""
+    blamed: dict[Span, EventDraft] = {}
+    for occurrence in found:
+        draft = occurrence.draft
+        if draft.frame.id == _ALLEGED:
+            blamed[draft.sentence] = draft
+            continue
+        accuse = blamed.get(draft.sentence)
+        if accuse is None or draft.frame.type not in _DEEDS_DONE:
+            continue
+        near = accuse.anchor.end < draft.anchor.start <= accuse.anchor.end + _ACCUSED
+        accused = participants.of_draft(accuse, "recipient", False) if near else ()
+        accusers = participants.of_draft(accuse, "actor", False)
+        if accused and not set(occurrence.recipients) & set(accused) and set(occurrence.actors) <= set(accusers):
+            occurrence.actors = accused
+
+
+def _has_same(host: Occurrence, occurrence: Occurrence) -> bool:
+    """Whether the same did it to the same, both named, so that "also" adds no event."""
+    parties = set(occurrence.actors), set(occurrence.recipients)
+    return all(parties) and parties == (set(host.actors), set(host.recipients))
+
+
+def _goes_on(host: Occurrence, occurrence: Occurrence) -> bool:
+    """Whether a mention tells in the sentence of an event whom it hurt besides."""
+    draft = occurrence.draft
+    return bool(host.recipients) and draft.frame.group == host.draft.frame.group and draft.sentence in host.sentences
 
 
 def _aim_protests(found: Sequence[Occurrence]) -> None:
@@ -103,12 +151,14 @@ def _occurrence(
     both = participants.of_draft(draft, "both", False)
     cued = next((s for s in attributed.near(draft.anchor) if s.cue is not None and s.cue.overlaps(draft.anchor)), None)
     speech = frame.type in _SPEECH
-    if speech and cued is not None and cued.entities and "actor" in {r.name for r in table.values()}:
-        actors = cued.entities
+    voiced = speech and cued is not None and cued.entities and "actor" in {r.name for r in table.values()}
+    if voiced and cued is not None and not (actors and _has_own_subject(draft, cued)):
+        whom = draft.inanimate and bool(set(cued.entities) & set(recipients))
+        actors = () if whom else cued.entities  # "اتهم البيان القوات": a thing speaks
     if draft.setting and frame.type == "CONSULT" and not both and not draft.roles.get("actor"):
         # "خلال زيارة إلى الهند، قال الوزير": who speaks is who visits
         actors = _topic(draft, attributed) or actors
-    if cued is not None and speech and not recipients and draft.roles.get("actor"):
+    if cued is not None and speech and not recipients and _follows_source(draft, cued):
         recipients = tuple(i for i in participants.of_draft(draft, "actor", False) if i not in actors)
     if frame.type in _DEEDS:
         actors = tuple(i for i in actors if participants.types[i] not in ("LOC", "FAC", "MEDIA"))
@@ -132,6 +182,23 @@ def _occurrence(
         _is_news(draft),
         draft.going, draft.date if draft.begun else None,
     )  # fmt: skip
+
+
+def _has_own_subject(draft: EventDraft, cued: Statement) -> bool:
+    """Whether somebody is named as the one who acts while the speaker is only carried over, or is whom it is done to:
+    "واشنطن التي تتهمها موسكو"."""
+    if draft.shape not in _FINITE or not draft.roles.get("actor"):
+        return False
+    source = cued.source
+    if source is None or any(source.overlaps(phrase) for phrase in draft.roles["actor"]):
+        return source is None
+    return any(source.overlaps(phrase) for phrase in draft.roles.get("recipient", ()))
+
+
+def _follows_source(draft: EventDraft, cued: Statement) -> bool:
+    """Whether the speaker is named before the reporting word, so that whom its subject seemed to be is spoken to."""
+    phrases = draft.roles.get("actor", ())
+    return bool(phrases) and not any(cued.source is not None and phrase.overlaps(cued.source) for phrase in phrases)
 
 
 def _is_news(draft: EventDraft) -> bool:
@@ -204,6 +271,7 @@ def _vouched(draft: EventDraft, attributed: Attributed) -> tuple[Factuality, str
     return draft.local, host.id
 
 
+_KEPT = frozenset({"agree.promise"})  # what is kept or not rather than promised where it is denied
 _NOBODY = (("PER", None), ("ORG", None))
 _VOICED = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
 _DEALT = frozenset({"AGREE", "AID", "SUPPORT", "COOPERATE", "CONSULT"})
@@ -242,8 +310,14 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
         return False
     if "actor" in frame.demands and not occurrence.actors:
         return False
+    if frame.people and "recipient" in frame.demands:
+        people = any(types[i][0] in ("PER", "GROUP", "ORG") for i in occurrence.recipients)
+        if occurrence.recipients and not people:
+            return False  # "أوقفوا مسلسل فتح الأندلس"
     if occurrence.draft.inanimate and not occurrence.actors:
         return False
+    if frame.id in _KEPT and occurrence.draft.local == "denied":
+        return False  # "لم تلتزم الشركة بالمهلة"
     if frame.type == "REJECT" and occurrence.draft.local == "denied":
         return False
     parties = (*occurrence.actors, *occurrence.recipients)
@@ -254,7 +328,8 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
     draft = occurrence.draft
     told = occurrence.brief or draft.carried or draft.local == "planned" or bool(draft.pronouns)
     told = told or (draft.dated == "clause" and not draft.undated)
-    lonely = len(set(parties)) == 1 and not told
+    among = draft.shape != "noun" and bool(parties) and types[parties[0]][0] == "GROUP"  # "اجتمع وزراء الدول"
+    lonely = len(set(parties)) == 1 and not told and not among
     if (
         frame.type == "CONSULT"
         and frame.mutual
@@ -277,6 +352,8 @@ def _stands_alone(occurrence: Occurrence, types: Mapping[str, tuple[str, str | N
             or len(set(occurrence.actors) | set(occurrence.recipients)) > 1
             or (occurrence.draft.frame.type in ("CONSULT", "AGREE", "ASSAULT", "RETREAT"))
         )
+    if frame.counts and draft.roles.get("recipient"):
+        return True  # "إصابة العشرات"
     return frame.lone or (frame.type == "COERCE" and "recipient" in occurrence.draft.pronouns)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from musnad.arabic.tokens import CONJUNCTIONS
 from musnad.extract.attribution.nominals import is_definite, verb_like
 from musnad.extract.attribution.scan import COMMAS
 from musnad.extract.events.heads import Heads
 from musnad.lexicon.event_index import find_light, find_triggers
+from musnad.lexicon.verbs import finite
 
 _LONGEST = 26
+_TA = "\N{ARABIC LETTER TEH MARBUTA}"
 _STOPS = frozenset(".:؛؟!?…") | {"..."}
 
 
@@ -35,14 +38,36 @@ class Clauses(Heads):
             return True
         if found and all(t.shape in ("perfect", "imperfect", "jussive") for t in found):
             return True
-        light = find_light(form)
+        light = find_light(form) if not self.ends_in_ta(index) else ()
         if light and all(verb.number == "d" for verb in light) and not self._follows_two(index):
             return False  # "وقعت شركة عقدا" is no verb of two
-        if light and form not in self.scan.marks.homographs and len(form) > 3:
+        if len(form) > 4 and finite(form) == "imperfect" and not (found or light or self.look(form).given):
+            return True  # "سيمثل", "تعتمد"
+        resumes = bool(light) and all(verb.pronoun for verb in light)  # "شنه"
+        if light and form not in self.scan.marks.homographs and (len(form) > 3 or resumes):
             return True
+        bare = form[1:] if form[:1] in "وف" else form
+        if bare[:1] == "ن" and len(bare) > 3 and not self.look(bare).known and self.look("ي" + bare[1:]).stop:
+            return True  # what we do
+        if form[:1] == "ف" and index and self.named(index - 1) and not self.look(form[1:]).known:
+            return False  # "لورا فيتالي"
+        if form[:1] == "ل" and form[1:2] in ("ي", "ت") and len(form) > 4 and self._is_imperfect(form[1:]):
+            return True  # "لتهاجم"
         return verb_like(self.scan, index) or (
             form[:1] in "يت" and len(form) > 4 and not self.look(form).known and not found and form.endswith("ون")
         )
+
+    def _is_imperfect(self, form: str) -> bool:
+        """Whether a folded word can only be an imperfect."""
+        found = find_triggers(form)
+        if found:
+            return all(t.shape == "imperfect" for t in found)
+        return self.look(form).stop and not self.words.is_time(form) and form not in self.scan.marks.demonstratives
+
+    def ends_in_ta(self, index: int) -> bool:
+        """Whether a word is written with ta marbuta, as no verb is: "تابعة" is not "تابعه"."""
+        token = self.scan.tokens[index]
+        return self.scan.text[token.end - 1] == _TA
 
     def _follows_two(self, index: int) -> bool:
         """Whether a verb of two can stand at a token: after two, or where a clause begins."""
@@ -77,6 +102,8 @@ class Clauses(Heads):
                 continue
             if form in scan.marks.complementizers or form in scan.marks.prefixed_complementizers:
                 return index
+            if form[:1] in CONJUNCTIONS and form[1:] in scan.marks.complementizers:
+                return index  # "وأن"
             if form in scan.marks.relatives:
                 return index
             if form in self.words.clause_openers:

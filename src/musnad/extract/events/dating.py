@@ -21,6 +21,7 @@ from musnad.model import Article, Date
 
 _ASIDE = 3  # tokens from a relative pronoun to the date of its short clause
 _FEMININE_RELATIVE, _FEMININE = "تي", ("ه", "ات")  # endings, folded
+_SINCE = 9  # tokens from "since" and its noun to the date of that
 _BRACKETS = frozenset("([")
 _BREAKS = frozenset(".:؛؟!")
 _RECENT = timedelta(days=4)
@@ -133,7 +134,14 @@ class Dating:
         عام 1990"."""
         before = self.scan.forms[max(0, moment.first - _ASIDE) : moment.first]
         relative = any(form in self.scan.marks.relatives for form in before)
-        return (relative and len(moment.value) < DAY) or any(form in _BRACKETS for form in before[-2:])
+        if (relative and len(moment.value) < DAY) or any(form in _BRACKETS for form in before[-2:]):
+            return True
+        for at in range(moment.first - 1, max(moment.first - _SINCE, self.scan.sentence_start[moment.first]) - 1, -1):
+            if self.clauses.is_verb(at) or not self.scan.tokens[at].word:
+                return False
+            if self.scan.forms[at] in self.words.since:
+                return self._is_deed(at + 1)  # "منذ دخول القوات البلاد عام 2000"
+        return False
 
     def _parted(self, found: Found, moment: Moment) -> bool:
         """Whether a complementizer stands between a time expression and a trigger after it."""
@@ -266,8 +274,9 @@ class Dating:
             return True
         if any(t.shape == "noun" for i in (index, index + 1) if i < len(forms) for t in find_triggers(forms[i])):
             return True
-        adjective = index + 1 < self.scan.size and is_definite(forms[index + 1])
-        return is_definite(forms[index]) and adjective
+        if index + 1 >= self.scan.size or not is_definite(forms[index + 1]):
+            return False
+        return is_definite(forms[index]) or not self.words.is_time(forms[index + 1])
 
     def _leads_away(self, index: int, end: int) -> bool:
         """Whether a connector of more than one word begins another clause: "في حين ألغى"."""

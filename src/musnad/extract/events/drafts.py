@@ -21,7 +21,8 @@ class EventDraft:
     A ``setting`` leads to what the sentence tells ("خلال زيارة إلى"), a ``carried`` noun is told by a verb ("شن
     هجوما"), a ``plural`` one stands for several (``None``: no telling). ``date`` comes from its ``dated`` ("clause",
     "sentence"); an ``undated`` event is earlier than what its sentence tells, so the day of the article is not its.
-    A ``going`` one goes on, and the date of a ``begun`` one is that of its beginning.
+    A ``joint`` noun names those whom its verb's subject meets ("عقد اجتماعا مع"), a ``further`` verb adds to what is
+    told ("كما التقى"). A ``going`` one goes on, and the date of a ``begun`` one is that of its beginning.
     """
 
     frame: EventFrame
@@ -36,6 +37,8 @@ class EventDraft:
     presupposed: bool = False
     setting: bool = False
     carried: bool = False
+    joint: bool = False
+    further: bool = False
     inanimate: bool = False
     date: str | None = None
     dated: str = ""

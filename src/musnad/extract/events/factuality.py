@@ -9,6 +9,7 @@ from musnad.lexicon.event_index import find_light, find_triggers
 from musnad.lexicon.event_words import EventWords
 
 _REACH = 6
+_TO = "ل"
 _AGREED = frozenset({"COOPERATE", "AID"})
 _BREAKS = frozenset("،,؛;.:؟!")
 
@@ -32,6 +33,8 @@ def judge(scan: Scan, words: EventWords, found: Found) -> Local:
         return "hypothetical"
     if trigger.shape == "noun" and trigger.frame.type in _AGREED and bare in words.accords:
         return "planned"  # what an agreement is about: "اتفاقية التعاون"
+    if trigger.shape == "noun" and _is_effort(scan, words, found):
+        return "hypothetical"
     if stands(scan, words, found) or _told_of(scan, found):
         return "actual"
     weighed = _before(scan, words, index, low)
@@ -42,9 +45,26 @@ def judge(scan: Scan, words: EventWords, found: Found) -> Local:
             form = scan.forms[at]
             if form in words.planned_adjectives:
                 return "planned"
+            if form in words.possible_adjectives:
+                return "possible"
             if form in _BREAKS:
                 break
     return "actual"
+
+
+def _is_effort(scan: Scan, words: EventWords, found: Found) -> bool:
+    """Whether an event noun is what somebody makes an effort for: "جهود الإفراج", "جهود الحكومة للإفراج"."""
+    low = scan.sentence_start[found.at]
+    if found.trigger.prefix and not found.trigger.preposition:
+        return False  # "جهودها وتعاونها": beside the effort
+    if found.trigger.preposition != _TO:
+        return found.at > low and scan.forms[found.at - 1] in words.efforts
+    for at in range(found.at - 1, max(low, found.at - _REACH) - 1, -1):
+        if scan.forms[at] in _BREAKS:
+            return False
+        if scan.forms[at] in words.efforts:
+            return True
+    return False
 
 
 def stands(scan: Scan, words: EventWords, found: Found) -> bool:

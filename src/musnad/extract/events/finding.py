@@ -22,7 +22,11 @@ from musnad.lexicon.markers import load_markers
 from musnad.model import Date, Span
 
 _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})  # what is done by words
+_TOLD = ("perfect", "imperfect")
+_TO = "ل"
 _VOICED = 5  # tokens from a reporting verb to the noun of what is said
+_SPORT, _SPORTS = 0.02, 6  # share of words of games, and different ones, in an article about them
+_CALAMITY = 3  # words of disaster in an article about one
 _DAY = 10  # characters of an ISO day
 _PLURAL, _FEMININE = "ات", "ه"  # endings of nouns, folded
 
@@ -34,6 +38,7 @@ def draft_events(document: Document, dates: Sequence[Date] = ()) -> list[EventDr
     day = article_day(document.article, dates)
     precision = min(len(day), _DAY) if day else _DAY  # a month leads on where no more is known of the article's day
     lead: str | None = None
+    sport, calamity = _is_about_sport(document.forms, words), _is_about_calamity(document.forms, words)
     readings = find_all_triggers(document.forms)
     for passage in document.passages:
         possible = readings[passage.first : passage.last]
@@ -42,7 +47,9 @@ def draft_events(document: Document, dates: Sequence[Date] = ()) -> list[EventDr
         scan = prepare(document, passage, marks)
         if scan.forms != document.forms[passage.first : passage.last]:
             possible = find_all_triggers(scan.forms)
-        found = find_in(scan, words, possible)
+        found = find_in(scan, words, possible, sport)
+        if calamity:
+            found = [each for each in found if each.trigger.frame.counts is None]
         if not found:
             continue
         chunks = Chunks(scan, words, busy_tokens(scan, dates))
@@ -66,6 +73,18 @@ def draft_events(document: Document, dates: Sequence[Date] = ()) -> list[EventDr
                     draft.undated = True  # and with what it has reached back to
             drafts.append(draft)
     return drafts
+
+
+def _is_about_sport(forms: Sequence[str], words: EventWords) -> bool:
+    """Whether an article is about games, where sides meet, attack, win and sign in another sense."""
+    told = [form for form in forms if form in words.sport]
+    return len(told) >= _SPORT * len(forms) and len(set(told)) >= _SPORTS
+
+
+def _is_about_calamity(forms: Sequence[str], words: EventWords) -> bool:
+    """Whether an article is about a disaster and nowhere tells of violence, so that its dead are nobody's victims."""
+    told = sum(form in words.calamity for form in forms)
+    return told >= _CALAMITY and words.violence.isdisjoint(forms)
 
 
 def _next_end(scan: Scan, at: int) -> int:
@@ -126,7 +145,8 @@ def _presupposed(scan: Scan, words: EventWords, found: Found) -> bool:
     if trigger.shape != "noun":
         return False
     previous = scan.forms[found.at - 1] if found.at else ""
-    known = trigger.definite or bool(trigger.pronoun) or previous in words.presupposing
+    known = trigger.definite and trigger.preposition != _TO  # "دعا إلى الضغط للإفراج عن"
+    known = known or bool(trigger.pronoun) or previous in words.presupposing
     return known or stands(scan, words, found)
 
 
@@ -172,6 +192,12 @@ def _draft(
         presupposed=_presupposed(scan, words, found),
         plural=_is_plural(token.form, trigger),
         setting=found.at > first and scan.forms[found.at - 1].lstrip("وف") in words.settings,
+    )
+    draft.further = (
+        trigger.shape in _TOLD
+        and trigger.frame.counts is None
+        and found.at > first
+        and scan.forms[found.at - 1] in words.also
     )
     draft.amounts = find_amounts(chunks, found, others)
     arguments.fill(found, draft)

@@ -6,8 +6,11 @@ from bisect import bisect_right
 
 from musnad.extract.attribution.nominals import is_definite
 from musnad.extract.attribution.scan import Scan
+from musnad.lexicon.event_index import find_triggers
 from musnad.lexicon.event_words import EventWords
 from musnad.lexicon.words import Word, load_words
+
+_WOMEN = ("f", "p")
 
 
 class Heads:
@@ -53,9 +56,10 @@ class Heads:
 
     def _known(self, form: str, word: Word) -> int:
         bare = form[2:] if is_definite(form) else form
-        if bare in self.words.sites:
+        if bare in self.words.sites or (bare.endswith("ا") and bare[:-1] in self.words.sites):
             return 1
-        if word.offices or form in self.words.forces or self.is_people(bare) or form in self.words.people:
+        office = bool(word.offices) and not (word.offices[0][1][:2] == _WOMEN and self._is_deed(form))
+        if office or form in self.words.forces or self.is_people(bare) or form in self.words.people:
             return 2
         if form[:1] in ("و", "ل", "ب") and form[1:] in self.words.people:
             return 2
@@ -68,8 +72,12 @@ class Heads:
             return 1
         return 2 if word.nations and (word.nations[0][1].number == "p" or not is_definite(form)) else 0
 
+    def _is_deed(self, form: str) -> bool:
+        """Whether what could be women of an office is an event: "مفاوضات" of the negotiators."""
+        return any(t.shape == "noun" for t in find_triggers(form))
+
     def _counted(self, index: int) -> int:
-        """A number before people: "15 جنديا", "عشرات القتلى"."""
+        """What a number counts, people ("15 جنديا", "عشرات القتلى") or places."""
         if not self.counts(index):
             return 0
         for at in range(index + 1, min(index + 6, self.scan.size)):
@@ -78,6 +86,10 @@ class Heads:
             word = self.scan.words[at]
             if self.is_people(bare) or word.offices or any(h.domain == "group" for h, _ in word.heads):
                 return 2
+            if word.nations and self.counts(at - 1) and not is_definite(following):
+                return 2  # "19 أمريكيا"
+            if bare in self.words.sites:
+                return 1  # "عدة مواقع"
             if not self.scan.tokens[at].word or not (self.counts(at) or following in self.scan.marks.of):
                 break
         return 0

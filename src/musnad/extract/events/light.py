@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from musnad.arabic.tokens import CONJUNCTIONS
-from musnad.extract.attribution.nominals import is_definite
-from musnad.extract.attribution.scan import Scan
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, without_and
+from musnad.extract.attribution.nominals import happening_form, has_pronoun, is_definite
+from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.events.chunks import Chunk, Chunks
 from musnad.extract.events.drafts import EventDraft
 from musnad.extract.events.roles import NO_ROLE, Roles
 from musnad.extract.events.subjects import Subjects
 from musnad.extract.events.triggers import Found
 from musnad.lexicon.event_index import find_light, find_triggers
-from musnad.lexicon.frames import Role
+from musnad.lexicon.frames import Light, Role
 from musnad.model import Span
 
 _LIGHT_REACH = 12
+_FEMININE = ("ه", "ات", "اء")  # endings of nouns, folded
 
 
 class LightVerbs:
@@ -32,7 +33,7 @@ class LightVerbs:
             if form in (".", ":", "؛") or form in scan.marks.complementizers:
                 return
             light = next(iter(find_light(form)), None)
-            if light is None or at in scan.names:
+            if light is None or at in scan.names or self.chunks.ends_in_ta(at):
                 if scan.cues[at] and scan.cues[at][0].shape in ("perfect", "imperfect"):
                     return
                 if any(t.shape in ("perfect", "imperfect") for t in find_triggers(form)) and form not in (
@@ -42,9 +43,13 @@ class LightVerbs:
                 continue
             if only and light.subject != only:
                 return
-            draft.carried = not self._within_phrase(found, at)
+            if self._is_deed(at, light):
+                return  # "لبحث فرض عقوبات"
             between = [c for c in self.chunks.divide(at + 1, found.at) if c.last < found.at or not c.preposition]
             subject, bare, dropped = self.subjects.find(at, light, between)
+            if not self._has_as_object(found, at, subject):
+                return
+            draft.carried = not self._within_phrase(found, at)
             if light.ahead and draft.local == "actual":
                 draft.local = "planned"
             previous = scan.forms[at - 1] if at > scan.sentence_start[at] else ""
@@ -68,9 +73,58 @@ class LightVerbs:
             if subject is not None:
                 self.roles.subject(draft, role, subject)
             elif dropped and dropped != "thing" and not bare:
-                draft.pronouns.setdefault(role.name, dropped)
+                draft.pronouns.setdefault(role.name, dropped[:1] if self._takes_place(found, at, light) else dropped)
             self.roles.prepositions(draft, frame.noun, between)
             return
+
+    def _has_as_object(self, found: Found, verb: int, subject: Span | None) -> bool:
+        """Whether an event noun can be what the verb carries.
+
+        It is not where another act has it as its own ("أعرب عن قلقه **من الدعم**"), nor after a word of time or cause
+        ("أطلقت صاروخا قبيل القمة") unless a preposition of its own leads to it ("تتعرض منذ أيام **لقصف**").
+        """
+        scan, words, noun = self.scan, self.chunks.words, found.at
+        start = verb + 1
+        if subject is not None and (last := self.chunks.token_at(subject.end - 1)) >= start:
+            start = last + 1
+        start = next((at + 1 for at in range(noun - 1, start, -1) if scan.forms[at] in COMMAS), start)  # asides
+        free = noun > start and self.chunks.preposition(noun - 1)[1] < 0
+        led = free or bool(found.trigger.preposition)
+        for index in range(start, noun - free):
+            bare = without_and(scan.forms[index])
+            if bare in words.presupposing and bare not in words.during and not led:
+                return False
+            if led and index + 1 < noun and self._is_act(index):
+                return False
+        return True
+
+    def _is_act(self, index: int) -> bool:
+        """Whether a word is a verbal noun or somebody's ("قلقه"), with or without a preposition written onto it."""
+        form, marks = self.scan.forms[index], self.scan.marks
+        if index in self.scan.names:
+            return False
+        bare = form[1:] if form[:1] in "بل" else form
+        forms = (form.removeprefix(ARTICLE), bare.removeprefix(ARTICLE))
+        return has_pronoun(self.scan, index) or any(happening_form(marks, one) for one in forms)
+
+    def _is_deed(self, at: int, light: Light) -> bool:
+        """Whether what reads like a perfect is a verbal noun, as after a preposition or in the construct state: "قبل
+        **فرض** عقوبات"."""
+        scan, words = self.scan, self.chunks.words
+        if light.shape != "perfect" or light.number != "s" or light.pronoun or at <= scan.sentence_start[at]:
+            return False
+        previous = scan.forms[at - 1]
+        if previous in words.verb_leads or not scan.tokens[at - 1].word:
+            return False
+        bare = without_and(previous)
+        lead = bare in words.noun_leads or bare in scan.marks.free_prepositions or bare in words.settings
+        word = self.chunks.look(bare)
+        return lead or (bare[:1] in ("ل", "ب") and not word.known and self.chunks.look(bare[1:]).common)
+
+    def _takes_place(self, found: Found, verb: int, light: Light) -> bool:
+        """Whether the verb may have the event noun itself as its subject, so that its gender shows nobody's:
+        "ستجرى المحادثات"."""
+        return verb + 1 == found.at and self.scan.forms[found.at].endswith(_FEMININE) == (light.gender == "f")
 
     def _within_phrase(self, found: Found, verb: int) -> bool:
         """Whether a definite noun stands in a phrase of its own, so that the verb only has it near:

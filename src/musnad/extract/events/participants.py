@@ -8,9 +8,11 @@ from collections.abc import Mapping, Sequence
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE, without_and
+from musnad.extract.attribution.nominals import is_definite
 from musnad.extract.document import Document
 from musnad.extract.events.attributed import Attributed
 from musnad.extract.events.drafts import EventDraft
+from musnad.extract.mentions.scan import agreement
 from musnad.lexicon.event_words import EventWords, load_event_words
 from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.lexicon.markers import load_markers
@@ -21,8 +23,13 @@ from musnad.model import Entity, Mention, Span
 _BLANKS = re.compile(r"\s+")
 _NEAR = 300  # characters back in which somebody is looked for who is not named in the sentence
 _WORD = 12  # characters in which the word before a mention stands
+_MANY = ("d", "p")
+_PARTIES, _PEOPLE = ("PER", "ORG", "GPE", "GROUP"), ("PER", "GROUP")
+_CROWDS = ("PER", "ORG", "GROUP")
+_STATE = "state:"  # keys of states in the gazetteer
 _OFFICE = "entity.office"
 _KNOWN = "entity.key"
+_VOICED = frozenset({"SUPPORT", "REJECT", "ACCUSE", "AGREE", "REQUEST"})  # what is done by words
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY", "REB", "OPP", "LAB", "REL"})
 _DESCRIBED = frozenset({"entity.participant", "entity.description"})
 _WIDEST = 60  # characters of a phrase that becomes a group of its own
@@ -49,17 +56,23 @@ class Participants:
         self._public = {e.id: _is_public(e) for e in entities}
         self._starts = [span.start for span, _ in self.mentions]
         self._own: dict[str, str] = {}
+        self.others: set[str] = set()
 
     def of_draft(self, draft: EventDraft, role: str, any_role: bool, barred: Sequence[str] = ()) -> tuple[str, ...]:
         """The entities that fill ``role`` of a draft, each once, in order; no pronoun stands for those ``barred``."""
         found: list[str] = []
         for phrase in draft.roles.get(role, ()):
-            found.extend(self.of.get(phrase, ()) or self._named_at(phrase) or (self._group(phrase) if any_role else ()))
+            known = self._compatriot(phrase) or self.of.get(phrase, ()) or self._named_at(phrase)
+            found.extend(known or (self._group(phrase) if any_role else ()))
         for key, span in draft.nations.get(role, ()):
             found.extend(self._state(key, span))
-        alone = role == "both" and len(set(found)) == 1 and draft.pronouns.get(role, "").startswith("s")
+        alone = role == "both" and draft.pronouns.get(role, "").startswith("s")
+        alone = alone and (draft.joint or len(set(found)) == 1)
         if (not found or alone) and role in draft.pronouns:
-            found.extend(self.meant(draft, draft.pronouns[role], barred))
+            people = draft.frame.people and role == "recipient"
+            found.extend(self.meant(draft, draft.pronouns[role], (*barred, *found), people))
+        more = load_event_words().others
+        self.others.update(i for i in found if not more.isdisjoint(fold(self.names[i]).split()[-1:]))
         return tuple(dict.fromkeys(found))
 
     def is_named(self, anchor: Span) -> bool:
@@ -107,9 +120,9 @@ class Participants:
     def _state(self, key: str, span: Span) -> list[str]:
         if key.startswith("bloc:"):
             return self._bloc(key[5:], span)
-        if not key.startswith("state:"):
+        if not key.startswith(_STATE):
             return self._body(key, span)
-        country = key[6:]
+        country = key.removeprefix(_STATE)
         known = self.countries.get(country)
         if known is not None:
             return [known]
@@ -141,17 +154,37 @@ class Participants:
             self._own[name] = known or self._add(Entity("", "GROUP", name, None, None, (mention,), (), "entity.bloc"))
         return [self._own[name]]
 
-    def _group(self, phrase: Span) -> tuple[str, ...]:
+    def _compatriot(self, phrase: Span) -> tuple[str, ...]:
+        """Somebody of whom only the nationality is told, who is not his state: "مقتل أردني"."""
+        form = fold(phrase.of(self.document.text))
+        if " " in form or is_definite(form):
+            return ()
+        nations = load_words().look(form).nations
+        if not nations or nations[0][1].number != "s" or not nations[0][0].startswith(_STATE):
+            return ()
+        if load_gazetteer().match((form,), 0, 1) is not None:
+            return ()  # spelled like the state
+        return self._group(phrase, nations[0][0].removeprefix(_STATE))
+
+    def _group(self, phrase: Span, country: str | None = None) -> tuple[str, ...]:
         """People whom no entity stands for, as a collective of their own."""
         if phrase.end - phrase.start > _WIDEST:
             return ()
         name = _BLANKS.sub(" ", phrase.of(self.document.text)).strip("«»\"'،, ")
-        if not name:
+        if not name or self._is_number(name):
             return ()
         if name not in self._own:
             mention = Mention(phrase, "group", "event.participant")
-            self._own[name] = self._add(Entity("", "GROUP", name, None, None, (mention,), (), "entity.participant"))
+            self._own[name] = self._add(Entity("", "GROUP", name, None, country, (mention,), (), "entity.participant"))
         return (self._own[name],)
+
+    def _is_number(self, name: str) -> bool:
+        """Whether a phrase tells how many or nothing, not who: "ومئات", "41", "ما"."""
+        words, quantities = load_event_words(), load_markers().quantity_heads
+        forms = [without_and(form).removeprefix(ARTICLE) for form in fold(name).split()]
+        if len(forms) == 1 and load_words().look(forms[0]).stop:
+            return True  # "ما يعرف"
+        return all(f.isdigit() or f in words.numerals or f in words.about or f in quantities for f in forms)
 
     def _add(self, entity: Entity) -> str:
         identity = f"E{len(self.entities) + 1}"
@@ -171,11 +204,21 @@ class Participants:
         self._public[identity] = _is_public(entity)
         return identity
 
-    def meant(self, draft: EventDraft, number: str, barred: Sequence[str] = ()) -> list[str]:
-        """Whom a pronoun or a dropped subject stands for: who was named before it in the sentence."""
+    def meant(self, draft: EventDraft, number: str, barred: Sequence[str] = (), people: bool = False) -> list[str]:
+        """Whom a pronoun or a dropped subject stands for: who was named before it in the sentence.
+
+        Nobody of ``barred``, and ``people`` only where it is so, no state or body.
+        """
         at, low = draft.anchor.start, draft.sentence.start
-        here = [(span, i) for span, i in self._between(low, at) if span.end <= at]
-        able = [i for span, i in here if self.types[i] in ("PER", "ORG", "GPE", "GROUP") and i not in barred]
+        here = [(span, i) for span, i in self._between(low, at) if span.end <= at and self._agrees(span, number)]
+        if draft.shape == "noun" and draft.frame.type in _VOICED and (own := self._voiced(draft, number)):
+            return own
+        kinds: Sequence[str] = _PEOPLE if people else _PARTIES
+        if draft.frame.type == "PROTEST":
+            kinds = _CROWDS  # no place protests
+        if people:
+            here = [(span, i) for span, i in here if not any(o.contains(span) and o != span for o, _ in here)]
+        able = [i for span, i in here if self.types[i] in kinds and i not in barred]
         if draft.frame.type in ("ASSAULT", "COERCE", "PROTEST"):
             telling = self._telling(draft)
             acting = {i for span, i in here if self.types[i] != "GPE" or not self._is_governed(span)}
@@ -185,19 +228,22 @@ class Participants:
         if kind == "1":
             return sorted(self._telling(draft)) or self._speakers(draft)
         if kind == "d":
-            states = list(dict.fromkeys(i for i in able if self.types[i] in ("GPE", "PER")))
-            return states[-2:] if len(states) >= 2 else able[-1:]
+            for kind in ("GPE", "PER"):
+                two = list(dict.fromkeys(i for i in able if self.types[i] == kind))
+                if len(two) >= 2:
+                    return two[-2:]  # two states, two people: no state and somebody
+            return able[-1:]
         deed = draft.frame.type in ("ASSAULT", "COERCE", "PROTEST")
         speakers = [] if deed else self._speakers(draft)
         if kind == "p":
             groups = [i for i in able if self.types[i] == "GROUP"]
             if draft.shape == "noun":
                 return groups[-1:] or [i for i in able if self.types[i] == "ORG"][-1:]
-            return groups[-1:] or able[:1] or speakers
+            return groups[-1:] or [i for i in able if self.types[i] != "GPE"][:1] or speakers
         persons = [i for i in able if self.types[i] == "PER"]
         bodies = [i for i in able if self.types[i] in ("GPE", "ORG")]
         if gender == "f" and bodies:
-            return bodies[-1:] if draft.shape == "noun" else bodies[:1]
+            return bodies[-1:] if draft.shape == "noun" and not draft.carried else bodies[:1]
         if gender == "f":
             able = [i for i in able if self.types[i] == "GROUP" and _is_feminine(self.names[i])] or able
         if persons and gender != "f":
@@ -213,7 +259,28 @@ class Participants:
                 and not any(other.contains(span) for other in named)
             ]
             return [i for i in able if i in persons or i in bodies][-1:]
-        return able[:1] or speakers or self._previous(at)
+        return able[:1] or speakers or self._previous(at, number, kinds)
+
+    def _voiced(self, draft: EventDraft, number: str) -> list[str]:
+        """Who says right before an event of words that it is his: "أكد الرئيس في مكالمة مع نظيره دعمه"."""
+        marks = load_markers()
+        for statement in self.attributed.near(draft.anchor):
+            cue, source = statement.cue, statement.source
+            if cue is None or source is None or not statement.entities or not draft.sentence.contains(cue):
+                continue
+            if not cue.end <= source.start < draft.anchor.start or not self._agrees(source, number):
+                continue
+            between = fold(self.document.text[cue.end : draft.anchor.start]).split()
+            if marks.complementizers.isdisjoint(between) and marks.prefixed_complementizers.keys().isdisjoint(between):
+                return list(statement.entities[:1])
+        return []
+
+    def _agrees(self, span: Span, number: str) -> bool:
+        """Whether nothing in a mention speaks against its being meant by a pronoun of one, "ه" or "ها"."""
+        if len(number) < 2 or number[0] != "s":
+            return True
+        gender, count = agreement(self.document, span)
+        return not (gender and gender != number[1]) and count not in _MANY
 
     def _is_governed(self, span: Span) -> bool:
         """Whether a preposition stands before a mention, so that it tells where rather than who."""
@@ -250,9 +317,10 @@ class Participants:
                 return list(statement.entities[:2])
         return []
 
-    def _previous(self, at: int) -> list[str]:
-        able = ("PER", "ORG", "GPE")
+    def _previous(self, at: int, number: str, kinds: Sequence[str]) -> list[str]:
+        able = [kind for kind in kinds if kind != "GROUP"]
         near = [(span, i) for span, i in self._between(at - _NEAR, at) if span.end <= at and self.types[i] in able]
+        near = [(span, i) for span, i in near if self._agrees(span, number)]
         persons = [i for _, i in near if self.types[i] == "PER"]
         return persons[-1:] or [i for _, i in near][-1:]
 

@@ -12,6 +12,7 @@ from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.dates.vocabulary import load_vocabulary
 from musnad.extract.events.chunks import Chunk, Chunks, joined
 from musnad.extract.events.drafts import EventDraft
+from musnad.lexicon.event_index import find_triggers
 from musnad.lexicon.frames import EventFrame, Role
 from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.lexicon.words import load_words
@@ -20,9 +21,11 @@ from musnad.model import Span
 NO_ROLE = Role("none")
 _PERSONAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # a place is where these happen, not whom they are done to
 _OWNED = frozenset({"SUPPORT", "ACCUSE", "REJECT"})  # what is praised or blamed stands for whose it is
-_AT = "ب"
+_ASKED = "REQUEST"
+_AT, _AND = "ب", "و"
+_SHORT = 3  # letters of a word that is no particle
 _BOUND = 3  # tokens after a trigger in which a pronoun with a preposition is its own
-_NUMBERS = {"هما": "d", "هم": "p", "ها": "sf", "نا": "p", "ه": "sm"}
+_NUMBERS = {"هما": "d", "هم": "p", "ها": "sf", "نا": "1", "ه": "sm"}
 
 
 class Roles:
@@ -51,8 +54,11 @@ class Roles:
             if giver is not None and draft.frame.noun.get("of", NO_ROLE).name == "recipient":
                 draft.nations.setdefault("actor", []).append(giver)
             return
-        if first.somebody and role.name == "recipient" and draft.frame.type == "ASSAULT" and self._is_city(first):
+        if first.somebody and role.name == "recipient" and draft.frame.type == "ASSAULT" and self.is_city(first):
             draft.places.append(first.span)
+            return
+        if role.name == "both" and self._is_some_body(first):
+            draft.objects.append(first.span)  # "صفقة سلاح"
             return
         if first.somebody:
             for chunk in chunks:
@@ -65,10 +71,16 @@ class Roles:
             return
         if self.scan.forms[first.first] in self.chunks.words.belonging:
             return  # "المفوضية التابعة للأمم المتحدة": an adjective of what is before it
+        if role.name == "recipient" and draft.frame.type == _ASKED and not (first.preposition or self._is_all(first)):
+            draft.objects.append(first.span)  # "طلب إغلاق مكتب الحركة": what is asked for
+            return
         owner = self.chunks.owner(first, following)
         nation = self.chunks.nation_in(first) if owner is None else None
         if owner is not None:
             self.span(draft, role, owner)
+            self._among(draft, role, first.last)
+        elif nation is not None and role.name == "actor" and self._is_act(first):
+            draft.objects.append(first.span)  # "رفض الاتهامات الأمريكية": not the Americans refuse
         elif nation is not None:
             draft.nations.setdefault(role.name, []).append(nation)
         elif role.name == "recipient" and draft.frame.type in _OWNED and (bound := self._pronoun_of(first)):
@@ -77,10 +89,26 @@ class Roles:
             draft.places.append(first.span)
             if draft.frame.type not in _PERSONAL:
                 self.span(draft, role, first.span)
-        elif role.any and not first.place and self._countable(first):
+        elif role.any and not first.place and self._countable(role, first):
             self.span(draft, role, Span(first.span.start, chunks[-1].span.end))
         else:
             draft.objects.append(first.span)
+
+    def _is_all(self, chunk: Chunk) -> bool:
+        """Whether a phrase begins with how many or how much of somebody is meant: "جميع الأطراف"."""
+        form = self.scan.forms[chunk.first]
+        return form in self.chunks.words.degrees or form in self.scan.marks.quantity_heads
+
+    def _is_some_body(self, chunk: Chunk) -> bool:
+        """Whether one indefinite word stands alone that is only the kind of a body, so that nobody is named by it."""
+        if chunk.last != chunk.first + 1 or chunk.first in self.scan.names or is_definite(self.scan.forms[chunk.first]):
+            return False
+        word = self.scan.words[chunk.first]
+        return bool(word.heads) and not (word.offices or word.given or word.nations)
+
+    def _is_act(self, chunk: Chunk) -> bool:
+        """Whether a phrase is about an act or words of somebody."""
+        return any(trigger.shape == "noun" for trigger in find_triggers(self.scan.forms[chunk.first]))
 
     def _pronoun_of(self, chunk: Chunk) -> str:
         """The pronoun that says whose a thing is, empty where none does."""
@@ -89,7 +117,7 @@ class Roles:
         form = self.scan.forms[chunk.first]
         return next((pronoun for pronoun in _NUMBERS if form.endswith(pronoun) and pronoun != "نا"), "")
 
-    def _is_city(self, chunk: Chunk) -> bool:
+    def is_city(self, chunk: Chunk) -> bool:
         """Whether a name is of a place, a capital among them, not of a state: where something was done."""
         name = self.scan.names.get(chunk.first)
         if name is None or name.type != "GPE":
@@ -116,10 +144,18 @@ class Roles:
             self.chunks.words.vehicles if self.chunks.counts(chunk.first) else ()
         )
 
-    def _countable(self, chunk: Chunk) -> bool:
+    def takes_content(self, roles: Mapping[str, Role], chunk: Chunk) -> bool:
+        """Whether a phrase is what a verb is about rather than whom it is done to, after which no object comes: "دعا
+        **إلى وقف** القتال"."""
+        role = roles.get(chunk.preposition) if chunk.preposition and not chunk.aside else None
+        return role is not None and role.name == "none"
+
+    def _countable(self, role: Role, chunk: Chunk) -> bool:
         """Whether an unknown phrase may be people: not definite things, not one everyday word."""
         form = self.scan.forms[chunk.first]
-        return form[0].isdigit() or not load_words().look(form).common
+        if role.name == "actor" and chunk.last == chunk.first + 1 and not is_definite(form):
+            return False  # "إضرابات شلت الدراسة"
+        return self.chunks.counts(chunk.first) or not (load_words().look(form).common or len(form) < _SHORT)
 
     def _member(self, chunk: Chunk) -> Span:
         """The body whose members are named: "مسلحي حزب العمال", "عناصر من تنظيم «القاعدة»"."""
@@ -168,8 +204,10 @@ class Roles:
                 continue
             if self._is_idiom(chunk):
                 continue
-            role = table.get(chunk.preposition)
-            if chunk.preposition in met and role is not None and role.name != "place":
+            role = table.get(chunk.preposition) if not chunk.aside else None
+            again = number > 0 and chunks[number - 1].preposition == chunk.preposition
+            again = again and self.scan.forms[chunk.first - 1] == _AND + chunk.preposition
+            if chunk.preposition in met and role is not None and role.name != "place" and not again:
                 continue  # a second phrase with the preposition belongs to something else
             if chunk.somebody or not self.scan.forms[chunk.first].startswith("لل"):
                 met.add(chunk.preposition)
@@ -177,7 +215,7 @@ class Roles:
             if source and chunk.preposition in self.scan.marks.of and number > 1:
                 role = None  # far from the noun "from" is something else
             at = chunk.preposition == _AT and draft.frame.type == "CONSULT"
-            at = at and (self._is_city(chunk) or (self._is_place(chunk) and not chunk.somebody))
+            at = at and (self.is_city(chunk) or (self._is_place(chunk) and not chunk.somebody))
             if at and role is not None and role.name in ("both", "recipient"):
                 role = Role("place")  # "اجتماع بالرباط"
             if role is not None and role.name not in ("none", "place"):
@@ -271,9 +309,12 @@ class Roles:
         scan = self.scan
         first = self.chunks.token_at(span.start)
         member = False
-        for at in range(first, min(first + 6, scan.size)):
+        for at in range(first, min(first + 7, scan.size)):
             form = scan.forms[at]
-            of = at > first and scan.forms[at - 1] in scan.marks.of
+            if at in scan.opening:
+                continue
+            before = at - 2 if at - 1 in scan.opening else at - 1
+            of = before >= first and scan.forms[before] in scan.marks.of
             outside = scan.tokens[at].start >= span.end
             if not scan.tokens[at].word or (outside and not of and form not in scan.marks.of):
                 break

@@ -58,9 +58,20 @@ def is_same(host: Occurrence, new: Occurrence, kinds: Mapping[str, tuple[str, st
     if near and (frame.group == "protest" or (frame.group == "assault" and (old.counts or frame.counts))):
         return True
     if not new.named:
-        return new.draft.definite or new.draft.sentence in host.sentences or not frame.lone or frame.group in _CONTINUED
+        first = host.brief and bool(old.counts) and frame.type == "ASSAULT"  # how it came to what the headline tells
+        return (
+            first
+            or new.draft.definite
+            or new.draft.sentence in host.sentences
+            or not frame.lone
+            or frame.group in _CONTINUED
+        )
     if not host.named:
         return near or host.draft.headline or frame.group in _CONTINUED
+    if frame.type == "ASSAULT" and not (
+        _shares(host, new) or _near(host, new) or (host.draft.headline and frame.counts)
+    ):
+        return False  # another attack, of which other parties are named
     if not frame.mutual and (_crossed(host, new) or _crossed(new, host)):
         return False
     again = host.brief or (new.draft.shape == "noun" and new.draft.sentence in host.sentences)  # "..., وهي اتفاقية"

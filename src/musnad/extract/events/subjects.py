@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from musnad.arabic.tokens import ARTICLE
+from musnad.arabic.tokens import ARTICLE, without_and
 from musnad.extract.attribution.candidates import Candidate
-from musnad.extract.attribution.nominals import can_speak, is_definite
+from musnad.extract.attribution.nominals import can_speak, is_definite, looks_like_name
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.sources import subject_before
 from musnad.extract.events.chunks import Chunk, Chunks, coordinated
@@ -19,8 +19,11 @@ from musnad.lexicon.words import load_words
 from musnad.model import Span
 
 _RESUMED = 4  # tokens after a verb in which a pronoun takes up what its relative clause is about
+_PAST = 12  # tokens from "was" to the perfect
 _CLOSERS = frozenset(')»”"')
 _PEOPLE = ("هم", "هما", "هن")
+_RELATIVE = 6  # words from a relative pronoun to a phrase of its clause
+_SOUND = ("ون", "ين")
 _BOUND = ("نه", "ها", "هم")
 
 
@@ -56,10 +59,17 @@ class Subjects:
         if relative and (trigger.pronoun or resumed) and groups and groups[0][0].somebody:
             # "الذين تصنفهم واشنطن": what the pronoun takes up is acted on
             return Span(groups[0][0].span.start, groups[0][-1].span.end), groups[1] if len(groups) > 1 else [], ""
+        if relative and trigger.pronoun and groups and scan.forms[groups[0][0].first] in self.chunks.words.means:
+            owner = self.chunks.owner(groups[0][0], None)
+            if owner is not None:
+                return owner, [], ""  # "المناطق التي تستهدفها صواريخ الحركة"
         before = self._before(at, trigger, number, relative)
+        if before is not None and groups and groups[0][0].somebody and self._in_relative(before, at):
+            before = None  # "النص الذي نشرته الوكالة، يلتزم الطرفان"
         if before is not None and not self._is_taken_up(at, before, trigger):
             return before, groups[0] if groups else [], ""
-        dropped = "" if self._attributive(at, trigger) else number + (trigger.gender if number == "s" else "")
+        own = self._attributive(at, trigger) or self._has_past_subject(at)
+        dropped = "" if own else number + (trigger.gender if number == "s" else "")
         if trigger.shape == "imperfect" and number == "p" and not trigger.gender:
             dropped = "1"  # we
         if self._of_event(at, trigger):
@@ -69,12 +79,18 @@ class Subjects:
         if number != "s" or (previous[-2:] in _BOUND and previous in scan.marks.complementizers):
             return None, groups[0] if groups else [], dropped
         form = self._cue(trigger, number)
-        able = bool(groups) and groups[0][0].somebody
+        able = bool(groups) and groups[0][0].somebody and not self._is_of_event(groups[0][0].first, at)
         name = scan.names.get(groups[0][0].first) if able else None
         # states like لبنان take either gender
         force = able and scan.forms[groups[0][0].first] in self.chunks.words.forces
         masculine = able and scan.forms[groups[0][0].first] in self.chunks.words.masculine_states
         force = force or (name is not None and masculine and trigger.gender == "m")
+        attributive = trigger.shape == "imperfect" and not trigger.pronoun
+        if able and attributive and len(groups) == 1 and self._attributive(at, trigger):
+            return None, groups[0], ""  # "تنظيمات تستهدف تركيا"
+        if able and (self._is_accusative(groups[0][0]) or self._is_mans(groups[0][0], trigger)):
+            return None, groups[0], dropped
+        force = force or (able and (self._is_nominative(groups[0][0]) or self._has_beside(groups)))
         if able and (force or can_speak(scan, groups[0][0].first, form)):
             first = groups[0]
             return Span(first[0].span.start, first[-1].span.end), groups[1] if len(groups) > 1 else [], ""
@@ -87,6 +103,63 @@ class Subjects:
             # "شهد المؤتمر ...": something unknown is the subject
             return None, groups[1], ""
         return None, groups[0] if groups else [], "" if relative else dropped
+
+    def _in_relative(self, phrase: Span, verb: int) -> bool:
+        """Whether a phrase belongs to a relative clause that a comma ends right before the verb of the main clause."""
+        scan, first = self.scan, self.chunks.token_at(phrase.start)
+        if verb < 1 or scan.forms[verb - 1] not in COMMAS:
+            return False
+        for index in range(first - 1, max(scan.sentence_start[verb], first - _RELATIVE) - 1, -1):
+            if scan.forms[index] in COMMAS:
+                return False
+            if scan.forms[index] in scan.marks.relatives:
+                return True
+        return False
+
+    def _is_aim(self, first: int, index: int) -> bool:
+        """Whether an event is what a body is for, in its name: "الحركة الشعبية **لتحرير** البلاد"."""
+        return bool(self.scan.words[first].heads) and self.scan.forms[index][:1] == "ل"
+
+    def _named(self, index: int) -> bool:
+        return looks_like_name(self.scan, index) and not is_definite(self.scan.forms[index])
+
+    def _has_past_subject(self, at: int) -> bool:
+        """Whether a subject stands between "was" and "قد" right before a verb, which is thus not dropped."""
+        scan, low = self.scan, max(self.scan.sentence_start[at], at - _PAST)
+        if at <= low or scan.forms[at - 1] not in scan.marks.auxiliaries:
+            return False
+        for index in range(at - 2, low - 1, -1):
+            if not scan.tokens[index].word or self.chunks.is_verb(index):
+                return False
+            if without_and(scan.forms[index]) in scan.marks.past_auxiliaries:
+                return index < at - 2
+        return False
+
+    def _is_accusative(self, chunk: Chunk) -> bool:
+        """Whether a plural shows that it is no subject: "أنقذ الصيادين"."""
+        form, word = self.scan.forms[chunk.first], self.scan.words[chunk.first]
+        if not form.endswith("ين") or chunk.first in self.scan.names or word.given:
+            return False
+        plural = any(a.number == "p" for _, a in (*word.offices, *word.nations))
+        return plural or self.chunks.is_people(form.removeprefix(ARTICLE))
+
+    def _is_mans(self, chunk: Chunk, trigger: Trigger | Light) -> bool:
+        """Whether the title of one man stands after a verb of a woman or of several, whose object it is: "مظاهرات
+        طالبت رئيس الحكومة"."""
+        offices = self.scan.words[chunk.first].offices
+        return trigger.gender == "f" and bool(offices) and all(a.gender == "m" and a.number == "s" for _, a in offices)
+
+    def _has_beside(self, groups: list[list[Chunk]]) -> bool:
+        """Whether an object stands right beside people, who are thus the subject: "خطف القراصنة سفينة"."""
+        first = groups[0][0]
+        people = self.chunks.is_people(self.scan.forms[first.first].removeprefix(ARTICLE))
+        return people and len(groups) > 1 and groups[1][0].first == groups[0][-1].last
+
+    def _is_nominative(self, chunk: Chunk) -> bool:
+        """Whether an adjective shows that a plural is a subject: "هدد القراصنة **الصوماليون**"."""
+        after = chunk.first + 1
+        form = self.scan.forms[after] if after < chunk.last else ""
+        return form.endswith("ون") and is_definite(form) and self.chunks.head(after) != 1
 
     def _is_taken_up(self, at: int, before: Span, trigger: Trigger | Light) -> bool:
         """Whether a pronoun of the verb stands for the people named before it, who then do not act: "مواطنين كانت قد
@@ -117,6 +190,15 @@ class Subjects:
             if any(t.shape == "noun" for i in between for t in find_triggers(self.scan.forms[i])):
                 return plain[:number]
         return plain
+
+    def _is_of_event(self, first: int, at: int) -> bool:
+        """Whether a phrase after a verb belongs to an event noun governed by a preposition: "توجه **للقاء** نظيره"."""
+        scan, noun = self.scan, first - 1
+        if noun <= at + 1:
+            return False
+        found = [t for t in find_triggers(scan.forms[noun]) if t.shape == "noun" and not (t.definite or t.pronoun)]
+        free = scan.forms[noun - 1] in scan.marks.free_prepositions or scan.forms[noun - 1] in self.chunks.words.spots
+        return bool(found) and (free or any(t.preposition for t in found))
 
     def _of_event(self, at: int, trigger: Trigger | Light) -> bool:
         """Whether the verb belongs to an indefinite event noun right before it: "مظاهرات تطالب السلطة"."""
@@ -187,14 +269,19 @@ class Subjects:
         source = subject_before(scan, candidate)
         if source is None or source.last <= source.first:
             return self._counted_before(first)
-        if not self.chunks.head(source.first) or self.chunks.preposition(source.first)[1] > 0:
+        if self.chunks.preposition(source.first)[1] > 0 or self.chunks.ends_early(source.first, source.last):
             return None
+        past = first < at and without_and(scan.forms[source.first - 1]) in scan.marks.past_auxiliaries
+        many = number == "p" and is_definite(scan.forms[source.first]) and scan.forms[source.first].endswith(_SOUND)
+        if not (self.chunks.head(source.first) or many or (past and self._named(source.first))):
+            return self._counted_before(first)  # "كان فلان قد زار"
         if not relative and source.last - source.first > 12:
             return None
         if self.chunks.is_joined(source.first) and self.chunks.counts(source.first):
             return Span(scan.after_clitic(source.first, 1), source.span.end)
-        if any(self.chunks.is_verb(i) or self._is_deed(i) for i in range(source.first, source.last)):
-            return None
+        inner = range(source.first, source.last)
+        if any(self.chunks.is_verb(i) or (self._is_deed(i) and not self._is_aim(source.first, i)) for i in inner):
+            return self._counted_before(first)
         return source.span
 
     def relative_before(self, at: int) -> int:
@@ -215,9 +302,13 @@ class Subjects:
             stop -= 1
         low = max(self.scan.sentence_start[relative], stop - 10)
         for first in range(low, stop):
-            if any(i in self.chunks.busy for i in range(first, stop)):
+            if any(i in self.chunks.busy or self.chunks.is_verb(i) for i in range(first, stop)):
                 continue
-            if self.chunks.head(first) == 2 and self.chunks.limit(first, stop) == stop:
+            if (
+                self.chunks.head(first) == 2
+                and not self.chunks.describes(first)
+                and self.chunks.limit(first, stop) == stop
+            ):
                 letters = max(self.chunks.preposition(first)[1], 0)
                 start = self.scan.after_clitic(first, letters) if letters else self.scan.tokens[first].start
                 return Span(start, self.scan.tokens[stop - 1].end)
@@ -235,12 +326,16 @@ class Subjects:
     def _counted_before(self, stop: int) -> Span | None:
         """A number of people between "that" and its verb: "إن نحو 200 مسلح قتلوا"."""
         scan = self.scan
+        first = -1
         for at in range(stop - 1, max(scan.sentence_start[stop - 1], stop - 14) - 1, -1):
-            if not scan.tokens[at].word or self.chunks.is_verb(at):
+            if not scan.tokens[at].word:
                 return None
-            if scan.forms[at] in scan.marks.complementizers:
-                counted = at + 1 < stop and self.chunks.counts(at + 1) and self.chunks.head(at + 1) == 2
-                return scan.span(at + 1, stop) if counted else None
+            if self.chunks.counts(at) and self.chunks.head(at) == 2:
+                first = at
+            elif scan.forms[at] in scan.marks.complementizers or self.chunks.words.at_least.ends_at(scan.forms, at + 1):
+                return scan.span(first, stop) if first == at + 1 else None
+            elif self.chunks.is_verb(at):
+                return None
         return None
 
     def suffers(self, found: Found, subject: Span | None, dropped: str, bare: list[Chunk]) -> bool:
@@ -254,7 +349,7 @@ class Subjects:
         first = self.chunks.token_at(subject.start)
         if self.chunks.counts(first) and first > found.at:
             return True
-        if bare and bare[0].somebody:
+        if bare and (bare[0].somebody or scan.forms[bare[0].first] in self.chunks.words.craft):
             return False
         if scan.forms[first] in self.chunks.words.forces and (bare or first > found.at):
             return False

@@ -36,8 +36,11 @@ class Found:
         return self.trigger.shape != "noun"
 
 
-def find_in(scan: Scan, words: EventWords, possible: Sequence[tuple[Trigger, ...]]) -> list[Found]:
-    """The triggers of a passage in order, one reading each; ``possible`` are all readings of every token."""
+def find_in(scan: Scan, words: EventWords, possible: Sequence[tuple[Trigger, ...]], sport: bool = False) -> list[Found]:
+    """The triggers of a passage in order, one reading each; ``possible`` are all readings of every token.
+
+    In an article about ``sport`` only sentences that tell of violence hold any.
+    """
     named: set[int] | None = None
     ends = frozenset(name.last for name in scan.names.values())
     found = []
@@ -49,9 +52,11 @@ def find_in(scan: Scan, words: EventWords, possible: Sequence[tuple[Trigger, ...
             named = {i for at, name in scan.names.items() for i in range(at, name.last)}
         if index in named or form in words.no_triggers or _is_scripture(scan, index):
             continue
+        if index and scan.forms[index - 1] in words.kinship:
+            continue  # a name: "ابن طالب"
         if _is_sight(scan, words, index):
             continue
-        if _is_play(scan, words, index) or _is_titled(scan, words, index):
+        if _is_play(scan, words, index, sport) or _is_titled(scan, words, index):
             continue
         trigger = _read(scan, words, index, readings, ends)
         if trigger is not None:
@@ -65,9 +70,11 @@ def _is_scripture(scan: Scan, index: int) -> bool:
     return sum(map(_VOWELS.__contains__, scan.text[token.start : token.end])) >= _FULL
 
 
-def _is_play(scan: Scan, words: EventWords, index: int) -> bool:
+def _is_play(scan: Scan, words: EventWords, index: int, sport: bool) -> bool:
     """Whether a sentence tells of a game or a work of art, where attack and meeting mean something else."""
     forms = scan.forms[scan.sentence_start[index] : scan.sentence_end[index]]
+    if sport and words.violence.isdisjoint(f for f in forms if f != scan.forms[index]):
+        return True
     return len(words.play.intersection(forms)) >= _PLAY
 
 
@@ -96,13 +103,19 @@ def _read(
         readings = tuple(t for t in readings if not t.pronoun)
     if scan.text[token.end - 1] == "\N{ARABIC LETTER ALEF MAKSURA}":
         readings = tuple(t for t in readings if not (t.shape == "noun" and t.pronoun))
+    if any(t.shape == "noun" for t in readings):
+        readings = tuple(t for t in readings if t.shape == "noun" or not _is_masdar(scan, index, t))
+    if "\N{ARABIC DAMMA}" in scan.text[token.start : token.end]:
+        readings = tuple(_as_written(scan, index, t) for t in readings)
     whole = _is_whole_word(scan, index)
     readings = tuple(t for t in readings if not (t.prefix and whole and not t.definite and not t.preposition))
     fitting = [t for t in readings if _fits(scan, index, t)]
     if not fitting:
         return None
-    verbs = [t for t in fitting if t.shape != "noun"]
+    verbs = [t for t in fitting if t.shape != "noun" and not _lacks_two(scan, index, t, ends)]
     nouns = [t for t in fitting if t.shape == "noun"]
+    if not (verbs or nouns):
+        return None
     if verbs and nouns:
         return verbs[0] if _verb_place(scan, words, index, verbs[0], ends) else nouns[0]
     if verbs and verbs[0].shape in _FINITE and _after_noun_lead(scan, words, index, verbs[0]):
@@ -116,6 +129,29 @@ def _read(
         if previous.lstrip("وف") not in words.negations and previous not in scan.marks.complementizers:
             return verbs[0] if verbs[0].number == "p" else None
     return (verbs or nouns)[0]
+
+
+def _is_masdar(scan: Scan, index: int, trigger: Trigger) -> bool:
+    """Whether a hamza below the first letter shows a verbal noun rather than the perfect: "**إ**دانتها"."""
+    at = scan.after_clitic(index, trigger.prefix) if trigger.prefix else scan.tokens[index].start
+    return scan.text[at] == "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
+
+
+def _as_written(scan: Scan, index: int, trigger: Trigger) -> Trigger:
+    """The passive of a perfect whose first letter has a damma: "أُطلق سراحه"."""
+    at = scan.after_clitic(index, trigger.prefix) if trigger.prefix else scan.tokens[index].start
+    passive = trigger.shape == "perfect" and scan.text[at + 1 : at + 2] == "\N{ARABIC DAMMA}"
+    return trigger._replace(passive=True) if passive else trigger
+
+
+def _lacks_two(scan: Scan, index: int, trigger: Trigger, ends: frozenset[int]) -> bool:
+    """Whether what reads like a perfect of two stands after no two: "يجد **طلبا** كبيرا"."""
+    dual = trigger.shape == "perfect" and trigger.number == "d" and not trigger.prefix and not trigger.pronoun
+    if not dual or index == scan.sentence_start[index] or not scan.tokens[index - 1].word:
+        return False
+    previous = scan.forms[index - 1]
+    opens = previous in scan.marks.relatives or previous in scan.marks.auxiliaries or previous.endswith(("ان", "ين"))
+    return not (opens or index in ends or previous in scan.marks.complementizers or is_definite(previous))
 
 
 def _is_whole_word(scan: Scan, index: int) -> bool:
@@ -201,6 +237,9 @@ def _after_noun_lead(scan: Scan, words: EventWords, index: int, trigger: Trigger
     bare = previous[1:] if previous[:1] in "وفلب" and len(previous) > 2 else previous
     if (previous in words.noun_leads or bare in words.noun_leads) and previous not in words.verb_leads:
         return True
+    told = scan.cues[index - 1]
+    if told and all(cue.shape == "perfect" and not cue.pronoun for cue in told) and previous not in words.verb_leads:
+        return True  # "قال طالب": his name
     readings = find_triggers(previous)
     return bool(readings) and all(t.shape in _FINITE for t in readings) and previous not in words.verb_leads
 
@@ -252,7 +291,18 @@ def _verb_place(scan: Scan, words: EventWords, index: int, trigger: Trigger, end
             return True
         word = load_words().look(previous)
         return bool(word.given or word.nations) and not word.doubtful
-    return not _governs_by_preposition(scan, words, index)
+    return not (_governs_by_preposition(scan, words, index) or _goes_on_nouns(scan, index, trigger))
+
+
+def _goes_on_nouns(scan: Scan, index: int, trigger: Trigger) -> bool:
+    """Whether a joined form goes on a row of nouns: between an event noun and a preposition ("اشتباكات **وقصف** في
+    المدينة"), or after another noun of its type that is open for a genitive ("مساندة **ودعم** اليمن")."""
+    found = find_triggers(scan.forms[index - 1]) if scan.tokens[index - 1].word else ()
+    if not found or any(t.shape != "noun" for t in found):
+        return False
+    after = scan.forms[index + 1] if index + 1 < scan.size else ""
+    closed = found[0].definite or found[0].closed or bool(found[0].pronoun)
+    return after in scan.marks.free_prepositions or (found[0].frame.type == trigger.frame.type and not closed)
 
 
 def _verb_before(scan: Scan, index: int) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from musnad.extract.mentions.descriptions import plain_reference
 from musnad.extract.mentions.heads import head_at
-from musnad.extract.mentions.names import read_name
+from musnad.extract.mentions.names import Name, read_name
 from musnad.extract.mentions.reader import Reader, bare
 from musnad.extract.mentions.references import Reference
 from musnad.lexicon.inflection import Agreement
+
+_PLURAL = ("ات", "ون", "ين", "ه")
+_SHORTEST = 4
 
 
 def read_group(reader: Reader, at: int, end: int) -> Reference | None:
@@ -41,7 +44,7 @@ def read_people(reader: Reader, at: int, end: int) -> Reference | None:
     last, key, form, clitic = nation
     state = key.startswith("state:")
     name = read_name(reader, last, end, True) if form.number == "s" and form.definite else None
-    if state and name is not None and name.known:
+    if state and name is not None and (name.known or (reader.whole and _is_last(name, end))):
         reference = plain_reference(reader, at, name.last, "PER", "name", "person.nationality", form.gender)
         return reference._replace(name=name.words, name_span=reader.span(name.first, name.last),
                        country=key.removeprefix("state:"))  # fmt: skip
@@ -56,6 +59,11 @@ def read_people(reader: Reader, at: int, end: int) -> Reference | None:
         rule="nation", key=None if people else key, country=reader.country_of(key), gender=form.gender,
         number=form.number, definite=form.definite, words=(bare(reader.forms[at]),),
     )  # fmt: skip
+
+
+def _is_last(name: Name, end: int) -> bool:
+    """Whether a name whose parts no list has is all that is left, and none looks like a plural: "الكندي كوكران"."""
+    return name.last == end and not any(word.endswith(_PLURAL) or len(word) < _SHORTEST for word in name.words)
 
 
 def read_two(reader: Reader, at: int, end: int) -> Reference | None:

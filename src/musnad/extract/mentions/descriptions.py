@@ -9,10 +9,13 @@ from musnad.extract.mentions.names import Name, read_name
 from musnad.extract.mentions.reader import COMMAS, Reader, bare, is_definite
 from musnad.extract.mentions.references import Anaphor, Reference
 from musnad.extract.mentions.titles import read_titles
+from musnad.extract.mentions.unlisted import letters_end
 from musnad.model import EntityType, MentionKind
 
 _OWNERS = ("ها", "هم", "هما", "ته")
 _HIS = "ه"
+_MINE = "ي"
+_ACCUSATIVE = "ا"
 _SOUND = ("ون", "ين")
 _THINGS = ("ات", "ون", "ين", "ه", "اء")  # endings of definite nouns that are seldom family names
 
@@ -52,15 +55,22 @@ def read_unknown(reader: Reader, at: int, end: int) -> Reference | None:
     if word.stop or (word.clitic and reader.lexicon.look(word.stem).stop):
         whole = at == 0 and reader.whole and form not in reader.grammar.no_speaker
         return _odd_name(reader, at, end) if whole else None
+    if word.pronoun and any(office.sense == "honorific" for office, _ in word.offices):
+        return None  # "سيادته", his sovereignty
     if form in reader.grammar.no_speaker or (end == at + 1 and _somebodys(reader, at)):
         return None
     titled = _unknown_title(reader, at, end)
     if titled is not None:
         return titled
+    letters = letters_end(reader, at, end)
+    if letters > at + 1 and letters == description_end(reader, at, end):
+        return _initialism(reader, at, letters)
     name = read_name(reader, at, end, True, surname=True)
     plural = form.endswith(_SOUND) and len(form) > 4 and reader.lexicon.look(form[:-2]).known
+    mine = form.endswith(_MINE) and not is_definite(form) and reader.lexicon.look(form[:-1]).common
     common = (
         word.common
+        or mine
         or plural
         or (is_definite(form) and (form.endswith(_THINGS) or (name is not None and _is_noun_phrase(name))))
         or (is_definite(form) and name is not None and name.last == at + 1 and _qualified(reader, at + 1, end))
@@ -93,6 +103,12 @@ def read_unknown(reader: Reader, at: int, end: int) -> Reference | None:
         reader, at, last, "GROUP", "description", "phrase.unknown", gender, "p" if plural else "s"
     )
     return reference._replace(country=country, definite=is_definite(form))
+
+
+def _initialism(reader: Reader, first: int, last: int) -> Reference:
+    """A body called by Latin letters alone: "إتش بي"; its words count though it has no head word before them."""
+    found = plain_reference(reader, first, last, "ORG", "name", "body.letters", "f")
+    return found._replace(words=("", *found.words))
 
 
 def _somebodys(reader: Reader, at: int) -> bool:
@@ -150,12 +166,24 @@ def _is_noun_phrase(name: Name) -> bool:
 def _foreign(reader: Reader, at: int, end: int) -> Reference | None:
     """A short phrase that begins with an everyday word but ends as a name: its last word is unknown."""
     last = description_end(reader, at, end)
-    if not 2 <= last - at <= 4 or any(
-        not reader.tokens[k].word or reader.words[k].stop or reader.words[k].clitic or is_definite(reader.forms[k])
-        for k in (at, last - 1)
+    if (
+        reader.words[at].heads
+        or not 2 <= last - at <= 4
+        or any(
+            not reader.tokens[k].word or reader.words[k].stop or reader.words[k].clitic or is_definite(reader.forms[k])
+            for k in (at, last - 1)
+        )
     ):
         return None
-    if reader.words[last - 1].known or any(reader.words[k].stop for k in range(at, last)):
+    ending = reader.forms[last - 1]
+    plain = reader.lexicon.look(ending[:-1])
+    if ending.endswith(_ACCUSATIVE) and (plain.known or plain.stop):
+        return None  # "شخصا واحدا"
+    if (
+        reader.words[last - 1].known
+        or reader.forms[last - 1] in reader.grammar.same
+        or any(reader.words[k].stop for k in range(at, last))
+    ):
         return None
     return _bare_name(reader, at, last, end)
 

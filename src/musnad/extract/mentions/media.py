@@ -9,6 +9,7 @@ from musnad.lexicon.gazetteer import Match, Sense
 
 _LONGEST = 12
 _PRINTED = frozenset({"newspaper", "magazine", "agency", "radio"})
+_RELATED = "يه"
 
 
 def read_medium(reader: Reader, at: int, end: int, known: Match | None = None) -> Reference | None:
@@ -157,6 +158,8 @@ def _unknown_medium(reader: Reader, at: int, end: int, head: HeadRead) -> Refere
     alone = last == head.last
     if alone and not found.bound:
         return None
+    if reader.forms[at].endswith(_RELATED) and not alone and not _is_called(reader, head.last, last):
+        return None  # "أعمال عنف **يومية** تقريبا"
     if head.head.id == "agency" and not alone and not found.bound and not _of_news(reader, head.last, last):
         return None
     first = found.first
@@ -167,6 +170,11 @@ def _unknown_medium(reader: Reader, at: int, end: int, head: HeadRead) -> Refere
         definite=found.bound or not _plain(reader, head.last, last), name=tuple(found.proper),
         name_span=reader.span(first, first + len(found.proper)) if found.proper else None,
     )  # fmt: skip
+
+
+def _is_called(reader: Reader, first: int, last: int) -> bool:
+    """Whether what follows a head that is an adjective too is a name: quoted or with the article, "يومية الصباح"."""
+    return any(reader.forms[k] in QUOTES or is_definite(reader.forms[k]) for k in range(first, last))
 
 
 def _plain(reader: Reader, first: int, last: int) -> bool:

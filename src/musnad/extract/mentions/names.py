@@ -10,15 +10,20 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, has_clitic_article, has_hidden_article, is_definite
+from musnad.extract.mentions.unlisted import is_everyday, is_inflected, is_present, is_unlisted, letters_end, load_short
+from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import Office, Word
 
 _HYPHENS = frozenset("-‐‑–")
 TANWEEN = "\u064b"
-_AFTER_PREFIX = {"ي": "اويلنه", "ت": "اويشرسه"}  # letters after which the first letter is no verbal prefix
-_VERBAL = "وا"  # ends the plural of past verbs
 _PLURAL = ("ات", "ون", "ين")
+_INFLECTED = ("ا", *_PLURAL)  # ends of objects and adverbs, seldom of a third part of a name
 _RELATED = "ي"  # ends an adjective of origin, as many family names do
 _LONGEST = 8
+_SHORT = 2
+_LONG = 7  # letters that a family name in "-at" has at most with its article: "الزيات", "السادات"
+_SYLLABLE = 5  # letters that a syllable has at most
+_ACCUSATIVE = 4  # letters that Arabic names in alif have at most
 
 
 class Name(NamedTuple):
@@ -75,6 +80,8 @@ class _Reading:
         self.at = at
         word, form = self.reader.words[at], self.reader.forms[at]
         following = at + 1 < self.end
+        if titled and self._initials():
+            return True
         if (
             (word.stop and not (self.firm and word.given) and not (word.joins and self.reader.whole and at == 0))
             or form.isascii()
@@ -86,7 +93,7 @@ class _Reading:
         if self._joined(word):
             return True
         if word.given and word.stem == form:
-            everyday = _everyday(word)
+            everyday = is_everyday(word)
             if word.doubtful and not self.firm and (everyday or not titled):
                 goes_on = self._is_part if titled or not everyday else self._is_name
                 if not (following and (goes_on(at + 1) or (titled and self._is_whole(at)))):
@@ -96,8 +103,8 @@ class _Reading:
             return True
         if not titled:
             return False
-        if is_definite(form):
-            if not surname or not _unknown(word):
+        if self.reader.is_definite(at):
+            if not surname or not is_unlisted(word):
                 return False
             if following and self.reader.words[at + 1].given and not self.reader.words[at + 1].doubtful:
                 return False  # an adjective before the name
@@ -107,7 +114,7 @@ class _Reading:
         if word.links and following and self._is_part(at + 1):
             self._take(2)
             return True
-        if _unknown(word) and len(form) > 1 and not _inflected(form):
+        if is_unlisted(word) and len(form) > 1 and not is_inflected(form):
             self.unknown = 1
             self._take(1)
             return True
@@ -118,17 +125,57 @@ class _Reading:
         if not word.joins or word.clitic or self.at + 1 >= self.end:
             return False
         second = self.reader.words[self.at + 1]
+        father = word.stem in load_short().kunyas and not (
+            second.stop or second.clitic or second.offices or second.nations
+        )
+        if father or (word.stem in load_short().servants and is_definite(self.reader.forms[self.at + 1])):
+            self.known = self.arabic = True
+            self.gender = self.gender or "m"
+            self._take(2)
+            return True
         short = len(word.stem) <= 4 and not word.given and not word.links
+        whole = self.reader.whole and self.at == 0 and self.end == 2 and word.links  # "بن غربية" and no more
         if not second.divine and not (
-            short and second.stem == self.reader.forms[self.at + 1] and self.reader.tokens[self.at + 1].word
+            (short or whole) and second.stem == self.reader.forms[self.at + 1] and self.reader.tokens[self.at + 1].word
         ):
             return False
-        if not second.divine and (second.common or second.clitic or second.offices or second.nations):
+        if not (second.divine or whole) and (second.common or second.clitic or second.offices or second.nations):
             return False
         self.known = self.arabic = True
         self.gender = self.gender or word.given
         self._take(2)
         return True
+
+    def _initials(self) -> bool:
+        """Initials before a family name: "جي دي فانس"; a row of nothing but letters is no person."""
+        last = letters_end(self.reader, self.at, self.end)
+        if last == self.at or last >= self.end or not self.reader.tokens[last].word:
+            return False
+        word, form = self.reader.words[last], self.reader.forms[last]
+        single = last == self.at + 1  # one letter's name may be a word
+        if (
+            (single and self.reader.words[self.at].known)
+            or word.stop
+            or word.common
+            or is_definite(form)
+            or form.isascii()
+            or len(form) <= _SHORT
+        ):
+            return False
+        self.known = last - self.at > 1
+        self._take(last + 1 - self.at)
+        return True
+
+    def _syllabic(self, word: Word) -> bool:
+        """Whether a short everyday word goes on a name of short words: "كيم **وون**", not "كيم جونغ **هو** الذي"."""
+        if self.arabic or len(self.words) > 3 or any(len(form) > _SYLLABLE for form in self.words):
+            return False
+        if not word.stop:
+            return True
+        if len(self.words) < 2:
+            return False
+        following = self.at + 1
+        return following == self.end or not self.reader.tokens[following].word
 
     def _is_name(self, at: int) -> bool:
         """Whether the word at ``at`` is a name by itself."""
@@ -140,11 +187,13 @@ class _Reading:
     def _is_part(self, at: int) -> bool:
         """Whether the word at ``at`` may go on a name that a doubtful word would open."""
         word, form = self.reader.words[at], self.reader.forms[at]
-        if not self.reader.tokens[at].word or form[0].isdigit() or (word.clitic and not _unknown(word)):
+        if not self.reader.tokens[at].word or form[0].isdigit() or (word.clitic and not is_unlisted(word)):
             return False
         if word.given or word.joins or word.links:
             return word.stem == form
-        return _unknown(word) and not form.isascii()
+        if is_definite(form) and form.endswith(_PLURAL):
+            return False  # "أماني العاجزين"
+        return is_unlisted(word) and not form.isascii()
 
     def go_on(self) -> None:
         while self.at < self.end and len(self.words) < _LONGEST and self._more():
@@ -157,11 +206,14 @@ class _Reading:
             return self._mark(form)
         if form.isascii() or self.reader.names_other(at, self.end) or self._accusative(at):
             return False
-        if form in self.reader.grammar.same:
+        if form in self.reader.grammar.same or form in self.reader.grammar.conjunctions:
             return False
         if self._joined(word):
             self.unknown = 0
             self.linked = False
+            return True
+        if form in load_short().syllables and self._syllabic(word):
+            self._take(1)
             return True
         if word.links and word.stem == form and at + 1 < self.end:
             following = reader.words[at + 1]
@@ -177,20 +229,32 @@ class _Reading:
             self.arabic = self.arabic or (word.arabic and (not self.words or second))
             self._take(1)
             return True
-        if is_definite(form):
+        if reader.is_definite(at):
             return self._family(word)
-        if (word.common or word.offices) and not word.stop and not is_definite(form) and self._last_word():
+        if (word.common or word.offices) and not word.stop and self._last_word():
             self._take(1)
             return True
         if word.known and (not word.clitic or word.common or word.offices or word.heads or word.nations):
             return False
-        if self.linked or (form[0] == "و" and len(self.words) > 1):
+        if word.stop and not word.known:
             return False
-        if has_hidden_article(form) or self.unknown >= self._limit(form) or self.family or _present(form):
+        if self.linked or (form[0] == "و" and self._and(word)):
+            return False
+        if self.arabic and ((form[-1] == "ا" and len(form) > _ACCUSATIVE) or finite(form)):
+            return False  # "سادسا", "مرجعا": adverbs and objects; "حجزت": verbs
+        if self.unknown and self.known and not reader.whole and form.endswith(_INFLECTED) and len(form) > _ACCUSATIVE:
+            return False  # "ليبمان نجاحا", "توريه مرتين"
+        if has_hidden_article(form) or self.unknown >= self._limit(form) or self.family or is_present(form):
             return False
         self.unknown += 1
         self._take(1)
         return True
+
+    def _and(self, word: Word) -> bool:
+        """Whether a word that begins like "and" is a conjunct, not a family name ("إيما واتسون")."""
+        if len(self.words) > 1 or self.reader.words[self.at - 1].doubtful:
+            return True
+        return bool(word.clitic and word.given) and (word.arabic or not word.doubtful)
 
     def _title(self, at: int) -> bool:
         """Whether a title of several words begins at ``at``, though its first is a name too: "secretary general"."""
@@ -235,11 +299,13 @@ class _Reading:
         if (word.given or word.links) and word.stem == form:
             return True
         if is_definite(form):
-            return _unknown(word) or (ends and self.arabic and word.adjective is not None and form.endswith(_RELATED))
+            return is_unlisted(word) or (
+                ends and self.arabic and word.adjective is not None and form.endswith(_RELATED)
+            )
         if word.known:
             short = not self.arabic and self.parts > 1 and len(form) <= 4
             return ends and self._plain(at) and (short or (self.parts == 1 and self.known and at == self.at))
-        return _unknown(word) and word.stem == form and not _inflected(form)
+        return is_unlisted(word) and word.stem == form and not is_inflected(form)
 
     def _mark(self, form: str) -> bool:
         """A hyphen inside a double name, a stop after an initial, a quotation mark around a part."""
@@ -248,7 +314,7 @@ class _Reading:
             return False
         joined = tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
         after = self.reader.words[at + 1]
-        if form in _HYPHENS and joined and (_unknown(after) or after.given):
+        if form in _HYPHENS and joined and (is_unlisted(after) or after.given):
             self.at += 1
             self._take(1)
             return True
@@ -272,7 +338,7 @@ class _Reading:
 
     def _last_word(self) -> bool:
         """Whether an everyday word right after a clear given name, with nothing after it, is the family name."""
-        if self.parts != 1 or not self.known or (not self.firm and _everyday(self.reader.words[self.at - 1])):
+        if self.parts != 1 or not self.known or (not self.firm and is_everyday(self.reader.words[self.at - 1])):
             return False
         if self.reader.words[self.at].clitic or self.reader.words[self.at].pronoun:
             return False
@@ -285,10 +351,16 @@ class _Reading:
 
     def _family(self, word: Word) -> bool:
         """A family name with the article: after an Arabic name, once."""
-        if self.family or word.stop:
-            return False
+        form = self.reader.forms[self.at]
+        if self.family or word.stop or (form[2] == "م" and form[-1] == "ه" and not word.given):
+            return False  # "الموجهة", "المتخذة": participles that belong to a noun before the name
+        if len(form) > _LONG and (form.endswith("ات") or self._of_many(form)):
+            return False  # "المشاركات", "المشاركين"
         if word.common or word.offices or word.heads:
-            if not (self.arabic and self._last_word() and not word.clitic):
+            clear = self.arabic and not word.clitic and not self._described()
+            related = self._related(word)
+            clear = clear and (related or self._last_word() or self._of_line(word) or self._before_name(word))
+            if not clear:
                 return False
             self.family = True
             self._take(1)
@@ -303,40 +375,45 @@ class _Reading:
         self._take(1)
         return True
 
+    def _of_many(self, form: str) -> bool:
+        """Whether a word with the article is the plural of a participle: "المشاركين", "العاجزين"."""
+        participle = form.endswith("ين") and (form[2] == "م" or form[3] == "ا")
+        return participle and not self.reader.lexicon.look(form[2:]).given
+
+    def _described(self) -> bool:
+        """Whether an adjective with the article follows the word, which then is a noun of its own: "الدوري العام"."""
+        following = self.at + 1
+        if following >= self.end or not is_definite(self.reader.forms[following]):
+            return False
+        return self.reader.words[following].adjective is not None
+
+    def _related(self, word: Word) -> bool:
+        """A family name like an adjective right after a title and a clear given name: "الوزير سامر **الحربي**"."""
+        clear = self.firm and self.parts == 1 and self.known and not is_everyday(self.reader.words[self.at - 1])
+        return clear and word.stem.endswith(_RELATED) and not (word.offices or word.heads or word.nations)
+
+    def _before_name(self, word: Word) -> bool:
+        """An attribute between the given name and another one: "محمد **الصغير** نوري"."""
+        following = self.at + 1
+        if self.parts != 1 or following >= self.end or word.heads or word.offices:
+            return False
+        after = self.reader.words[following]
+        return bool(after.given) and after.stem == self.reader.forms[following] and not is_everyday(after)
+
+    def _of_line(self, word: Word) -> bool:
+        """A family name like an adjective after "son of so-and-so", where nothing that it may describe follows."""
+        if not self.linked or not word.stem.endswith(_RELATED) or word.offices or word.heads:
+            return False
+        following = self.at + 1
+        ends = following == self.end or not self.reader.tokens[following].word
+        return ends or self.reader.words[following].stop
+
     def _foreign_family(self, word: Word) -> bool:
         """A family name with the article after a foreign given name: only where the name ends with it."""
         if len(self.words) != 1 or word.known or word.stem.endswith(_PLURAL):
             return False
         following = self.at + 1
         return following >= self.end or not self.reader.tokens[following].word or self.reader.words[following].stop
-
-
-def _inflected(form: str) -> bool:
-    """Whether an unknown word looks like a noun with clitic and pronoun, or a feminine past verb, and no name."""
-    if has_clitic_article(form) or (form[0] in "لبكوف" and len(form) > 5 and form.endswith(("ه", "ها", "هم"))):
-        return True
-    return (form[0] == "ا" and form[-1] == "ت" and len(form) <= 6) or _present(form)
-
-
-def _present(form: str) -> bool:
-    """Whether an unknown word looks like a verb of the present tense: its prefix, and no vowel that names have."""
-    after = _AFTER_PREFIX.get(form[0])
-    return after is not None and len(form) > 3 and form[1] not in after
-
-
-def _everyday(word: Word) -> bool:
-    """Whether a word has a reading outside names."""
-    return bool(word.adjective or word.common or word.offices or word.heads or word.nations)
-
-
-def _unknown(word: Word) -> bool:
-    """Whether the lexicon has no everyday reading of the word, and its letters do not show a clitic or a verb."""
-    return (
-        not has_hidden_article(word.stem)
-        and not word.stem.endswith(_VERBAL)
-        and not (word.common or word.offices or word.heads or word.nations or word.adjective or word.links)
-        and not (word.clitic and word.known)
-    )
 
 
 def quoted_start(reader: Reader, at: int, end: int) -> int:

@@ -8,13 +8,42 @@ from musnad.extract.mentions.names import read_name
 from musnad.extract.mentions.reader import QUOTES, Reader, bare, is_definite, starts_with
 from musnad.extract.mentions.references import Reference
 from musnad.lexicon.inflection import Agreement
+from musnad.lexicon.verbs import finite
+from musnad.lexicon.words import Word
 
 _LONGEST = 12
 _TAKING_FEMININE = ("ه", "ات", "ون")  # ends of nouns that have feminine adjectives
 _NISBA = "يه"
 _WITH_PURPOSE = frozenset(
-    {"organisation", "union", "committee", "company", "centre", "team", "group", "authority", "council", "court"}
+    {
+        "organisation",
+        "union",
+        "committee",
+        "company",
+        "centre",
+        "team",
+        "group",
+        "authority",
+        "council",
+        "court",
+        "academy",
+        "front",
+        "bank",
+        "commission",
+        "agency_office",
+    }
 )
+_OF_TWO = frozenset(  # whose names may be of two fields: "لجنة الحقوق والحريات"
+    {
+        "ministry", "committee", "union", "authority", "centre", "management", "commission", "council", "academy",
+        "organisation", "company", "foreign_office", "team", "party", "front",
+        "group", "movement",
+    }
+)  # fmt: skip
+_OWNERS = frozenset({"army", "party", "ministry"})  # bodies that others belong to, rather than serve
+_CALLED = frozenset({"centre", "academy", "company", "team", "union"})  # bodies that are called after people
+_CLUBS = frozenset({"centre", "team", "company"})
+_RELATED = ("ي", "يه", "يين", "يون", "يات")
 _MANNED = frozenset({"forces", "militia", "army", "brigades"})
 
 
@@ -31,6 +60,8 @@ class _Body:
         self.named = False
         self.opened = False
         self.purpose = False  # the last word was "for ...": its genitive may follow
+        self.aim = False  # what it is for has been told: its adjectives may follow
+        self.city = False  # the last word is a city, after which a club's name may go on
         self.inner: list[Reference] = []
 
     def read(self) -> None:
@@ -44,11 +75,14 @@ class _Body:
             return self._quote(form)
         if (
             word.stop
+            and form[:2] != "لل"  # "للشغل" holds no verb
             and not self.opened
             and not starts_with(reader.forms, at, self.end, reader.grammar.construct_prepositions)
         ):
             return False
         if at == self.head.last and not self.closed and self.head.head.id in _MANNED and self._leader(at):
+            return True
+        if at == self.head.last and not self.closed and word.offices and self._patron(at):
             return True
         nation = reader.nation(at, self.end)
         if nation is not None and not nation[3]:
@@ -66,8 +100,10 @@ class _Body:
             if at == self.head.last and self._of_another(word.adjective):
                 return False
             return self._add(bare(form))
-        if not self.closed and not word.clitic and self._known(at):
+        if not (self.closed and not self.purpose) and not word.clitic and self._known(at):
             return True
+        if self.purpose and word.common and not word.clitic and self._before_definite(at):
+            return self._add(form)  # "لجنة لقطاع **مواصفات** المقاييس"
         if is_definite(form):
             return self._definite(form)
         if self.named or self.words or (self.country and form[0] == "ل"):
@@ -88,8 +124,15 @@ class _Body:
 
     def _heads_genitive(self, at: int) -> bool:
         """Whether a noun right after the head has a genitive: "the committee for the rights of man"."""
-        if at != self.head.last or at + 1 >= self.end or self.reader.words[at].pronoun:
+        return at == self.head.last and self._before_definite(at)
+
+    def _before_definite(self, at: int) -> bool:
+        """Whether a noun without the article has a genitive with it."""
+        if at + 1 >= self.end or self.reader.words[at].pronoun or is_definite(self.reader.forms[at]):
             return False
+        known = self.reader.match(at + 1, self.end)
+        if known is not None and known.clitic == 0 and known.senses[0].entry.type in ("LOC", "GPE"):
+            return True  # "فريق مصافي عدن"
         return is_definite(self.reader.forms[at + 1]) and self.reader.words[at + 1].adjective is None
 
     def _of_studies(self, form: Agreement) -> bool:
@@ -109,6 +152,19 @@ class _Body:
         self.words.append(self.reader.forms[last - 1])
         self.named = self.definite = self.closed = True
         self.at = last
+        return True
+
+    def _patron(self, at: int) -> bool:
+        """A ruler or other dignitary after whom the body is called: "مركز **الملك سعود** الثقافي"."""
+        office, form = self.reader.words[at].offices[0]
+        if self.head.head.id not in _CALLED or not (form.definite and office.surname):
+            return False
+        name = read_name(self.reader, at + 1, self.end, True, True, True)
+        if name is None or not name.known:
+            return False
+        self.words.extend((bare(self.reader.forms[at]), *name.words))
+        self.named = self.definite = True
+        self.at = name.last
         return True
 
     def _add(self, word: str) -> bool:
@@ -139,7 +195,7 @@ class _Body:
         if known is None or known.clitic:
             return False
         entry = known.senses[0].entry
-        if entry.type == "MEDIA" and known.senses[0].weak:
+        if (entry.type == "MEDIA" and known.senses[0].weak) or (self.purpose and entry.type not in ("GPE", "LOC")):
             return False
         if entry.type == "PER":
             if at > self.head.last:
@@ -152,6 +208,8 @@ class _Body:
         else:
             self.country = entry.country
         self.named = self.definite = True
+        self.purpose = False
+        self.city = self.head.head.id in _CLUBS and entry.type in ("LOC", "GPE")
         self.at = known.last
         return True
 
@@ -160,12 +218,20 @@ class _Body:
         if self.purpose and all(office.weak for office, _ in word.offices):
             self.purpose = False
             return self._add(bare(form))
+        if self.aim and not word.offices and not word.heads and not word.given and self._related(word, form):
+            return self._add(bare(form))  # "الهيئة العليا للاتصال **السمعي البصري**"
         if self.closed or (word.offices and self.named) or (self.country and word.adjective is None):
             return False
         if self.definite and word.adjective is None and self.words and not _agreeing(self.words[-1], form):
             return False
         self.definite = True
         return self._add(bare(form))
+
+    def _related(self, word: Word, form: str) -> bool:
+        """Whether a definite word after what a body is for is an adjective of it."""
+        following = self.reader.forms[self.at + 1] if self.at + 1 < self.end else ""
+        name = is_definite(following) and not word.known and not self.reader.words[self.at + 1].known
+        return bool(word.adjective or word.nations) or (form.endswith(_RELATED) and not name)
 
     def _later(self, form: str) -> bool:
         """What may follow the first word: "for ...", a coordinated noun, the rest of a foreign name."""
@@ -174,9 +240,14 @@ class _Body:
         if aim:
             return self._purpose(aim)
         if form[:2] == "لل" or (form[0] == "ل" and word.clitic == 1 and (word.common or word.heads)):
-            if self.head.head.id not in _WITH_PURPOSE or word.offices:
+            if self.head.head.id not in _WITH_PURPOSE or _holds_office(word):
                 return False
+            if self.aim or (form[:2] != "لل" and word.stem not in self.reader.grammar.aims):
+                return False  # "صناديق الاقتراع لانتخاب"
+            if word.heads and all(h.domain == "government" or h.id in _OWNERS for h, _ in word.heads):
+                return False  # "المركز القانوني للحكومة" is no centre
             self.purpose = form[:2] != "لل"
+            self.aim = not self.purpose or word.stem in self.reader.grammar.aims
             return self._add(bare(form[1:]) if form[:2] != "لل" else bare(form))
         if form[0] == "و" and self.head.head.id == "centre" and self.words:
             region = self.reader.match(self.at, self.end)
@@ -184,9 +255,15 @@ class _Body:
                 self.words.append(region.senses[0].entry.key)
                 self.at = region.last
                 return True
-        if form[0] == "و" and is_definite(form[1:]) and self.definite and self.at == self.head.last + len(self.words):
+        if form[0] == "و" and is_definite(form[1:]) and self.definite and self._goes_on():
             inner = self.reader.lexicon.look(form[1:])
-            if inner.offices or inner.heads or (inner.nations and self.country) or inner.given:
+            if (
+                self.head.head.id not in _OF_TWO
+                or inner.offices
+                or inner.heads
+                or (inner.nations and self.country)
+                or inner.given
+            ):
                 return False
             known = self.reader.match(self.at, self.end)
             if known is not None and (known.senses[0].entry.type != "LOC" or self.head.head.id != "centre"):
@@ -194,7 +271,13 @@ class _Body:
             return self._add(bare(form[1:]))
         if self.opened and not word.common:
             return self._add(form)
-        return self.named and not self.definite and not word.known and len(self.words) < 4 and self._add(form)
+        goes_on = self.named and (not self.definite or (self.city and form[-1] != "ا" and not finite(form)))
+        return goes_on and not word.known and len(self.words) < 4 and self._add(form)
+
+    def _goes_on(self) -> bool:
+        """Whether a second field may be named here: right after the first, or after what the body is for."""
+        aimed = self.aim and self.reader.forms[self.at - 1][:2] == "لل"
+        return aimed or self.at == self.head.last + len(self.words)
 
     def _purpose(self, length: int) -> bool:
         """ "for the sake of ...": the next words up to the first that is no noun phrase."""
@@ -209,6 +292,11 @@ class _Body:
         if moved:
             self.at = at
         return moved
+
+
+def _holds_office(word: Word) -> bool:
+    """Whether a word is that of an office, and of one holder: a body is not "for the president", but "for judges"."""
+    return bool(word.offices) and all(form.number != "p" for _, form in word.offices)
 
 
 def _agreeing(before: str, form: str) -> bool:
@@ -244,7 +332,9 @@ def read_organisation(reader: Reader, at: int, end: int) -> Reference | None:
     if not alone and not body.definite and not body.named and body.country is None:
         return None
     doubtful = head.head.strict and not alone and not body.named and body.country is None
-    bound = body.closed and not body.country and not body.named
+    bound = body.closed and not body.country and not body.named and not body.aim
+    if head.head.id == "resistance" and not alone and not body.country and not reader.words[head.last].adjective:
+        return None  # "مقاومة الفساد" is no body
     last = reader.closes(head.last, body.at, end)
     return Reference(
         span=reader.span(at, last, head.clitic), first=at, last=last, end=last, type="ORG",

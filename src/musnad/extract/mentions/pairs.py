@@ -39,6 +39,8 @@ def _is_dual(reader: Reader, title: TitleRead) -> bool:
     """A dual; before a genitive it is written like the indefinite accusative, which no genitive follows."""
     if title.form.number == "d":
         return True
+    if reader.words[title.first].pronoun:
+        return False  # "نظيرها"
     form = reader.forms[title.first][title.clitic :]
     if title.last == title.first + 1 or not title.definite or not form.endswith(_CONSTRUCT):
         return False

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from musnad.arabic.tokens import Token, without_and
 from musnad.extract.mentions.names import Name, read_name
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, is_definite
 from musnad.extract.mentions.references import Anaphor, Reference, with_titles
 from musnad.extract.mentions.titles import TitleRead, office_at, read_titles
+from musnad.extract.mentions.unlisted import is_everyday, load_short
+from musnad.lexicon.cues import find_cues
 from musnad.lexicon.gazetteer import Match
+from musnad.lexicon.verbs import finite
+
+_AND = "و"
+_HERS = "ها"
+_TENSES = ("perfect", "imperfect")
 
 
 def read_person(reader: Reader, at: int, end: int) -> Reference | None:
@@ -18,8 +26,8 @@ def read_person(reader: Reader, at: int, end: int) -> Reference | None:
     if known is not None and known.last > at + 1 and known.senses[0].entry.type == "PER":
         return _named(reader, at, end)
     titles = list(read_titles(reader, at, end))
-    if not titles:
-        return _named(reader, at, end)
+    if not titles or (word.given and not is_definite(reader.forms[at]) and titles[0].title.office.id == "mister"):
+        return _named(reader, at, end)  # "سيد" without the article is a name
     if titles[0].title.office.sense == "kin" and word.links and not titles[0].clitic:
         ancestor = _ancestor(reader, at, end)
         if ancestor is not None:
@@ -33,7 +41,7 @@ def read_person(reader: Reader, at: int, end: int) -> Reference | None:
             return _titled(reader, titles, name, end)
     if head.title.office.named:
         return None
-    if head.title.office.sense == "honorific" and len(titles) == 1 and not head.definite:
+    if head.title.office.sense == "honorific" and len(titles) == 1 and not (head.definite and _is_due(reader, head)):
         return None
     return _untitled(reader, titles)
 
@@ -59,6 +67,8 @@ def _name_after(reader: Reader, title: TitleRead, end: int) -> Name | None:
     if at >= end:
         return None
     office = title.title.office
+    if office.sense == "honorific" and reader.words[title.last - 1].pronoun:
+        return None  # "معاليكم الأمر"
     while at + 1 < end and reader.forms[at] == "." and len(reader.forms[at - 1]) == 1:
         at = _after_rank(reader, at + 1, end)  # "د. سامر", "أ.د. سامر"
     if at >= end:
@@ -86,8 +96,11 @@ def _name_after(reader: Reader, title: TitleRead, end: int) -> Name | None:
     name = read_name(reader, at, end, True, surname, title.definite)
     if name is None or (comma and not name.known and not _closes_apposition(reader, name.last, end)):
         return None
+    courtesy = office.sense == "honorific" and bool(office.taken_up)  # weak where nothing follows only
     if not name.known and (
-        office.weak or title.open or (not title.definite and office.sense not in ("honorific", "military"))
+        (office.weak and not courtesy)
+        or title.open
+        or (not title.definite and office.sense not in ("honorific", "military"))
     ):
         return None
     return name
@@ -125,6 +138,7 @@ def _goes_on(reader: Reader, known: Match, end: int) -> bool:
         return True
     if known.senses[0].role == "short":
         family = is_definite(reader.forms[known.last]) and not (word.known or word.stop)
+        family = family and bool(reader.words[known.last - 1].given)  # nobody is called "Putin al-so-and-so"
         return family or (word.links and word.stem == reader.forms[known.last])
     return (word.links or (word.given != "" and not word.doubtful)) and word.stem == reader.forms[known.last]
 
@@ -177,6 +191,7 @@ def _untitled(reader: Reader, titles: list[TitleRead]) -> Reference | None:
     bound = any(t.definite for t in titles)
     # with a pronoun ("His Highness") it says nothing but that he has just been mentioned
     courtesy = len(titles) == 1 and head.title.office.sense == "honorific" and not head.form.definite
+    gender = "f" if courtesy and reader.forms[head.last - 1].endswith(_HERS) else head.form.gender
     return Reference(
         span=reader.span(head.first, tail.last, head.clitic),
         first=head.first,
@@ -187,7 +202,7 @@ def _untitled(reader: Reader, titles: list[TitleRead]) -> Reference | None:
         rule="person.title" if bound else "person.description",
         titles=tuple(t.title for t in titles),
         country=next((t.title.country for t in titles if t.title.country), None),
-        gender=head.form.gender,
+        gender=gender,
         number=head.form.number,
         definite=bound,
         anaphor=_anaphor(head.form.number, courtesy) if bound else "",
@@ -197,11 +212,21 @@ def _untitled(reader: Reader, titles: list[TitleRead]) -> Reference | None:
     )
 
 
+def _is_due(reader: Reader, title: TitleRead) -> bool:
+    """Whether a courtesy with a pronoun is somebody, not an everyday noun: "أضاف سعادته", but not "عبر عن سعادته"."""
+    if title.form.definite or not title.title.office.weak:
+        return True
+    before = reader.forms[title.first - 1] if title.first else reader.before
+    if title.clitic or not before:
+        return False
+    return bool(finite(without_and(before))) or any(cue.shape in _TENSES for cue in find_cues(before))
+
+
 def _anaphor(number: str, courtesy: bool) -> Anaphor:
-    """How a definite title needs what was said before: "His Highness" is whoever was mentioned last."""
+    """How a definite title needs what was said before: "His Highness" is a prince who has been mentioned."""
     if number == "d":
         return "pair"
-    return "" if number != "s" else "latter" if courtesy else "office"
+    return "" if number != "s" else "courtesy" if courtesy else "office"
 
 
 def _named(reader: Reader, at: int, end: int) -> Reference | None:
@@ -229,8 +254,23 @@ def _named(reader: Reader, at: int, end: int) -> Reference | None:
             reader, name, end, key if sense.role == "name" else None, country if sense.role == "name" else None
         )
     word = reader.words[at]
+    if word.clitic == 1 and reader.forms[at][0] == _AND and not reader.whole:
+        half = word.stem in load_short().servants or word.stem in load_short().kunyas
+        return _conjoined(reader, at, end) if word.given or half else None
     name = read_name(reader, at, end, False) if word.given or word.joins else None
     return _bare(reader, name, end, None, None) if name is not None else None
+
+
+def _conjoined(reader: Reader, at: int, end: int) -> Reference | None:
+    """A further name after "and": "... وريتا هولم"; an everyday word with a noun after it is none ("ووسام الشرف")."""
+    if at + 1 >= end or (reader.words[at].doubtful and is_everyday(reader.words[at + 1])):
+        return None
+    token = reader.tokens[at]
+    reader.put(at, Token(reader.start_after(at, 1), token.end, token.form[1:], token.word))
+    name = read_name(reader, at, end, False)
+    reference = _bare(reader, name, end, None, None) if name is not None else None
+    reader.put(at, token)
+    return reference
 
 
 def _bare(reader: Reader, name: Name, end: int, key: str | None, country: str | None) -> Reference:

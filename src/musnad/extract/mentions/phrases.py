@@ -112,7 +112,10 @@ class _Phrase:
             return self._listed(at + each)
         one = starts_with(reader.forms, at, self.end, grammar.one_of)
         if one or reader.forms[at] in grammar.one_of_them:
-            return [self._one_of(at, at + max(one, 1))]
+            after = at + max(one, 1)
+            if after < self.end and reader.forms[after] in grammar.prepositions - grammar.from_words:
+                return []  # "لا يدعو أحد إلى الحرب"
+            return [self._one_of(at, after)]
         return self._listed(at)
 
     def _vague(self, at: int) -> bool:
@@ -282,7 +285,7 @@ class _Phrase:
         if document is not None and (person is None or document.end >= person.end):
             return document
         body = bodies.read_body(reader, at, self.end) or read_two(reader, at, self.end)
-        if body is None or body.anaphor or self.quoted:
+        if body is None or (body.anaphor and body.type != "ORG") or self.quoted:
             body = self._weak_medium(at) or body
         government = read_government_of(reader, at, self.end)
         if government is not None and (body is None or government.last >= body.last):
@@ -335,7 +338,7 @@ class _Phrase:
         clear = self._clear_name(at)
         closed = person.pointing or (person.definite and (before in COMMAS or unknown or clear))
         closed = closed or (foreign and self._of_unknown(person.last, at))
-        if not closed or word.stem != reader.forms[at] or not (word.given or unknown):
+        if not closed or word.stem != reader.forms[at] or not (word.given or word.joins or unknown):
             return None
         two = at + 2 == self.end and bool(word.given and reader.words[at + 1].given)
         loose = before in COMMAS and (family or two or not word.doubtful)
@@ -362,9 +365,19 @@ class _Phrase:
         )
 
     def _clear_name(self, at: int) -> bool:
-        """Whether a clear given name and a family name with the article end the phrase: "of Fatah Azzam al-Ahmad"."""
+        """Whether a clear given name and a family name with the article end the phrase: "of Fatah Azzam al-Ahmad"; or
+        a name of three words and more, right after a definite word that is no office."""
         reader = self.reader
         word = reader.words[at]
+        before = reader.words[at - 1]
+        if (
+            self.end - at > 2
+            and (word.given or word.joins)
+            and is_definite(reader.forms[at - 1])
+            and not before.offices
+        ):
+            name = read_name(reader, at, self.end, True)
+            return name is not None and name.last == self.end and name.known and len(name.words) > 2
         if (
             at + 2 != self.end
             or not is_definite(reader.forms[at + 1])

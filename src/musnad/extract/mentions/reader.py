@@ -18,6 +18,7 @@ from musnad.lexicon.words import UNDOTTED, Phrase, Word, Words, load_words
 from musnad.model import Span
 
 COMMAS = frozenset("،,")
+_HAMZA = frozenset("أإآ")
 CLOSERS = frozenset("»”)]'’\"“›")
 
 
@@ -57,6 +58,7 @@ class Grammar(NamedTuple):
     according: frozenset[str]
     no_speaker: frozenset[str]
     personal: frozenset[str]
+    aims: frozenset[str]
 
 
 def _tuples(values: Sequence[Any]) -> tuple[tuple[str, ...], ...]:
@@ -105,6 +107,7 @@ def load_grammar() -> Grammar:
         _set(raw["according"]),
         _set(raw["no_speaker"]),
         _set(raw["personal"]),
+        _set(raw["aims"]),
     )
 
 
@@ -260,6 +263,10 @@ class Reader:
             return False
         strong = [s for s in known.senses if not s.weak]
         return known.clitic > 0 or (bool(strong) and strong[0].entry.type != "PER")
+
+    def is_definite(self, at: int) -> bool:
+        """Whether the word at ``at`` carries the article; one that is written with hamza ("ألكسندرا") does not."""
+        return is_definite(self.forms[at]) and self.text[self.tokens[at].start] not in _HAMZA
 
     def nation(self, at: int, end: int) -> tuple[int, str, Agreement, int] | None:
         """A nationality at ``at``: where it ends, its key, its form, the length of its clitic."""

@@ -8,7 +8,9 @@ from musnad.lexicon.gazetteer import Sense
 from musnad.lexicon.words import Office
 from musnad.model import EntityType, Mention, MentionKind, Span
 
-Anaphor = Literal["", "office", "body", "state", "pair", "latter", "source", "document", "owner", "national"]
+Anaphor = Literal[
+    "", "office", "body", "state", "pair", "latter", "courtesy", "source", "document", "owner", "national"
+]
 
 
 class Title(NamedTuple):

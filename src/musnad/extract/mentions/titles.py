@@ -9,10 +9,12 @@ from musnad.extract.mentions import bodies
 from musnad.extract.mentions.names import read_name
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, bare, has_clitic_article, is_definite
 from musnad.extract.mentions.references import Reference, Title
+from musnad.extract.mentions.unlisted import is_unlisted, letters_end
 from musnad.lexicon.inflection import Agreement
 from musnad.lexicon.words import Office
 
 _LONGEST_COMPLEMENT = 14
+_CLUB = 4  # letters that the name of a club has at least
 _MOST = 6  # titles one after the other: the reading of a list of nothing but titles stays linear
 
 
@@ -284,6 +286,11 @@ class _Complement:
         word, form = reader.words[at], reader.forms[at]
         if word.clitic and word.known:
             return False
+        if form in reader.grammar.namesakes and (last := _called_after(reader, at + 1, self.end)):
+            self.words.update(map(bare, reader.forms[at:last]))
+            self.definite = self.genitive = True
+            self.at = last
+            return True
         if word.offices and not word.clitic:
             nested = read_title(reader, at, self.end)
             if nested is not None:
@@ -318,7 +325,23 @@ class _Complement:
             self.words.add(form)
             self.at += 1
             return True
-        return False
+        return self._unlisted_genitive()
+
+    def _unlisted_genitive(self) -> bool:
+        """A club or firm that no list has, between the title and a given name: "مدرب **تشيلسي** أنطونيو ..."."""
+        reader, at = self.reader, self.at
+        last = letters_end(reader, at, self.end)
+        last = last if last > at + 1 else at + 1
+        if last >= self.end or self.office.sense in ("honorific", "military", "kin") or self.genitive:
+            return False
+        word, form, after = reader.words[at], reader.forms[at], reader.words[last]
+        if last == at + 1 and (word.given or word.clitic or not is_unlisted(word) or len(form) < _CLUB):
+            return False
+        if not after.given or after.doubtful or after.clitic or after.stem != reader.forms[last]:
+            return False
+        self.words.update(reader.forms[at:last])
+        self.at, self.genitive, self.definite = last, True, True
+        return True
 
     def _coordinated(self, rest: str) -> bool:
         """The second half of a portfolio: "... and Tourism"."""
@@ -332,6 +355,14 @@ class _Complement:
         self.words.add(bare(rest))
         self.at += 1
         return True
+
+
+def _called_after(reader: Reader, at: int, end: int) -> int:
+    """Where the name ends after which a hospital or street is called ("مستشفى **الملك سعود**"), 0 where none does."""
+    office = office_at(reader, at, end) if at < end else None
+    start = office[0] if office is not None and office[1].surname and office[2].definite else at
+    name = read_name(reader, start, end, start > at, start > at, True) if start < end else None
+    return name.last if name is not None and name.known else 0
 
 
 def _relative(reader: Reader, at: int, end: int) -> Reference | None:
@@ -389,7 +420,12 @@ def read_titles(reader: Reader, at: int, end: int) -> Iterator[TitleRead]:
         if found is None:
             return
         office = found.title.office
-        if at != start and (found.clitic or office.weak or not (found.complete and (found.definite or not seen))):
+        if at != start and (
+            found.clitic
+            or office.weak
+            or office.id == "counterpart"
+            or not (found.complete and (found.definite or not seen))
+        ):
             return
         yield found
         seen = seen or found.definite

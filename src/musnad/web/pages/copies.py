@@ -10,7 +10,7 @@ from typing import Any
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from musnad.casebook.copy_access import CopiesWanted, CopyGroup, Printed, SharedPair
+from musnad.casebook.stories.copies import CopiesWanted, CopyGroup, Printed, SharedPair
 from musnad.export.csv import write_table
 from musnad.web.asking import Ask, view
 from musnad.web.side_by_side import Line, show_lines

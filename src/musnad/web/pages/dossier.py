@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from musnad.casebook import ArticleRow, NoSuchCorrection, StatementRow, Story
-from musnad.casebook.check_access import CheckRow
+from musnad.casebook.reviews.checks import CheckRow
 from musnad.export.claim_review import describe_claim_review, find_checks
 from musnad.model import Span
 from musnad.web import links
@@ -24,7 +24,7 @@ from musnad.web.gathering import Gathered, Text, gather_story
 from musnad.web.overviews import NotYet
 
 if TYPE_CHECKING:
-    from musnad.compare.claims import Claim
+    from musnad.compare.claims.claims import Claim
 
 _STYLE = "dossier.css"
 _DOWNLOAD = 120.0  # seconds that who saves it may wait; who opens it is shown that it is being made

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from musnad.casebook import Identity, IdentityChanged, MemberRow, NoSuchCorrection, NoSuchIdentity, StatementRow
 from musnad.casebook.facets import Wanted
-from musnad.casebook.identity_rows import CorrectionRow, IdentityRow
+from musnad.casebook.identities.rows import CorrectionRow, IdentityRow
 from musnad.lexicon.holders import Term, kept_until
 from musnad.web import links
 from musnad.web.asking import Ask, Navigation, change, tell_trouble, view

@@ -15,7 +15,7 @@ from musnad.casebook.ledger_access import LedgerPart, cut_page
 from musnad.casebook.ledgers import LedgerKind, PredictionRow
 from musnad.casebook.overviews import Kept
 from musnad.casebook.rows import Speaker
-from musnad.compare.ledger_rows import AgreementRow, ExchangeRow
+from musnad.compare.ledgers.rows import AgreementRow, ExchangeRow
 from musnad.web.asking import Ask, Navigation, view
 from musnad.web.overviews import NotYet
 from musnad.web.state import Server

@@ -18,7 +18,7 @@ from musnad.casebook import (
     ReviewRow,
     StatementChanged,
 )
-from musnad.casebook.review_rows import Progress
+from musnad.casebook.reviews.rows import Progress
 from musnad.model import Entity, Reading, Statement
 from musnad.review.asking import NotInText
 from musnad.review.doubts import KINDS, DoubtKind

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from musnad.casebook import ArticleRow, NoSuchCorrection, Story, StoryChanged, StoryCorrectionRow
-from musnad.casebook.story_search import StoryFound
+from musnad.casebook.stories.search import StoryFound
 from musnad.web import links
 from musnad.web.asking import Ask, change, tell_trouble, view
 

@@ -1,0 +1,1 @@
+"""Who is one across articles: made, kept, listed, and put right."""

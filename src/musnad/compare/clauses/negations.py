@@ -1,0 +1,97 @@
+"""What a clause itself says is not so, word by word: negations of verbs, and what only words of denial add."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from musnad.arabic.tokens import readings, tokenize, without_and
+from musnad.compare.clauses.clauses import IMPERFECT
+from musnad.compare.clauses.forms import bare_words_of, forms_of, has_any, words_of
+from musnad.compare.clauses.positions import Position
+from musnad.lexicon.concepts import load_concepts, load_marks
+from musnad.lexicon.cues import find_cues
+from musnad.lexicon.event_words import load_event_words
+
+_TAKING_SIDES = frozenset({"believe", "agree", "condemn_praise", "promise", "threaten", "call", "demand"})
+_WITHHOLDING = frozenset({"deny", "not_confirm"})
+_SHORTLY = 5  # words before a clause
+_NEAR = 6  # words after a negation within which it can be about something
+
+
+def negated_in(position: Position) -> frozenset[str]:
+    """The deeds that a clause negates, and the things that a negated verb itself stands for ("did not run out"); of a
+    noun that a negation only goes on to ("of no faith and no creed"), or that a negated verb of which nothing is known
+    has ("the meeting yielded nothing"), it says nothing."""
+    forms = forms_of(position)
+    words = load_event_words().negations
+    verbal = [at for at, form in enumerate(forms[:-1]) if without_and(form) in words and _is_verbal(forms, at)]
+    found = load_concepts().find(forms)
+    known = {at for at, _ in found}
+    open_ = [n for n in verbal if n + 1 in known or forms[n + 1] in load_marks().copulas | load_marks().any]
+    near = {id for at, id in found if any(n < at <= n + _NEAR for n in open_)}
+    outright = {id for at, id in found if at - 1 in verbal}
+    return position.says.negated & near & (position.says.acts | outright)
+
+
+def _is_verbal(forms: Sequence[str], at: int) -> bool:
+    """Whether a negation is of a verb, or of all that there is ("no differences with") where it opens the clause."""
+    following = forms[at + 1]
+    if any(r.article for r in readings(following)):
+        return False
+    if without_and(forms[at]) not in load_marks().negating_nouns or following[:1] in IMPERFECT:
+        return True
+    return at <= 1 and not forms[at].startswith("و") and not any(r.preposition for r in readings(following))
+
+
+def is_not_yet(position: Position) -> bool:
+    """Whether a clause only says that something has not happened yet."""
+    forms = words_of(position)
+    return position.says.negative and bool(forms) and forms[-1] in load_marks().yet
+
+
+def is_aside(position: Position) -> bool:
+    """Whether a clause goes with another and only says when, why, how or of whom: who denies the other one does not
+    deny it."""
+    forms = words_of(position)
+    asides = load_marks().asides
+    return bool(forms) and any(
+        asides.match(words, 0, len(words)) for words in (forms, [without_and(forms[0]), *forms[1:]])
+    )
+
+
+def is_conditional(position: Position) -> bool:
+    """Whether a clause only tells what is under a condition."""
+    forms = bare_words_of(position)
+    return load_marks().conditions.within(forms)
+
+
+def stands_under_condition(position: Position) -> bool:
+    """Whether a condition stands shortly before a clause in its sentence ("unless it believes in ...")."""
+    before = position.place.context[: position.place.span.start - position.place.sentence.start]
+    forms = [without_and(t.form) for t in tokenize(before)][-_SHORTLY:]
+    return load_marks().conditions.within(forms)
+
+
+def is_news(position: Position) -> bool:
+    """Whether a clause speaks of the news or the matter of something, and not of the thing."""
+    return has_any(position, load_marks().news)
+
+
+def tells_of_denial(position: Position) -> bool:
+    """Whether a clause tells that something is denied ("renewed its denial of any part in it", "the report is
+    untrue"), or speaks of the news of it only ("the rumour that it was sold")."""
+    forms = words_of(position)
+    if load_marks().denying.within(forms) or is_news(position):
+        return True
+    return any(cue.lemma.cls == "deny" for t in tokenize(position.place.text) for cue in find_cues(t.form))
+
+
+def withholds(position: Position) -> bool:
+    """Whether a clause says that somebody does not say it: by such a word, or by a negation; who does not expect it
+    does not speak of whether it is so."""
+    forms = forms_of(position)
+    classes = {cue.lemma.cls for form in forms for cue in find_cues(form)}
+    if classes & _TAKING_SIDES:
+        return False
+    negations = load_event_words().negations
+    return bool(classes & _WITHHOLDING) or any(without_and(form) in negations for form in forms)

@@ -1,0 +1,145 @@
+"""Positions on what somebody else said: "which Moscow did not confirm", "he denied these accusations"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from musnad.arabic.folding import fold
+from musnad.compare.clauses.clauses import cut_clauses, trim
+from musnad.compare.clauses.sentences import read_sentences
+from musnad.compare.clauses.stances import STANCES, Stance
+from musnad.compare.records import Told
+from musnad.extract.document import Document
+from musnad.lexicon.concepts import load_marks
+from musnad.lexicon.ledgers import load_ledger_words
+from musnad.model import Span, Statement
+
+if TYPE_CHECKING:
+    from musnad.compare.clauses.positions import Position
+
+TAKEN_UP = "stance.taken up"
+REFERS = "stance.refers"
+_LEAST_TELLING = 2
+_FAR = 1500  # characters within which what is taken up was said
+
+
+def take_up(told: Told, found: Sequence[Position], document: Document) -> list[Position]:
+    """The positions of an article, with those on what stands elsewhere in it told by what they are about."""
+    return _referring(_unverified(_shared(told, list(found), document)))
+
+
+def _shared(told: Told, found: list[Position], document: Document) -> list[Position]:
+    """Add the positions of those who only take up what another statement holds ("which Moscow did not confirm")."""
+    seen: dict[tuple[Span, ...], Statement] = {}
+    text = told.reading.article.text
+    for statement in told.reading.statements:
+        first = seen.setdefault(statement.content, statement)
+        if first is statement or statement.cue is None or not statement.content or _is_refusal(statement):
+            continue
+        if any(c.contains(statement.cue) for c in first.content):
+            continue  # who speaks says of himself that he does not know it
+        about = [p for p in found if any(c.contains(p.place.span) for c in statement.content)]
+        sentence = next(
+            (s for s in read_sentences(document) if statement.cue is not None and s.span.contains(statement.cue)), None
+        )
+        if not about or sentence is None:
+            continue
+        clause = next(
+            (
+                trim(sentence.tokens, a, b) for a, b in cut_clauses(sentence.tokens)
+                if sentence.tokens[a].start <= statement.cue.start < sentence.tokens[b - 1].end
+            ),
+            statement.cue,
+        )  # fmt: skip
+        best = min(about, key=lambda p: p.place.span)
+        holders = tuple(told.parties[i] for i in statement.entities if i in told.parties)
+        place = replace(
+            best.place, span=clause, text=clause.of(text), sentence=sentence.span, context=sentence.span.of(text)
+        )
+        found = [p for p in found if p.place.span != clause]
+        id = f"{told.name}:{clause.start}"
+        if any(p.id == id for p in found):
+            id = f"{id}-{clause.end}"  # another clause begins there
+        found.append(
+            replace(
+                best, id=id, place=place, holders=holders,
+                stance=_stance_of(statement, clause.of(text)), matter="fact", headline=False, statement=statement.id,
+                rule=TAKEN_UP,
+            )
+        )  # fmt: skip
+    return sorted(found, key=lambda p: (p.place.span, p.id))
+
+
+def _is_refusal(statement: Statement) -> bool:
+    """Whether somebody will not have what others said, which is no denial of it."""
+    return statement.lemma is not None and fold(statement.lemma) in load_ledger_words().refusing
+
+
+def _stance_of(statement: Statement, clause: str) -> Stance:
+    """How far somebody stands by what they take up."""
+    return "denies" if rejects(statement, fold(clause).split()) else STANCES[statement.commitment]
+
+
+def _accuses(position: Position) -> bool:
+    """Whether a clause speaks of an accusation or a criticism."""
+    words = fold(position.place.text).split()
+    return any(form in load_marks().accusing for word in words for form in (word, word[1:]))
+
+
+def names_report(forms: Sequence[str]) -> bool:
+    """Whether words name an accusation or a report, which can be true or not, and not only "that"."""
+    told = load_marks().told - load_marks().that
+    return any(form in told or form[1:] in told for form in forms)
+
+
+def rejects(statement: Statement | None, words: Sequence[str]) -> bool:
+    """Whether somebody condemns accusations or reports, which is to deny them."""
+    told = load_marks().told
+    return (
+        statement is not None and statement.cls == "condemn_praise" and any(w in told or w[1:] in told for w in words)
+    )
+
+
+def _unverified(found: list[Position]) -> list[Position]:
+    """Let an aside that nobody could verify it ("which cannot be checked independently") be about what it stands by:
+    what follows in its sentence, else what goes before."""
+    changed = []
+    for position in found:
+        if position.rule == "stance.unverified" and len(position.says.acts | position.says.things) < _LEAST_TELLING:
+            same = [p for p in found if p.place.sentence == position.place.sentence and p is not position]
+            later = [p for p in same if p.place.span.start > position.place.span.start]
+            about = later[0] if later else same[-1] if same else None
+            if about is not None:
+                position = replace(position, says=about.says, rule=TAKEN_UP)
+        changed.append(position)
+    return changed
+
+
+def _referring(found: list[Position]) -> list[Position]:
+    """Let who denies or does not confirm "these accusations" do so of what was last alleged, denied or said by others;
+    where nothing of that kind stands before it is no position."""
+    kept: list[Position] = []
+    for position in found:
+        if position.rule != REFERS:
+            kept.append(position)
+            continue
+        about = _last_said(position, kept)
+        if about is not None:
+            kept.append(replace(position, says=about.says, matter=about.matter, rule=TAKEN_UP))
+    return kept
+
+
+def _last_said(position: Position, before: Sequence[Position]) -> Position | None:
+    """What is taken up: the last accusation or denial, else the last thing that somebody else said."""
+    near = [p for p in before if position.place.span.start - p.place.span.end < _FAR and p.says.telling > 1]
+    here = [p for p in near if p.place.sentence == position.place.sentence and p.holders != position.holders]
+    if names_report(fold(position.place.text).split()):
+        accusing = next((n for n, p in enumerate(here) if p.stance == "alleges" or _accuses(p)), len(here))
+        here = here[accusing:]
+    if here:
+        return here[-1]
+    open_ = [p for p in near if p.stance in ("alleges", "denies") and p.rule != TAKEN_UP]
+    others = [p for p in near if p.holders and p.holders != position.holders and p.stance == "asserts"]
+    return max((*open_[-1:], *others[-1:]), key=lambda p: (p in open_, p.place.span), default=None)

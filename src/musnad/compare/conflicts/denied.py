@@ -1,0 +1,284 @@
+"""Whether what one denies is what another says: most of it, of the same and done to the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from musnad.arabic.folding import fold
+from musnad.arabic.tokens import tokenize
+from musnad.compare.claims.scope import people_apart
+from musnad.compare.clauses.clauses import words_of_denial
+from musnad.compare.clauses.forms import forms_of, words_of
+from musnad.compare.clauses.negations import is_conditional, negated_in, tells_of_denial
+from musnad.compare.clauses.positions import Position
+from musnad.compare.clauses.propositions import Proposition
+from musnad.compare.clauses.references import TAKEN_UP
+from musnad.compare.clauses.roots import consonants
+from musnad.compare.clauses.settings import places_of
+from musnad.lexicon.concepts import load_concepts, load_marks
+from musnad.lexicon.markers import load_markers
+
+FIRM = frozenset({"asserts", "reports"})
+HELD = FIRM | {"alleges"}
+WORDS = frozenset({"stance.denies", "stance.denying", TAKEN_UP})
+_OUTRIGHT = frozenset({"stance.denies", "stance.denying"})
+_OWN = ("ها", "ه", "هم", "نا")  # what is theirs
+_SHARE_OF_WORDS = 0.75  # of what is denied, where nothing is done in it, that the other must have
+_ABOUT = 2  # words before a deed that make it what something is about
+_LAND = "land"
+_SHARE = 0.5  # part of what is denied that the other must say
+_LEAST = 2  # words of it
+# part of all that is denied, rare things counting for more, that the other must say
+_HELD_DENIED = 0.3
+_HELD_NEGATED = 0.4  # where it is only said not to be so
+_HELD_SAID = 0.25  # where both name the same, and two words of it are told
+_HELD_NAMED = 0.15  # where words of denial name those whom the other names
+_HELD_WHOLE = 0.08  # where all of it is told, or both name the same two
+
+
+class Denied(NamedTuple):
+    """How much of what is denied another says: the words of it that are told, of how many, and who is named by both."""
+
+    met: int
+    words: int
+    named: int
+
+
+class Sentences:
+    """What stands around clauses: what the same speakers say in a sentence, and where what is taken up is said."""
+
+    def __init__(self, positions: Iterable[Position]) -> None:
+        positions = list(positions)
+        said: dict[tuple[object, ...], set[str]] = defaultdict(set)
+        for p in positions:
+            if p.stance in HELD and not p.says.negative:
+                said[p.article, p.place.sentence, p.holders] |= p.says.acts | p.says.things
+        self._said: Mapping[str, frozenset[str]] = {
+            p.id: frozenset(said[p.article, p.place.sentence, p.holders]) for p in positions
+        }
+        self._spoken = {id(p.says): p for p in positions if p.rule != TAKEN_UP}
+        self._words: dict[str, list[frozenset[str]]] = {}
+        self._negated: dict[str, frozenset[str]] = {}
+        self._of_denial: dict[str, bool] = {}
+
+    def said(self, position: Position) -> frozenset[str]:
+        """The deeds and things of all that the same speakers say in the sentence of a position."""
+        return self._said.get(position.id, frozenset())
+
+    def words(self, position: Position) -> list[frozenset[str]]:
+        """What a position denies, word by word, in the clause that says it: another where it is only taken up."""
+        if position.id not in self._words:
+            spoken = self._spoken.get(id(position.says), position)
+            self._words[position.id] = _words_of(spoken, position.rule == TAKEN_UP)
+        return self._words[position.id]
+
+    def negated(self, position: Position) -> frozenset[str]:
+        """What a clause itself says is not so."""
+        if position.id not in self._negated:
+            self._negated[position.id] = negated_in(position)
+        return self._negated[position.id]
+
+    def is_of_denial(self, position: Position) -> bool:
+        """Whether a clause tells that something is denied."""
+        if position.id not in self._of_denial:
+            self._of_denial[position.id] = tells_of_denial(position)
+        return self._of_denial[position.id]
+
+
+def match(denial: Position, other: Position, sentences: Sentences) -> Denied | None:
+    """How much of what is denied the other says, ``None`` where it says something else: most of it must be told in the
+    other's sentence, something telling in its clause, what is done among it, and nobody else may be meant."""
+    if other.says.negative or _is_of_others(denial, other) or sentences.is_of_denial(other):
+        return None
+    if people_apart(denial.says, other.says) or is_conditional(other):
+        return None
+    if other.stance != "alleges" and _others_act(denial.says, other.says):
+        return None  # who accuses is not who did it
+    named = len(_who(denial.says) & _who(other.says))
+    if _is_own_deed(denial, other, sentences):
+        return Denied(_LEAST, _LEAST, max(named, 1))
+    told = other.says.acts | other.says.things
+    if denial.rule not in WORDS and not sentences.negated(denial) & (told | other.says.kinds):
+        return None
+    concepts = load_concepts().concepts
+    words = sentences.words(denial)
+    met = [word for word in words if _meets(word, told | sentences.said(other))]
+    if not any(_meets(word, told) and any(not concepts[id].vague for id in word) for word in met):
+        return None
+    deeds = [word for word in words if any(concepts[id].act and not concepts[id].vague for id in word)]
+    if deeds and not _is_head_met(words, deeds[0], met) and not (is_relative(denial) and len(met) >= _LEAST):
+        return None  # of what a relative clause is about another may tell another deed ("which it will not give up")
+    if _is_other_head(denial, other, bool(deeds)):
+        return None
+    told_itself = is_relative(denial) or other.stance == "alleges" or not deeds or deeds[0] not in met
+    if not told_itself and (_is_topic(deeds[0], other) or not _is_told_itself(deeds, denial, other)):
+        return None
+    least = 1 if named and deeds else min(_LEAST, len(words))
+    return Denied(len(met), len(words), named) if len(met) >= max(_SHARE * len(words), least) else None
+
+
+def _others_act(one: Proposition, other: Proposition) -> bool:
+    """Whether in each clause somebody acts who does not in the other."""
+    mine, theirs = (frozenset(a for a in says.actors if not a.startswith("group:")) for says in (one, other))
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _is_other_head(denial: Position, other: Position, deeds: bool) -> bool:
+    """Whether what is denied opens with a word for which there is no concept ("its **responsibility** for the
+    failure") and that the other does not have; where something is done, only a noun of those who deny it counts, else
+    all words."""
+    if denial.rule not in _OUTRIGHT:
+        return False
+    marks = load_marks()
+    passed = marks.empty | marks.any | marks.copulas
+    forms = [t.form for t in tokenize(denial.place.text) if t.word and t.form not in passed]
+    if not forms or (deeds and (load_concepts().find(forms[:1]) or not forms[0].endswith(_OWN))):
+        return False
+    told = other.says.acts | other.says.things
+    words = [
+        (consonants(form), {id for _, id in load_concepts().find([form])}) for form in (forms[:1] if deeds else forms)
+    ]
+    known = [(root, ids) for root, ids in words if root is not None or ids]
+    return sum(1 for root, ids in known if root in other.says.roots or ids & told) < _SHARE_OF_WORDS * len(known)
+
+
+def _is_topic(deed: frozenset[str], other: Position) -> bool:
+    """Whether a deed is only what something else is about, such as an inquiry."""
+    forms = words_of(other)
+    places = [at for at, id in load_concepts().find(forms) if id in deed]
+    about = load_marks().topics
+    return bool(places) and all(any(form in about for form in forms[max(0, at - _ABOUT) : at]) for at in places)
+
+
+def _is_told_itself(deeds: Sequence[frozenset[str]], denial: Position, other: Position) -> bool:
+    """Whether the other tells of what is denied, and does not only name it on the way: it is what is done first there,
+    or those do it there whose deed it would be."""
+    words = load_concepts()
+    lead = words.widest(other.says.lead)
+    if any(words.widest(deed) & lead for deed in deeds):
+        return True
+    doers = denial.says.actors | {f"state:{code}" for code in _own(denial)}
+    told = {owner for id, _, owner in (o.partition("<") for o in other.says.owned) if id in deeds[0]}
+    return bool(doers & (told | other.says.actors | other.says.agents))
+
+
+def _is_head_met(words: Sequence[frozenset[str]], head: frozenset[str], met: Sequence[frozenset[str]]) -> bool:
+    """Whether what is denied first is told, or the thing right behind it, which the other may get rather than give
+    ("the payment of a ransom", "they got the ransom")."""
+    known = load_concepts()
+    concepts = known.concepts
+    at = words.index(head) + 1
+    telling = len({known.widest(word) for word in met if any(not concepts[id].vague for id in word)})
+    is_thing = any(not concepts[id].act and not concepts[id].vague for word in words[at : at + 1] for id in word)
+    return head in met or (is_thing and words[at] in met and telling >= _LEAST)
+
+
+def is_relative(position: Position) -> bool:
+    """Whether a clause says something of what the clause before it names."""
+    return fold(position.place.text.split()[0]) in load_markers().relatives
+
+
+def least_held(denial: Position, found: Denied) -> float:
+    """How much of all that is denied the other must say, for what has been found to be no chance."""
+    if denial.rule not in WORDS:
+        return _HELD_SAID if found.named and found.met >= _LEAST else _HELD_NEGATED
+    if found.met >= _LEAST and (found.met == found.words or found.named >= _LEAST):
+        return _HELD_WHOLE
+    return _HELD_NAMED if found.named else _HELD_DENIED
+
+
+def _is_of_others(denial: Position, other: Position) -> bool:
+    """Whether the two are of others, done to others, elsewhere or the other way round; who denies without naming
+    anybody speaks of himself."""
+    who, whom = (
+        (_who(p.says) | {f"state:{code}" for code in _own(p)}) - {h.identity for h in p.holders if h.type != "GPE"}
+        for p in (denial, other)
+    )
+    if _who(denial.says) and _who(other.says) and 2 * len(who & whom) <= min(len(who), len(whom)):
+        return True
+    for one, two in (
+        (_given(denial.says), _given(other.says)), (_goal(denial.says), _goal(other.says)),
+        (places_of(denial.says), places_of(other.says)),
+    ):  # fmt: skip
+        if one and two and not one & two:
+            return True
+    own = _own(denial)
+    return bool(own and not denial.says.states and other.says.states and not own & other.says.states)
+
+
+def _words_of(position: Position, taken_up: bool = False) -> list[frozenset[str]]:
+    """What a clause denies, word by word: a word may stand for several concepts. Of what is taken up it is what the
+    accusation or report says that the clause speaks of."""
+    core = position.says.acts | position.says.things
+    words: dict[int, set[str]] = defaultdict(set)
+    passed: set[str] = set()
+    if position.rule != TAKEN_UP:
+        forms = forms_of(position)
+        aside = words_of_denial(forms)
+        end = _end_of_main(forms)
+        accusing = load_marks().accusing
+        first = max((n for n, form in enumerate(forms) if form in accusing), default=-1) if taken_up else -1
+        first = max(first, _end_of_subject(forms))
+        for at, id in load_concepts().find(forms):
+            if at in aside or forms[at] in load_marks().own or at >= end or at <= first:
+                passed.add(id)
+            elif id in core:
+                words[at].add(id)
+    rest = core - passed - set().union(*words.values())
+    return [*(frozenset(ids) for _, ids in sorted(words.items())), *(frozenset({id}) for id in sorted(rest))]
+
+
+def _end_of_subject(forms: Sequence[str]) -> int:
+    """Where what something is denied to be begins ("that the attack **is** part of a plan"), else -1."""
+    return next((at for at in range(2, len(forms) - 1) if forms[at] in load_marks().pronouns), -1)
+
+
+def _end_of_main(forms: Sequence[str]) -> int:
+    """Where a relative clause begins within a clause, unless it is of reports or accusations, which are what it tells:
+    what stands in it is taken for granted."""
+    marks, relatives = load_marks(), load_markers().relatives
+    for at in range(1, len(forms)):
+        if forms[at] in relatives:
+            before = set(forms[:at]) | {form[1:] for form in forms[:at]}
+            return len(forms) if before & (marks.told | marks.news) else at
+    return len(forms)
+
+
+def _is_own_deed(denial: Position, other: Position, sentences: Sentences) -> bool:
+    """Whether who denies speaks of the deed that the other calls theirs ("Qatari mediation")."""
+    concepts = load_concepts().concepts
+    first = next((u for u in sentences.words(denial) if any(concepts[id].sole for id in u)), frozenset())
+    owners = {owned.partition("<")[2] for owned in other.says.owned if owned.partition("<")[0] in first}
+    return bool(owners & {f"state:{code}" for code in _own(denial) | denial.says.states})
+
+
+def _meets(unit: frozenset[str], told: frozenset[str]) -> bool:
+    """Whether one of these concepts is told, or one of which it is a kind, or a kind of it."""
+    concepts = load_concepts().concepts
+    if unit & told:
+        return True
+    wider = {b for id in unit for b in concepts[id].broader}
+    return bool(wider & told) or any(unit & concepts[id].broader for id in told)
+
+
+def _own(position: Position) -> frozenset[str]:
+    """The countries of those who speak for one."""
+    return frozenset(h.country for h in position.holders if h.country and h.grade not in ("expert", "media"))
+
+
+def _who(says: Proposition) -> frozenset[str]:
+    named = frozenset(p for p in says.parties | says.places if not p.startswith("group:"))
+    return named | frozenset(f"state:{code}" for code in says.states)
+
+
+def _given(says: Proposition) -> frozenset[str]:
+    return frozenset(p for p in says.patients if not p.startswith("group:"))
+
+
+def _goal(says: Proposition) -> frozenset[str]:
+    """The states to or in which, or on whose land, something is done."""
+    found = {f"state:{site.country}" for site in says.sites if site.country}
+    found |= {owner for id, _, owner in (o.partition("<") for o in says.owned) if id == _LAND}
+    return frozenset(found | {p for p in says.patients if p.startswith("state:")})

@@ -1,0 +1,92 @@
+"""Clauses that are at odds although they have too little in common to be one claim: nobody claimed an attack and
+somebody is blamed for it; a truce is broken and it holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from musnad.compare.claims.claims import order_key
+from musnad.compare.claims.pairs import same_voice
+from musnad.compare.claims.scope import times_apart
+from musnad.compare.clauses.negations import is_conditional
+from musnad.compare.clauses.positions import Position
+from musnad.compare.clauses.propositions import Proposition
+from musnad.compare.conflicts.denied import FIRM
+from musnad.compare.conflicts.standing import by_article
+from musnad.intervals import days_of
+from musnad.lexicon.concepts import load_concepts
+
+_CLAIMED = "claimed"
+_DAYS = 1
+_CROWD = 40  # clauses of one thing, more than which no pair says anything
+_ACTING = ("body:", "person:", "state:")
+
+
+def find_opposites(positions: Iterable[Position]) -> Iterator[tuple[Position, Position, tuple[str, str], str]]:
+    """Pairs of clauses with what is at odds and the rule, each clause in one pair only."""
+    facts = sorted((p for p in positions if p.matter == "fact"), key=order_key)
+    taken: set[str] = set()
+    for a, b, what, rule in (*_unclaimed(facts), *_contrary(facts)):
+        if not {a.id, b.id} & taken:
+            taken |= {a.id, b.id}
+            yield a, b, what, rule
+
+
+def _unclaimed(facts: Sequence[Position]) -> Iterator[tuple[Position, Position, tuple[str, str], str]]:
+    """What nobody claimed, against the first who claims it or is said to have done it, in one article."""
+    claiming = by_article(p for p in facts if _CLAIMED in p.says.acts and p.stance in FIRM and not p.says.negative)
+    for doubt in facts:
+        if _CLAIMED not in doubt.says.negated:
+            continue
+        deeds = doubt.says.acts - {_CLAIMED}
+        for firm in claiming.get(doubt.article, ()):
+            if deeds & firm.says.acts:
+                a, b = sorted((doubt, firm), key=order_key)
+                yield a, b, (a.stance, b.stance), "status.unclaimed"
+                break
+
+
+def _contrary(facts: Sequence[Position]) -> Iterator[tuple[Position, Position, tuple[str, str], str]]:
+    """Contrary deeds done to one thing of which there is one, such as a truce, in the same countries within a day."""
+    concepts = load_concepts().concepts
+    doing: dict[str, list[Position]] = defaultdict(list)
+    for position in facts:
+        if position.stance in FIRM and not position.says.negative:
+            for act in position.says.acts:
+                if concepts[act].once:
+                    doing[act].append(position)
+    for thing, found in sorted(doing.items()):
+        if len(found) > _CROWD:
+            continue
+        for a, b in combinations(found, 2):
+            only = a.says.acts - b.says.acts, b.says.acts - a.says.acts
+            pairs = [
+                (act, min(concepts[act].against & only[1]))
+                for act in sorted(only[0])
+                if concepts[act].against & only[1]
+                and not concepts[act].vague
+                and not _is_either(act, a.says.acts - {thing})
+            ]
+            if not pairs or thing in pairs[0] or not _near(a, b) or not _same_side(a.says, b.says):
+                continue
+            if not (is_conditional(a) or is_conditional(b) or times_apart(a, b) or same_voice(a, b)):
+                yield a, b, pairs[0], "polarity.contrary"
+
+
+def _is_either(act: str, acts: frozenset[str]) -> bool:
+    """Whether a clause leaves it open which of two contraries is done ("to approve or reject it")."""
+    concepts = load_concepts().concepts
+    return bool(concepts[act].against & {wide for other in acts for wide in (other, *concepts[other].broader)})
+
+
+def _near(a: Position, b: Position) -> bool:
+    first, last = days_of(a.day), days_of(b.day)
+    return first is not None and last is not None and abs((first[0] - last[0]).days) <= _DAYS
+
+
+def _same_side(one: Proposition, other: Proposition) -> bool:
+    """Whether nobody is only in one of two clauses in which somebody acts, and they are of one country."""
+    mine, theirs = (frozenset(a for a in says.actors if a.startswith(_ACTING)) for says in (one, other))
+    return bool(one.states & other.states) and (not mine or not theirs or bool(mine & theirs))

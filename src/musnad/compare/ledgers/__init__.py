@@ -1,0 +1,1 @@
+"""The ledgers: agreements, and exchanges of goods, as they stand from article to article."""

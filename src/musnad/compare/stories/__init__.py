@@ -1,0 +1,1 @@
+"""Articles grouped into affairs, and on how many independent origins something rests."""

@@ -1,0 +1,53 @@
+"""Who takes up what others said, and what is said in few words."""
+
+from __future__ import annotations
+
+from compare.telling import tell_one
+from musnad.compare.clauses.positions import find_positions
+
+
+def positions(text: str):
+    return find_positions(tell_one(text))
+
+
+def test_who_denies_accusations_denies_what_was_alleged():
+    found = positions("اتهمت كندا مالطا بتزويد كوبا بالأسلحة. ونفت مالطا هذه الاتهامات.")
+    (denial,) = [p for p in found if p.stance == "denies"]
+    assert denial.rule == "stance.taken up"
+    assert "arms" in denial.says.things
+    assert denial.place.text.startswith("ونفت مالطا")
+
+
+def test_accusations_that_nobody_made_before_are_no_position():
+    assert not [p for p in positions("ونفت مالطا هذه الاتهامات.") if p.stance == "denies"]
+
+
+def test_what_is_false_is_what_was_said():
+    found = positions("زعمت الحركة أن مقاتليها أسقطوا طائرة فوق الجزيرة. ووصفت مالطا التسجيل بأنه «كاذب ولا أساس له».")
+    (denial,) = [p for p in found if p.stance == "denies"]
+    assert "aircraft" in denial.says.things
+
+
+def test_what_is_said_in_few_words_goes_with_who_says_it():
+    (position,) = [p for p in positions("وكانت سلطنة عمان قد نفت دفع فدية.") if p.stance == "denies"]
+    assert position.place.text == "وكانت سلطنة عمان قد نفت دفع فدية"
+    assert [h.country for h in position.holders] == ["OMN"]
+
+
+def test_a_demand_goes_with_who_demands_it_of_whom():
+    (position,) = positions("طالب وزير الخارجية الكندي مالطا باحترام الهدنة في الجزيرة.")
+    assert "طالب" in position.place.text
+    assert position.rule == "stance.wants"
+
+
+def test_what_goes_before_who_speaks_is_a_clause_of_its_own():
+    found = positions(
+        "بعد مقتل ثلاثة جنود في انفجار قرب الميناء، قال وزير الدفاع الكندي إن بلاده ستسحب قواتها من مالطا."
+    )
+    assert [p.stance for p in found if "مقتل" in p.place.text] == ["reports"]
+    assert all("قال" not in p.place.text for p in found if "مقتل" in p.place.text)
+
+
+def test_suspicions_allege_and_media_without_a_name_report():
+    found = positions("أفادت وسائل إعلام بأن السفينة نقلت أسلحة إلى كوبا.")
+    assert [p.stance for p in found] == ["reports"]
