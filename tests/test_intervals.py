@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musnad.intervals import days_of, meant_days, shift_day, third_of
+from musnad.intervals import days_apart, days_of, meant_days, shift_day, third_of
 from musnad.model import Date, Span
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
@@ -89,3 +89,11 @@ def test_the_interval_of_a_date(
 def test_an_interval_is_in_order_or_there_is_none(value: str, part: str) -> None:
     meant = meant_days(value, f"date.{part}", "2024-02-29")
     assert meant is None or "/" in value or meant[0] <= meant[1]
+
+
+def test_days_between_stretches_are_counted_from_the_nearest_ends():
+    march, first, ninth = days_of("2024-03"), days_of("2024-04-01"), days_of("2024-04-09")
+    assert days_apart(first, ninth) == days_apart(ninth, first) == 8
+    assert days_apart(march, first) == 1
+    assert days_apart(march, days_of("2024-03-20")) == 0
+    assert days_apart(None, first) is days_apart(first, None) is None

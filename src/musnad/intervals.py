@@ -65,6 +65,11 @@ def days_of(value: str | None) -> tuple[date, date] | None:
     return _within_year(int(match["year"]), match)
 
 
+def days_apart(one: tuple[date, date] | None, other: tuple[date, date] | None) -> int | None:
+    """The days between two stretches of days, 0 where they meet, ``None`` where one is not known."""
+    return None if one is None or other is None else max(0, (max(one[0], other[0]) - min(one[1], other[1])).days)
+
+
 def _within_year(year: int, match: re.Match[str]) -> tuple[date, date] | None:
     if match["week"]:
         try:

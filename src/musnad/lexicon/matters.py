@@ -24,7 +24,8 @@ class MatterKind(NamedTuple):
     the same; ``needs`` are those that one of two clauses tells at least, ``both`` those that both tell. ``goods`` are
     what is given, ``own`` what belongs to who does it or whose it is; ``jointly`` it goes to those with whom it is
     done. It hides the kinds that it is ``over``, and is one ``anywhere`` or at one place. Where clauses must be
-    ``alike`` as well, it is done again and again.
+    ``alike`` as well, it is done again and again. What happens on one day and is told within so many ``days`` has
+    these.
     """
 
     id: str
@@ -44,6 +45,7 @@ class MatterKind(NamedTuple):
     both: frozenset[str]
     jointly: bool
     alike: bool
+    days: int | None
 
     @property
     def hides_only(self) -> bool:
@@ -65,7 +67,7 @@ class Matters:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._sets = {str(name): frozenset(map(str, ids)) for name, ids in data["kinds"]["sets"].items()}
-        self.kinds = tuple(self._kind(entry) for entry in data["kinds"]["kinds"])
+        self.kinds = tuple(self._kind(entry) for entry in (*data["kinds"]["kinds"], *data["events"]["kinds"]))
         self._by_deed: dict[str, list[int]] = {}
         for number, kind in enumerate(self.kinds):
             for deed in sorted(kind.deeds):
@@ -97,7 +99,7 @@ class Matters:
             int(entry.get("least", 1)), bool(entry.get("anywhere")), bool(entry.get("counted")),
             frozenset(map(str, entry.get("needs", ()))),
             frozenset(map(str, entry.get("both", ()))),
-            bool(entry.get("jointly")), bool(entry.get("alike")),
+            bool(entry.get("jointly")), bool(entry.get("alike")), int(entry["days"]) if "days" in entry else None,
         )  # fmt: skip
 
     def _alternatives(self, lines: Iterable[str]) -> tuple[Alternative, ...]:

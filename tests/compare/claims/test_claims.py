@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 from compare.telling import tell
 from musnad.arabic.tokens import tokenize
 from musnad.compare.claims import claims
-from musnad.compare.claims.likeness import MATTER
-from musnad.compare.claims.matter_links import MatterLinks
 from musnad.compare.claims.weighing import FLOOR, Likeness, find_leads
 from musnad.compare.clauses.clauses import cut_clauses, trim
 from musnad.compare.clauses.positions import find_positions
@@ -223,11 +221,17 @@ def test_no_pair_that_may_be_one_is_missed(drawn, crowd):
         for i, j in combinations(range(len(positions)), 2)
         if set(found.probes[i]) & set(found.probes[j]) and (score := found.score(i, j)) >= least
     }
-    matters = MatterLinks(positions)
-    on_one = {pair for pair in matters.kinds if pair in scores or not matters.is_common(pair)}
-    wanted = scores | {pair: max(MATTER, scores.get(pair, 0.0)) for pair in on_one}
+    best: dict[tuple[int, str], float] = {}
+    for (i, j), score in scores.items():
+        for key in ((i, positions[j].article), (j, positions[i].article)):
+            best[key] = max(best.get(key, 0.0), score)
+    wanted = {}
+    for i, j in combinations(range(len(positions)), 2):
+        score = scores.get((i, j), 0.0)
+        likest = max(best.get((i, positions[j].article), 0.0), best.get((j, positions[i].article), 0.0))
+        if alike := found.weigh(i, j, score, score < 0.7 * likest):
+            wanted[i, j] = alike
     assert {(i, j): alike for i, j, alike in found.links.pairs()} == wanted
-    assert found.by_matter == {pair for pair in matters.kinds if scores.get(pair, 0.0) < claims.ENOUGH}
 
 
 def test_who_waits_is_told_how_far_it_has_got(told):

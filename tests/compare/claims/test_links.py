@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musnad.compare.claims.links import NO_DOUBTS, Doubts, Links, group
+from musnad.compare.claims.links import NO_DOUBTS, SAME, SURE, Doubts, Links, group
 
 ENOUGH, TOGETHER = 0.25, 0.6
 
@@ -20,16 +20,22 @@ def test_a_link_is_found_from_both_sides():
     assert list(links.pairs()) == [(0, 2, 0.5), (0, 3, 0.75), (1, 2, 0.25)]
 
 
-def test_groups_are_joined_by_the_closer_half_of_their_pairs():
+def test_groups_are_joined_by_what_their_pairs_have_on_average():
     sure, near = ENOUGH * 2, ENOUGH
     tight = {(0, 1): sure, (2, 3): sure}
-    assert group(Links.of(4, {**tight, (0, 2): near, (1, 3): near}), ENOUGH, TOGETHER) == [[0, 1, 2, 3]]
-    assert group(Links.of(4, {**tight, (0, 2): near}), ENOUGH, TOGETHER) == [[0, 1], [2, 3]]
+    assert group(Links.of(4, {**tight, (0, 2): near, (0, 3): near, (1, 3): near}), ENOUGH, TOGETHER) == [[0, 1, 2, 3]]
+    assert group(Links.of(4, {**tight, (0, 2): near, (1, 3): near}), ENOUGH, TOGETHER) == [[0, 1], [2, 3]]
+
+
+def test_one_sure_link_does_not_make_up_for_those_that_are_not_there():
+    tight = {(0, 1): SAME, (2, 3): SAME}
+    assert group(Links.of(4, {**tight, (0, 2): ENOUGH * 2.5}), ENOUGH, TOGETHER) == [[0, 1], [2, 3]]
+    assert group(Links.of(4, {**tight, (0, 2): SAME}), ENOUGH, TOGETHER) == [[0, 1, 2, 3]]
 
 
 def test_a_weak_link_joins_groups_that_are_mostly_alike_only():
     sure, weak = ENOUGH * 3, ENOUGH * 2
-    pairs = {(0, 1): sure, (0, 2): weak}
+    pairs = {(0, 1): sure, (0, 2): weak, (1, 2): ENOUGH / 2}
     doubts = Doubts(lambda some, others: 0.0, {(0, 2)}, 0.75)
     assert group(Links.of(3, pairs), ENOUGH, TOGETHER) == [[0, 1, 2]]
     assert group(Links.of(3, pairs), ENOUGH, TOGETHER, doubts) == [[0, 1]]
@@ -57,17 +63,17 @@ def plainly(size: int, pairs: dict[tuple[int, int], float], doubts: Doubts = NO_
         one, two = (next(g for g in groups if n in g) for n in (i, j))
         if likeness < ENOUGH or one is two:
             continue
-        between = sorted((pairs.get((min(x, y), max(x, y)), 0.0) for x in one for y in two), reverse=True)
+        between = [pairs.get((min(x, y), max(x, y)), 0.0) for x in one for y in two]
         if (i, j) in doubts.weak and sum(found >= ENOUGH for found in between) < doubts.mostly * len(between):
             continue
-        closer = between[: (len(between) + 1) // 2]
-        if sum(closer) - doubts.apart(sorted(one), sorted(two)) >= ENOUGH * TOGETHER * len(closer):
+        alike = sum(found if found >= SAME else min(found, ENOUGH * SURE) for found in between)
+        if alike - doubts.apart(sorted(one), sorted(two)) >= ENOUGH * TOGETHER * len(between):
             groups = [g for g in groups if g is not one and g is not two] + [one | two]
     return sorted(sorted(g) for g in groups if len(g) > 1)
 
 
 PAIRS = st.sampled_from(list(combinations(range(9), 2)))
-LIKENESSES = st.dictionaries(PAIRS, st.sampled_from([0.125, 0.25, 0.375, 0.5]), max_size=36)
+LIKENESSES = st.dictionaries(PAIRS, st.sampled_from([0.125, 0.25, 0.375, 0.875]), max_size=36)
 
 
 @given(LIKENESSES)

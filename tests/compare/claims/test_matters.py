@@ -15,8 +15,12 @@ from musnad.compare.claims.matters import Matter, differ, is_one, matters_of
 from musnad.compare.clauses.positions import Position, find_positions
 from musnad.lexicon.matters import load_matters
 
-DATA = Path(__file__).parents[3] / "data" / "matters" / "kinds.yml"
-ENTRIES = yaml.safe_load(DATA.read_text(encoding="utf-8"))["kinds"]
+DATA = Path(__file__).parents[3] / "data" / "matters"
+ENTRIES = [
+    entry
+    for name in ("kinds.yml", "events.yml")
+    for entry in yaml.safe_load((DATA / name).read_text(encoding="utf-8"))["kinds"]
+]
 TOLD = [entry for entry in ENTRIES if "one" in entry["examples"]]
 HIDING = [entry for entry in ENTRIES if "hides" in entry["examples"]]
 
@@ -85,7 +89,7 @@ def test_another_place_is_another_matter():
 
 def test_what_a_crowd_has_in_common_says_little():
     few, crowd = (
-        MatterLinks(positions_of(*(f"طالب النائب رقم {n} في الجلسة بتحقيق في الانفجار." for n in range(size))))
+        MatterLinks(positions_of(*(f"قال النائب رقم {n} في الجلسة إن الشركة دفعت فدية للقراصنة." for n in range(size))))
         for size in (5, 12)
     )
     assert len(few.kinds) == 10

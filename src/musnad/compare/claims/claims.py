@@ -16,7 +16,7 @@ from musnad.compare.clauses.quantities import Quantity
 from musnad.compare.clauses.references import REFERS, TAKEN_UP
 from musnad.compare.progress import Advance, in_silence
 
-_TOGETHER = 0.6  # part of it that two groups must have in the closer half of all pairs between them
+_TOGETHER = 0.7  # part of it that the pairs between two groups must have on average
 _MOSTLY = 0.5  # part of the pairs between two groups that are alike, where no more than a matter joins them
 _LINKED = 0.6  # part of it from which two positions of one claim are told to be linked
 _CLOSE = 0.5  # share of deeds and things from which a negated clause denies another

@@ -26,7 +26,6 @@ MATTER = 0.4  # likeness at least, of two clauses that are of one matter
 _EVIDENCE = 8.0  # what is added to the lengths of two of 150 clauses, so that little in common is less than much
 _USUAL = 150
 ENOUGH = 0.245  # likeness from which two clauses say the same
-SAME = 0.75  # likeness from which the wording alone is enough
 _FEW_WORDS = 3
 _WORD = 0.5  # what a shared word counts among them
 _WANTED = "stance.wants"

@@ -7,6 +7,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+SURE = 1.1  # times enough, above which more likeness of one pair does not make up for what another lacks
+SAME = 0.75  # likeness from which two say the same in the same words
+
 
 class Links:
     """Pairs of numbers below ``size`` with a likeness, looked up from either side."""
@@ -65,9 +68,9 @@ NO_DOUBTS = Doubts(lambda some, others: 0.0, (), 0.0)
 
 
 def group(links: Links, enough: float, together: float, doubts: Doubts = NO_DOUBTS) -> list[list[int]]:
-    """Groups of more than one, joined from the surest link on that is likely ``enough``, as long as the closer half of
-    the pairs between two groups has that part of it (``together``) after the ``doubts``: who tells much beside the
-    claim is far from some.
+    """Groups of more than one, joined from the surest link on that is likely ``enough``, as long as the pairs between
+    two groups have on average that part of it (``together``) after the ``doubts``: who is like one of a group only says
+    something else.
 
     What is looked at for a join are the links of the smaller group, so that large groups cost little.
     """
@@ -86,13 +89,15 @@ def group(links: Links, enough: float, together: float, doubts: Doubts = NO_DOUB
         weak = (i, j) in doubts.weak
         if refused.get((a, b)) == sizes or (weak and scattered.get((a, b)) == sizes):
             continue
-        found = sorted((alike for x in members[b] for y, alike in links.near(x) if home[y] == a), reverse=True)
+        found = [alike for x in members[b] for y, alike in links.near(x) if home[y] == a]
         all_pairs = sizes[0] * sizes[1]
         if weak and sum(alike >= enough for alike in found) < doubts.mostly * all_pairs:
             scattered[a, b] = sizes
             continue
-        half = (all_pairs + 1) // 2
-        least, alike = enough * together * half, sum(found[:half])
+        least, alike = (
+            enough * together * all_pairs,
+            sum(alike if alike >= SAME else min(alike, enough * SURE) for alike in found),
+        )
         if alike < least or alike - doubts.apart(members[a], members[b]) < least:
             refused[a, b] = sizes
             continue

@@ -9,6 +9,7 @@ from musnad.compare.claims.matters import Matter, differ, is_one, matters_of
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.propositions import Proposition
 from musnad.compare.clauses.settings import places_of
+from musnad.intervals import days_apart, days_of
 
 _NEXT = 40  # clauses of one key with which one is compared
 _CROWD, _FEW = 0.15, 8  # share of all clauses, and number, above which a matter is too common to say anything by itself
@@ -29,6 +30,7 @@ class MatterLinks:
         self._crowd = frozenset(key for key, count in spread.items() if count > most)
         self.kinds: dict[Pair, str] = {}
         self._common: set[Pair] = set()
+        self._bare: set[Pair] = set()
         posted: dict[str, list[int]] = defaultdict(list)
         for number, told in self._told.items():
             keys = _keys(told)
@@ -40,8 +42,14 @@ class MatterLinks:
     def _link(self, before: int, number: int, positions: Sequence[Position]) -> None:
         for matter in self._told[number]:
             for same in self._told[before]:
-                if is_one(matter, same) and not _is_elsewhere(positions[number], matter, positions[before], same):
+                if (
+                    is_one(matter, same)
+                    and _are_in_time(positions[before], positions[number], matter.kind.days)
+                    and not _is_elsewhere(positions[number], matter, positions[before], same)
+                ):
                     self.kinds[before, number] = matter.kind.id
+                    if not matter.kind.least:
+                        self._bare.add((before, number))
                     if matter.kind.alike or matter.keys & same.keys <= self._crowd:
                         self._common.add((before, number))
                     return
@@ -50,6 +58,10 @@ class MatterLinks:
         """Whether what the two have in common is what a crowd has, or is done again and again, so that more must speak
         for their being one."""
         return pair in self._common
+
+    def is_bare(self, pair: Pair) -> bool:
+        """Whether the two are on a kind of matter in which nobody must take part."""
+        return pair in self._bare
 
     def apart(self, some: Sequence[int], others: Sequence[int], is_same: Callable[[Pair], bool]) -> float:
         """What speaks against two groups being one claim: every pair that is on one kind of matter with others taking
@@ -70,6 +82,14 @@ class MatterLinks:
 
 def _keys(told: Sequence[Matter]) -> frozenset[str]:
     return frozenset(key for matter in told for key in matter.keys)
+
+
+def _are_in_time(one: Position, other: Position, most: int | None) -> bool:
+    """Whether two clauses are of one article, or of articles that are known to be so many days apart at most."""
+    if most is None or one.article == other.article:
+        return True
+    gap = days_apart(days_of(one.day), days_of(other.day))
+    return gap is not None and gap <= most
 
 
 def _is_elsewhere(one: Position, matter: Matter, other: Position, same: Matter) -> bool:

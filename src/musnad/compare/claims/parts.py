@@ -12,6 +12,7 @@ from musnad.lexicon.matters import MatterKind, load_matters
 Parts = Mapping[str, frozenset[str]]
 _ACTING = ("state:", "body:")
 _PERSONS = ("person:", "per:")
+_WIDE = ("state:", "group:", "med:", "media:")
 _DOER_AND_DONE_TO = 2
 _NONE: frozenset[str] = frozenset()
 
@@ -110,6 +111,12 @@ def _between(says: Proposition, kind: MatterKind) -> Parts:
     return {"sides": says.cast.camps - _led(says, "in")}
 
 
+def _both(says: Proposition, kind: MatterKind) -> Parts | None:
+    """As :func:`_between`, where two or more are named."""
+    parts = _between(says, kind)
+    return parts if len(parts["sides"]) >= _DOER_AND_DONE_TO else None
+
+
 def _of(says: Proposition, kind: MatterKind) -> Parts | None:
     """Whose it is."""
     owner = _owners(says, kind.own) or _left(says, ())
@@ -136,13 +143,30 @@ def _person(says: Proposition, kind: MatterKind) -> Parts | None:
     return {"person": persons} if 0 < len(persons) <= _DOER_AND_DONE_TO else None
 
 
+def _named(says: Proposition) -> frozenset[str]:
+    """All that is named, but for those who are known far and wide: persons and bodies, towns and buildings, and the
+    country where nothing nearer is named."""
+    named = frozenset(name for name in says.parties | says.places if not name.startswith(_WIDE))
+    return named or _led(says, "in")
+
+
+def _event(says: Proposition, kind: MatterKind) -> Parts:
+    """Whoever and whatever is named, and where it happens."""
+    return {"named": _named(says)}
+
+
+def _rivals(says: Proposition, kind: MatterKind) -> Parts:
+    """Those who meet, of whom both must be the same where both are named."""
+    return {"sides": _named(says)}
+
+
 def _bare(says: Proposition, kind: MatterKind) -> Parts:
     """Nobody: the deed is what it is about, whoever takes part."""
     return {}
 
 
 _SHAPES: dict[str, Callable[[Proposition, MatterKind], Parts | None]] = {
-    "giving": _giving, "attacking": _attacking, "abroad": _abroad, "between": _between, "of": _of, "about": _about,
-    "bare": _bare, "hiding": _bare,
-    "blamed": _blamed, "person": _person,
+    "giving": _giving, "attacking": _attacking, "abroad": _abroad, "between": _between, "both": _both, "of": _of,
+    "about": _about, "bare": _bare, "hiding": _bare, "blamed": _blamed, "person": _person, "event": _event,
+    "rivals": _rivals,
 }  # fmt: skip

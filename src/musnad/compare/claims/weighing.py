@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from musnad.compare.claims.candidates import join_prefixes
+from musnad.compare.claims.counts import pair_by_count, pair_by_toll
 from musnad.compare.claims.likeness import (
     ENOUGH,
     HEADLINE,
     MATTER,
-    SAME,
     WEIGHTS,
     Feature,
     Traits,
@@ -22,8 +22,9 @@ from musnad.compare.claims.likeness import (
     parts_of,
     traits_of,
 )  # fmt: skip
-from musnad.compare.claims.links import Links
+from musnad.compare.claims.links import SAME, Links
 from musnad.compare.claims.matter_links import MatterLinks
+from musnad.compare.claims.occasions import Occasions
 from musnad.compare.clauses.positions import Position
 from musnad.compare.progress import Advance, in_silence
 
@@ -32,7 +33,14 @@ _CROWD = 80  # positions that share a feature from which on it finds nothing
 _OFTEN = 1000  # positions after which it is told how far it has got
 _SMALL = 255  # parts whose numbers are bytes
 _NONE: frozenset[int] = frozenset()
+_Pair = tuple[int, int, float]
 _PROBES = 16  # features of a position that find others
+_BETTER = 0.7  # part of the likeness of the best match, under which there is a better one
+_RAISED = 1.4  # times as alike are clauses of different articles that are surely on one occasion
+_INSIDE = 0.85  # times as alike are clauses of one article, which seldom says a thing twice
+_OTHER_NUMBER = 0.7  # and that of those which give other numbers
+_TOLL = 0.8  # part of what is enough, with which two tolls told on one day are of one event
+_LIKELY = 0.75  # chance of being on one occasion from which two clauses may be one claim
 
 
 class _Told:
@@ -70,6 +78,10 @@ class Likeness:
         self._index(positions)
         self._measure(positions, crowd)
         self.matters = MatterLinks(positions)
+        self._occasions = Occasions(positions)
+        self._counted = pair_by_count(positions)
+        self._tolls = pair_by_toll(positions, self._occasions.news)
+        self._articles = [position.article for position in positions]
         self._link(find_leads(positions), advance)
 
     def _index(self, positions: Sequence[Position]) -> None:
@@ -122,26 +134,83 @@ class Likeness:
         self._leads = leads
         self.links = Links(len(self._own))
         self.by_matter: set[tuple[int, int]] = set()
-        heads, same = _by_later(leads), _by_later(self.matters.kinds)
+        heads, same = _by_later(leads), _by_later((*self.matters.kinds, *self._counted))
+        found: list[_Pair] = []  # of the article that is gone through: what matches best is known at its end
         for j, earlier in enumerate(self._candidates()):
+            if j and self._articles[j] != self._articles[j - 1]:
+                self._keep(found)
+                found = []
             first, on_one = heads.get(j, _NONE), same.get(j, _NONE)
             told = _Told(self._own[j], self._parts[j])
             near = earlier | first
             for i in sorted(near | on_one):
                 score = self._score(i, j, told, HEADLINE if i in first else 0.0) if i in near else 0.0
                 score = score if score >= FLOOR * ENOUGH else 0.0
-                if i in on_one:
-                    score = self._join_by_matter(i, j, score)
-                if score:
-                    self.links.add(i, j, score)
+                if score or i in on_one:
+                    found.append((i, j, score))
             if not j % _OFTEN:
                 advance("clauses", j, len(self._own))
+        self._keep(found)
 
-    def _join_by_matter(self, i: int, j: int, score: float) -> float:
-        """How alike two clauses of one matter are: more is needed where many are of it."""
+    def _keep(self, found: Sequence[_Pair]) -> None:
+        """Link those pairs of an article's clauses with others that are on one occasion, or on one matter."""
+        articles = self._articles
+        best: dict[tuple[int, str], float] = defaultdict(float)
+        for i, j, score in found:
+            for key in ((i, articles[j]), (j, articles[i])):
+                best[key] = max(best[key], score)
+        for i, j, score in found:
+            better = score < _BETTER * max(best[i, articles[j]], best[j, articles[i]])
+            alike = self.weigh(i, j, score, better)
+            if alike:
+                self.links.add(i, j, alike)
+
+    def weigh(self, i: int, j: int, score: float, better: bool) -> float:
+        """How alike two clauses are that have this score, after what speaks for their being on one occasion, or 0;
+        ``better`` where another clause of one of their articles is more like the other."""
+        counted = (i, j) in self._counted
+        if self._articles[i] == self._articles[j]:
+            likely = score if score >= SAME or (i, j) in self._leads else score * _INSIDE
+            likely *= _OTHER_NUMBER if self._occasions.differ(i, j) else 1
+        elif not (score or counted):
+            likely = 0.0
+        else:
+            chance = self._occasions.chance(i, j, score, better)
+            likely = min(score * _RAISED, ENOUGH * chance / _LIKELY)
+            if chance == 1 or (score >= SAME and chance >= _LIKELY):
+                likely = score
+            if self._is_toll(i, j, score) or (counted and chance >= _LIKELY and self._are_near(i, j)):
+                likely = max(likely, MATTER)
+        likely = likely if likely >= FLOOR * ENOUGH else 0.0
+        return self._join_by_matter(i, j, score, likely) if (i, j) in self.matters.kinds else likely
+
+    def _is_toll(self, i: int, j: int, score: float) -> bool:
+        """Whether two clauses that are this much alike tell as the news of one day how many became victims."""
+        if (i, j) not in self._tolls:
+            return False
+        tie = self._occasions.tie(i, j)
+        return tie.same and (score >= _TOLL * ENOUGH or (score > 0 and tie.shared > 0))
+
+    def _are_near(self, i: int, j: int) -> bool:
+        """Whether the articles of two clauses are near in time, and name anything that is the same."""
+        tie = self._occasions.tie(i, j)
+        return tie.near and tie.shared > 0
+
+    def _join_by_matter(self, i: int, j: int, score: float, likely: float) -> float:
+        """How alike two clauses of one matter are, which by themselves have this score, and that one as likely as they
+        are on one occasion: more is needed where many are of the matter, or where nobody must take part in it."""
+        common = self.matters.is_common((i, j))
+        if common or (self.matters.is_bare((i, j)) and not self._are_tied(i, j)):
+            score = likely
+            if not score:
+                return 0.0
         if score < ENOUGH:
             self.by_matter.add((i, j))
-        return max(score, MATTER) if score or not self.matters.is_common((i, j)) else 0.0
+        return max(score, MATTER)
+
+    def _are_tied(self, i: int, j: int) -> bool:
+        """Whether two clauses are of one article, or of two that name anything that is the same."""
+        return self._articles[i] == self._articles[j] or self._occasions.tie(i, j).shared > 0
 
     def _told(self, some: frozenset[int], i: int) -> float:
         """How much of what a position says these features are: each part of it counts once, by the most of it."""

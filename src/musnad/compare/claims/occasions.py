@@ -1,0 +1,183 @@
+"""Whether clauses of two articles tell of one occasion.
+
+Most stories hold more than one event of a kind: an accident and the next one on that road, the prices of a day and
+those of the day before, each told in the words in which such things are told. How alike two clauses are says little
+there. What says more: how far apart in time their articles are, whether the same persons, bodies, places and numbers
+stand in both, whether it is the news of both that is told, and how much of the shorter clause stands in the other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from musnad.arabic.folding import fold
+from musnad.arabic.quotations import find_quotations
+from musnad.compare.claims.likeness import ENOUGH
+from musnad.compare.clauses.positions import Position
+from musnad.intervals import days_apart, days_of
+from musnad.lexicon.concepts import load_concepts
+
+# What speaks for one occasion, as the logarithm of odds: by regression on 599 links of stories of the press that were
+# judged one by one, the links of each story foretold from the others.
+_NOTHING = -3.75  # where nothing speaks for it
+_NEAR = 0.85  # articles near in time
+_SHARED = 0.48  # for each kind of what both articles name
+_MOST_SHARED = 3
+_NUMBER = 2.2  # the same number in both clauses
+_OTHER_NUMBER = -1.27  # numbers that are all different
+_SHORTER, _LONGER = 1.1, 1.9  # times the share of the words of the one clause that stands in the other
+_WORDS = 0.4  # times the logarithm of how many that are
+_ALIKE = 0.33  # times that of how alike the clauses are, against what is enough
+_DEED = 0.73  # the same is done first in both
+_NEWS, _OTHER_NEWS = 0.8, -2.25  # both are the news of their articles, of one day or not
+_BETTER = -0.37  # another clause of the other article is more like it
+
+_LEAST = 0.1  # as alike as any clauses that are weighed
+_LONGEST_NAME = 3  # words of a name in quotation marks
+_DAYS, _SAME = 4, 1  # days between articles that are near in time, and that have the news of one day
+_OPENING = 3  # clauses with which an article tells its news
+_LEAST_NUMBER = 10  # above which a number tells more than that there are few
+_PERSONS = ("person:", "per:")
+_NO_TIE = ("state:", "group:", "med:", "media:")  # who is named far and wide
+_COPIED, _LONG = 0.9, 6  # share of all words, and number of them, from which two clauses are one text
+_LONG_NEAR = 4  # and how many are enough where the articles are near in time
+_HELD = 10  # words, from which it is enough that the one holds the other
+
+
+class _Article(NamedTuple):
+    """What of an article can show that another is on the same occasion."""
+
+    days: tuple[date, date] | None
+    shown: tuple[set[object], set[object], set[object], set[object]]  # persons and names, bodies, places, numbers
+
+
+class _Clause(NamedTuple):
+    article: str
+    roots: frozenset[str]
+    numbers: frozenset[float]
+    victims: bool
+    lead: frozenset[str]
+    news: bool
+
+
+class Tie(NamedTuple):
+    """What shows that two articles are on one occasion: the ``days`` between them, if they are known, and how many
+    kinds of things both name: persons, bodies, places, numbers."""
+
+    days: int | None
+    shared: int
+
+    @property
+    def near(self) -> bool:
+        """Whether they are near in time."""
+        return self.days is not None and self.days <= _DAYS
+
+    @property
+    def same(self) -> bool:
+        """Whether they have the news of one day."""
+        return self.days is not None and self.days <= _SAME
+
+
+class Occasions:
+    """The articles and clauses of a story by what shows that they are on one occasion; positions are known by their
+    numbers in the sequence."""
+
+    def __init__(self, positions: Sequence[Position]) -> None:
+        self._articles: dict[str, _Article] = {}
+        self._later = ""
+        self._ties: dict[str, Tie] = {}  # of the later article with others: a large story has millions of pairs
+        for position in positions:
+            self._enter(position)
+        opening = _openings(positions)
+        self.news = frozenset(n for n, position in enumerate(positions) if position.headline or n in opening)
+        concepts = load_concepts().concepts
+        self._clauses = [
+            _Clause(
+                p.article,
+                frozenset(p.says.roots),
+                frozenset(q.value for q in p.says.quantities),
+                any(q.role for q in p.says.quantities),
+                frozenset(id for id in p.says.lead if not concepts[id].vague),
+                n in self.news,
+            )
+            for n, p in enumerate(positions)
+        ]
+
+    def _enter(self, position: Position) -> None:
+        article = self._articles.setdefault(
+            position.article, _Article(days_of(position.day), (set(), set(), set(), set()))
+        )
+        persons, bodies, places, numbers = article.shown
+        persons.update(_quoted_names(position.place.context))
+        for party in (*position.says.parties, *(holder.identity for holder in position.holders)):
+            if party.startswith(_PERSONS):
+                persons.add(party)
+            elif not party.startswith(_NO_TIE):
+                bodies.add(party)
+        places.update(position.says.places)
+        numbers.update(q.value for q in position.says.quantities if q.value > _LEAST_NUMBER)
+
+    def tie(self, i: int, j: int) -> Tie:
+        """What shows that the articles of two clauses are on one occasion."""
+        earlier, later = self._clauses[i].article, self._clauses[j].article
+        if later != self._later:
+            self._later, self._ties = later, {}
+        found = self._ties.get(earlier)
+        if found is None:
+            one, other = self._articles[earlier], self._articles[later]
+            shared = sum(not mine.isdisjoint(theirs) for mine, theirs in zip(one.shown, other.shown, strict=True))
+            found = self._ties[earlier] = Tie(days_apart(one.days, other.days), shared)
+        return found
+
+    def differ(self, i: int, j: int) -> bool:
+        """Whether two clauses give numbers that are all different, of others than victims, of whom one does not know at
+        first how many they are."""
+        one, other = self._clauses[i], self._clauses[j]
+        told = bool(one.numbers and other.numbers) and not (one.victims or other.victims)
+        return told and one.numbers.isdisjoint(other.numbers)
+
+    def chance(self, i: int, j: int, score: float, better: bool) -> float:
+        """How likely two clauses of different articles are on one occasion, and say the same of it. They are as alike
+        as this ``score``; ``better`` where another clause of one of the articles is much more like the other."""
+        one, other = self._clauses[i], self._clauses[j]
+        common = len(one.roots & other.roots)
+        shorter, longer = sorted((len(one.roots), len(other.roots)))
+        tie = self.tie(i, j)
+        copied = _COPIED * (longer if shorter < _HELD else shorter)
+        if shorter >= (_LONG_NEAR if tie.near else _LONG) and common >= copied and not self.differ(i, j):
+            return 1.0
+        odds = _NOTHING + _NEAR * tie.near + _SHARED * min(tie.shared, _MOST_SHARED)
+        odds += _SHORTER * common / max(1, shorter) + _LONGER * common / max(1, longer) + _WORDS * math.log(1 + common)
+        odds += _ALIKE * math.log(max(score, _LEAST) / ENOUGH)
+        if one.numbers & other.numbers:
+            odds += _NUMBER
+        elif self.differ(i, j):
+            odds += _OTHER_NUMBER
+        if not one.lead.isdisjoint(other.lead):
+            odds += _DEED
+        if one.news and other.news:
+            odds += _NEWS if tie.same else _OTHER_NEWS
+        if better:
+            odds += _BETTER
+        return 1 / (1 + math.exp(-odds))
+
+
+def _quoted_names(text: str) -> Iterator[str]:
+    """What stands in quotation marks and is no longer than the name of a ship, a firm or a film."""
+    for quotation in find_quotations(text):
+        words = fold(text[quotation.inner_start : quotation.inner_end]).split()
+        if quotation.closed and 0 < len(words) <= _LONGEST_NAME:
+            yield " ".join(words)
+
+
+def _openings(positions: Sequence[Position]) -> frozenset[int]:
+    """The clauses with which the articles begin."""
+    inside: dict[str, list[int]] = {}
+    for number in sorted(range(len(positions)), key=lambda n: (positions[n].place.span, n)):
+        first = inside.setdefault(positions[number].article, [])
+        if len(first) < _OPENING:
+            first.append(number)
+    return frozenset(number for first in inside.values() for number in first)
