@@ -279,7 +279,7 @@ class Marks:
         self.ordered = fold_all(data["ordered"])
         self.out_of = fold_all(data["out of"])
         self.accusing = fold_all(data["accusing"])
-        self.that = fold_all(data["that"])
+        self.that, self.joining = fold_all(data["that"]), fold_all(data["joining"])
         self.blame, self.prices = fold_all(data["blame"]), fold_all(data["prices"])
         self.regularly, self.stages = fold_all(data["regularly"]), fold_all(data["stages"])
         self.pronouns = fold_all(data["pronouns"])
@@ -295,6 +295,7 @@ class Marks:
         self.endings = tuple(sorted((str(e) for e in data["endings"]), key=lambda e: (-len(e), e)))
         self.derivations = tuple(sorted((str(d) for d in data["derivations"]), key=lambda d: (-len(d), d)))
         self.infixes, self.weak = frozenset(map(str, data["infixes"])), frozenset(map(str, data["weak"]))
+        self.localities = fold_all(data["localities"])
         self.at, self.by = fold_all(data["at"]), fold_all(data["by"])
         self.phases = {str(phase): PhraseSet(words) for phase, words in data["phases"].items()}
         self.asking = {str(kind): fold_all(words) for kind, words in data["asking"].items()}

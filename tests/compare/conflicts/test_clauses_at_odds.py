@@ -156,13 +156,23 @@ def test_what_is_told_before_it_is_said_to_have_been_announced():
 # what is open for one
 
 
-def test_a_meeting_to_come_and_held():
-    found = rules(
-        "من المقرر أن يجتمع الرئيس الروسي فلاديمير بوتين مع الرئيس الفرنسي إيمانويل ماكرون خلال أيام.",
-        "اجتمع الرئيس الروسي فلاديمير بوتين مع الرئيس الفرنسي إيمانويل ماكرون في قصر الإليزيه.",
-        days=("2024-03-09", "2024-03-12"),
-    )
-    assert "status.held" in found
+@pytest.mark.parametrize(
+    ("ahead", "held", "expected"),
+    [
+        (
+            "ذكرت وكالة رويترز أنه من المقرر أن يجتمع الرئيس الروسي فلاديمير بوتين مع الرئيس الفرنسي إيمانويل ماكرون.",
+            "اجتمع الرئيس الروسي فلاديمير بوتين مع الرئيس الفرنسي إيمانويل ماكرون في قصر الإليزيه أمس.",
+            True,
+        ),
+        (
+            "من المقرر أن يجتمع الرئيس الروسي فلاديمير بوتين مع الرئيس الفرنسي إيمانويل ماكرون خلال أيام.",
+            "اجتمع الرئيس الروسي فلاديمير بوتين مع الرئيس الفرنسي إيمانويل ماكرون في قصر الإليزيه.",
+            False,
+        ),
+    ],
+)
+def test_a_meeting_that_somebody_left_open_and_that_was_held(ahead, held, expected):
+    assert ("status.held" in rules(ahead, held, days=("2024-03-09", "2024-03-12"))) is expected
 
 
 @pytest.mark.parametrize(

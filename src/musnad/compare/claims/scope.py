@@ -126,6 +126,10 @@ class Accounts:
             for other in self._counts.get((article, quantity.value), ())
         )  # fmt: skip
 
+    def tells_of_both(self, a: Position, b: Position, places: tuple[str, str]) -> bool:
+        """Whether the article of one of two clauses names the place of the other too: it tells of two."""
+        return places[1] in self._named.get(a.article, ()) or places[0] in self._named.get(b.article, ())
+
     def owners(self, article: str, deed: str) -> frozenset[str]:
         """All whose deed or thing it is by an article."""
         return frozenset(self._owners.get((article, deed), ()))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from musnad.arabic.tokens import CONJUNCTIONS, Token
 from musnad.lexicon.concepts import load_marks
+from musnad.lexicon.markers import load_markers
 from musnad.model import Span
 
 IMPERFECT = ("ي", "ت", "ن")  # letters with which an imperfect begins
@@ -77,3 +78,14 @@ def words_of_denial(forms: Sequence[str]) -> set[int]:
         if size:
             found |= set(range(at - 1, at + size))
     return found
+
+
+def end_of_main(forms: Sequence[str]) -> int:
+    """Where a relative clause begins within a clause, unless it is of reports or accusations, which are what it tells:
+    what stands in it is taken for granted."""
+    marks, relatives = load_marks(), load_markers().relatives
+    for at in range(1, len(forms)):
+        if forms[at] in relatives:
+            before = set(forms[:at]) | {form[1:] for form in forms[:at]}
+            return len(forms) if before & (marks.told | marks.news) else at
+    return len(forms)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from musnad.arabic.tokens import readings, tokenize, without_and
 from musnad.compare.clauses.clauses import IMPERFECT
 from musnad.compare.clauses.forms import bare_words_of, forms_of, has_any, words_of
-from musnad.compare.clauses.positions import Position
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.cues import find_cues
 from musnad.lexicon.event_words import load_event_words
 
+if TYPE_CHECKING:
+    from musnad.compare.clauses.positions import Position
+
 _TAKING_SIDES = frozenset({"believe", "agree", "condemn_praise", "promise", "threaten", "call", "demand"})
 _WITHHOLDING = frozenset({"deny", "not_confirm"})
+_SUBJECT = 3  # words before a clause among which its verb stands, with who does it
 _SHORTLY = 5  # words before a clause
 _NEAR = 6  # words after a negation within which it can be about something
 
@@ -54,8 +59,11 @@ def is_aside(position: Position) -> bool:
     deny it."""
     forms = words_of(position)
     asides = load_marks().asides
+    before = position.place.context[: position.place.span.start - position.place.sentence.start]
+    last = [t.form for t in tokenize(before) if t.word][-1:]
     return bool(forms) and any(
-        asides.match(words, 0, len(words)) for words in (forms, [without_and(forms[0]), *forms[1:]])
+        asides.match(words, 0, len(words))
+        for words in (forms, [without_and(forms[0]), *forms[1:]], *([last] if last else []))
     )
 
 
@@ -70,6 +78,16 @@ def stands_under_condition(position: Position) -> bool:
     before = position.place.context[: position.place.span.start - position.place.sentence.start]
     forms = [without_and(t.form) for t in tokenize(before)][-_SHORTLY:]
     return load_marks().conditions.within(forms)
+
+
+def only_names(position: Position) -> bool:
+    """Whether a clause is what somebody does not call so ("he does not consider the cancelling an insult"): what he
+    denies is the name, and not the thing."""
+    before = position.place.context[: position.place.span.start - position.place.sentence.start]
+    forms = [t.form for t in tokenize(before) if t.word][-_SUBJECT:]
+    inside, negations = words_of(position), load_event_words().negations
+    forms += [form for word, form in itertools.pairwise(inside) if without_and(word) in negations]
+    return any(cue.lemma.name in load_marks().naming for form in forms for cue in find_cues(form))
 
 
 def is_news(position: Position) -> bool:

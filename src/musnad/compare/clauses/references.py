@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from musnad.arabic.folding import fold
 from musnad.compare.clauses.clauses import cut_clauses, trim
+from musnad.compare.clauses.forms import words_of
+from musnad.compare.clauses.negations import is_aside
 from musnad.compare.clauses.sentences import read_sentences
 from musnad.compare.clauses.stances import STANCES, Stance
 from musnad.compare.records import Told
 from musnad.extract.document import Document
 from musnad.lexicon.concepts import load_marks
 from musnad.lexicon.ledgers import load_ledger_words
+from musnad.lexicon.markers import load_markers
 from musnad.model import Span, Statement
 
 if TYPE_CHECKING:
@@ -88,6 +91,16 @@ def _accuses(position: Position) -> bool:
     return any(form in load_marks().accusing for word in words for form in (word, word[1:]))
 
 
+def _accuses_there(position: Position) -> bool:
+    """Whether the sentence of a clause that the article tells itself speaks of what others accuse or report, and the
+    clause does not only lead over to who denies it ("but his daughter, who ...")."""
+    words = fold(position.place.context).split()
+    if words_of(position)[0] in load_markers().contrasts:
+        return False
+    accusing = load_marks().accusing | load_marks().alleging
+    return any(form in accusing for word in words for form in (word, word[1:]))
+
+
 def names_report(forms: Sequence[str]) -> bool:
     """Whether words name an accusation or a report, which can be true or not, and not only "that"."""
     told = load_marks().told - load_marks().that
@@ -125,10 +138,25 @@ def _referring(found: list[Position]) -> list[Position]:
         if position.rule != REFERS:
             kept.append(position)
             continue
-        about = _last_said(position, kept)
+        about = None if _goes_on(position) else _last_said(position, kept)
         if about is not None:
             kept.append(replace(position, says=about.says, matter=about.matter, rule=TAKEN_UP))
     return kept
+
+
+def _goes_on(position: Position) -> bool:
+    """Whether a clause breaks off before what the report or accusation is about ("he denied the rumours **about**")."""
+    return words_of(position)[-1] in load_markers().free_prepositions
+
+
+def _is_other(position: Position) -> bool:
+    """Whether a relative clause tells which accusations are meant, which need not be the last ones ("the charges that
+    were raised against him years ago")."""
+    forms, told, markers = words_of(position), load_marks().told, load_markers()
+    return any(
+        (form in told or form[1:] in told) and after in markers.relatives and not markers.demonstratives & {before}
+        for before, form, after in zip(("", *forms), forms, forms[1:], strict=False)
+    )
 
 
 def _last_said(position: Position, before: Sequence[Position]) -> Position | None:
@@ -138,8 +166,11 @@ def _last_said(position: Position, before: Sequence[Position]) -> Position | Non
     if names_report(fold(position.place.text).split()):
         accusing = next((n for n, p in enumerate(here) if p.stance == "alleges" or _accuses(p)), len(here))
         here = here[accusing:]
+    here = [p for p in here if p.holders or p.stance != "reports" or _accuses_there(p)]
     if here:
-        return here[-1]
+        return next((p for p in reversed(here) if _accuses(p) or not is_aside(p)), here[-1])
     open_ = [p for p in near if p.stance in ("alleges", "denies") and p.rule != TAKEN_UP]
     others = [p for p in near if p.holders and p.holders != position.holders and p.stance == "asserts"]
+    if _is_other(position):
+        others = []
     return max((*open_[-1:], *others[-1:]), key=lambda p: (p in open_, p.place.span), default=None)

@@ -16,6 +16,7 @@ from musnad.compare.claims.scope import same_head, sites_apart
 from musnad.compare.clauses.announcements import ANNOUNCED, DATED, speakers_of
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.propositions import Proposition
+from musnad.compare.conflicts.sameness import are_same, is_known_one, ordinals_apart
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.model import Date
@@ -30,6 +31,7 @@ _CROWD = 60
 _ALIKE = 0.35  # likeness, times aside, from which two clauses tell of one deed
 _ALIKE_THERE = 0.12  # and where they share more than one telling deed or thing
 _TIMES = 2
+_SAME, _SAME_DEED = 2 / 3, 0.6  # part of one clause that the other tells, of an announcement and of a deed
 _TO_THE_DAY = 10  # letters of a date that is known to the day
 _WIDE = ("state:", "group:")
 _DEICTIC = "date.deictic"
@@ -83,6 +85,10 @@ def compare_days(positions: Iterable[Position], evidence: Evidence) -> Iterator[
             ):
                 continue
             if key[0] == ANNOUNCED and not _is_one_announcement(a, b, evidence):
+                continue
+            if not are_same(a, b, _SAME if key[0] == ANNOUNCED else _SAME_DEED) or ordinals_apart(a, b):
+                continue
+            if key[0] != ANNOUNCED and not is_known_one(a, b):
                 continue
             seen.add((a.id, b.id))
             yield a, b, (text, words), "date.announced" if key[0] == ANNOUNCED else "date.deed"

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from musnad.compare.claims.claims import order_key
 from musnad.compare.claims.evidence import Evidence
 from musnad.compare.claims.pairs import is_copied, pairs_by, same_voice
-from musnad.compare.clauses.negations import is_aside, is_conditional, is_not_yet, stands_under_condition
+from musnad.compare.clauses.negations import is_aside, is_conditional, is_not_yet, only_names, stands_under_condition
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.propositions import Proposition
 from musnad.compare.clauses.references import TAKEN_UP
-from musnad.compare.conflicts.denied import FIRM, HELD, WORDS, Sentences, is_relative, least_held, match
+from musnad.compare.conflicts.denied import FIRM, HELD, WORDS, Sentences, is_relative, is_the_same, least_held, match
 from musnad.lexicon.concepts import load_concepts
 
 DENIED = "polarity.denied"
@@ -51,6 +51,8 @@ def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[
                 continue
             if denying[denial.id] and (denial.day or "") < (other.day or ""):
                 continue
+            if other.stance == "asserts" and not other.holders:
+                continue  # it is said, and nobody knows by whom: it may be who denies it
             if "forecast" in (denial.matter, other.matter) and denial.rule not in WORDS:
                 continue  # two who foretell
             if denial.matter == "forecast" and other.matter != "forecast":
@@ -59,7 +61,7 @@ def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[
             if denied is None:
                 continue
             strength = evidence.held(denial, other)
-            if strength < least_held(denial, denied):
+            if strength < least_held(denial, denied) or not is_the_same(denial, other, sentences, strength):
                 continue
             held = {denial.id: "denies", other.id: str(other.stance)}
             weight = not other.headline, strength
@@ -104,8 +106,9 @@ def _is_denial(position: Position) -> bool:
     if is_conditional(position) or stands_under_condition(position):
         return False
     if position.stance == "denies":
-        return position.rule != "stance.refuses" and (position.rule == TAKEN_UP or not is_aside(position))
-    return position.stance in FIRM and bool(position.says.negated)
+        told = position.rule == TAKEN_UP or not (is_aside(position) or only_names(position))
+        return position.rule != "stance.refuses" and told
+    return position.stance in FIRM and bool(position.says.negated) and not only_names(position)
 
 
 def _telling(says: Proposition) -> frozenset[str]:

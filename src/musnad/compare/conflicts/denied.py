@@ -9,7 +9,7 @@ from typing import NamedTuple
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import tokenize
 from musnad.compare.claims.scope import people_apart
-from musnad.compare.clauses.clauses import words_of_denial
+from musnad.compare.clauses.clauses import end_of_main, words_of_denial
 from musnad.compare.clauses.forms import forms_of, words_of
 from musnad.compare.clauses.negations import is_conditional, negated_in, tells_of_denial
 from musnad.compare.clauses.positions import Position
@@ -17,12 +17,17 @@ from musnad.compare.clauses.propositions import Proposition
 from musnad.compare.clauses.references import TAKEN_UP
 from musnad.compare.clauses.roots import consonants
 from musnad.compare.clauses.settings import places_of
+from musnad.compare.conflicts.sameness import names_of, people_left_out, share_of, speakers_of
 from musnad.lexicon.concepts import load_concepts, load_marks
+from musnad.lexicon.cues import find_cues
 from musnad.lexicon.markers import load_markers
+from musnad.lexicon.verbs import finite
 
 FIRM = frozenset({"asserts", "reports"})
 HELD = FIRM | {"alleges"}
 WORDS = frozenset({"stance.denies", "stance.denying", TAKEN_UP})
+_CONFIRMING, _DENYING = "confirm", "deny"
+_CLAIMING = frozenset({"claim", "accuse"})
 _OUTRIGHT = frozenset({"stance.denies", "stance.denying"})
 _OWN = ("ها", "ه", "هم", "نا")  # what is theirs
 _SHARE_OF_WORDS = 0.75  # of what is denied, where nothing is done in it, that the other must have
@@ -35,7 +40,12 @@ _HELD_DENIED = 0.3
 _HELD_NEGATED = 0.4  # where it is only said not to be so
 _HELD_SAID = 0.25  # where both name the same, and two words of it are told
 _HELD_NAMED = 0.15  # where words of denial name those whom the other names
+_HELD_ELSEWHERE = 0.12  # in another article
 _HELD_WHOLE = 0.08  # where all of it is told, or both name the same two
+# part of the words denied, each counting the same, that the other must have: in the article of the denial, and where it
+# is only said not to be so
+_SAME, _SAME_NEGATED = 2 / 3, 0.75
+_SAME_ANY = 0.5  # and where he is accused of it who denies it, or says that there was not any of a thing
 
 
 class Denied(NamedTuple):
@@ -70,9 +80,12 @@ class Sentences:
     def words(self, position: Position) -> list[frozenset[str]]:
         """What a position denies, word by word, in the clause that says it: another where it is only taken up."""
         if position.id not in self._words:
-            spoken = self._spoken.get(id(position.says), position)
-            self._words[position.id] = _words_of(spoken, position.rule == TAKEN_UP)
+            self._words[position.id] = _words_of(self.spoken(position), position.rule == TAKEN_UP)
         return self._words[position.id]
+
+    def spoken(self, position: Position) -> Position:
+        """The clause that says what a position is on: another where it is only taken up."""
+        return self._spoken.get(id(position.says), position)
 
     def negated(self, position: Position) -> frozenset[str]:
         """What a clause itself says is not so."""
@@ -92,6 +105,12 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
     other's sentence, something telling in its clause, what is done among it, and nobody else may be meant."""
     if other.says.negative or _is_of_others(denial, other) or sentences.is_of_denial(other):
         return None
+    if other.stance != "alleges" and _tells_of_claim(other):
+        return None
+    if other.rule == TAKEN_UP and not any(
+        cue.lemma.cls == _CONFIRMING for f in words_of(other) for cue in find_cues(f)
+    ):
+        return None  # who speaks of what others say does not say it
     if people_apart(denial.says, other.says) or is_conditional(other):
         return None
     if other.stance != "alleges" and _others_act(denial.says, other.says):
@@ -112,11 +131,62 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
         return None  # of what a relative clause is about another may tell another deed ("which it will not give up")
     if _is_other_head(denial, other, bool(deeds)):
         return None
+    if not deeds and any(_is_topic(word, other) for word in met):
+        return None
     told_itself = is_relative(denial) or other.stance == "alleges" or not deeds or deeds[0] not in met
     if not told_itself and (_is_topic(deeds[0], other) or not _is_told_itself(deeds, denial, other)):
         return None
     least = 1 if named and deeds else min(_LEAST, len(words))
     return Denied(len(met), len(words), named) if len(met) >= max(_SHARE * len(words), least) else None
+
+
+def is_the_same(denial: Position, other: Position, sentences: Sentences, held: float) -> bool:
+    """Whether what another says is the very thing that one denies, and not only of the same kind: most of its words,
+    what comes first among them, and nobody left out that it is about; ``held`` is how much of what is rare in it the
+    other says.
+
+    Who is accused in an article and denies there what he is accused of need not say it in the same words; of what only
+    a relative clause denies, and of a deed that is one state's alone, the words stand elsewhere.
+    """
+    outright = denial.rule in WORDS
+    share = share_of(sentences.spoken(denial), other, speakers_of(denial), outright)
+    if is_relative(denial):
+        return 2 * share.named >= share.names
+    if _is_own_deed(denial, other, sentences, of_others=False):
+        return True
+    if denial.article == other.article:
+        share = share._replace(names=0)  # who has been named need not be named again
+        accused = other.stance == "alleges" and bool(speakers_of(denial) & names_of(other.says))
+        return share.head and (accused or share.is_most(_SAME if outright else _SAME_NEGATED))
+    if held < _HELD_ELSEWHERE or _is_by_others(denial, other):
+        return False
+    numbers, told = ({q.value for q in p.says.quantities} for p in (denial, other))
+    if numbers and not numbers & told:
+        return False  # who denies that 16 were killed does not deny that others were
+    if people_left_out(sentences.spoken(denial), other, speakers_of(denial)):
+        return False
+    if not outright:
+        return share.named > 0 and share.is_most(_SAME_NEGATED)
+    accused = other.stance == "alleges" and bool(speakers_of(denial) & names_of(other.says))
+    return (share.head and share.is_most(_SAME_ANY if accused else _SAME)) or (share.any and share.is_most(_SAME_ANY))
+
+
+def _is_by_others(denial: Position, other: Position) -> bool:
+    """Whether who speaks tells of a deed of his own ("we took the hill") that is somebody else's in the denial."""
+    known, forms = load_concepts(), words_of(other)[:1]
+    first = {id for _, id in known.find(forms)} if forms and finite(forms[0]) == "perfect" else set()
+    owners = {owner for id, _, owner in (o.partition("<") for o in denial.says.owned) if id in first}
+    return bool(owners and other.holders and not other.says.actors) and owners.isdisjoint(speakers_of(other))
+
+
+def _tells_of_claim(position: Position) -> bool:
+    """Whether a clause tells that somebody claims something ("what they allege about the ship"), or stands behind who
+    denies it in a sentence in which nobody says it."""
+    if any(cue.lemma.cls in _CLAIMING for form in words_of(position) for cue in find_cues(form)):
+        return True
+    before = position.place.context[: position.place.span.start - position.place.sentence.start]
+    forms = [t.form for t in tokenize(before) if t.word]
+    return not position.holders and any(cue.lemma.cls == _DENYING for form in forms for cue in find_cues(form))
 
 
 def _others_act(one: Proposition, other: Proposition) -> bool:
@@ -217,7 +287,7 @@ def _words_of(position: Position, taken_up: bool = False) -> list[frozenset[str]
     if position.rule != TAKEN_UP:
         forms = forms_of(position)
         aside = words_of_denial(forms)
-        end = _end_of_main(forms)
+        end = end_of_main(forms)
         accusing = load_marks().accusing
         first = max((n for n, form in enumerate(forms) if form in accusing), default=-1) if taken_up else -1
         first = max(first, _end_of_subject(forms))
@@ -235,23 +305,15 @@ def _end_of_subject(forms: Sequence[str]) -> int:
     return next((at for at in range(2, len(forms) - 1) if forms[at] in load_marks().pronouns), -1)
 
 
-def _end_of_main(forms: Sequence[str]) -> int:
-    """Where a relative clause begins within a clause, unless it is of reports or accusations, which are what it tells:
-    what stands in it is taken for granted."""
-    marks, relatives = load_marks(), load_markers().relatives
-    for at in range(1, len(forms)):
-        if forms[at] in relatives:
-            before = set(forms[:at]) | {form[1:] for form in forms[:at]}
-            return len(forms) if before & (marks.told | marks.news) else at
-    return len(forms)
-
-
-def _is_own_deed(denial: Position, other: Position, sentences: Sentences) -> bool:
-    """Whether who denies speaks of the deed that the other calls theirs ("Qatari mediation")."""
+def _is_own_deed(denial: Position, other: Position, sentences: Sentences, of_others: bool = True) -> bool:
+    """Whether who denies speaks of the deed that the other calls theirs ("Qatari mediation"), or ``of_others``: of
+    whom the denial speaks."""
     concepts = load_concepts().concepts
     first = next((u for u in sentences.words(denial) if any(concepts[id].sole for id in u)), frozenset())
     owners = {owned.partition("<")[2] for owned in other.says.owned if owned.partition("<")[0] in first}
-    return bool(owners & {f"state:{code}" for code in _own(denial) | denial.says.states})
+    return bool(
+        owners & {f"state:{code}" for code in _own(denial) | (denial.says.states if of_others else frozenset())}
+    )
 
 
 def _meets(unit: frozenset[str], told: frozenset[str]) -> bool:

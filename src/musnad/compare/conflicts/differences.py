@@ -16,6 +16,7 @@ from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.propositions import Proposition
 from musnad.compare.clauses.quantities import differ
 from musnad.compare.conflicts.days import days_apart, own_dates
+from musnad.compare.conflicts.sameness import are_same, is_known_one, ordinals_apart
 from musnad.compare.sides import party_of_key
 from musnad.lexicon.concepts import load_concepts
 from musnad.resolve.names import skeleton
@@ -24,6 +25,7 @@ Kind = Literal["number", "date", "place", "participant", "polarity", "status"]
 _FIRM = frozenset({"asserts", "reports", "alleges"})
 _ALIKE = 0.2  # likeness from which two clauses are of one deed
 _ALIKE_ELSE = 0.25  # likeness, places and doers aside, from which two clauses are of one deed
+_SAME_DEED = 0.6  # part of one clause that the other tells, from which a day is of one deed
 _ACTS = 2  # telling deeds that both tell, from which less is enough
 _ALIKE_ACTS = 0.12
 _DAYS = 10  # beyond which it is another deed
@@ -32,7 +34,7 @@ _PEOPLE = ("person:", "per:")
 _TELLING = 3  # a number that says which deed is meant
 _STATE = "state:"
 _COUNTRY = "country"
-_EVERY_DAY = frozenset({"rise", "fall", "increase", "decrease"})  # what prices do from hour to hour
+_EVERY_DAY = frozenset({"rise", "fall", "increase", "decrease", "decline"})  # what prices do from hour to hour
 _SCENES = frozenset({"killed", "injured", "fighting", "takeover", "deployment", "arrival", "participate", "attack"})
 
 
@@ -45,13 +47,18 @@ def differences(
     if a.says.negated or b.says.negated or not _is_one(a.says, b.says) or accounts.elsewhere(a, b):
         return
     days = days_apart(own_dates(a), own_dates(b))
-    if days is not None and not is_copied(a, b) and not _tolls_apart(a.says, b.says):
+    if (
+        days is not None
+        and are_same(a, b, _SAME_DEED)
+        and is_known_one(a, b)
+        and not (is_copied(a, b) or _tolls_apart(a.says, b.says) or ordinals_apart(a, b))
+    ):
         yield "date", days, "date.claimed"
     places = _places_apart(a.says, b.says)
-    if places is not None and not _are_both_named(places, a, b):
+    if places is not None and not _are_both_named(places, a, b) and not accounts.tells_of_both(a, b, places):
         yield "place", (_name(places[0]), _name(places[1])), "place.claimed"
     doers = _doers_apart(a, b, accounts)
-    if doers is not None and not times_apart(a, b) and not is_within(a, b):
+    if doers is not None and not times_apart(a, b) and not is_within(a, b) and not is_copied(a, b):
         yield "participant", (_name(doers[0]), _name(doers[1])), "participant.claimed"
 
 
@@ -80,7 +87,9 @@ def find_differences(
             continue
         places = _places_apart(a.says, b.says)
         known = same_day(a, b) or bool(_numbers(a.says) & _numbers(b.says)) or bool(_people(a.says) & _people(b.says))
-        if places is not None and known and not _are_both_named(places, a, b) and not _other_times(a.says, b.says):
+        if places is not None and (_are_both_named(places, a, b) or accounts.tells_of_both(a, b, places)):
+            places = None
+        if places is not None and known and are_same(a, b) and not _other_times(a.says, b.says):
             yield "place", a, b, (_name(places[0]), _name(places[1])), "place.deed", likeness
         doers = _sole_doers(a, b, accounts)
         if doers is not None and not times_apart(a, b):
@@ -100,7 +109,8 @@ def scenes_apart(line: Line) -> Iterator[tuple[Position, Position, tuple[str, st
                 told.setdefault(scene, []).append(position)
     for one, other in combinations(sorted(told), 2):
         for a in told[one]:
-            b = next((p for p in told[other] if p.holders != a.holders or p.article != a.article), None)
+            b = next((p for p in told[other] if p.article == a.article and p.holders != a.holders), None)
+            b = b or next((p for p in told[other] if p.article != a.article and are_same(a, p)), None)
             if b is not None:
                 first, second = sorted((a, b), key=order_key)
                 names = (one, other) if first is a else (other, one)

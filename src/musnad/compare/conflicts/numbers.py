@@ -17,7 +17,9 @@ from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.propositions import Proposition
 from musnad.compare.clauses.quantities import Quantity, differ
 from musnad.compare.clauses.references import TAKEN_UP
+from musnad.compare.clauses.roots import consonants
 from musnad.compare.clauses.settings import Setting, find_settings, is_fresh, places_of, setting_of
+from musnad.compare.conflicts.sameness import is_of_two, localities_apart, share_sentence
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 
@@ -77,7 +79,7 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
         if tolls is not None and not _is_one_event(a, b, settings, likeness):
             tolls = None
         apart = tolls or (counts if counts is not None and likeness >= _least(a, b, *counts) else None)
-        if apart is None:
+        if apart is None or not _is_of_one_thing(a, b, *apart, settings):
             continue
         updated = is_update(a, b, *apart)
         told_as_later = updated and _is_running(b) and not accounts.gives(a.article, apart[1])
@@ -86,6 +88,31 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
                 yield NumbersApart(b, a, apart[1], apart[0], likeness, updated)
             else:
                 yield NumbersApart(a, b, *apart, likeness, updated)
+
+
+def _is_of_one_thing(
+    a: Position, b: Position, one: Quantity, other: Quantity, settings: Mapping[str, Setting]
+) -> bool:  # fmt: skip
+    """Whether the sentences around two numbers show that they are of the very same thing: in one article, by who gives
+    them; in two, by what they tell of it, in so many words, at no other place, and, if people came to harm, on days
+    that are known. What opens two articles is the news of two days. All that there are of something, so much for each
+    and what is called the toll of a place need no more."""
+    if a.article == b.article:
+        speakers = [{holder.identity for holder in p.holders} for p in (a, b)]
+        return all(speakers) and not speakers[0] & speakers[1] and not (a.headline or b.headline)
+    if (one.whole and other.whole) or (one.per and one.per == other.per) or localities_apart(a, b):
+        return not localities_apart(a, b)
+    apart = days_between(a, b)
+    if one.role and apart is None:
+        return False
+    if (apart or 0) > _FRESH and is_fresh(a, settings) and is_fresh(b, settings):
+        return False
+    if is_of_two(a, b) or is_of_two(b, a):
+        return False
+    if one.role and (apart or 0) > _DAY_OFF and _is_running(a) != _is_running(b):
+        return False  # all who came to harm so far, and those of one day
+    toll = one.role is not None and _TOLL in a.says.things | b.says.things
+    return toll or share_sentence(a, b, frozenset(consonants(q.counted) for q in (one, other)))
 
 
 def _are_two(a: Position, b: Position, one: Quantity, other: Quantity, accounts: Accounts) -> bool:
@@ -148,6 +175,8 @@ def numbers_apart(a: Position, b: Position, thing: str | None = None) -> tuple[Q
     if len(apart) != 1:
         return None
     ((one, other),) = apart
+    if thing is not None and (one.role or other.role or _times(one, other) > _APART):
+        return None  # those of them who came to harm; some of them, and all
     if len(mine) == 1 and not _same_counted(one, other):
         return None
     if thing is not None and thing not in one.concepts | other.concepts:
@@ -312,7 +341,7 @@ def _sum(role: str, told: tuple[Quantity, ...]) -> float:
 
 def _totals(toll: Quantity, told: tuple[Quantity, ...]) -> set[float]:
     """All that a toll may be told as: with the others of its kind, with one more group, and each of its parts."""
-    own = [q.value for q in told if q.role == toll.role]
+    own = [q.value for q in told if q.role == toll.role or (q.role is None and q.counts_role)]
     return {*own, sum(own), *(toll.value + q.value for q in told if q is not toll)}
 
 

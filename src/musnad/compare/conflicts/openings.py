@@ -13,6 +13,7 @@ from musnad.compare.claims.pairs import days_between
 from musnad.compare.clauses.forms import forms_of
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.settings import places_of
+from musnad.compare.conflicts.sameness import names_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 
 Pair = tuple[Position, Position, tuple[str, str], str]
@@ -23,6 +24,7 @@ _ACCORD = "accord"
 _DAYS = 10
 _FIRST = 2  # words within which a question word opens a clause
 _HELD = 0.5  # part of a question that who answers it must say
+_NAMED = 2  # who must be named by what is not known and by who tells it
 _TELLING = 2  # what a question must say to be about something
 _TO_THE_DAY = 10  # letters of a date that is known to the day
 
@@ -94,7 +96,7 @@ def _is_later(left: Position, other: Position) -> bool:
 
 def _quoted(left: Position, index: _Index) -> Pair | None:
     """Who says what stands in an accord, of which somebody would not tell the terms: the accord itself."""
-    if not left.says.states:
+    if not left.says.states or _ACCORD not in left.says.acts:
         return None
     about = {p.article for p in index.of_accords if _ACCORD in p.says.acts and left.says.states <= p.says.states}
     for other in index.accords_say:
@@ -122,6 +124,8 @@ def _told(left: Position, index: _Index, evidence: Evidence) -> Pair | None:
             same = left.says.events & deed.says.events and left.says.states <= deed.says.states
             if not same or deed.stance not in _FIRM or deed.says.negative:
                 continue
+            if len(names_of(left.says) & names_of(deed.says)) < _NAMED:
+                continue  # of one country there are many deeds of a kind
             for other in found:
                 if other.stance in _FIRM and _tells(other, asked) and abs(_gap(deed, other)) <= 1:
                     weight = other is not deed, evidence.likeness(left, deed, PLACES | DAYS | NUMBERS)

@@ -61,8 +61,9 @@ def find_held(
             (a, b) for a in ahead[key] for b in held[key]
             if a.article != b.article and _follows(a, b) and a.says.acts & b.says.acts and not _was_before(a, b)
         ]  # fmt: skip
+        pairs = [(a, b) for a, b in pairs if a.stance == "unconfirmed" and a.holders and _is_dated(a, b)]
         if pairs:
-            a, b = max(pairs, key=lambda p: (_is_dated(*p), evidence.likeness(p[0], p[1], DAYS), p[0].id, p[1].id))
+            a, b = max(pairs, key=lambda p: (evidence.likeness(p[0], p[1], DAYS), p[0].id, p[1].id))
             yield a, b, ("to come", "held"), "status.held"
 
 
@@ -156,7 +157,7 @@ def phase_of(position: Position, thing: str) -> Phase | None:
     if told["ended"] or thing in position.says.negated:
         return "threatened" if told["threatened"] or position.stance == "unconfirmed" else "ended"
     was = any(forms[at] in marks.was for at in near)
-    return "in force" if told["in force"] and not was and position.stance != "unconfirmed" else None
+    return "in force" if told["in force"] and not was and position.stance not in ("unconfirmed", "alleges") else None
 
 
 def _is_past(date: Date, position: Position) -> bool:

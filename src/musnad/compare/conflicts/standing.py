@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from musnad.arabic.folding import fold
+from musnad.arabic.tokens import tokenize
 from musnad.compare.claims.claims import order_key
 from musnad.compare.claims.evidence import Evidence
 from musnad.compare.claims.likeness import closeness
@@ -21,6 +22,7 @@ from musnad.compare.clauses.references import TAKEN_UP
 from musnad.compare.clauses.settings import places_of
 from musnad.compare.conflicts.denials import DENIED
 from musnad.compare.conflicts.denied import FIRM
+from musnad.compare.conflicts.sameness import share_of
 from musnad.compare.records import Party
 from musnad.lexicon.concepts import load_marks
 
@@ -71,6 +73,8 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
             continue
         if not same_head(doubt.says, firm.says) or times_apart(doubt, firm):
             continue
+        if not _is_settled_by(doubt, firm):
+            continue
         if doubt.article == firm.article and TAKEN_UP not in (doubt.rule, firm.rule) and is_copied(doubt, firm):
             continue  # one statement that the article tells twice
         if doubt.rule == "stance.declines" and len(_deeds(doubt) & _deeds(firm)) < _LEAST_SHARED:
@@ -92,6 +96,22 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
             best[key] = weight, (a, b, "status.differs")
     for _, found in best.values():
         yield found
+
+
+def _is_settled_by(doubt: Position, firm: Position) -> bool:
+    """Whether a clause tells most of what another doubts, by the word of somebody else, and no accusation of it."""
+    if {h.identity for h in doubt.holders} & {h.identity for h in firm.holders}:
+        return False
+    if doubt.rule in ("stance.declines", "stance.declines details"):
+        return False  # who will not say where or how many does not doubt it
+    return share_of(doubt, firm).is_most() and not _tells_of_accusing(firm)
+
+
+def _tells_of_accusing(position: Position) -> bool:
+    """Whether the sentence of a clause is of accusing somebody."""
+    marks = load_marks()
+    forms = [t.form for t in tokenize(position.place.context) if t.word]
+    return any(form in marks.alleging or form[1:] in marks.alleging for form in forms)
 
 
 def _is_of_one_time(one: Position, other: Position) -> bool:
@@ -175,6 +195,7 @@ def established(positions: Sequence[Position], evidence: Evidence) -> Iterator[P
             and p.says.agents == doubt.says.agents and p.says.patients == doubt.says.patients
             and p.says.agents != p.says.patients and same_head(p.says, doubt.says)
             and len(_deeds(p) & _deeds(doubt)) >= _LEAST_SHARED and not is_conditional(p)
+            and share_of(doubt, p).is_most() and not _is_blame(doubt) and not _tells_of_accusing(p)
         ]  # fmt: skip
         if near:
             best = max(near, key=lambda p: (evidence.likeness(p, doubt), p.id))
@@ -223,8 +244,10 @@ def settled(line: Line) -> Iterable[Pair]:
         here = [p for p in here if not {h.country for h in p.holders} & countries]
         here.sort(key=lambda p: (_distance(p, doubt), order_key(p)))
         near = [p for p in firm if doubt.stance != "alleges" or closeness(doubt.says, p.says) >= _CLOSE]
+        near = [p for p in near if doubt.rule == TAKEN_UP or share_of(doubt, p).is_most()]
         here = [p for p in here if p in near]
         later = [p for p in near if (p.day or "") > (doubt.day or "9") and p.article != doubt.article]
+        later = [p for p in later if p.stance == "reports" or answers_for(p)]
         later.sort(key=lambda p: (not {h.country for h in p.holders} & countries, order_key(p)))
         for other in (*here[:1], *later[:1]):
             a, b = sorted((doubt, other), key=order_key)
