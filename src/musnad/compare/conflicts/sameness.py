@@ -1,9 +1,10 @@
 """Whether two clauses speak of the very same thing: how much of what one says the other says too, word by word and
 name by name.
 
-:class:`~musnad.compare.claims.evidence.Evidence` tells how alike clauses are by the standards of their story, for finding
-pairs at all. A pair that is to be shown as at odds must pass here as well, by a standard that is the same in every
-story: of what one says, names aside, the other says most, and nobody and no place is left out that the one is about.
+:class:`~musnad.compare.claims.evidence.Evidence` tells how alike clauses are by the standards of their story, for
+finding pairs at all. A pair that is to be shown as at odds must pass here as well, by a standard that is the same in
+every story: of what one says, names aside, the other says most, and nobody and no place is left out that the one is
+about.
 """
 
 from __future__ import annotations

@@ -73,7 +73,9 @@ class LightVerbs:
             if subject is not None:
                 self.roles.subject(draft, role, subject)
             elif dropped and dropped != "thing" and not bare:
-                draft.pronouns.setdefault(role.name, dropped[:1] if self._takes_place(found, at, light) else dropped)
+                happens = self._takes_place(found, at, light)
+                if not (happens and found.trigger.definite):  # "ستجرى المحادثات": they are what takes place
+                    draft.pronouns.setdefault(role.name, dropped[:1] if happens else dropped)
             self.roles.prepositions(draft, frame.noun, between)
             return
 
