@@ -216,7 +216,7 @@ def test_a_statement_is_corrected_by_words_and_by_marks(server):
     assert now.statement.cue == trim(type(statement.content[0])(line.start, line.start + 4), text)
 
 
-CHAINED, RELAYED, INNER = "01-almanil-vostochny", "S9", "S8"
+CHAINED, RELAYED, INNER, HOST = "01-almanil-vostochny", "S10", "S9", "S8"
 
 
 def chained(client: TestClient, statement: str = RELAYED) -> dict[str, str]:
@@ -261,7 +261,7 @@ def test_the_chain_is_put_right_by_links_and_their_places(server):
 def test_the_statement_it_stands_in_is_chosen(server):
     client = browse(server)
     fields = chained(client, INNER)
-    assert fields["within"] == "S7"
+    assert fields["within"] == HOST
     assert send(client, "/review/decide", {**fields, "within": "none"}).status_code == 200
     with server.open() as book:
         assert book.review(CHAINED, INNER).row.statement.nested_in is None
@@ -269,12 +269,12 @@ def test_the_statement_it_stands_in_is_chosen(server):
     assert "داخل القول" in client.get("/review/log").text
     # The statements in it are not offered as its hosts, nor itself.
     with Casebook.open(server.path) as book:
-        book.correct(CHAINED, INNER, within="S7")
-    page = client.get(f"/review/articles/{CHAINED}?statement=S7").text
+        book.correct(CHAINED, INNER, within=HOST)
+    page = client.get(f"/review/articles/{CHAINED}?statement={HOST}").text
     offered = re.findall(r'<option value="(S\d+)"', page)
     assert offered
-    assert not {"S7", "S8"} & set(offered)
-    answer = send(client, "/review/decide", {**fields_of(page), "within": "S8"})
+    assert not {HOST, INNER} & set(offered)
+    answer = send(client, "/review/decide", {**fields_of(page), "within": INNER})
     assert answer.status_code == 400
 
 
