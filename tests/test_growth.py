@@ -46,7 +46,25 @@ def test_of_too_many_open_quotations_the_oldest_is_given_up() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["ولم", "لما", "وقال", "أن", "بحسب", "إلى", "و", "التي", "وزير", "منذ", "قد", "لا", "كل من", "وأكد أنه لم"]
+    "word",
+    [
+        "ولم",
+        "لما",
+        "وقال",
+        "أن",
+        "بحسب",
+        "إلى",
+        "و",
+        "التي",
+        "وزير",
+        "منذ",
+        "قد",
+        "لا",
+        "كل من",
+        "وأكد أنه لم",
+        "رافضين لذلك",
+        "مؤكدا على",
+    ],
 )
 def test_an_article_may_end_in_any_word(word: str) -> None:
     for text in (f"قال المدير {word}", f"العنوان\n\nوصل الوفد. {word}", word):

@@ -59,6 +59,8 @@ def is_adjective(scan: Scan, form: str) -> bool:
 
 def has_pronoun(scan: Scan, index: int) -> bool:
     """Whether a word ends in a possessive pronoun, which makes it definite ("موقعها")."""
+    if index >= scan.size:
+        return False
     form = scan.forms[index]
     if len(form) < 4 or is_definite(form):
         return False
@@ -76,6 +78,8 @@ def can_speak(scan: Scan, index: int, verb: CueForm) -> bool:
     A subject is in the nominative, agrees in gender where it comes after its verb, and is somebody: the accusative
     plural ("الصحفيين"), a feminine after a masculine verb, and a verbal noun ("التأخير") are objects.
     """
+    if index >= scan.size:
+        return False
     form = scan.forms[index]
     finite = verb.shape in ("perfect", "imperfect") and verb.person == 3 and verb.number == "s"
     if finite and verb.gender == "m" and form in scan.marks.many_things:
@@ -140,6 +144,8 @@ def _act_of_its_own(scan: Scan, index: int, form: str) -> bool:
 
 def speaks_by_head(scan: Scan, index: int) -> bool:
     """Whether a word is, with or without article, the head of a role, body or document that can speak."""
+    if index >= scan.size:
+        return False
     form = scan.forms[index]
     bare = form[2:] if is_definite(form) else form
     word = scan.words[index]
@@ -148,6 +154,8 @@ def speaks_by_head(scan: Scan, index: int) -> bool:
 
 def speaks_as_body(scan: Scan, index: int) -> bool:
     """Whether a word that looks like an act is a body, too: "كشفت **أمانة** المدينة عن"."""
+    if index >= scan.size:
+        return False
     if scan.forms[index] in scan.marks.agents:
         return True
     if has_pronoun(scan, index):
@@ -157,6 +165,8 @@ def speaks_as_body(scan: Scan, index: int) -> bool:
 
 def looks_like_name(scan: Scan, index: int) -> bool:
     """Whether an indefinite word is a name for all that the lexicon knows of it."""
+    if index >= scan.size:
+        return False
     form = scan.forms[index]
     if form in scan.marks.agents or form in scan.marks.event_nouns or form in scan.marks.quantity_heads:
         return False
@@ -168,6 +178,8 @@ def looks_like_name(scan: Scan, index: int) -> bool:
 
 def verb_like(scan: Scan, index: int) -> bool:
     """Whether a word after a conjunction looks like a verb that the lexicon has no other reading of."""
+    if index >= scan.size:
+        return False
     return _verbal[scan.forms[index]]
 
 
@@ -185,6 +197,8 @@ _verbal: Table[str, bool] = Table(50_000, _read_verbal)
 
 def accusative(scan: Scan, index: int) -> bool:
     """Whether an indefinite accusative stands at ``index``, which is no subject: "رقما", "موعداً"."""
+    if index >= scan.size:
+        return False
     token = scan.tokens[index]
     if scan.text[token.start : token.end].endswith(("اً", "ًا")):
         return True
@@ -200,6 +214,8 @@ def accusative(scan: Scan, index: int) -> bool:
 
 def bare_relative(scan: Scan, index: int) -> bool:
     """Whether the verb belongs to a relative clause without a pronoun: "تجار تحدثوا إلى الصحيفة"."""
+    if index >= scan.size:
+        return False
     previous = scan.forms[index - 1]
     if not scan.is_word(index - 1) or is_definite(previous):
         return False
