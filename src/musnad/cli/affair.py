@@ -77,7 +77,8 @@ def find_turn(statements: Sequence[StatementRow]) -> Turn | None:
 
 
 def _admits(row: StatementRow) -> bool:
-    return row.commitment == "asserts" and row.cls in ("confirm", "announce", "reveal", "agree", "say")
+    said = row.cue is not None  # a headline only sums up
+    return said and row.commitment == "asserts" and row.cls in ("confirm", "announce", "reveal", "agree", "say")
 
 
 def _is_later(after: StatementRow, before: StatementRow) -> bool:
