@@ -9,7 +9,7 @@ from musnad.model import Article, Entity, Layout, Reading, Span, Statement
 CLAIM = "وصول 8000 جندي من الشمال إلى مقاطعة كورسك"
 
 
-def saying(id, published, *said) -> Reading:
+def saying(id, published, *said, cued: bool = True) -> Reading:
     """An article in which each of ``said`` (speaker, country, class, commitment, content) is a statement."""
     text, entities, statements = "", [], []
     for number, (speaker, country, cls, commitment, content) in enumerate(said):
@@ -18,7 +18,18 @@ def saying(id, published, *said) -> Reading:
         entities.append(Entity(f"E{number}", "GPE", speaker, None, country))
         statements.append(
             Statement(
-                f"S{number}", None, None, (span,), (f"E{number}",), (), "indirect", cls, commitment, None, False, "x"
+                f"S{number}",
+                span if cued else None,
+                None,
+                (span,),
+                (f"E{number}",),
+                (),
+                "indirect",
+                cls,
+                commitment,
+                None,
+                False,
+                "x",
             )
         )
     return Reading(Article(id, text, "x", published=published), Layout(), tuple(entities), tuple(statements))
@@ -51,6 +62,11 @@ def test_a_side_that_comes_to_admit_is_found_with_all_that_was_said_about_it():
     assert (turn.before.article.id, turn.before.id) == ("n", "S1")
     assert (turn.after.article.id, turn.after.id) == ("a", "S0")
     assert [(row.article.id, row.id) for row in turn.trace] == [("n", "S0"), ("n", "S1"), ("a", "S0"), ("a", "S1")]
+
+
+def test_what_a_headline_sums_up_is_no_turn():
+    headline = saying("h", "2025-04-28", ("حكومة الشمال", "PRK", "say", "asserts", CLAIM), cued=False)
+    assert find_turn(rows(NOVEMBER, headline)) is None
 
 
 def test_the_order_of_days_counts():
