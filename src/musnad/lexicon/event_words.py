@@ -53,7 +53,7 @@ class EventWords:
         self.weighing = self.conditions.first | modal | {conj + form for conj in CONJUNCTIONS for form in modal}
         self.members = fold_all(data["members"])
         self.other_than = fold(str(data["other_than"]))
-        self.at_least = PhraseSet(data["at_least"])
+        self.quantifiers = PhraseSet(data["quantifiers"])
         self.spots = fold_all(data["spots"])
         self.among = fold_all(data["among"])
         self.manners = expand_words(data["manners"])

@@ -24,7 +24,6 @@ from musnad.lexicon.words import load_words
 _FEMININE = ("ه", "اء", "ي", "ا")
 _PLURAL_OR_FEMININE = ("ات", "ون", "ين", "ه")
 _ALEF = "ا"
-_TOWARDS = "الي"
 _STATE_OR_BODY = ("GPE", "ORG")
 
 
@@ -199,7 +198,7 @@ class _Phrase:
         scan, marks, index = self.scan, self.scan.marks, self.index
         if form in marks.phrase_enders or form in marks.after_words:
             return False
-        if not self.closed and not self.named and index == self.first + 1 and not _partitive(scan, self.first, form):
+        if not self.closed and not self.named and index == self.first + 1 and not _partitive(scan, self.first):
             return False
         if self.named and not self.role:
             return False
@@ -450,12 +449,9 @@ def _name_alone(scan: Scan, first: int, end: int) -> bool:
     return given and not is_happening(scan, first)  # "القيادي، **مهدي الرباعي**، تورط الوزير"
 
 
-def _partitive(scan: Scan, first: int, preposition: str) -> bool:
-    """Whether a preposition can go on with an indefinite head: "مصدر في الوزارة", "أحد **من** السكان"."""
+def _partitive(scan: Scan, first: int) -> bool:
     form = scan.forms[first]
-    return form in scan.marks.agents or (
-        form in scan.marks.quantity_heads and scan.marks.prepositions.get(preposition) != _TOWARDS
-    )
+    return form in scan.marks.agents or form in scan.marks.quantity_heads
 
 
 def _agrees(head: str, form: str) -> bool:

@@ -400,7 +400,7 @@ def _draft(scan: Scan, item: Governed, limits: list[int], earlier: list[Draft], 
 
 def _nobody_at_all(scan: Scan, candidate: Candidate, source: Source) -> bool:
     """Whether not one is said to speak: "لا يقر بها **أحد**"; not "أحد الوزراء"."""
-    alone = source.last >= scan.size or not is_definite(scan.forms[min(source.first + 1, scan.size - 1)])
+    alone = source.last == source.first + 1 or not is_definite(scan.forms[source.first + 1])
     return candidate.negated and scan.forms[source.first] in scan.marks.anybody and alone
 
 

@@ -185,6 +185,8 @@ def _subject(scan: Scan, first: int, end: int) -> tuple[int, int, str] | None:
     for at in (index, index + 2 if told else index + 1):  # "توجه إليه المدير"
         if index < 0 or at >= end or not scan.tokens[at].word:
             continue
+        if at == index and _says(scan, index):
+            continue
         verb = scan.forms[index] if at > index else _was(scan, first, index)
         if verb and scan.forms[at] in scan.marks.demonstratives and at + 1 < end and speaks_by_head(scan, at + 1):
             at += not is_definite(scan.forms[at + 1])  # "أوضح ذلك مدير الشركة"

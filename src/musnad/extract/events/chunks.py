@@ -53,8 +53,8 @@ class Chunks(Phrases):
             if (not scan.tokens[index].word and index not in scan.opening) or self.words.is_bound(form):
                 index += 1
                 continue
-            if form in self.words.at_least.first:
-                index += self.words.at_least.match(scan.forms, index, end)
+            if form in self.words.quantifiers.first:
+                index += self.words.quantifiers.match(scan.forms, index, end)
                 if index >= end:
                     break
             side = self.words.sides.match(scan.forms, index, end) if found and found[-1].last == index else 0
@@ -67,8 +67,8 @@ class Chunks(Phrases):
             preposition, letters = self.preposition(index)
             start = index + 1 if letters < 0 else index
             letters = max(letters, 0)
-            if start < end and start > index and scan.forms[start] in self.words.at_least.first:
-                start += self.words.at_least.match(scan.forms, start, end)  # "مع كل من الطرفين"
+            if start < end and start > index and scan.forms[start] in self.words.quantifiers.first:
+                start += self.words.quantifiers.match(scan.forms, start, end)  # "مع كل من الطرفين"
             if start >= end:
                 break
             if (
@@ -108,9 +108,6 @@ class Chunks(Phrases):
                 continue
             if last <= start:
                 index = start + 1
-                continue
-            if last == start + 2 and scan.forms[last - 1] in scan.marks.what:
-                index = last  # "تدعم **كل ما** تفعله"
                 continue
             at = scan.after_clitic(start, letters) if letters else scan.tokens[start].start
             head = self.head(start)

@@ -118,7 +118,7 @@ class Clauses(Heads):
         """Whether a verb only belongs to a rough number ("ما لا يقل عن")."""
         forms = self.scan.forms
         return any(
-            at >= 0 and self.words.at_least.match(forms, at, self.scan.size) > index - at
+            at >= 0 and self.words.quantifiers.match(forms, at, self.scan.size) > index - at
             for at in (index - 1, index - 2)
         )
 

@@ -39,6 +39,9 @@ class Heads:
         scan = self.scan
         if index >= scan.size:
             return 0
+        all_that = scan.forms[index] in scan.marks.quantity_heads and index + 1 < scan.size
+        if all_that and scan.forms[index + 1] in scan.marks.what:
+            return 0  # "تدعم **كل ما** تفعله": nobody
         if index in scan.opening:
             return self.head(index + 1) if index + 1 < scan.size else 0
         name = scan.names.get(index)

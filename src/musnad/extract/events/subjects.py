@@ -338,14 +338,14 @@ class Subjects:
 
     def _counted_before(self, stop: int) -> Span | None:
         """A number of people between "that" and its verb: "إن نحو 200 مسلح قتلوا"."""
-        scan = self.scan
+        scan, quantifiers = self.scan, self.chunks.words.quantifiers
         first = -1
         for at in range(stop - 1, max(scan.sentence_start[stop - 1], stop - 14) - 1, -1):
             if not scan.tokens[at].word:
                 return None
             if self.chunks.counts(at) and self.chunks.head(at) == 2:
                 first = at
-            elif scan.forms[at] in scan.marks.complementizers or self.chunks.words.at_least.ends_at(scan.forms, at + 1):
+            elif scan.forms[at] in scan.marks.complementizers or quantifiers.ends_at(scan.forms, at + 1):
                 return scan.span(first, stop) if first == at + 1 else None
             elif self.chunks.is_verb(at):
                 return None
