@@ -237,7 +237,10 @@ def test_a_visit_during_which_somebody_is_met_is_of_him_who_meets():
 
 
 def test_two_who_serve_one_state_are_met_apart():
-    text = "أجرى الوزير سامي نادر أمس محادثات مع الوزير الكيني كريم العلي. واستقبل الرئيس الكيني وليد فهمي الوزير."
+    text = (
+        "أجرى الوزير الروسي سيرغي لافروف محادثات مع الوزيرة الكورية الشمالية تشوي سون هوي في بيونغ يانغ."
+        " واستقبل الزعيم الكوري الشمالي كيم جونغ أون سيرغي لافروف."
+    )
     reading = find_all(Article("a", text, published="2024-05-02"))
     assert len([event for event in reading.events if event.type == "CONSULT"]) == 2
 
