@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from musnad.arabic.folding import fold
-from musnad.extract.attribution.according import build_phrases, clause_opener, find_phrases, inserted_view, link_phrases
+from musnad.extract.attribution.according import find_phrases, inserted_view
+from musnad.extract.attribution.according_contents import build_phrases, clause_opener, link_phrases
 from musnad.extract.attribution.colons import find_colons
 from musnad.extract.attribution.continuation import extend, relays_throughout
 from musnad.extract.attribution.dialogues import find_dialogue
 from musnad.extract.attribution.documents import find_document
+from musnad.extract.attribution.drafting import build
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.headlines import find_named_speakers
 from musnad.extract.attribution.scan import Scan, prepare
 from musnad.extract.attribution.speakers import Speaker, carry, last_asked
-from musnad.extract.attribution.statements import build, find_governed
+from musnad.extract.attribution.statements import find_governed
 from musnad.extract.attribution.subjects import find_subjects
 from musnad.extract.document import Document
 from musnad.extract.mentions.scan import agreement
