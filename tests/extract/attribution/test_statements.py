@@ -243,3 +243,34 @@ def test_speakers_of_two_paragraphs_with_as_many_words_stay_apart():
 )
 def test_accusatives_and_clauses_are_no_subjects(text: str, shown: list[tuple[str, str | None, list[str]]]):
     assert show(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        # whoever answers is no document in which something stands
+        (
+            "ورد فريق المرشح على تلك التقارير قائلا: «هؤلاء أخطأوا من قبل مرارا».",
+            [("قائلا", None, ["هؤلاء أخطأوا من قبل مرارا"])],
+        ),
+        ("وورد في بيان الوزارة أن الضخ يعود غدا.", [("ورد", "بيان الوزارة", ["الضخ يعود غدا"])]),
+        # a quotation that is taken up behind it
+        (
+            "«كان السباق جيدا في مجمله»، هذا ما قاله سمير حداد.",
+            [("قاله", "سمير حداد", ["كان السباق جيدا في مجمله"])],
+        ),
+        (
+            "«لن نترك الميناء مغلقا»، هذا ما أكدته وزيرة النقل.",
+            [("أكدته", "وزيرة النقل", ["لن نترك الميناء مغلقا"])],
+        ),
+        # a word behind "has" is a verb, whether it is known or not
+        (
+            "وقد بثت المعارضة المسلحة تسجيلا مصورا قالت إنه يظهر الحافلة.",
+            [("قالت", None, ["يظهر الحافلة"])],
+        ),
+    ],
+)
+def test_who_answers_what_is_taken_up_and_verbs_of_no_lexicon(
+    text: str, shown: list[tuple[str, str | None, list[str]]]
+):
+    assert show(text) == shown

@@ -54,8 +54,8 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
         complement = (
             nothing_issued(scan, candidate)
             or find_complement(scan, candidate)
-            or _anaphoric(scan, candidate)
             or _quoted_before(scan, candidate)
+            or _anaphoric(scan, candidate)
             or _inserted(scan, candidate)
         )
         if complement is not None and candidate.negated and complement.form.lemma.cls == "ask":
@@ -198,11 +198,13 @@ def _able(scan: Scan, index: int) -> bool:
 
 
 def _quoted_before(scan: Scan, candidate: Candidate) -> Complement | None:
-    """ "«...»، قال الوزير": the quotation stands before its cue."""
+    """ "«...»، قال الوزير", "«...»، هذا ما قاله الوزير": the quotation stands before its cue."""
     form = next((f for f in candidate.forms if any(x.kind == "quote" for x in f.lemma.frames)), None)
     if form is None or form.shape not in ("perfect", "imperfect") or candidate.negated:
         return None
     index = candidate.first
+    if index > 1 and scan.forms[index - 1] in scan.marks.what and scan.forms[index - 2] in scan.marks.demonstratives:
+        index -= 2
     while index > 0 and scan.forms[index - 1] in COMMAS:
         index -= 1
     number = scan.closing.get(index, -1)

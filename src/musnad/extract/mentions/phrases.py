@@ -385,8 +385,16 @@ class _Phrase:
         ):
             return False
         family = reader.words[at + 1]
-        everyday = family.common or family.offices or family.heads or family.nations
-        return bool(word.given) and not word.doubtful and not everyday
+        everyday = family.common or family.offices or family.heads
+        shut = is_definite(before.stem) or self._ends_place(at)
+        return bool(word.given) and (shut or not (word.doubtful or family.nations)) and not everyday
+
+    def _ends_place(self, at: int) -> bool:
+        """Whether the name of a place ends right before a word: "مدير الصحة **بصفاقس** سامي نادر"."""
+        if not self.reader.words[at - 1].clitic and self.reader.forms[at - 2] not in self.reader.grammar.prepositions:
+            return False
+        known = self.reader.match(at - 1, self.end)
+        return known is not None and known.last == at and known.senses[0].entry.type in ("GPE", "LOC")
 
     def _only_unknown(self, at: int) -> bool:
         """Whether two or three words that the lexicon does not have end the phrase."""
