@@ -30,7 +30,7 @@ from musnad.extract.attribution.source_phrases import Source, make_source, phras
 from musnad.extract.attribution.sources import subject_after, subject_before, topic_before
 from musnad.lexicon.words import load_words
 
-_BEHIND = 14  # words from a verb to the noun of speech that it governs
+_BEHIND = 24  # words from a verb to the noun of speech that it governs
 _WAS = 14  # words of a subject between "was" and its verb
 _INSERTED = ("say", "explain_add", "confirm")  # classes whose verbs stand between or behind the words reported
 _STANCES = ("confirm", "condemn_praise", "agree")  # classes that take a stance on what stands before

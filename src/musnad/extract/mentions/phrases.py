@@ -200,12 +200,13 @@ class _Phrase:
         return found
 
     def _same_holder(self, before: Reference, reference: Reference) -> bool:
-        """Whether two coordinated titles of trades, the second with the name, are one person's."""
+        """Whether two coordinated titles, the first of a trade, the second with the name, are one person's."""
         if before.type != "PER" or before.name or not reference.name or not reference.titles or not before.titles:
             return False
         if all(t.office.sense == "member" for t in before.titles):
             return True  # "a member of parliament and head of a party, so-and-so"
-        return all(t.office.sense in ("expert", "person") for t in (*before.titles, *reference.titles))
+        # "the economist and former minister so-and-so": who is nameless by a trade alone is hardly another
+        return before.number == "s" and all(t.office.sense in ("expert", "person") for t in before.titles)
 
     def _belongs(self, before: Reference, reference: Reference) -> bool:
         if before.type not in ("GROUP", "PER") or before.name or reference.type not in ("GPE", "LOC"):
@@ -397,9 +398,13 @@ class _Phrase:
         return known is not None and known.last == at and known.senses[0].entry.type in ("GPE", "LOC")
 
     def _only_unknown(self, at: int) -> bool:
-        """Whether two or three words that the lexicon does not have end the phrase."""
-        words = [self.reader.words[k] for k in range(at, self.end)]
-        return 2 <= len(words) <= 3 and not any((w.known and not w.given) or w.stop or w.clitic for w in words)
+        """Whether two or three words that the lexicon does not have end the phrase; the first may be a particle or verb
+        too, as no clause stands there ("لاعب النادي السابق، **بات** نيفين")."""
+        reader = self.reader
+        words = [reader.words[k] for k in range(at, self.end)]
+        first = words[0].stop and reader.forms[at] not in reader.grammar.prepositions
+        rest = words[1:] if first else words
+        return 2 <= len(words) <= 3 and not any((w.known and not w.given) or w.stop or w.clitic for w in rest)
 
     def _only_name(self, at: int, person: Reference) -> bool:
         """Whether two or three words without the article end the phrase right after a definite word of the title: after
