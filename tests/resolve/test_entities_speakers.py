@@ -146,3 +146,17 @@ def test_a_name_behind_all_that_a_title_is_of_is_the_holder(phrase: str, name: s
 def test_those_who_organise_and_settlers_are_groups_of_their_own() -> None:
     text = "ندد المشاركون بالقرار، وقال المنظمون كلمة. وهاجم المستوطنون القرية، وقال المسلحون كلمة."
     assert _groups(text, ["المشاركون", "المنظمون", "المستوطنون", "المسلحون"]) == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "count"),
+    [
+        ("الخبير الاقتصادي ووزير المالية الأسبق حسين الديماسي", 1),
+        ("لاعب النادي السابق، بات نيفين", 1),
+        ("الرئيس ووزير الخارجية حسين الديماسي", 2),
+    ],
+)
+def test_a_trade_and_an_office_with_one_name_are_one_persons(phrase: str, count: int) -> None:
+    found = read_phrase(_document(f"قال {phrase} كلمة."), Span(4, 4 + len(phrase)))
+    assert len(found) == count
+    assert found[-1].name

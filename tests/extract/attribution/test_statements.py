@@ -274,3 +274,26 @@ def test_who_answers_what_is_taken_up_and_verbs_of_no_lexicon(
     text: str, shown: list[tuple[str, str | None, list[str]]]
 ):
     assert show(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "وأضافت الرياضي، على هامش ندوة «الحق في الأرض والماء والثروة للجميع»، أن السكان يعانون.",
+            [("أضافت", "الرياضي", ["السكان يعانون"])],
+        ),
+        (
+            "وقالت سعاد الرياضي، رئيسة الجمعية «هذا القرار لا يخدم أحدا في البلاد»، وإن الوقت ضيق.",
+            [("قالت", "سعاد الرياضي، رئيسة الجمعية", ["هذا القرار لا يخدم أحدا في البلاد"])],
+        ),
+        (
+            "جدد المغرب وهولندا، اليوم الأربعاء، بمناسبة الاجتماع الوزاري للتحالف، التأكيد على الشراكة في المجال.",
+            [("التأكيد", "المغرب وهولندا", ["الشراكة في المجال"])],
+        ),
+    ],
+)
+def test_what_is_called_so_in_an_aside_is_no_quotation_and_who_renews_a_word_stands_far_before_it(
+    text: str, shown: list[tuple[str, str | None, list[str]]]
+):
+    assert show(text) == shown

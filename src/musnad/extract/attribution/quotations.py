@@ -28,7 +28,8 @@ def find_quotation(scan: Scan, candidate: Candidate, number: int, index: int, li
     if words <= 3 and previous != ":" and _waits(scan, candidate, quoted.close, limit):
         return None
     listed = index <= candidate.last + 1 and next_listed(scan, quoted.close, limit) > quoted.close
-    called = index > candidate.last and (bool(scan.words[index - 1].heads) or previous in scan.marks.naming)
+    aside = any(form in COMMAS for form in scan.forms[candidate.last : index])
+    called = index > candidate.last and scan.is_word(index - 1) and (aside or previous in scan.marks.naming)
     if (words <= 5 or called) and not listed and _speaks_after(scan, candidate, quoted.close, limit):
         return None  # also "المسيرة التي نظمتها تنسيقية «الدفاع عن حق السكان في الأرض»، أن": what a body is called
     direct = next((c for c in takes if not any(f.kind == "quote" and f.preposition for f in c.lemma.frames)), None)
