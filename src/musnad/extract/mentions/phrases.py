@@ -22,6 +22,7 @@ from musnad.extract.mentions.names import Name, read_name
 from musnad.extract.mentions.pairs import read_pair
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, is_definite, starts_with
 from musnad.extract.mentions.references import Reference, with_titles
+from musnad.extract.mentions.superiors import is_superior
 from musnad.model import Span
 
 _COURTESY = frozenset({"honorific", "military"})
@@ -86,6 +87,11 @@ def _shifted(reference: Reference, by: int) -> Reference:
         end=reference.end + by,
         inner=tuple(_shifted(inner, by) for inner in reference.inner),
     )
+
+
+def _without_to(form: str) -> str:
+    """A word without "to the", "the" before it: "للرئيس", "لرئيس"."""
+    return form[2:] if form[:2] == "لل" else form[1:].removeprefix(ARTICLE) if form[:1] == "ل" else form
 
 
 class _Phrase:
@@ -352,6 +358,11 @@ class _Phrase:
             return None
         if name.gender and person.gender and name.gender != person.gender:
             return None
+        known = reader.match(name.first, name.last)
+        key = known.senses[0].entry.key if known is not None and known.last == name.last else None
+        between = (_without_to(form) for form in reader.forms[person.last : at])
+        if person.titles and is_superior(person.titles[0].office.id, (*person.titles[0].words, *between), key):
+            return None  # "المحامي الشخصي للرئيس باراك أوباما"
         span = Span(person.span.start, reader.tokens[name.last - 1].end)
         return person._replace(
             span=span, last=name.last, end=name.last, kind="name", rule="person.title-name", name=name.words,
