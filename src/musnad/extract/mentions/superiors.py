@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from musnad.lexicon.holders import load_holders
-from musnad.lexicon.words import load_words
+from musnad.lexicon.words import Office, load_words
 
 _DEPUTIES = frozenset({"deputy", "first_deputy", "undersecretary", "assistant", "counterpart", "candidate"})
+_TO = "ل"
 _HEADS = frozenset({"president", "prime_minister", "speaker"})  # "رئيس", of a state, of ministers, of a parliament
 _OF_SOMEBODY = frozenset({"official", "expert", "ruler", "member"})  # not "رجل", nor "الدكتور", "العميد"
 
@@ -31,7 +32,7 @@ def is_superior(office: str, words: Iterable[str], key: str | None) -> bool:
     return any(kind.id in held and not kind.titles.isdisjoint(inner) for kind in load_holders().offices)
 
 
-def has_superior(sense: str, definite: bool) -> bool:
+def has_superior(office: Office, definite: bool) -> bool:
     """Whether a known person's name right behind a title word is the one whom it is of: "محامي دونالد ترامب", not
-    "المحامي" nor "الدكتور"."""
-    return not definite and sense in _OF_SOMEBODY
+    "المحامي" nor "الدكتور"; of other persons than officials and experts, those who are somebody's ("محام لفلان")."""
+    return not definite and (office.sense in _OF_SOMEBODY or (office.sense == "person" and _TO in office.takes))

@@ -341,7 +341,7 @@ class _Complement:
         bare_title = self.bare and self.form.number == "s" and reader.text[reader.tokens[at - 1].end - 1] != "ه"
         word = reader.words[at]
         everyday = known.last == at + 1 and (word.common or word.adjective is not None)
-        return bare_title and not everyday and has_superior(self.office.sense, self.definite)
+        return bare_title and not everyday and has_superior(self.office, self.definite)
 
     def _unlisted_genitive(self) -> bool:
         """A club or firm that no list has, between the title and a given name: "مدرب **تشيلسي** أنطونيو ..."."""
