@@ -23,6 +23,7 @@ from musnad.lexicon.words import load_words
 
 _FEMININE = ("ه", "اء", "ي", "ا")
 _PLURAL_OR_FEMININE = ("ات", "ون", "ين", "ه")
+_SOUND = ("ون", "ين")
 _ALEF = "ا"
 _STATE_OR_BODY = ("GPE", "ORG")
 
@@ -271,6 +272,8 @@ class _Phrase:
             return False  # "قدم سموه | العزاء"
         if self.index == self.first + 1 and self.head in self.scan.marks.some and form not in self.scan.marks.others:
             return False  # "اتهم البعض | الحارس"
+        if self.index == self.first + 1 and not is_definite(self.head) and _several(self.head):
+            return False  # "هاجم مسلحون | القرية": what ends in its own ن has no genitive
         if self.index > self.first and (self.closed or self.named):
             if self._parts_from_name(form):
                 return False
@@ -376,6 +379,10 @@ def _owned_alone(scan: Scan, first: int, form: str) -> bool:
     """Whether a word with a pronoun is the whole phrase, since the definite word behind it goes on with nothing."""
     if not has_pronoun(scan, first) or first in scan.names:
         return False
+    word = scan.words[first]
+    many = any(agreement.number == "p" for _, agreement in (*word.offices, *word.heads))
+    if many and not is_adjective(scan, form):
+        return True  # "هاجم أنصاره | الشرطة"
     goes_on = is_adjective(scan, form) or person_head(scan, form) or bool(load_words().look(form).given)
     return not goes_on and bool(scan.words[first].offices) and happening_form(scan.marks, form.removeprefix("ال"))
 
@@ -460,9 +467,18 @@ def _agrees(head: str, form: str) -> bool:
         return form.endswith(_FEMININE)
     if head.endswith("ات"):
         return form.endswith((*_FEMININE, "ات"))
-    if head.endswith(("ون", "ين")):
-        return not form.endswith(("ه", "ات")) or form.endswith("يه")
+    if head.endswith(_SOUND):
+        return not form.endswith(("ه", "ات")) or (form.endswith("يه") and not _several(head))  # "الشؤون الدولية"
     return not form.endswith("ات")
+
+
+def _several(form: str) -> bool:
+    """Whether a word is the sound plural of a word for people: "مسلحون", not "قانون"."""
+    word = load_words().look(form) if form.endswith(_SOUND) else None
+    if word is None or word.clitic:
+        return False
+    groups = ((head, agreement) for head, agreement in word.heads if head.domain == "group")
+    return any(agreement.number == "p" for _, agreement in (*word.offices, *groups))
 
 
 def _verb_form(scan: Scan, index: int) -> bool:
