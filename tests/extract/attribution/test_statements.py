@@ -297,3 +297,21 @@ def test_what_is_called_so_in_an_aside_is_no_quotation_and_who_renews_a_word_sta
     text: str, shown: list[tuple[str, str | None, list[str]]]
 ):
     assert show(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "وانتقد مسؤولون استخباراتيون أمريكيون الحكومة.",
+            [("انتقد", "مسؤولون استخباراتيون أمريكيون", ["الحكومة"])],
+        ),
+        ("اتهم مسلحون السلطات بالكذب.", [("اتهم", "مسلحون", ["السلطات بالكذب"])]),
+        ("انتقد المستوطنون السياسة الجديدة.", [("انتقد", "المستوطنون", ["السياسة الجديدة"])]),
+        ("انتقد المسؤولون الحكوميون القرار.", [("انتقد", "المسؤولون الحكوميون", ["القرار"])]),
+    ],
+)
+def test_a_sound_plural_of_people_has_adjectives_and_no_genitive(
+    text: str, shown: list[tuple[str, str | None, list[str]]]
+):
+    assert show(text) == shown

@@ -117,6 +117,9 @@ class _Phrase:
         if not scan.tokens[index].word:
             return self._mark(form)
         if index > self.first:
+            if self._plural_adjective(form):
+                self.index += 1
+                return True
             if form in marks.relatives or form in marks.complementizers or form in marks.prefixed_complementizers:
                 return False
             if form in marks.prepositions or form in marks.free_prepositions:
@@ -130,6 +133,11 @@ class _Phrase:
             if self._begins_another(form):
                 return False
         return self._definite(form) if is_definite(form) else self._indefinite(form)
+
+    def _plural_adjective(self, form: str) -> bool:
+        """Whether a sound plural goes on with one of people: "مسؤولون **استخباراتيون أمريكيون**"."""
+        plural = form.endswith(_SOUND) and self.scan.forms[self.index - 1].endswith(_SOUND) and not self.named
+        return plural and is_definite(form) == is_definite(self.head) and _several(self.head)
 
     def _ends_with(self, index: int) -> bool:
         """The phrase that begins at ``index`` is its last part."""
@@ -272,7 +280,8 @@ class _Phrase:
             return False  # "قدم سموه | العزاء"
         if self.index == self.first + 1 and self.head in self.scan.marks.some and form not in self.scan.marks.others:
             return False  # "اتهم البعض | الحارس"
-        if self.index == self.first + 1 and not is_definite(self.head) and _several(self.head):
+        sound = self.index > self.first and self.scan.forms[self.index - 1].endswith(_SOUND)
+        if sound and not (self.closed or is_definite(self.head)) and _several(self.head):
             return False  # "هاجم مسلحون | القرية": what ends in its own ن has no genitive
         if self.index > self.first and (self.closed or self.named):
             if self._parts_from_name(form):
@@ -320,6 +329,8 @@ class _Phrase:
     def _indefinite(self, form: str) -> bool:
         """A word without the article: it goes on with the construct, or with a name."""
         scan, later = self.scan, self.index > self.first
+        if self.index == self.first + 1 and _several(self.head) and form in scan.marks.quantity_heads:
+            return False  # "أجبر مسلحون | عشرات المهاجرين"
         office = later and self.role and not self.named and form[:1] == "ل" and person_head(scan, form[1:])
         if office or form in scan.marks.title_links:
             self.closed = self.named = False  # "النائب الأول **لرئيس** مجلس النواب"
