@@ -315,3 +315,35 @@ def test_a_sound_plural_of_people_has_adjectives_and_no_genitive(
     text: str, shown: list[tuple[str, str | None, list[str]]]
 ):
     assert show(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        # a verb behind a relative pronoun is no object
+        (
+            "امتدح الرئيس سامي حداد المرشح الإصلاحي نادر سعد الذي رفض نتائج الانتخابات.",
+            [
+                ("امتدح", "الرئيس سامي حداد", ["المرشح الإصلاحي نادر سعد الذي رفض نتائج الانتخابات"]),
+                ("رفض", "نادر سعد", ["نتائج الانتخابات"]),
+            ],
+        ),
+        # when words are issued is not who issues them
+        (
+            "وكان المجلس قد أصدر الجمعة بيانا قال فيه إن الأمر انتهى.",
+            [("قال", None, ["الأمر انتهى"])],
+        ),
+        # a number in marks is no quotation
+        ("وقال ظللنا نلاحقهم منذ «4» سنوات.", []),
+        # the first person speaks at the start of a quotation
+        (
+            "ونقلت الوكالة عن سامي حداد قوله «آمل أن تتفادوا التدخل في البلاد».",
+            [
+                ("قوله", "سامي حداد", ["آمل أن تتفادوا التدخل في البلاد"]),
+                ("آمل", None, ["تتفادوا التدخل في البلاد"]),
+            ],
+        ),
+    ],
+)
+def test_relative_clauses_days_numbers_and_first_persons(text: str, shown: list[tuple[str, str | None, list[str]]]):
+    assert show(text) == shown
