@@ -347,3 +347,41 @@ def test_a_sound_plural_of_people_has_adjectives_and_no_genitive(
 )
 def test_relative_clauses_days_numbers_and_first_persons(text: str, shown: list[tuple[str, str | None, list[str]]]):
     assert show(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        # what a reported clause says of its subject is part of it
+        (
+            "وقالت الوزيرة إن الحكومة ملتزمة بتنفيذ الاتفاق.",
+            [
+                ("قالت", "الوزيرة", ["الحكومة ملتزمة بتنفيذ الاتفاق"]),
+                ("ملتزمة", None, ["بتنفيذ الاتفاق"]),
+            ],
+        ),
+        (
+            "وقالت الوزارة إن العمل مستمر مؤكدة أن الجسر سيفتح.",
+            [("قالت", "الوزارة", ["العمل مستمر"]), ("مؤكدة", None, ["الجسر سيفتح"])],
+        ),
+        # a semicolon that is a comma
+        (
+            "أكد نايف الهاجري؛ المشرف العام على البرنامج، أن العمل سيبدأ.",
+            [("أكد", "نايف الهاجري؛ المشرف العام على البرنامج", ["العمل سيبدأ"])],
+        ),
+        ("امتدح الهاجري؛ تفاعل الجهات الحكومية.", [("امتدح", "الهاجري", ["تفاعل الجهات الحكومية"])]),
+        # how often is nobody
+        ("وعبر أكثر من مرة عن رغبته في العودة.", [("رغبته", None, ["العودة"])]),
+        # family names behind "son of", and known ones behind a given name
+        (
+            "أدان الدكتور حامد بن مالح الدهبي العمل الإرهابي.",
+            [("أدان", "الدكتور حامد بن مالح الدهبي", ["العمل الإرهابي"])],
+        ),
+        (
+            "شكر رئيس حكومة الإقليم مسرور البارزاني شركة الاتصالات.",
+            [("شكر", "رئيس حكومة الإقليم مسرور البارزاني", ["شركة الاتصالات"])],
+        ),
+    ],
+)
+def test_predicates_semicolons_and_family_names(text: str, shown: list[tuple[str, str | None, list[str]]]):
+    assert show(text) == shown

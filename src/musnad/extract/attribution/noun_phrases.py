@@ -172,7 +172,10 @@ class _Phrase:
         """A name that the lexicon knows: the head's own, or joined to it by "and"."""
         scan = self.scan
         if self.index > self.first:
-            if known.clitic == 0 and (self.named or (self.closed and known.type != "PER")):
+            # "مسرور **البارزاني**", whom the lexicon knows by his family name alone
+            family = self.name_length == 1 and known.type == "PER" and known.last == self.index + 1
+            family = family and is_definite(scan.forms[self.index])
+            if known.clitic == 0 and ((self.named and not family) or (self.closed and known.type != "PER")):
                 return False
             if known.clitic and not (self.closed or self.named):
                 return False
@@ -312,7 +315,15 @@ class _Phrase:
             if form.endswith(_PLURAL_OR_FEMININE) and form not in marks.name_particles:
                 return True
             return not load_words().look(previous).given and bare in marks.event_nouns  # "نفى كوفاتش | التهم"
+        if self._of_line(form):
+            return False
         return previous not in marks.name_particles and form not in marks.name_particles
+
+    def _of_line(self, form: str) -> bool:
+        """Whether a family name closes a name with "son of": "حامد بن مالح **الدهبي**"."""
+        scan = self.scan
+        son = self.index - 2 > self.first and scan.words[self.index - 2].links
+        return son and form.endswith(NISBA) and not scan.words[self.index].known
 
     def _parts_from_head(self, form: str) -> bool:
         """Whether a word with the article is no adjective of the head: "اتهمت حركة حماس | السلطة"."""
@@ -366,8 +377,10 @@ class _Phrase:
         return self.scan.forms[self.index - 1].endswith(NISBA) and _is_thing(form)
 
     def _behind_name(self, form: str) -> bool:
-        """Whether a word is none of the name before it: an everyday one, or a document."""
-        return (self.name_length >= 2 and _everyday(form)) or form in self.scan.marks.document_heads
+        """Whether a word is none of the name before it: an everyday one, a body ("شكر سامي نادر | شركة الاتصالات"), a
+        document."""
+        whole = self.name_length >= 2 and (_everyday(form) or (_is_thing(form) and bool(load_words().look(form).heads)))
+        return whole or form in self.scan.marks.document_heads
 
     def _body_behind_state(self, form: str) -> bool:
         """Whether a word right behind a state's name begins another body: "تتهم الهند | تنظيم «النور»"."""

@@ -32,6 +32,10 @@ ALI = "ali"  # stands for the name where a form is compared with prepositions
 _LONGEST = 400  # tokens; a "sentence" beyond that has lost its stops, and is taken in pieces
 _BREAKS = frozenset("،,.؛:()") | {""}
 INITIAL = "\N{MIDDLE DOT}"  # the form of a stop that ends no sentence, after a title of one letter: "د. سامر"
+SEMICOLON = "\N{ARABIC SEMICOLON}"
+COMMA = "\N{ARABIC COMMA}"
+_SUBJECT = 8  # words of a verb and its subject before a semicolon that is a comma
+_ENDS = frozenset({".", "!", "؟", ":"})
 DASHES = frozenset({"-", "–", "—"})
 OPENERS = frozenset('«“„"”‹')
 
@@ -143,7 +147,7 @@ def _forms(
     unlike = [
         index
         for index, form in enumerate(spelled)
-        if form == "." or form == _FOLDED_NOT or form in complementizers or (madda and form[0] == _ALEF)
+        if form in (".", SEMICOLON) or form == _FOLDED_NOT or form in complementizers or (madda and form[0] == _ALEF)
     ]
     for index in unlike:
         form = spelled[index]
@@ -155,6 +159,8 @@ def _forms(
             forms[index] = THAT_NOT  # "توقع ألا تتجاوز", not إلا
         elif form == "." and _after_initial(tokens, index):
             forms[index] = INITIAL
+        elif form == SEMICOLON and _is_comma(spelled, index, complementizers):
+            forms[index] = COMMA
         elif form in complementizers and _bracketed(forms, index):
             forms[index] = BAN  # "قناة (أن تي في)"
     written = [index for index, form in enumerate(forms) if form == marks.on]
@@ -300,6 +306,16 @@ def _cues(text: str, token: Token, marks: Markers) -> tuple[CueForm, ...]:
     if forms and _VOWELS.sub("", text[token.start : token.end]) in marks.never_surfaces:
         return ()
     return forms
+
+
+def _is_comma(forms: tuple[str, ...], index: int, complementizers: frozenset[str]) -> bool:
+    """Whether a semicolon stands for a comma, as in some outlets: before "that", or behind a verb and its subject alone
+    ("أوضح سامي نادر؛ المدير العام، أن")."""
+    if index + 1 < len(forms) and forms[index + 1] in complementizers:
+        return True
+    low = max(index - _SUBJECT, 0)
+    first = next((at + 1 for at in range(index - 1, low - 1, -1) if forms[at] in _ENDS), low if not low else -1)
+    return 0 <= first < index - 1 and any(cue.shape == "perfect" for cue in find_cues(forms[first]))
 
 
 def _dual(form: str, cue: CueForm) -> bool:
