@@ -48,7 +48,7 @@ def limits_of(scan: Scan, governed: list[Governed], tails: list[int]) -> list[in
             limits.extend(main_verb(scan, candidate.at)[:1])
         if number and item.source is None and _goes_inside(scan, governed[number - 1], item):
             continue
-        if number and _is_predicate(scan, governed[number - 1], candidate.at):
+        if number and is_predicate(scan, governed[number - 1], candidate.at):
             continue
         if candidate.without or candidate.form.shape == "participle":
             led = at > 0 and any(cue.prefix and cue.shape == "perfect" for cue in scan.cues[at - 1])
@@ -410,7 +410,7 @@ def _phrase_end(scan: Scan, first: int, last: int, noun: bool, clause: bool) -> 
     return last
 
 
-def _is_predicate(scan: Scan, item: Governed, at: int) -> bool:
+def is_predicate(scan: Scan, item: Governed, at: int) -> bool:
     """Whether a participle at ``at`` is what a reported clause says of its subject, which alone stands before it: "قالت
     الوزيرة إن الحكومة **ملتزمة** بالاتفاق"; the accusative of how one speaks ("مؤكدا") is none."""
     first = item.complement.first

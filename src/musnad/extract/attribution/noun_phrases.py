@@ -172,6 +172,9 @@ class _Phrase:
         """A name that the lexicon knows: the head's own, or joined to it by "and"."""
         scan = self.scan
         if self.index > self.first:
+            if self.named and known.type == "PER" and known.clitic == 0 and scan.words[self.index].links:
+                self.index, self.name_length = min(known.last, self.end), self.name_length + 2
+                return True  # "عبد الله **بن علي**": his line, not another of that name
             # "مسرور **البارزاني**", whom the lexicon knows by his family name alone
             family = self.name_length == 1 and known.type == "PER" and known.last == self.index + 1
             family = family and is_definite(scan.forms[self.index])

@@ -33,6 +33,7 @@ _LONGEST = 400  # tokens; a "sentence" beyond that has lost its stops, and is ta
 _BREAKS = frozenset("،,.؛:()") | {""}
 INITIAL = "\N{MIDDLE DOT}"  # the form of a stop that ends no sentence, after a title of one letter: "د. سامر"
 SEMICOLON = "\N{ARABIC SEMICOLON}"
+_THAT = "أن "  # with its hamza, which إن and أنه have not
 COMMA = "\N{ARABIC COMMA}"
 _SUBJECT = 8  # words of a verb and its subject before a semicolon that is a comma
 _ENDS = frozenset({".", "!", "؟", ":"})
@@ -159,7 +160,7 @@ def _forms(
             forms[index] = THAT_NOT  # "توقع ألا تتجاوز", not إلا
         elif form == "." and _after_initial(tokens, index):
             forms[index] = INITIAL
-        elif form == SEMICOLON and _is_comma(spelled, index, complementizers):
+        elif form == SEMICOLON and _is_comma(text, tokens, index):
             forms[index] = COMMA
         elif form in complementizers and _bracketed(forms, index):
             forms[index] = BAN  # "قناة (أن تي في)"
@@ -308,14 +309,14 @@ def _cues(text: str, token: Token, marks: Markers) -> tuple[CueForm, ...]:
     return forms
 
 
-def _is_comma(forms: tuple[str, ...], index: int, complementizers: frozenset[str]) -> bool:
-    """Whether a semicolon stands for a comma, as in some outlets: before "that", or behind a verb and its subject alone
+def _is_comma(text: str, tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a semicolon stands for a comma, as in some outlets: before أن, or behind a verb and its subject alone
     ("أوضح سامي نادر؛ المدير العام، أن")."""
-    if index + 1 < len(forms) and forms[index + 1] in complementizers:
+    if index + 1 < len(tokens) and text.startswith(_THAT, tokens[index + 1].start):
         return True
     low = max(index - _SUBJECT, 0)
-    first = next((at + 1 for at in range(index - 1, low - 1, -1) if forms[at] in _ENDS), low if not low else -1)
-    return 0 <= first < index - 1 and any(cue.shape == "perfect" for cue in find_cues(forms[first]))
+    first = next((at + 1 for at in range(index - 1, low - 1, -1) if tokens[at].form in _ENDS), low if not low else -1)
+    return 0 <= first < index - 1 and any(cue.shape == "perfect" for cue in find_cues(tokens[first].form))
 
 
 def _dual(form: str, cue: CueForm) -> bool:
