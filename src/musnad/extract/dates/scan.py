@@ -27,6 +27,7 @@ class Scan:
     low: int
     end: int
     numbers: dict[int, Number | None] = field(default_factory=dict)  # those that were looked for, by their first token
+    coreless: set[int] = field(default_factory=set)  # tokens at which no day, month or year was found
 
     def word(self, at: int) -> Word:
         """What the token at ``at`` can be; nothing outside the passage."""
