@@ -58,8 +58,8 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Token numbers are relative to the passage; ``sentence_end[i]`` is the number after the sentence of token i,
-    ``words[i]`` what its form may be.
+    """Token numbers are relative to the passage, of which there are ``size``; ``sentence_end[i]`` is the number after
+    the sentence of token i, ``words[i]`` what its form may be.
 
     ``closing[i]`` is the quotation whose closing mark is token i, ``trailing[i]`` the one among whose last marks it is.
     ``cues[i]`` are the readings of token i as a reporting word; ``aside`` holds where prepositional attributions
@@ -85,11 +85,7 @@ class Scan:
     sources: dict[int, int]
     closing: dict[int, int]
     trailing: dict[int, int]
-
-    @property
-    def size(self) -> int:
-        """Number of tokens."""
-        return len(self.tokens)
+    size: int
 
     def span(self, first: int, last: int) -> Span:
         """The characters from token ``first`` up to and not including token ``last``."""
@@ -374,5 +370,5 @@ def _scan(document: Document, passage: Passage, marks: Markers) -> Scan:
         words = [word if form is same else look(form) for word, form, same in zip(words, forms, spelled, strict=True)]
     return Scan(
         document.text, passage, tokens, forms, tuple(words), tuple(sentence_start), tuple(sentence_end), tuple(quotes),
-        tuple(inside), opening, starts, readings, names, {}, marks, {}, closing, trailing,
+        tuple(inside), opening, starts, readings, names, {}, marks, {}, closing, trailing, count,
     )  # fmt: skip
