@@ -27,7 +27,7 @@ _SEVERAL = ("ين", "ون")  # the ending of several people in the masculine
 _LONG = 7  # letters of the shortest plural in _SEVERAL that is no broken plural: not "القوانين"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
     """A prepositional attribution: tokens ``[first, last)``, its cue and its source (``None`` for a pronoun).
 

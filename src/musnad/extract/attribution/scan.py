@@ -56,7 +56,7 @@ class Name(NamedTuple):
     gender: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scan:
     """Token numbers are relative to the passage, of which there are ``size``; ``sentence_end[i]`` is the number after
     the sentence of token i, ``words[i]`` what its form may be.
