@@ -12,8 +12,8 @@ from typing import NamedTuple
 from musnad.arabic.tokens import Token, without_and
 from musnad.extract.document import Document, Passage
 from musnad.extract.known import Known, know_words
+from musnad.extract.mentions.reader import Reader, read_whole
 from musnad.lexicon.cues import CueForm, find_cues
-from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.lexicon.markers import COMMAS as COMMAS
 from musnad.lexicon.markers import THAT_NOT, Markers
 from musnad.lexicon.verbs import finite
@@ -207,21 +207,21 @@ def _takes_none(form: str, marks: Markers) -> bool:
     return bool(verbs) and all(frame.preposition != marks.on for cue in verbs for frame in cue.lemma.frames)
 
 
-def _names(forms: tuple[str, ...], known: Sequence[Known]) -> dict[int, Name]:
-    """Known names of states, bodies, media and people, longest first, none inside another."""
-    gazetteer = load_gazetteer()
+def _names(reader: Reader, first: int, last: int) -> dict[int, Name]:
+    """Known names of states, bodies, media and people among tokens ``[first, last)``, longest first, none inside
+    another. Their numbers are counted from ``first``."""
     found: dict[int, Name] = {}
-    after, end = 0, len(forms)
-    for index in [at for at, word in enumerate(known) if word.names]:
+    after = first
+    for index in [at for at in range(first, last) if reader.names[at]]:
         if index < after:
             continue
-        match = gazetteer.match(forms, index, end, known[index].names)
+        match = reader.match(index, last)
         sense = next((s for s in match.senses if not s.weak), None) if match is not None else None
         if match is not None and sense is not None:
             state = sense.entry.head == "state" and sense.role in ("name", "capital")
             gender = "f" if sense.role == "capital" else sense.entry.gender
             gender = gender if state else ""  # seats and bodies go by their own words
-            found[index] = Name(match.last, match.clitic, sense.entry.type, gender)
+            found[index - first] = Name(match.last - first, match.clitic, sense.entry.type, gender)
             after = match.last
     return found
 
@@ -327,7 +327,7 @@ def _scan(document: Document, passage: Passage, marks: Markers) -> Scan:
     count = len(tokens)
     spelled = document.forms[passage.first : passage.last]
     known = know_words(document)[passage.first : passage.last]
-    names = _names(spelled, known)
+    names = _names(read_whole(document), passage.first, passage.last)
     sentence_start, sentence_end = [0] * count, [count] * count
     for sentence in passage.sentences:
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
