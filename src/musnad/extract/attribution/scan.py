@@ -12,8 +12,8 @@ from typing import NamedTuple
 from musnad.arabic.tokens import Token, without_and
 from musnad.extract.document import Document, Passage
 from musnad.extract.known import Known, know_words
+from musnad.extract.mentions.reader import Reader, read_whole
 from musnad.lexicon.cues import CueForm, find_cues
-from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.lexicon.markers import COMMAS as COMMAS
 from musnad.lexicon.markers import THAT_NOT, Markers
 from musnad.lexicon.verbs import finite
@@ -61,10 +61,10 @@ class Name(NamedTuple):
     gender: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scan:
-    """Token numbers are relative to the passage; ``sentence_end[i]`` is the number after the sentence of token i,
-    ``words[i]`` what its form may be.
+    """Token numbers are relative to the passage, of which there are ``size``; ``sentence_end[i]`` is the number after
+    the sentence of token i, ``words[i]`` what its form may be.
 
     ``closing[i]`` is the quotation whose closing mark is token i, ``trailing[i]`` the one among whose last marks it is.
     ``cues[i]`` are the readings of token i as a reporting word; ``aside`` holds where prepositional attributions
@@ -90,11 +90,7 @@ class Scan:
     sources: dict[int, int]
     closing: dict[int, int]
     trailing: dict[int, int]
-
-    @property
-    def size(self) -> int:
-        """Number of tokens."""
-        return len(self.tokens)
+    size: int
 
     def span(self, first: int, last: int) -> Span:
         """The characters from token ``first`` up to and not including token ``last``."""
@@ -218,21 +214,21 @@ def _takes_none(form: str, marks: Markers) -> bool:
     return bool(verbs) and all(frame.preposition != marks.on for cue in verbs for frame in cue.lemma.frames)
 
 
-def _names(forms: tuple[str, ...], known: Sequence[Known]) -> dict[int, Name]:
-    """Known names of states, bodies, media and people, longest first, none inside another."""
-    gazetteer = load_gazetteer()
+def _names(reader: Reader, first: int, last: int) -> dict[int, Name]:
+    """Known names of states, bodies, media and people among tokens ``[first, last)``, longest first, none inside
+    another. Their numbers are counted from ``first``."""
     found: dict[int, Name] = {}
-    after, end = 0, len(forms)
-    for index in [at for at, word in enumerate(known) if word.names]:
+    after = first
+    for index in [at for at in range(first, last) if reader.names[at]]:
         if index < after:
             continue
-        match = gazetteer.match(forms, index, end, known[index].names)
+        match = reader.match(index, last)
         sense = next((s for s in match.senses if not s.weak), None) if match is not None else None
         if match is not None and sense is not None:
             state = sense.entry.head == "state" and sense.role in ("name", "capital")
             gender = "f" if sense.role == "capital" else sense.entry.gender
             gender = gender if state else ""  # seats and bodies go by their own words
-            found[index] = Name(match.last, match.clitic, sense.entry.type, gender)
+            found[index - first] = Name(match.last - first, match.clitic, sense.entry.type, gender)
             after = match.last
     return found
 
@@ -348,7 +344,7 @@ def _scan(document: Document, passage: Passage, marks: Markers) -> Scan:
     count = len(tokens)
     spelled = document.forms[passage.first : passage.last]
     known = know_words(document)[passage.first : passage.last]
-    names = _names(spelled, known)
+    names = _names(read_whole(document), passage.first, passage.last)
     sentence_start, sentence_end = [0] * count, [count] * count
     for sentence in passage.sentences:
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
@@ -391,5 +387,5 @@ def _scan(document: Document, passage: Passage, marks: Markers) -> Scan:
         words = [word if form is same else look(form) for word, form, same in zip(words, forms, spelled, strict=True)]
     return Scan(
         document.text, passage, tokens, forms, tuple(words), tuple(sentence_start), tuple(sentence_end), tuple(quotes),
-        tuple(inside), opening, starts, readings, names, {}, marks, {}, closing, trailing,
+        tuple(inside), opening, starts, readings, names, {}, marks, {}, closing, trailing, count,
     )  # fmt: skip

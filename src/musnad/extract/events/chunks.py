@@ -15,7 +15,7 @@ _ACCUSATIVE = "ا"
 _FURTHER = "+"  # governs what is joined without sharing the place of what is before it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Chunk:
     """A noun phrase over tokens ``[first, last)``; ``preposition`` is folded, empty where none governs it.
 

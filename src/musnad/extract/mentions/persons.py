@@ -286,11 +286,13 @@ def _conjoined(reader: Reader, at: int, end: int) -> Reference | None:
     """A further name after "and": "... وريتا هولم"; an everyday word with a noun after it is none ("ووسام الشرف")."""
     if at + 1 >= end or (reader.words[at].doubtful and is_everyday(reader.words[at + 1])):
         return None
-    token = reader.tokens[at]
+    token, matched = reader.tokens[at], reader.matched
+    reader.matched = {}
     reader.put(at, Token(reader.start_after(at, 1), token.end, token.form[1:], token.word))
     name = read_name(reader, at, end, False)
     reference = _bare(reader, name, end, None, None) if name is not None else None
     reader.put(at, token)
+    reader.matched = matched  # true again, as all is as it was
     return reference
 
 

@@ -85,7 +85,7 @@ def _shifted(reference: Reference, by: int) -> Reference:
         first=reference.first + by,
         last=reference.last + by,
         end=reference.end + by,
-        inner=tuple(_shifted(inner, by) for inner in reference.inner),
+        inner=tuple([_shifted(inner, by) for inner in reference.inner]) if reference.inner else (),
     )
 
 
