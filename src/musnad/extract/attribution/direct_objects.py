@@ -20,7 +20,7 @@ from musnad.extract.attribution.nominals import (
 )
 from musnad.extract.attribution.noun_phrases import owned_thing, phrase_limit, subject_limit
 from musnad.extract.attribution.scan import COMMAS, DASHES, Scan
-from musnad.extract.attribution.settings import pronoun_subject, skip_settings, skip_when, subject_first
+from musnad.extract.attribution.settings import of_moment, pronoun_subject, skip_settings, skip_when, subject_first
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
@@ -72,7 +72,7 @@ def find_direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, boun
         or cue.shape == "participle"
         or cue.number in ("d", "p")
         or cue.person == 1
-        or candidate.relative != resumed(scan, candidate)
+        or (candidate.relative or of_moment(scan, candidate)) != resumed(scan, candidate)
         or candidate.without
         or (not candidate.relative and subject_first(scan, candidate))
         or pronoun_subject(scan, candidate)
