@@ -227,6 +227,7 @@ class Markers:
         self.some = fold_all(data["some"])
         self.periods = fold_all(data["periods"])
         self.since, self.spans = fold_all(data["since"]), fold_all(data["spans"])
+        self.disowning = fold_all(data["disowning"])
         self.moments = fold_all(data["moments"])
         self.regards = fold_all(data["regards"])
         self.led_by = fold_all(data["led_by"])
