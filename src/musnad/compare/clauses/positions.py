@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import Token
 from musnad.compare.clauses.propositions import Named, Proposition, find_named, propose
-from musnad.compare.clauses.references import REFERS, TAKEN_UP, names_report, rejects, take_up
+from musnad.compare.clauses.references import ANAPHORIC, REFERS, TAKEN_UP, names_report, rejects, take_up
 from musnad.compare.clauses.sentences import Clause, PlainSentence, clauses_of, read_sentences
 from musnad.compare.clauses.stances import Matter, Stance, find_matter, find_stance, is_unverified
 from musnad.compare.records import Party, Place, Told
@@ -97,7 +97,10 @@ def find_positions(told: Told, document: Document | None = None) -> list[Positio
     found: list[Position] = []
     for sentence in read_sentences(document):
         inside = [n for n in named if sentence.span.contains(n.span)]
-        statements = [s for s in reading.statements if any(c.overlaps(sentence.span) for c in s.content)]
+        statements = [
+            s for s in reading.statements
+            if s.rule != ANAPHORIC and any(c.overlaps(sentence.span) for c in s.content)
+        ]  # fmt: skip
         cues = [s for s in reading.statements if s.cue is not None and sentence.span.contains(s.cue)]
         context = sentence.span.of(reading.article.text)
         for clause in clauses_of(sentence, statements, cues):

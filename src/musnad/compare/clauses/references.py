@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 TAKEN_UP = "stance.taken up"
 REFERS = "stance.refers"
+ANAPHORIC = "cue.anaphoric"  # the rule of statements that take up what stands before them
 _LEAST_TELLING = 2
 _FAR = 1500  # characters within which what is taken up was said
 
@@ -39,11 +40,13 @@ def _shared(told: Told, found: list[Position], document: Document) -> list[Posit
     text = told.reading.article.text
     for statement in told.reading.statements:
         first = seen.setdefault(statement.content, statement)
-        if first is statement or statement.cue is None or not statement.content or _is_refusal(statement):
+        own = statement.rule == ANAPHORIC and (first is statement or first.rule == ANAPHORIC)
+        if (first is statement and not own) or statement.cue is None or not statement.content or _is_refusal(statement):
             continue
         if any(c.contains(statement.cue) for c in first.content):
             continue  # who speaks says of himself that he does not know it
         about = [p for p in found if any(c.contains(p.place.span) for c in statement.content)]
+        about = about or [p for p in found if p.statement == first.id and p.rule != TAKEN_UP]
         sentence = next(
             (s for s in read_sentences(document) if statement.cue is not None and s.span.contains(statement.cue)), None
         )
@@ -51,12 +54,13 @@ def _shared(told: Told, found: list[Position], document: Document) -> list[Posit
             continue
         clause = next(
             (
-                trim(sentence.tokens, a, b) for a, b in cut_clauses(sentence.tokens)
+                trim(sentence.tokens, a, b)
+                for a, b in cut_clauses(sentence.tokens, sorted({c.end for c in statement.content}))
                 if sentence.tokens[a].start <= statement.cue.start < sentence.tokens[b - 1].end
             ),
             statement.cue,
         )  # fmt: skip
-        best = min(about, key=lambda p: p.place.span)
+        best = _nearest(about) if own else min(about, key=lambda p: p.place.span)
         holders = tuple(told.parties[i] for i in statement.entities if i in told.parties)
         place = replace(
             best.place, span=clause, text=clause.of(text), sentence=sentence.span, context=sentence.span.of(text)
@@ -73,6 +77,11 @@ def _shared(told: Told, found: list[Position], document: Document) -> list[Posit
             )
         )  # fmt: skip
     return sorted(found, key=lambda p: (p.place.span, p.id))
+
+
+def _nearest(told: Sequence[Position]) -> Position:
+    """What the article itself tells and somebody takes up: the last accusation, else the last clause."""
+    return max(told, key=lambda p: (p.stance == "alleges" or _accuses(p), p.place.span))
 
 
 def _is_refusal(statement: Statement) -> bool:
