@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import Token
+from musnad.arabic.tokens import Token, tokenize
 from musnad.compare.clauses.propositions import Named, Proposition, find_named, propose
 from musnad.compare.clauses.references import ANAPHORIC, REFERS, TAKEN_UP, names_report, rejects, take_up
 from musnad.compare.clauses.sentences import Clause, PlainSentence, clauses_of, read_sentences
@@ -18,6 +18,8 @@ from musnad.lexicon.concepts import load_marks
 from musnad.lexicon.markers import load_markers
 from musnad.model import Event, Span, Statement
 
+KNOWING = "stance.denies knowing"
+_OPENING = 40  # characters within which what is denied shows what it is
 _DAY = re.compile(r"(19|20)\d\d-\d\d(-\d\d)?")
 _DOUBTING = frozenset({TAKEN_UP, "stance.denying", "stance.declines", "stance.denies", "stance.unverified"})
 _WITHHOLDING = frozenset({"unconfirmed", "denies"})
@@ -136,6 +138,8 @@ def _position(
         return None
     cue = [t.form for t in sentence.tokens if host is not None and host.cue is not None and host.cue.contains(_of(t))]
     stance, rule = find_stance(host, says, forms, told_here, span, cue, bool(holders) and all(map(_is_rumour, holders)))
+    if stance == "denies" and host is not None and _is_of_knowing(host, told.reading.article.text):
+        rule = KNOWING
     if clause.refers and (rule != "stance.refuses" or names_report(forms)):
         stance, rule = ("denies" if rejects(host, forms) else stance), REFERS
     text = context if span == sentence.span else span.of(told.reading.article.text)
@@ -145,6 +149,14 @@ def _position(
         host.id if host is not None else None, says, after, rule,
         host is None and load_marks().unverifiable.within(forms),
     )  # fmt: skip
+
+
+def _is_of_knowing(host: Statement, text: str) -> bool:
+    """Whether somebody denies only to know of a thing, to have word or proof of it: "he denied any knowledge of"."""
+    marks = load_marks()
+    opening = [t.form for t in tokenize(host.content[0].of(text)[:_OPENING]) if t.word] if host.content else []
+    opening = opening[1:] if opening[:1] and opening[0] in marks.any else opening
+    return marks.knowing.match(opening, 0, len(opening)) > 0
 
 
 def _of(token: Token) -> Span:

@@ -182,4 +182,5 @@ def _last_said(position: Position, before: Sequence[Position]) -> Position | Non
     others = [p for p in near if p.holders and p.holders != position.holders and p.stance == "asserts"]
     if _is_other(position):
         others = []
-    return max((*open_[-1:], *others[-1:]), key=lambda p: (p in open_, p.place.span), default=None)
+    last = max((*open_[-1:], *others[-1:]), key=lambda p: (p in open_, p.place.span), default=None)
+    return next((p for p in (*open_, *others) if last is not None and p.statement == last.statement), last)
