@@ -23,6 +23,7 @@ _OPENING = 40  # characters within which what is denied shows what it is
 _DAY = re.compile(r"(19|20)\d\d-\d\d(-\d\d)?")
 _DOUBTING = frozenset({TAKEN_UP, "stance.denying", "stance.declines", "stance.denies", "stance.unverified"})
 _WITHHOLDING = frozenset({"unconfirmed", "denies"})
+_JUDGING = "condemn_praise"
 _NAMELESS = ("med:", "group:")
 _LEAST_TELLING = 2
 _LEAST_WORDS = 3
@@ -140,6 +141,8 @@ def _position(
     stance, rule = find_stance(host, says, forms, told_here, span, cue, bool(holders) and all(map(_is_rumour, holders)))
     if stance == "denies" and host is not None and _is_of_knowing(host, told.reading.article.text):
         rule = KNOWING
+    if clause.refers and host is not None and host.cls == _JUDGING and not rejects(host, forms):
+        return None  # who welcomes or regrets what was said does not say whether it is so
     if clause.refers and (rule != "stance.refuses" or names_report(forms)):
         stance, rule = ("denies" if rejects(host, forms) else stance), REFERS
     text = context if span == sentence.span else span.of(told.reading.article.text)

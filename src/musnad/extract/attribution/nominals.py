@@ -16,7 +16,6 @@ _MASDAR = re.compile(
 )
 _ACTIVE = re.compile(r"^ال\wا\w\w(?:ه|ين|ون|ات)?$")  # الحاكم, السابقة
 _ARTICLE = ("ال", "لل")
-_HAMZA, _PLURAL = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}", 5
 _TWO = "تا"
 NISBA = ("ي", "يه", "يون", "يين", "يان", "يتين", "يتان")
 
@@ -25,11 +24,7 @@ def is_happening(scan: Scan, index: int) -> bool:
     """Whether a token looks like a verbal noun or a noun of happening, which opens an announced event."""
     if index >= scan.size:
         return False
-    form = scan.forms[index]
-    if not happening_form(scan.marks, form):
-        return False
-    several = scan.text[scan.tokens[index].start] == _HAMZA and form not in scan.marks.event_nouns
-    return not several or len(form) > _PLURAL or form.endswith("ه")  # "أنصار", "أصحاب": no noun of action begins so
+    return happening_form(scan.marks, scan.forms[index])
 
 
 def happening_form(marks: Markers, form: str) -> bool:
@@ -41,8 +36,8 @@ def happening_form(marks: Markers, form: str) -> bool:
 def _read_happening(marks: Markers, form: str) -> bool:
     if form in marks.event_nouns:
         return True
-    if load_words().look(form).nations:
-        return False  # "تركيا"
+    if form in marks.plural_people or load_words().look(form).nations:
+        return False  # "أنصار", "تركيا"
     return len(form) >= 4 and _MASDAR.match(form) is not None and form not in marks.free_prepositions
 
 
