@@ -45,6 +45,8 @@ def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[
     for a, b in pairs_by(told, lambda p: sorted(_telling(p.says)), denying):
         if a.article == b.article and (a.headline or b.headline):
             continue  # a headline only sums up
+        if a.article == b.article and a.place.span.overlaps(b.place.span):
+            continue  # one clause, read in two ways
         if {h.identity for h in a.holders} & {h.identity for h in b.holders} or same_voice(a, b):
             continue  # who contradicts himself does so elsewhere
         for denial, other in ((a, b), (b, a)):

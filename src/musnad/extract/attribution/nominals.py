@@ -24,6 +24,9 @@ def is_happening(scan: Scan, index: int) -> bool:
     """Whether a token looks like a verbal noun or a noun of happening, which opens an announced event."""
     if index >= scan.size:
         return False
+    named = scan.names.get(index)
+    if named is not None and named.clitic == 0:
+        return False  # "إيران"
     return happening_form(scan.marks, scan.forms[index])
 
 
