@@ -271,6 +271,8 @@ class Marks:
         self.intending = fold_all(data["intending"])
         self.suspecting = fold_all(data["suspecting"])
         self.alleging, self.denying = fold_all(data["alleging"]), PhraseSet(data["denying"])
+        self.sayings = fold_all(data["sayings"])
+        self.knowing = PhraseSet(data["knowing"])
         self.among, self.people = fold_all(data["among"]), fold_all(data["people"])
         self.measures, self.times = fold_all(data["measures"]), fold_all(data["times"])
         self.official, self.asides = fold_all(data["official"]), PhraseSet(data["asides"])

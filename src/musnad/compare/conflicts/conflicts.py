@@ -31,6 +31,7 @@ _TO_THE_DAY = 10  # letters of a date that is known to the day
 _DEEDS = frozenset({"date.deed", "date.claimed"})
 _OPPOSED = 0.05  # and clauses on a thing of which there is one
 _CONTRARY = 0.25  # likeness from which contrary deeds are done to one thing
+_OTHER = 3  # so many times what two denials have in common is less than either: they are of two things
 _LINE = 0.2  # how much speaks for it that what is told of one owner's thing is of one thing
 
 
@@ -176,7 +177,7 @@ def _told(conflict: Conflict, by: bool) -> Iterable[str]:
 
 def _once(found: Sequence[Conflict]) -> list[Conflict]:
     """Each conflict once, by its strongest pair of clauses."""
-    seen: dict[tuple[str, frozenset[str]], Conflict] = {}
+    seen: dict[tuple[str, frozenset[str]], list[Conflict]] = defaultdict(list)
     shown: dict[tuple[str, str], list[Conflict]] = defaultdict(list)
     again: Counter[tuple[str, str, str]] = Counter()
     for conflict in sorted(found, key=_rank):
@@ -191,15 +192,27 @@ def _once(found: Sequence[Conflict]) -> list[Conflict]:
             keys.append(
                 ("polarity", frozenset({conflict.a.article, conflict.b.article, conflict.rule, *conflict.what}))
             )
-        known = next((seen[key] for key in keys if key in seen), None)
+        known = next((c for key in keys for c in seen[key] if not _is_other_matter(conflict, c)), None)
         known = known or next((c for c in shown[conflict.kind, conflict.rule] if _is_told_again(conflict, c)), None)
         if known is None:
             shown[conflict.kind, conflict.rule].append(conflict)
-            seen.update((key, conflict) for key in keys)
+            for key in keys:
+                seen[key].append(conflict)
         else:
             again[known.kind, known.a.id, known.b.id] += 1
-    kept = {key: replace(c, again=again[key]) for c in seen.values() if (key := (c.kind, c.a.id, c.b.id)) is not None}
+    kept = {
+        key: replace(c, again=again[key])
+        for found_so in shown.values() for c in found_so if (key := (c.kind, c.a.id, c.b.id)) is not None
+    }  # fmt: skip
     return sorted(kept.values(), key=lambda c: (order_key(c.a), order_key(c.b), c.kind))
+
+
+def _is_other_matter(conflict: Conflict, known: Conflict) -> bool:
+    """Whether the same two are at odds over two things: little that is denied in one is in the other."""
+    if conflict.rule != DENIED or known.rule != DENIED:
+        return False
+    one, other = (c.a.says.acts | c.a.says.things | c.b.says.acts | c.b.says.things for c in (conflict, known))
+    return _OTHER * len(one & other) < min(len(one), len(other))
 
 
 def _is_told_again(conflict: Conflict, known: Conflict) -> bool:

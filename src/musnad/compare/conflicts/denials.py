@@ -10,7 +10,7 @@ from musnad.compare.claims.claims import order_key
 from musnad.compare.claims.evidence import Evidence
 from musnad.compare.claims.pairs import is_copied, pairs_by, same_voice
 from musnad.compare.clauses.negations import is_aside, is_conditional, is_not_yet, only_names, stands_under_condition
-from musnad.compare.clauses.positions import Position
+from musnad.compare.clauses.positions import KNOWING, Position
 from musnad.compare.clauses.propositions import Proposition
 from musnad.compare.clauses.references import TAKEN_UP
 from musnad.compare.conflicts.denied import FIRM, HELD, WORDS, Sentences, is_relative, is_the_same, least_held, match
@@ -19,6 +19,7 @@ from musnad.lexicon.concepts import load_concepts
 DENIED = "polarity.denied"
 _SPEAKERS = frozenset({"PER", "ORG", "GPE", "MEDIA"})
 _WANTED = "stance.wants"
+_OTHERWISE = frozenset({"stance.refuses", KNOWING})  # they deny something, and not that it is so
 _HEADLINE = 0.1  # what a headline is a worse side by
 
 
@@ -44,6 +45,8 @@ def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[
     for a, b in pairs_by(told, lambda p: sorted(_telling(p.says)), denying):
         if a.article == b.article and (a.headline or b.headline):
             continue  # a headline only sums up
+        if a.article == b.article and a.place.span.overlaps(b.place.span):
+            continue  # one clause, read in two ways
         if {h.identity for h in a.holders} & {h.identity for h in b.holders} or same_voice(a, b):
             continue  # who contradicts himself does so elsewhere
         for denial, other in ((a, b), (b, a)):
@@ -107,7 +110,7 @@ def _is_denial(position: Position) -> bool:
         return False
     if position.stance == "denies":
         told = position.rule == TAKEN_UP or not (is_aside(position) or only_names(position))
-        return position.rule != "stance.refuses" and told
+        return position.rule not in _OTHERWISE and told
     return position.stance in FIRM and bool(position.says.negated) and not only_names(position)
 
 

@@ -157,6 +157,8 @@ def is_the_same(denial: Position, other: Position, sentences: Sentences, held: f
     if denial.article == other.article:
         share = share._replace(names=0)  # who has been named need not be named again
         accused = other.stance == "alleges" and bool(speakers_of(denial) & names_of(other.says))
+        if outright and accused and share.is_most(_SAME_ANY):
+            return True
         return share.head and (accused or share.is_most(_SAME if outright else _SAME_NEGATED))
     if held < _HELD_ELSEWHERE or _is_by_others(denial, other):
         return False
