@@ -16,7 +16,8 @@ from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.propositions import Proposition
 from musnad.compare.clauses.references import TAKEN_UP
 from musnad.compare.clauses.roots import consonants
-from musnad.compare.clauses.settings import places_of
+from musnad.compare.clauses.settings import find_settings, places_of
+from musnad.compare.conflicts.doers import is_same_doer
 from musnad.compare.conflicts.sameness import names_of, people_left_out, share_of, speakers_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.cues import find_cues
@@ -69,6 +70,7 @@ class Sentences:
             p.id: frozenset(said[p.article, p.place.sentence, p.holders]) for p in positions
         }
         self._spoken = {id(p.says): p for p in positions if p.rule != TAKEN_UP}
+        self._settings = find_settings(positions)
         self._words: dict[str, list[frozenset[str]]] = {}
         self._negated: dict[str, frozenset[str]] = {}
         self._of_denial: dict[str, bool] = {}
@@ -76,6 +78,11 @@ class Sentences:
     def said(self, position: Position) -> frozenset[str]:
         """The deeds and things of all that the same speakers say in the sentence of a position."""
         return self._said.get(position.id, frozenset())
+
+    def around(self, position: Position) -> frozenset[str]:
+        """The places and countries that the article of a position opens with."""
+        setting = self._settings.get(position.article)
+        return setting.places | {f"state:{code}" for code in setting.states} if setting is not None else frozenset()
 
     def words(self, position: Position) -> list[frozenset[str]]:
         """What a position denies, word by word, in the clause that says it: another where it is only taken up."""
@@ -167,8 +174,39 @@ def is_the_same(denial: Position, other: Position, sentences: Sentences, held: f
         return False
     if not outright:
         return share.named > 0 and share.is_most(_SAME_NEGATED)
+    if _is_left_out(denial, other, sentences):
+        return False
+    if share.head and share.part >= _SAME_ANY and _is_done_alike(denial, other, sentences):
+        return True
     accused = other.stance == "alleges" and bool(speakers_of(denial) & names_of(other.says))
     return (share.head and share.is_most(_SAME_ANY if accused else _SAME)) or (share.any and share.is_most(_SAME_ANY))
+
+
+def _is_left_out(denial: Position, other: Position, sentences: Sentences) -> bool:
+    """Whether the other does not tell what it is all about in the denial: that somebody came to harm, or why something
+    was done ("under pressure from ...")."""
+    concepts = load_concepts().concepts
+    told = other.says.acts | other.says.things
+    if any(concepts[id].victims for id in denial.says.acts) and not any(concepts[id].victims for id in other.says.acts):
+        return True
+    forms = words_of(sentences.spoken(denial))
+    at = next((at for at, form in enumerate(forms) if form in load_marks().reasons), None)
+    if at is None:
+        return False
+    why = {consonants(form) for form in forms[at:] if form not in load_marks().empty}
+    known = {id for place, id in load_concepts().find(forms) if place >= at and not concepts[id].vague}
+    return why.isdisjoint(other.says.roots) and known.isdisjoint(told)
+
+
+def _is_done_alike(denial: Position, other: Position, sentences: Sentences) -> bool:
+    """Whether the same side does in both clauses what is denied, and nobody and no place that the denial names is left
+    out by the other and by what its article opens with."""
+    concepts = load_concepts().concepts
+    deeds = (
+        word for word in sentences.words(denial) if any(concepts[id].act and not concepts[id].vague for id in word)
+    )
+    named = names_of(denial.says) - speakers_of(denial) - names_of(other.says) - speakers_of(other)
+    return named <= sentences.around(other) and is_same_doer(denial, other, next(deeds, frozenset()))
 
 
 def _is_by_others(denial: Position, other: Position) -> bool:
@@ -231,7 +269,7 @@ def _is_told_itself(deeds: Sequence[frozenset[str]], denial: Position, other: Po
         return True
     doers = denial.says.actors | {f"state:{code}" for code in _own(denial)}
     told = {owner for id, _, owner in (o.partition("<") for o in other.says.owned) if id in deeds[0]}
-    return bool(doers & (told | other.says.actors | other.says.agents))
+    return bool(doers & (told | {held.camp for held in other.says.cast.held if held.concept in deeds[0]}))
 
 
 def _is_head_met(words: Sequence[frozenset[str]], head: frozenset[str], met: Sequence[frozenset[str]]) -> bool:
