@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -83,11 +84,13 @@ def _is_said(between: Sequence[str]) -> bool:
     last = next((n for n in reversed(range(len(between))) if _cues(between[n], *between[n + 1 : n + 2])), None)
     if last is None:
         return False
+    if any(cue.lemma.name in marks.naming for cue in find_cues(between[last])):
+        return True
     told = next((n for n in range(last + 1) if {between[n], between[n][1:]} & reports), None)
     if told is not None or any(cue.lemma.cls in _BLAMING for cue in find_cues(between[last])):
         return False
     what = load_markers().what
     return not any(
         form in what and any(cue.shape == "perfect" for cue in find_cues(verb))
-        for form, verb in zip(between, between[1:], strict=False)
+        for form, verb in itertools.pairwise(between)
     )

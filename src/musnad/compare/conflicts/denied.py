@@ -205,7 +205,7 @@ def _is_done_alike(denial: Position, other: Position, sentences: Sentences) -> b
     deeds = (
         word for word in sentences.words(denial) if any(concepts[id].act and not concepts[id].vague for id in word)
     )
-    named = names_of(denial.says) - speakers_of(denial) - names_of(other.says) - speakers_of(other)
+    named = _sides_of(denial.says) - speakers_of(denial) - _sides_of(other.says) - speakers_of(other)
     return named <= sentences.around(other) and is_same_doer(denial, other, next(deeds, frozenset()))
 
 
@@ -371,6 +371,11 @@ def _own(position: Position) -> frozenset[str]:
 def _who(says: Proposition) -> frozenset[str]:
     named = frozenset(p for p in says.parties | says.places if not p.startswith("group:"))
     return named | frozenset(f"state:{code}" for code in says.states)
+
+
+def _sides_of(says: Proposition) -> frozenset[str]:
+    """The places that a clause names, and on whose side those are whom it names."""
+    return says.places | says.cast.camps
 
 
 def _given(says: Proposition) -> frozenset[str]:

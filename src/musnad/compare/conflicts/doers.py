@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from musnad.compare.claims.scope import times_apart
-from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.forms import has_any
+from musnad.compare.clauses.positions import Position
 from musnad.compare.sides import camp_of
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_marks
