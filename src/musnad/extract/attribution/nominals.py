@@ -21,8 +21,12 @@ NISBA = ("ي", "يه", "يون", "يين", "يان", "يتين", "يتان")
 
 
 def is_happening(scan: Scan, index: int) -> bool:
-    """Whether a token looks like a verbal noun or a noun of happening, which opens an announced event."""
+    """Whether a token looks like a verbal noun or a noun of happening, which opens an announced event; the names of some
+    states are spelt like one ("إيران", "تركيا")."""
     if index >= scan.size:
+        return False
+    known = scan.names.get(index)
+    if known is not None and known.type == "GPE" and known.clitic == 0:
         return False
     return happening_form(scan.marks, scan.forms[index])
 
