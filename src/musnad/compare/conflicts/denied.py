@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import tokenize
+from musnad.arabic.tokens import tokenize, without_and
 from musnad.compare.claims.scope import people_apart
 from musnad.compare.clauses.clauses import end_of_main, words_of_denial
 from musnad.compare.clauses.forms import forms_of, words_of
@@ -32,8 +32,9 @@ _CLAIMING = frozenset({"claim", "accuse"})
 _OUTRIGHT = frozenset({"stance.denies", "stance.denying"})
 _OWN = ("ها", "ه", "هم", "نا")  # what is theirs
 _SHARE_OF_WORDS = 0.75  # of what is denied, where nothing is done in it, that the other must have
-_ABOUT = 2  # words before a deed that make it what something is about
+_ABOUT = 6  # words before a deed among which stands what is about it
 _LAND = "land"
+_CIVILIANS, _FIGHTERS = "civilians", frozenset({"fighters", "troops"})
 _SHARE = 0.5  # part of what is denied that the other must say
 _LEAST = 2  # words of it
 # part of all that is denied, rare things counting for more, that the other must say
@@ -187,8 +188,11 @@ def _is_left_out(denial: Position, other: Position, sentences: Sentences) -> boo
     was done ("under pressure from ...")."""
     concepts = load_concepts().concepts
     told = other.says.acts | other.says.things
-    if any(concepts[id].victims for id in denial.says.acts) and not any(concepts[id].victims for id in other.says.acts):
-        return True
+    if any(concepts[id].victims for id in denial.says.acts):
+        if not any(concepts[id].victims for id in other.says.acts):
+            return True
+        if _CIVILIANS in denial.says.things - told and _FIGHTERS & told:
+            return True
     forms = words_of(sentences.spoken(denial))
     at = next((at for at, form in enumerate(forms) if form in load_marks().reasons), None)
     if at is None:
@@ -253,11 +257,21 @@ def _is_other_head(denial: Position, other: Position, deeds: bool) -> bool:
 
 
 def _is_topic(deed: frozenset[str], other: Position) -> bool:
-    """Whether a deed is only what something else is about, such as an inquiry."""
+    """Whether a deed is only what something else is about, such as an inquiry or a report: no verb tells it."""
     forms = words_of(other)
     places = [at for at, id in load_concepts().find(forms) if id in deed]
-    about = load_marks().topics
-    return bool(places) and all(any(form in about for form in forms[max(0, at - _ABOUT) : at]) for at in places)
+    return bool(places) and all(_is_about(forms, at) for at in places)
+
+
+def _is_about(forms: Sequence[str], at: int) -> bool:
+    """Whether a word for what something is about stands before a place, and no verb between."""
+    marks = load_markers()
+    for form in reversed(forms[max(0, at - _ABOUT) : at]):
+        if form in load_marks().topics:
+            return True
+        if form in marks.complementizers or finite(without_and(form)):
+            return False
+    return False
 
 
 def _is_told_itself(deeds: Sequence[frozenset[str]], denial: Position, other: Position) -> bool:

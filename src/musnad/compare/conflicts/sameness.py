@@ -240,9 +240,7 @@ def _is_kind(ids: frozenset[str], told: frozenset[str]) -> bool:
     )
 
 
-def _weights(
-    position: Position, denied: bool
-) -> tuple[frozenset[str | None], frozenset[str | None], frozenset[str]]:
+def _weights(position: Position, denied: bool) -> tuple[frozenset[str | None], frozenset[str | None], frozenset[str]]:
     """The roots of the words of a clause that do not count, and of those that count twice, and the concepts that only
     stand in what does not count."""
     marks = load_marks()
