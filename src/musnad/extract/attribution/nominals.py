@@ -21,7 +21,8 @@ NISBA = ("ي", "يه", "يون", "يين", "يان", "يتين", "يتان")
 
 
 def is_happening(scan: Scan, index: int) -> bool:
-    """Whether a token looks like a verbal noun or a noun of happening, which opens an announced event."""
+    """Whether a token looks like a verbal noun or a noun of happening, which opens an announced event; the names of some
+    states are spelt like one ("إيران", "تركيا")."""
     if index >= scan.size:
         return False
     named = scan.names.get(index)
