@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from musnad.arabic.numbers import Number, NumberWords, compile_number_words, may_begin, read_number, read_ordinal
-from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, Token
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS, Token
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.load import load_domain
 from musnad.model import Span
@@ -23,6 +23,8 @@ _AMONG = 3
 _YEAR, _YEARS = 4, (1800, 2100)  # digits of a year, and which years they may be
 _STOPS = frozenset("،,؛;:.")
 _BETWEEN_SCORES = frozenset("-–/:")
+_OPENS, _CLOSES = "()"
+_WITH = PREPOSITIONS[0]
 
 
 class Quantity(NamedTuple):
@@ -65,6 +67,9 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
     forms = [t.form for t in tokens]
     if not any(map(_may_begin, forms)):
         return
+    if _OPENS in forms:
+        tokens = _without_brackets(tokens)
+        forms = [t.form for t in tokens]
     victims = {k: words.role(id) for k, id in words.find(forms) if words.concepts[id].victims}
     at = last_number = 0
     while at < len(tokens):
@@ -88,7 +93,7 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         at = number.end
         if number.vague or any(span.overlaps(t) for t in taken) or _is_no_count(forms, at):
             continue
-        if begin and forms[begin - 1] in marks.ordered:
+        if begin and (forms[begin - 1] in marks.ordered or (forms[begin - 1] == _OPENS and _are_years(tokens[begin]))):
             continue
         if marks.percent.match(forms, begin, len(forms)) or (
             begin and marks.percent.match(forms, begin - 1, len(forms)) > 1
@@ -99,7 +104,7 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         noun = _noun_before(tokens, begin)
         all_of_them = noun is not None
         if noun is None:
-            noun = _noun_after(tokens, number.end)
+            noun = _noun_after(tokens, number.end, victims)
         first = 0 if forms[begin][:1] in CONJUNCTIONS else last_number
         role = _role(forms, (first, begin), number.end if noun is None else noun + 1, victims)
         last_number = number.end
@@ -151,8 +156,23 @@ def _range_at(tokens: Sequence[Token], at: int, low: Number) -> tuple[Number, fl
     return (Number(value, high.end), high.value) if value < high.value else None
 
 
-def _are_years(low: Token, high: float) -> bool:
-    """Whether a range is of years: "between 2015 and 2020"."""
+def _without_brackets(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without brackets around a number that stands before what it counts ("(14) مركبة", "(2.5) مليون")."""
+    words, marks = load_concepts(), load_marks()
+    kept = list(tokens)
+    for at in range(len(tokens) - 3, 0, -1):
+        if tokens[at - 1].form != _OPENS or tokens[at + 1].form != _CLOSES or not tokens[at].form[:1].isdigit():
+            continue
+        form = tokens[at + 2].form
+        scale = number_words().cardinals.get(form)
+        counted = form in marks.people | marks.measures | marks.currencies or bool(words.find([form]))
+        if not _are_years(tokens[at]) and (counted if scale is None else scale.kind in ("one", "many")):
+            del kept[at + 1], kept[at - 1]
+    return kept
+
+
+def _are_years(low: Token, high: float = _YEARS[1] - 1) -> bool:
+    """Whether a number is a year, or those of a range are: "between 2015 and 2020"."""
     return len(low.form) == _YEAR and low.form.isdigit() and _YEARS[0] <= int(low.form) < high < _YEARS[1]
 
 
@@ -175,14 +195,31 @@ def _of(role: str | None) -> frozenset[str]:
     return frozenset({role}) if role is not None else frozenset()
 
 
-def _noun_after(tokens: Sequence[Token], end: int) -> int | None:
-    """The noun that follows a number, but for words that may stand between."""
+def _noun_after(tokens: Sequence[Token], end: int, victims: Mapping[int, str]) -> int | None:
+    """The noun that follows a number, but for words that may stand between; ``victims`` are the words that tell what
+    became of people."""
     for k in range(end, min(len(tokens), end + _FAR)):
         if not tokens[k].word:
             return None
         if tokens[k].form not in load_marks().between:
-            return k
+            return k if _may_be_counted(tokens, k, victims) else None
     return None
+
+
+def _may_be_counted(tokens: Sequence[Token], at: int, victims: Mapping[int, str]) -> bool:
+    """Whether a word can be what the number before it counts: not "and wounded", "in an attack", "because", nor what
+    begins to count a part ("27, among them 12")."""
+    marks, form = load_marks(), tokens[at].form
+    if form in marks.among:
+        return at + 1 == len(tokens) or not _may_begin(tokens[at + 1].form)
+    if at in victims and form.startswith(CONJUNCTIONS[0]):
+        return False
+    if form.startswith(_WITH) and (told := load_concepts().find([form[1:]])) and told == load_concepts().find([form]):
+        return False
+    opens = (marks.cuts, marks.after_comma)
+    return form not in marks.joining | marks.empty and not any(
+        phrases.match([t.form for t in tokens[at : at + _FAR]], 0, min(_FAR, len(tokens) - at)) for phrases in opens
+    )
 
 
 def _noun_before(tokens: Sequence[Token], begin: int) -> int | None:
@@ -210,6 +247,8 @@ def _role(forms: Sequence[str], begins: tuple[int, int], end: int, victims: Mapp
             return victims[k]
         if k < begin and forms[k] in _STOPS:
             break
+    if end < len(forms):
+        end += load_marks().at_least.match(forms, end, len(forms))
     for k in range(end, min(len(forms), end + _NEAR_AFTER)):
         if k in victims:
             return victims[k]
@@ -246,6 +285,8 @@ def differ(one: Quantity, other: Quantity) -> bool:
     """
     low_a, high_a = _range(one)
     low_b, high_b = _range(other)
+    if (one.value == int(one.value)) != (other.value == int(other.value)) and abs(one.value - other.value) < 1:
+        return False  # one is told to the whole
     return low_a > high_b or low_b > high_a
 
 
