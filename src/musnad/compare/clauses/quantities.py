@@ -20,6 +20,7 @@ _TOLERANCE = {"exact": 0.0, "about": 0.1, "more": 0.0, "less": 0.0}
 _FAR = 3  # words between a number and the noun that it counts
 _NEAR, _NEAR_AFTER = 4, 2  # words before and after it within which it is told what became of them
 _AMONG = 3
+_REACH = 3  # words after what is counted, of which one can be "others"
 _YEAR, _YEARS = 4, (1800, 2100)  # digits of a year, and which years they may be
 _STOPS = frozenset("،,؛;:.")
 _BETWEEN_SCORES = frozenset("-–/:")
@@ -33,7 +34,8 @@ class Quantity(NamedTuple):
     than that ("dead", "people"). ``part`` are those among others counted before, ``whole`` all that there are of them
     ("the sailors, who number 24"), ``measured`` tons, euros and the like, ``money``
     the latter only; ``per`` is of what each has so much ("for every family"). Of a range ("between 20 and 30")
-    ``value`` is the lower end and ``upto`` the upper one, which is 0 where there is none."""
+    ``value`` is the lower end and ``upto`` the upper one, which is 0 where there is none; ``others`` are counted
+    beside somebody told before."""
 
     value: float
     rough: Roughness
@@ -48,6 +50,7 @@ class Quantity(NamedTuple):
     money: bool = False
     per: str = ""
     upto: float = 0.0
+    others: bool = False
 
 
 @cache
@@ -106,7 +109,8 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         if noun is None:
             noun = _noun_after(tokens, number.end, victims)
         first = 0 if forms[begin][:1] in CONJUNCTIONS else last_number
-        role = _role(forms, (first, begin), number.end if noun is None else noun + 1, victims)
+        rough, opening = _roughness(forms, begin)
+        role = _role(forms, (first, begin, opening), number.end if noun is None else noun + 1, victims)
         last_number = number.end
         part = any(form in marks.among for form in forms[max(0, begin - _AMONG) : begin - bool(upto)])
         measured = noun is not None and forms[noun] in marks.measures
@@ -125,7 +129,6 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         if noun is None and role is None:
             continue
         counted = frozenset(id for _, id in words.find(forms[noun : noun + 1])) if noun is not None else frozenset()
-        rough = _roughness(forms, begin)
         last = number.end - 1 if noun is None else noun
         if any(marks.at_least.match(forms, k, len(forms)) for k in range(last + 1, min(last + 3, len(forms)))):
             rough = "more"
@@ -135,6 +138,7 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
             role in {words.role(id) for id in counted} or (noun is not None and forms[noun] in marks.people),
             part, all_of_them and noun is not None, measured,
             noun is not None and forms[noun] in marks.currencies, _per(forms, last + 1), upto,
+            not marks.others.isdisjoint(forms[number.end : last + _REACH]),
         )  # fmt: skip
 
 
@@ -238,11 +242,11 @@ def _noun_before(tokens: Sequence[Token], begin: int) -> int | None:
     return None
 
 
-def _role(forms: Sequence[str], begins: tuple[int, int], end: int, victims: Mapping[int, str]) -> str | None:
+def _role(forms: Sequence[str], begins: tuple[int, int, int], end: int, victims: Mapping[int, str]) -> str | None:
     """What became of those that a number counts: the word for it in or next to the phrase, before it sooner than after
-    it; ``begins`` are where the words before it and where it begins."""
-    first, begin = begins
-    for k in (*range(begin, end), *range(begin - 1, max(first, begin - _NEAR) - 1, -1)):
+    it; ``begins`` are where the words before it begin, it itself, and what says how rough it is."""
+    first, begin, opening = begins
+    for k in (*range(begin, end), *range(begin - 1, max(first, opening - _NEAR) - 1, -1)):
         if k in victims:
             return victims[k]
         if k < begin and forms[k] in _STOPS:
@@ -257,14 +261,15 @@ def _role(forms: Sequence[str], begins: tuple[int, int], end: int, victims: Mapp
     return None
 
 
-def _roughness(forms: Sequence[str], at: int) -> Roughness:
+def _roughness(forms: Sequence[str], at: int) -> tuple[Roughness, int]:
+    """How rough the number at ``at`` is told, and where the words that say so begin."""
     marks = load_marks()
     for start in range(max(0, at - 4), at):
         for phrases, rough in ((marks.more, "more"), (marks.less, "less"), (marks.about, "about")):
             size = phrases.match(forms, start, at)
             if size and start + size == at:
-                return rough  # type: ignore[return-value]
-    return "exact"
+                return rough, start  # type: ignore[return-value]
+    return "exact", at
 
 
 def is_one_number(one: Quantity, other: Quantity) -> bool:
