@@ -20,11 +20,12 @@ from musnad.compare.conflicts.days import compare_days
 from musnad.compare.conflicts.deeds import compare_deeds
 from musnad.compare.conflicts.denials import DENIED, find_denials
 from musnad.compare.conflicts.differences import Kind, differences, find_differences, scenes_apart
-from musnad.compare.conflicts.numbers import NumbersApart, find_numbers, is_update, numbers_apart
+from musnad.compare.conflicts.numbers import NumbersApart, find_numbers, numbers_apart
 from musnad.compare.conflicts.openings import find_openings
 from musnad.compare.conflicts.opposites import find_opposites
 from musnad.compare.conflicts.phases import find_held, find_phases
 from musnad.compare.conflicts.standing import bare_headlines, doubted, established, settled_in, withheld
+from musnad.compare.conflicts.updates import is_update
 
 _STRONG = 0.35  # strength from which it is the earliest pair that is shown
 _TO_THE_DAY = 10  # letters of a date that is known to the day

@@ -10,6 +10,7 @@ about.
 from __future__ import annotations
 
 import itertools
+import math
 from typing import NamedTuple
 
 from musnad.arabic.folding import fold
@@ -132,6 +133,14 @@ def share_sentence(a: Position, b: Position, but: frozenset[str] = frozenset()) 
     return len(roots) >= (_TOLD_THERE if any(not name.startswith(_STATE) for name in common) else _TOLD)
 
 
+def share_of_sentence(a: Position, b: Position) -> tuple[int, float]:
+    """How many words of what they are about the sentences of two clauses have in common, by their roots, and which
+    share of all their words that is."""
+    mine, theirs = told_in(a.place.context), told_in(b.place.context)
+    common = len(mine & theirs)
+    return common, common / (math.sqrt(len(mine) * len(theirs)) or 1)
+
+
 @remember(1 << 14)
 def told_in(text: str) -> frozenset[str]:
     """The roots of the words of a sentence that tell what it is about."""
@@ -163,6 +172,20 @@ def _twofold(position: Position) -> frozenset[str]:
             single = {other for _, other in known.find([forms[at][: -len(_DUAL[0])]])}
             found.update({id} & single)
     return frozenset(found)
+
+
+def is_another(one: Position, other: Position) -> bool:
+    """Whether one sentence says that it tells of another deed than those before it ("in a separate incident"), and the
+    other does not."""
+    separate = load_marks().separate
+    told = [separate.within(bare_forms(p.place.context)) for p in (one, other)]
+    return told[0] != told[1]
+
+
+@remember(1 << 14)
+def bare_forms(text: str) -> tuple[str, ...]:
+    """The words of a text without an "and" before them."""
+    return tuple(without_and(token.form) for token in tokenize(text) if token.word)
 
 
 def localities_apart(a: Position, b: Position) -> bool:
