@@ -50,11 +50,12 @@ def compare_accounts(
     accounts = sorted(accounts, key=lambda account: account.name)
     positions = [position for account in accounts for position in account.positions]
     dated = [position for account in accounts for position in account.dated]
+    titles = [account.title for account in accounts if account.title is not None]
     meetings = {account.name: account.meetings for account in accounts}
     claims = find_claims(positions, origins, advance)
     lines = find_lines(positions)
     advance("conflicts", 0, len(positions))
-    conflicts = find_conflicts(claims, lines, positions, dated, meetings)
+    conflicts = find_conflicts(claims, lines, positions, dated, meetings, titles)
     groups = [(claim.id, claim.positions, True) for claim in claims]
     groups += [(line.id, line.positions, False) for line in lines]
     changes: dict[tuple[str, str], StatusChange] = {}

@@ -274,6 +274,7 @@ class Marks:
         self.among, self.people = fold_all(data["among"]), fold_all(data["people"])
         self.measures, self.times = fold_all(data["measures"]), fold_all(data["times"])
         self.official, self.asides = fold_all(data["official"]), PhraseSet(data["asides"])
+        self.hearsay, self.forces = fold_all(data["hearsay"]), fold_all(data["forces"])
         self.currencies, self.per = fold_all(data["currencies"]), fold_all(data["per"])
         self.negating_nouns = fold_all(data["negating_nouns"])
         self.ordered = fold_all(data["ordered"])
