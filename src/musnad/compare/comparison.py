@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from musnad.compare.accounts import Account, account_of
 from musnad.compare.claims.claims import Claim, OriginsOf, count_articles, find_claims
-from musnad.compare.claims.status import StatusChange, StatusStep, find_changes, trace_status
+from musnad.compare.claims.status import StatusChange, StatusStep, trace_status
 from musnad.compare.claims.subjects import Line, find_lines
+from musnad.compare.conflicts.changes import find_changes
 from musnad.compare.conflicts.conflicts import Conflict, find_conflicts
 from musnad.compare.conflicts.contradictions import Contradiction, find_contradictions
 from musnad.compare.progress import Advance, in_silence

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from musnad.arabic.tokens import tokenize
 from musnad.compare.claims.claims import order_key
 from musnad.compare.claims.evidence import Evidence
 from musnad.compare.claims.likeness import closeness
@@ -15,7 +14,7 @@ from musnad.compare.claims.scope import same_head, times_apart
 from musnad.compare.claims.status import answers_for
 from musnad.compare.claims.subjects import Line
 from musnad.compare.clauses.forms import has_any
-from musnad.compare.clauses.negations import is_conditional, is_news, withholds
+from musnad.compare.clauses.negations import is_conditional, is_news, tells_of_accusing, withholds
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.references import TAKEN_UP
 from musnad.compare.conflicts.denials import DENIED
@@ -99,14 +98,7 @@ def _is_settled_by(doubt: Position, firm: Position) -> bool:
         return False
     if doubt.rule in ("stance.declines", "stance.declines details"):
         return False  # who will not say where or how many does not doubt it
-    return share_of(doubt, firm).is_most() and not _tells_of_accusing(firm)
-
-
-def _tells_of_accusing(position: Position) -> bool:
-    """Whether the sentence of a clause is of accusing somebody."""
-    marks = load_marks()
-    forms = [t.form for t in tokenize(position.place.context) if t.word]
-    return any(form in marks.alleging or form[1:] in marks.alleging for form in forms)
+    return share_of(doubt, firm).is_most() and not tells_of_accusing(firm)
 
 
 def _is_of_one_time(one: Position, other: Position) -> bool:
@@ -190,7 +182,7 @@ def established(positions: Sequence[Position], evidence: Evidence) -> Iterator[P
             and p.says.agents == doubt.says.agents and p.says.patients == doubt.says.patients
             and p.says.agents != p.says.patients and same_head(p.says, doubt.says)
             and len(_deeds(p) & _deeds(doubt)) >= _LEAST_SHARED and not is_conditional(p)
-            and share_of(doubt, p).is_most() and not _is_blame(doubt) and not _tells_of_accusing(p)
+            and share_of(doubt, p).is_most() and not _is_blame(doubt) and not tells_of_accusing(p)
         ]  # fmt: skip
         if near:
             best = max(near, key=lambda p: (evidence.likeness(p, doubt), p.id))
@@ -223,7 +215,7 @@ def settled(line: Line) -> Iterable[Pair]:
     does: best one of those who withheld their word. Who withheld it before and says it now is no conflict in one
     article."""
     firm = [p for p in line.positions if p.stance in FIRM and p.matter == "fact" and not p.says.negated]
-    firm = [p for p in firm if not is_conditional(p)]
+    firm = [p for p in firm if not is_conditional(p) and not tells_of_accusing(p)]
     refused = {p.article for p in line.positions if p.rule == TAKEN_UP and _is_doubted(p)}
     given = GivenWords(line.positions)
     done: set[str] = set()
