@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import tokenize
+from musnad.compare.claims.pairs import is_reprint
 from musnad.compare.clauses.forms import bare_words_of, forms_of, has_any, words_of
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.settings import places_of
@@ -26,7 +27,8 @@ _LONGEST_ASIDE = 3  # words
 _VERBS = frozenset({"perfect", "imperfect"})
 _TERSE = 2  # words in quotation marks from which a headline quotes
 _LEAST_SHARED = 2
-_MOST, _HALF = 2 / 3, 1 / 2
+_MOST, _HALF = 2 / 3, 1 / 2  # of the words of a headline, from which a clause tells it
+_NEARLY_ALL = 0.8  # of them, where another word stands for the deed
 _PLACES = frozenset({"GPE", "LOC"})
 _OPENS, _CLOSES = '"«“', '"»”'
 
@@ -116,7 +118,8 @@ def _is_same_fact(firm: Position, other: Position) -> bool:
     share = share_of(firm, other)
     same = len(numbers[0])
     met, words = share.met + same, share.words + same  # the same number is one thing more that both tell
-    return (share.head or same > 0) and met >= _LEAST_SHARED and met >= _MOST * words and _names_half(share)
+    least = _MOST if share.head or same else _NEARLY_ALL
+    return met >= _LEAST_SHARED and met >= least * words and _names_half(share)
 
 
 def _names_half(share: Share) -> bool:
@@ -132,7 +135,11 @@ def _tells(position: Position, firm: Position) -> bool:
     """Whether a clause tells what a headline tells, by the word of the article or of somebody with a name."""
     if position.stance not in FIRM or position.says.negative != firm.says.negative:
         return False
-    if is_bare_source(firm, position) or (position.statement is not None and not position.holders):
+    if (
+        is_bare_source(firm, position)
+        or is_reprint(firm, position)
+        or (position.statement is not None and not position.holders)
+    ):
         return False  # nor do we know who says it
     share = share_of(firm, position)
     least = _HALF if share.head and not position.holders else _MOST
