@@ -20,8 +20,9 @@ from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.lexicon.verbs import finite
 
 Pair = tuple[Position, Position, str]
-_OFFICIALS = frozenset({"unnamed official", "named official", "body", "state", "group"})
-_FIGHTERS = "fighters"
+_NAMED = "named official"
+_OFFICIALS = frozenset({"unnamed official", _NAMED, "body", "state", "group"})
+_FIGHTERS, _TAKING, _HOSTAGES = "fighters", "takeover", "hostage"
 _DUTIES = frozenset({"arrest", "confiscate", "seize_goods", "investigation", "trial", "verdict"})
 _LONGEST_ASIDE = 3  # words
 _VERBS = frozenset({"perfect", "imperfect"})
@@ -68,7 +69,9 @@ def is_bare_source(firm: Position, other: Position) -> bool:
         return False
     if other.stance == "alleges":
         return not has_any(other, load_marks().blame)
-    if _is_against_foe(firm) and all(_is_force(holder, firm) for holder in other.holders):
+    if _counts_fighters(firm, other) and all(_is_force(holder, other, firm.says.states) for holder in other.holders):
+        return True
+    if _is_conquest(firm) and all(_is_force(holder, other, frozenset()) for holder in other.holders):
         return True
     return all(map(_is_nameless, other.holders)) and not _is_own_doing(firm, other)
 
@@ -80,20 +83,27 @@ def _is_nameless(holder: Party) -> bool:
     return bool(words) and words[0] in marks.hearsay and not any(word in marks.official for word in words)
 
 
-def _is_force(holder: Party, firm: Position) -> bool:
-    """Whether somebody speaks for an army or police, or for a state of which a headline tells."""
+def _is_force(holder: Party, other: Position, of: frozenset[str]) -> bool:
+    """Whether somebody speaks for an army or others who fight, by his name or as an official whose sentence tells of
+    them, or for one of these states."""
     if holder.grade not in _OFFICIALS:
         return False
-    forces = load_marks().forces
-    return holder.country in firm.says.states or any(word in forces for word in fold(holder.name_ar).split())
+    fighting = load_marks().forces | load_marks().rebels
+    if holder.grade != _NAMED:
+        return holder.country in of or any(word in fighting for word in fold(holder.name_ar).split())
+    return any(token.form in fighting for token in tokenize(other.place.context))
 
 
-def _is_against_foe(firm: Position) -> bool:
-    """Whether a headline counts fighters who were killed or wounded."""
+def _counts_fighters(firm: Position, other: Position) -> bool:
+    """Whether fighters are counted who were killed or wounded."""
     concepts = load_concepts().concepts
-    foes = frozenset(id for id in firm.says.things if id == _FIGHTERS or _FIGHTERS in concepts[id].broader)
-    harmed = (q for q in firm.says.quantities if q.role is not None and q.role not in _DUTIES)
-    return any(foes & q.concepts for q in harmed)
+    harmed = (q for p in (firm, other) for q in p.says.quantities if q.role is not None and q.role not in _DUTIES)
+    return any(id == _FIGHTERS or _FIGHTERS in concepts[id].broader for q in harmed for id in q.concepts)
+
+
+def _is_conquest(firm: Position) -> bool:
+    """Whether a headline opens with the taking of a place."""
+    return _TAKING in firm.says.lead and _HOSTAGES not in firm.says.acts
 
 
 def _is_own_doing(firm: Position, other: Position) -> bool:
@@ -116,8 +126,8 @@ def _is_same_fact(firm: Position, other: Position) -> bool:
     if not numbers[0] <= numbers[1]:
         return False
     share = share_of(firm, other)
-    same = len(numbers[0])
-    met, words = share.met + same, share.words + same  # the same number is one thing more that both tell
+    same = sum(q.role is not None for q in firm.says.quantities)
+    met, words = share.met + same, share.words + same  # the same toll is one thing more that both tell
     least = _MOST if share.head or same else _NEARLY_ALL
     return met >= _LEAST_SHARED and met >= least * words and _names_half(share)
 
