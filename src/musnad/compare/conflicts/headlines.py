@@ -129,11 +129,13 @@ def _is_same_fact(firm: Position, other: Position) -> bool:
     same = sum(q.role is not None for q in firm.says.quantities)
     met, words = share.met + same, share.words + same  # the same toll is one thing more that both tell
     least = _MOST if share.head or same else _NEARLY_ALL
-    return met >= _LEAST_SHARED and met >= least * words and _names_half(share)
+    return met > 0 and met >= least * words and _is_enough(met, share)
 
 
-def _names_half(share: Share) -> bool:
-    return share.named >= _HALF * share.names
+def _is_enough(met: int, share: Share) -> bool:
+    """Whether several things are told, of which half of those who are named are some; one deed by those who are all
+    named will do."""
+    return share.named >= (_HALF if met > 1 else 1) * share.names and met + share.named >= _LEAST_SHARED
 
 
 def _is_known(firm: Position, body: Iterable[Position]) -> bool:
@@ -145,19 +147,14 @@ def _tells(position: Position, firm: Position) -> bool:
     """Whether a clause tells what a headline tells, by the word of the article or of somebody with a name."""
     if position.stance not in FIRM or position.says.negative != firm.says.negative:
         return False
-    if (
-        is_bare_source(firm, position)
-        or is_reprint(firm, position)
-        or (position.statement is not None and not position.holders)
-    ):
-        return False  # nor do we know who says it
+    if is_bare_source(firm, position):
+        return False
+    if not position.holders and (position.statement is not None or is_reprint(firm, position)):
+        return False  # somebody says it, nobody knows who; or it is the headline once more
     share = share_of(firm, position)
     least = _HALF if share.head and not position.holders else _MOST
     return (
-        share.met >= _LEAST_SHARED
-        and share.part >= least
-        and _names_half(share)
-        and (share.head or not position.holders)
+        share.met > 0 and share.part >= least and _is_enough(share.met, share) and (share.head or not position.holders)
     )
 
 
