@@ -30,6 +30,7 @@ _LEAST_SHARED = 2  # things that two positions share
 _SPEAKERS = frozenset({"PER", "ORG", "GPE", "MEDIA"})
 _PEOPLE = ("person:", "per:")
 _MEDIA = "stance.media"  # what media are said to tell
+_DOCUMENTS = "documents"  # whose they are nobody knows
 _AFTER = 1000  # what comes after a doubt is further from it than what it follows
 
 
@@ -49,7 +50,7 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
             continue
         if doubt.article != firm.article and not _is_of_one_time(doubt, firm):
             continue  # what was doubted then and is told now has changed its status
-        if is_conditional(firm) or is_news(firm) or firm.rule == _MEDIA or not _can_speak(doubt):
+        if is_conditional(firm) or is_news(firm) or firm.rule in (_MEDIA, TAKEN_UP) or not _can_speak(doubt):
             continue
         if doubt.stance == "alleges" and (not doubt.holders or _is_blame(doubt)):
             continue  # what somebody is charged with, told by the article, or what he is held responsible for
@@ -178,7 +179,8 @@ def established(positions: Sequence[Position], evidence: Evidence) -> Iterator[P
         near = [
             p for p in articles[doubt.article]
             if p.stance in FIRM and p.holders and p.holders != doubt.holders
-            and not p.says.negated and not sides & {h.country for h in p.holders} and p.rule != _MEDIA
+            and not p.says.negated and not sides & {h.country for h in p.holders} and p.rule not in (_MEDIA, TAKEN_UP)
+            and all(h.grade != _DOCUMENTS for h in p.holders)
             and p.says.agents == doubt.says.agents and p.says.patients == doubt.says.patients
             and p.says.agents != p.says.patients and same_head(p.says, doubt.says)
             and len(_deeds(p) & _deeds(doubt)) >= _LEAST_SHARED and not is_conditional(p)
