@@ -297,3 +297,91 @@ def test_what_is_called_so_in_an_aside_is_no_quotation_and_who_renews_a_word_sta
     text: str, shown: list[tuple[str, str | None, list[str]]]
 ):
     assert show(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "وانتقد مسؤولون استخباراتيون أمريكيون الحكومة.",
+            [("انتقد", "مسؤولون استخباراتيون أمريكيون", ["الحكومة"])],
+        ),
+        ("اتهم مسلحون السلطات بالكذب.", [("اتهم", "مسلحون", ["السلطات بالكذب"])]),
+        ("انتقد المستوطنون السياسة الجديدة.", [("انتقد", "المستوطنون", ["السياسة الجديدة"])]),
+        ("انتقد المسؤولون الحكوميون القرار.", [("انتقد", "المسؤولون الحكوميون", ["القرار"])]),
+    ],
+)
+def test_a_sound_plural_of_people_has_adjectives_and_no_genitive(
+    text: str, shown: list[tuple[str, str | None, list[str]]]
+):
+    assert show(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        # a verb behind a relative pronoun is no object
+        (
+            "امتدح الرئيس سامي حداد المرشح الإصلاحي نادر سعد الذي رفض نتائج الانتخابات.",
+            [
+                ("امتدح", "الرئيس سامي حداد", ["المرشح الإصلاحي نادر سعد الذي رفض نتائج الانتخابات"]),
+                ("رفض", "نادر سعد", ["نتائج الانتخابات"]),
+            ],
+        ),
+        # when words are issued is not who issues them
+        (
+            "وكان المجلس قد أصدر الجمعة بيانا قال فيه إن الأمر انتهى.",
+            [("قال", None, ["الأمر انتهى"])],
+        ),
+        # a number in marks is no quotation
+        ("وقال ظللنا نلاحقهم منذ «4» سنوات.", []),
+        # the first person speaks at the start of a quotation
+        (
+            "ونقلت الوكالة عن سامي حداد قوله «آمل أن تتفادوا التدخل في البلاد».",
+            [
+                ("قوله", "سامي حداد", ["آمل أن تتفادوا التدخل في البلاد"]),
+                ("آمل", None, ["تتفادوا التدخل في البلاد"]),
+            ],
+        ),
+    ],
+)
+def test_relative_clauses_days_numbers_and_first_persons(text: str, shown: list[tuple[str, str | None, list[str]]]):
+    assert show(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        # what a reported clause says of its subject is part of it
+        (
+            "وقالت الوزيرة إن الحكومة ملتزمة بتنفيذ الاتفاق.",
+            [
+                ("قالت", "الوزيرة", ["الحكومة ملتزمة بتنفيذ الاتفاق"]),
+                ("ملتزمة", "الحكومة", ["بتنفيذ الاتفاق"]),
+            ],
+        ),
+        (
+            "وقالت الوزارة إن العمل مستمر مؤكدة أن الجسر سيفتح.",
+            [("قالت", "الوزارة", ["العمل مستمر"]), ("مؤكدة", None, ["الجسر سيفتح"])],
+        ),
+        # a semicolon that is a comma
+        (
+            "أكد نايف الهاجري؛ المشرف العام على البرنامج، أن العمل سيبدأ.",
+            [("أكد", "نايف الهاجري؛ المشرف العام على البرنامج", ["العمل سيبدأ"])],
+        ),
+        ("امتدح الهاجري؛ تفاعل الجهات الحكومية.", [("امتدح", "الهاجري", ["تفاعل الجهات الحكومية"])]),
+        # how often is nobody
+        ("وعبر أكثر من مرة عن رغبته في العودة.", [("رغبته", None, ["العودة"])]),
+        # family names behind "son of", and known ones behind a given name
+        (
+            "أدان الدكتور حامد بن مالح الدهبي العمل الإرهابي.",
+            [("أدان", "الدكتور حامد بن مالح الدهبي", ["العمل الإرهابي"])],
+        ),
+        (
+            "شكر رئيس حكومة الإقليم مسرور البارزاني شركة الاتصالات.",
+            [("شكر", "رئيس حكومة الإقليم مسرور البارزاني", ["شركة الاتصالات"])],
+        ),
+    ],
+)
+def test_predicates_semicolons_and_family_names(text: str, shown: list[tuple[str, str | None, list[str]]]):
+    assert show(text) == shown

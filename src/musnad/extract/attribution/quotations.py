@@ -19,6 +19,8 @@ def find_quotation(scan: Scan, candidate: Candidate, number: int, index: int, li
     """The quotation at ``index`` as content, or ``None`` where it only names something ("صحيفة «النهار»")."""
     quoted = scan.quotes[number]
     words = sum(1 for i in range(quoted.first, quoted.last) if scan.tokens[i].word)
+    if words < 2 and all(not scan.is_word(i) or scan.forms[i].isdigit() for i in range(quoted.first, quoted.last)):
+        return None  # "منذ «4» سنوات"
     previous = scan.forms[index - 1] if index else ""
     takes = [c for c in candidate.forms if any(f.kind == "quote" for f in c.lemma.frames)]
     if (len(previous) == 1 and previous in CLITICS) or (previous in scan.marks.naming and words <= 6):

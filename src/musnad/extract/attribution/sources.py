@@ -240,6 +240,8 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
     host = scan.inside[candidate.at]
     if host >= 0:
         if candidate.first == scan.quotes[host].first:
+            if any(form.person == 1 for form in candidate.forms):
+                return None  # "قول سامي نادر «آمل أن»": the first person's words
             stop = scan.quotes[host].open  # "موسكو «لن تعترف»"
         else:
             low = max(low, scan.quotes[host].first)

@@ -7,7 +7,7 @@ from musnad.extract.attribution.according import Phrase
 from musnad.extract.attribution.candidates import Candidate, find_candidates, leads_sentence, resumed
 from musnad.extract.attribution.complement import Complement
 from musnad.extract.attribution.complements import find_complement
-from musnad.extract.attribution.contents import Governed
+from musnad.extract.attribution.contents import Governed, is_predicate
 from musnad.extract.attribution.drafting import written_passive
 from musnad.extract.attribution.nominals import (
     bare_relative,
@@ -65,6 +65,8 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
                 silent = candidate
             continue
         source, before = _subject(scan, candidate, complement)
+        if source is None and found and is_predicate(scan, found[-1], candidate.at):
+            source, before = make_source(scan, found[-1].complement.first, candidate.at), True
         lent = -1
         if _evidence(scan, candidate, source, complement):
             shown.add(complement.first)
