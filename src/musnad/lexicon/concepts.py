@@ -277,6 +277,8 @@ class Marks:
         self.others = fold_all(data["others"])
         self.measures, self.times = fold_all(data["measures"]), fold_all(data["times"])
         self.official, self.asides = fold_all(data["official"]), PhraseSet(data["asides"])
+        self.hearsay, self.forces = fold_all(data["hearsay"]), fold_all(data["forces"])
+        self.rebels = fold_all(data["rebels"])
         self.currencies, self.per = fold_all(data["currencies"]), fold_all(data["per"])
         self.negating_nouns = fold_all(data["negating_nouns"])
         self.ordered = fold_all(data["ordered"])
