@@ -17,7 +17,7 @@ from musnad.remembering import Table, remember
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200c\u200d"
 # The Arabic letters are named besides \w, which holds them, since a range is found faster than a property.
 _TOKEN = re.compile(rf"\d+(?:[.,:٫٬]\d+)+|[\u0621-\u064a\w{_MARKS}]+|[^\w\s]")
-_REMEMBERED = 50_000  # pieces of text between blanks
+_REMEMBERED = 32_768  # pieces of text between blanks; those before these are at hand too
 _LONGEST = 60  # characters of a piece that may come back: no word, and its memory would have no bound
 
 CONJUNCTIONS = ("و", "ف")
