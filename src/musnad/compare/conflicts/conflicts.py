@@ -200,11 +200,9 @@ def _once(found: Sequence[Conflict]) -> list[Conflict]:
                 seen[key].append(conflict)
         else:
             again[known.kind, known.a.id, known.b.id] += 1
-    kept = {
-        key: replace(c, again=again[key])
-        for found_so in shown.values() for c in found_so if (key := (c.kind, c.a.id, c.b.id)) is not None
-    }  # fmt: skip
-    return sorted(kept.values(), key=lambda c: (order_key(c.a), order_key(c.b), c.kind))
+    kept = {(c.kind, c.a.id, c.b.id): c for told in shown.values() for c in told}
+    counted = (replace(c, again=again[pair]) for pair, c in kept.items())
+    return sorted(counted, key=lambda c: (order_key(c.a), order_key(c.b), c.kind))
 
 
 def _is_other_matter(conflict: Conflict, known: Conflict) -> bool:

@@ -143,7 +143,9 @@ def withheld(positions: Sequence[Position]) -> Iterator[Pair]:
                 continue
             if about.place.span.overlaps(doubt.place.span):
                 continue  # one clause, read in two ways
-            if not withholds(doubt) or (doubt.stance == "unconfirmed" and not (_can_speak(doubt) and withholds_it(doubt))):
+            if not withholds(doubt) or (
+                doubt.stance == "unconfirmed" and not (_can_speak(doubt) and withholds_it(doubt))
+            ):
                 continue
             if all(h.type == "GROUP" and not h.country for h in doubt.holders):
                 continue  # "all religions deny it" is no denial
