@@ -181,14 +181,19 @@ def _is_other(position: Position) -> bool:
     )
 
 
+def _opening(position: Position) -> list[str]:
+    """The first word of a clause, an "and" that is written apart left out."""
+    return [word for word in bare_words_of(position) if word][:1]
+
+
 def _demands(position: Position) -> bool:
     """Whether a clause tells what somebody demands or calls for, which nobody can say is untrue."""
-    return any(cue.lemma.cls in _URGING for cue in find_cues(bare_words_of(position)[0]))
+    return any(cue.lemma.cls in _URGING for word in _opening(position) for cue in find_cues(word))
 
 
 def _tells_when(position: Position) -> bool:
     """Whether a clause only says when, why or how; who somebody is ("and **it is** they who ...") is said of him."""
-    return is_aside(position) and bare_words_of(position)[0] not in load_marks().pronouns
+    return is_aside(position) and not load_marks().pronouns.intersection(_opening(position))
 
 
 def _last_said(position: Position, before: Sequence[Position]) -> Position | None:
