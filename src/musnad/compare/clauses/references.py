@@ -206,7 +206,7 @@ def _last_said(position: Position, before: Sequence[Position]) -> Position | Non
     here = [p for p in here if p.holders or p.stance != "reports" or _accuses_there(p)]
     if here:
         return next((p for p in reversed(here) if _accuses(p) or not is_aside(p)), here[-1])
-    open_ = [p for p in near if p.stance in ("alleges", "denies") and p.rule != TAKEN_UP]
+    open_ = [p for p in near if p.stance in ("alleges", "denies") and p.rule != TAKEN_UP and not _tells_when(p)]
     others = [p for p in near if p.holders and p.holders != position.holders and p.stance == "asserts"]
     others = [p for p in others if not (_demands(p) or _tells_when(p))]
     if _is_other(position):
