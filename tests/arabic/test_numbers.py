@@ -70,6 +70,23 @@ def test_examples_of_the_lexicon(example: dict[str, Any]) -> None:
     assert (found.value, found.end, found.vague) == (example["value"], len(tokens), example.get("vague", False))
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("ألفا جندي", 2000), ("مليونا دينار", 2_000_000), ("ألفا من الجنود", 1000), ("ألفا وخمسون جنديا", 1050)],
+)
+def test_a_dual_loses_its_ending_before_what_is_counted(text: str, value: int) -> None:
+    found = read_number(tokenize(text), 0, WORDS)
+    assert found is not None
+    assert found.value == value
+
+
+@given(st.integers(0, 999), st.integers(0, 99))
+def test_digits_around_the_letter_that_stands_for_a_point_are_read_from_the_right(whole: int, part: int) -> None:
+    found = read_number(tokenize(f"{part:02}ر{whole}"), 0, WORDS)
+    assert found is not None
+    assert found.value == pytest.approx(whole + part / 100)
+
+
 @given(st.integers(1, 999_999_999))
 def test_numbers_in_words_come_back(value: int) -> None:
     tokens = tokenize(spell(value))
@@ -146,6 +163,17 @@ def test_words_with_digits_are_taken_apart() -> None:
     assert split_digits("ال13") == ("ال", "13", "")
     assert split_digits("2015م") == ("", "2015", "م")
     assert split_digits("1a2") is None
+    assert split_digits("1ر2ر3") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("5ر13 بالمئة", 13.5), ("000ر22 زائر", 22_000), ("نحو 2ر7 مليون", 7_200_000), ("بـ152ر20 مليون", 20_152_000)],
+)
+def test_a_letter_between_digits_parts_them_and_turns_them_round(text: str, value: float) -> None:
+    tokens = tokenize(text)
+    found = [number for at in range(len(tokens)) if (number := read_number(tokens, at, WORDS))]
+    assert found[0].value == value
 
 
 def test_a_group_of_three_before_a_scale_is_a_decimal_part() -> None:

@@ -17,6 +17,7 @@ from musnad.remembering import Table, remember
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200c\u200d"
 # The Arabic letters are named besides \w, which holds them, since a range is found faster than a property.
 _TOKEN = re.compile(rf"\d+(?:[.,:٫٬]\d+)+|[\u0621-\u064a\w{_MARKS}]+|[^\w\s]")
+_REMEMBERED = 50_000  # surfaces; those that were known before are at hand too
 
 CONJUNCTIONS = ("و", "ف")
 PREPOSITIONS = ("ب", "ل", "ك")
@@ -67,23 +68,21 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     found = []
     # The loop runs once for every word of the news: hence the table, and tokens made without their checking __new__.
-    known, make = _known.get, tuple.__new__
+    known, make = _known, tuple.__new__
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        surface = match[0]
-        form, word = known(surface) or _known.put(surface, _look_at(surface))
+        form, word = known[match[0]]
         if form:
-            first, last = match.span()
-            found.append(make(Token, (first, last, form, word)))
+            found.append(make(Token, (*match.span(), form, word)))
     return found
-
-
-_known: Table[str, tuple[str, bool]] = Table(65536)
 
 
 def _look_at(surface: str) -> tuple[str, bool]:
     """The folded form of a token and whether it is a word."""
     form = fold_anew(surface)
     return form, form[:1].isalnum() or form[:1] == "_"
+
+
+_known: Table[str, tuple[str, bool]] = Table(_REMEMBERED, _look_at)
 
 
 class Reading(NamedTuple):

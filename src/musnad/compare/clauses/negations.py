@@ -105,6 +105,13 @@ def tells_of_denial(position: Position) -> bool:
     return any(cue.lemma.cls == "deny" for t in tokenize(position.place.text) for cue in find_cues(t.form))
 
 
+def tells_of_accusing(position: Position) -> bool:
+    """Whether the sentence of a clause is of accusing somebody."""
+    marks = load_marks()
+    forms = [t.form for t in tokenize(position.place.context) if t.word]
+    return any(form in marks.alleging or form[1:] in marks.alleging for form in forms)
+
+
 def withholds(position: Position) -> bool:
     """Whether a clause says that somebody does not say it: by such a word, or by a negation; who does not expect it
     does not speak of whether it is so."""

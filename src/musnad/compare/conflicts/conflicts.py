@@ -20,11 +20,13 @@ from musnad.compare.conflicts.days import compare_days
 from musnad.compare.conflicts.deeds import compare_deeds
 from musnad.compare.conflicts.denials import DENIED, find_denials
 from musnad.compare.conflicts.differences import Kind, differences, find_differences, scenes_apart
-from musnad.compare.conflicts.numbers import NumbersApart, find_numbers, is_update, numbers_apart
+from musnad.compare.conflicts.headlines import bare_headlines
+from musnad.compare.conflicts.numbers import NumbersApart, find_numbers, numbers_apart
 from musnad.compare.conflicts.openings import find_openings
 from musnad.compare.conflicts.opposites import find_opposites
 from musnad.compare.conflicts.phases import find_held, find_phases
-from musnad.compare.conflicts.standing import bare_headlines, doubted, established, settled_in, withheld
+from musnad.compare.conflicts.standing import doubted, established, settled_in, withheld
+from musnad.compare.conflicts.updates import is_update
 
 _STRONG = 0.35  # strength from which it is the earliest pair that is shown
 _TO_THE_DAY = 10  # letters of a date that is known to the day
@@ -58,10 +60,11 @@ class Conflict:
 
 def find_conflicts(
     claims: Iterable[Claim], lines: Iterable[Line], positions: Sequence[Position], dated: Iterable[Position] = (),
-    meetings: Mapping[str, Sequence[Meeting]] = MappingProxyType({}),
+    meetings: Mapping[str, Sequence[Meeting]] = MappingProxyType({}), titles: Iterable[Position] = (),
 ) -> list[Conflict]:  # fmt: skip
     """The conflicts inside claims and lines, and between clauses that tell of one thing without being of one claim;
-    ``dated`` are clauses that are compared by their days only, ``meetings`` those of the articles by their names.
+    ``dated`` are clauses that are compared by their days only, ``meetings`` those of the articles by their names,
+    ``titles`` what stands beside their texts.
 
     Each pair of sentences counts once for each kind; they come in the order of time.
     """
@@ -76,7 +79,7 @@ def find_conflicts(
         found.append(_polarity(odds.a, odds.b, odds.what, odds.rule, known, odds.strength))
     for kind, a, b, what, rule, strength in find_differences(positions, evidence, accounts):
         found.append(Conflict(kind, a, b, what, False, f"deed:{a.id}", rule, strength=strength))
-    found.extend(_status(a, b, f"headline:{a.id}", rule) for a, b, rule in bare_headlines(positions))
+    found.extend(_status(a, b, f"headline:{a.id}", rule) for a, b, rule in bare_headlines([*positions, *titles]))
     found.extend(_status(a, b, f"alleged:{a.id}", rule) for a, b, rule in established(positions, evidence))
     for a, b, rule in withheld(positions):
         if rule == DENIED:
@@ -200,9 +203,9 @@ def _once(found: Sequence[Conflict]) -> list[Conflict]:
                 seen[key].append(conflict)
         else:
             again[known.kind, known.a.id, known.b.id] += 1
-    kept = {(c.kind, c.a.id, c.b.id): c for told in shown.values() for c in told}
-    counted = (replace(c, again=again[pair]) for pair, c in kept.items())
-    return sorted(counted, key=lambda c: (order_key(c.a), order_key(c.b), c.kind))
+    kept = {(c.kind, c.a.id, c.b.id): c for found_so in shown.values() for c in found_so}
+    told = [replace(c, again=again[pair]) for pair, c in kept.items()]
+    return sorted(told, key=lambda c: (order_key(c.a), order_key(c.b), c.kind))
 
 
 def _is_other_matter(conflict: Conflict, known: Conflict) -> bool:

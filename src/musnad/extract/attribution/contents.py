@@ -11,6 +11,7 @@ from musnad.extract.attribution.candidates import Candidate, leads_sentence, mai
 from musnad.extract.attribution.complement import Complement
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import is_definite, is_happening, speaks_by_head, verb_like
+from musnad.extract.attribution.noun_phrases import phrase_limit
 from musnad.extract.attribution.quotations import next_listed
 from musnad.extract.attribution.scan import COMMAS, Quoted, Scan
 from musnad.extract.attribution.silence import no_word_end
@@ -47,6 +48,8 @@ def limits_of(scan: Scan, governed: list[Governed], tails: list[int]) -> list[in
         if leads_sentence(scan, candidate):
             limits.extend(main_verb(scan, candidate.at)[:1])
         if number and item.source is None and _goes_inside(scan, governed[number - 1], item):
+            continue
+        if number and is_predicate(scan, governed[number - 1], candidate.at):
             continue
         if candidate.without or candidate.form.shape == "participle":
             led = at > 0 and any(cue.prefix and cue.shape == "perfect" for cue in scan.cues[at - 1])
@@ -422,6 +425,18 @@ def _phrase_end(scan: Scan, first: int, last: int, noun: bool, clause: bool) -> 
             if following in marks.quantity_heads or (is_happening(scan, index + 1) and not bound):
                 return trim_end(scan, first, index)
     return last
+
+
+def is_predicate(scan: Scan, item: Governed, at: int) -> bool:
+    """Whether a participle at ``at`` is what a reported clause says of its subject, which alone stands before it: "قالت
+    الوزيرة إن الحكومة **ملتزمة** بالاتفاق"; the accusative of how one speaks ("مؤكدا") is none."""
+    first = item.complement.first
+    cues = scan.cues[at]
+    if item.complement.kind != "that" or not first < at or not cues or cues[0].shape != "participle":
+        return False
+    if cues[0].prefix or scan.forms[at].endswith("ا") or not is_definite(scan.forms[first]):
+        return False
+    return phrase_limit(scan, first, at) == at
 
 
 def _circumstance(scan: Scan, index: int) -> bool:

@@ -250,7 +250,7 @@ def _beyond_name(scan: Scan, first: int, bound: int) -> int:
         return first
     named = False
     for index in range(first, bound):
-        if not scan.is_word(index):
+        if not scan.is_word(index) or (named and scan.forms[index] in scan.marks.relatives):
             break
         if named and is_happening(scan, index):
             return index

@@ -21,12 +21,13 @@ NISBA = ("ي", "يه", "يون", "يين", "يان", "يتين", "يتان")
 
 
 def is_happening(scan: Scan, index: int) -> bool:
-    """Whether a token looks like a verbal noun or a noun of happening, which opens an announced event."""
+    """Whether a token looks like a verbal noun or a noun of happening, which opens an announced event; some names are
+    spelt like one ("إيران", "تركيا")."""
     if index >= scan.size:
         return False
     named = scan.names.get(index)
     if named is not None and named.clitic == 0:
-        return False  # "إيران"
+        return False
     return happening_form(scan.marks, scan.forms[index])
 
 

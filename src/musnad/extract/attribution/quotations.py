@@ -21,6 +21,8 @@ def find_quotation(scan: Scan, candidate: Candidate, number: int, index: int, li
     """The quotation at ``index`` as content, or ``None`` where it only names something ("صحيفة «النهار»")."""
     quoted = scan.quotes[number]
     words = sum(1 for i in range(quoted.first, quoted.last) if scan.tokens[i].word)
+    if words < 2 and all(not scan.is_word(i) or scan.forms[i].isdigit() for i in range(quoted.first, quoted.last)):
+        return None  # "منذ «4» سنوات"
     previous = scan.forms[index - 1] if index else ""
     takes = [c for c in candidate.forms if any(f.kind == "quote" for f in c.lemma.frames)]
     if (len(previous) == 1 and previous in CLITICS) or (previous in scan.marks.naming and words <= 6):
@@ -30,8 +32,10 @@ def find_quotation(scan: Scan, candidate: Candidate, number: int, index: int, li
     if words <= 3 and previous != ":" and _waits(scan, candidate, quoted.close, limit):
         return None
     listed = index <= candidate.last + 1 and next_listed(scan, quoted.close, limit) > quoted.close
-    if words <= 5 and not listed and _speaks_after(scan, candidate, quoted.close, limit):
-        return None
+    aside = any(form in COMMAS for form in scan.forms[candidate.last : index])
+    called = index > candidate.last and scan.is_word(index - 1) and (aside or previous in scan.marks.naming)
+    if (words <= 5 or called) and not listed and _speaks_after(scan, candidate, quoted.close, limit):
+        return None  # also "المسيرة التي نظمتها تنسيقية «الدفاع عن حق السكان في الأرض»، أن": what a body is called
     direct = next((c for c in takes if not any(f.kind == "quote" and f.preposition for f in c.lemma.frames)), None)
     if direct is None:
         # "تصريحات لافروف حول «...»"
