@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from compare.telling import tell_one
 from musnad.compare.clauses.positions import find_positions
 
@@ -51,3 +53,45 @@ def test_what_goes_before_who_speaks_is_a_clause_of_its_own():
 def test_suspicions_allege_and_media_without_a_name_report():
     found = positions("أفادت وسائل إعلام بأن السفينة نقلت أسلحة إلى كوبا.")
     assert [p.stance for p in found] == ["reports"]
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        # what the article tells itself, its last clause or an accusation
+        ("أغلقت السلطات المصنع في الصيف ووجهت إلى مديره تهما متعلقة بالإرهاب، وهو ما ينفيه المدير.", "terrorism"),
+        ("اعتقل الحداد للاشتباه في أنه كان يهرب السلاح إلى الجزيرة، وهي الاتهامات التي نفاها الحداد.", "arms"),
+        # how flatly, and that it is true
+        ("اتهم النائب الوزير بتلقي رشوة. وينفي الوزير تلك المزاعم نفيا قاطعا.", "bribery"),
+        ("قال المتحدث إن الجيش استخدم قنابل في الجبال. ونفى مستشار حكومي صحة هذه الأنباء.", "bomb"),
+        ("قال الحزب إن الجيش قصف القرية. و طالب الحزب برحيل القائد. ونفى الجيش هذه الأنباء.", "airstrike"),
+        ("اتهمت كندا مالطا بتسليح القبائل في الجبال، قبل أن تنقل السفن القمح إلى الميناء. ونفت مالطا التهم.", "arms"),
+        # no demand, and no clause that only says when
+        ("قال الحزب إن الجيش قصف القرية. وطالب الحزب برحيل القائد. ونفى الجيش هذه الأنباء.", "airstrike"),
+    ],
+)
+def test_what_is_denied_stands_before_it(text, about):
+    (denial,) = [p for p in positions(text) if p.stance == "denies"]
+    assert denial.rule == "stance.taken up"
+    assert about in denial.says.things | denial.says.acts
+
+
+def test_who_welcomes_or_condemns_words_takes_no_side():
+    said = "قال الوزير إن الجيش قصف القرية."
+    for then in ("ورحبت الصين بهذه التقارير.", "وأدان الحزب هذه التصريحات."):
+        assert [p.stance for p in positions(f"{said} {then}")] == ["asserts"]
+    assert [p.stance for p in positions(f"{said} وأدان الحزب هذه المزاعم.")] == ["asserts", "denies"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("نفى الوزير علمه بوصول السفينة إلى الميناء.", "stance.denies knowing"),
+        ("نفى الوزير أي معرفة له بوصول السفينة إلى الميناء.", "stance.denies knowing"),
+        ("نفى الوزير وصول السفينة إلى الميناء.", "stance.denies"),
+        ("قال الوزير إن الادعاء بأن السفينة وصلت إلى الميناء محض هراء.", "stance.denying"),
+    ],
+)
+def test_who_does_not_know_it_does_not_deny_it(text, rule):
+    (position,) = [p for p in positions(text) if p.stance == "denies"]
+    assert position.rule == rule

@@ -116,6 +116,39 @@ def test_not_yet_is_no_denial_of_what_came_later():
     assert "polarity.denied" not in rules(one, other, days=("2024-03-10", "2024-03-12"))
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("وتتهم كندا الحركة بضلوعها في الهجوم على الميناء وهو ما نفته الحركة.", 1),
+        ("يواجه الوزير اتهامات بتلقي الرشوة، لكنه ينفيها.", 1),
+        ("ووجهت السلطات الكندية إلى قيادات الحركة تهما متعلقة بالإرهاب والقتل، وهو ما تنفيه الحركة.", 1),
+        # over two things, two conflicts
+        (
+            "اتهمت كندا مالطا بتسليح القبائل في الجبال، وهو ما نفته مالطا. وفي الشتاء اتهمت كندا مالطا بسرقة القمح من"
+            " الميناء، وهو ما نفته مالطا.", 2,
+        ),
+        # one clause, read in two ways, a promise that is not kept, and what is only not known
+        ("نقلت القناة عن المتحدث باسم الجيش، هاني زيدان، نفيه قيام طائرات كندية بشن غارات على الجزيرة.", 0),
+        ("قال النقيب إن العودة صعبة بسبب تنكر الوزارة لتعهداتها القديمة.", 0),
+        ("نفى الوزير علمه بوصول السفينة إلى الميناء. وقال الصيادون إن السفينة وصلت إلى الميناء.", 0),
+        ("نفى الوزير وصول السفينة إلى الميناء. وقال الصيادون إن السفينة وصلت إلى الميناء.", 1),
+        # two who deny it
+        (
+            "نفت الحكومة أن يكون طرد الصحفي مرتبطا بعمله. وقال المتحدث إن الادعاء بأن طرد الصحفي مرتبط بعمله محض"
+            " هراء.", 0,
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_denied_in_the_article_that_tells_it(text, count):
+    assert [rule for _, rule, _ in at_odds(text)] == ["polarity.denied"] * count
+
+
+def test_who_does_not_mention_it_withholds_nothing():
+    said = "قالت كندا إن الصواريخ أصابت السفينة قرب الميناء"
+    assert rules(f"{said}، وهو ما لم تؤكده مالطا.") == {"status.withheld"}
+    assert not rules(f"{said}، وهو ما لم تذكره مالطا.")
+
+
 def test_a_renewed_denial_asserts_nothing():
     (position,) = [p for p in positions("وجددت مالطا نفيها أي دور في احتجاز السفينة.") if "نفيها" in p.place.text][:1]
     assert tells_of_denial(position)

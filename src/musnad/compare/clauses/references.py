@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from musnad.arabic.folding import fold
 from musnad.compare.clauses.clauses import cut_clauses, trim
-from musnad.compare.clauses.forms import words_of
+from musnad.compare.clauses.forms import bare_words_of, words_of
 from musnad.compare.clauses.negations import is_aside
 from musnad.compare.clauses.sentences import read_sentences
 from musnad.compare.clauses.stances import STANCES, Stance
 from musnad.compare.records import Told
 from musnad.extract.document import Document
 from musnad.lexicon.concepts import load_marks
+from musnad.lexicon.cues import find_cues
 from musnad.lexicon.ledgers import load_ledger_words
 from musnad.lexicon.markers import load_markers
 from musnad.model import Span, Statement
@@ -26,6 +27,7 @@ TAKEN_UP = "stance.taken up"
 REFERS = "stance.refers"
 ANAPHORIC = "cue.anaphoric"  # the rule of statements that take up what stands before them
 _WITHHOLDING = frozenset({"deny", "not_confirm", "confirm"})  # classes of what is done to what an article tells
+_URGING = frozenset({"demand", "call", "order"})
 _LEAST_TELLING = 2
 _FAR = 1500  # characters within which what is taken up was said
 
@@ -179,6 +181,21 @@ def _is_other(position: Position) -> bool:
     )
 
 
+def _opening(position: Position) -> list[str]:
+    """The first word of a clause, an "and" that is written apart left out."""
+    return [word for word in bare_words_of(position) if word][:1]
+
+
+def _demands(position: Position) -> bool:
+    """Whether a clause tells what somebody demands or calls for, which nobody can say is untrue."""
+    return any(cue.lemma.cls in _URGING for word in _opening(position) for cue in find_cues(word))
+
+
+def _tells_when(position: Position) -> bool:
+    """Whether a clause only says when, why or how; who somebody is ("and **it is** they who ...") is said of him."""
+    return is_aside(position) and not load_marks().pronouns.intersection(_opening(position))
+
+
 def _last_said(position: Position, before: Sequence[Position]) -> Position | None:
     """What is taken up: the last accusation or denial, else the last thing that somebody else said."""
     near = [p for p in before if position.place.span.start - p.place.span.end < _FAR and p.says.telling > 1]
@@ -189,9 +206,9 @@ def _last_said(position: Position, before: Sequence[Position]) -> Position | Non
     here = [p for p in here if p.holders or p.stance != "reports" or _accuses_there(p)]
     if here:
         return next((p for p in reversed(here) if _accuses(p) or not is_aside(p)), here[-1])
-    open_ = [p for p in near if p.stance in ("alleges", "denies") and p.rule != TAKEN_UP]
+    open_ = [p for p in near if p.stance in ("alleges", "denies") and p.rule != TAKEN_UP and not _tells_when(p)]
     others = [p for p in near if p.holders and p.holders != position.holders and p.stance == "asserts"]
+    others = [p for p in others if not (_demands(p) or _tells_when(p))]
     if _is_other(position):
         others = []
-    last = max((*open_[-1:], *others[-1:]), key=lambda p: (p in open_, p.place.span), default=None)
-    return next((p for p in (*open_, *others) if last is not None and p.statement == last.statement), last)
+    return max((*open_[-1:], *others[-1:]), key=lambda p: (p in open_, p.place.span), default=None)
