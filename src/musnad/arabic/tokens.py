@@ -13,10 +13,16 @@ from typing import NamedTuple
 from musnad.arabic.folding import fold_anew
 from musnad.remembering import Table, remember
 
-# Letters, digits, underscore and the marks that folding drops; anything else that is visible stands alone.
+# Letters, digits, underscore and the marks that folding drops; anything else that is visible stands alone. A number
+# keeps its inner separators, with what is written together with it.
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200c\u200d"
 # The Arabic letters are named besides \w, which holds them, since a range is found faster than a property.
-_TOKEN = re.compile(rf"\d+(?:[.,:٫٬]\d+)+|[\u0621-\u064a\w{_MARKS}]+|[^\w\s]")
+_TOKEN = re.compile(
+    rf"[وفبلك]{{0,2}}(?:ال)?[{_MARKS}]*\d+(?:[.,:٫٬][\u200e\u200f]?\d+)+|[\u0621-\u064a\w{_MARKS}]+|[^\w\s]"
+)
+
+# A number of which the part is written first, with a right-to-left mark behind the point.
+_TURNED = re.compile(r"(\D*)(\d+)[.,]\u200f(\d+)")
 
 CONJUNCTIONS = ("و", "ف")
 PREPOSITIONS = ("ب", "ل", "ك")
@@ -81,7 +87,11 @@ _known: Table[str, tuple[str, bool]] = Table(65536)
 
 
 def _look_at(surface: str) -> tuple[str, bool]:
-    """The folded form of a token and whether it is a word."""
+    """The folded form of a token and whether it is a word. A right-to-left mark behind the point of a number shows
+    what follows it first ("5.\u200f2" is read as 2.5)."""
+    turned = _TURNED.fullmatch(surface)
+    if turned is not None:
+        surface = f"{turned[1]}{turned[3]}.{turned[2]}"
     form = fold_anew(surface)
     return form, form[:1].isalnum() or form[:1] == "_"
 

@@ -216,7 +216,7 @@ def _may_be_counted(tokens: Sequence[Token], at: int, victims: Mapping[int, str]
     marks, form = load_marks(), tokens[at].form
     if form in marks.among:
         return at + 1 == len(tokens) or not _may_begin(tokens[at + 1].form)
-    if at in victims and form.startswith(CONJUNCTIONS[0]):
+    if _may_begin(form) or (at in victims and form.startswith(CONJUNCTIONS[0])):
         return False
     if form.startswith(_WITH) and (told := load_concepts().find([form[1:]])) and told == load_concepts().find([form]):
         return False
