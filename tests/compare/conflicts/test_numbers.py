@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from compare.telling import tell
@@ -108,6 +110,30 @@ def test_weekdays_of_articles_without_a_day_tell_times_apart(one, other, expecte
     assert times_apart(a, b) is expected
 
 
+@pytest.mark.parametrize(("visitors", "expected"), [(9000, 0), (7000, 1)])
+def test_a_form_that_is_filled_anew_is_of_another_day_or_place(visitors, expected):
+    one = "استقبل متحف الفنون في فاليتا 7000 زائر وعرض 120 لوحة قديمة."
+    other = f"استقبل متحف الفنون في فاليتا {visitors} زائر وعرض 150 لوحة قديمة."
+    assert len(numbers(one, other)) == expected
+
+
+@pytest.mark.parametrize(("outlets", "expected"), [(("أ", "أ"), 0), (("أ", "ب"), 1)])
+def test_what_an_outlet_counts_on_two_days_are_two_things(outlets, expected):
+    texts = [f"ضبطت شرطة فاليتا {n} حقيبة مهربة في ميناء فاليتا القديم." for n in (310, 390)]
+    told = tell(*zip(texts, (DAY, "2024-03-11"), strict=True))
+    found = [
+        replace(t, reading=replace(t.reading, article=replace(t.reading.article, outlet=outlet)))
+        for t, outlet in zip(told, outlets, strict=True)
+    ]
+    assert sum(c.kind == "number" for c in compare(found).conflicts) == expected
+
+
+def test_the_toll_that_is_called_a_first_one_is_not_at_odds_with_a_higher_one():
+    one = "وكانت حصيلة أولية للحريق أفادت عن مقتل 12 شخصا في فندق في مدينة فاليتا."
+    other = "قتل 17 شخصا في حريق بفندق في مدينة فاليتا."
+    assert numbers(one, other) == []
+
+
 # what grows
 
 
@@ -130,10 +156,30 @@ def test_what_grows_from_day_to_day_is_not_at_odds(counted, expected):
 
 
 def test_two_speakers_of_one_sentence_can_be_at_odds():
-    text = "قالت الشرطة المالطية إن 20 شخصا قتلوا في حريق الفندق في مالطا، بينما قالت وزارة الصحة المالطية إن 26 شخصا قتلوا في حريق الفندق في مالطا."
+    text = (
+        "قالت الشرطة المالطية إن 20 شخصا قتلوا في حريق الفندق في مالطا، بينما قالت وزارة الصحة المالطية إن 26 شخصا"
+        " قتلوا في حريق الفندق في مالطا."
+    )
     assert numbers(text, "افتتح وزير الثقافة التونسي معرض الكتاب في العاصمة تونس.") == [("20", "26")]
 
 
 def test_what_an_article_tells_itself_is_not_set_against_a_speaker_of_other_words():
     text = "قتل 20 شخصا في حريق بفندق في مالطا. وقالت الشرطة إن 9 من رجالها أصيبوا خلال الأسبوع."
     assert numbers(text, "افتتح وزير الثقافة التونسي معرض الكتاب في العاصمة تونس.") == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "expected"),
+    [
+        ("مقتل 14 شخصا في حريق بفندق في مالطا", "قتل 21 شخصا في حريق كبير شب في فندق في مالطا.", 1),
+        ("مقتل 21 شخصا في حريق بفندق في مالطا", "قتل 21 شخصا في حريق كبير شب في فندق في مالطا.", 0),
+        ("مقتل أكثر من 20 شخصا في حريق بفندق في مالطا", "قتل 21 شخصا في حريق كبير شب في فندق في مالطا.", 0),
+        ("مقتل 14 عاملا في حريق بفندق في مالطا", "قتل 21 شخصا بينهم 14 عاملا في حريق كبير شب في فندق في مالطا.", 0),
+        ("مقتل 21 شخصا في حريقين في مالطا", "قتل 14 شخصا في حريق كبير شب في فندق. وقتل سبعة في حريق مصنع.", 0),
+        ("مقتل 14 شخصا في حريق بفندق في مالطا", "قتل 21 شخصا في انهيار جسر في كوبا.", 0),
+    ],
+)
+def test_a_headline_with_a_lower_toll_than_its_article(headline, text, expected):
+    text += " وقال قائد فرق الإطفاء للصحافيين إن البحث عن أسباب ما حدث سيستمر أياما، وإن كل الطرق المؤدية إليه مغلقة."
+    found = compared(f"{headline}\n\n{text}", "افتتح وزير الثقافة التونسي معرض الكتاب في العاصمة تونس.").conflicts
+    assert sum(c.rule == "number.headline" for c in found) == expected

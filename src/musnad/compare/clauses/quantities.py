@@ -24,7 +24,7 @@ _REACH = 3  # words after what is counted, of which one can be "others"
 _YEAR, _YEARS = 4, (1800, 2100)  # digits of a year, and which years they may be
 _STOPS = frozenset("،,؛;:.")
 _BETWEEN_SCORES = frozenset("-–/:")
-_OPENS, _CLOSES = "()"
+_OPENS, _CLOSES, _NUMBERED = "()#"
 _WITH = PREPOSITIONS[0]
 
 
@@ -96,7 +96,11 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         at = number.end
         if number.vague or any(span.overlaps(t) for t in taken) or _is_no_count(forms, at):
             continue
-        if begin and (forms[begin - 1] in marks.ordered or (forms[begin - 1] == _OPENS and _are_years(tokens[begin]))):
+        if begin and (
+            forms[begin - 1] in marks.ordered
+            or forms[begin - 1] == _NUMBERED
+            or (forms[begin - 1] == _OPENS and _are_years(tokens[begin]))
+        ):
             continue
         if marks.percent.match(forms, begin, len(forms)) or (
             begin and marks.percent.match(forms, begin - 1, len(forms)) > 1
