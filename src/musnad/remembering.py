@@ -54,9 +54,12 @@ class Table(dict[_K, _V]):
         _tables.append(weakref.ref(self))
 
     def __missing__(self, question: _K) -> _V:
-        if self.reckon is None:
+        if question in self.before:
+            answer = self.before[question]
+        elif self.reckon is not None:
+            answer = self.reckon(question)
+        else:
             raise KeyError(question)
-        answer = self.before[question] if question in self.before else self.reckon(question)
         if len(self) >= self.size:
             self.before = dict(self)
             self.clear()

@@ -163,6 +163,17 @@ def test_words_with_digits_are_taken_apart() -> None:
     assert split_digits("ال13") == ("ال", "13", "")
     assert split_digits("2015م") == ("", "2015", "م")
     assert split_digits("1a2") is None
+    assert split_digits("1ر2ر3") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("5ر13 بالمئة", 13.5), ("000ر22 زائر", 22_000), ("نحو 2ر7 مليون", 7_200_000), ("بـ152ر20 مليون", 20_152_000)],
+)
+def test_a_letter_between_digits_parts_them_and_turns_them_round(text: str, value: float) -> None:
+    tokens = tokenize(text)
+    found = [number for at in range(len(tokens)) if (number := read_number(tokens, at, WORDS))]
+    assert found[0].value == value
 
 
 def test_a_group_of_three_before_a_scale_is_a_decimal_part() -> None:

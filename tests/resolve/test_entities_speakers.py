@@ -127,3 +127,38 @@ def test_a_surname_like_a_nationality_without_its_state_stands_for_itself():
     resolution = find_entities(_document(text), [span], {span: "m"})
     (entity,) = resolution.of[span]
     assert [e.name_ar for e in resolution.entities if e.id == entity] == ["اليماني"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("المندوب الجهوي للتربية بقفصة سامي الطرابلسي", "سامي الطرابلسي"),
+        ("رئيس مصلحة الصيد البحري بالمندوبية الجهوية للفلاحة سامي الطرابلسي", "سامي الطرابلسي"),
+        ("كاتب عام نقابة التعليم الأساسي المنجي الساحلي", "المنجي الساحلي"),
+        ("مدير عام فرع وزارة العمل بمنطقة الجوف عبدالعزيز زايد الرويلي", "عبدالعزيز زايد الرويلي"),
+        ("المسؤول في الهيئة السويدية للملاحة وحرس السواحل، مارك كلارك", "مارك كلارك"),
+        ("المندوب الجهوي للتربية بقفصة", "المندوب الجهوي للتربية"),
+    ],
+)
+def test_a_name_behind_all_that_a_title_is_of_is_the_holder(phrase: str, name: str) -> None:
+    (found,) = read_phrase(_document(f"قال {phrase} كلمة."), Span(4, 4 + len(phrase)))
+    assert (found.name_span or found.span).of(f"قال {phrase} كلمة.") == name
+
+
+def test_those_who_organise_and_settlers_are_groups_of_their_own() -> None:
+    text = "ندد المشاركون بالقرار، وقال المنظمون كلمة. وهاجم المستوطنون القرية، وقال المسلحون كلمة."
+    assert _groups(text, ["المشاركون", "المنظمون", "المستوطنون", "المسلحون"]) == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "count"),
+    [
+        ("الخبير الاقتصادي ووزير المالية الأسبق حسين الديماسي", 1),
+        ("لاعب النادي السابق، بات نيفين", 1),
+        ("الرئيس ووزير الخارجية حسين الديماسي", 2),
+    ],
+)
+def test_a_trade_and_an_office_with_one_name_are_one_persons(phrase: str, count: int) -> None:
+    found = read_phrase(_document(f"قال {phrase} كلمة."), Span(4, 4 + len(phrase)))
+    assert len(found) == count
+    assert found[-1].name

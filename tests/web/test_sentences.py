@@ -32,6 +32,11 @@ def test_words_are_widened_to_whole_ones():
     )
 
 
+def test_a_title_that_stands_nowhere_in_the_text_is_shown_whole():
+    title = "إغلاق الجسر القديم"
+    assert split_sentence(Place("a", None, None, Span(0, 0), title, Span(0, 0), title)) == ("", title, "")
+
+
 @given(st.text(alphabet="اب ج", max_size=60), st.integers(1, 40))
 def test_clipped_text_is_a_part_to_whole_words(text, most):
     for clipped, end in ((clip_before(text, most), str.endswith), (clip_after(text, most), str.startswith)):

@@ -17,6 +17,8 @@ from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS, Token
 from musnad.remembering import Table, remember
 
 _DIGITS = re.compile(r"([^\W\d_]*?)(\d+(?:[.,:]\d+)*)([^\W\d_]*)")
+# Agencies write a letter for the separator, with what stands after it first: "5ر13" is 13.5, "000ر22" 22,000.
+_LETTERED = re.compile(r"([^\W\d_]*?)(\d+)ر(\d+)")
 # Longer runs of digits are no number that a text counts with, and too many for exact values.
 _LONGEST = 24
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -120,8 +122,14 @@ def split_digits(form: str) -> Digits | None:
 
     >>> split_digits("ال13")
     Digits(before='ال', digits='13', after='')
+    >>> split_digits("5ر13")
+    Digits(before='', digits='13.5', after='')
     """
-    match = _DIGITS.fullmatch(form) if len(form) <= _LONGEST else None
+    if len(form) > _LONGEST:
+        return None
+    match = _DIGITS.fullmatch(form)
+    if match is None and (match := _LETTERED.fullmatch(form)):
+        return Digits(match[1], f"{match[3]}.{match[2]}", "")
     return Digits(*match.groups()) if match else None
 
 

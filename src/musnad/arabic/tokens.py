@@ -23,6 +23,7 @@ _TOKEN = re.compile(
 
 # A number of which the part is written first, with a right-to-left mark behind the point.
 _TURNED = re.compile(r"(\D*)(\d+)[.,]\u200f(\d+)")
+_REMEMBERED = 50_000  # surfaces; those that were known before are at hand too
 
 CONJUNCTIONS = ("و", "ف")
 PREPOSITIONS = ("ب", "ل", "ك")
@@ -73,17 +74,12 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     found = []
     # The loop runs once for every word of the news: hence the table, and tokens made without their checking __new__.
-    known, make = _known.get, tuple.__new__
+    known, make = _known, tuple.__new__
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        surface = match[0]
-        form, word = known(surface) or _known.put(surface, _look_at(surface))
+        form, word = known[match[0]]
         if form:
-            first, last = match.span()
-            found.append(make(Token, (first, last, form, word)))
+            found.append(make(Token, (*match.span(), form, word)))
     return found
-
-
-_known: Table[str, tuple[str, bool]] = Table(65536)
 
 
 def _look_at(surface: str) -> tuple[str, bool]:
@@ -94,6 +90,9 @@ def _look_at(surface: str) -> tuple[str, bool]:
         surface = f"{turned[1]}{turned[3]}.{turned[2]}"
     form = fold_anew(surface)
     return form, form[:1].isalnum() or form[:1] == "_"
+
+
+_known: Table[str, tuple[str, bool]] = Table(_REMEMBERED, _look_at)
 
 
 class Reading(NamedTuple):

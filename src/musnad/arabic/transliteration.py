@@ -25,6 +25,7 @@ from musnad.remembering import remember
 FAR = 9.0  # farther than any two spellings of one word
 _TWICE = re.compile(r"(.)\1+")
 _LATIN = re.compile(r"[a-z]")
+_EUROPEAN = re.compile("[\u0080-\u058f]")
 _MOST_KEYS = 16
 
 
@@ -113,7 +114,7 @@ def fold_name(text: str) -> str:
     >>> fold_name("Erdoğan")
     'erdogan'
     """
-    if text.isascii() or any(c > "\u007f" and unicodedata.category(c)[0] == "L" and c < "\u0590" for c in text):
+    if text.isascii() or any(unicodedata.category(c)[0] == "L" for c in _EUROPEAN.findall(text)):
         text = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     return fold(text)
 

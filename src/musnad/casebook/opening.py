@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from functools import partial
 from pathlib import Path
 
 from musnad.casebook import schema
@@ -29,7 +28,9 @@ def open_for_writing(file: Path) -> sqlite3.Connection:
         raise _cannot_open(file, error) from error
 
 
-_decode = partial(str, encoding="utf-8", errors="surrogatepass")  # called for every text of every row
+def _decode(value: bytes) -> str:
+    """A text of a row. Called for every one: half as long as by a partial of ``str``."""
+    return value.decode("utf-8", "surrogatepass")
 
 
 def _look_up_words(value: str | None) -> str:

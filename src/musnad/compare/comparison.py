@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from musnad.compare.accounts import Account, account_of
 from musnad.compare.claims.claims import Claim, OriginsOf, count_articles, find_claims
-from musnad.compare.claims.status import StatusChange, StatusStep, find_changes, trace_status
+from musnad.compare.claims.status import StatusChange, StatusStep, trace_status
 from musnad.compare.claims.subjects import Line, find_lines
+from musnad.compare.conflicts.changes import find_changes
 from musnad.compare.conflicts.conflicts import Conflict, find_conflicts
 from musnad.compare.conflicts.contradictions import Contradiction, find_contradictions
 from musnad.compare.progress import Advance, in_silence
@@ -50,11 +51,12 @@ def compare_accounts(
     accounts = sorted(accounts, key=lambda account: account.name)
     positions = [position for account in accounts for position in account.positions]
     dated = [position for account in accounts for position in account.dated]
+    titles = [account.title for account in accounts if account.title is not None]
     meetings = {account.name: account.meetings for account in accounts}
     claims = find_claims(positions, origins, advance)
     lines = find_lines(positions)
     advance("conflicts", 0, len(positions))
-    conflicts = find_conflicts(claims, lines, positions, dated, meetings)
+    conflicts = find_conflicts(claims, lines, positions, dated, meetings, titles)
     groups = [(claim.id, claim.positions, True) for claim in claims]
     groups += [(line.id, line.positions, False) for line in lines]
     changes: dict[tuple[str, str], StatusChange] = {}

@@ -13,33 +13,32 @@ class PhraseSet:
     ``first`` are the words that a phrase begins with: who asks of many words looks there before calling.
     """
 
-    __slots__ = ("_by_first", "_longest", "first")
+    __slots__ = ("_alone", "_longer", "_longest", "first")
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        by_first: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in phrases:
-            words = tuple(fold(str(phrase)).split())
-            if words:
-                by_first.setdefault(words[0], []).append(words)
-        self._by_first = {
-            first: tuple(sorted(set(found), key=lambda words: (-len(words), words)))
-            for first, found in by_first.items()
-        }
-        self.first = frozenset(by_first)
-        self._longest = max((len(words) for found in by_first.values() for words in found), default=0)
+        listed = {words for phrase in phrases if (words := tuple(fold(str(phrase)).split()))}
+        self.first = frozenset(words[0] for words in listed)
+        self._alone = frozenset(words[0] for words in listed if len(words) == 1)
+        # By the first word, then the second: most phrases that begin alike ("in ...") part there.
+        self._longer: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = {}
+        for words in sorted(listed, key=lambda words: (-len(words), words)):
+            if len(words) > 1:
+                seconds = self._longer.setdefault(words[0], {})
+                seconds[words[1]] = (*seconds.get(words[1], ()), words)
+        self._longest = max(map(len, listed), default=0)
 
     def match(self, forms: Sequence[str], at: int, end: int) -> int:
         """How many tokens the longest phrase starting at ``at`` covers, 0 where none does."""
-        candidates = self._by_first.get(forms[at])
-        if candidates is None:
+        first = forms[at]
+        if first not in self.first:
             return 0
-        for words in candidates:
-            size = len(words)
-            if size == 1:
-                return 1
-            if at + size <= end and tuple(forms[at : at + size]) == words:
-                return size
-        return 0
+        seconds = self._longer.get(first)
+        if seconds is not None and at + 1 < end:
+            for words in seconds.get(forms[at + 1], ()):
+                size = len(words)
+                if size == 2 or (at + size <= end and tuple(forms[at : at + size]) == words):
+                    return size
+        return 1 if first in self._alone else 0
 
     def ends_at(self, forms: Sequence[str], at: int) -> bool:
         """Whether a phrase ends right before token ``at``."""
@@ -50,7 +49,7 @@ class PhraseSet:
         return any(self.match(forms, at, len(forms)) for at in range(len(forms)))
 
     def __contains__(self, form: str) -> bool:
-        return any(len(words) == 1 for words in self._by_first.get(form, ()))
+        return form in self._alone
 
 
 def fold_all(words: Iterable[object]) -> frozenset[str]:

@@ -279,8 +279,8 @@ def _add_offices(build: _Builder, offices: list[dict[str, Any]]) -> None:
         build.put_forms("offices", office, _office_forms(entry))
 
 
-_PEOPLE = frozenset({"officials", "residents", "demonstrators", "rebels", "witnesses", "activists", "observers",
-                     "critics", "customers", "patients", "muslims", "others"})  # fmt: skip
+_PEOPLE = frozenset({"officials", "residents", "demonstrators", "organisers", "rebels", "settlers", "witnesses",
+                     "activists", "observers", "critics", "customers", "patients", "muslims", "others"})  # fmt: skip
 
 
 def _head_forms(entry: dict[str, Any], human: bool) -> Iterator[tuple[str, Agreement]]:

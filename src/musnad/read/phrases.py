@@ -28,7 +28,7 @@ def fold_words(text: str) -> Words:
 
 def without_numbers(words: Sequence[str]) -> Words:
     """``words`` without those that are numbers."""
-    return tuple(word for word in words if not word.isdigit())
+    return tuple([word for word in words if not word.isdigit()])
 
 
 class PhraseSet:

@@ -42,7 +42,7 @@ class Repetitions:
         if not self._repeated:
             return 0.0
         own = shingles(self._lines[index])
-        return sum(shingle in self._repeated for shingle in own) / len(own) if own else 0.0
+        return sum(map(self._repeated.__contains__, own)) / len(own) if own else 0.0
 
     def find_host(self, index: int, least: float, accept: Callable[[int], bool]) -> int | None:
         """The first other line that ``accept`` takes and that has at least the share ``least`` of this one."""

@@ -123,11 +123,14 @@ class Describer:
         best, score = None, 0.0
         start = reference.span.start
         titles = [t for t in reference.titles if t.office.sense != "honorific"] or list(reference.titles)
+        superiors = self._superiors(reference)
         plain = plain_role(self.register, reference, titles) or the_speaker(self.register, reference, titles)
-        if plain is not None:
+        if plain is not None and plain not in superiors:
             return self._join(plain, reference, "role")
         fitting = []
         for cluster in self._persons(start):
+            if cluster in superiors:
+                continue
             if cluster.number != "s" or (not cluster.names and _other_trade(cluster, titles)):
                 continue
             if fits := max(fit(cluster, title, reference.gender, reference.pointing) for title in titles):
@@ -149,7 +152,16 @@ class Describer:
         if best is not None and score >= (0.7 if reference.pointing else 1.0):
             return self._join(best, reference, "office")
         only = only_person(self.register, reference, titles)
-        return self._join(only, reference, "only person") if only is not None else [self._own(reference)]
+        if only is None or only in superiors:
+            return [self._own(reference)]
+        return self._join(only, reference, "only person")
+
+    def _superiors(self, reference: Reference) -> list[Cluster]:
+        """The persons who are named inside a title, whom it is of: "محامي **سامي نادر**" is not he."""
+        named = {r.span for r in reference.inner if r.type == "PER" and r.name}
+        if not named:
+            return []
+        return [c for c in self.register.of_type("PER") if any(r.span in named for r, _ in c.references)]
 
     def _owner(self, reference: Reference) -> list[Cluster]:
         """ "His letter": whoever spoke last, else whoever was named last."""

@@ -39,10 +39,11 @@ class Member(NamedTuple):
     entity: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Found:
     """An entity of one article with what is known of it and of the article. ``start`` is where it is first named,
-    ``row`` what whoever stores it knows it by."""
+    ``row`` what whoever stores it knows it by. Of every entity several are made, one after the other: hence not frozen,
+    which takes three times as long."""
 
     member: Member
     type: EntityType

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from musnad.arabic.tokens import ARTICLE
@@ -46,13 +46,21 @@ class Joint(NamedTuple):
     keys: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+class Joints(NamedTuple):
+    """The joints of a name, their keys, and these with the keys of its parts."""
+
+    all: tuple[Joint, ...]
+    keys: frozenset[str]
+    with_parts: frozenset[str]
+
+
+@dataclass(slots=True, eq=False)
 class NameParts:
     """A name taken apart. ``aside`` are parts that only accompany it: a kunya after or beside the full name.
 
     ``generation`` tells bearers of one name apart ("the second", "the father"); ``ruling`` says that a title makes the
     given name enough; ``family_first`` marks East Asian names; ``described`` are phrases without any name in them.
-    ``part_keys`` are the coarse keys of each part, ``keys`` all of them, ``blocking`` those that find candidates.
+    Keys are made when somebody asks for them: most names are never compared with another.
     """
 
     parts: tuple[Part, ...]
@@ -63,11 +71,46 @@ class NameParts:
     ruling: bool
     family_first: bool
     described: bool
-    part_keys: tuple[frozenset[str], ...]
-    joints: tuple[Joint, ...]
-    joint_keys: frozenset[str]
-    keys: frozenset[str]
-    blocking: frozenset[str]
+    _part_keys: tuple[frozenset[str], ...] | None = field(default=None, init=False)
+    _blocking: frozenset[str] | None = field(default=None, init=False)
+    _joints: Joints | None = field(default=None, init=False)
+
+    @property
+    def part_keys(self) -> tuple[frozenset[str], ...]:
+        """The coarse keys of each part."""
+        if self._part_keys is None:
+            self._part_keys = tuple(map(_keys_of, self.parts))
+        return self._part_keys
+
+    @property
+    def blocking(self) -> frozenset[str]:
+        """The keys that find candidates: see :func:`musnad.resolve.spelling.blocking_keys`."""
+        if self._blocking is None:
+            alone = self.ruling or bool(self.generation) or self.family_first
+            self._blocking = _find_blocking(self.parts, self.part_keys, alone, load_name_words())
+        return self._blocking
+
+    @property
+    def joints(self) -> tuple[Joint, ...]:
+        """Neighbouring parts as one word."""
+        return self._joined().all
+
+    @property
+    def joint_keys(self) -> frozenset[str]:
+        """The keys of all joints."""
+        return self._joined().keys
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all parts, those aside too, and of all joints."""
+        return self._joined().with_parts
+
+    def _joined(self) -> Joints:
+        if self._joints is None:
+            joints = tuple(_find_joints(self.parts))
+            keys: frozenset[str] = frozenset().union(*(joint.keys for joint in joints))
+            self._joints = Joints(joints, keys, keys.union(*self.part_keys, *map(_keys_of, self.aside)))
+        return self._joints
 
 
 @remember(65536)
@@ -127,9 +170,11 @@ def _words(text: str) -> list[str]:
     """The words of a folded name; an initial keeps its dot, other dots go."""
     found = []
     for match in _WORD.finditer(text):
-        word = _APOSTROPHES.sub("", match.group())
-        if len(word) > 2:
-            word = word.rstrip(".")
+        word = match.group()
+        if not word.isalpha():
+            word = _APOSTROPHES.sub("", word)
+            if len(word) > 2:
+                word = word.rstrip(".")
         if word and word != ".":
             found.append(word)
     return found
@@ -173,15 +218,15 @@ def _join(words: Sequence[str], lexicon: NameWords, family_first: bool) -> list[
 
 
 def _part(text: str, kind: Kind, front: str, lexicon: NameWords) -> Part:
-    if kind == "name" and not front:
-        for particle in lexicon.kunya:  # written as one word with the name
-            if len(particle) >= 3 and text.startswith(particle) and len(text) - len(particle) >= 3:
+    if kind == "name" and not front and text.startswith(lexicon.grown_kunya):
+        for particle in lexicon.grown_kunya:  # written as one word with the name
+            if text.startswith(particle) and len(text) - len(particle) >= 3:
                 inner = text[len(particle) :]
                 return Part(bare(inner), "kunya", text, bare(inner) != inner, True)
     return Part(bare(text), kind, front + text, bare(text) != text, bool(front))
 
 
-@remember(8192)
+@remember(16384)
 def take_name_apart(name: str, titled: bool = True) -> NameParts:
     """The parts of ``name``; with ``titled`` what stands before it as a title is left out.
 
@@ -207,16 +252,9 @@ def take_name_apart(name: str, titled: bool = True) -> NameParts:
             p._replace(kind="initial") if 0 < i < len(parts) - 1 and p.text in lexicon.initials else p
             for i, p in enumerate(parts)
         ]
-    keys = tuple(map(_keys_of, parts))
-    joints = tuple(_joints(parts))
-    joint_keys: frozenset[str] = frozenset().union(*(j.keys for j in joints))
     return NameParts(
-        tuple(parts), tuple(aside), generation, head.country, head.gender, head.ruling, family_first, described,
-        keys, joints,
-        joint_keys,
-        joint_keys.union(*keys, *map(_keys_of, aside)),
-        _blocking(parts, keys, head.ruling or bool(generation) or family_first, lexicon),
-    )  # fmt: skip
+        tuple(parts), tuple(aside), generation, head.country, head.gender, head.ruling, family_first, described
+    )
 
 
 def _outside_brackets(text: str) -> tuple[list[str], list[str]]:
@@ -277,7 +315,7 @@ def _word_keys(text: str, whole: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-def _joints(parts: Sequence[Part]) -> Iterator[Joint]:
+def _find_joints(parts: Sequence[Part]) -> Iterator[Joint]:
     """Two and three neighbouring parts as one word, with the article inside and without."""
     letters = load_name_words().letters
     if len(parts) > _MOST_JOINED:
@@ -291,8 +329,10 @@ def _joints(parts: Sequence[Part]) -> Iterator[Joint]:
                 yield Joint(start, start + length, text, skeletons(text, letters))
 
 
-def _blocking(parts: Sequence[Part], keys: Sequence[frozenset[str]], alone: bool, lexicon: NameWords) -> frozenset[str]:
-    """The keys under which a name is found: see :func:`musnad.resolve.spelling.blocking_keys`."""
+def _find_blocking(
+    parts: Sequence[Part], keys: Sequence[frozenset[str]], alone: bool, lexicon: NameWords
+) -> frozenset[str]:
+    """The keys under which a name is found."""
     at = [i for i, p in enumerate(parts) if p.kind != "initial"] or list(range(len(parts)))
     if not at:
         return frozenset()

@@ -16,6 +16,8 @@ from musnad.arabic.transliteration import Letters, compile_letters, fold_name, s
 from musnad.lexicon.inflection import feminine_of
 from musnad.lexicon.load import load_domain
 
+_LEAST_GROWN = 3  # letters of a kunya that may be written as one word with the name
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NameWords:
@@ -28,6 +30,7 @@ class NameWords:
     worn: tuple[str, ...]
     helped: tuple[str, ...]
     kunya: frozenset[str]
+    grown_kunya: tuple[str, ...]
     grown: frozenset[str]
     nasab: frozenset[str]
     clan: frozenset[str]
@@ -112,6 +115,7 @@ def load_name_words() -> NameWords:
     foreign = [*given["male"]["foreign"], *given["female"]["foreign"]]
     hamza = [word for word in foreign if not word.startswith(ARTICLE)]  # written with hamza it is no article
     latin = names["latin"]
+    kunya = _folded([*names["kunya"], *latin["kunya"]])
     variants = _groups(names["variants"])
     for word, groups in variants.items():
         if len(groups) > 1:
@@ -123,7 +127,8 @@ def load_name_words() -> NameWords:
         tuple(sorted(_folded(names["left_out"]))),
         tuple(sorted(_folded(names["worn"]))),
         tuple(sorted(_folded(names["helped"]))),
-        _folded([*names["kunya"], *latin["kunya"]]),
+        kunya,
+        tuple(sorted(word for word in kunya if len(word) >= _LEAST_GROWN)),
         _folded(names["maghrebi_kunya"]),
         _folded([*names["nasab"], *latin["nasab"]]),
         _folded(names["clan"]),

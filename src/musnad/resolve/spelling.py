@@ -72,14 +72,19 @@ def compare_names(one: str, two: str, context: Context = _NOTHING) -> Verdict:
         return Verdict(False, "type", 0.0)
     person = not kinds or _PERSON in kinds
     if one == two:
-        a = b = take_name_apart(one, person)
+        a = b = _take_apart(one, person)
         verdict = Verdict(True, "exact", 1.0)
     else:
-        a, b = take_name_apart(one, person), take_name_apart(two, person)
+        a, b = _take_apart(one, person), _take_apart(two, person)
         verdict = _compare(a, b, person)
     if verdict.same is False or (context is _NOTHING and a.country is None):
         return verdict
     return _weigh(verdict, a, b, first, second, context.same_article)
+
+
+def _take_apart(name: str, person: bool) -> NameParts:
+    # What is remembered is found again only where it is asked for in the same way.
+    return take_name_apart(name) if person else take_name_apart(name, False)
 
 
 # --- what is known besides the name -----------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ def split_sentence(place: Place) -> tuple[str, str, str]:
     stay joined."""
     whole = place.context
     begin, end = place.span.start - place.sentence.start, place.span.end - place.sentence.start
-    if not 0 <= begin <= end <= len(whole):
+    if begin == end or not 0 <= begin <= end <= len(whole):  # a title stands nowhere in its text
         return "", place.text, ""
     span = widen(whole, begin, end)
     return whole[: span.start], span.of(whole), whole[span.end :]

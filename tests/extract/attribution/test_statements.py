@@ -243,3 +243,145 @@ def test_speakers_of_two_paragraphs_with_as_many_words_stay_apart():
 )
 def test_accusatives_and_clauses_are_no_subjects(text: str, shown: list[tuple[str, str | None, list[str]]]):
     assert show(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        # whoever answers is no document in which something stands
+        (
+            "ورد فريق المرشح على تلك التقارير قائلا: «هؤلاء أخطأوا من قبل مرارا».",
+            [("قائلا", None, ["هؤلاء أخطأوا من قبل مرارا"])],
+        ),
+        ("وورد في بيان الوزارة أن الضخ يعود غدا.", [("ورد", "بيان الوزارة", ["الضخ يعود غدا"])]),
+        # a quotation that is taken up behind it
+        (
+            "«كان السباق جيدا في مجمله»، هذا ما قاله سمير حداد.",
+            [("قاله", "سمير حداد", ["كان السباق جيدا في مجمله"])],
+        ),
+        (
+            "«لن نترك الميناء مغلقا»، هذا ما أكدته وزيرة النقل.",
+            [("أكدته", "وزيرة النقل", ["لن نترك الميناء مغلقا"])],
+        ),
+        # a word behind "has" is a verb, whether it is known or not
+        (
+            "وقد بثت المعارضة المسلحة تسجيلا مصورا قالت إنه يظهر الحافلة.",
+            [("قالت", None, ["يظهر الحافلة"])],
+        ),
+    ],
+)
+def test_who_answers_what_is_taken_up_and_verbs_of_no_lexicon(
+    text: str, shown: list[tuple[str, str | None, list[str]]]
+):
+    assert show(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "وأضافت الرياضي، على هامش ندوة «الحق في الأرض والماء والثروة للجميع»، أن السكان يعانون.",
+            [("أضافت", "الرياضي", ["السكان يعانون"])],
+        ),
+        (
+            "وقالت سعاد الرياضي، رئيسة الجمعية «هذا القرار لا يخدم أحدا في البلاد»، وإن الوقت ضيق.",
+            [("قالت", "سعاد الرياضي، رئيسة الجمعية", ["هذا القرار لا يخدم أحدا في البلاد"])],
+        ),
+        (
+            "جدد المغرب وهولندا، اليوم الأربعاء، بمناسبة الاجتماع الوزاري للتحالف، التأكيد على الشراكة في المجال.",
+            [("التأكيد", "المغرب وهولندا", ["الشراكة في المجال"])],
+        ),
+    ],
+)
+def test_what_is_called_so_in_an_aside_is_no_quotation_and_who_renews_a_word_stands_far_before_it(
+    text: str, shown: list[tuple[str, str | None, list[str]]]
+):
+    assert show(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "وانتقد مسؤولون استخباراتيون أمريكيون الحكومة.",
+            [("انتقد", "مسؤولون استخباراتيون أمريكيون", ["الحكومة"])],
+        ),
+        ("اتهم مسلحون السلطات بالكذب.", [("اتهم", "مسلحون", ["السلطات بالكذب"])]),
+        ("انتقد المستوطنون السياسة الجديدة.", [("انتقد", "المستوطنون", ["السياسة الجديدة"])]),
+        ("انتقد المسؤولون الحكوميون القرار.", [("انتقد", "المسؤولون الحكوميون", ["القرار"])]),
+    ],
+)
+def test_a_sound_plural_of_people_has_adjectives_and_no_genitive(
+    text: str, shown: list[tuple[str, str | None, list[str]]]
+):
+    assert show(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        # a verb behind a relative pronoun is no object
+        (
+            "امتدح الرئيس سامي حداد المرشح الإصلاحي نادر سعد الذي رفض نتائج الانتخابات.",
+            [
+                ("امتدح", "الرئيس سامي حداد", ["المرشح الإصلاحي نادر سعد الذي رفض نتائج الانتخابات"]),
+                ("رفض", "نادر سعد", ["نتائج الانتخابات"]),
+            ],
+        ),
+        # when words are issued is not who issues them
+        (
+            "وكان المجلس قد أصدر الجمعة بيانا قال فيه إن الأمر انتهى.",
+            [("قال", None, ["الأمر انتهى"])],
+        ),
+        # a number in marks is no quotation
+        ("وقال ظللنا نلاحقهم منذ «4» سنوات.", []),
+        # the first person speaks at the start of a quotation
+        (
+            "ونقلت الوكالة عن سامي حداد قوله «آمل أن تتفادوا التدخل في البلاد».",
+            [
+                ("قوله", "سامي حداد", ["آمل أن تتفادوا التدخل في البلاد"]),
+                ("آمل", None, ["تتفادوا التدخل في البلاد"]),
+            ],
+        ),
+    ],
+)
+def test_relative_clauses_days_numbers_and_first_persons(text: str, shown: list[tuple[str, str | None, list[str]]]):
+    assert show(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        # what a reported clause says of its subject is part of it
+        (
+            "وقالت الوزيرة إن الحكومة ملتزمة بتنفيذ الاتفاق.",
+            [
+                ("قالت", "الوزيرة", ["الحكومة ملتزمة بتنفيذ الاتفاق"]),
+                ("ملتزمة", "الحكومة", ["بتنفيذ الاتفاق"]),
+            ],
+        ),
+        (
+            "وقالت الوزارة إن العمل مستمر مؤكدة أن الجسر سيفتح.",
+            [("قالت", "الوزارة", ["العمل مستمر"]), ("مؤكدة", None, ["الجسر سيفتح"])],
+        ),
+        # a semicolon that is a comma
+        (
+            "أكد نايف الهاجري؛ المشرف العام على البرنامج، أن العمل سيبدأ.",
+            [("أكد", "نايف الهاجري؛ المشرف العام على البرنامج", ["العمل سيبدأ"])],
+        ),
+        ("امتدح الهاجري؛ تفاعل الجهات الحكومية.", [("امتدح", "الهاجري", ["تفاعل الجهات الحكومية"])]),
+        # how often is nobody
+        ("وعبر أكثر من مرة عن رغبته في العودة.", [("رغبته", None, ["العودة"])]),
+        # family names behind "son of", and known ones behind a given name
+        (
+            "أدان الدكتور حامد بن مالح الدهبي العمل الإرهابي.",
+            [("أدان", "الدكتور حامد بن مالح الدهبي", ["العمل الإرهابي"])],
+        ),
+        (
+            "شكر رئيس حكومة الإقليم مسرور البارزاني شركة الاتصالات.",
+            [("شكر", "رئيس حكومة الإقليم مسرور البارزاني", ["شركة الاتصالات"])],
+        ),
+    ],
+)
+def test_predicates_semicolons_and_family_names(text: str, shown: list[tuple[str, str | None, list[str]]]):
+    assert show(text) == shown

@@ -53,6 +53,13 @@ def parties(text: str, type_: str) -> tuple[list[str], list[str]]:
         # subject and object side by side
         ("اتهم المتحدث خلال مؤتمر صحفي قطر بالتدخل.", "ACCUSE", ["المتحدث"], ["قطر"]),
         ("أوقفت الوحدات الأمنية كهلا في العاصمة.", "COERCE", ["الوحدات الأمنية"], ["كهلا"]),
+        # a sound plural of people, and people with a pronoun, have no genitive
+        ("هاجم مسلحون الجيش الكيني.", "ASSAULT", ["مسلحون"], ["الجيش الكيني"]),
+        ("اتهم أنصاره الشرطة بالتقصير.", "ACCUSE", ["أنصاره"], ["الشرطة"]),
+        # what is told of somebody aside does not meet him; by whom
+        ("ويلتقي الوزير سامي نادر، وهو مدير سابق لشركة نفط، الأحد الرئيس الكيني كريم العلي.", "CONSULT",
+         ["سامي نادر", "كريم العلي"], ["سامي نادر", "كريم العلي"]),
+        ("تعرض الطالب لاعتداء من طرف مجهولين.", "ASSAULT", ["مجهولين"], []),
         # what a relative pronoun takes up
         ("قال رئيس الوزراء الهندي الذي يزور فرنسا إن الأمر صعب.", "CONSULT", ["رئيس الوزراء الهندي"], ["فرنسا"]),
         # whom a protest is aimed at

@@ -92,10 +92,12 @@ def _describe_one(
     spelt = Counter(name for _, name in {(one.member.article, name) for one in named for name in _names_in(one)})
     if not spelt:
         spelt = Counter(name for _, name in {(one.member.article, one.name_ar) for one in members})
-    full = Counter(one.name_ar for one in named or members)
+    full = [one.name_ar for one in named or members]
     shown = (corrected and corrected.names.get(identity)) or (known.names[0] if known else _usual(full)) or ""
-    type_ = min(Counter(one.type for one in members).items(), key=lambda item: (-item[1], item[0]))[0]
-    countries = Counter(one.country for one in members if one.country)
+    type_ = members[0].type
+    if any(one.type != type_ for one in members):
+        type_ = min(Counter(one.type for one in members).items(), key=lambda item: (-item[1], item[0]))[0]
+    countries = [one.country for one in members if one.country]
     name_en = known.name_en if known else min((one.name_en for one in members if one.name_en), default=None)
     wikidata = (corrected and corrected.wikidata.get(identity)) or (known.wikidata if known else None)
     searched = (shown, name_en or "", *(known.names if known else ()), *sorted(spelt))
@@ -134,8 +136,11 @@ def _is_name(name: str, key: str) -> bool:
     return match is not None and match.last == len(forms) and any(s.entry.key == key for s in match.senses)
 
 
-def _usual(counts: Counter[str]) -> str | None:
+def _usual(values: Sequence[str]) -> str | None:
     """What most articles have; of several the longest, then the first."""
+    if len(values) == 1:  # as it is of most identities
+        return values[0]
+    counts = Counter(values)
     return min(counts, key=lambda name: (-counts[name], -len(name), name), default=None)
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from musnad.casebook.identities.traits import COLUMNS, read_traits
 
@@ -64,17 +63,34 @@ def iterate_members(
     """The members of the identities that meet a condition on ``m`` (members), each with the id of the identity, in the
     order of the ids, then of the articles."""
     rows = connection.execute(
-        f"SELECT m.identity, {_COLUMNS} FROM members m JOIN entities e ON e.article = m.article AND e.ord = m.entity"
+        f"SELECT {_COLUMNS} FROM members m JOIN entities e ON e.article = m.article AND e.ord = m.entity"
         f" {_TRAITS} WHERE {condition} ORDER BY m.identity, m.article, m.entity, n.ord",
         values,
     )
-    for identity, own in groupby(rows, key=lambda row: row[0]):
-        for found in _join(row[1:] for row in own):
-            yield identity, found
+    return ((cast(Row, found.row).identity or "", found) for found in _join(rows))
 
 
-def _join(rows: Iterator[tuple[Any, ...]]) -> Iterator[Found]:
+def _join(rows: Iterable[tuple[Any, ...]]) -> Iterator[Found]:
     """The entities in rows, of which there is one for each further name of an entity."""
+    from musnad.resolve.identities import Found, Member, Placed
+
+    def make(row: tuple[Any, ...], names: Sequence[str]) -> Found:
+        article, entity, _, identity, before, reason, detail, digest, id, type_ = row[:10]
+        name_ar, name_en, country, since, until, outlet = row[10:16]
+        return Found(
+            Member(digest, id),
+            type_,
+            name_ar,
+            name_en,
+            country,
+            tuple(names),
+            read_traits(row[16:]),
+            (since, until) if since and until else None,
+            outlet,
+            0,
+            Row(article, entity, None if identity is None else Placed(before, reason, detail), identity),
+        )
+
     first: tuple[Any, ...] | None = None
     names: list[str] = []
     for row in rows:
@@ -82,26 +98,8 @@ def _join(rows: Iterator[tuple[Any, ...]]) -> Iterator[Found]:
             names.append(row[2])
             continue
         if first is not None:
-            yield _found(first, names)
+            yield make(first, names)
         first = row
         names = [] if row[2] is None else [row[2]]
     if first is not None:
-        yield _found(first, names)
-
-
-def _found(row: tuple[Any, ...], names: Sequence[str]) -> Found:
-    from musnad.resolve.identities import Found, Member, Placed
-
-    digest, id, type_, name_ar, name_en, country, since, until, outlet = row[7:16]
-    return Found(
-        Member(digest, id),
-        type_,
-        name_ar,
-        name_en,
-        country,
-        tuple(names),
-        read_traits(row[16:]),
-        (since, until) if since and until else None,
-        outlet,
-        row=Row(row[0], row[1], None if row[3] is None else Placed(*row[4:7]), row[3]),
-    )
+        yield make(first, names)

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from musnad.resolve.traits import Held, Traits
 
 INSERTION = f"INSERT INTO entity_traits VALUES ({', '.join('?' * 12)})"
-COLUMNS = "t.key, t.named, t.gender, t.number, t.head, t.words, t.definite, t.shown, t.offices, t.titles"
+# Most lists are empty; a text that is not there need not be decoded.
+COLUMNS = (
+    "t.key, t.named, t.gender, t.number, t.head, nullif(t.words, '[]'), t.definite, t.shown,"
+    " nullif(t.offices, '[]'), nullif(t.titles, '[]')"
+)
 
 
 def traits_row(key: int, number: int, entity: Entity, text: str) -> tuple[Any, ...]:
@@ -49,10 +53,10 @@ def read_traits(row: tuple[Any, ...]) -> Traits:
         bool(named),
         gender,
         number,
-        _read_offices(offices) if offices != "[]" else (),
-        tuple(json.loads(titles)) if titles != "[]" else (),
+        _read_offices(offices) if offices else (),
+        tuple(json.loads(titles)) if titles else (),
         head,
-        frozenset(json.loads(words)) if words != "[]" else frozenset(),
+        frozenset(json.loads(words)) if words else frozenset(),
         bool(definite),
         bool(shown),
     )

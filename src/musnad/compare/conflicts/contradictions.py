@@ -10,13 +10,16 @@ from musnad.compare.claims.claims import Claim, order_key
 from musnad.compare.claims.likeness import closeness
 from musnad.compare.claims.scope import same_head, times_apart
 from musnad.compare.claims.subjects import Line
-from musnad.compare.clauses.negations import negated_in, tells_of_denial
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.quantities import differ
+from musnad.compare.conflicts.denied import Sentences, match
+from musnad.compare.conflicts.sameness import share_of
 from musnad.compare.records import Party
 
 _FIRM = frozenset({"asserts"})
-_CLOSE = 0.5  # share of deeds and things from which one denies what the other says
+_OUTRIGHT = frozenset({"stance.denies"})
+_MOST = 0.75  # part of the words denied that must have been said
+_CLOSE = 0.5  # share of deeds and things from which two numbers are of one thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +60,7 @@ def _both(before: Position, after: Position) -> list[Party]:
 
 
 def _rule(before: Position, after: Position, close: bool) -> str | None:
-    stances = {before.stance, after.stance}
-    denial, other = (before, after) if before.stance == "denies" else (after, before)
-    about = denial.rule in ("stance.denies", "stance.denying") or bool(
-        negated_in(denial) & (other.says.acts | other.says.things)
-    )
-    about = about and not other.says.negative and closeness(before.says, after.says) > _CLOSE
-    about = about and not tells_of_denial(other) and same_head(before.says, after.says)
-    if close and stances == {"asserts", "denies"} and about and before.matter == after.matter == "fact":
+    if close and before.article != after.article and _is_denied(before, after):
         return "contradiction.polarity"
     if (
         before.rule == "stance.taken up"
@@ -90,3 +86,13 @@ def _rule(before: Position, after: Position, close: bool) -> str | None:
             ):
                 return "contradiction.number"
     return None
+
+
+def _is_denied(one: Position, other: Position) -> bool:
+    """Whether one of two words of a speaker denies outright what the other says: nobody does so in one article, and a
+    negation in what he says is mostly about something else of it."""
+    denial, told = (one, other) if one.stance == "denies" else (other, one)
+    if denial.rule not in _OUTRIGHT or told.stance not in _FIRM or not denial.matter == told.matter == "fact":
+        return False
+    share = share_of(denial, told, denied=True)
+    return share.head and share.is_most(_MOST) and match(denial, told, Sentences((denial, told))) is not None

@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from musnad.arabic.folding import fold
-from musnad.arabic.tokens import tokenize
 from musnad.compare.claims.claims import order_key
 from musnad.compare.claims.evidence import Evidence
 from musnad.compare.claims.likeness import closeness
@@ -16,14 +14,12 @@ from musnad.compare.claims.scope import same_head, times_apart
 from musnad.compare.claims.status import answers_for
 from musnad.compare.claims.subjects import Line
 from musnad.compare.clauses.forms import has_any
-from musnad.compare.clauses.negations import is_conditional, is_news, withholds
+from musnad.compare.clauses.negations import is_conditional, is_news, tells_of_accusing, withholds, withholds_it
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.references import TAKEN_UP
-from musnad.compare.clauses.settings import places_of
 from musnad.compare.conflicts.denials import DENIED
 from musnad.compare.conflicts.denied import FIRM
 from musnad.compare.conflicts.sameness import share_of
-from musnad.compare.records import Party
 from musnad.lexicon.concepts import load_marks
 
 Pair = tuple[Position, Position, str]
@@ -34,7 +30,7 @@ _LEAST_SHARED = 2  # things that two positions share
 _SPEAKERS = frozenset({"PER", "ORG", "GPE", "MEDIA"})
 _PEOPLE = ("person:", "per:")
 _MEDIA = "stance.media"  # what media are said to tell
-_NAMELESS = frozenset({"unnamed sources"})
+_DOCUMENTS = "documents"  # whose they are nobody knows
 _AFTER = 1000  # what comes after a doubt is further from it than what it follows
 
 
@@ -47,14 +43,14 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
     for a, b in combinations(sorted(positions, key=order_key), 2):
         if a.matter != "fact" or b.matter != "fact":
             continue
-        doubt, firm = (b, a) if _is_bare_headline(a, b) or b.stance not in FIRM else (a, b)
-        if firm.stance not in FIRM or not (_is_doubted(doubt) or _is_bare_headline(firm, doubt)):
+        doubt, firm = (b, a) if b.stance not in FIRM else (a, b)
+        if firm.stance not in FIRM or not _is_doubted(doubt):
             continue
         if doubt.article != firm.article and (doubt.day or "") > (firm.day or ""):
             continue
         if doubt.article != firm.article and not _is_of_one_time(doubt, firm):
             continue  # what was doubted then and is told now has changed its status
-        if is_conditional(firm) or is_news(firm) or firm.rule == _MEDIA or not _can_speak(doubt):
+        if is_conditional(firm) or is_news(firm) or firm.rule in (_MEDIA, TAKEN_UP) or not _can_speak(doubt):
             continue
         if doubt.stance == "alleges" and (not doubt.holders or _is_blame(doubt)):
             continue  # what somebody is charged with, told by the article, or what he is held responsible for
@@ -68,8 +64,7 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
         named = [{p for p in x.says.parties if p.startswith(_PEOPLE)} for x in (doubt, firm)]
         if all(named) and not named[0] & named[1]:
             continue  # of others
-        close = _is_bare_headline(firm, doubt) or closeness(doubt.says, firm.says) >= _CLOSE
-        if not close or len(_core(doubt) & _core(firm)) <= _LEAST_SHARED:
+        if closeness(doubt.says, firm.says) < _CLOSE or len(_core(doubt) & _core(firm)) <= _LEAST_SHARED:
             continue
         if not same_head(doubt.says, firm.says) or times_apart(doubt, firm):
             continue
@@ -104,14 +99,7 @@ def _is_settled_by(doubt: Position, firm: Position) -> bool:
         return False
     if doubt.rule in ("stance.declines", "stance.declines details"):
         return False  # who will not say where or how many does not doubt it
-    return share_of(doubt, firm).is_most() and not _tells_of_accusing(firm)
-
-
-def _tells_of_accusing(position: Position) -> bool:
-    """Whether the sentence of a clause is of accusing somebody."""
-    marks = load_marks()
-    forms = [t.form for t in tokenize(position.place.context) if t.word]
-    return any(form in marks.alleging or form[1:] in marks.alleging for form in forms)
+    return share_of(doubt, firm).is_most() and not tells_of_accusing(firm)
 
 
 def _is_of_one_time(one: Position, other: Position) -> bool:
@@ -141,7 +129,10 @@ def withheld(positions: Sequence[Position]) -> Iterator[Pair]:
             about = next((p for p in found if p.says is doubt.says and p.rule != TAKEN_UP), None)
             if about is None or about.holders == doubt.holders or about.stance not in _SAID:
                 continue
-            if not withholds(doubt) or (doubt.stance == "unconfirmed" and not _can_speak(doubt)):
+            if about.place.span.overlaps(doubt.place.span):
+                continue  # one clause, read in two ways
+            said = _can_speak(doubt) and withholds_it(doubt)
+            if not withholds(doubt) or (doubt.stance == "unconfirmed" and not said):
                 continue
             if all(h.type == "GROUP" and not h.country for h in doubt.holders):
                 continue  # "all religions deny it" is no denial
@@ -191,11 +182,12 @@ def established(positions: Sequence[Position], evidence: Evidence) -> Iterator[P
         near = [
             p for p in articles[doubt.article]
             if p.stance in FIRM and p.holders and p.holders != doubt.holders
-            and not p.says.negated and not sides & {h.country for h in p.holders} and p.rule != _MEDIA
+            and not p.says.negated and not sides & {h.country for h in p.holders} and p.rule not in (_MEDIA, TAKEN_UP)
+            and all(h.grade != _DOCUMENTS for h in p.holders)
             and p.says.agents == doubt.says.agents and p.says.patients == doubt.says.patients
             and p.says.agents != p.says.patients and same_head(p.says, doubt.says)
             and len(_deeds(p) & _deeds(doubt)) >= _LEAST_SHARED and not is_conditional(p)
-            and share_of(doubt, p).is_most() and not _is_blame(doubt) and not _tells_of_accusing(p)
+            and share_of(doubt, p).is_most() and not _is_blame(doubt) and not tells_of_accusing(p)
         ]  # fmt: skip
         if near:
             best = max(near, key=lambda p: (evidence.likeness(p, doubt), p.id))
@@ -228,7 +220,7 @@ def settled(line: Line) -> Iterable[Pair]:
     does: best one of those who withheld their word. Who withheld it before and says it now is no conflict in one
     article."""
     firm = [p for p in line.positions if p.stance in FIRM and p.matter == "fact" and not p.says.negated]
-    firm = [p for p in firm if not is_conditional(p)]
+    firm = [p for p in firm if not is_conditional(p) and not tells_of_accusing(p)]
     refused = {p.article for p in line.positions if p.rule == TAKEN_UP and _is_doubted(p)}
     given = GivenWords(line.positions)
     done: set[str] = set()
@@ -263,63 +255,6 @@ def _distance(one: Position, other: Position) -> int:
 def _is_doubted(position: Position) -> bool:
     """Whether somebody withholds their word from it; what merely may come is no doubt."""
     return position.doubts and position.stance != "denies"
-
-
-def _is_bare_headline(firm: Position, other: Position) -> bool:
-    """Whether a headline tells as fact what its article has from sources without a name."""
-    return (
-        firm.headline
-        and firm.stance == "reports"
-        and firm.article == other.article
-        and bool(other.holders)
-        and all(h.grade in _NAMELESS and not _is_official(h) for h in other.holders)
-    )
-
-
-def _is_official(holder: Party) -> bool:
-    """Whether sources without a name are those of a state or body."""
-    return holder.country is not None or any(word in load_marks().official for word in fold(holder.name_ar).split())
-
-
-def bare_headlines(positions: Sequence[Position]) -> Iterable[Pair]:
-    """Headlines that tell as a fact what their article has from nameless sources, or what it says nobody could verify;
-    one for each article."""
-    for found in by_article(sorted(positions, key=lambda p: (p.article, p.place.span))).values():
-        pair = next(_bare(found), None)
-        if pair is not None:
-            yield pair
-
-
-def _bare(found: Sequence[Position]) -> Iterator[Pair]:
-    for firm in (p for p in found if p.headline and p.stance == "reports" and p.matter == "fact"):
-        for other in found:
-            if other.unverified and _is_about(firm, other, found):
-                yield firm, other, "status.unverified"
-        for other in found:
-            if not _is_bare_headline(firm, other) or other.matter != "fact" or other.says.negated:
-                continue
-            places = places_of(firm.says), places_of(other.says)
-            if all(places) and not places[0] & places[1]:
-                continue  # an article that tells of two places
-            numbers = {q.value for q in firm.says.quantities}, {q.value for q in other.says.quantities}
-            if _covers(other, firm) and (not numbers[0] or numbers[0] & numbers[1]):
-                yield firm, other, "status.headline"
-
-
-def _covers(other: Position, firm: Position) -> bool:
-    """Whether most of what a headline tells stands in another clause."""
-    core = firm.says.acts | firm.says.things
-    return len(core & (other.says.acts | other.says.things)) >= max(_LEAST_SHARED, 2 * len(core) / 3)
-
-
-def _is_about(firm: Position, aside: Position, found: Sequence[Position]) -> bool:
-    """Whether what nobody could verify is what the headline tells: the clauses before the aside or after it in its
-    sentence, or what the same speaker says elsewhere, have its numbers, or most of its deeds and things."""
-    near = [p for p in found if p.place.sentence == aside.place.sentence and p is not aside]
-    holders = {h.identity for p in near for h in p.holders}
-    near += [p for p in found if holders & {h.identity for h in p.holders}]
-    numbers = {q.value for q in firm.says.quantities}
-    return any(numbers & {q.value for q in p.says.quantities} or _covers(p, firm) for p in near if not p.headline)
 
 
 def _deeds(position: Position) -> frozenset[str]:

@@ -20,14 +20,13 @@ from musnad.lexicon.markers import load_markers
 from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
 from musnad.model import Span
-from musnad.remembering import Table
 
 PARENTHESIS = 24
 _SEVERAL = ("ين", "ون")  # the ending of several people in the masculine
 _LONG = 7  # letters of the shortest plural in _SEVERAL that is no broken plural: not "القوانين"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
     """A prepositional attribution: tokens ``[first, last)``, its cue and its source (``None`` for a pronoun).
 
@@ -50,8 +49,8 @@ class Phrase:
 def find_phrases(scan: Scan) -> list[Phrase]:
     """Prepositional attributions of a passage, in order."""
     found: list[Phrase] = []
-    after, marks = 0, scan.marks
-    for index in [at for at, opens in enumerate(_opening.all(scan.forms)) if opens]:
+    after, marks, openers = 0, scan.marks, _openers()
+    for index in [at for at, form in enumerate(scan.forms) if form in openers]:
         if index >= after:
             phrase = _phrase(scan, index)
             if phrase is not None:
@@ -62,21 +61,13 @@ def find_phrases(scan: Scan) -> list[Phrase]:
     return found
 
 
-def _opens(form: str) -> bool:
-    """Whether an attribution may open with a word, a conjunction before it set aside."""
-    bare = form[1:] if form[:1] in _AND and len(form) > 3 else form
-    rest = form[1:]  # "وفي تقديره"
-    tails, according, own = _openers()
-    return form in tails or form in according or bare in according or form in own or rest in own
-
-
 @cache
-def _openers() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _openers() -> frozenset[str]:
+    """The words that an attribution may open with, those with a conjunction before them too."""
     marks = load_markers()
-    return marks.distancing_tail.first, marks.according_to.first, marks.own_view.first | marks.own_word.first
-
-
-_opening: Table[str, bool] = Table(50_000, _opens)
+    according, own = marks.according_to.first, marks.own_view.first | marks.own_word.first
+    joined = {conjunction + form for conjunction in _AND for form in according if len(form) > 2}
+    return marks.distancing_tail.first | according | joined | own | {_AND[0] + form for form in own}  # "وفي تقديره"
 
 
 def _phrase(scan: Scan, index: int) -> Phrase | None:

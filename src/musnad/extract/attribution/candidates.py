@@ -33,7 +33,7 @@ _CLITICS = frozenset("بل")
 _SHADDA = "\N{ARABIC SHADDA}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A word read as a cue. ``first`` is the token where its negation or auxiliary begins, ``at`` the word itself,
     ``last`` the token after it (an adverb or "إليه" that belongs to it included)."""

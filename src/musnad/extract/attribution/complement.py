@@ -12,7 +12,7 @@ REACH = 60
 NEAR = 24
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Complement:
     """What a cue governs.
 

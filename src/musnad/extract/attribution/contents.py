@@ -11,6 +11,7 @@ from musnad.extract.attribution.candidates import Candidate, leads_sentence, mai
 from musnad.extract.attribution.complement import Complement
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.nominals import is_definite, is_happening, speaks_by_head, verb_like
+from musnad.extract.attribution.noun_phrases import phrase_limit
 from musnad.extract.attribution.quotations import next_listed
 from musnad.extract.attribution.scan import COMMAS, Quoted, Scan
 from musnad.extract.attribution.silence import no_word_end
@@ -20,6 +21,7 @@ from musnad.lexicon.verbs import finite
 from musnad.model import Span, StatementKind
 
 _NAME = 4  # words of a name in quotation marks
+_TAKING_UP = 5  # words with which a clause opens that takes up what has been said
 _ABOUT = 8  # words within which a reported clause shows by its verb whom it is about
 _STOPS = frozenset({":", "؟", "?", "!", ".", "…", "؛"})
 
@@ -47,6 +49,8 @@ def limits_of(scan: Scan, governed: list[Governed], tails: list[int]) -> list[in
             limits.extend(main_verb(scan, candidate.at)[:1])
         if number and item.source is None and _goes_inside(scan, governed[number - 1], item):
             continue
+        if number and is_predicate(scan, governed[number - 1], candidate.at):
+            continue
         if candidate.without or candidate.form.shape == "participle":
             led = at > 0 and any(cue.prefix and cue.shape == "perfect" for cue in scan.cues[at - 1])
             limits.append(at - led)  # "| وتابع قائلا"
@@ -54,6 +58,8 @@ def limits_of(scan: Scan, governed: list[Governed], tails: list[int]) -> list[in
             continue
         elif candidate.linked or candidate.form.prefix:
             limits.append(at)
+        elif (aside := _aside_before(scan, item)) < candidate.first:
+            limits.append(aside)  # "إن السفينة غرقت | وهو ما نفاه الميناء"
         elif candidate.relative:
             continue
         elif item.before:
@@ -71,6 +77,20 @@ def limits_of(scan: Scan, governed: list[Governed], tails: list[int]) -> list[in
         if inner < len(nouns) and nouns[inner] < item.complement.region_end:
             limits.append(item.complement.region_end)  # "أكد في رده على أسئلة حول الميزانية | أن"
     return sorted(limits)
+
+
+def _aside_before(scan: Scan, item: Governed) -> int:
+    """Where the clause begins in which somebody takes up what has been said: "**وهو** اتهام تنفيه كندا"; the cue where
+    none does."""
+    first = item.candidate.first
+    if item.complement.kind != "anaphoric":
+        return first
+    for at in range(first - 1, max(scan.sentence_start[first], first - _TAKING_UP) - 1, -1):
+        if not scan.is_word(at) or finite(scan.forms[at]):
+            break
+        if scan.forms[at] in scan.marks.taking_up:
+            return at
+    return first
 
 
 def _goes_inside(scan: Scan, before: Governed, item: Governed) -> bool:
@@ -407,6 +427,18 @@ def _phrase_end(scan: Scan, first: int, last: int, noun: bool, clause: bool) -> 
     return last
 
 
+def is_predicate(scan: Scan, item: Governed, at: int) -> bool:
+    """Whether a participle at ``at`` is what a reported clause says of its subject, which alone stands before it: "قالت
+    الوزيرة إن الحكومة **ملتزمة** بالاتفاق"; the accusative of how one speaks ("مؤكدا") is none."""
+    first = item.complement.first
+    cues = scan.cues[at]
+    if item.complement.kind != "that" or not first < at or not cues or cues[0].shape != "participle":
+        return False
+    if cues[0].prefix or scan.forms[at].endswith("ا") or not is_definite(scan.forms[first]):
+        return False
+    return phrase_limit(scan, first, at) == at
+
+
 def _circumstance(scan: Scan, index: int) -> bool:
     """Whether a participle of reporting tells what the speaker did besides: "رفضت التعليق **مبررة** ذلك"."""
     cues = scan.cues[index]
@@ -445,10 +477,10 @@ def _breaks(scan: Scan, comma: int, following: str, noun: bool) -> bool:
 
 
 def _antecedent(scan: Scan, item: Governed, earlier: list[Draft]) -> list[Span]:
-    low, high = scan.sentence_start[item.candidate.at], item.candidate.first
+    low = scan.sentence_start[item.candidate.at]
     if earlier and earlier[-1].sentence[0] == low:
         return list(earlier[-1].content)
-    index = high
+    index = _aside_before(scan, item)
     while index > low and (scan.forms[index - 1] in scan.marks.what_openers or scan.forms[index - 1] in COMMAS):
         index -= 1
     index = trim_end(scan, low, index)

@@ -66,12 +66,14 @@ def find_attributions(document: Document) -> list[Draft]:
 
 def _subjects(read: list[tuple[Scan, list[Draft]]], until: int) -> list[Speaker]:
     """The subjects before offset ``until`` who may be meant where a statement does not say who speaks."""
-    return [
-        subject.placed(scan.passage.first, scan.passage.kind == "headline")
-        for scan, found in read
-        if scan.passage.span.start < until
-        for subject in find_subjects(scan, found, until)
-    ]
+    subjects: list[Speaker] = []
+    for scan, found in read:
+        if scan.passage.span.start < until:
+            own = find_subjects(scan, found, until)
+            for subject in own:
+                subject.place(scan.passage.first, scan.passage.kind == "headline")
+            subjects.extend(own)
+    return subjects
 
 
 def _passage(scan: Scan) -> list[Draft]:

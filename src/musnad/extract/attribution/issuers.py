@@ -7,7 +7,7 @@ from musnad.extract.attribution.clauses import clause_start, skip_openers
 from musnad.extract.attribution.nominals import accusative, speaks_by_head
 from musnad.extract.attribution.noun_phrases import phrase_limit
 from musnad.extract.attribution.scan import COMMAS, Scan
-from musnad.extract.attribution.source_phrases import Source, make_source, phrase_end
+from musnad.extract.attribution.source_phrases import Source, make_source, phrase_end, setting_at
 from musnad.extract.attribution.subjects import with_joined
 from musnad.lexicon.words import load_words
 
@@ -41,6 +41,8 @@ def issuer_of(scan: Scan, candidate: Candidate, noun: int, low: int, stop: int) 
             return make_source(scan, noun + 1, phrase_end(scan, noun + 1, comma), clitic)
     first = clause_start(scan, low, noun)
     first, _ = skip_openers(scan, first, noun)
+    if setting_at(scan, first, noun) or setting_at(scan, min(first + 1, noun - 1), noun):
+        return None  # "وكان المجلس قد أصدر الجمعة بيانا قال فيه": when
     verb = scan.cues[first - 1] if first > low else ()
     if speaks_by_head(scan, first) and verb and verb[0].shape == "perfect" and verb[0].gender == candidate.form.gender:
         return make_source(

@@ -74,11 +74,11 @@ def looks_ahead(scan: Scan, cls: StatementClass, content: list[Span]) -> bool:
     """Whether the content is about the future or a hypothetical outcome."""
     if cls in _AHEAD:
         return True
-    return any(
-        token.word and _ahead[token.form]
-        for span in content
-        for token in scan.tokens[scan.token_at(span.start) : scan.token_at(span.end)]
-    )
+    for span in content:
+        tokens = scan.tokens[scan.token_at(span.start) : scan.token_at(span.end)]
+        if any(_ahead.all([token.form for token in tokens])):
+            return True
+    return False
 
 
 def _tells_ahead(form: str) -> bool:

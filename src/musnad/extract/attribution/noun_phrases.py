@@ -23,8 +23,11 @@ from musnad.lexicon.words import load_words
 
 _FEMININE = ("ه", "اء", "ي", "ا")
 _PLURAL_OR_FEMININE = ("ات", "ون", "ين", "ه")
+_SOUND = ("ون", "ين")
 _ALEF = "ا"
 _STATE_OR_BODY = ("GPE", "ORG")
+
+_SEVERAL = ("ون", "ين")
 
 
 def phrase_limit(scan: Scan, first: int, end: int) -> int:
@@ -116,6 +119,9 @@ class _Phrase:
         if not scan.tokens[index].word:
             return self._mark(form)
         if index > self.first:
+            if self._plural_adjective(form):
+                self.index += 1
+                return True
             if form in marks.relatives or form in marks.complementizers or form in marks.prefixed_complementizers:
                 return False
             if form in marks.prepositions or form in marks.free_prepositions:
@@ -129,6 +135,11 @@ class _Phrase:
             if self._begins_another(form):
                 return False
         return self._definite(form) if is_definite(form) else self._indefinite(form)
+
+    def _plural_adjective(self, form: str) -> bool:
+        """Whether a sound plural goes on with one of people: "مسؤولون **استخباراتيون أمريكيون**"."""
+        plural = form.endswith(_SOUND) and self.scan.forms[self.index - 1].endswith(_SOUND) and not self.named
+        return plural and is_definite(form) == is_definite(self.head) and _several(self.head)
 
     def _ends_with(self, index: int) -> bool:
         """The phrase that begins at ``index`` is its last part."""
@@ -163,7 +174,13 @@ class _Phrase:
         """A name that the lexicon knows: the head's own, or joined to it by "and"."""
         scan = self.scan
         if self.index > self.first:
-            if known.clitic == 0 and (self.named or (self.closed and known.type != "PER")):
+            if self.named and known.type == "PER" and known.clitic == 0 and scan.words[self.index].links:
+                self.index, self.name_length = min(known.last, self.end), self.name_length + 2
+                return True  # "عبد الله **بن علي**": his line, not another of that name
+            # "مسرور **البارزاني**", whom the lexicon knows by his family name alone
+            family = self.name_length == 1 and known.type == "PER" and known.last == self.index + 1
+            family = family and is_definite(scan.forms[self.index])
+            if known.clitic == 0 and ((self.named and not family) or (self.closed and known.type != "PER")):
                 return False
             if known.clitic and not (self.closed or self.named):
                 return False
@@ -271,6 +288,9 @@ class _Phrase:
             return False  # "قدم سموه | العزاء"
         if self.index == self.first + 1 and self.head in self.scan.marks.some and form not in self.scan.marks.others:
             return False  # "اتهم البعض | الحارس"
+        sound = self.index > self.first and self.scan.forms[self.index - 1].endswith(_SOUND)
+        if sound and not (self.closed or is_definite(self.head)) and _several(self.head):
+            return False  # "هاجم مسلحون | القرية": what ends in its own ن has no genitive
         if self.index > self.first and (self.closed or self.named):
             if self._parts_from_name(form):
                 return False
@@ -300,11 +320,22 @@ class _Phrase:
             if form.endswith(_PLURAL_OR_FEMININE) and form not in marks.name_particles:
                 return True
             return not load_words().look(previous).given and bare in marks.event_nouns  # "نفى كوفاتش | التهم"
+        if self._of_line(form):
+            return False
         return previous not in marks.name_particles and form not in marks.name_particles
+
+    def _of_line(self, form: str) -> bool:
+        """Whether a family name closes a name with "son of": "حامد بن مالح **الدهبي**"."""
+        scan = self.scan
+        son = self.index - 2 > self.first and scan.words[self.index - 2].links
+        return son and form.endswith(NISBA) and not scan.words[self.index].known
 
     def _parts_from_head(self, form: str) -> bool:
         """Whether a word with the article is no adjective of the head: "اتهمت حركة حماس | السلطة"."""
         scan = self.scan
+        of_nation = self.head.endswith(_SEVERAL) and any(a.number == "p" for _, a in load_words().look(form).nations)
+        if of_nation:
+            return False  # "المسؤولون **الروس**"
         if is_definite(self.head) and not _agrees(self.head, form):
             return True
         if form.endswith("ين") and len(form) > 6:
@@ -317,6 +348,8 @@ class _Phrase:
     def _indefinite(self, form: str) -> bool:
         """A word without the article: it goes on with the construct, or with a name."""
         scan, later = self.scan, self.index > self.first
+        if self.index == self.first + 1 and _several(self.head) and form in scan.marks.quantity_heads:
+            return False  # "أجبر مسلحون | عشرات المهاجرين"
         office = later and self.role and not self.named and form[:1] == "ل" and person_head(scan, form[1:])
         if office or form in scan.marks.title_links:
             self.closed = self.named = False  # "النائب الأول **لرئيس** مجلس النواب"
@@ -352,8 +385,10 @@ class _Phrase:
         return self.scan.forms[self.index - 1].endswith(NISBA) and _is_thing(form)
 
     def _behind_name(self, form: str) -> bool:
-        """Whether a word is none of the name before it: an everyday one, or a document."""
-        return (self.name_length >= 2 and _everyday(form)) or form in self.scan.marks.document_heads
+        """Whether a word is none of the name before it: an everyday one, a body ("شكر سامي نادر | شركة الاتصالات"), a
+        document."""
+        whole = self.name_length >= 2 and (_everyday(form) or (_is_thing(form) and bool(load_words().look(form).heads)))
+        return whole or form in self.scan.marks.document_heads
 
     def _body_behind_state(self, form: str) -> bool:
         """Whether a word right behind a state's name begins another body: "تتهم الهند | تنظيم «النور»"."""
@@ -376,6 +411,10 @@ def _owned_alone(scan: Scan, first: int, form: str) -> bool:
     """Whether a word with a pronoun is the whole phrase, since the definite word behind it goes on with nothing."""
     if not has_pronoun(scan, first) or first in scan.names:
         return False
+    word = scan.words[first]
+    many = any(agreement.number == "p" for _, agreement in (*word.offices, *word.heads))
+    if many and not is_adjective(scan, form):
+        return True  # "هاجم أنصاره | الشرطة"
     goes_on = is_adjective(scan, form) or person_head(scan, form) or bool(load_words().look(form).given)
     return not goes_on and bool(scan.words[first].offices) and happening_form(scan.marks, form.removeprefix("ال"))
 
@@ -460,9 +499,18 @@ def _agrees(head: str, form: str) -> bool:
         return form.endswith(_FEMININE)
     if head.endswith("ات"):
         return form.endswith((*_FEMININE, "ات"))
-    if head.endswith(("ون", "ين")):
-        return not form.endswith(("ه", "ات")) or form.endswith("يه")
+    if head.endswith(_SOUND):
+        return not form.endswith(("ه", "ات")) or (form.endswith("يه") and not _several(head))  # "الشؤون الدولية"
     return not form.endswith("ات")
+
+
+def _several(form: str) -> bool:
+    """Whether a word is the sound plural of a word for people: "مسلحون", not "قانون"."""
+    word = load_words().look(form) if form.endswith(_SOUND) else None
+    if word is None or word.clitic:
+        return False
+    groups = ((head, agreement) for head, agreement in word.heads if head.domain == "group")
+    return any(agreement.number == "p" for _, agreement in (*word.offices, *groups))
 
 
 def _verb_form(scan: Scan, index: int) -> bool:

@@ -6,19 +6,23 @@ from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.complement import NEAR, Complement
 from musnad.extract.attribution.direct_objects import opens_with_b
 from musnad.extract.attribution.interruptions import is_foreign_that, is_twofold, other_cue
-from musnad.extract.attribution.nominals import happening_form, is_happening
+from musnad.extract.attribution.nominals import happening_form, is_definite, is_happening, person_head
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.that_clauses import find_that
 from musnad.lexicon.cues import CueForm
 
 # letters that stand apart before a quotation mark
 CLITICS = frozenset("ولبك") | {"لـ"}
+_DENYING = "deny"
+_NAME = 5  # words of a name in marks
 
 
 def find_quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit: int) -> Complement | None:
     """The quotation at ``index`` as content, or ``None`` where it only names something ("صحيفة «النهار»")."""
     quoted = scan.quotes[number]
     words = sum(1 for i in range(quoted.first, quoted.last) if scan.tokens[i].word)
+    if words < 2 and all(not scan.is_word(i) or scan.forms[i].isdigit() for i in range(quoted.first, quoted.last)):
+        return None  # "منذ «4» سنوات"
     previous = scan.forms[index - 1] if index else ""
     takes = [c for c in candidate.forms if any(f.kind == "quote" for f in c.lemma.frames)]
     if (len(previous) == 1 and previous in CLITICS) or (previous in scan.marks.naming and words <= 6):
@@ -28,8 +32,10 @@ def find_quotation(scan: Scan, candidate: Candidate, number: int, index: int, li
     if words <= 3 and previous != ":" and _waits(scan, candidate, quoted.close, limit):
         return None
     listed = index <= candidate.last + 1 and next_listed(scan, quoted.close, limit) > quoted.close
-    if words <= 5 and not listed and _speaks_after(scan, candidate, quoted.close, limit):
-        return None
+    aside = any(form in COMMAS for form in scan.forms[candidate.last : index])
+    called = index > candidate.last and scan.is_word(index - 1) and (aside or previous in scan.marks.naming)
+    if (words <= 5 or called) and not listed and _speaks_after(scan, candidate, quoted.close, limit):
+        return None  # also "المسيرة التي نظمتها تنسيقية «الدفاع عن حق السكان في الأرض»، أن": what a body is called
     direct = next((c for c in takes if not any(f.kind == "quote" and f.preposition for f in c.lemma.frames)), None)
     if direct is None:
         # "تصريحات لافروف حول «...»"
@@ -50,11 +56,26 @@ def find_quotation(scan: Scan, candidate: Candidate, number: int, index: int, li
         return None
     if words < 2 and direct.lemma.cls != "say":
         return None
+    if direct.lemma.cls == _DENYING and words <= _NAME and _names(scan, candidate, index):
+        return None
     exclaimed = previous in COMMAS and scan.forms[quoted.last - 1] in ("!", "؟", "?")
     if words <= 3 and not exclaimed and not _verbal_gap(scan, candidate, index):
         return None
     held = previous in scan.marks.prepositions and index - 1 >= candidate.last
     return Complement("quote", direct, quoted.first, index - held, number)
+
+
+def _names(scan: Scan, candidate: Candidate, index: int) -> bool:
+    """Whether few words in marks are a name in what is denied, or of who denies it: "نفت «حركة الفجر» صلتها بالحادث",
+    "نفى زعيم «جبهة الجنوب»، أي دور", "نفى معرفته بـ«خلية الشمال»"."""
+    quoted = scan.quotes[scan.opening[index]]
+    previous = scan.forms[index - 1]
+    if previous == ":" or scan.forms[quoted.first] in scan.marks.complementizers:
+        return False
+    goes_on = quoted.close < scan.size and scan.is_word(quoted.close)
+    construct = index > candidate.last and person_head(scan, previous) and not is_definite(previous)
+    held = any(is_happening(scan, at) for at in range(candidate.last, index))
+    return goes_on or construct or held or previous in scan.marks.free_prepositions
 
 
 def _holds_that(scan: Scan, cue: CueForm) -> bool:

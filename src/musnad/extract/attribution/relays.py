@@ -44,6 +44,8 @@ def find_relay(scan: Scan, candidate: Candidate, cue: CueForm, limit: int) -> Co
             word = scan.forms[at]
             if word in (".", "؛"):
                 return None
+            if kind == "source" and any(c.shape == "participle" for c in scan.cues[at]):
+                return None  # "وردت في بيان قائلة": she answers, and the participle has what she says
             if word in scan.marks.his_words and frame.kind == "relay":
                 return None  # the noun قوله is the cue; this verb is a link of its chain
             if word in scan.marks.complementizers or word in scan.marks.prefixed_complementizers:

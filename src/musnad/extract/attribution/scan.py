@@ -12,8 +12,8 @@ from typing import NamedTuple
 from musnad.arabic.tokens import Token, without_and
 from musnad.extract.document import Document, Passage
 from musnad.extract.known import Known, know_words
+from musnad.extract.mentions.reader import Reader, read_whole
 from musnad.lexicon.cues import CueForm, find_cues
-from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.lexicon.markers import COMMAS as COMMAS
 from musnad.lexicon.markers import THAT_NOT, Markers
 from musnad.lexicon.verbs import finite
@@ -32,6 +32,11 @@ ALI = "ali"  # stands for the name where a form is compared with prepositions
 _LONGEST = 400  # tokens; a "sentence" beyond that has lost its stops, and is taken in pieces
 _BREAKS = frozenset("،,.؛:()") | {""}
 INITIAL = "\N{MIDDLE DOT}"  # the form of a stop that ends no sentence, after a title of one letter: "د. سامر"
+SEMICOLON = "\N{ARABIC SEMICOLON}"
+_THAT = "أن "  # with its hamza, which إن and أنه have not
+COMMA = "\N{ARABIC COMMA}"
+_SUBJECT = 8  # words of a verb and its subject before a semicolon that is a comma
+_ENDS = frozenset({".", "!", "؟", ":"})
 DASHES = frozenset({"-", "–", "—"})
 OPENERS = frozenset('«“„"”‹')
 
@@ -56,10 +61,10 @@ class Name(NamedTuple):
     gender: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scan:
-    """Token numbers are relative to the passage; ``sentence_end[i]`` is the number after the sentence of token i,
-    ``words[i]`` what its form may be.
+    """Token numbers are relative to the passage, of which there are ``size``; ``sentence_end[i]`` is the number after
+    the sentence of token i, ``words[i]`` what its form may be.
 
     ``closing[i]`` is the quotation whose closing mark is token i, ``trailing[i]`` the one among whose last marks it is.
     ``cues[i]`` are the readings of token i as a reporting word; ``aside`` holds where prepositional attributions
@@ -85,11 +90,7 @@ class Scan:
     sources: dict[int, int]
     closing: dict[int, int]
     trailing: dict[int, int]
-
-    @property
-    def size(self) -> int:
-        """Number of tokens."""
-        return len(self.tokens)
+    size: int
 
     def span(self, first: int, last: int) -> Span:
         """The characters from token ``first`` up to and not including token ``last``."""
@@ -143,7 +144,7 @@ def _forms(
     unlike = [
         index
         for index, form in enumerate(spelled)
-        if form == "." or form == _FOLDED_NOT or form in complementizers or (madda and form[0] == _ALEF)
+        if form in (".", SEMICOLON) or form == _FOLDED_NOT or form in complementizers or (madda and form[0] == _ALEF)
     ]
     for index in unlike:
         form = spelled[index]
@@ -155,6 +156,8 @@ def _forms(
             forms[index] = THAT_NOT  # "توقع ألا تتجاوز", not إلا
         elif form == "." and _after_initial(tokens, index):
             forms[index] = INITIAL
+        elif form == SEMICOLON and _is_comma(text, tokens, index):
+            forms[index] = COMMA
         elif form in complementizers and _bracketed(forms, index):
             forms[index] = BAN  # "قناة (أن تي في)"
     written = [index for index, form in enumerate(forms) if form == marks.on]
@@ -211,21 +214,21 @@ def _takes_none(form: str, marks: Markers) -> bool:
     return bool(verbs) and all(frame.preposition != marks.on for cue in verbs for frame in cue.lemma.frames)
 
 
-def _names(forms: tuple[str, ...], known: Sequence[Known]) -> dict[int, Name]:
-    """Known names of states, bodies, media and people, longest first, none inside another."""
-    gazetteer = load_gazetteer()
+def _names(reader: Reader, first: int, last: int) -> dict[int, Name]:
+    """Known names of states, bodies, media and people among tokens ``[first, last)``, longest first, none inside
+    another. Their numbers are counted from ``first``."""
     found: dict[int, Name] = {}
-    after, end = 0, len(forms)
-    for index in [at for at, word in enumerate(known) if word.names]:
+    after = first
+    for index in [at for at in range(first, last) if reader.names[at]]:
         if index < after:
             continue
-        match = gazetteer.match(forms, index, end, known[index].names)
+        match = reader.match(index, last)
         sense = next((s for s in match.senses if not s.weak), None) if match is not None else None
         if match is not None and sense is not None:
             state = sense.entry.head == "state" and sense.role in ("name", "capital")
             gender = "f" if sense.role == "capital" else sense.entry.gender
             gender = gender if state else ""  # seats and bodies go by their own words
-            found[index] = Name(match.last, match.clitic, sense.entry.type, gender)
+            found[index - first] = Name(match.last - first, match.clitic, sense.entry.type, gender)
             after = match.last
     return found
 
@@ -302,6 +305,16 @@ def _cues(text: str, token: Token, marks: Markers) -> tuple[CueForm, ...]:
     return forms
 
 
+def _is_comma(text: str, tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a semicolon stands for a comma, as in some outlets: before أن, or behind a verb and its subject alone
+    ("أوضح سامي نادر؛ المدير العام، أن")."""
+    if index + 1 < len(tokens) and text.startswith(_THAT, tokens[index + 1].start):
+        return True
+    low = max(index - _SUBJECT, 0)
+    first = next((at + 1 for at in range(index - 1, low - 1, -1) if tokens[at].form in _ENDS), low if not low else -1)
+    return 0 <= first < index - 1 and any(cue.shape == "perfect" for cue in find_cues(tokens[first].form))
+
+
 def _dual(form: str, cue: CueForm) -> bool:
     """Whether a reading takes the final alif of a form for the ending of two."""
     return form.endswith("ا") and (cue.number == "d" or cue.shape == "jussive")
@@ -331,7 +344,7 @@ def _scan(document: Document, passage: Passage, marks: Markers) -> Scan:
     count = len(tokens)
     spelled = document.forms[passage.first : passage.last]
     known = know_words(document)[passage.first : passage.last]
-    names = _names(spelled, known)
+    names = _names(read_whole(document), passage.first, passage.last)
     sentence_start, sentence_end = [0] * count, [count] * count
     for sentence in passage.sentences:
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
@@ -374,5 +387,5 @@ def _scan(document: Document, passage: Passage, marks: Markers) -> Scan:
         words = [word if form is same else look(form) for word, form, same in zip(words, forms, spelled, strict=True)]
     return Scan(
         document.text, passage, tokens, forms, tuple(words), tuple(sentence_start), tuple(sentence_end), tuple(quotes),
-        tuple(inside), opening, starts, readings, names, {}, marks, {}, closing, trailing,
+        tuple(inside), opening, starts, readings, names, {}, marks, {}, closing, trailing, count,
     )  # fmt: skip

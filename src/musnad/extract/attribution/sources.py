@@ -63,6 +63,7 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
         or scan.forms[first] in COMMAS
         or scan.forms[first] in marks.empty_objects
         or scan.forms[first] in marks.to_somebody
+        or (complement.kind == "anaphoric" and scan.forms[first] in marks.manner)
     ):
         first += 1
     first = _skip_place(scan, _skip_medium(scan, first, end), end)
@@ -240,6 +241,8 @@ def subject_before(scan: Scan, candidate: Candidate) -> Source | None:
     host = scan.inside[candidate.at]
     if host >= 0:
         if candidate.first == scan.quotes[host].first:
+            if any(form.person == 1 for form in candidate.forms):
+                return None  # "قول سامي نادر «آمل أن»": the first person's words
             stop = scan.quotes[host].open  # "موسكو «لن تعترف»"
         else:
             low = max(low, scan.quotes[host].first)
@@ -334,8 +337,11 @@ def _after_was(scan: Scan, first: int) -> bool:
 
 
 def _own_clause(scan: Scan, first: int) -> bool:
-    """Whether what stands before a verb is a clause with a verb of its own: "رفع الناشطون شعارات قالوا إنها"."""
+    """Whether what stands before a verb is a clause with a verb of its own: "رفع الناشطون شعارات قالوا إنها", "وقد بثت
+    الحركة شريطا قالت إنه"."""
     form = scan.forms[first]
+    if first and without_and(scan.forms[first - 1]) in scan.marks.auxiliaries:
+        return True
     if form in scan.marks.agents or first in scan.names or first in scan.opening:
         return False
     plain = form[1:] if form[:1] in "وف" else form

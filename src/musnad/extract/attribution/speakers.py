@@ -23,7 +23,7 @@ _OWNERS = {"ه": ("m", ""), "ها": ("f", ""), "هم": ("m", "p"), "هما": (""
 _REACH = 2  # sentences after which a subject that said nothing is no longer the topic
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Speaker:
     """A phrase that can go on speaking, or begin to.
 
@@ -48,9 +48,9 @@ class Speaker:
     words: bool = True
     headline: bool = False
 
-    def placed(self, by: int, headline: bool) -> Speaker:
-        """The same speaker with its sentence counted from the article's first token."""
-        return replace(self, sentence=(self.sentence[0] + by, self.sentence[1] + by), headline=headline)
+    def place(self, by: int, headline: bool) -> None:
+        """Let the sentence be counted from the article's first token, ``by`` tokens before the passage's."""
+        self.sentence, self.headline = (self.sentence[0] + by, self.sentence[1] + by), headline
 
 
 class Memory:

@@ -7,7 +7,7 @@ from musnad.extract.attribution.according import Phrase
 from musnad.extract.attribution.candidates import Candidate, find_candidates, leads_sentence, resumed
 from musnad.extract.attribution.complement import Complement
 from musnad.extract.attribution.complements import find_complement
-from musnad.extract.attribution.contents import Governed
+from musnad.extract.attribution.contents import Governed, is_predicate
 from musnad.extract.attribution.drafting import written_passive
 from musnad.extract.attribution.nominals import (
     bare_relative,
@@ -30,7 +30,7 @@ from musnad.extract.attribution.source_phrases import Source, make_source, phras
 from musnad.extract.attribution.sources import subject_after, subject_before, topic_before
 from musnad.lexicon.words import load_words
 
-_BEHIND = 14  # words from a verb to the noun of speech that it governs
+_BEHIND = 24  # words from a verb to the noun of speech that it governs
 _WAS = 14  # words of a subject between "was" and its verb
 _INSERTED = ("say", "explain_add", "confirm")  # classes whose verbs stand between or behind the words reported
 _STANCES = ("confirm", "condemn_praise", "agree")  # classes that take a stance on what stands before
@@ -54,8 +54,8 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
         complement = (
             nothing_issued(scan, candidate)
             or find_complement(scan, candidate)
-            or _anaphoric(scan, candidate)
             or _quoted_before(scan, candidate)
+            or _anaphoric(scan, candidate)
             or _inserted(scan, candidate)
         )
         if complement is not None and candidate.negated and complement.form.lemma.cls == "ask":
@@ -65,6 +65,8 @@ def find_governed(scan: Scan, phrases: list[Phrase]) -> list[Governed]:
                 silent = candidate
             continue
         source, before = _subject(scan, candidate, complement)
+        if source is None and found and is_predicate(scan, found[-1], candidate.at):
+            source, before = make_source(scan, found[-1].complement.first, candidate.at), True
         lent = -1
         if _evidence(scan, candidate, source, complement):
             shown.add(complement.first)
@@ -198,11 +200,13 @@ def _able(scan: Scan, index: int) -> bool:
 
 
 def _quoted_before(scan: Scan, candidate: Candidate) -> Complement | None:
-    """ "«...»، قال الوزير": the quotation stands before its cue."""
+    """ "«...»، قال الوزير", "«...»، هذا ما قاله الوزير": the quotation stands before its cue."""
     form = next((f for f in candidate.forms if any(x.kind == "quote" for x in f.lemma.frames)), None)
     if form is None or form.shape not in ("perfect", "imperfect") or candidate.negated:
         return None
     index = candidate.first
+    if index > 1 and scan.forms[index - 1] in scan.marks.what and scan.forms[index - 2] in scan.marks.demonstratives:
+        index -= 2
     while index > 0 and scan.forms[index - 1] in COMMAS:
         index -= 1
     number = scan.closing.get(index, -1)

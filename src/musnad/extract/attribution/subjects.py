@@ -7,7 +7,6 @@ sentence.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 
 from musnad.arabic.tokens import without_and
 from musnad.extract.attribution.candidates import main_verb
@@ -64,9 +63,9 @@ def find_subjects(scan: Scan, drafts: list[Draft], until: int) -> list[Speaker]:
                 continue
             speaker = _speaker(scan, phrase, at, gender)
             if _nominative(scan, at):
-                speaker = replace(speaker, gender="m", number="p", words=False)
+                speaker.gender, speaker.number, speaker.words = "m", "p", False
             if at > start and any(c.shape in ("perfect", "imperfect") for c in scan.cues[at - 1]):
-                speaker = replace(speaker, said=True)  # a reporting verb, though no statement was made of it
+                speaker.said = True  # a reporting verb, though no statement was made of it
             found.append(speaker)
             found.extend(_people(scan, max(last, at + 1), end, sources, contents))
         found.extend(_introduced_by_words(scan, first, end, sources))
@@ -107,7 +106,7 @@ def _introduced_by_words(scan: Scan, first: int, end: int, sources: list[Span]) 
         last = name.last if name is not None else max(at + 1, phrase_limit(scan, at, min(end, at + _LONGEST)))
         phrase = Span(scan.after_clitic(at, 1), scan.tokens[last - 1].end)
         if not _taken(phrase, sources):
-            return [replace(_speaker(scan, phrase, at, ""), said=True)]
+            return [_speaker(scan, phrase, at, "", said=True)]
     return []
 
 
@@ -127,7 +126,7 @@ def _doers(scan: Scan, first: int, end: int, sources: list[Span]) -> list[Speake
         last = name.last if name is not None else phrase_limit(scan, at, min(end, at + _LONGEST))
         phrase = Span(scan.tokens[at].start, scan.tokens[max(last, at + 1) - 1].end)
         if not _taken(phrase, sources):
-            found.append(replace(_speaker(scan, phrase, at, ""), aside=True, doer=True))
+            found.append(_speaker(scan, phrase, at, "", aside=True, doer=True))
     return found
 
 
@@ -383,9 +382,11 @@ def _verb_gender(verb: str) -> str:
     return "m" if bare[0] == _PRESENT_MASCULINE else ""
 
 
-def _speaker(scan: Scan, phrase: Span, at: int, gender: str) -> Speaker:
+def _speaker(
+    scan: Scan, phrase: Span, at: int, gender: str, said: bool = False, aside: bool = False, doer: bool = False
+) -> Speaker:
     where = (scan.sentence_start[at], scan.sentence_end[at])
-    return Speaker(phrase, gender, "", (), where, scan.tokens[at].start, said=False)
+    return Speaker(phrase, gender, "", (), where, scan.tokens[at].start, said, aside, doer)
 
 
 def _people(scan: Scan, first: int, end: int, sources: list[Span], contents: list[Span]) -> list[Speaker]:
@@ -405,7 +406,7 @@ def _people(scan: Scan, first: int, end: int, sources: list[Span], contents: lis
         phrase = Span(scan.tokens[at].start, scan.tokens[max(last, at + 1) - 1].end)
         if last <= at + 1 or _taken(phrase, sources) or _within(phrase, contents):
             continue
-        return [replace(_speaker(scan, phrase, at, ""), aside=True)]
+        return [_speaker(scan, phrase, at, "", aside=True)]
     return []
 
 

@@ -127,8 +127,7 @@ def read_expressions(scan: Scan) -> Iterator[Expression]:
 def _may_open(scan: Scan, at: int, word: Word) -> bool:
     """Whether an expression may begin with a word: it tells a time itself, or one of the next few does."""
     if word.leads:
-        length = max((len(phrase.rest) for phrases in word.phrases.values() for phrase in phrases), default=0)
-        near = scan.words[at + 1 : min(at + 1 + length + _SOON, scan.end)]
+        near = scan.words[at + 1 : min(at + 1 + word.longest + _SOON, scan.end)]
         return any(not (near_by is NOTHING or near_by.silent) for near_by in near)
     if word.counts:
         if scan.form(at + 1) in _JOINTS:

@@ -8,6 +8,7 @@ from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS
 from musnad.extract.dates.calendar_reading import read_calendar, read_equivalent, read_year_tail
 from musnad.extract.dates.clock_reading import Clock, read_adverb, read_clock, read_daypart
 from musnad.extract.dates.scan import COMMAS, DASHES, OPENING, Expression, Scan, closed, inside, skip_comma
+from musnad.extract.dates.vocabulary import Word
 
 _SEPARATORS = DASHES | {"/"}
 _NO_PREPOSITION = frozenset({"", *CONJUNCTIONS})
@@ -131,6 +132,15 @@ def _with_hour(scan: Scan, core: Expression | None) -> Expression | None:
 def read_core(scan: Scan, at: int) -> Expression | None:
     """A day, month or year without time of day."""
     word = scan.word(at)
+    if not word.dates or at in scan.coreless:
+        return None
+    found = _read_core(scan, at, word)
+    if found is None:
+        scan.coreless.add(at)  # ranges and moments ask at one place
+    return found
+
+
+def _read_core(scan: Scan, at: int, word: Word) -> Expression | None:
     j = at
     if word.unit == "D" and word.number == 1 and not word.definite:
         j = at + 1
@@ -406,12 +416,13 @@ def _take_equivalents(scan: Scan, found: Expression) -> None:
 
 def _day_and_month_digits(scan: Scan, at: int, j: int) -> Expression | None:
     """As in "يوم 22/4", "بتاريخ 22-4", "في 22/04": day and month in digits, where something says so."""
-    zero = any(scan.form(k).startswith("0") for k in (j, j + 2))
-    if j == at and not (scan.has(at - 1, "day word") or (zero and scan.has(at - 1, "in"))):
-        return None
     day, month = scan.integer(j, 1, 31), scan.integer(j + 2, 1, 31)
     if day is None or month is None or min(day, month) > 12:
         return None
+    if j == at and not scan.has(at - 1, "day word"):
+        zero = scan.form(j).startswith("0") or scan.form(j + 2).startswith("0")
+        if not (zero and scan.has(at - 1, "in")):
+            return None
     if month > 12:
         day, month = month, day
     if scan.form(j + 1) not in _SEPARATORS or scan.form(j + 3) in _SEPARATORS:

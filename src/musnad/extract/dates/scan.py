@@ -27,6 +27,7 @@ class Scan:
     low: int
     end: int
     numbers: dict[int, Number | None] = field(default_factory=dict)  # those that were looked for, by their first token
+    coreless: set[int] = field(default_factory=set)  # tokens at which no day, month or year was found
 
     def word(self, at: int) -> Word:
         """What the token at ``at`` can be; nothing outside the passage."""
@@ -76,7 +77,11 @@ class Scan:
         """Whether the tokens from ``at`` on are exactly ``forms``."""
         if at + len(forms) > self.end:
             return False
-        return all(self.tokens[at + k].form == form for k, form in enumerate(forms))
+        for form in forms:
+            if self.tokens[at].form != form:
+                return False
+            at += 1
+        return True
 
     def start_offset(self, at: int) -> int:
         """Where the token at ``at`` starts in the text once its clitic is left out."""

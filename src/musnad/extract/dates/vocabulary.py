@@ -38,7 +38,8 @@ class Word:
     this 0, next 1), ``offset`` a number of days from today, ``part`` a third of a period, ``daypart`` a TIMEX3 code,
     ``flags`` the roles of function words, ``phrases`` those that begin with it, by kind. ``leads`` is true of a word
     that may begin an expression but tells no time itself ("from", "every"), ``counts`` of a number that is no year, so
-    that a word that does must follow soon; a ``silent`` word never tells one.
+    that a word that does must follow soon; a ``silent`` word never tells one. A day, month or year may begin with a
+    word that ``dates``. ``longest`` is the number of words after it in the longest of its phrases.
     """
 
     clitic: str = ""
@@ -65,6 +66,8 @@ class Word:
     leads: bool = False
     silent: bool = False
     counts: bool = False
+    dates: bool = False
+    longest: int = 0
 
 
 NOTHING = Word()
@@ -119,7 +122,7 @@ def _number_with_digits(digits: Digits) -> Word:
     if clitic is None:
         return NOTHING
     counts = digits.digits.isdigit() and len(digits.digits) != 4 and not digits.after
-    return Word(clitic=clitic, digits=digits, starts=True, counts=counts)
+    return Word(clitic=clitic, digits=digits, starts=True, counts=counts, dates=True)
 
 
 class _Table:
@@ -187,6 +190,10 @@ _SILENT = frozenset(
      "not_year_after", "not_year_before", "not_today_after", "not_today_before", "no date after", "no year after"}
 )  # fmt: skip
 _TELLING = frozenset({"number", "now", "near", "hour", "night", "year_words"})
+# What a day, month or year can begin with, as :func:`musnad.extract.dates.moment_reading.read_core` looks for them.
+_DATING_ROLES = ("month", "hijri", "weekday", "offset", "daypart")
+_DATING_PHRASES = frozenset({"named", "offset", "last_night", "month", "hijri"})
+_DATING_FLAGS = frozenset({"number", "first_day", "last", "latest", "tonight", "year_words"})
 _COUNTING = frozenset({"number", "no set after each", *_SILENT})
 
 
@@ -199,9 +206,18 @@ def _word(clitic: str, roles: dict[str, Any]) -> Word:
     bare = not roles and phrases.keys() <= {"hedge"}
     leads, silent = bare and not flags & _TELLING, bare and flags <= _SILENT
     counts = not roles and not phrases and "number" in flags and flags <= _COUNTING
-    return Word(
-        clitic=clitic, flags=flags, phrases=phrases, starts=starts, leads=leads, silent=silent, counts=counts, **roles
+    dates = (
+        any(roles.get(role) is not None for role in _DATING_ROLES)
+        or (roles.get("unit") == "M" and roles["number"] == 1)
+        or roles.get("unit") == "D"
+        or not _DATING_PHRASES.isdisjoint(phrases)
+        or not _DATING_FLAGS.isdisjoint(flags)
     )
+    longest = max((len(phrase.rest) for listed in phrases.values() for phrase in listed), default=0)
+    return Word(
+        clitic=clitic, flags=flags, phrases=phrases, starts=starts, leads=leads, silent=silent, counts=counts,
+        dates=dates, longest=longest, **roles,
+    )  # fmt: skip
 
 
 def _phrase_order(phrase: Phrase) -> tuple[int, str, str]:

@@ -15,7 +15,7 @@ _ACCUSATIVE = "ا"
 _FURTHER = "+"  # governs what is joined without sharing the place of what is before it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Chunk:
     """A noun phrase over tokens ``[first, last)``; ``preposition`` is folded, empty where none governs it.
 
@@ -69,6 +69,8 @@ class Chunks(Phrases):
             letters = max(letters, 0)
             if start < end and start > index and scan.forms[start] in self.words.quantifiers.first:
                 start += self.words.quantifiers.match(scan.forms, start, end)  # "مع كل من الطرفين"
+            if start + 1 < end and form in scan.marks.of and scan.forms[start] in scan.marks.on_behalf:
+                start += scan.tokens[start + 1].word or start + 1 in scan.opening  # "من طرف الشرطة": by them
             if start >= end:
                 break
             if (
@@ -127,12 +129,13 @@ class Chunks(Phrases):
         if comma + 1 >= end:
             return -1
         form = scan.forms[comma + 1]
-        if not (self._governs(form) or form in self.words.settings or self._is_where(comma + 1)):
+        apposed = form in scan.marks.meanwhile  # "، وهو مدير سابق، "
+        if not (apposed or self._governs(form) or form in self.words.settings or self._is_where(comma + 1)):
             return -1
         for index in range(comma + 2, min(end, comma + _ASIDE)):
             if scan.forms[index] in COMMAS:
                 return index
-        return -1
+        return end if apposed else -1
 
     def _is_where(self, index: int) -> bool:
         """Whether a place with the preposition "in" written onto it stands at a token: "بالعاصمة القاهرة"."""

@@ -54,7 +54,8 @@ class Participants:
         self.countries = {e.country: e.id for e in reversed(entities) if e.type == "GPE" and e.country}
         self.mentions = sorted((m.span, e.id) for e in entities for m in e.mentions)
         self._prepositions = load_markers().free_prepositions | load_event_words().spots
-        self._public = {e.id: _is_public(e) for e in entities}
+        self._known = {e.id: e for e in entities}
+        self._public: dict[str, bool] = {}
         self._starts = [span.start for span, _ in self.mentions]
         self._own: dict[str, str] = {}
         self.others: set[str] = set()
@@ -93,7 +94,10 @@ class Participants:
     def is_public(self, identity: str) -> bool:
         """Whether somebody acts in public affairs: a state, a body, people of public life, who holds an office or has a
         country; not a local company, club or school, nor anybody."""
-        return self._public.get(identity, False)
+        if identity not in self._public:
+            entity = self._known.get(identity)
+            self._public[identity] = entity is not None and _is_public(entity)
+        return self._public[identity]
 
     def armed(self, identity: str) -> str:
         """The armed body that nameless fighters belong to, where the article names only one: "مقتل سبعة مسلحين"."""

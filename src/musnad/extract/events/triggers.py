@@ -23,7 +23,7 @@ _HURT = "injured"
 _FINITE = ("perfect", "imperfect", "jussive")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """A trigger at a token."""
 

@@ -17,12 +17,15 @@ _HERS = "ها"
 def read_body(reader: Reader, at: int, end: int) -> Reference | None:
     """The state, body, medium, government or place that starts at ``at``."""
     known = reader.match(at, end)
-    if known is None and not (reader.words[at].heads or reader.phrases[at]):
+    headed = bool(reader.words[at].heads or reader.phrases[at])
+    if known is None and not headed:
         return None  # neither a name nor a head word
     found = read_medium(reader, at, end, known)
     named = _known(reader, known, end) if known is not None else None
     if found is not None and (named is None or found.key is not None or found.kind != "name"):
         return found
+    if not headed:
+        return named
     governed = read_government(reader, at, end)
     if governed is not None and (named is None or governed.last > named.last):
         return governed

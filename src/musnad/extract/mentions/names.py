@@ -103,6 +103,11 @@ class _Reading:
             return True
         if not titled:
             return False
+        if following and self.reader.words[at + 1].links and self._plain(at) and at + 2 < self.end:
+            self.known = self.arabic = True  # "الشهيد **مفرح** بن محمد": whatever stands before "son of" is a name
+            self.gender = "m"
+            self._take(1)
+            return True
         if self.reader.is_definite(at):
             if not surname or not is_unlisted(word):
                 return False
@@ -222,6 +227,8 @@ class _Reading:
                 self.unknown = 0
                 self.linked = True
                 return True
+        if self.arabic and word.offices and self._holds(at + 1):
+            return False
         if word.given and word.stem == form and not (self.family and self._title(at)):
             self.gender = self.gender or word.given
             second = len(self.words) == 1 and self.unknown == 1  # "Khalfan Saeed": an Arab's name, though unknown
@@ -260,6 +267,11 @@ class _Reading:
         """Whether a title of several words begins at ``at``, though its first is a name too: "secretary general"."""
         phrase = self.reader.lexicon.phrase(self.reader.forms, at, self.end)
         return phrase is not None and isinstance(phrase[2].what, Office)
+
+    def _holds(self, at: int) -> bool:
+        """Whether a word for what somebody is the head of stands behind an office that is a name too: "سعد أمير
+        **منطقة** الوادي"."""
+        return at < self.end and any(head.domain == "place" for head, _ in self.reader.words[at].heads)
 
     def _is_whole(self, at: int) -> bool:
         """Whether a source phrase is a given name that is an everyday word too and one more plain word, no more."""

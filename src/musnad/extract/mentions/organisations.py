@@ -222,10 +222,18 @@ class _Body:
             return self._add(bare(form))  # "الهيئة العليا للاتصال **السمعي البصري**"
         if self.closed or (word.offices and self.named) or (self.country and word.adjective is None):
             return False
+        if self.definite and self.words and self._person(word):
+            return False
         if self.definite and word.adjective is None and self.words and not _agreeing(self.words[-1], form):
             return False
         self.definite = True
         return self._add(bare(form))
+
+    def _person(self, word: Word) -> bool:
+        """Whether a person's name begins behind the body's own: "نقابة التعليم الأساسي **الهادي** السالمي"."""
+        if not word.given or word.doubtful or word.adjective is not None or self.at + 1 >= self.end:
+            return False
+        return is_definite(self.reader.forms[self.at + 1]) or bool(self.reader.words[self.at + 1].given)
 
     def _related(self, word: Word, form: str) -> bool:
         """Whether a definite word after what a body is for is an adjective of it."""

@@ -6,6 +6,7 @@ from musnad.arabic.tokens import Token, without_and
 from musnad.extract.mentions.names import Name, read_name
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, is_definite
 from musnad.extract.mentions.references import Anaphor, Reference, with_titles
+from musnad.extract.mentions.superiors import is_superior
 from musnad.extract.mentions.titles import TitleRead, office_at, read_titles
 from musnad.extract.mentions.unlisted import is_everyday, load_short
 from musnad.lexicon.cues import find_cues
@@ -37,6 +38,8 @@ def read_person(reader: Reader, at: int, end: int) -> Reference | None:
     head, tail = titles[0], titles[-1]
     if head.form.number == "s":
         name = _name_after(reader, tail, end)
+        if name is not None and _is_of_another(reader, tail, name):
+            return _untitled(reader, titles, name)
         if name is not None:
             return _titled(reader, titles, name, end)
     if head.title.office.named:
@@ -44,6 +47,11 @@ def read_person(reader: Reader, at: int, end: int) -> Reference | None:
     if head.title.office.sense == "honorific" and len(titles) == 1 and not (head.definite and _is_due(reader, head)):
         return None
     return _untitled(reader, titles)
+
+
+def _is_of_another(reader: Reader, title: TitleRead, name: Name) -> bool:
+    """Whether the name behind a title is that of the office which the title is of: "مستشار الرئيس باراك أوباما"."""
+    return is_superior(title.title.office.id, title.title.words, _senses(reader, name.first, name.last)[0])
 
 
 def _ancestor(reader: Reader, at: int, end: int) -> Reference | None:
@@ -185,18 +193,31 @@ def _titled(reader: Reader, titles: list[TitleRead], name: Name, end: int) -> Re
     return with_appositions(reader, reference, end)
 
 
-def _untitled(reader: Reader, titles: list[TitleRead]) -> Reference | None:
-    """A title without a name: a description, or the office for its holder."""
+def _untitled(reader: Reader, titles: list[TitleRead], superior: Name | None = None) -> Reference | None:
+    """A title without a name of its own: a description, or the office for its holder. ``superior`` is the name of
+    whoever holds the office that the title is of."""
     head, tail = titles[0], titles[-1]
+    last = superior.last if superior is not None else tail.last
+    inner = tuple(i for t in titles for i in t.inner)
+    if superior is not None:
+        key, country, gender = _senses(reader, superior.first, superior.last)
+        span = reader.span(superior.first, superior.last)
+        inner = (
+            *inner,
+            Reference(
+                span=span, first=superior.first, last=last, end=last, type="PER", kind="name", rule="person.superior",
+                key=key, name=superior.words, country=country, gender=gender, name_span=span,
+            ),
+        )  # fmt: skip
     bound = any(t.definite for t in titles)
     # with a pronoun ("His Highness") it says nothing but that he has just been mentioned
     courtesy = len(titles) == 1 and head.title.office.sense == "honorific" and not head.form.definite
     gender = "f" if courtesy and reader.forms[head.last - 1].endswith(_HERS) else head.form.gender
     return Reference(
-        span=reader.span(head.first, tail.last, head.clitic),
+        span=reader.span(head.first, last, head.clitic),
         first=head.first,
-        last=tail.last,
-        end=tail.last,
+        last=last,
+        end=last,
         type="PER" if head.form.number == "s" else "GROUP",
         kind="title" if bound else "description",
         rule="person.title" if bound else "person.description",
@@ -208,7 +229,7 @@ def _untitled(reader: Reader, titles: list[TitleRead]) -> Reference | None:
         anaphor=_anaphor(head.form.number, courtesy) if bound else "",
         words=tuple(sorted(head.title.words)),
         pointing=head.form.definite,
-        inner=tuple(i for t in titles for i in t.inner),
+        inner=inner,
     )
 
 
@@ -265,11 +286,13 @@ def _conjoined(reader: Reader, at: int, end: int) -> Reference | None:
     """A further name after "and": "... وريتا هولم"; an everyday word with a noun after it is none ("ووسام الشرف")."""
     if at + 1 >= end or (reader.words[at].doubtful and is_everyday(reader.words[at + 1])):
         return None
-    token = reader.tokens[at]
+    token, matched = reader.tokens[at], reader.matched
+    reader.matched = {}
     reader.put(at, Token(reader.start_after(at, 1), token.end, token.form[1:], token.word))
     name = read_name(reader, at, end, False)
     reference = _bare(reader, name, end, None, None) if name is not None else None
     reader.put(at, token)
+    reader.matched = matched  # true again, as all is as it was
     return reference
 
 

@@ -22,6 +22,7 @@ from musnad.extract.mentions.names import Name, read_name
 from musnad.extract.mentions.pairs import read_pair
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, is_definite, starts_with
 from musnad.extract.mentions.references import Reference, with_titles
+from musnad.extract.mentions.superiors import is_superior
 from musnad.model import Span
 
 _COURTESY = frozenset({"honorific", "military"})
@@ -84,8 +85,13 @@ def _shifted(reference: Reference, by: int) -> Reference:
         first=reference.first + by,
         last=reference.last + by,
         end=reference.end + by,
-        inner=tuple(_shifted(inner, by) for inner in reference.inner),
+        inner=tuple([_shifted(inner, by) for inner in reference.inner]) if reference.inner else (),
     )
+
+
+def _without_to(form: str) -> str:
+    """A word without "to the", "the" before it: "للرئيس", "لرئيس"."""
+    return form[2:] if form[:2] == "لل" else form[1:].removeprefix(ARTICLE) if form[:1] == "ل" else form
 
 
 class _Phrase:
@@ -200,12 +206,13 @@ class _Phrase:
         return found
 
     def _same_holder(self, before: Reference, reference: Reference) -> bool:
-        """Whether two coordinated titles of trades, the second with the name, are one person's."""
+        """Whether two coordinated titles, the first of a trade, the second with the name, are one person's."""
         if before.type != "PER" or before.name or not reference.name or not reference.titles or not before.titles:
             return False
         if all(t.office.sense == "member" for t in before.titles):
             return True  # "a member of parliament and head of a party, so-and-so"
-        return all(t.office.sense in ("expert", "person") for t in (*before.titles, *reference.titles))
+        # "the economist and former minister so-and-so": who is nameless by a trade alone is hardly another
+        return before.number == "s" and all(t.office.sense in ("expert", "person") for t in before.titles)
 
     def _belongs(self, before: Reference, reference: Reference) -> bool:
         if before.type not in ("GROUP", "PER") or before.name or reference.type not in ("GPE", "LOC"):
@@ -312,7 +319,8 @@ class _Phrase:
         """
         reader = self.reader
         for k in range(person.last, self.end - 1):
-            if reader.forms[k][0] == "و" and reader.words[k].clitic == 1 and reader.words[k].offices:
+            joined = reader.forms[k][0] == "و" and reader.words[k].clitic == 1
+            if joined and reader.words[k].offices and not reader.words[k].heads:
                 return None  # "... and the minister so-and-so"
             if reader.words[k].clitic or not any(o.sense in _COURTESY for o, _ in reader.words[k].offices):
                 name = self._closing_name(k, person)
@@ -337,11 +345,11 @@ class _Phrase:
         unknown = foreign or (family and not (everyday or is_definite(reader.forms[at]))) or self._only_name(at, person)
         clear = self._clear_name(at)
         closed = person.pointing or (person.definite and (before in COMMAS or unknown or clear))
-        closed = closed or (foreign and self._of_unknown(person.last, at))
+        closed = closed or (foreign and self._of_unknown(person.last, at)) or (clear and self._ends_place(at))
         if not closed or word.stem != reader.forms[at] or not (word.given or word.joins or unknown):
             return None
         two = at + 2 == self.end and bool(word.given and reader.words[at + 1].given)
-        loose = before in COMMAS and (family or two or not word.doubtful)
+        loose = before in COMMAS and (family or two or foreign or not word.doubtful)
         if not (is_definite(before) or loose or clear or (before in QUOTES and bool(word.given) and not word.doubtful)):
             return None
         name = read_name(reader, at, self.end, True)
@@ -351,6 +359,11 @@ class _Phrase:
             return None
         if name.gender and person.gender and name.gender != person.gender:
             return None
+        known = reader.match(name.first, name.last)
+        key = known.senses[0].entry.key if known is not None and known.last == name.last else None
+        between = (_without_to(form) for form in reader.forms[person.last : at])
+        if person.titles and is_superior(person.titles[0].office.id, (*person.titles[0].words, *between), key):
+            return None  # "المحامي الشخصي للرئيس باراك أوباما"
         span = Span(person.span.start, reader.tokens[name.last - 1].end)
         return person._replace(
             span=span, last=name.last, end=name.last, kind="name", rule="person.title-name", name=name.words,
@@ -373,7 +386,7 @@ class _Phrase:
         if (
             self.end - at > 2
             and (word.given or word.joins)
-            and is_definite(reader.forms[at - 1])
+            and (is_definite(reader.forms[at - 1]) or self._ends_place(at))
             and not before.offices
         ):
             name = read_name(reader, at, self.end, True)
@@ -385,13 +398,28 @@ class _Phrase:
         ):
             return False
         family = reader.words[at + 1]
-        everyday = family.common or family.offices or family.heads or family.nations
-        return bool(word.given) and not word.doubtful and not everyday
+        everyday = family.common or family.offices or family.heads
+        shut = is_definite(before.stem) or self._ends_place(at)
+        return bool(word.given) and (shut or not (word.doubtful or family.nations)) and not everyday
+
+    def _ends_place(self, at: int) -> bool:
+        """Whether the name of a place ends right before a word: "مدير الصحة **بصفاقس** سامي نادر"."""
+        reader = self.reader
+        held = reader.words[at - 1].clitic or (at > 1 and reader.forms[at - 2] in reader.grammar.prepositions)
+        part = reader.words[at - 2] if at > 1 else None  # "**بمنطقة** الوادي"
+        if not held and not (part is not None and part.clitic and any(h.domain == "place" for h, _ in part.heads)):
+            return False
+        known = reader.match(at - 1, self.end)
+        return known is not None and known.last == at and known.senses[0].entry.type in ("GPE", "LOC")
 
     def _only_unknown(self, at: int) -> bool:
-        """Whether two or three words that the lexicon does not have end the phrase."""
-        words = [self.reader.words[k] for k in range(at, self.end)]
-        return 2 <= len(words) <= 3 and not any((w.known and not w.given) or w.stop or w.clitic for w in words)
+        """Whether two or three words that the lexicon does not have end the phrase; the first may be a particle or verb
+        too, as no clause stands there ("لاعب النادي السابق، **بات** نيفين")."""
+        reader = self.reader
+        words = [reader.words[k] for k in range(at, self.end)]
+        first = words[0].stop and reader.forms[at] not in reader.grammar.prepositions
+        rest = words[1:] if first else words
+        return 2 <= len(words) <= 3 and not any((w.known and not w.given) or w.stop or w.clitic for w in rest)
 
     def _only_name(self, at: int, person: Reference) -> bool:
         """Whether two or three words without the article end the phrase right after a definite word of the title: after

@@ -9,6 +9,7 @@ from musnad.extract.mentions import bodies
 from musnad.extract.mentions.names import read_name
 from musnad.extract.mentions.reader import COMMAS, QUOTES, Reader, bare, has_clitic_article, is_definite
 from musnad.extract.mentions.references import Reference, Title
+from musnad.extract.mentions.superiors import has_superior
 from musnad.extract.mentions.unlisted import is_unlisted, letters_end
 from musnad.lexicon.inflection import Agreement
 from musnad.lexicon.words import Office
@@ -64,6 +65,7 @@ class _Complement:
         self.closed = form.definite or pronoun  # the head is definite: only adjectives and prepositions may follow
         self.genitive = False
         self.loose = False  # a preposition has been read: what follows no longer makes the head definite
+        self.bare = True  # nothing has been read yet
         self.described = False  # an indefinite adjective has been read: no genitive may follow
         self.words: set[str] = set()
         self.country: str | None = office.country
@@ -75,6 +77,7 @@ class _Complement:
             definite = self.definite
             if not self._step():
                 break
+            self.bare = False
             if self.loose:
                 self.definite = definite
 
@@ -231,7 +234,8 @@ class _Complement:
         if of_field and reader.tokens[start].word and (word.known or not word.given):
             return self._field(start)
         if start == at and (is_definite(reader.forms[at][1:]) or reader.forms[at][:2] == "لل"):
-            self.words.add(bare(reader.forms[at][1:]))
+            form = reader.forms[at]
+            self.words.add(bare(form[1:]) if form[:2] != "لل" else form[2:])
             self.at = at + 1
             self.genitive = True
             return True
@@ -302,7 +306,7 @@ class _Complement:
                 self.genitive, self.at = True, nested.last
                 return True
         inner = bodies.read_body(reader, at, self.end)
-        if inner is None and self.office.sense == "kin":
+        if inner is None and (self.office.sense == "kin" or self._has_superior(at)):
             inner = _relative(reader, at, self.end)
         if inner is not None and not inner.span.start > reader.tokens[at].start:
             self._adopt(inner)
@@ -326,6 +330,18 @@ class _Complement:
             self.at += 1
             return True
         return self._unlisted_genitive()
+
+    def _has_superior(self, at: int) -> bool:
+        """Whether a known person's name is the genitive of a bare title without the article: "محامي دونالد ترامب"; what
+        ends like a pronoun ("نائبه حسني مبارك") and an everyday word are none."""
+        reader = self.reader
+        known = reader.match(at, self.end)
+        if known is None or known.clitic or known.senses[0].entry.type != "PER" or known.senses[0].weak:
+            return False
+        bare_title = self.bare and self.form.number == "s" and reader.text[reader.tokens[at - 1].end - 1] != "ه"
+        word = reader.words[at]
+        everyday = known.last == at + 1 and (word.common or word.adjective is not None)
+        return bare_title and not everyday and has_superior(self.office, self.definite)
 
     def _unlisted_genitive(self) -> bool:
         """A club or firm that no list has, between the title and a given name: "مدرب **تشيلسي** أنطونيو ..."."""
