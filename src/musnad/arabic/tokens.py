@@ -17,10 +17,7 @@ from musnad.remembering import Table, remember
 # keeps its inner separators, with what is written together with it.
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200c\u200d"
 # The Arabic letters are named besides \w, which holds them, since a range is found faster than a property.
-_TOKEN = re.compile(
-    rf"[وفبلك]{{0,2}}(?:ال)?[{_MARKS}]*\d+(?:[.,:٫٬][\u200e\u200f]?\d+)+|[\u0621-\u064a\w{_MARKS}]+|[^\w\s]"
-)
-
+_TOKEN = re.compile(rf"[\u0621-\u064a\w{_MARKS}]+(?:(?<=\d)[.,:٫٬][\u200e\u200f]?\d+)*|[^\w\s]")
 # A number of which the part is written first, with a right-to-left mark behind the point.
 _TURNED = re.compile(r"(\D*)(\d+)[.,]\u200f(\d+)")
 _REMEMBERED = 50_000  # surfaces; those that were known before are at hand too
