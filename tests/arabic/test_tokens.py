@@ -17,6 +17,15 @@ def test_numbers_keep_their_inner_separators():
     assert surfaces("نما 3,5 ثم ١٠٫٢ عند 11:59.") == ["نما", "3,5", "ثم", "١٠٫٢", "عند", "11:59", "."]
 
 
+def test_numbers_keep_them_behind_what_is_written_together_with_them():
+    assert surfaces("نما بـ3,5 والـ12.4 و1,250.") == ["نما", "بـ3,5", "والـ12.4", "و1,250", "."]
+
+
+def test_a_mark_of_direction_behind_the_point_shows_the_part_first():
+    assert [t.form for t in tokenize("نما 4.\u200f2 ثم و75.\u200f1 ثم 3,\u200e5")][::2] == ["نما", "ثم", "ثم"]
+    assert [t.form for t in tokenize("نما 4.\u200f2 ثم و75.\u200f1")][1::2] == ["2.4", "و1.75"]
+
+
 def test_clitics_are_read_as_possibilities():
     stems = {(r.conjunction, r.preposition, r.article, r.stem, r.pronoun) for r in readings(fold("وللحكومة"))}
     assert ("و", "ل", True, fold("حكومة"), "") in stems

@@ -13,10 +13,13 @@ from typing import NamedTuple
 from musnad.arabic.folding import fold_anew
 from musnad.remembering import Table, remember
 
-# Letters, digits, underscore and the marks that folding drops; anything else that is visible stands alone.
+# Letters, digits, underscore and the marks that folding drops; anything else that is visible stands alone. A number
+# keeps its inner separators, with what is written together with it.
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200c\u200d"
 # The Arabic letters are named besides \w, which holds them, since a range is found faster than a property.
-_TOKEN = re.compile(rf"\d+(?:[.,:٫٬]\d+)+|[\u0621-\u064a\w{_MARKS}]+|[^\w\s]")
+_TOKEN = re.compile(rf"[\u0621-\u064a\w{_MARKS}]+(?:(?<=\d)[.,:٫٬][\u200e\u200f]?\d+)*|[^\w\s]")
+# A number of which the part is written first, with a right-to-left mark behind the point.
+_TURNED = re.compile(r"(\D*)(\d+)[.,]\u200f(\d+)")
 _REMEMBERED = 32_768  # pieces of text between blanks; those before these are at hand too
 _LONGEST = 60  # characters of a piece that may come back: no word, and its memory would have no bound
 
@@ -83,10 +86,16 @@ def _take_apart(piece: str) -> tuple[tuple[int, int, str, bool], ...]:
     word."""
     found = []
     for match in _TOKEN.finditer(piece):
-        form = fold_anew(match[0])
+        form = fold_anew(_turned(match[0]))
         if form:
             found.append((*match.span(), form, form[0].isalnum() or form[0] == "_"))
     return tuple(found)
+
+
+def _turned(surface: str) -> str:
+    """A number as it is read: a right-to-left mark behind its point shows what follows first ("5.\u200f2" is 2.5)."""
+    turned = _TURNED.fullmatch(surface) if surface[-1:].isdigit() else None
+    return surface if turned is None else f"{turned[1]}{turned[3]}.{turned[2]}"
 
 
 _known: Table[str, tuple[tuple[int, int, str, bool], ...]] = Table(_REMEMBERED, _take_apart)

@@ -295,6 +295,7 @@ class Marks:
         self.naming = frozenset(map(str, data["naming"]))
         self.bounds, self.just_past = PhraseSet(data["bounds"]), PhraseSet(data["just past"])
         self.running, self.risen = PhraseSet(data["running"]), PhraseSet(data["risen"])
+        self.first_toll, self.comprising = PhraseSet(data["first toll"]), fold_all(data["comprising"])
         self.separate, self.growing = PhraseSet(data["separate"]), fold_all(data["growing"])
         self.yet, self.news = fold_all(data["yet"]), fold_all(data["news"])
         self.earlier = fold_all(data["earlier"])

@@ -89,6 +89,7 @@ def _words_of(position: Position, rule: str) -> frozenset[str]:
         for d in position.says.dates
         if d.rule == rule
         for word in fold(text[d.span.start - start : d.span.end - start]).replace("/", " ").split()
+        if word not in load_marks().times
     )
 
 
@@ -111,6 +112,7 @@ class Accounts:
         self._counts: dict[tuple[str, float], list[Quantity]] = defaultdict(list)
         self._counted: dict[str, list[Quantity]] = defaultdict(list)
         self._tolls: dict[tuple[str, int, str], set[float]] = defaultdict(set)
+        self._numbers: dict[tuple[str, int], set[float]] = defaultdict(set)
         self._owners: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._places: dict[str, set[str]] = defaultdict(set)
         self._named: dict[str, set[str]] = defaultdict(set)
@@ -122,6 +124,7 @@ class Accounts:
             for quantity in position.says.quantities:
                 self._counts[position.article, quantity.value].append(quantity)
                 self._counted[position.article].append(quantity)
+                self._numbers[position.article, position.place.sentence.start].add(quantity.value)
                 if quantity.role and not quantity.part:
                     self._tolls[position.article, position.place.sentence.start, quantity.role].add(quantity.value)
             for owned in position.says.owned:
@@ -139,6 +142,12 @@ class Accounts:
     def gives_one_toll(self, position: Position, role: str) -> bool:
         """Whether the sentence of a clause gives one number only of those to whom this was done."""
         return len(self._tolls.get((position.article, position.place.sentence.start, role), ())) < _SEVERAL
+
+    def fill_one_form(self, a: Position, b: Position) -> bool:
+        """Whether the sentences of two clauses count several things each, and nothing of it is as many in both: one
+        form, filled anew for another day or place."""
+        mine, theirs = (self._numbers.get((p.article, p.place.sentence.start), set()) for p in (a, b))
+        return len(mine) >= _SEVERAL and len(theirs) >= _SEVERAL and not mine & theirs
 
     def count_other_victims(self, one: str, other: str) -> bool:
         """Whether both articles count people who came to harm, and in no number alike."""

@@ -24,7 +24,7 @@ _REACH = 3  # words after what is counted, of which one can be "others"
 _YEAR, _YEARS = 4, (1800, 2100)  # digits of a year, and which years they may be
 _STOPS = frozenset("،,؛;:.")
 _BETWEEN_SCORES = frozenset("-–/:")
-_OPENS, _CLOSES = "()"
+_OPENS, _CLOSES, _NUMBERED = "()#"
 _WITH = PREPOSITIONS[0]
 
 
@@ -96,7 +96,11 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         at = number.end
         if number.vague or any(span.overlaps(t) for t in taken) or _is_no_count(forms, at):
             continue
-        if begin and (forms[begin - 1] in marks.ordered or (forms[begin - 1] == _OPENS and _are_years(tokens[begin]))):
+        if begin and (
+            forms[begin - 1] in marks.ordered
+            or forms[begin - 1] == _NUMBERED
+            or (forms[begin - 1] == _OPENS and _are_years(tokens[begin]))
+        ):
             continue
         if marks.percent.match(forms, begin, len(forms)) or (
             begin and marks.percent.match(forms, begin - 1, len(forms)) > 1
@@ -216,7 +220,7 @@ def _may_be_counted(tokens: Sequence[Token], at: int, victims: Mapping[int, str]
     marks, form = load_marks(), tokens[at].form
     if form in marks.among:
         return at + 1 == len(tokens) or not _may_begin(tokens[at + 1].form)
-    if at in victims and form.startswith(CONJUNCTIONS[0]):
+    if _may_begin(form) or (at in victims and form.startswith(CONJUNCTIONS[0])):
         return False
     if form.startswith(_WITH) and (told := load_concepts().find([form[1:]])) and told == load_concepts().find([form]):
         return False

@@ -26,6 +26,7 @@ from musnad.compare.conflicts.openings import find_openings
 from musnad.compare.conflicts.opposites import find_opposites
 from musnad.compare.conflicts.phases import find_held, find_phases
 from musnad.compare.conflicts.standing import doubted, established, settled_in, withheld
+from musnad.compare.conflicts.toplines import find_toplines
 from musnad.compare.conflicts.updates import is_update
 
 _STRONG = 0.35  # strength from which it is the earliest pair that is shown
@@ -75,6 +76,11 @@ def find_conflicts(
     found = [*_in_claims(claims, accounts), *_in_lines(lines)]
     found.extend(_status(a, b, line, rule) for a, b, line, rule in settled_in(lines))
     found.extend(_numbers(find_numbers(positions, evidence), known))
+    for top in find_toplines(positions):
+        what = f"{top.one.value:g}", f"{top.other.value:g}"
+        found.append(
+            Conflict("number", top.headline, top.clause, what, False, f"top:{top.headline.id}", "number.headline")
+        )
     for odds in find_denials(positions, evidence):
         found.append(_polarity(odds.a, odds.b, odds.what, odds.rule, known, odds.strength))
     for kind, a, b, what, rule, strength in find_differences(positions, evidence, accounts):

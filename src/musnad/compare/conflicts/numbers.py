@@ -10,7 +10,7 @@ from typing import NamedTuple
 from musnad.compare.claims.evidence import NUMBERS, Evidence
 from musnad.compare.claims.likeness import closeness
 from musnad.compare.claims.pairs import days_between, pairs_by, same_voice
-from musnad.compare.claims.scope import Accounts, days_named, sites_apart, times_apart
+from musnad.compare.claims.scope import Accounts, days_named, same_day, sites_apart, times_apart
 from musnad.compare.clauses.forms import has_any
 from musnad.compare.clauses.negations import is_conditional
 from musnad.compare.clauses.positions import Position
@@ -78,7 +78,9 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
         tolls = (
             None if lists_people(a.says) or lists_people(b.says) else tolls_apart(a.says.quantities, b.says.quantities)
         )
-        counts = None if _is_of_nobody(a, b, accounts) else _counts(a, b, listed)
+        counts = None
+        if not (_is_of_nobody(a, b, accounts) or accounts.fill_one_form(a, b)):
+            counts = _counts(a, b, listed)
         if (tolls is None and counts is None) or times_apart(a, b, _DAY_OFF if tolls is not None else 0):
             continue
         likeness = evidence.likeness(a, b, NUMBERS)
@@ -269,7 +271,7 @@ def _counts(a: Position, b: Position, listed: frozenset[tuple[str, str]]) -> tup
     dated = apart is not None and _are_of_days(a, b)
     if not (dated or lasting) and (times > _NEAR or share_of_sentence(a, b)[1] < _ALIKE_UNDATED):
         return None
-    if {one.counted, other.counted} & _growing():
+    if {one.counted, other.counted} & _growing() or (not lasting and _is_next_of_outlet(a, b)):
         return None
     if times > _APART or one.role or listed & {(a.article, one.counted), (b.article, other.counted)}:
         return None
@@ -277,6 +279,13 @@ def _counts(a: Position, b: Position, listed: frozenset[tuple[str, str]]) -> tup
     if one.measured and not known and not (apart == 0 and is_told_alike(a, b)):
         return None  # miles and tons are of many things
     return one, other
+
+
+def _is_next_of_outlet(a: Position, b: Position) -> bool:
+    """Whether one outlet tells of two days, and not of what something consists of: of the next one of its kind."""
+    if a.place.outlet is None or a.place.outlet != b.place.outlet or same_day(a, b) or days_between(a, b) in (None, 0):
+        return False
+    return not all(has_any(p, load_marks().comprising) for p in (a, b))
 
 
 @cache

@@ -40,7 +40,7 @@ def tolls_apart(mine: tuple[Quantity, ...], theirs: tuple[Quantity, ...]) -> tup
             or one.value in known[1]
             or _is_one_more(one, other)
             or _sum(role, mine) == _sum(role, theirs)
-            or (one.counted != other.counted and not _both_victims(one, other))
+            or (one.counted != other.counted and not are_victims_alike(one, other))
         ):
             continue
         if differ(one, other) and times_between(one, other) <= _APART_TOLL:
@@ -123,6 +123,6 @@ def _totals(toll: Quantity, told: tuple[Quantity, ...]) -> set[float]:
     return {*own, sum(own), *(toll.value + q.value for q in told if q is not toll)}
 
 
-def _both_victims(one: Quantity, other: Quantity) -> bool:
+def are_victims_alike(one: Quantity, other: Quantity) -> bool:
     """Whether both count people at large: soldiers among the dead are not all the dead."""
     return all(q.counted == q.role or q.counts_role for q in (one, other))

@@ -6,6 +6,7 @@ from musnad.arabic.folding import fold
 from musnad.compare.clauses.forms import bare_words_of
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.quantities import Quantity
+from musnad.compare.conflicts.sameness import bare_forms
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_marks
 
@@ -43,6 +44,11 @@ def has_risen(position: Position) -> bool:
 
 
 def is_superseded(position: Position) -> bool:
-    """Whether a clause or its source says that the number is an earlier one ("the previous toll")."""
+    """Whether a clause or its source says that the number is an earlier one ("the previous toll"), or its sentence that
+    it is that of a first, lower toll."""
+    if any(q.role for q in position.says.quantities) and load_marks().first_toll.within(
+        bare_forms(position.place.context)
+    ):
+        return True
     words = [*(w for h in position.holders for w in fold(h.name_ar).split()), *fold(position.place.text).split()]
     return any(word in load_marks().earlier for word in words)
