@@ -70,6 +70,23 @@ def test_examples_of_the_lexicon(example: dict[str, Any]) -> None:
     assert (found.value, found.end, found.vague) == (example["value"], len(tokens), example.get("vague", False))
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("ألفا جندي", 2000), ("مليونا دينار", 2_000_000), ("ألفا من الجنود", 1000), ("ألفا وخمسون جنديا", 1050)],
+)
+def test_a_dual_loses_its_ending_before_what_is_counted(text: str, value: int) -> None:
+    found = read_number(tokenize(text), 0, WORDS)
+    assert found is not None
+    assert found.value == value
+
+
+@given(st.integers(0, 999), st.integers(0, 99))
+def test_digits_around_the_letter_that_stands_for_a_point_are_read_from_the_right(whole: int, part: int) -> None:
+    found = read_number(tokenize(f"{part:02}ر{whole}"), 0, WORDS)
+    assert found is not None
+    assert found.value == pytest.approx(whole + part / 100)
+
+
 @given(st.integers(1, 999_999_999))
 def test_numbers_in_words_come_back(value: int) -> None:
     tokens = tokenize(spell(value))

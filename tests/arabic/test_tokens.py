@@ -32,6 +32,19 @@ def test_tokens_lie_in_order_inside_the_text(text):
         at = token.end
 
 
+@given(st.text(), st.text())
+def test_a_blank_parts_tokens_and_changes_none(before, after):
+    text, start = f"{before} {after}", len(before) + 1
+    assert tokenize(text) == tokenize(text, 0, start) + tokenize(text, start)
+    alone = [(t.start + start, t.end + start, t.form, t.word) for t in tokenize(after)]
+    assert [tuple(t) for t in tokenize(text, start)] == alone
+
+
+def test_what_has_no_blanks_is_taken_apart_however_long_it_is():
+    text = "نعم،لا." * 50
+    assert surfaces(text) == ["نعم", "،", "لا", "."] * 50
+
+
 @given(st.text(st.characters(min_codepoint=0x0621, max_codepoint=0x064A), min_size=1, max_size=12))
 def test_the_whole_word_is_always_a_reading(word):
     form = fold(word)

@@ -22,6 +22,8 @@ _LETTERED = re.compile(r"([^\W\d_]*?)(\d+)ر(\d+)")
 # Longer runs of digits are no number that a text counts with, and too many for exact values.
 _LONGEST = 24
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+# A point between digits that news agencies write as a letter, which puts what follows it first: "3ر2" is shown as 2.3.
+_LETTER_POINT = re.compile(r"(\d+)ر(\d+)")
 _AND = CONJUNCTIONS[0]
 
 
@@ -56,7 +58,9 @@ class _Item(NamedTuple):
 class NumberWords:
     """Folded number words: cardinals, ordinals and the first halves of compound ordinals.
 
-    ``opening`` says of any word, with the proclitics that it may carry, as which cardinal it opens a number.
+    ``opening`` says of any word, with the proclitics that it may carry, as which cardinal it opens a number; ``joined``
+    are forms of a scale that are two of it before what is counted, and one elsewhere, and ``unjoined`` words that
+    follow a number and are not counted.
     """
 
     cardinals: Mapping[str, _Item]
@@ -64,6 +68,8 @@ class NumberWords:
     ordinals: Mapping[str, int]
     heads: Mapping[str, int]
     opening: Table[str, _Item | None]
+    joined: frozenset[str]
+    unjoined: frozenset[str]
 
 
 def compile_number_words(data: Mapping[str, Any]) -> NumberWords:
@@ -86,7 +92,8 @@ def compile_number_words(data: Mapping[str, Any]) -> NumberWords:
         return _Item("teen", teens[bare]) if bare is not None else None
 
     return NumberWords(
-        cardinals, teens, _table(data["ordinals"]), _table(data["ordinal_heads"]), Table(50_000, opening)
+        cardinals, teens, _table(data["ordinals"]), _table(data["ordinal_heads"]), Table(50_000, opening),
+        frozenset(map(fold, data["joined"])), frozenset(map(fold, data["unjoined"])),
     )  # fmt: skip
 
 
@@ -187,6 +194,9 @@ def _rests(form: str) -> tuple[str, ...]:
 def _first(tokens: Sequence[Token], at: int, words: NumberWords) -> _Item | None:
     form = tokens[at].form
     if form[0].isdigit() or form[-1].isdigit():
+        point = _LETTER_POINT.fullmatch(form) if len(form) <= _LONGEST else None
+        if point is not None:
+            return _Item("digits", read_digits(f"{point[2]}.{point[1]}", _scales(tokens, at + 1, words)))
         parts = split_digits(form)
         if parts is None or ":" in parts.digits or parts.after or parts.before not in _BEFORE_DIGITS:
             return None
@@ -334,7 +344,17 @@ def read_number(tokens: Sequence[Token], at: int, words: NumberWords, end: int |
         good = closed  # what was added has a thousand of its own: a number beside this one
     if good is None:
         return None
+    if good[0] == at + 1 and _is_joined(tokens, at, stop, words):
+        return Number(good[1] * 2, good[0])
     return Number(good[1], good[0], total.vague)
+
+
+def _is_joined(tokens: Sequence[Token], at: int, stop: int, words: NumberWords) -> bool:
+    """Whether the word at ``at`` is a dual that has lost its ending to what is counted: "ألفا جندي" are 2000."""
+    if at + 1 >= stop or _bare(tokens[at].form, words.cardinals) not in words.joined:
+        return False
+    counted = tokens[at + 1]
+    return counted.word and not counted.form.startswith((_AND, ARTICLE)) and counted.form not in words.unjoined
 
 
 def _value(total: _Sum) -> float:

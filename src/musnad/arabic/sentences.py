@@ -12,6 +12,9 @@ from musnad.model import Span
 _RUN = re.compile(r"[\s\u0085\u200e\u200f]++")
 # Written so that it begins with one set of characters, which is looked for much faster than a choice of patterns.
 _BREAK = re.compile(r"[\n\r\u0085\u2028\u2029\x0b\x0c\x1c-\x1e \t\u00a0](?:(?<![ \t\u00a0])|[ \t\u00a0]{4})")
+# Where there are no two blanks together, none is looked at twice: most texts have single ones only.
+_LINE_END = re.compile(r"[\n\r\u0085\u2028\u2029\x0b\x0c\x1c-\x1e]")
+_WIDE = ("  ", "\t", "\u00a0")
 # Each run of stops is looked at once: a row of dots before a number, as tables of contents have it, takes no longer.
 _TITLE = 15  # characters that the name of a programme or book may have
 _STOP = re.compile(r"[.!?؟…](?<![.!?؟…][.!?؟…])[.!?؟…]*+[\"”“»’')\]]*+(?=\s|$|[\u0600-\u06ff])")
@@ -24,7 +27,8 @@ def find_paragraphs(text: str, start: int = 0, end: int | None = None) -> list[S
     """Non-empty paragraphs of ``text[start:end]``, without the blanks around them."""
     high = len(text) if end is None else end
     found, at = [], start
-    while (match := _BREAK.search(text, at, high)) is not None:
+    ending = _BREAK if any(blanks in text for blanks in _WIDE) else _LINE_END
+    while (match := ending.search(text, at, high)) is not None:
         end = match.start()
         while end > at and _RUN.match(text, end - 1, end):
             end -= 1

@@ -17,7 +17,8 @@ from musnad.remembering import Table, remember
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200c\u200d"
 # The Arabic letters are named besides \w, which holds them, since a range is found faster than a property.
 _TOKEN = re.compile(rf"\d+(?:[.,:٫٬]\d+)+|[\u0621-\u064a\w{_MARKS}]+|[^\w\s]")
-_REMEMBERED = 50_000  # surfaces; those that were known before are at hand too
+_REMEMBERED = 32_768  # pieces of text between blanks; those before these are at hand too
+_LONGEST = 60  # characters of a piece that may come back: no word, and its memory would have no bound
 
 CONJUNCTIONS = ("و", "ف")
 PREPOSITIONS = ("ب", "ل", "ك")
@@ -68,21 +69,27 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     found = []
     # The loop runs once for every word of the news: hence the table, and tokens made without their checking __new__.
-    known, make = _known, tuple.__new__
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        form, word = known[match[0]]
-        if form:
-            found.append(make(Token, (*match.span(), form, word)))
+    known, make, at = _known, tuple.__new__, start
+    for piece in text[start:end].split(" "):
+        size = len(piece)
+        for first, last, form, word in known[piece] if size <= _LONGEST else _take_apart(piece):
+            found.append(make(Token, (at + first, at + last, form, word)))
+        at += size + 1
     return found
 
 
-def _look_at(surface: str) -> tuple[str, bool]:
-    """The folded form of a token and whether it is a word."""
-    form = fold_anew(surface)
-    return form, form[:1].isalnum() or form[:1] == "_"
+def _take_apart(piece: str) -> tuple[tuple[int, int, str, bool], ...]:
+    """The tokens of what stands between two blanks: where each begins and ends in it, its form, whether it is a
+    word."""
+    found = []
+    for match in _TOKEN.finditer(piece):
+        form = fold_anew(match[0])
+        if form:
+            found.append((*match.span(), form, form[0].isalnum() or form[0] == "_"))
+    return tuple(found)
 
 
-_known: Table[str, tuple[str, bool]] = Table(_REMEMBERED, _look_at)
+_known: Table[str, tuple[tuple[int, int, str, bool], ...]] = Table(_REMEMBERED, _take_apart)
 
 
 class Reading(NamedTuple):

@@ -30,8 +30,8 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """``tokens`` are those of the passages only, in order: residue has none. ``starts`` and ``forms`` are theirs. A
-    document is equal to itself only."""
+    """``tokens`` are those of the passages only, in order: residue has none. ``starts`` and ``forms`` are theirs,
+    ``text`` is the article's. A document is equal to itself only."""
 
     article: Article
     layout: Layout
@@ -39,11 +39,7 @@ class Document:
     starts: tuple[int, ...]
     forms: tuple[str, ...]
     passages: tuple[Passage, ...]
-
-    @property
-    def text(self) -> str:
-        """The article's text."""
-        return self.article.text
+    text: str
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that starts at or after ``offset``."""
@@ -133,7 +129,7 @@ def make_document(
 ) -> Document:
     """The document of tokens and passages that are known."""
     starts, forms = tuple([t.start for t in tokens]), tuple([t.form for t in tokens])
-    return Document(article, layout, tuple(tokens), starts, forms, tuple(passages))
+    return Document(article, layout, tuple(tokens), starts, forms, tuple(passages), article.text)
 
 
 def find_sentences_of(article: Article, layout: Layout) -> list[Span]:

@@ -181,6 +181,7 @@ class LedgerWords:
             self.status_needs[status["id"]] = fold_all(status.get("needs", ()))
         self.was_not = fold_all(data["was_not"])
         self.refusing = fold_all(data["refusing"])
+        self.condemning = fold_all(data["condemning"])
         self.against, self.expected = fold_all(data["against"]), fold_all(data["expected"])
         self.agreeing.add("agree", data["agreeing"])
         self.agreed_on = fold_all(data["agreeing"]["leads"])

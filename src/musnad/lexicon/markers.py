@@ -82,6 +82,7 @@ class Markers:
         self.negating = fold_all(data["negating"])
         self.before_verbs = self.auxiliaries | self.jussive_particles | self.negating
         self.what = fold_all(data["what"])
+        self.taking_up = fold_all(data["taking_up"])
         self.what_openers = fold_all(data["what_openers"])
         self.that_no = fold_all(data["that_no"])
         self.without_heads = fold_all(data["without_heads"])
@@ -225,6 +226,9 @@ class Markers:
         self.closing = frozenset(data["closing"])
         self.some = fold_all(data["some"])
         self.periods = fold_all(data["periods"])
+        self.since, self.spans = fold_all(data["since"]), fold_all(data["spans"])
+        self.disowning = fold_all(data["disowning"])
+        self.moments = fold_all(data["moments"])
         self.regards = fold_all(data["regards"])
         self.led_by = fold_all(data["led_by"])
         self.byline_verbs = fold_all(data["byline_verbs"])

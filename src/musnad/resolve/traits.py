@@ -12,15 +12,14 @@ from typing import NamedTuple
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import ARTICLE, tokenize
-from musnad.extract.document import make_document
-from musnad.extract.mentions import read_phrase
+from musnad.extract.mentions import read_alone
 from musnad.extract.mentions.reader import Reader
 from musnad.extract.mentions.references import Reference, Title
 from musnad.extract.mentions.titles import office_at
 from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.lexicon.holders import load_holders
 from musnad.lexicon.words import load_words
-from musnad.model import Article, Entity, Layout, Span
+from musnad.model import Entity
 from musnad.remembering import remember
 from musnad.resolve.naming import plain_head
 
@@ -165,9 +164,7 @@ class _Phrase(NamedTuple):
 
 @remember(65536)
 def _read(phrase: str) -> _Phrase | None:
-    # Only the words matter: a phrase has no sentences or quotations to be found.
-    document = make_document(Article("", phrase), Layout(), tokenize(phrase))
-    found = read_phrase(document, Span(0, len(phrase)))
+    found = read_alone(phrase)
     if len(found) != 1:
         return None
     reference = found[0]

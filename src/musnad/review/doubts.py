@@ -111,6 +111,7 @@ class _Context:
         self.entities = {entity.id: entity for entity in reading.entities}
         self.hosts = {statement.id: statement.nested_in for statement in reading.statements}
         self.unclosed: dict[tuple[int, int], list[Quotation]] = {}  # by the paragraph
+        self.reach = [_reach(statement) for statement in reading.statements]
         self.classes: dict[str, Counter[str]] = {}
         for statement in reading.statements:
             if statement.lemma:
@@ -174,9 +175,10 @@ class _Context:
             yield Doubt("unclosed")
         if self.headline is not None and statement.content and self.headline.contains(statement.content[0]):
             yield Doubt("headline")
-        for other in self.statements[:number]:
-            if _crosses(statement, other):
-                yield Doubt("crossing", (("other", other.id),))
+        start, end = self.reach[number]
+        for at, (first, last) in enumerate(self.reach[:number]):
+            if first < end and start < last and _crosses(statement, self.statements[at]):
+                yield Doubt("crossing", (("other", self.statements[at].id),))
                 break
 
     def _is_unclosed(self, statement: Statement) -> bool:
@@ -187,6 +189,13 @@ class _Context:
         if (start, end) not in self.unclosed:
             self.unclosed[start, end] = [q for q in find_quotations(self.text, start, end) if not q.closed]
         return any(Span(q.start, q.end).overlaps(first) for q in self.unclosed[start, end])
+
+
+def _reach(statement: Statement) -> tuple[int, int]:
+    """Where the content of a statement begins and ends."""
+    if not statement.content:
+        return 0, 0
+    return min(span.start for span in statement.content), max(span.end for span in statement.content)
 
 
 def _crosses(one: Statement, other: Statement) -> bool:

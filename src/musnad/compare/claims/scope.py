@@ -21,8 +21,9 @@ from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.model import Date
 
-_MONTH = "date.calendar.month"
+_MONTH, _WEEKDAY = "date.calendar.month", "date.weekday"
 _TO_THE_DAY = 10  # letters of a date that is known to the day
+_SEVERAL = 2
 _GROUP = "group:"
 _PEOPLE = ("person:", "per:")
 
@@ -35,9 +36,13 @@ def times_apart(a: Position, b: Position, slack: int = 0) -> bool:
     stages = _stages(a), _stages(b)
     if any(stages[1].get(noun, number) != number for noun, number in stages[0].items()):
         return True
-    months = _months(a), _months(b)
+    months = _words_of(a, _MONTH), _words_of(b, _MONTH)
     if months[0] and months[1] and not months[0] & months[1]:
         return True
+    if not (a.date and b.date):  # of which weeks the weekdays are is not known
+        weekdays = _words_of(a, _WEEKDAY), _words_of(b, _WEEKDAY)
+        if weekdays[0] and weekdays[1] and not weekdays[0] & weekdays[1]:
+            return True
     mine, theirs = _times(a.says.dates), _times(b.says.dates)
     by = timedelta(days=slack)
     return bool(mine and theirs) and not any(
@@ -76,13 +81,13 @@ def _times(dates: Iterable[Date]) -> list[tuple[date, date]]:
     return [days for d in dates if (days := days_of(d.value)) is not None]
 
 
-def _months(position: Position) -> frozenset[str]:
-    """The words of the months that a clause names, whether or not it is known of which year."""
+def _words_of(position: Position, rule: str) -> frozenset[str]:
+    """The words of the months or weekdays that a clause names, whether or not it is known of which year or week."""
     start, text = position.place.span.start, position.place.text
     return frozenset(
         word
         for d in position.says.dates
-        if d.rule == _MONTH
+        if d.rule == rule
         for word in fold(text[d.span.start - start : d.span.end - start]).replace("/", " ").split()
     )
 
@@ -104,6 +109,8 @@ class Accounts:
 
     def __init__(self, positions: Iterable[Position]) -> None:
         self._counts: dict[tuple[str, float], list[Quantity]] = defaultdict(list)
+        self._counted: dict[str, list[Quantity]] = defaultdict(list)
+        self._tolls: dict[tuple[str, int, str], set[float]] = defaultdict(set)
         self._owners: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._places: dict[str, set[str]] = defaultdict(set)
         self._named: dict[str, set[str]] = defaultdict(set)
@@ -114,6 +121,9 @@ class Accounts:
             self._named[position.article].update(n for n in named if not n.startswith(_GROUP))
             for quantity in position.says.quantities:
                 self._counts[position.article, quantity.value].append(quantity)
+                self._counted[position.article].append(quantity)
+                if quantity.role and not quantity.part:
+                    self._tolls[position.article, position.place.sentence.start, quantity.role].add(quantity.value)
             for owned in position.says.owned:
                 deed, _, owner = owned.partition("<")
                 self._owners[position.article, deed].add(owner)
@@ -125,6 +135,23 @@ class Accounts:
             and (_count_victims_alike(quantity, other) if quantity.role else count_alike(quantity, other))
             for other in self._counts.get((article, quantity.value), ())
         )  # fmt: skip
+
+    def gives_one_toll(self, position: Position, role: str) -> bool:
+        """Whether the sentence of a clause gives one number only of those to whom this was done."""
+        return len(self._tolls.get((position.article, position.place.sentence.start, role), ())) < _SEVERAL
+
+    def count_other_victims(self, one: str, other: str) -> bool:
+        """Whether both articles count people who came to harm, and in no number alike."""
+        mine, theirs = ({q.value for q in self._counted.get(article, ()) if q.role} for article in (one, other))
+        return bool(mine and theirs) and not mine & theirs
+
+    def adds_up(self, article: str, quantity: Quantity) -> bool:
+        """Whether two numbers of the same in an article make up this one: it tells the parts of it."""
+        told = {
+            q.value for q in self._counted.get(article, ())
+            if q.value < quantity.value and q.role == quantity.role and count_alike(q, quantity)
+        }  # fmt: skip
+        return any(quantity.value - value in told and quantity.value != 2 * value for value in told)
 
     def tells_of_both(self, a: Position, b: Position, places: tuple[str, str]) -> bool:
         """Whether the article of one of two clauses names the place of the other too: it tells of two."""

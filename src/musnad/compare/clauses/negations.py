@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TAKING_SIDES = frozenset({"believe", "agree", "condemn_praise", "promise", "threaten", "call", "demand"})
 _WITHHOLDING = frozenset({"deny", "not_confirm"})
+_CONFIRMING = _WITHHOLDING | {"confirm", "reveal", "announce"}
 _SUBJECT = 3  # words before a clause among which its verb stands, with who does it
 _SHORTLY = 5  # words before a clause
 _NEAR = 6  # words after a negation within which it can be about something
@@ -120,3 +121,8 @@ def withholds(position: Position) -> bool:
         return False
     negations = load_event_words().negations
     return bool(classes & _WITHHOLDING) or any(without_and(form) in negations for form in forms)
+
+
+def withholds_it(position: Position) -> bool:
+    """Whether a clause says that somebody does not confirm it, and not only that they do not mention it."""
+    return any(cue.lemma.cls in _CONFIRMING for form in forms_of(position) for cue in find_cues(form))

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import Token
+from musnad.arabic.tokens import Token, tokenize
 from musnad.compare.clauses.propositions import Named, Proposition, find_named, propose
-from musnad.compare.clauses.references import REFERS, TAKEN_UP, names_report, rejects, take_up
+from musnad.compare.clauses.references import ANAPHORIC, REFERS, TAKEN_UP, names_report, rejects, take_up
 from musnad.compare.clauses.sentences import Clause, PlainSentence, clauses_of, read_sentences
 from musnad.compare.clauses.stances import Matter, Stance, find_matter, find_stance, is_unverified
 from musnad.compare.records import Party, Place, Told
@@ -18,9 +18,12 @@ from musnad.lexicon.concepts import load_marks
 from musnad.lexicon.markers import load_markers
 from musnad.model import Event, Span, Statement
 
+KNOWING = "stance.denies knowing"
+_OPENING = 40  # characters within which what is denied shows what it is
 _DAY = re.compile(r"(19|20)\d\d-\d\d(-\d\d)?")
 _DOUBTING = frozenset({TAKEN_UP, "stance.denying", "stance.declines", "stance.denies", "stance.unverified"})
 _WITHHOLDING = frozenset({"unconfirmed", "denies"})
+_JUDGING = "condemn_praise"
 _NAMELESS = ("med:", "group:")
 _LEAST_TELLING = 2
 _LEAST_WORDS = 3
@@ -97,7 +100,10 @@ def find_positions(told: Told, document: Document | None = None) -> list[Positio
     found: list[Position] = []
     for sentence in read_sentences(document):
         inside = [n for n in named if sentence.span.contains(n.span)]
-        statements = [s for s in reading.statements if any(c.overlaps(sentence.span) for c in s.content)]
+        statements = [
+            s for s in reading.statements
+            if s.rule != ANAPHORIC and any(c.overlaps(sentence.span) for c in s.content)
+        ]  # fmt: skip
         cues = [s for s in reading.statements if s.cue is not None and sentence.span.contains(s.cue)]
         context = sentence.span.of(reading.article.text)
         for clause in clauses_of(sentence, statements, cues):
@@ -133,6 +139,10 @@ def _position(
         return None
     cue = [t.form for t in sentence.tokens if host is not None and host.cue is not None and host.cue.contains(_of(t))]
     stance, rule = find_stance(host, says, forms, told_here, span, cue, bool(holders) and all(map(_is_rumour, holders)))
+    if stance == "denies" and host is not None and _is_of_knowing(host, told.reading.article.text):
+        rule = KNOWING
+    if clause.refers and host is not None and host.cls == _JUDGING and not rejects(host, forms):
+        return None  # who welcomes or regrets what was said does not say whether it is so
     if clause.refers and (rule != "stance.refuses" or names_report(forms)):
         stance, rule = ("denies" if rejects(host, forms) else stance), REFERS
     text = context if span == sentence.span else span.of(told.reading.article.text)
@@ -142,6 +152,14 @@ def _position(
         host.id if host is not None else None, says, after, rule,
         host is None and load_marks().unverifiable.within(forms),
     )  # fmt: skip
+
+
+def _is_of_knowing(host: Statement, text: str) -> bool:
+    """Whether somebody denies only to know of a thing, to have word or proof of it: "he denied any knowledge of"."""
+    marks = load_marks()
+    opening = [t.form for t in tokenize(host.content[0].of(text)[:_OPENING]) if t.word] if host.content else []
+    opening = opening[1:] if opening[:1] and opening[0] in marks.any else opening
+    return marks.knowing.match(opening, 0, len(opening)) > 0
 
 
 def _of(token: Token) -> Span:

@@ -186,7 +186,7 @@ def propose(
         meanings.setdefault(i, set())
     terms = dict.fromkeys(
         _same(Term(consonants(forms[i]) if i in full else None, _set(ids), _set(reported.get(i, ()))))
-        for i, ids in meanings.items()
+        for i, ids in sorted(meanings.items())
     )
     nations = camps_of(party for token, party in adjectives if not any(s.start < token.end <= s.end for s in names))
     cast = Cast(

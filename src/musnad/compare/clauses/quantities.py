@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from musnad.arabic.numbers import Number, NumberWords, compile_number_words, may_begin, read_number, read_ordinal
-from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, Token
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS, Token
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.load import load_domain
 from musnad.model import Span
@@ -20,9 +20,12 @@ _TOLERANCE = {"exact": 0.0, "about": 0.1, "more": 0.0, "less": 0.0}
 _FAR = 3  # words between a number and the noun that it counts
 _NEAR, _NEAR_AFTER = 4, 2  # words before and after it within which it is told what became of them
 _AMONG = 3
+_REACH = 3  # words after what is counted, of which one can be "others"
 _YEAR, _YEARS = 4, (1800, 2100)  # digits of a year, and which years they may be
 _STOPS = frozenset("،,؛;:.")
 _BETWEEN_SCORES = frozenset("-–/:")
+_OPENS, _CLOSES = "()"
+_WITH = PREPOSITIONS[0]
 
 
 class Quantity(NamedTuple):
@@ -31,7 +34,8 @@ class Quantity(NamedTuple):
     than that ("dead", "people"). ``part`` are those among others counted before, ``whole`` all that there are of them
     ("the sailors, who number 24"), ``measured`` tons, euros and the like, ``money``
     the latter only; ``per`` is of what each has so much ("for every family"). Of a range ("between 20 and 30")
-    ``value`` is the lower end and ``upto`` the upper one, which is 0 where there is none."""
+    ``value`` is the lower end and ``upto`` the upper one, which is 0 where there is none; ``others`` are counted
+    beside somebody told before."""
 
     value: float
     rough: Roughness
@@ -46,6 +50,7 @@ class Quantity(NamedTuple):
     money: bool = False
     per: str = ""
     upto: float = 0.0
+    others: bool = False
 
 
 @cache
@@ -65,6 +70,9 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
     forms = [t.form for t in tokens]
     if not any(map(_may_begin, forms)):
         return
+    if _OPENS in forms:
+        tokens = _without_brackets(tokens)
+        forms = [t.form for t in tokens]
     victims = {k: words.role(id) for k, id in words.find(forms) if words.concepts[id].victims}
     at = last_number = 0
     while at < len(tokens):
@@ -88,7 +96,7 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         at = number.end
         if number.vague or any(span.overlaps(t) for t in taken) or _is_no_count(forms, at):
             continue
-        if begin and forms[begin - 1] in marks.ordered:
+        if begin and (forms[begin - 1] in marks.ordered or (forms[begin - 1] == _OPENS and _are_years(tokens[begin]))):
             continue
         if marks.percent.match(forms, begin, len(forms)) or (
             begin and marks.percent.match(forms, begin - 1, len(forms)) > 1
@@ -99,9 +107,10 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         noun = _noun_before(tokens, begin)
         all_of_them = noun is not None
         if noun is None:
-            noun = _noun_after(tokens, number.end)
+            noun = _noun_after(tokens, number.end, victims)
         first = 0 if forms[begin][:1] in CONJUNCTIONS else last_number
-        role = _role(forms, (first, begin), number.end if noun is None else noun + 1, victims)
+        rough, opening = _roughness(forms, begin)
+        role = _role(forms, (first, begin, opening), number.end if noun is None else noun + 1, victims)
         last_number = number.end
         part = any(form in marks.among for form in forms[max(0, begin - _AMONG) : begin - bool(upto)])
         measured = noun is not None and forms[noun] in marks.measures
@@ -120,7 +129,6 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
         if noun is None and role is None:
             continue
         counted = frozenset(id for _, id in words.find(forms[noun : noun + 1])) if noun is not None else frozenset()
-        rough = _roughness(forms, begin)
         last = number.end - 1 if noun is None else noun
         if any(marks.at_least.match(forms, k, len(forms)) for k in range(last + 1, min(last + 3, len(forms)))):
             rough = "more"
@@ -130,6 +138,7 @@ def find_quantities(tokens: Sequence[Token], taken: Sequence[Span] = ()) -> Iter
             role in {words.role(id) for id in counted} or (noun is not None and forms[noun] in marks.people),
             part, all_of_them and noun is not None, measured,
             noun is not None and forms[noun] in marks.currencies, _per(forms, last + 1), upto,
+            not marks.others.isdisjoint(forms[number.end : last + _REACH]),
         )  # fmt: skip
 
 
@@ -151,8 +160,23 @@ def _range_at(tokens: Sequence[Token], at: int, low: Number) -> tuple[Number, fl
     return (Number(value, high.end), high.value) if value < high.value else None
 
 
-def _are_years(low: Token, high: float) -> bool:
-    """Whether a range is of years: "between 2015 and 2020"."""
+def _without_brackets(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without brackets around a number that stands before what it counts ("(14) مركبة", "(2.5) مليون")."""
+    words, marks = load_concepts(), load_marks()
+    kept = list(tokens)
+    for at in range(len(tokens) - 3, 0, -1):
+        if tokens[at - 1].form != _OPENS or tokens[at + 1].form != _CLOSES or not tokens[at].form[:1].isdigit():
+            continue
+        form = tokens[at + 2].form
+        scale = number_words().cardinals.get(form)
+        counted = form in marks.people | marks.measures | marks.currencies or bool(words.find([form]))
+        if not _are_years(tokens[at]) and (counted if scale is None else scale.kind in ("one", "many")):
+            del kept[at + 1], kept[at - 1]
+    return kept
+
+
+def _are_years(low: Token, high: float = _YEARS[1] - 1) -> bool:
+    """Whether a number is a year, or those of a range are: "between 2015 and 2020"."""
     return len(low.form) == _YEAR and low.form.isdigit() and _YEARS[0] <= int(low.form) < high < _YEARS[1]
 
 
@@ -175,14 +199,31 @@ def _of(role: str | None) -> frozenset[str]:
     return frozenset({role}) if role is not None else frozenset()
 
 
-def _noun_after(tokens: Sequence[Token], end: int) -> int | None:
-    """The noun that follows a number, but for words that may stand between."""
+def _noun_after(tokens: Sequence[Token], end: int, victims: Mapping[int, str]) -> int | None:
+    """The noun that follows a number, but for words that may stand between; ``victims`` are the words that tell what
+    became of people."""
     for k in range(end, min(len(tokens), end + _FAR)):
         if not tokens[k].word:
             return None
         if tokens[k].form not in load_marks().between:
-            return k
+            return k if _may_be_counted(tokens, k, victims) else None
     return None
+
+
+def _may_be_counted(tokens: Sequence[Token], at: int, victims: Mapping[int, str]) -> bool:
+    """Whether a word can be what the number before it counts: not "and wounded", "in an attack", "because", nor what
+    begins to count a part ("27, among them 12")."""
+    marks, form = load_marks(), tokens[at].form
+    if form in marks.among:
+        return at + 1 == len(tokens) or not _may_begin(tokens[at + 1].form)
+    if at in victims and form.startswith(CONJUNCTIONS[0]):
+        return False
+    if form.startswith(_WITH) and (told := load_concepts().find([form[1:]])) and told == load_concepts().find([form]):
+        return False
+    opens = (marks.cuts, marks.after_comma)
+    return form not in marks.joining | marks.empty and not any(
+        phrases.match([t.form for t in tokens[at : at + _FAR]], 0, min(_FAR, len(tokens) - at)) for phrases in opens
+    )
 
 
 def _noun_before(tokens: Sequence[Token], begin: int) -> int | None:
@@ -201,15 +242,17 @@ def _noun_before(tokens: Sequence[Token], begin: int) -> int | None:
     return None
 
 
-def _role(forms: Sequence[str], begins: tuple[int, int], end: int, victims: Mapping[int, str]) -> str | None:
+def _role(forms: Sequence[str], begins: tuple[int, int, int], end: int, victims: Mapping[int, str]) -> str | None:
     """What became of those that a number counts: the word for it in or next to the phrase, before it sooner than after
-    it; ``begins`` are where the words before it and where it begins."""
-    first, begin = begins
-    for k in (*range(begin, end), *range(begin - 1, max(first, begin - _NEAR) - 1, -1)):
+    it; ``begins`` are where the words before it begin, it itself, and what says how rough it is."""
+    first, begin, opening = begins
+    for k in (*range(begin, end), *range(begin - 1, max(first, opening - _NEAR) - 1, -1)):
         if k in victims:
             return victims[k]
         if k < begin and forms[k] in _STOPS:
             break
+    if end < len(forms):
+        end += load_marks().at_least.match(forms, end, len(forms))
     for k in range(end, min(len(forms), end + _NEAR_AFTER)):
         if k in victims:
             return victims[k]
@@ -218,14 +261,15 @@ def _role(forms: Sequence[str], begins: tuple[int, int], end: int, victims: Mapp
     return None
 
 
-def _roughness(forms: Sequence[str], at: int) -> Roughness:
+def _roughness(forms: Sequence[str], at: int) -> tuple[Roughness, int]:
+    """How rough the number at ``at`` is told, and where the words that say so begin."""
     marks = load_marks()
     for start in range(max(0, at - 4), at):
         for phrases, rough in ((marks.more, "more"), (marks.less, "less"), (marks.about, "about")):
             size = phrases.match(forms, start, at)
             if size and start + size == at:
-                return rough  # type: ignore[return-value]
-    return "exact"
+                return rough, start  # type: ignore[return-value]
+    return "exact", at
 
 
 def is_one_number(one: Quantity, other: Quantity) -> bool:
@@ -246,6 +290,8 @@ def differ(one: Quantity, other: Quantity) -> bool:
     """
     low_a, high_a = _range(one)
     low_b, high_b = _range(other)
+    if (one.value == int(one.value)) != (other.value == int(other.value)) and abs(one.value - other.value) < 1:
+        return False  # one is told to the whole
     return low_a > high_b or low_b > high_a
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 TAKEN_UP = "stance.taken up"
 REFERS = "stance.refers"
+ANAPHORIC = "cue.anaphoric"  # the rule of statements that take up what stands before them
+_WITHHOLDING = frozenset({"deny", "not_confirm", "confirm"})  # classes of what is done to what an article tells
 _LEAST_TELLING = 2
 _FAR = 1500  # characters within which what is taken up was said
 
@@ -39,11 +41,16 @@ def _shared(told: Told, found: list[Position], document: Document) -> list[Posit
     text = told.reading.article.text
     for statement in told.reading.statements:
         first = seen.setdefault(statement.content, statement)
-        if first is statement or statement.cue is None or not statement.content or _is_refusal(statement):
+        own = statement.rule == ANAPHORIC and (first is statement or first.rule == ANAPHORIC)
+        if (first is statement and not own) or statement.cue is None or not statement.content or _is_refusal(statement):
+            continue
+        if own and statement.cls not in _WITHHOLDING:
             continue
         if any(c.contains(statement.cue) for c in first.content):
             continue  # who speaks says of himself that he does not know it
         about = [p for p in found if any(c.contains(p.place.span) for c in statement.content)]
+        if not about and statement.cls == "deny":
+            about = [p for p in found if p.statement == first.id and p.rule != TAKEN_UP]
         sentence = next(
             (s for s in read_sentences(document) if statement.cue is not None and s.span.contains(statement.cue)), None
         )
@@ -51,12 +58,15 @@ def _shared(told: Told, found: list[Position], document: Document) -> list[Posit
             continue
         clause = next(
             (
-                trim(sentence.tokens, a, b) for a, b in cut_clauses(sentence.tokens)
+                trim(sentence.tokens, a, b)
+                for a, b in cut_clauses(sentence.tokens, sorted({c.end for c in statement.content}))
                 if sentence.tokens[a].start <= statement.cue.start < sentence.tokens[b - 1].end
             ),
             statement.cue,
         )  # fmt: skip
-        best = min(about, key=lambda p: p.place.span)
+        if own and not _opens_aside(clause.of(text)):
+            continue
+        best = _nearest(about) if own else min(about, key=lambda p: p.place.span)
         holders = tuple(told.parties[i] for i in statement.entities if i in told.parties)
         place = replace(
             best.place, span=clause, text=clause.of(text), sentence=sentence.span, context=sentence.span.of(text)
@@ -73,6 +83,17 @@ def _shared(told: Told, found: list[Position], document: Document) -> list[Posit
             )
         )  # fmt: skip
     return sorted(found, key=lambda p: (p.place.span, p.id))
+
+
+def _opens_aside(clause: str) -> bool:
+    """Whether a clause takes up by itself what stands before it: "which the ministry denies", "and this is denied"."""
+    markers = load_markers()
+    return any(word in markers.taking_up | markers.what for word in fold(clause).split()[:1])
+
+
+def _nearest(told: Sequence[Position]) -> Position:
+    """What the article itself tells and somebody takes up: the last accusation, else the last clause."""
+    return max(told, key=lambda p: (p.stance == "alleges" or _accuses(p), p.place.span))
 
 
 def _is_refusal(statement: Statement) -> bool:
@@ -103,16 +124,15 @@ def _accuses_there(position: Position) -> bool:
 
 def names_report(forms: Sequence[str]) -> bool:
     """Whether words name an accusation or a report, which can be true or not, and not only "that"."""
-    told = load_marks().told - load_marks().that
+    told = load_marks().told - load_marks().that - load_marks().sayings
     return any(form in told or form[1:] in told for form in forms)
 
 
 def rejects(statement: Statement | None, words: Sequence[str]) -> bool:
     """Whether somebody condemns accusations or reports, which is to deny them."""
-    told = load_marks().told
-    return (
-        statement is not None and statement.cls == "condemn_praise" and any(w in told or w[1:] in told for w in words)
-    )
+    if statement is None or statement.lemma is None or fold(statement.lemma) not in load_ledger_words().condemning:
+        return False
+    return names_report(words)
 
 
 def _unverified(found: list[Position]) -> list[Position]:
@@ -173,4 +193,5 @@ def _last_said(position: Position, before: Sequence[Position]) -> Position | Non
     others = [p for p in near if p.holders and p.holders != position.holders and p.stance == "asserts"]
     if _is_other(position):
         others = []
-    return max((*open_[-1:], *others[-1:]), key=lambda p: (p in open_, p.place.span), default=None)
+    last = max((*open_[-1:], *others[-1:]), key=lambda p: (p in open_, p.place.span), default=None)
+    return next((p for p in (*open_, *others) if last is not None and p.statement == last.statement), last)

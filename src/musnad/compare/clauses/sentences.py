@@ -125,9 +125,15 @@ def _goes_on(words: Sequence[str]) -> bool:
         return False
     aside = words_of_denial(words)
     acts = [
-        n for n, id in known.find(words) if known.concepts[id].act and not known.concepts[id].vague and n not in aside
+        n for n, id in known.find(words)
+        if known.concepts[id].act and not known.concepts[id].vague and n not in aside and not _denies(words[n])
     ]  # fmt: skip
     return at > _BEFORE or any(n != at for n in acts)
+
+
+def _denies(word: str) -> bool:
+    """Whether a word only says how flatly something is denied: "he denied it **with a flat denial**"."""
+    return word in load_markers().manner or any(cue.lemma.cls == "deny" for cue in find_cues(word))
 
 
 def _says(words: Sequence[str]) -> bool:

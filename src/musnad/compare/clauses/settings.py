@@ -15,7 +15,8 @@ _OPENING = 4  # clauses of an article that say where it is
 
 
 class Setting(NamedTuple):
-    """Places and countries; ``own`` where the clause names them itself, ``until`` where the first of an article end."""
+    """Places and countries; ``own`` where the clause or its sentence names them, ``until`` where the first of an
+    article end."""
 
     places: frozenset[str]
     states: frozenset[str]
@@ -29,11 +30,23 @@ def places_of(says: Proposition) -> frozenset[str]:
 
 
 def find_settings(positions: Iterable[Position]) -> Mapping[str, Setting]:
-    """Where each article is set, by its name: the places and countries of its headline and first clauses."""
+    """Where each article is set, by its name: the places and countries of its headline and first clauses; and where
+    each sentence is, by its article and beginning, if it names any place."""
     opening: dict[str, list[Position]] = {}
+    sentences: dict[str, list[Position]] = {}
     for position in sorted(positions, key=lambda p: (p.article, p.place.span)):
         opening.setdefault(position.article, []).append(position)
-    return {
+        if places_of(position.says):
+            sentences.setdefault(_sentence(position), []).append(position)
+    named = {
+        sentence: Setting(
+            frozenset().union(*(places_of(p.says) for p in found)),
+            frozenset().union(*(p.says.states for p in found)),
+            True,
+        )
+        for sentence, found in sentences.items()
+    }
+    return named | {
         article: Setting(
             frozenset().union(*(places_of(p.says) for p in found[:_OPENING])),
             frozenset().union(*(p.says.states for p in found[:_OPENING])),
@@ -45,11 +58,20 @@ def find_settings(positions: Iterable[Position]) -> Mapping[str, Setting]:
 
 
 def setting_of(position: Position, settings: Mapping[str, Setting]) -> Setting:
-    """Where a clause says that something happens, else where its article is set."""
+    """Where a clause says that something happens, else its sentence, else where its article is set."""
     places = places_of(position.says)
-    if places or position.says.states:
+    if places:
+        return Setting(places, position.says.states, True)
+    sentence = settings.get(_sentence(position))
+    if sentence is not None:
+        return sentence
+    if position.says.states:
         return Setting(places, position.says.states, True)
     return settings.get(position.article, Setting(frozenset(), frozenset(), False))
+
+
+def _sentence(position: Position) -> str:
+    return f"{position.article}:{position.place.sentence.start}"
 
 
 def is_fresh(position: Position, settings: Mapping[str, Setting]) -> bool:

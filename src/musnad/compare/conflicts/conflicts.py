@@ -21,17 +21,19 @@ from musnad.compare.conflicts.deeds import compare_deeds
 from musnad.compare.conflicts.denials import DENIED, find_denials
 from musnad.compare.conflicts.differences import Kind, differences, find_differences, scenes_apart
 from musnad.compare.conflicts.headlines import bare_headlines
-from musnad.compare.conflicts.numbers import NumbersApart, find_numbers, is_update, numbers_apart
+from musnad.compare.conflicts.numbers import NumbersApart, find_numbers, numbers_apart
 from musnad.compare.conflicts.openings import find_openings
 from musnad.compare.conflicts.opposites import find_opposites
 from musnad.compare.conflicts.phases import find_held, find_phases
 from musnad.compare.conflicts.standing import doubted, established, settled_in, withheld
+from musnad.compare.conflicts.updates import is_update
 
 _STRONG = 0.35  # strength from which it is the earliest pair that is shown
 _TO_THE_DAY = 10  # letters of a date that is known to the day
 _DEEDS = frozenset({"date.deed", "date.claimed"})
 _OPPOSED = 0.05  # and clauses on a thing of which there is one
 _CONTRARY = 0.25  # likeness from which contrary deeds are done to one thing
+_OTHER = 3  # so many times what two denials have in common is less than either: they are of two things
 _LINE = 0.2  # how much speaks for it that what is told of one owner's thing is of one thing
 
 
@@ -178,7 +180,7 @@ def _told(conflict: Conflict, by: bool) -> Iterable[str]:
 
 def _once(found: Sequence[Conflict]) -> list[Conflict]:
     """Each conflict once, by its strongest pair of clauses."""
-    seen: dict[tuple[str, frozenset[str]], Conflict] = {}
+    seen: dict[tuple[str, frozenset[str]], list[Conflict]] = defaultdict(list)
     shown: dict[tuple[str, str], list[Conflict]] = defaultdict(list)
     again: Counter[tuple[str, str, str]] = Counter()
     for conflict in sorted(found, key=_rank):
@@ -193,15 +195,25 @@ def _once(found: Sequence[Conflict]) -> list[Conflict]:
             keys.append(
                 ("polarity", frozenset({conflict.a.article, conflict.b.article, conflict.rule, *conflict.what}))
             )
-        known = next((seen[key] for key in keys if key in seen), None)
+        known = next((c for key in keys for c in seen[key] if not _is_other_matter(conflict, c)), None)
         known = known or next((c for c in shown[conflict.kind, conflict.rule] if _is_told_again(conflict, c)), None)
         if known is None:
             shown[conflict.kind, conflict.rule].append(conflict)
-            seen.update((key, conflict) for key in keys)
+            for key in keys:
+                seen[key].append(conflict)
         else:
             again[known.kind, known.a.id, known.b.id] += 1
-    kept = {key: replace(c, again=again[key]) for c in seen.values() if (key := (c.kind, c.a.id, c.b.id)) is not None}
-    return sorted(kept.values(), key=lambda c: (order_key(c.a), order_key(c.b), c.kind))
+    kept = {(c.kind, c.a.id, c.b.id): c for found_so in shown.values() for c in found_so}
+    told = [replace(c, again=again[pair]) for pair, c in kept.items()]
+    return sorted(told, key=lambda c: (order_key(c.a), order_key(c.b), c.kind))
+
+
+def _is_other_matter(conflict: Conflict, known: Conflict) -> bool:
+    """Whether the same two are at odds over two things: little that is denied in one is in the other."""
+    if conflict.rule != DENIED or known.rule != DENIED:
+        return False
+    one, other = (c.a.says.acts | c.a.says.things | c.b.says.acts | c.b.says.things for c in (conflict, known))
+    return _OTHER * len(one & other) < min(len(one), len(other))
 
 
 def _is_told_again(conflict: Conflict, known: Conflict) -> bool:

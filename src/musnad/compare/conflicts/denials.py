@@ -9,16 +9,19 @@ from typing import NamedTuple
 from musnad.compare.claims.claims import order_key
 from musnad.compare.claims.evidence import Evidence
 from musnad.compare.claims.pairs import is_copied, pairs_by, same_voice
+from musnad.compare.clauses.denying import is_what_is_denied
 from musnad.compare.clauses.negations import is_aside, is_conditional, is_not_yet, only_names, stands_under_condition
-from musnad.compare.clauses.positions import Position
+from musnad.compare.clauses.positions import KNOWING, Position
 from musnad.compare.clauses.propositions import Proposition
 from musnad.compare.clauses.references import TAKEN_UP
 from musnad.compare.conflicts.denied import FIRM, HELD, WORDS, Sentences, is_relative, is_the_same, least_held, match
+from musnad.compare.conflicts.doers import came_later, is_of_another
 from musnad.lexicon.concepts import load_concepts
 
 DENIED = "polarity.denied"
 _SPEAKERS = frozenset({"PER", "ORG", "GPE", "MEDIA"})
 _WANTED = "stance.wants"
+_OTHERWISE = frozenset({"stance.refuses", KNOWING})  # they deny something, and not that it is so
 _HEADLINE = 0.1  # what a headline is a worse side by
 
 
@@ -44,6 +47,8 @@ def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[
     for a, b in pairs_by(told, lambda p: sorted(_telling(p.says)), denying):
         if a.article == b.article and (a.headline or b.headline):
             continue  # a headline only sums up
+        if a.article == b.article and a.place.span.overlaps(b.place.span):
+            continue  # one clause, read in two ways
         if {h.identity for h in a.holders} & {h.identity for h in b.holders} or same_voice(a, b):
             continue  # who contradicts himself does so elsewhere
         for denial, other in ((a, b), (b, a)):
@@ -58,7 +63,7 @@ def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[
             if denial.matter == "forecast" and other.matter != "forecast":
                 continue  # what one rules out for the future has not been denied
             denied = match(denial, other, sentences)
-            if denied is None:
+            if denied is None or (denial.article != other.article and _is_another(denial, other)):
                 continue
             strength = evidence.held(denial, other)
             if strength < least_held(denial, denied) or not is_the_same(denial, other, sentences, strength):
@@ -77,6 +82,11 @@ def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[
         if not any(is_copied(other, known) for known in told_of.setdefault(denial_id, [])):
             told_of[denial_id].append(other)
             yield odds
+
+
+def _is_another(denial: Position, other: Position) -> bool:
+    """Whether what another article tells is a later deed, or somebody else is accused there."""
+    return came_later(denial, other) or is_of_another(denial, other)
 
 
 def _with_heads(positions: Iterable[Position]) -> list[Position]:
@@ -106,8 +116,10 @@ def _is_denial(position: Position) -> bool:
     if is_conditional(position) or stands_under_condition(position):
         return False
     if position.stance == "denies":
-        told = position.rule == TAKEN_UP or not (is_aside(position) or only_names(position))
-        return position.rule != "stance.refuses" and told
+        told = position.rule == TAKEN_UP or not (
+            is_aside(position) or only_names(position) or not is_what_is_denied(position)
+        )
+        return position.rule not in _OTHERWISE and told
     return position.stance in FIRM and bool(position.says.negated) and not only_names(position)
 
 

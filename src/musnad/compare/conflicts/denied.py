@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import tokenize
+from musnad.arabic.tokens import tokenize, without_and
 from musnad.compare.claims.scope import people_apart
 from musnad.compare.clauses.clauses import end_of_main, words_of_denial
 from musnad.compare.clauses.forms import forms_of, words_of
@@ -16,7 +16,8 @@ from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.propositions import Proposition
 from musnad.compare.clauses.references import TAKEN_UP
 from musnad.compare.clauses.roots import consonants
-from musnad.compare.clauses.settings import places_of
+from musnad.compare.clauses.settings import find_settings, places_of
+from musnad.compare.conflicts.doers import is_same_doer
 from musnad.compare.conflicts.sameness import names_of, people_left_out, share_of, speakers_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.cues import find_cues
@@ -31,8 +32,9 @@ _CLAIMING = frozenset({"claim", "accuse"})
 _OUTRIGHT = frozenset({"stance.denies", "stance.denying"})
 _OWN = ("ها", "ه", "هم", "نا")  # what is theirs
 _SHARE_OF_WORDS = 0.75  # of what is denied, where nothing is done in it, that the other must have
-_ABOUT = 2  # words before a deed that make it what something is about
+_ABOUT = 6  # words before a deed among which stands what is about it
 _LAND = "land"
+_CIVILIANS, _FIGHTERS = "civilians", frozenset({"fighters", "troops"})
 _SHARE = 0.5  # part of what is denied that the other must say
 _LEAST = 2  # words of it
 # part of all that is denied, rare things counting for more, that the other must say
@@ -69,6 +71,7 @@ class Sentences:
             p.id: frozenset(said[p.article, p.place.sentence, p.holders]) for p in positions
         }
         self._spoken = {id(p.says): p for p in positions if p.rule != TAKEN_UP}
+        self._settings = find_settings(positions)
         self._words: dict[str, list[frozenset[str]]] = {}
         self._negated: dict[str, frozenset[str]] = {}
         self._of_denial: dict[str, bool] = {}
@@ -76,6 +79,11 @@ class Sentences:
     def said(self, position: Position) -> frozenset[str]:
         """The deeds and things of all that the same speakers say in the sentence of a position."""
         return self._said.get(position.id, frozenset())
+
+    def around(self, position: Position) -> frozenset[str]:
+        """The places and countries that the article of a position opens with."""
+        setting = self._settings.get(position.article)
+        return setting.places | {f"state:{code}" for code in setting.states} if setting is not None else frozenset()
 
     def words(self, position: Position) -> list[frozenset[str]]:
         """What a position denies, word by word, in the clause that says it: another where it is only taken up."""
@@ -157,6 +165,8 @@ def is_the_same(denial: Position, other: Position, sentences: Sentences, held: f
     if denial.article == other.article:
         share = share._replace(names=0)  # who has been named need not be named again
         accused = other.stance == "alleges" and bool(speakers_of(denial) & names_of(other.says))
+        if outright and accused and share.is_most(_SAME_ANY):
+            return True
         return share.head and (accused or share.is_most(_SAME if outright else _SAME_NEGATED))
     if held < _HELD_ELSEWHERE or _is_by_others(denial, other):
         return False
@@ -167,8 +177,42 @@ def is_the_same(denial: Position, other: Position, sentences: Sentences, held: f
         return False
     if not outright:
         return share.named > 0 and share.is_most(_SAME_NEGATED)
+    if _is_left_out(denial, other, sentences):
+        return False
+    if share.head and share.part >= _SAME_ANY and _is_done_alike(denial, other, sentences):
+        return True
     accused = other.stance == "alleges" and bool(speakers_of(denial) & names_of(other.says))
     return (share.head and share.is_most(_SAME_ANY if accused else _SAME)) or (share.any and share.is_most(_SAME_ANY))
+
+
+def _is_left_out(denial: Position, other: Position, sentences: Sentences) -> bool:
+    """Whether the other does not tell what it is all about in the denial: that somebody came to harm, or why something
+    was done ("under pressure from ...")."""
+    concepts = load_concepts().concepts
+    told = other.says.acts | other.says.things
+    if any(concepts[id].victims for id in denial.says.acts):
+        if not any(concepts[id].victims for id in other.says.acts):
+            return True
+        if _CIVILIANS in denial.says.things - told and _FIGHTERS & told:
+            return True
+    forms = words_of(sentences.spoken(denial))
+    at = next((at for at, form in enumerate(forms) if form in load_marks().reasons), None)
+    if at is None:
+        return False
+    why = {consonants(form) for form in forms[at:] if form not in load_marks().empty}
+    known = {id for place, id in load_concepts().find(forms) if place >= at and not concepts[id].vague}
+    return why.isdisjoint(other.says.roots) and known.isdisjoint(told)
+
+
+def _is_done_alike(denial: Position, other: Position, sentences: Sentences) -> bool:
+    """Whether the same side does in both clauses what is denied, and nobody and no place that the denial names is left
+    out by the other and by what its article opens with."""
+    concepts = load_concepts().concepts
+    deeds = (
+        word for word in sentences.words(denial) if any(concepts[id].act and not concepts[id].vague for id in word)
+    )
+    named = _sides_of(denial.says) - speakers_of(denial) - _sides_of(other.says) - speakers_of(other)
+    return named <= sentences.around(other) and is_same_doer(denial, other, next(deeds, frozenset()))
 
 
 def _is_by_others(denial: Position, other: Position) -> bool:
@@ -215,11 +259,21 @@ def _is_other_head(denial: Position, other: Position, deeds: bool) -> bool:
 
 
 def _is_topic(deed: frozenset[str], other: Position) -> bool:
-    """Whether a deed is only what something else is about, such as an inquiry."""
+    """Whether a deed is only what something else is about, such as an inquiry or a report: no verb tells it."""
     forms = words_of(other)
     places = [at for at, id in load_concepts().find(forms) if id in deed]
-    about = load_marks().topics
-    return bool(places) and all(any(form in about for form in forms[max(0, at - _ABOUT) : at]) for at in places)
+    return bool(places) and all(_is_about(forms, at) for at in places)
+
+
+def _is_about(forms: Sequence[str], at: int) -> bool:
+    """Whether a word for what something is about stands before a place, and no verb between."""
+    marks = load_markers()
+    for form in reversed(forms[max(0, at - _ABOUT) : at]):
+        if form in load_marks().topics:
+            return True
+        if form in marks.complementizers or finite(without_and(form)):
+            return False
+    return False
 
 
 def _is_told_itself(deeds: Sequence[frozenset[str]], denial: Position, other: Position) -> bool:
@@ -231,7 +285,7 @@ def _is_told_itself(deeds: Sequence[frozenset[str]], denial: Position, other: Po
         return True
     doers = denial.says.actors | {f"state:{code}" for code in _own(denial)}
     told = {owner for id, _, owner in (o.partition("<") for o in other.says.owned) if id in deeds[0]}
-    return bool(doers & (told | other.says.actors | other.says.agents))
+    return bool(doers & (told | {held.camp for held in other.says.cast.held if held.concept in deeds[0]}))
 
 
 def _is_head_met(words: Sequence[frozenset[str]], head: frozenset[str], met: Sequence[frozenset[str]]) -> bool:
@@ -333,6 +387,11 @@ def _own(position: Position) -> frozenset[str]:
 def _who(says: Proposition) -> frozenset[str]:
     named = frozenset(p for p in says.parties | says.places if not p.startswith("group:"))
     return named | frozenset(f"state:{code}" for code in says.states)
+
+
+def _sides_of(says: Proposition) -> frozenset[str]:
+    """The places that a clause names, and on whose side those are whom it names."""
+    return says.places | says.cast.camps
 
 
 def _given(says: Proposition) -> frozenset[str]:

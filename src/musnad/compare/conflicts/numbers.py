@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from musnad.arabic.folding import fold
 from musnad.compare.claims.evidence import NUMBERS, Evidence
 from musnad.compare.claims.likeness import closeness
 from musnad.compare.claims.pairs import days_between, pairs_by, same_voice
-from musnad.compare.claims.scope import Accounts, days_named, same_day, sites_apart, times_apart
-from musnad.compare.clauses.forms import bare_words_of, has_any
+from musnad.compare.claims.scope import Accounts, days_named, sites_apart, times_apart
+from musnad.compare.clauses.forms import has_any
 from musnad.compare.clauses.negations import is_conditional
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.propositions import Proposition
@@ -19,9 +19,11 @@ from musnad.compare.clauses.quantities import Quantity, differ
 from musnad.compare.clauses.references import TAKEN_UP
 from musnad.compare.clauses.roots import consonants
 from musnad.compare.clauses.settings import Setting, find_settings, is_fresh, places_of, setting_of
-from musnad.compare.conflicts.sameness import is_of_two, localities_apart, share_sentence
-from musnad.intervals import days_of
+from musnad.compare.conflicts.sameness import is_another, is_of_two, localities_apart, share_of_sentence, share_sentence
+from musnad.compare.conflicts.tolls import is_one_event, is_told_alike, lists_people, times_between, tolls_apart
+from musnad.compare.conflicts.updates import is_running, is_superseded, is_update
 from musnad.lexicon.concepts import load_concepts, load_marks
+from musnad.resolve.groups import stem
 
 _DAY_OFF = 1  # days by which accounts of one event may be apart
 _FRESH = 2  # days from which what opens two articles is of two events
@@ -39,10 +41,12 @@ _ALIKE = 0.45  # likeness, numbers aside, from which two clauses count one thing
 _ALIKE_WHOLE = 0.08  # and where both count all there are of them, or so much for each
 _ALIKE_THING = 0.2  # and where they count one thing that has a name of its own, or all there is of it
 _FEW = 10
+_TO_THE_DAY = 10  # letters of a date that is known to the day
 _LISTED = 3  # different numbers of one thing, from more than which on an article lists
 _APART = 3.0  # times by which two numbers of one thing may differ
 _ALIKE_MEASURE = 0.4  # and where they are sums of money
 _NEAR = 1.5  # and where only the thing is the same
+_ALIKE_UNDATED = 0.3  # share of the words of a sentence that the other has, where it is not known when
 
 
 class NumbersApart(NamedTuple):
@@ -63,26 +67,31 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
     counting = [
         p for p in positions
         if p.says.quantities and p.rule != TAKEN_UP and p.stance != "denies"
-        and (p.says.acts or p.says.states or p.says.places) and not _is_superseded(p)
+        and (p.says.acts or p.says.states or p.says.places) and not is_superseded(p)
         and not p.says.things & _MARKETS and not _is_price(p) and not (p.stance == "unconfirmed" and is_conditional(p))
     ]  # fmt: skip
-    settings, accounts = find_settings(positions), Accounts(p for p in positions if not _is_superseded(p))
+    settings, accounts = find_settings(positions), Accounts(p for p in positions if not is_superseded(p))
     listed = _listed(counting)
     for a, b in pairs_by(counting, lambda p: _keys(p, settings)):
-        if same_voice(a, b) or (a.article == b.article and not _same_place(a.says, b.says)):
+        if same_voice(a, b) or (a.article == b.article and not (_same_place(a.says, b.says) or _tell_alike(a, b))):
             continue
-        tolls = None if _lists(a.says) or _lists(b.says) else _tolls(a.says.quantities, b.says.quantities)
+        tolls = (
+            None if lists_people(a.says) or lists_people(b.says) else tolls_apart(a.says.quantities, b.says.quantities)
+        )
         counts = None if _is_of_nobody(a, b, accounts) else _counts(a, b, listed)
         if (tolls is None and counts is None) or times_apart(a, b, _DAY_OFF if tolls is not None else 0):
             continue
         likeness = evidence.likeness(a, b, NUMBERS)
-        if tolls is not None and not _is_one_event(a, b, settings, likeness):
-            tolls = None
-        apart = tolls or (counts if counts is not None and likeness >= _least(a, b, *counts) else None)
+        if tolls is not None:
+            alone = all(accounts.gives_one_toll(p, tolls[0].role or "") for p in (a, b))
+            tolls = tolls if is_one_event(a, b, settings, likeness, alone) else None
+        if counts is not None and not (likeness >= _least(a, b, *counts) or _are_near(a, b, *counts, accounts)):
+            counts = None
+        apart = tolls or counts
         if apart is None or not _is_of_one_thing(a, b, *apart, settings):
             continue
         updated = is_update(a, b, *apart)
-        told_as_later = updated and _is_running(b) and not accounts.gives(a.article, apart[1])
+        told_as_later = updated and is_running(b) and not accounts.gives(a.article, apart[1])
         if told_as_later or not _are_two(a, b, *apart, accounts):
             if updated and apart[0].value > apart[1].value and (apart[0].role or days_between(a, b) in (None, 0)):
                 yield NumbersApart(b, a, apart[1], apart[0], likeness, updated)
@@ -99,25 +108,54 @@ def _is_of_one_thing(
     and what is called the toll of a place need no more."""
     if a.article == b.article:
         speakers = [{holder.identity for holder in p.holders} for p in (a, b)]
-        return all(speakers) and not speakers[0] & speakers[1] and not (a.headline or b.headline)
+        if speakers[0] & speakers[1] or a.headline or b.headline or is_another(a, b):
+            return False
+        return all(speakers) or _tell_alike(a, b)
     if (one.whole and other.whole) or (one.per and one.per == other.per) or localities_apart(a, b):
         return not localities_apart(a, b)
     apart = days_between(a, b)
-    if one.role and apart is None:
+    if one.role and (apart is None or (times_between(one, other) > _NEAR and not _are_of_days(a, b))):
         return False
     if (apart or 0) > _FRESH and is_fresh(a, settings) and is_fresh(b, settings):
         return False
     if is_of_two(a, b) or is_of_two(b, a):
         return False
-    if one.role and (apart or 0) > _DAY_OFF and _is_running(a) != _is_running(b):
+    if one.role and (apart or 0) > _DAY_OFF and is_running(a) != is_running(b):
         return False  # all who came to harm so far, and those of one day
-    toll = one.role is not None and _TOLL in a.says.things | b.says.things
+    toll = one.role is not None and _TOLL in a.says.things & b.says.things
     return toll or share_sentence(a, b, frozenset(consonants(q.counted) for q in (one, other)))
 
 
+def _are_near(a: Position, b: Position, one: Quantity, other: Quantity, accounts: Accounts) -> bool:
+    """Whether two numbers are not far from each other, in sentences of one day that are told alike, by articles that
+    do not count other victims each."""
+    apart = days_between(a, b)
+    return (
+        apart is not None
+        and apart <= (0 if one.measured else _DAY_OFF)
+        and times_between(one, other) <= _NEAR
+        and is_told_alike(a, b)
+        and not _do_other_things(a.says, b.says)
+        and not (a.stance == "unconfirmed" or b.stance == "unconfirmed")
+        and not accounts.count_other_victims(a.article, b.article)
+    )
+
+
+def _do_other_things(one: Proposition, other: Proposition) -> bool:
+    """Whether something telling is done in both clauses, and nothing of it is done in both."""
+    words = load_concepts()
+    done = [words.widest(act for act in says.acts if not words.concepts[act].vague) for says in (one, other)]
+    return all(done) and not done[0] & done[1]
+
+
 def _are_two(a: Position, b: Position, one: Quantity, other: Quantity, accounts: Accounts) -> bool:
-    """Whether the article of one clause gives the number of the other too: it counts two things."""
-    return a.article != b.article and (accounts.gives(b.article, one) or accounts.gives(a.article, other))
+    """Whether the article of one clause gives the number of the other too, or its parts: it counts two things."""
+    if a.article == b.article:
+        return accounts.adds_up(a.article, one) or accounts.adds_up(a.article, other)
+    return any(
+        accounts.gives(article, quantity) or accounts.adds_up(article, quantity)
+        for article, quantity in ((b.article, one), (a.article, other))
+    )
 
 
 def _is_regular(position: Position) -> bool:
@@ -128,18 +166,6 @@ def _is_regular(position: Position) -> bool:
 def _is_price(position: Position) -> bool:
     """Whether a clause tells what something costs at the time."""
     return has_any(position, load_marks().prices)
-
-
-def _is_superseded(position: Position) -> bool:
-    """Whether a clause or its source says that the number is an earlier one ("the previous toll")."""
-    words = [*(w for h in position.holders for w in fold(h.name_ar).split()), *fold(position.place.text).split()]
-    return any(word in load_marks().earlier for word in words)
-
-
-def _lists(says: Proposition) -> bool:
-    """Whether a clause counts people in several places or groups one after the other, and none of them is the toll."""
-    people = [q.value for q in says.quantities if (q.role or "persons" in q.concepts) and not q.part]
-    return (len(people) >= _LISTED and max(people) < sum(people) - max(people) + 1) or len(people) > _LISTED
 
 
 def _same_place(one: Proposition, other: Proposition) -> bool:
@@ -175,7 +201,7 @@ def numbers_apart(a: Position, b: Position, thing: str | None = None) -> tuple[Q
     if len(apart) != 1:
         return None
     ((one, other),) = apart
-    if thing is not None and (one.role or other.role or _times(one, other) > _APART):
+    if thing is not None and (one.role or other.role or times_between(one, other) > _APART):
         return None  # those of them who came to harm; some of them, and all
     if len(mine) == 1 and not _same_counted(one, other):
         return None
@@ -185,12 +211,30 @@ def numbers_apart(a: Position, b: Position, thing: str | None = None) -> tuple[Q
 
 
 def _listed(counting: Iterable[Position]) -> frozenset[tuple[str, str]]:
-    """What an article counts again and again, each time another: it lists, and no number of it is the number."""
+    """What an article counts again and again, each time another, or a sentence three times: it lists, and no number of
+    it is the number."""
     told: dict[tuple[str, str], set[float]] = defaultdict(set)
+    beside: dict[tuple[str, int], list[Quantity]] = defaultdict(list)
     for position in counting:
         for quantity in position.says.quantities:
             told[position.article, quantity.counted].add(quantity.value)
-    return frozenset(key for key, values in told.items() if len(values) > _LISTED)
+            beside[position.article, position.place.sentence.start].append(quantity)
+    listed = {key for key, values in told.items() if len(values) > _LISTED}
+    for (article, _), found in beside.items():
+        for one in found:
+            if len({other.value for other in found if _same_counted(one, other)}) >= _LISTED:
+                listed.add((article, one.counted))
+    return frozenset(listed)
+
+
+def _are_of_days(a: Position, b: Position) -> bool:
+    """Whether two words are known to the day, and not to the month or year only."""
+    return all(len(p.day or "") >= _TO_THE_DAY for p in (a, b))
+
+
+def _tell_alike(a: Position, b: Position) -> bool:
+    """Whether two sentences of an article tell one thing, in so many words."""
+    return a.place.sentence != b.place.sentence and is_told_alike(a, b)
 
 
 def _is_of_nobody(a: Position, b: Position, accounts: Accounts) -> bool:
@@ -221,19 +265,31 @@ def _counts(a: Position, b: Position, listed: frozenset[tuple[str, str]]) -> tup
     lasting = (one.whole and other.whole) or (_is_regular(a) and _is_regular(b))
     if apart is not None and apart > _LONG and not lasting:
         return None  # the next one of its kind
-    times = _times(one, other)
+    times = times_between(one, other)
+    dated = apart is not None and _are_of_days(a, b)
+    if not (dated or lasting) and (times > _NEAR or share_of_sentence(a, b)[1] < _ALIKE_UNDATED):
+        return None
+    if {one.counted, other.counted} & _growing():
+        return None
     if times > _APART or one.role or listed & {(a.article, one.counted), (b.article, other.counted)}:
         return None
-    if one.measured and not (one.money and (_shared(a, b) - one.concepts or one.per)):
+    known = one.money and (_shared(a, b) - one.concepts or one.per)
+    if one.measured and not known and not (apart == 0 and is_told_alike(a, b)):
         return None  # miles and tons are of many things
     return one, other
+
+
+@cache
+def _growing() -> frozenset[str]:
+    """What grows or is counted anew from day to day."""
+    return frozenset(map(stem, load_marks().growing))
 
 
 def _least(a: Position, b: Position, one: Quantity, other: Quantity) -> float:
     """How alike two clauses must be for two numbers to be of one thing."""
     if one.measured:
         return _ALIKE_WHOLE if one.per and one.per == other.per else _ALIKE_MEASURE
-    if not _telling(one) & _telling(other) or _times(one, other) > _NEAR:
+    if not _telling(one) & _telling(other) or times_between(one, other) > _NEAR:
         return _ALIKE
     if one.whole and other.whole:
         return _ALIKE_WHOLE
@@ -272,106 +328,3 @@ def _same_counted(one: Quantity, other: Quantity) -> bool:
     both = one.concepts & other.concepts
     telling = any(not load_concepts().concepts[id].vague for id in both) and not one.money
     return one.counted == other.counted or telling
-
-
-def _is_one_event(a: Position, b: Position, settings: Mapping[str, Setting], likeness: float) -> bool:
-    """Whether two tolls are of one event: within days and at no other place or by another deed, and alike in all but
-    numbers, of one deed at a place that both name, or one of them told as the toll of what its article is about."""
-    one, other = a.says, b.says
-    apart = days_between(a, b)
-    if apart is not None and apart > _LONG:
-        return False
-    fresh = is_fresh(a, settings) and is_fresh(b, settings)
-    if fresh and (apart > _FRESH if apart is not None else not same_day(a, b)):
-        return False  # each is the news of its day
-    if apart is None and likeness < _ALIKE_UNDATED:
-        return False
-    here, there = setting_of(a, settings), setting_of(b, settings)
-    if here.places and there.places and not here.places & there.places:
-        return False
-    if here.states and there.states and not here.states & there.states:
-        return False
-    deeds = _deeds(one), _deeds(other)
-    if all(deeds) and not deeds[0] & deeds[1]:
-        return False
-    if a.article == b.article:
-        return likeness >= _ALIKE_INSIDE
-    if likeness >= _ALIKE_TOLL:
-        return True
-    if here.own and there.own and here.places & there.places and deeds[0] & deeds[1]:
-        return True
-    if likeness >= _ALIKE_DAY and deeds[0] & deeds[1] and (here.places & there.places or here.states & there.states):
-        return same_day(a, b)
-    return bool(here.places & there.places and _TOLL in one.things | other.things)
-
-
-def _deeds(says: Proposition) -> frozenset[str]:
-    """What was done, beside what became of people."""
-    concepts = load_concepts().concepts
-    return frozenset(act for act in says.acts if not concepts[act].victims) - _CHANGES
-
-
-def _tolls(mine: tuple[Quantity, ...], theirs: tuple[Quantity, ...]) -> tuple[Quantity, Quantity] | None:
-    """The first toll in which two clauses differ; a part or a sum of what the other tells is no difference."""
-    for role in dict.fromkeys(q.role for q in mine if q.role):
-        ours, others = [q for q in mine if q.role == role], [q for q in theirs if q.role == role]
-        if not others:
-            continue
-        one, other = max(ours, key=lambda q: q.value), max(others, key=lambda q: q.value)
-        known = _totals(one, mine), _totals(other, theirs)
-        if (
-            other.value in known[0]
-            or one.value in known[1]
-            or _sum(role, mine) == _sum(role, theirs)
-            or (one.counted != other.counted and not _both_victims(one, other))
-        ):
-            continue
-        if differ(one, other) and _times(one, other) <= _APART_TOLL:
-            return one, other
-    return None
-
-
-def _times(one: Quantity, other: Quantity) -> float:
-    return max(one.value, other.value) / min(one.value, other.value)
-
-
-def _sum(role: str, told: tuple[Quantity, ...]) -> float:
-    return sum(q.value for q in told if q.role == role)
-
-
-def _totals(toll: Quantity, told: tuple[Quantity, ...]) -> set[float]:
-    """All that a toll may be told as: with the others of its kind, with one more group, and each of its parts."""
-    own = [q.value for q in told if q.role == toll.role or (q.role is None and q.counts_role)]
-    return {*own, sum(own), *(toll.value + q.value for q in told if q is not toll)}
-
-
-def _both_victims(one: Quantity, other: Quantity) -> bool:
-    """Whether both count people at large: soldiers among the dead are not all the dead."""
-    return all(q.counted == q.role or q.counts_role for q in (one, other))
-
-
-def _is_running(position: Position) -> bool:
-    """Whether a clause tells its numbers as those of its day."""
-    forms = bare_words_of(position)
-    return load_marks().running.within(forms)
-
-
-def is_update(a: Position, b: Position, one: Quantity, other: Quantity) -> bool:
-    """Whether the later number only follows the earlier: it is not lower, of a later day, and a toll, which rises, or
-    of the same speaker or outlet; or both are told as the number of their day ("rose to", "so far", "remain"), of
-    which a toll that rises is the later one."""
-    first, last = days_of(a.day), days_of(b.day)
-    running = _is_running(a) and _is_running(b) and not one.measured
-    if first is None or last is None or first[0] == last[0]:
-        if one.role is not None and {fold(h.name_ar) for h in a.holders} & {fold(h.name_ar) for h in b.holders}:
-            return True  # nobody gives two tolls at once
-        higher = b if other.value > one.value else a
-        undated = first is None or last is None
-        return running or (one.role is not None and undated and _is_running(higher))
-    if first[1] < last[0] and running and one.role is None:
-        return True
-    if first[1] >= last[0] or other.value < one.value:
-        return False
-    same = {h.identity for h in a.holders} & {h.identity for h in b.holders}
-    outlet = a.place.outlet is not None and a.place.outlet == b.place.outlet and not a.holders and not b.holders
-    return bool(same or outlet or other.role is not None)

@@ -10,6 +10,7 @@ about.
 from __future__ import annotations
 
 import itertools
+import math
 from typing import NamedTuple
 
 from musnad.arabic.folding import fold
@@ -43,7 +44,8 @@ _SAME, _BY_NAME = 2 / 3, 1 / 2  # share of the words, and of the names, from whi
 class Share(NamedTuple):
     """How much of what a clause says another says: its words, of how many, and those whom it names, of how many;
     ``head`` is whether what is done first in it is among them, or its first word where nothing is done;
-    ``any`` whether something is of which the clause says that there is not any."""
+    ``any`` whether something is of which the clause says that there is not any; ``beside`` counts the words that tell
+    little and that are met, where only one tells more."""
 
     met: int
     words: int
@@ -51,6 +53,7 @@ class Share(NamedTuple):
     names: int
     head: bool
     any: bool = False
+    beside: int = 0
 
     @property
     def part(self) -> float:
@@ -62,7 +65,7 @@ class Share(NamedTuple):
         one word alone is of many things."""
         return (
             self.met > 0
-            and self.met + self.named >= _LEAST
+            and self.met + self.named + self.beside >= _LEAST
             and self.part >= least
             and self.named >= (_BY_NAME if self.words > 1 else 1) * self.names
         )
@@ -80,15 +83,17 @@ def share_of(one: Position, other: Position, but: frozenset[str] = frozenset(), 
     concepts = load_concepts().concepts
     told = other.says.acts | other.says.things
     roots = frozenset(other.says.roots)
-    skipped, doubled = _weights(one, denied)
-    met = words = 0
+    skipped, doubled, beyond = _weights(one, denied)
+    met = words = beside = 0
     first: bool | None = None
     deed: bool | None = None
     none = False
     for term in one.says.terms:
         telling = frozenset(id for id in term.concepts if not concepts[id].vague)
         light = bool(term.concepts) and not telling and any(concepts[id].act for id in term.concepts)
-        if light or term.root in skipped or (term.root is None and not telling):
+        if light and denied:
+            beside += term.root in roots or _is_kind(term.concepts, told)
+        if light or term.root in skipped or (term.root is None and telling <= beyond):
             continue
         found = term.root in roots or _is_kind(telling, told)
         weight = _ANY if term.root in doubled else 1
@@ -106,6 +111,7 @@ def share_of(one: Position, other: Position, but: frozenset[str] = frozenset(), 
         len(names),
         bool(first if deed is None else deed),
         none,
+        beside if words == 1 else 0,
     )
 
 
@@ -125,6 +131,14 @@ def share_sentence(a: Position, b: Position, but: frozenset[str] = frozenset()) 
     sources = frozenset(consonants(word) for p in (a, b) for h in p.holders for word in fold(h.name_ar).split())
     roots = (told_in(a.place.context) & told_in(b.place.context)) - but - sources
     return len(roots) >= (_TOLD_THERE if any(not name.startswith(_STATE) for name in common) else _TOLD)
+
+
+def share_of_sentence(a: Position, b: Position) -> tuple[int, float]:
+    """How many words of what they are about the sentences of two clauses have in common, by their roots, and which
+    share of all their words that is."""
+    mine, theirs = told_in(a.place.context), told_in(b.place.context)
+    common = len(mine & theirs)
+    return common, common / (math.sqrt(len(mine) * len(theirs)) or 1)
 
 
 @remember(1 << 14)
@@ -158,6 +172,20 @@ def _twofold(position: Position) -> frozenset[str]:
             single = {other for _, other in known.find([forms[at][: -len(_DUAL[0])]])}
             found.update({id} & single)
     return frozenset(found)
+
+
+def is_another(one: Position, other: Position) -> bool:
+    """Whether one sentence says that it tells of another deed than those before it ("in a separate incident"), and the
+    other does not."""
+    separate = load_marks().separate
+    told = [separate.within(bare_forms(p.place.context)) for p in (one, other)]
+    return told[0] != told[1]
+
+
+@remember(1 << 14)
+def bare_forms(text: str) -> tuple[str, ...]:
+    """The words of a text without an "and" before them."""
+    return tuple(without_and(token.form) for token in tokenize(text) if token.word)
 
 
 def localities_apart(a: Position, b: Position) -> bool:
@@ -235,8 +263,9 @@ def _is_kind(ids: frozenset[str], told: frozenset[str]) -> bool:
     )
 
 
-def _weights(position: Position, denied: bool) -> tuple[frozenset[str | None], frozenset[str | None]]:
-    """The roots of the words of a clause that do not count, and of those that count twice."""
+def _weights(position: Position, denied: bool) -> tuple[frozenset[str | None], frozenset[str | None], frozenset[str]]:
+    """The roots of the words of a clause that do not count, and of those that count twice, and the concepts that only
+    stand in what does not count."""
     marks = load_marks()
     forms = forms_of(position)
     main = forms if not denied or _is_told_of(position) else forms[: end_of_main(forms)]
@@ -252,7 +281,9 @@ def _weights(position: Position, denied: bool) -> tuple[frozenset[str | None], f
     skipped |= {consonants(token.form) for token in tokenize(days) if token.word}
     skipped |= {consonants(form) for form in forms[len(main) :]} - {consonants(form) for form in main}
     doubled = {consonants(form) for before, form in itertools.pairwise(forms) if before in marks.any}
-    return frozenset(skipped), frozenset(doubled - skipped)
+    concepts = load_concepts().find(forms)
+    beyond = {id for at, id in concepts if at >= len(main)} - {id for at, id in concepts if at < len(main)}
+    return frozenset(skipped), frozenset(doubled - skipped), frozenset(beyond)
 
 
 def _is_told_of(position: Position) -> bool:

@@ -14,7 +14,7 @@ from musnad.compare.claims.scope import same_head, times_apart
 from musnad.compare.claims.status import answers_for
 from musnad.compare.claims.subjects import Line
 from musnad.compare.clauses.forms import has_any
-from musnad.compare.clauses.negations import is_conditional, is_news, tells_of_accusing, withholds
+from musnad.compare.clauses.negations import is_conditional, is_news, tells_of_accusing, withholds, withholds_it
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.references import TAKEN_UP
 from musnad.compare.conflicts.denials import DENIED
@@ -129,7 +129,10 @@ def withheld(positions: Sequence[Position]) -> Iterator[Pair]:
             about = next((p for p in found if p.says is doubt.says and p.rule != TAKEN_UP), None)
             if about is None or about.holders == doubt.holders or about.stance not in _SAID:
                 continue
-            if not withholds(doubt) or (doubt.stance == "unconfirmed" and not _can_speak(doubt)):
+            if about.place.span.overlaps(doubt.place.span):
+                continue  # one clause, read in two ways
+            said = _can_speak(doubt) and withholds_it(doubt)
+            if not withholds(doubt) or (doubt.stance == "unconfirmed" and not said):
                 continue
             if all(h.type == "GROUP" and not h.country for h in doubt.holders):
                 continue  # "all religions deny it" is no denial

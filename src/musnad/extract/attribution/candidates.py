@@ -5,7 +5,7 @@ A candidate is only a possibility; :mod:`.complements` tests whether the text go
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from musnad.arabic.tokens import without_conjunction
 from musnad.extract.attribution.nominals import (
@@ -47,11 +47,10 @@ class Candidate:
     without: bool
     relative: bool
     linked: bool
+    form: CueForm = field(init=False)  # the reading that leads
 
-    @property
-    def form(self) -> CueForm:
-        """The reading that leads."""
-        return self.forms[0]
+    def __post_init__(self) -> None:
+        self.form = self.forms[0]
 
 
 def resumed(scan: Scan, candidate: Candidate) -> bool:

@@ -21,6 +21,7 @@ from musnad.lexicon.verbs import finite
 from musnad.model import Span, StatementKind
 
 _NAME = 4  # words of a name in quotation marks
+_TAKING_UP = 5  # words with which a clause opens that takes up what has been said
 _ABOUT = 8  # words within which a reported clause shows by its verb whom it is about
 _STOPS = frozenset({":", "؟", "?", "!", ".", "…", "؛"})
 
@@ -57,6 +58,8 @@ def limits_of(scan: Scan, governed: list[Governed], tails: list[int]) -> list[in
             continue
         elif candidate.linked or candidate.form.prefix:
             limits.append(at)
+        elif (aside := _aside_before(scan, item)) < candidate.first:
+            limits.append(aside)  # "إن السفينة غرقت | وهو ما نفاه الميناء"
         elif candidate.relative:
             continue
         elif item.before:
@@ -74,6 +77,20 @@ def limits_of(scan: Scan, governed: list[Governed], tails: list[int]) -> list[in
         if inner < len(nouns) and nouns[inner] < item.complement.region_end:
             limits.append(item.complement.region_end)  # "أكد في رده على أسئلة حول الميزانية | أن"
     return sorted(limits)
+
+
+def _aside_before(scan: Scan, item: Governed) -> int:
+    """Where the clause begins in which somebody takes up what has been said: "**وهو** اتهام تنفيه كندا"; the cue where
+    none does."""
+    first = item.candidate.first
+    if item.complement.kind != "anaphoric":
+        return first
+    for at in range(first - 1, max(scan.sentence_start[first], first - _TAKING_UP) - 1, -1):
+        if not scan.is_word(at) or finite(scan.forms[at]):
+            break
+        if scan.forms[at] in scan.marks.taking_up:
+            return at
+    return first
 
 
 def _goes_inside(scan: Scan, before: Governed, item: Governed) -> bool:
@@ -460,10 +477,10 @@ def _breaks(scan: Scan, comma: int, following: str, noun: bool) -> bool:
 
 
 def _antecedent(scan: Scan, item: Governed, earlier: list[Draft]) -> list[Span]:
-    low, high = scan.sentence_start[item.candidate.at], item.candidate.first
+    low = scan.sentence_start[item.candidate.at]
     if earlier and earlier[-1].sentence[0] == low:
         return list(earlier[-1].content)
-    index = high
+    index = _aside_before(scan, item)
     while index > low and (scan.forms[index - 1] in scan.marks.what_openers or scan.forms[index - 1] in COMMAS):
         index -= 1
     index = trim_end(scan, low, index)

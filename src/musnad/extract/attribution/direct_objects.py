@@ -20,11 +20,12 @@ from musnad.extract.attribution.nominals import (
 )
 from musnad.extract.attribution.noun_phrases import owned_thing, phrase_limit, subject_limit
 from musnad.extract.attribution.scan import COMMAS, DASHES, Scan
-from musnad.extract.attribution.settings import pronoun_subject, skip_settings, skip_when, subject_first
+from musnad.extract.attribution.settings import of_moment, pronoun_subject, skip_settings, skip_when, subject_first
 from musnad.lexicon.cues import CueForm
 from musnad.lexicon.verbs import finite
 from musnad.lexicon.words import load_words
 
+_SECRECY = 6  # words of a clause in which somebody will not be named
 _TITLE = 4  # words of the name of a medium in quotation marks
 
 
@@ -72,7 +73,7 @@ def find_direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, boun
         or cue.shape == "participle"
         or cue.number in ("d", "p")
         or cue.person == 1
-        or candidate.relative != resumed(scan, candidate)
+        or (candidate.relative or of_moment(scan, candidate)) != resumed(scan, candidate)
         or candidate.without
         or (not candidate.relative and subject_first(scan, candidate))
         or pronoun_subject(scan, candidate)
@@ -98,7 +99,7 @@ def find_direct(scan: Scan, candidate: Candidate, cue: CueForm, start: int, boun
         end += 1  # "جهات معارضة له"
     first = skip_settings(scan, end, bound)
     if start < first < bound:
-        first = _beyond_manner(scan, cue, _beyond_relative(scan, first, bound), bound)
+        first = _beyond_manner(scan, cue, _beyond_relative(scan, _beyond_secrecy(scan, first, bound), bound), bound)
     if first < bound and (scan.tokens[first].word or first in scan.opening) and first > start:
         away = scan.marks.free_prepositions | scan.marks.relatives
         if scan.forms[first] in away or scan.forms[first] in scan.marks.prepositions:
@@ -158,6 +159,18 @@ def _named_beside(scan: Scan, cue: CueForm, start: int, bound: int) -> bool:
         return False
     end = subject_limit(scan, start, bound)
     return start + 1 < end < bound and is_happening(scan, end) and not finite(scan.forms[end])
+
+
+def _beyond_secrecy(scan: Scan, first: int, bound: int) -> int:
+    """``first`` moved over the clause that somebody will not be named: "نفى مصدر **رفض كشف هويته** سقوط قتلى"; as it
+    is where nothing follows it."""
+    for at in range(first + 1, min(bound, first + _SECRECY)):
+        if not scan.is_word(at):
+            break
+        if scan.forms[at] in scan.marks.namelessness:
+            following = skip_settings(scan, at + 1, bound)
+            return following if following < bound and scan.is_word(following) else first
+    return first
 
 
 def _beyond_relative(scan: Scan, first: int, bound: int) -> int:

@@ -21,8 +21,12 @@ NISBA = ("ي", "يه", "يون", "يين", "يان", "يتين", "يتان")
 
 
 def is_happening(scan: Scan, index: int) -> bool:
-    """Whether a token looks like a verbal noun or a noun of happening, which opens an announced event."""
+    """Whether a token looks like a verbal noun or a noun of happening, which opens an announced event; some names are
+    spelt like one ("إيران", "تركيا")."""
     if index >= scan.size:
+        return False
+    named = scan.names.get(index)
+    if named is not None and named.clitic == 0:
         return False
     return happening_form(scan.marks, scan.forms[index])
 
@@ -36,6 +40,8 @@ def happening_form(marks: Markers, form: str) -> bool:
 def _read_happening(marks: Markers, form: str) -> bool:
     if form in marks.event_nouns:
         return True
+    if form in marks.plural_people or load_words().look(form).nations:
+        return False  # "أنصار", "تركيا"
     return len(form) >= 4 and _MASDAR.match(form) is not None and form not in marks.free_prepositions
 
 

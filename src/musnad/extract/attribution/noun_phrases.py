@@ -27,6 +27,8 @@ _SOUND = ("ون", "ين")
 _ALEF = "ا"
 _STATE_OR_BODY = ("GPE", "ORG")
 
+_SEVERAL = ("ون", "ين")
+
 
 def phrase_limit(scan: Scan, first: int, end: int) -> int:
     """Where the noun phrase that starts at token ``first`` ends, at the latest at ``end``.
@@ -331,6 +333,9 @@ class _Phrase:
     def _parts_from_head(self, form: str) -> bool:
         """Whether a word with the article is no adjective of the head: "اتهمت حركة حماس | السلطة"."""
         scan = self.scan
+        of_nation = self.head.endswith(_SEVERAL) and any(a.number == "p" for _, a in load_words().look(form).nations)
+        if of_nation:
+            return False  # "المسؤولون **الروس**"
         if is_definite(self.head) and not _agrees(self.head, form):
             return True
         if form.endswith("ين") and len(form) > 6:

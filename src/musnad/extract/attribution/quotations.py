@@ -6,13 +6,15 @@ from musnad.extract.attribution.candidates import Candidate
 from musnad.extract.attribution.complement import NEAR, Complement
 from musnad.extract.attribution.direct_objects import opens_with_b
 from musnad.extract.attribution.interruptions import is_foreign_that, is_twofold, other_cue
-from musnad.extract.attribution.nominals import happening_form, is_happening
+from musnad.extract.attribution.nominals import happening_form, is_definite, is_happening, person_head
 from musnad.extract.attribution.scan import COMMAS, Scan
 from musnad.extract.attribution.that_clauses import find_that
 from musnad.lexicon.cues import CueForm
 
 # letters that stand apart before a quotation mark
 CLITICS = frozenset("ولبك") | {"لـ"}
+_DENYING = "deny"
+_NAME = 5  # words of a name in marks
 
 
 def find_quotation(scan: Scan, candidate: Candidate, number: int, index: int, limit: int) -> Complement | None:
@@ -54,11 +56,26 @@ def find_quotation(scan: Scan, candidate: Candidate, number: int, index: int, li
         return None
     if words < 2 and direct.lemma.cls != "say":
         return None
+    if direct.lemma.cls == _DENYING and words <= _NAME and _names(scan, candidate, index):
+        return None
     exclaimed = previous in COMMAS and scan.forms[quoted.last - 1] in ("!", "؟", "?")
     if words <= 3 and not exclaimed and not _verbal_gap(scan, candidate, index):
         return None
     held = previous in scan.marks.prepositions and index - 1 >= candidate.last
     return Complement("quote", direct, quoted.first, index - held, number)
+
+
+def _names(scan: Scan, candidate: Candidate, index: int) -> bool:
+    """Whether few words in marks are a name in what is denied, or of who denies it: "نفت «حركة الفجر» صلتها بالحادث",
+    "نفى زعيم «جبهة الجنوب»، أي دور", "نفى معرفته بـ«خلية الشمال»"."""
+    quoted = scan.quotes[scan.opening[index]]
+    previous = scan.forms[index - 1]
+    if previous == ":" or scan.forms[quoted.first] in scan.marks.complementizers:
+        return False
+    goes_on = quoted.close < scan.size and scan.is_word(quoted.close)
+    construct = index > candidate.last and person_head(scan, previous) and not is_definite(previous)
+    held = any(is_happening(scan, at) for at in range(candidate.last, index))
+    return goes_on or construct or held or previous in scan.marks.free_prepositions
 
 
 def _holds_that(scan: Scan, cue: CueForm) -> bool:

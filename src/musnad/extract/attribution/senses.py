@@ -53,6 +53,8 @@ def verb_misread(scan: Scan, index: int, cue: CueForm) -> bool:
         return True  # "إذا رفضت": nobody has refused
     if cue.prefix == 0 and cue.pronoun and cue.shape == "imperfect" and previous in marks.whoever:
         return True  # "من يرفضه"
+    if scan.forms[index][cue.prefix :].removesuffix(cue.pronoun) in marks.disowning and _owes(scan, index):
+        return True
     if cue.prefix == 0 and previous in marks.nominal_leads:
         return True  # "من خلال تبني ...": a noun
     if cue.prefix == 0 and cue.shape != "jussive" and _matter(marks, previous, before, cue):
@@ -69,6 +71,12 @@ def verb_misread(scan: Scan, index: int, cue: CueForm) -> bool:
     if _thing_shows(scan, index, cue):
         return True
     return scan.forms[index][cue.prefix :] in marks.needs_subject and not _subject_beside(scan, index)
+
+
+def _owes(scan: Scan, index: int) -> bool:
+    """Whether ل tells to what somebody no longer holds, right behind a verb or its subject: "**تنكر** الشريك لعهده"."""
+    near = (form for form in scan.forms[index + 1 : index + 3])
+    return any(form[:1] == "ل" and len(form) > 2 and form not in scan.marks.not_preposition_l for form in near)
 
 
 def noun_misread(scan: Scan, index: int, cue: CueForm) -> bool:

@@ -33,6 +33,9 @@ def skip_settings(scan: Scan, index: int, end: int) -> int:
         if scan.forms[index - 1][:1] == "ل" and not is_definite(scan.forms[index - 1]) and scan.is_word(index):
             index = max(index, phrase_limit(scan, index, end))  # "لمراسل القناة": the one who is told
         index = _date_goes_on(scan, index, end)
+        timed = scan.forms[index - 1] in scan.marks.since and index < end and scan.forms[index] in scan.marks.spans
+        late = scan.forms[index - 1] in scan.marks.moments and index < end and scan.forms[index] in scan.marks.late
+        index += timed or late  # "نفى قبل **أيام** التهمة", "نفت في وقت **سابق** وجود"
         # a setting without comma: its own noun phrase, then prepositional ones
         while index < end and _indefinite_nisba(scan, index):
             index += 1
@@ -103,6 +106,8 @@ def subject_first(scan: Scan, candidate: Candidate) -> bool:
         return False
     previous = scan.forms[candidate.first - 1]
     marks = scan.marks
+    if of_moment(scan, candidate):
+        return False
     if (
         previous in marks.weak_connectors
         or previous in marks.past_auxiliaries
@@ -112,6 +117,12 @@ def subject_first(scan: Scan, candidate: Candidate) -> bool:
     if previous in marks.verb_leads or previous in marks.complementizers or previous in marks.settings:
         return False
     return not _in_setting(scan, candidate.first)
+
+
+def of_moment(scan: Scan, candidate: Candidate) -> bool:
+    """Whether a relative clause tells at what time something was done: "في **وقت** نفت فيه كندا الخبر"."""
+    moment = scan.forms[candidate.first - 1] in scan.marks.moments
+    return moment and candidate.last < scan.size and scan.forms[candidate.last] in scan.marks.resumptive
 
 
 def pronoun_subject(scan: Scan, candidate: Candidate) -> bool:

@@ -180,8 +180,8 @@ def _leaves(scan: Scan, index: int, end: int) -> bool:
 
 def smiling(scan: Scan, index: int) -> bool:
     """Whether an accusative participle tells how one speaks: "رد **مبتسما**"; a foreign name has more long vowels."""
-    if not _SMILING.match(scan.forms[index]) or speaks_by_head(scan, index):
-        return False
+    if not _SMILING.match(scan.forms[index]) or speaks_by_head(scan, index) or index in scan.names:
+        return False  # "مالطا"
     token = scan.tokens[index]
     return sum(letter in _LONG for letter in scan.text[token.start + 1 : token.end - 1]) < 2
 

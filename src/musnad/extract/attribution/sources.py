@@ -63,6 +63,7 @@ def subject_after(scan: Scan, candidate: Candidate, complement: Complement) -> S
         or scan.forms[first] in COMMAS
         or scan.forms[first] in marks.empty_objects
         or scan.forms[first] in marks.to_somebody
+        or (complement.kind == "anaphoric" and scan.forms[first] in marks.manner)
     ):
         first += 1
     first = _skip_place(scan, _skip_medium(scan, first, end), end)

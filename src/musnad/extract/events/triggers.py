@@ -44,6 +44,7 @@ def find_in(scan: Scan, words: EventWords, possible: Sequence[tuple[Trigger, ...
     named: set[int] | None = None
     ends = frozenset(name.last for name in scan.names.values())
     found = []
+    plays: dict[int, bool] = {}  # whether it tells of a game or a work of art, by the first token of a sentence
     for index, readings in enumerate(possible):
         if not readings:
             continue
@@ -56,7 +57,10 @@ def find_in(scan: Scan, words: EventWords, possible: Sequence[tuple[Trigger, ...
             continue  # a name: "ابن طالب"
         if _is_sight(scan, words, index):
             continue
-        if _is_play(scan, words, index, sport) or _is_titled(scan, words, index):
+        start = scan.sentence_start[index]
+        if start not in plays:
+            plays[start] = _is_play(scan, words, index)
+        if plays[start] or (sport and _is_game(scan, words, index)) or _is_titled(scan, words, index):
             continue
         trigger = _read(scan, words, index, readings, ends)
         if trigger is not None:
@@ -70,12 +74,16 @@ def _is_scripture(scan: Scan, index: int) -> bool:
     return sum(map(_VOWELS.__contains__, scan.text[token.start : token.end])) >= _FULL
 
 
-def _is_play(scan: Scan, words: EventWords, index: int, sport: bool) -> bool:
+def _is_play(scan: Scan, words: EventWords, index: int) -> bool:
     """Whether a sentence tells of a game or a work of art, where attack and meeting mean something else."""
     forms = scan.forms[scan.sentence_start[index] : scan.sentence_end[index]]
-    if sport and words.violence.isdisjoint(f for f in forms if f != scan.forms[index]):
-        return True
     return len(words.play.intersection(forms)) >= _PLAY
+
+
+def _is_game(scan: Scan, words: EventWords, index: int) -> bool:
+    """Whether a sentence of an article about sport tells of no violence, but for a word itself."""
+    forms = scan.forms[scan.sentence_start[index] : scan.sentence_end[index]]
+    return words.violence.isdisjoint(form for form in forms if form != scan.forms[index])
 
 
 def _is_sight(scan: Scan, words: EventWords, index: int) -> bool:

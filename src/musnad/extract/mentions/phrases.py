@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from musnad.arabic.folding import fold_word
-from musnad.arabic.tokens import ARTICLE, Token
+from musnad.arabic.tokens import ARTICLE, Token, tokenize
 from musnad.extract.document import Document
 from musnad.extract.mentions import bodies, persons
 from musnad.extract.mentions.collectives import read_group, read_people, read_two
@@ -37,6 +37,12 @@ def read_phrase(document: Document, span: Span) -> tuple[Reference, ...]:
     if (found := known.get(span)) is None:
         found = known[span] = _read(document, span)
     return found
+
+
+def read_alone(phrase: str) -> tuple[Reference, ...]:
+    """As :func:`read_phrase`, of a phrase that stands by itself: no document has to be made of it."""
+    tokens = tokenize(phrase)
+    return tuple(_Phrase(Reader(phrase, tokens, whole=True)).read()) if tokens else ()
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,73 @@
+"""Whose deed it is that one denies and that another tells, and whether it can be the same deed at all: by the same, of
+those who are accused, and not done only after it was denied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from musnad.compare.claims.scope import times_apart
+from musnad.compare.clauses.forms import has_any
+from musnad.compare.clauses.positions import Position
+from musnad.compare.sides import camp_of
+from musnad.intervals import days_of
+from musnad.lexicon.concepts import load_marks
+
+_GROUP = "group:"
+_STATE = "state:"
+_ORGAN = "org:"  # part of a state, unless a word for a group of people is with it
+_SOON = 7  # days after a denial within which the deed that another tells is the one that was denied
+_SLACK = 1  # days by which two may put one deed
+
+
+def doers_of(position: Position, deeds: frozenset[str]) -> frozenset[str]:
+    """On whose side those are who do something of ``deeds`` in a clause, as far as it tells: by the words of the deed,
+    else by the events."""
+    held = frozenset(h.camp for h in position.says.cast.held if h.concept in deeds)
+    return held or position.says.cast.doers
+
+
+def is_same_doer(denial: Position, other: Position, deeds: frozenset[str]) -> bool:
+    """Whether one side does it in both clauses; where a denial names nobody who does it, those do who deny it."""
+    mine = doers_of(denial, deeds) or _sides(denial)
+    return bool(mine & doers_of(other, deeds))
+
+
+def is_of_another(denial: Position, other: Position) -> bool:
+    """Whether an accusation is of somebody by name, and he who denies it is only named by what is his ("the Peruvian
+    company" where Peru denies it)."""
+    if other.stance != "alleges":
+        return False
+    speakers = frozenset(h.identity for h in other.holders)
+    grouped = has_any(other, load_marks().groupings)
+    others = (_GROUP, _STATE) if grouped else (_GROUP, _STATE, _ORGAN)
+    accused = frozenset(p for p in other.says.parties - speakers if not p.startswith(others))
+    return bool(accused) and (accused | other.says.parties).isdisjoint(
+        denial.says.parties | _sides(denial) | {h.identity for h in denial.holders}
+    )
+
+
+def came_later(denial: Position, other: Position) -> bool:
+    """Whether what another tells was done, or may have been done, only after the denial."""
+    if times_apart(denial, other, _SLACK):
+        return True
+    denied, told = days_of(denial.day), days_of(other.day)
+    if denied is None or told is None:
+        return False
+    done = [days for date in other.says.dates if (days := days_of(date.value)) is not None]
+    if done and min(first for first, _ in done) > denied[1]:
+        return True
+    since = other.stance != "alleges" and told[0] > denied[1] + timedelta(days=_SOON)
+    return since and not any(first <= denied[1] for first, _ in done)
+
+
+def _sides(position: Position) -> frozenset[str]:
+    """On whose side those are who speak."""
+    return _known(camp_of(holder) for holder in position.holders) | _known(
+        f"{_STATE}{holder.country}" if holder.country and holder.grade not in ("expert", "media") else None
+        for holder in position.holders
+    )  # fmt: skip
+
+
+def _known(camps: Iterable[str | None]) -> frozenset[str]:
+    return frozenset(camp for camp in camps if camp is not None)
