@@ -265,6 +265,7 @@ class Marks:
         self.conditions = PhraseSet(data["conditions"])
         self.questions = fold_all(data["questions"])
         self.opinion, self.hedges = fold_all(data["opinion"]), fold_all(data["hedges"])
+        self.likely = fold_all(data["likely"])
         self.whether = PhraseSet(data["whether"])
         self.media = fold_all(data["media"])
         self.anybody = fold_all(data["anybody"])

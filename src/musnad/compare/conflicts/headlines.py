@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import tokenize
 from musnad.compare.claims.pairs import is_reprint
+from musnad.compare.clauses.clauses import IMPERFECT
 from musnad.compare.clauses.forms import bare_words_of, forms_of, has_any, words_of
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.settings import places_of
@@ -24,6 +25,7 @@ _NAMED = "named official"
 _OFFICIALS = frozenset({"unnamed official", _NAMED, "body", "state", "group"})
 _FIGHTERS, _TAKING, _HOSTAGES = "fighters", "takeover", "hostage"
 _DUTIES = frozenset({"arrest", "confiscate", "seize_goods", "investigation", "trial", "verdict"})
+_OPENING = 2  # words at the beginning of a clause
 _LONGEST_ASIDE = 3  # words
 _VERBS = frozenset({"perfect", "imperfect"})
 _TERSE = 2  # words in quotation marks from which a headline quotes
@@ -64,7 +66,9 @@ def _bare(found: Sequence[Position]) -> Iterator[Pair]:
 
 def is_bare_source(firm: Position, other: Position) -> bool:
     """Whether all who say a clause are without a name and no officials, or a party that tells what it did to its foe,
-    or who accuses others of it."""
+    or who accuses others of it; or whoever says it takes it for likely only."""
+    if other.stance == "unconfirmed" and _is_guess(other):
+        return bool(firm.says.lead & other.says.lead)  # what else the clause tells may be known
     if not other.holders or other.matter != "fact" or other.stance in ("denies", "predicts"):
         return False
     if other.stance == "alleges":
@@ -74,6 +78,14 @@ def is_bare_source(firm: Position, other: Position) -> bool:
     if _is_conquest(firm) and all(_is_force(holder, other, frozenset()) for holder in other.holders):
         return True
     return all(map(_is_nameless, other.holders)) and not _is_own_doing(firm, other)
+
+
+def _is_guess(other: Position) -> bool:
+    """Whether a clause opens with what says that something is likely ("it seems that", "may")."""
+    marks, opening = load_marks(), bare_words_of(other)[: _OPENING + 1]
+    if any(form in marks.likely for form in opening[:_OPENING]):
+        return True
+    return len(opening) > 1 and opening[0] in marks.may and opening[1][0] in IMPERFECT
 
 
 def _is_nameless(holder: Party) -> bool:
