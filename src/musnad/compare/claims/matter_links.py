@@ -28,6 +28,12 @@ class MatterLinks:
         spread = Counter(key for told in self._told.values() for key in _keys(told))
         most = max(_FEW, _CROWD * len(positions))
         self._crowd = frozenset(key for key, count in spread.items() if count > most)
+        self._articles = len({position.article for position in positions})
+        spread2: dict[str, set[str]] = defaultdict(set)
+        for number, told in self._told.items():
+            for key in _keys(told):
+                spread2[key].add(positions[number].article)
+        self._spread = {key: len(found) for key, found in spread2.items()}
         self.kinds: dict[Pair, str] = {}
         self._common: set[Pair] = set()
         self._bare: set[Pair] = set()
@@ -53,6 +59,11 @@ class MatterLinks:
                     if matter.kind.alike or matter.keys & same.keys <= self._crowd:
                         self._common.add((before, number))
                     return
+
+    def focus(self, i: int, j: int) -> float:
+        kind = self.kinds[i, j]
+        mine, theirs = (frozenset().union(*(m.keys for m in self._told[n] if m.kind.id == kind)) for n in (i, j))
+        return max((self._spread[key] for key in mine & theirs), default=0) / (self._articles + 2)
 
     def is_common(self, pair: Pair) -> bool:
         """Whether what the two have in common is what a crowd has, or is done again and again, so that more must speak

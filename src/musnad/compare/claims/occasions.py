@@ -9,32 +9,41 @@ stand in both, whether it is the news of both that is told, and how much of the 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from musnad.arabic.folding import fold
 from musnad.arabic.quotations import find_quotations
+from musnad.arabic.tokens import tokenize, without_and
 from musnad.compare.claims.likeness import ENOUGH
+from musnad.compare.claims.scope import days_named
 from musnad.compare.clauses.positions import Position
+from musnad.compare.clauses.propositions import Proposition
+from musnad.compare.clauses.roots import consonants
 from musnad.intervals import days_apart, days_of
-from musnad.lexicon.concepts import load_concepts
+from musnad.lexicon.concepts import load_concepts, load_marks
+from musnad.remembering import remember
 
 # What speaks for one occasion, added up as logarithms of odds. Set by hand, in halves: one thing that is shared speaks
 # half as much for it as being near in time, the same number most of all, the news of another day most against it.
-_NOTHING = -4.0  # where nothing speaks for it
+_NOTHING = -5.5  # where nothing speaks for it
 _NEAR = 1.0  # articles near in time
 _SHARED = 0.5  # for each kind of what both articles name
 _MOST_SHARED = 3
 _NUMBER = 2.0  # the same number in both clauses
 _OTHER_NUMBER = -1.5  # numbers that are all different
-_SHORTER, _LONGER = 1.0, 2.0  # times the share of the words of the one clause that stands in the other
-_WORDS = 0.5  # times the logarithm of how many that are
+_MORE, _LESS = 1.0, 2.0  # times the larger and the smaller of the shares of each clause that the other tells
+_WORDS = 0.5  # times the logarithm of how many words that are
+_AROUND = 4.0  # times the share of the shorter sentence that the other has
 _ALIKE = 0.5  # times that of how alike the clauses are, against what is enough
 _DEED = 0.5  # the same is done first in both
 _NEWS, _OTHER_NEWS = 1.0, -2.0  # both are the news of their articles, of one day or not
+_ONE_DAY, _OTHER_DAY = 1.0, -1.0  # both name a day, that of the other or not
 _BETTER = -0.5  # another clause of the other article is more like it
 
+_FEW = 3  # words by which a sentence counts for longer than it is, for short ones have much in common by chance
+_LONG_WORD = 3  # letters of a word that tells something
 _LEAST = 0.1  # as alike as any clauses that are weighed
 _LONGEST_NAME = 3  # words of a name in quotation marks
 _DAYS, _SAME = 4, 1  # days between articles that are near in time, and that have the news of one day
@@ -57,6 +66,10 @@ class _Article(NamedTuple):
 class _Clause(NamedTuple):
     article: str
     roots: frozenset[str]
+    terms: tuple[frozenset[str], ...]
+    told: frozenset[str]
+    sentence: frozenset[str]
+    days: frozenset[date]
     numbers: frozenset[float]
     victims: bool
     lead: frozenset[str]
@@ -98,6 +111,10 @@ class Occasions:
             _Clause(
                 p.article,
                 frozenset(p.says.roots),
+                terms := _terms(p.says),
+                frozenset().union(*terms),
+                roots_of(p.place.context),
+                days_named(p),
                 frozenset(q.value for q in p.says.quantities),
                 any(q.role for q in p.says.quantities),
                 frozenset(id for id in p.says.lead if not concepts[id].vague),
@@ -139,6 +156,19 @@ class Occasions:
         told = bool(one.numbers and other.numbers) and not (one.victims or other.victims)
         return told and one.numbers.isdisjoint(other.numbers)
 
+    def cover(self, i: int, j: int) -> float:
+        """The larger of the shares of each clause that the other tells."""
+        one, other = self._clauses[i], self._clauses[j]
+        return max(_share(one, other), _share(other, one))
+
+    def _recalls(self, one: _Clause, other: _Clause) -> bool:
+        """Whether one clause names the day of which the article of the other has the news."""
+        for clause, told in ((one, other), (other, one)):
+            days = self._articles[told.article].days
+            if days is not None and any(0 <= (days[0] - day).days and (days[1] - day).days <= _SAME for day in clause.days):
+                return True
+        return False
+
     def chance(self, i: int, j: int, score: float, better: bool) -> float:
         """How likely two clauses of different articles are on one occasion, and say the same of it. They are as alike
         as this ``score``; ``better`` where another clause of one of the articles is much more like the other."""
@@ -150,7 +180,10 @@ class Occasions:
         if shorter >= (_LONG_NEAR if tie.near else _LONG) and common >= copied and not self.differ(i, j):
             return 1.0
         odds = _NOTHING + _NEAR * tie.near + _SHARED * min(tie.shared, _MOST_SHARED)
-        odds += _SHORTER * common / max(1, shorter) + _LONGER * common / max(1, longer) + _WORDS * math.log(1 + common)
+        less, more = sorted((_share(one, other), _share(other, one)))
+        odds += _MORE * more + _LESS * less + _WORDS * math.log(1 + common)
+        around = len(one.sentence & other.sentence) / (_FEW + min(len(one.sentence), len(other.sentence)))
+        odds += _AROUND * around
         odds += _ALIKE * math.log(max(score, _LEAST) / ENOUGH)
         if one.numbers & other.numbers:
             odds += _NUMBER
@@ -158,11 +191,53 @@ class Occasions:
             odds += _OTHER_NUMBER
         if not one.lead.isdisjoint(other.lead):
             odds += _DEED
+        if one.days and other.days:
+            odds += _ONE_DAY if days_between(one.days, other.days) <= _SAME else _OTHER_DAY
+        elif not tie.near and self._recalls(one, other):
+            odds += _NEAR
         if one.news and other.news:
             odds += _NEWS if tie.same else _OTHER_NEWS
         if better:
             odds += _BETTER
         return 1 / (1 + math.exp(-odds))
+
+
+def days_between(some: Iterable[date], others: Iterable[date]) -> int:
+    """The least number of days between days of the two."""
+    return min(abs((one - other).days) for one in some for other in others)
+
+
+def _share(one: _Clause, other: _Clause) -> float:
+    """The share of what a clause says, word by word, that another says too."""
+    return sum(not term.isdisjoint(other.told) for term in one.terms) / max(1, len(one.terms))
+
+
+def _terms(says: Proposition) -> tuple[frozenset[str], ...]:
+    """The words of a clause by all that another can say them by: their root, what they stand for, and what that is a
+    kind of; words of names by their root."""
+    concepts = load_concepts()
+    found: dict[frozenset[str], None] = {}
+    seen = set()
+    for term in says.terms:
+        telling = frozenset(id for id in term.concepts if not concepts.concepts[id].vague)
+        keys = {f"concept:{id}" for id in telling} | {f"concept:{id}" for id in concepts.kinds(telling)}
+        if term.root is not None:
+            keys.add(term.root)
+            seen.add(term.root)
+        elif not keys:
+            continue
+        found[frozenset(keys)] = None
+    found.update((frozenset({root}), None) for root in says.roots if root not in seen)
+    return tuple(found)
+
+
+@remember(1 << 14)
+def roots_of(text: str) -> frozenset[str]:
+    """The consonants of the words of a sentence that are more than joints."""
+    marks = load_marks()
+    passed = marks.empty | marks.joining
+    forms = [without_and(token.form) for token in tokenize(text) if token.word]
+    return frozenset(consonants(form) for form in forms if len(form) >= _LONG_WORD and form not in passed and not form[0].isdigit())
 
 
 def _quoted_names(text: str) -> Iterator[str]:

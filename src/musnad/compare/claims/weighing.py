@@ -43,6 +43,8 @@ _TOLL = 0.8  # part of what is enough, with which two tolls told on one day are 
 _LIKELY = 0.75  # chance of being on one occasion from which two clauses may be one claim
 
 
+from musnad.lexicon.matters import load_matters
+DAYS={k.id for k in load_matters().kinds.values() if k.days} if isinstance(load_matters().kinds,dict) else {k.id for k in load_matters().kinds if k.days}
 class _Told:
     """What a position says, made ready for being met with many: each feature with its part, or its parts."""
 
@@ -176,7 +178,7 @@ class Likeness:
             likely = 0.0
         else:
             chance = self._occasions.chance(i, j, score, better)
-            likely = min(score * _RAISED, ENOUGH * chance / _LIKELY)
+            likely = ENOUGH * chance / _LIKELY
             if chance == 1 or (score >= SAME and chance >= _LIKELY):
                 likely = score
             if self._is_toll(i, j, score) or (counted and chance >= _LIKELY and self._are_near(i, j)):
@@ -204,9 +206,19 @@ class Likeness:
             score = likely
             if not score:
                 return 0.0
+        elif self._articles[i] != self._articles[j] and score < ENOUGH:
+            if not self._are_one(i, j, score):
+                return likely
         if score < ENOUGH:
             self.by_matter.add((i, j))
         return max(score, MATTER)
+
+    def _are_one(self, i: int, j: int, score: float) -> bool:
+        o = self._occasions
+        import os
+        e=lambda k,d: float(os.environ.get(k,d))
+        ch=o.chance(i, j, score, False)
+        return ch >= e("MH",.33) or self.matters.focus(i,j) >= e("MF",.4) or (o.cover(i, j) >= e("MC",.4) and ch>=e("MD",0))
 
     def _are_tied(self, i: int, j: int) -> bool:
         """Whether two clauses are of one article, or of two that name anything that is the same."""
