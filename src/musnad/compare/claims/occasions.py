@@ -189,14 +189,14 @@ class Occasions:
             odds += _NUMBER
         elif self.differ(i, j):
             odds += _OTHER_NUMBER
-        if not one.lead.isdisjoint(other.lead):
-            odds += _DEED
+        deed = not one.lead.isdisjoint(other.lead)
+        odds += _DEED * deed
         if one.days and other.days:
             odds += _ONE_DAY if days_between(one.days, other.days) <= _SAME else _OTHER_DAY
         elif not tie.near and self._recalls(one, other):
             odds += _NEAR
         if one.news and other.news:
-            odds += _NEWS if tie.same else _OTHER_NEWS
+            odds += _NEWS * deed if tie.same else _OTHER_NEWS
         if better:
             odds += _BETTER
         return 1 / (1 + math.exp(-odds))
