@@ -29,15 +29,17 @@ from musnad.remembering import remember
 # half as much for it as being near in time, the same number most of all, the news of another day most against it.
 _NOTHING = -5.5  # where nothing speaks for it
 _NEAR = 1.0  # articles near in time
+_UNKNOWN = 0.5  # it is not known whether they are
 _SHARED = 0.5  # for each kind of what both articles name
 _MOST_SHARED = 3
 _NUMBER = 2.0  # the same number in both clauses
 _OTHER_NUMBER = -1.5  # numbers that are all different
 _MORE, _LESS = 1.0, 2.0  # times the larger and the smaller of the shares of each clause that the other tells
 _WORDS = 0.5  # times the logarithm of how many words that are
-_AROUND = 4.0  # times the share of the shorter sentence that the other has
+_AROUND = 5.0
 _ALIKE = 0.5  # times that of how alike the clauses are, against what is enough
 _DEED = 0.5  # the same is done first in both
+_OTHER_DEED = -0.5  # what is done first in either is not done in the other
 _NEWS, _OTHER_NEWS = 1.0, -2.0  # both are the news of their articles, of one day or not
 _ONE_DAY, _OTHER_DAY = 1.0, -1.0  # both name a day, that of the other or not
 _BETTER = -0.5  # another clause of the other article is more like it
@@ -73,6 +75,7 @@ class _Clause(NamedTuple):
     numbers: frozenset[float]
     victims: bool
     lead: frozenset[str]
+    begins: frozenset[str]
     news: bool
 
 
@@ -117,7 +120,8 @@ class Occasions:
                 days_named(p),
                 frozenset(q.value for q in p.says.quantities),
                 any(q.role for q in p.says.quantities),
-                frozenset(id for id in p.says.lead if not concepts[id].vague),
+                (lead := frozenset(id for id in p.says.lead if not concepts[id].vague)),
+                frozenset(f"concept:{id}" for id in (*lead, *load_concepts().kinds(lead))),
                 n in self.news,
             )
             for n, p in enumerate(positions)
@@ -179,7 +183,7 @@ class Occasions:
         copied = _COPIED * (longer if shorter < _HELD else shorter)
         if shorter >= (_LONG_NEAR if tie.near else _LONG) and common >= copied and not self.differ(i, j):
             return 1.0
-        odds = _NOTHING + _NEAR * tie.near + _SHARED * min(tie.shared, _MOST_SHARED)
+        odds = _NOTHING + (_UNKNOWN if tie.days is None else _NEAR * tie.near) + _SHARED * min(tie.shared, _MOST_SHARED)
         less, more = sorted((_share(one, other), _share(other, one)))
         odds += _MORE * more + _LESS * less + _WORDS * math.log(1 + common)
         around = len(one.sentence & other.sentence) / (_FEW + min(len(one.sentence), len(other.sentence)))
@@ -191,6 +195,8 @@ class Occasions:
             odds += _OTHER_NUMBER
         deed = not one.lead.isdisjoint(other.lead)
         odds += _DEED * deed
+        if one.lead and other.lead and not (_begins(one, other) or _begins(other, one)):
+            odds += _OTHER_DEED
         if one.days and other.days:
             odds += _ONE_DAY if days_between(one.days, other.days) <= _SAME else _OTHER_DAY
         elif not tie.near and self._recalls(one, other):
@@ -205,6 +211,11 @@ class Occasions:
 def days_between(some: Iterable[date], others: Iterable[date]) -> int:
     """The least number of days between days of the two."""
     return min(abs((one - other).days) for one in some for other in others)
+
+
+def _begins(one: _Clause, other: _Clause) -> bool:
+    """Whether what is done first in a clause is done in another, or something of its kind."""
+    return not one.begins.isdisjoint(other.told)
 
 
 def _share(one: _Clause, other: _Clause) -> float:

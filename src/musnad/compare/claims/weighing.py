@@ -45,7 +45,7 @@ _LIKELY = 0.75  # chance of being on one occasion from which two clauses may be 
 
 
 from musnad.lexicon.matters import load_matters
-DAYS={k.id for k in load_matters().kinds.values() if k.days} if isinstance(load_matters().kinds,dict) else {k.id for k in load_matters().kinds if k.days}
+DAYS={k.id for k in load_matters().kinds.values() if k.days and k.days<10} if isinstance(load_matters().kinds,dict) else {k.id for k in load_matters().kinds if k.days and k.days<10}
 class _Told:
     """What a position says, made ready for being met with many: each feature with its part, or its parts."""
 
@@ -219,7 +219,9 @@ class Likeness:
         import os
         e=lambda k,d: float(os.environ.get(k,d))
         ch=o.chance(i, j, score, False)
-        return ch >= e("MH",.33) or self.matters.focus(i,j) >= e("MF",.4) or (o.cover(i, j) >= e("MC",.4) and ch>=e("MD",0))
+        if ch >= e("MH",.33): return True
+        if self.matters.kinds[i,j] in DAYS: return False
+        return self.matters.focus(i,j) >= e("MF",.4) or (o.cover(i, j) >= e("MC",.4) and ch>=e("MD",0))
 
     def _are_tied(self, i: int, j: int) -> bool:
         """Whether two clauses are of one article, or of two that name anything that is the same."""
