@@ -27,13 +27,14 @@ from musnad.remembering import remember
 
 # What speaks for one occasion, added up as logarithms of odds. Set by hand, in halves: one thing that is shared speaks
 # half as much for it as being near in time, the same number most of all, the news of another day most against it.
-_NOTHING = -5.5  # where nothing speaks for it
-_NEAR = 1.0  # articles near in time
+_NOTHING = -6.0  # where nothing speaks for it
+_NEAR = 1.5  # articles near in time
 _UNKNOWN = 0.5  # it is not known whether they are
 _SHARED = 0.5  # for each kind of what both articles name
 _MOST_SHARED = 3
 _NUMBER = 2.0  # the same number in both clauses
 _OTHER_NUMBER = -1.5  # numbers that are all different
+_OTHER_TOLL = -0.5  # where those are counted who came to harm, of whom one does not know at first how many they are
 _MORE, _LESS = 1.0, 2.0  # times the larger and the smaller of the shares of each clause that the other tells
 _WORDS = 0.5  # times the logarithm of how many words that are
 _AROUND = 5.0
@@ -193,6 +194,8 @@ class Occasions:
             odds += _NUMBER
         elif self.differ(i, j):
             odds += _OTHER_NUMBER
+        elif one.numbers and other.numbers:
+            odds += _OTHER_TOLL
         deed = not one.lead.isdisjoint(other.lead)
         odds += _DEED * deed
         if one.lead and other.lead and not (_begins(one, other) or _begins(other, one)):

@@ -219,9 +219,9 @@ class Likeness:
         import os
         e=lambda k,d: float(os.environ.get(k,d))
         ch=o.chance(i, j, score, False)
-        if ch >= e("MH",.33): return True
+        if ch >= e("MH",.375): return True
         if self.matters.kinds[i,j] in DAYS: return False
-        return self.matters.focus(i,j) >= e("MF",.4) or (o.cover(i, j) >= e("MC",.4) and ch>=e("MD",0))
+        return self.matters.focus(i,j) >= e("MF",.4) or o.cover(i, j) >= e("MC",.4)
 
     def _are_tied(self, i: int, j: int) -> bool:
         """Whether two clauses are of one article, or of two that name anything that is the same."""
