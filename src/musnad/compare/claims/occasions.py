@@ -3,32 +3,29 @@
 Most stories hold more than one event of a kind: an accident and the next one on that road, the prices of a day and
 those of the day before, each told in the words in which such things are told. How alike two clauses are says little
 there. What says more: how far apart in time their articles are, whether the same persons, bodies, places and numbers
-stand in both, whether it is the news of both that is told, and how much of the shorter clause stands in the other.
+stand in both, whether it is the news of both that is told, how much of each clause the other says, and how much of
+the sentences around them is the same.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from musnad.arabic.folding import fold
 from musnad.arabic.quotations import find_quotations
-from musnad.arabic.tokens import tokenize, without_and
 from musnad.compare.claims.likeness import ENOUGH
 from musnad.compare.claims.scope import days_named
+from musnad.compare.claims.wording import Wording, other_begins, share, share_around, wording_of
 from musnad.compare.clauses.positions import Position
-from musnad.compare.clauses.propositions import Proposition
-from musnad.compare.clauses.roots import consonants
 from musnad.intervals import days_apart, days_of
-from musnad.lexicon.concepts import load_concepts, load_marks
-from musnad.remembering import remember
 
-# What speaks for one occasion, added up as logarithms of odds. Set by hand, in halves: one thing that is shared speaks
-# half as much for it as being near in time, the same number most of all, the news of another day most against it.
+# What speaks for one occasion, added up as logarithms of odds. Set by hand, in halves: sentences that are all the same
+# speak most for it, then the same number; the news of another day most against it, then a better match.
 _NOTHING = -6.0  # where nothing speaks for it
-_NEAR = 1.5  # articles near in time
+_NEAR = 1.5  # articles near in time, or a clause that names the day of which the other article has the news
 _UNKNOWN = 0.5  # it is not known whether they are
 _SHARED = 0.5  # for each kind of what both articles name
 _MOST_SHARED = 3
@@ -37,16 +34,14 @@ _OTHER_NUMBER = -1.5  # numbers that are all different
 _OTHER_TOLL = -0.5  # where those are counted who came to harm, of whom one does not know at first how many they are
 _MORE, _LESS = 1.0, 2.0  # times the larger and the smaller of the shares of each clause that the other tells
 _WORDS = 0.5  # times the logarithm of how many words that are
-_AROUND = 5.0
+_AROUND = 5.0  # times the share of the shorter sentence that the other has
 _ALIKE = 0.5  # times that of how alike the clauses are, against what is enough
 _DEED = 0.5  # the same is done first in both
 _OTHER_DEED = -0.5  # what is done first in either is not done in the other
-_NEWS, _OTHER_NEWS = 1.0, -2.0  # both are the news of their articles, of one day or not
+_NEWS, _OTHER_NEWS = 1.0, -2.0  # both are the news of their articles, of one day and one deed, or of other days
 _ONE_DAY, _OTHER_DAY = 1.0, -1.0  # both name a day, that of the other or not
-_BETTER = -0.5  # another clause of the other article is more like it
+_BETTER = -1.5  # another clause of the other article is more like it
 
-_FEW = 3  # words by which a sentence counts for longer than it is, for short ones have much in common by chance
-_LONG_WORD = 3  # letters of a word that tells something
 _LEAST = 0.1  # as alike as any clauses that are weighed
 _LONGEST_NAME = 3  # words of a name in quotation marks
 _DAYS, _SAME = 4, 1  # days between articles that are near in time, and that have the news of one day
@@ -68,15 +63,10 @@ class _Article(NamedTuple):
 
 class _Clause(NamedTuple):
     article: str
-    roots: frozenset[str]
-    terms: tuple[frozenset[str], ...]
-    told: frozenset[str]
-    sentence: frozenset[str]
+    wording: Wording
     days: frozenset[date]
     numbers: frozenset[float]
     victims: bool
-    lead: frozenset[str]
-    begins: frozenset[str]
     news: bool
 
 
@@ -110,19 +100,13 @@ class Occasions:
             self._enter(position)
         opening = _openings(positions)
         self.news = frozenset(n for n, position in enumerate(positions) if position.headline or n in opening)
-        concepts = load_concepts().concepts
         self._clauses = [
             _Clause(
                 p.article,
-                frozenset(p.says.roots),
-                terms := _terms(p.says),
-                frozenset().union(*terms),
-                roots_of(p.place.context),
+                wording_of(p),
                 days_named(p),
                 frozenset(q.value for q in p.says.quantities),
                 any(q.role for q in p.says.quantities),
-                (lead := frozenset(id for id in p.says.lead if not concepts[id].vague)),
-                frozenset(f"concept:{id}" for id in (*lead, *load_concepts().kinds(lead))),
                 n in self.news,
             )
             for n, p in enumerate(positions)
@@ -162,96 +146,71 @@ class Occasions:
         return told and one.numbers.isdisjoint(other.numbers)
 
     def cover(self, i: int, j: int) -> float:
-        """The larger of the shares of each clause that the other tells."""
-        one, other = self._clauses[i], self._clauses[j]
-        return max(_share(one, other), _share(other, one))
-
-    def _recalls(self, one: _Clause, other: _Clause) -> bool:
-        """Whether one clause names the day of which the article of the other has the news."""
-        for clause, told in ((one, other), (other, one)):
-            days = self._articles[told.article].days
-            if days is not None and any(0 <= (days[0] - day).days and (days[1] - day).days <= _SAME for day in clause.days):
-                return True
-        return False
+        """The larger of the shares of each of two clauses that the other says."""
+        one, other = self._clauses[i].wording, self._clauses[j].wording
+        return max(share(one, other), share(other, one))
 
     def chance(self, i: int, j: int, score: float, better: bool) -> float:
         """How likely two clauses of different articles are on one occasion, and say the same of it. They are as alike
         as this ``score``; ``better`` where another clause of one of the articles is much more like the other."""
-        one, other = self._clauses[i], self._clauses[j]
-        common = len(one.roots & other.roots)
-        shorter, longer = sorted((len(one.roots), len(other.roots)))
-        tie = self.tie(i, j)
-        copied = _COPIED * (longer if shorter < _HELD else shorter)
-        if shorter >= (_LONG_NEAR if tie.near else _LONG) and common >= copied and not self.differ(i, j):
+        if self._is_copied(i, j):
             return 1.0
-        odds = _NOTHING + (_UNKNOWN if tie.days is None else _NEAR * tie.near) + _SHARED * min(tie.shared, _MOST_SHARED)
-        less, more = sorted((_share(one, other), _share(other, one)))
-        odds += _MORE * more + _LESS * less + _WORDS * math.log(1 + common)
-        around = len(one.sentence & other.sentence) / (_FEW + min(len(one.sentence), len(other.sentence)))
-        odds += _AROUND * around
-        odds += _ALIKE * math.log(max(score, _LEAST) / ENOUGH)
-        if one.numbers & other.numbers:
-            odds += _NUMBER
-        elif self.differ(i, j):
-            odds += _OTHER_NUMBER
-        elif one.numbers and other.numbers:
-            odds += _OTHER_TOLL
-        deed = not one.lead.isdisjoint(other.lead)
-        odds += _DEED * deed
-        if one.lead and other.lead and not (_begins(one, other) or _begins(other, one)):
-            odds += _OTHER_DEED
-        if one.days and other.days:
-            odds += _ONE_DAY if days_between(one.days, other.days) <= _SAME else _OTHER_DAY
-        elif not tie.near and self._recalls(one, other):
-            odds += _NEAR
-        if one.news and other.news:
-            odds += _NEWS * deed if tie.same else _OTHER_NEWS
-        if better:
-            odds += _BETTER
+        odds = _NOTHING + self._by_articles(i, j) + self._by_words(i, j) + self._by_numbers(i, j) + self._by_days(i, j)
+        odds += _ALIKE * math.log(max(score, _LEAST) / ENOUGH) + _BETTER * better
         return 1 / (1 + math.exp(-odds))
 
+    def _is_copied(self, i: int, j: int) -> bool:
+        """Whether two clauses are one text."""
+        one, other = self._clauses[i].wording.roots, self._clauses[j].wording.roots
+        shorter, longer = sorted((len(one), len(other)))
+        least = _COPIED * (longer if shorter < _HELD else shorter)
+        enough = shorter >= (_LONG_NEAR if self.tie(i, j).near else _LONG)
+        return enough and len(one & other) >= least and not self.differ(i, j)
 
-def days_between(some: Iterable[date], others: Iterable[date]) -> int:
-    """The least number of days between days of the two."""
-    return min(abs((one - other).days) for one in some for other in others)
+    def _by_articles(self, i: int, j: int) -> float:
+        """What speaks for one occasion by the articles of two clauses: when they are written, and what both name."""
+        tie = self.tie(i, j)
+        near = _UNKNOWN if tie.days is None else _NEAR * (tie.near or self._recalls(i, j) or self._recalls(j, i))
+        return near + _SHARED * min(tie.shared, _MOST_SHARED)
 
+    def _recalls(self, i: int, j: int) -> bool:
+        """Whether one clause names the day of which the article of the other has the news."""
+        days = self._articles[self._clauses[j].article].days
+        return days is not None and any(
+            days[0] >= day and (days[1] - day).days <= _SAME for day in self._clauses[i].days
+        )  # fmt: skip
 
-def _begins(one: _Clause, other: _Clause) -> bool:
-    """Whether what is done first in a clause is done in another, or something of its kind."""
-    return not one.begins.isdisjoint(other.told)
+    def _by_words(self, i: int, j: int) -> float:
+        """What speaks for it by the words of two clauses, what is done first in them, and the sentences around."""
+        one, other = self._clauses[i].wording, self._clauses[j].wording
+        less, more = sorted((share(one, other), share(other, one)))
+        odds = _MORE * more + _LESS * less + _WORDS * math.log(1 + len(one.roots & other.roots))
+        odds += _AROUND * share_around(one, other)
+        if not one.lead.isdisjoint(other.lead):
+            return odds + _DEED
+        return odds + _OTHER_DEED * other_begins(one, other)
 
+    def _by_numbers(self, i: int, j: int) -> float:
+        """What speaks for it or against it by the numbers of two clauses."""
+        one, other = self._clauses[i], self._clauses[j]
+        if not (one.numbers and other.numbers):
+            return 0.0
+        if one.numbers & other.numbers:
+            return _NUMBER
+        return _OTHER_NUMBER if self.differ(i, j) else _OTHER_TOLL
 
-def _share(one: _Clause, other: _Clause) -> float:
-    """The share of what a clause says, word by word, that another says too."""
-    return sum(not term.isdisjoint(other.told) for term in one.terms) / max(1, len(one.terms))
-
-
-def _terms(says: Proposition) -> tuple[frozenset[str], ...]:
-    """The words of a clause by all that another can say them by: their root, what they stand for, and what that is a
-    kind of; words of names by their root."""
-    concepts = load_concepts()
-    found: dict[frozenset[str], None] = {}
-    seen = set()
-    for term in says.terms:
-        telling = frozenset(id for id in term.concepts if not concepts.concepts[id].vague)
-        keys = {f"concept:{id}" for id in telling} | {f"concept:{id}" for id in concepts.kinds(telling)}
-        if term.root is not None:
-            keys.add(term.root)
-            seen.add(term.root)
-        elif not keys:
-            continue
-        found[frozenset(keys)] = None
-    found.update((frozenset({root}), None) for root in says.roots if root not in seen)
-    return tuple(found)
-
-
-@remember(1 << 14)
-def roots_of(text: str) -> frozenset[str]:
-    """The consonants of the words of a sentence that are more than joints."""
-    marks = load_marks()
-    passed = marks.empty | marks.joining
-    forms = [without_and(token.form) for token in tokenize(text) if token.word]
-    return frozenset(consonants(form) for form in forms if len(form) >= _LONG_WORD and form not in passed and not form[0].isdigit())
+    def _by_days(self, i: int, j: int) -> float:
+        """What speaks for it or against it by the days that two clauses name, and by their being the news of a day."""
+        one, other = self._clauses[i], self._clauses[j]
+        odds = 0.0
+        if one.days and other.days:
+            odds += _ONE_DAY if min(abs((a - b).days) for a in one.days for b in other.days) <= _SAME else _OTHER_DAY
+        if one.news and other.news:
+            if not self.tie(i, j).same:
+                odds += _OTHER_NEWS
+            elif not one.wording.lead.isdisjoint(other.wording.lead):
+                odds += _NEWS
+        return odds
 
 
 def _quoted_names(text: str) -> Iterator[str]:

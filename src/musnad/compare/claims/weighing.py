@@ -29,7 +29,8 @@ from musnad.compare.clauses.positions import Position
 from musnad.compare.progress import Advance, in_silence
 
 FLOOR = 0.5  # part of what is enough, under which a likeness is none
-_BARELY = .3  # and where the articles are of one occasion
+_BARELY = 0.3  # and that of clauses of two articles, which may be on one occasion all the same
+_BARELY = 0.3  # and where the articles are of one occasion
 _CROWD = 80  # positions that share a feature from which on it finds nothing
 _OFTEN = 1000  # positions after which it is told how far it has got
 _SMALL = 255  # parts whose numbers are bytes
@@ -37,15 +38,15 @@ _NONE: frozenset[int] = frozenset()
 _Pair = tuple[int, int, float]
 _PROBES = 16  # features of a position that find others
 _BETTER = 0.7  # part of the likeness of the best match, under which there is a better one
-_RAISED = 1.4  # times as alike are clauses of different articles that are surely on one occasion
 _INSIDE = 0.85  # times as alike are clauses of one article, which seldom says a thing twice
 _OTHER_NUMBER = 0.7  # and that of those which give other numbers
 _TOLL = 0.8  # part of what is enough, with which two tolls told on one day are of one event
 _LIKELY = 0.75  # chance of being on one occasion from which two clauses may be one claim
+_FOR_A_MATTER = 0.375  # and from which two of one matter are one
+_FOCUS = 0.4  # or the part of the articles of the story that are on it
+_COVERED = 0.4  # or the part of what the one says that the other says
 
 
-from musnad.lexicon.matters import load_matters
-DAYS={k.id for k in load_matters().kinds.values() if k.days and k.days<10} if isinstance(load_matters().kinds,dict) else {k.id for k in load_matters().kinds if k.days and k.days<10}
 class _Told:
     """What a position says, made ready for being met with many: each feature with its part, or its parts."""
 
@@ -207,21 +208,19 @@ class Likeness:
             score = likely
             if not score:
                 return 0.0
-        elif self._articles[i] != self._articles[j] and score < ENOUGH:
-            if not self._are_one(i, j, score):
-                return likely
+        elif self._articles[i] != self._articles[j] and score < ENOUGH and not self._may_be_one(i, j, score):
+            return likely
         if score < ENOUGH:
             self.by_matter.add((i, j))
         return max(score, MATTER)
 
-    def _are_one(self, i: int, j: int, score: float) -> bool:
-        o = self._occasions
-        import os
-        e=lambda k,d: float(os.environ.get(k,d))
-        ch=o.chance(i, j, score, False)
-        if ch >= e("MH",.375): return True
-        if self.matters.kinds[i,j] in DAYS: return False
-        return self.matters.focus(i,j) >= e("MF",.4) or o.cover(i, j) >= e("MC",.4)
+    def _may_be_one(self, i: int, j: int, score: float) -> bool:
+        """Whether more than the matter speaks for two clauses of it being one claim: one occasion, or, where it is no
+        matter of a few days, that the story is about it, or that the one says much of what the other says."""
+        if self._occasions.chance(i, j, score, False) >= _FOR_A_MATTER:
+            return True
+        lasting = not self.matters.is_brief((i, j))
+        return lasting and (self.matters.focus((i, j)) >= _FOCUS or self._occasions.cover(i, j) >= _COVERED)
 
     def _are_tied(self, i: int, j: int) -> bool:
         """Whether two clauses are of one article, or of two that name anything that is the same."""
