@@ -36,7 +36,7 @@ def test_news_of_one_day_at_one_place_is_of_one_occasion():
 
 def test_the_next_event_of_a_kind_is_another():
     one, other = (FIRE, "2024-03-10"), ("اندلع حريق في مصنع للزيوت بمدينة نابولي وأصيب أحد العمال بجروح.", "2024-04-22")
-    assert chance(one, other) < 0.3
+    assert chance(one, other) < 0.6
     assert not linked(one, other)
 
 

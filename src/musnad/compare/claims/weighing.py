@@ -42,7 +42,7 @@ _INSIDE = 0.85  # times as alike are clauses of one article, which seldom says a
 _OTHER_NUMBER = 0.7  # and that of those which give other numbers
 _TOLL = 0.8  # part of what is enough, with which two tolls told on one day are of one event
 _LIKELY = 0.75  # chance of being on one occasion from which two clauses may be one claim
-_FOR_A_MATTER = 0.375  # and from which two of one matter are one
+_FOR_A_MATTER = 0.5  # and from which two of one matter are one
 _FOCUS = 0.4  # or the part of the articles of the story that are on it
 _COVERED = 0.4  # or the part of what the one says that the other says
 
