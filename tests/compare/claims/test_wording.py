@@ -9,7 +9,7 @@ from compare.telling import tell
 from musnad.compare.claims.wording import Wording, other_begins, roots_in, share, share_around, wording_of
 from musnad.compare.clauses.positions import find_positions
 
-WORDS = "الجسر المدينة الوزير افتتح صباحا مصنع الورق عاملان الحريق سفينة".split()
+WORDS = ["الجسر", "المدينة", "الوزير", "افتتح", "صباحا", "مصنع", "الورق", "عاملان", "الحريق", "سفينة"]
 
 
 def word(text: str):
