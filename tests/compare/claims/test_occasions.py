@@ -36,7 +36,7 @@ def test_news_of_one_day_at_one_place_is_of_one_occasion():
 
 def test_the_next_event_of_a_kind_is_another():
     one, other = (FIRE, "2024-03-10"), ("اندلع حريق في مصنع للزيوت بمدينة نابولي وأصيب أحد العمال بجروح.", "2024-04-22")
-    assert chance(one, other) < 0.3
+    assert chance(one, other) < 0.6
     assert not linked(one, other)
 
 
@@ -68,3 +68,20 @@ def test_without_days_nothing_is_near():
     tie = Occasions(positions).tie(0, len(positions) - 1)
     assert tie.days is None
     assert not tie.near
+
+
+CLOSING = "أغلقت بلدية نابولي مصنع الورق بعد شكاوى السكان من الدخان، {} وفق بيان لها."
+
+
+def test_the_sentence_around_speaks_for_one_occasion():
+    told = "وأجلت ثلاثين عائلة"
+    around = chance((CLOSING.format(told), "2024-03-10"), (CLOSING.format("ونقلت ثلاثين أسرة"), "2024-03-11"))
+    alone = chance((told + " من بيوتها.", "2024-03-10"), ("ونقلت ثلاثين أسرة من بيوتها.", "2024-03-11"))
+    assert around > alone
+
+
+def test_who_names_the_day_of_the_news_is_near_it_however_late():
+    day = "2024-03-10"
+    late = "قال الوزير إن الحريق الذي اندلع يوم 10 مارس 2024 في مصنع الورق بنابولي أصاب عاملا بجروح."
+    other = late.replace("10 مارس", "11 فبراير")
+    assert chance((FIRE, day), (late, "2024-06-20")) > chance((FIRE, day), (other, "2024-06-20"))

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-SURE = 1.1  # times enough, above which more likeness of one pair does not make up for what another lacks
+SURE = 1.5  # times enough, above which more likeness of one pair does not make up for what another lacks
 SAME = 0.75  # likeness from which two say the same in the same words
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from musnad.compare.claims.matters import Matter, differ, is_one, matters_of
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.propositions import Proposition
 from musnad.compare.clauses.settings import places_of
 from musnad.intervals import days_apart, days_of
+from musnad.lexicon.matters import load_matters
 
 _NEXT = 40  # clauses of one key with which one is compared
 _CROWD, _FEW = 0.15, 8  # share of all clauses, and number, above which a matter is too common to say anything by itself
+_BESIDES, _LASTING = 2, 10  # articles that are counted besides, and days from which a matter is one that lasts
 _OTHERS, _BESIDE = 0.2, 0.1  # what pairs on one kind of matter with others, and on other kinds, take from a likeness
 
 Pair = tuple[int, int]
@@ -28,6 +30,9 @@ class MatterLinks:
         spread = Counter(key for told in self._told.values() for key in _keys(told))
         most = max(_FEW, _CROWD * len(positions))
         self._crowd = frozenset(key for key, count in spread.items() if count > most)
+        self._articles = _count_articles(positions, self._told)
+        self._all = len({position.article for position in positions})
+        self._brief = {kind.id for kind in load_matters().kinds if kind.days is not None and kind.days < _LASTING}
         self.kinds: dict[Pair, str] = {}
         self._common: set[Pair] = set()
         self._bare: set[Pair] = set()
@@ -54,6 +59,18 @@ class MatterLinks:
                         self._common.add((before, number))
                     return
 
+    def focus(self, pair: Pair) -> float:
+        """The part of the articles of the story that are on the matter of the two, a few more counted than there are:
+        what two of three articles share need not be what their story is about."""
+        mine, theirs = (
+            {key for matter in self._told[n] if matter.kind.id == self.kinds[pair] for key in matter.keys} for n in pair
+        )
+        return max((self._articles[key] for key in mine & theirs), default=0) / (self._all + _BESIDES)
+
+    def is_brief(self, pair: Pair) -> bool:
+        """Whether what the two are on is told within a few days."""
+        return self.kinds[pair] in self._brief
+
     def is_common(self, pair: Pair) -> bool:
         """Whether what the two have in common is what a crowd has, or is done again and again, so that more must speak
         for their being one."""
@@ -78,6 +95,12 @@ class MatterLinks:
         if not self._ids[i] & self._ids[j]:
             return _BESIDE
         return _OTHERS if differ(self._told[i], self._told[j]) else 0.0
+
+
+def _count_articles(positions: Sequence[Position], told: Mapping[int, Sequence[Matter]]) -> Counter[str]:
+    """In how many articles each matter is told."""
+    inside = {(key, positions[number].article) for number, matters in told.items() for key in _keys(matters)}
+    return Counter(key for key, _ in inside)
 
 
 def _keys(told: Sequence[Matter]) -> frozenset[str]:

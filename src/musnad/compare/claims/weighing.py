@@ -29,6 +29,8 @@ from musnad.compare.clauses.positions import Position
 from musnad.compare.progress import Advance, in_silence
 
 FLOOR = 0.5  # part of what is enough, under which a likeness is none
+_BARELY = 0.3  # and that of clauses of two articles, which may be on one occasion all the same
+_BARELY = 0.3  # and where the articles are of one occasion
 _CROWD = 80  # positions that share a feature from which on it finds nothing
 _OFTEN = 1000  # positions after which it is told how far it has got
 _SMALL = 255  # parts whose numbers are bytes
@@ -36,11 +38,13 @@ _NONE: frozenset[int] = frozenset()
 _Pair = tuple[int, int, float]
 _PROBES = 16  # features of a position that find others
 _BETTER = 0.7  # part of the likeness of the best match, under which there is a better one
-_RAISED = 1.4  # times as alike are clauses of different articles that are surely on one occasion
 _INSIDE = 0.85  # times as alike are clauses of one article, which seldom says a thing twice
 _OTHER_NUMBER = 0.7  # and that of those which give other numbers
 _TOLL = 0.8  # part of what is enough, with which two tolls told on one day are of one event
 _LIKELY = 0.75  # chance of being on one occasion from which two clauses may be one claim
+_FOR_A_MATTER = 0.5  # and from which two of one matter are one
+_FOCUS = 0.4  # or the part of the articles of the story that are on it
+_COVERED = 0.4  # or the part of what the one says that the other says
 
 
 class _Told:
@@ -145,7 +149,7 @@ class Likeness:
             near = earlier | first
             for i in sorted(near | on_one):
                 score = self._score(i, j, told, HEADLINE if i in first else 0.0) if i in near else 0.0
-                score = score if score >= FLOOR * ENOUGH else 0.0
+                score = score if score >= _BARELY * ENOUGH else 0.0
                 if score or i in on_one:
                     found.append((i, j, score))
             if not j % _OFTEN:
@@ -176,7 +180,7 @@ class Likeness:
             likely = 0.0
         else:
             chance = self._occasions.chance(i, j, score, better)
-            likely = min(score * _RAISED, ENOUGH * chance / _LIKELY)
+            likely = ENOUGH * chance / _LIKELY
             if chance == 1 or (score >= SAME and chance >= _LIKELY):
                 likely = score
             if self._is_toll(i, j, score) or (counted and chance >= _LIKELY and self._are_near(i, j)):
@@ -204,9 +208,19 @@ class Likeness:
             score = likely
             if not score:
                 return 0.0
+        elif self._articles[i] != self._articles[j] and score < ENOUGH and not self._may_be_one(i, j, score):
+            return likely
         if score < ENOUGH:
             self.by_matter.add((i, j))
         return max(score, MATTER)
+
+    def _may_be_one(self, i: int, j: int, score: float) -> bool:
+        """Whether more than the matter speaks for two clauses of it being one claim: one occasion, or, where it is no
+        matter of a few days, that the story is about it, or that the one says much of what the other says."""
+        if self._occasions.chance(i, j, score, False) >= _FOR_A_MATTER:
+            return True
+        lasting = not self.matters.is_brief((i, j))
+        return lasting and (self.matters.focus((i, j)) >= _FOCUS or self._occasions.cover(i, j) >= _COVERED)
 
     def _are_tied(self, i: int, j: int) -> bool:
         """Whether two clauses are of one article, or of two that name anything that is the same."""
@@ -245,10 +259,10 @@ class Likeness:
         nothing if all of it counted is not weighed."""
         both = told.features.intersection(self._own[i])
         whole = self._lengths[i] * self._lengths[j] + self.evidence
-        if sum(map(self.squares.__getitem__, both)) < (FLOOR * ENOUGH - lead) * whole:
+        if sum(map(self.squares.__getitem__, both)) < (_BARELY * ENOUGH - lead) * whole:
             return 0.0
         alike = (self._told(both, i) + told.weigh(both, self.squares)) / (2 * whole)
-        if alike >= SAME or alike + lead < FLOOR * ENOUGH:
+        if alike >= SAME or alike + lead < _BARELY * ENOUGH:
             return alike
         return alike * discount_of(self._traits[i], self._traits[j]) + lead
 
