@@ -285,6 +285,7 @@ class Marks:
         self.pronouns = fold_all(data["pronouns"])
         self.topics = fold_all(data["topics"])
         self.reasons = fold_all(data["reasons"])
+        self.knowing = fold_all(data["knowing"])
         self.groupings = fold_all(data["groupings"])
         self.turning, self.either = fold_all(data["turning"]), fold_all(data["either"])
         self.naming = frozenset(map(str, data["naming"]))

@@ -21,8 +21,8 @@ NISBA = ("ي", "يه", "يون", "يين", "يان", "يتين", "يتان")
 
 
 def is_happening(scan: Scan, index: int) -> bool:
-    """Whether a token looks like a verbal noun or a noun of happening, which opens an announced event; the names of some
-    states are spelt like one ("إيران", "تركيا")."""
+    """Whether a token looks like a verbal noun or a noun of happening, which opens an announced event; the names of
+    some states are spelt like one ("إيران", "تركيا")."""
     if index >= scan.size:
         return False
     known = scan.names.get(index)
