@@ -17,6 +17,7 @@ from musnad.compare.clauses.propositions import Proposition
 from musnad.compare.clauses.references import TAKEN_UP
 from musnad.compare.conflicts.denied import FIRM, HELD, WORDS, Sentences, is_relative, is_the_same, least_held, match
 from musnad.compare.conflicts.doers import came_later, is_of_another, is_of_the_nameless
+from musnad.compare.conflicts.sameness import names_of, speakers_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 
 DENIED = "polarity.denied"
@@ -85,7 +86,9 @@ def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[
 def _is_another(denial: Position, other: Position) -> bool:
     """Whether what another article tells is a later deed, or that somebody else did it; or he who denies it only says
     that he did not know, which the other does not speak of."""
-    if is_of_knowing(denial) and not has_any(other, load_marks().knowing):
+    if is_of_knowing(denial) and not (
+        has_any(other, load_marks().knowing) and speakers_of(denial) & names_of(other.says)
+    ):
         return True
     return came_later(denial, other) or is_of_another(denial, other) or is_of_the_nameless(denial)
 
