@@ -52,13 +52,13 @@ def test_what_is_told_weeks_after_a_denial_may_have_been_done_since(days, expect
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
-        ("اتهمت اليونان بيرو بالضلوع في الهجمات على الميناء.", True),
-        ("اتهمت اليونان تنظيم الفجر البيروفي بالضلوع في الهجمات على الميناء.", False),
-        ("قال وزير يوناني إن على بيرو أن تقدم أدلة فيما يتعلق بالضلوع في الهجمات على الميناء.", False),
+        ("اتهمت اليونان بيرو بالضلوع في تفجير ميناء باردو.", True),
+        ("اتهمت اليونان تنظيم الفجر البيروفي بالضلوع في تفجير ميناء باردو.", False),
+        ("قال وزير يوناني إن على بيرو أن تقدم أدلة فيما يتعلق بالضلوع في تفجير ميناء باردو.", False),
     ],
 )
 def test_who_denies_it_must_be_the_one_who_is_accused(told, expected):
-    assert is_denied("نفت بيرو أي ضلوع في الهجمات على الميناء.", told) is expected
+    assert is_denied("نفت بيرو أي ضلوع في تفجير ميناء باردو.", told) is expected
 
 
 @pytest.mark.parametrize(
