@@ -38,6 +38,9 @@ from musnad.pipeline import find_all
         # ... behind how something is denied, and in what time
         ("تتهم كندا سوريا بأنها وراء الحريق، وهو ما تنفيه بشكل قاطع سوريا.", ["كندا", "سوريا"]),
         ("قال الحزب إن السجين عذب، في وقت نفت فيه مصر ذلك.", ["الحزب", "مصر"]),
+        # the names of some states are spelt like a verbal noun
+        ("ونفت إيران أي صلة بالحادث. وأكدت تركيا وجود قتلى.", ["إيران", "تركيا"]),
+        ("ونفت اليونان إعلان هدنة.", ["اليونان"]),
         # a subject before its verb, and what only looks like one
         ("هاني زيدان، مدير المعرض الذي يستمر حتى 10 تموز، قال إن الزوار كثر.",
          ["هاني زيدان، مدير المعرض الذي يستمر حتى 10 تموز"]),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _BY_WORD = "stance.denies"
 _DENYING, _CONFIRMING = "deny", "confirm"
 _BLAMING = frozenset({"accuse", "claim"})
+_FIRST = 4  # words with which a clause opens
 _OPENING = 10  # words of a clause among which its own word of denial stands
 _BEFORE = 3  # words before a word of denial among which one of confirming stands that it is joined to
 
@@ -52,6 +53,11 @@ def is_what_is_denied(position: Position) -> bool:
     return any(form in that for form in (*before[-1:], *inside[:1]))
 
 
+def is_of_knowing(position: Position) -> bool:
+    """Whether a clause opens with somebody's knowing, hearing or getting word of what it tells."""
+    return any(form in load_marks().knowing for form in words_of(position)[:_FIRST])
+
+
 def _cues(form: str, following: str = "") -> list[CueForm]:
     """The words of saying that a form may be, unless it is a preposition."""
     marks = load_markers()
@@ -80,6 +86,8 @@ def _is_open(forms: Sequence[str], at: int) -> bool:
 def _is_said(between: Sequence[str]) -> bool:
     """Whether what follows these words, which stand behind one of denial, is what somebody is denied to have said."""
     marks = load_marks()
+    if any(form in marks.knowing for form in between):
+        return True
     reports = (marks.told | marks.accusing | marks.news) - marks.that
     last = next((n for n in reversed(range(len(between))) if _cues(between[n], *between[n + 1 : n + 2])), None)
     if last is None:

@@ -159,7 +159,7 @@ def _is_of_knowing(host: Statement, text: str) -> bool:
     marks = load_marks()
     opening = [t.form for t in tokenize(host.content[0].of(text)[:_OPENING]) if t.word] if host.content else []
     opening = opening[1:] if opening[:1] and opening[0] in marks.any else opening
-    return marks.knowing.match(opening, 0, len(opening)) > 0
+    return marks.knowing_of.match(opening, 0, len(opening)) > 0
 
 
 def _of(token: Token) -> Span:

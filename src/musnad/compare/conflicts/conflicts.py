@@ -15,7 +15,6 @@ from musnad.compare.claims.scope import Accounts
 from musnad.compare.claims.subjects import Line
 from musnad.compare.clauses.meetings import Meeting
 from musnad.compare.clauses.positions import Position
-from musnad.compare.conflicts.contraries import find_contrary
 from musnad.compare.conflicts.days import compare_days
 from musnad.compare.conflicts.deeds import compare_deeds
 from musnad.compare.conflicts.denials import DENIED, find_denials
@@ -33,8 +32,8 @@ _STRONG = 0.35  # strength from which it is the earliest pair that is shown
 _TO_THE_DAY = 10  # letters of a date that is known to the day
 _DEEDS = frozenset({"date.deed", "date.claimed"})
 _OPPOSED = 0.05  # and clauses on a thing of which there is one
-_CONTRARY = 0.25  # likeness from which contrary deeds are done to one thing
 _OTHER = 3  # so many times what two denials have in common is less than either: they are of two things
+_DOUBTED = 0.25  # likeness from which what one doubts is what another tells
 _LINE = 0.2  # how much speaks for it that what is told of one owner's thing is of one thing
 
 
@@ -115,13 +114,10 @@ def _in_claims(claims: Iterable[Claim], accounts: Accounts) -> Iterator[Conflict
         for a, b in combinations(sorted(claim.positions, key=order_key), 2):
             likeness = alike.get((a.id, b.id), 0.0)
             if likeness and a.matter == b.matter == "fact":
-                contrary = find_contrary(a, b)
-                if contrary is not None and likeness >= _CONTRARY:
-                    yield Conflict("polarity", a, b, contrary[0], False, claim.id, contrary[1], strength=likeness)
                 for kind, what, rule in differences(a, b, likeness, accounts):
                     yield Conflict(kind, a, b, what, False, claim.id, rule, strength=likeness)
         for a, b, rule in doubted(claim.positions):
-            if rule != "status.differs" or alike.get((a.id, b.id), 0.0) >= _CONTRARY:
+            if rule != "status.differs" or alike.get((a.id, b.id), 0.0) >= _DOUBTED:
                 yield _status(a, b, claim.id, rule)
 
 

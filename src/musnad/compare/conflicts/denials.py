@@ -9,14 +9,16 @@ from typing import NamedTuple
 from musnad.compare.claims.claims import order_key
 from musnad.compare.claims.evidence import Evidence
 from musnad.compare.claims.pairs import is_copied, pairs_by, same_voice
-from musnad.compare.clauses.denying import is_what_is_denied
+from musnad.compare.clauses.denying import is_of_knowing, is_what_is_denied
+from musnad.compare.clauses.forms import has_any
 from musnad.compare.clauses.negations import is_aside, is_conditional, is_not_yet, only_names, stands_under_condition
 from musnad.compare.clauses.positions import KNOWING, Position
 from musnad.compare.clauses.propositions import Proposition
 from musnad.compare.clauses.references import TAKEN_UP
 from musnad.compare.conflicts.denied import FIRM, HELD, WORDS, Sentences, is_relative, is_the_same, least_held, match
-from musnad.compare.conflicts.doers import came_later, is_of_another
-from musnad.lexicon.concepts import load_concepts
+from musnad.compare.conflicts.doers import came_later, is_of_another, is_of_the_nameless
+from musnad.compare.conflicts.sameness import names_of, speakers_of
+from musnad.lexicon.concepts import load_concepts, load_marks
 
 DENIED = "polarity.denied"
 _SPEAKERS = frozenset({"PER", "ORG", "GPE", "MEDIA"})
@@ -85,8 +87,13 @@ def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[
 
 
 def _is_another(denial: Position, other: Position) -> bool:
-    """Whether what another article tells is a later deed, or somebody else is accused there."""
-    return came_later(denial, other) or is_of_another(denial, other)
+    """Whether what another article tells is a later deed, or that somebody else did it; or he who denies it only says
+    that he did not know, which the other does not speak of."""
+    if is_of_knowing(denial) and not (
+        has_any(other, load_marks().knowing) and speakers_of(denial) & names_of(other.says)
+    ):
+        return True
+    return came_later(denial, other) or is_of_another(denial, other) or is_of_the_nameless(denial)
 
 
 def _with_heads(positions: Iterable[Position]) -> list[Position]:

@@ -230,7 +230,10 @@ def _tells_of_claim(position: Position) -> bool:
         return True
     before = position.place.context[: position.place.span.start - position.place.sentence.start]
     forms = [t.form for t in tokenize(before) if t.word]
-    return not position.holders and any(cue.lemma.cls == _DENYING for form in forms for cue in find_cues(form))
+    if position.holders:
+        return False
+    accused = any(form in load_marks().news | load_marks().accusing for form in forms[-1:])
+    return accused or any(cue.lemma.cls == _DENYING for form in forms for cue in find_cues(form))
 
 
 def _others_act(one: Proposition, other: Proposition) -> bool:

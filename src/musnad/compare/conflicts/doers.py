@@ -47,6 +47,13 @@ def is_of_another(denial: Position, other: Position) -> bool:
     )
 
 
+def is_of_the_nameless(denial: Position) -> bool:
+    """Whether only people without a name deny something, and not what somebody else did: nobody knows whether another
+    article tells of them. Officials of a state speak for it."""
+    unnamed = all(h.identity.startswith(_GROUP) and h.grade == "group" for h in denial.holders)
+    return unnamed and not denial.says.cast.doers | {held.camp for held in denial.says.cast.held}
+
+
 def came_later(denial: Position, other: Position) -> bool:
     """Whether what another tells was done, or may have been done, only after the denial."""
     if times_apart(denial, other, _SLACK):

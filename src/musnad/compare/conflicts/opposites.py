@@ -10,17 +10,18 @@ from itertools import combinations
 from musnad.compare.claims.claims import order_key
 from musnad.compare.claims.pairs import same_voice
 from musnad.compare.claims.scope import times_apart
-from musnad.compare.clauses.forms import forms_of
+from musnad.compare.clauses.forms import words_of
 from musnad.compare.clauses.negations import is_conditional
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.propositions import Proposition
 from musnad.compare.conflicts.denied import FIRM
+from musnad.compare.conflicts.doers import doers_of
 from musnad.compare.conflicts.standing import by_article
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts, load_marks
+from musnad.lexicon.cues import find_cues
 
 _CLAIMED = "claimed"
-_ATTITUDES = frozenset({"accept", "reject"})
 _DAYS = 1
 _CROWD = 40  # clauses of one thing, more than which no pair says anything
 _ACTING = ("body:", "person:", "state:")
@@ -73,24 +74,29 @@ def _contrary(facts: Sequence[Position]) -> Iterator[tuple[Position, Position, t
             ]
             if not pairs or thing in pairs[0] or not _near(a, b) or not _same_side(a.says, b.says):
                 continue
-            if all(map(_is_attitude, pairs[0])) and not a.says.actors & b.says.actors:
-                continue  # one may be for it and another against it
-            if _once_was(a, pairs[0][0]) or _once_was(b, pairs[0][1]):
+            deeds = tuple(zip((a, b), pairs[0], strict=True))
+            if any(_is_over(p, act) for p, act in deeds) or (
+                any(_is_said(p, act) for p, act in deeds) and not doers_of(a, only[0]) & doers_of(b, only[1])
+            ):
                 continue
             if not (is_conditional(a) or is_conditional(b) or times_apart(a, b) or same_voice(a, b)):
                 yield a, b, pairs[0], "polarity.contrary"
 
 
-def _is_attitude(act: str) -> bool:
-    """Whether a deed only says what somebody thinks of another."""
-    return bool(_ATTITUDES & {act, *load_concepts().concepts[act].broader})
+def _words_of(position: Position, act: str) -> list[int]:
+    return [at for at, id in load_concepts().find(words_of(position)) if id == act]
 
 
-def _once_was(position: Position, act: str) -> bool:
-    """Whether a deed is told of the past only ("which they had kept")."""
-    forms = forms_of(position)
-    places = [at for at, id in load_concepts().find(forms) if id == act]
-    return bool(places) and all(at and forms[at - 1] in load_marks().was for at in places)
+def _is_over(position: Position, act: str) -> bool:
+    """Whether a deed is told as one of before ("a truce that both **had** kept to since May")."""
+    forms = words_of(position)
+    return any(at and forms[at - 1] in load_marks().was for at in _words_of(position, act))
+
+
+def _is_said(position: Position, act: str) -> bool:
+    """Whether a deed is that somebody says yes or no, which another may say otherwise."""
+    forms = words_of(position)
+    return any(find_cues(forms[at]) for at in _words_of(position, act))
 
 
 def _is_either(act: str, acts: frozenset[str]) -> bool:

@@ -105,7 +105,6 @@ class _Reading:
             return False
         if following and self.reader.words[at + 1].links and self._plain(at) and at + 2 < self.end:
             self.known = self.arabic = True  # "الشهيد **مفرح** بن محمد": whatever stands before "son of" is a name
-            self.gender = "m"
             self._take(1)
             return True
         if self.reader.is_definite(at):

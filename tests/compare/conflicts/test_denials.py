@@ -1,0 +1,89 @@
+"""What one article denies and another tells: the thing itself, by the same, and not only later."""
+
+from __future__ import annotations
+
+import pytest
+
+from compare.telling import tell
+from musnad.compare.clauses.denying import is_what_is_denied
+from musnad.compare.clauses.positions import find_positions
+from musnad.compare.comparison import compare
+
+DENIED = "polarity.denied"
+
+
+def is_denied(one: str, other: str, days: tuple[str, str] = ("2024-03-10", "2024-03-11")) -> bool:
+    """Whether the first article is shown to deny what the second tells."""
+    return any(c.rule == DENIED for c in compare(tell((one, days[0]), (other, days[1]))).conflicts)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("نفت حكومة بيرو إرسال أسلحة إلى متمردي تشاد.", True),
+        ("نفت حكومة بيرو صحة التقارير التي تحدثت عن أنها أرسلت أسلحة إلى متمردي تشاد.", True),
+        ("نفت حكومة بيرو ما ذكرته صحيفة محلية من أنها أرسلت أسلحة إلى متمردي تشاد.", True),
+        ("نفت حكومة بيرو أن يكون الرئيس قد عبر عن استعداده لإرسال أسلحة إلى متمردي تشاد.", False),
+        ("نفت حكومة بيرو تلقيها ما يشير إلى إرسال أسلحة إلى متمردي تشاد.", False),
+        ("قالت حكومة بيرو إن التحقيق وحده يمكن أن يؤكد أو ينفي إرسال أسلحة إلى متمردي تشاد.", False),
+    ],
+)
+def test_what_is_denied_is_not_what_somebody_is_said_to_have_said_of_it(sentence, expected):
+    denials = [p for p in find_positions(tell((sentence, "2024-03-10"))[0]) if p.rule == "stance.denies"]
+    found = [p for p in denials if "أسلحة" in p.place.text and is_what_is_denied(p)]
+    assert bool(found) is expected
+
+
+RAID = "شنت طائرات بيرو غارة جوية على قرى في تشاد."
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (("2024-03-10", "2024-03-09"), True),
+        (("2024-03-10", "2024-03-12"), True),
+        (("2024-03-10", "2024-04-20"), False),
+    ],
+)
+def test_what_is_told_weeks_after_a_denial_may_have_been_done_since(days, expected):
+    assert is_denied("نفت بيرو شن غارات جوية على تشاد.", RAID, days) is expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("اتهمت اليونان بيرو بالضلوع في تفجير ميناء باردو.", True),
+        ("اتهمت اليونان تنظيم الفجر البيروفي بالضلوع في تفجير ميناء باردو.", False),
+        ("قال وزير يوناني إن على بيرو أن تقدم أدلة فيما يتعلق بالضلوع في تفجير ميناء باردو.", False),
+    ],
+)
+def test_who_denies_it_must_be_the_one_who_is_accused(told, expected):
+    assert is_denied("نفت بيرو أي ضلوع في تفجير ميناء باردو.", told) is expected
+
+
+@pytest.mark.parametrize(
+    ("denial", "expected"),
+    [
+        ("نفت بيرو تزوير جوازات سفر في مالطا.", True),
+        ("نفت بيرو علمها بتزوير جوازات سفر في مالطا.", False),
+    ],
+)
+def test_who_did_not_know_of_a_thing_does_not_deny_it(denial, expected):
+    assert is_denied(denial, "قالت شرطة مالطا إن بيرو قامت بتزوير جوازات سفر في مالطا.") is expected
+
+
+def test_what_a_report_is_about_is_not_told():
+    denial = "نفت بيرو قتل مدنيين في تشاد."
+    assert is_denied(denial, "أكدت منظمة حقوقية أن بيرو قتلت مدنيين في تشاد.")
+    assert not is_denied(denial, "أثار التقرير الصحفي حول قيام جنود بيرو بقتل مدنيين في تشاد ضجة.")
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("أغلقت كوبا قاعدة عسكرية بضغط من بيرو.", True),
+        ("أغلقت كوبا قاعدة عسكرية في شمال البلاد.", False),
+    ],
+)
+def test_who_denies_why_a_thing_was_done_does_not_deny_the_thing(told, expected):
+    assert is_denied("نفت كوبا أن تكون قد أغلقت قاعدة عسكرية بضغط من بيرو.", told) is expected
