@@ -138,7 +138,9 @@ def _add_verb(index: dict[str, list[CueForm]], entry: dict[str, Any]) -> None:
         return
     _add(index, many, cue("imperfect", 3, "m", "p"))
     _add(index, many[:-1] + "ا", cue("jussive", 3, "m", "p"))
-    _add(index, ("أ" + he[1:]).replace("أأ", "آ"), cue("imperfect", 1, "", "s"))  # "يأمل", "آمل"
+    _add(index, "أ" + he[1:], cue("imperfect", 1, "", "s"))
+    for form in entry.get("first_present", ()):  # not for all: "سآمر" is written like the name سامر
+        _add(index, str(form), cue("imperfect", 1, "", "s"))
     _add(index, "ن" + he[1:], cue("imperfect", 1, "", "p"))
     for form in entry.get("first_person", ()):
         _add(index, str(form), cue("perfect", 1, "", "s"))
