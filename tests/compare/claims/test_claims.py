@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from compare.telling import tell
 from musnad.arabic.tokens import tokenize
 from musnad.compare.claims import claims
-from musnad.compare.claims.weighing import FLOOR, Likeness, find_leads
+from musnad.compare.claims.weighing import BARELY, Likeness, find_leads
 from musnad.compare.clauses.clauses import cut_clauses, trim
 from musnad.compare.clauses.positions import find_positions
 from musnad.compare.clauses.quantities import differ, find_quantities
@@ -215,7 +215,7 @@ def test_no_pair_that_may_be_one_is_missed(drawn, crowd):
     told = tell(*((f"{'. '.join(pieces)}.", f"2024-03-{day:02}") for day, pieces in enumerate(drawn, 1)))
     positions = [position for one in told for position in find_positions(one)]
     found = Likeness(positions, crowd)
-    least = FLOOR * claims.ENOUGH
+    least = BARELY * claims.ENOUGH
     scores = {
         (i, j): score
         for i, j in combinations(range(len(positions)), 2)

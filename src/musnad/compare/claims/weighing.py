@@ -29,8 +29,7 @@ from musnad.compare.clauses.positions import Position
 from musnad.compare.progress import Advance, in_silence
 
 FLOOR = 0.5  # part of what is enough, under which a likeness is none
-_BARELY = 0.3  # and that of clauses of two articles, which may be on one occasion all the same
-_BARELY = 0.3  # and where the articles are of one occasion
+BARELY = 0.3  # and that of clauses of two articles, which may be on one occasion all the same
 _CROWD = 80  # positions that share a feature from which on it finds nothing
 _OFTEN = 1000  # positions after which it is told how far it has got
 _SMALL = 255  # parts whose numbers are bytes
@@ -149,7 +148,7 @@ class Likeness:
             near = earlier | first
             for i in sorted(near | on_one):
                 score = self._score(i, j, told, HEADLINE if i in first else 0.0) if i in near else 0.0
-                score = score if score >= _BARELY * ENOUGH else 0.0
+                score = score if score >= BARELY * ENOUGH else 0.0
                 if score or i in on_one:
                     found.append((i, j, score))
             if not j % _OFTEN:
@@ -259,10 +258,10 @@ class Likeness:
         nothing if all of it counted is not weighed."""
         both = told.features.intersection(self._own[i])
         whole = self._lengths[i] * self._lengths[j] + self.evidence
-        if sum(map(self.squares.__getitem__, both)) < (_BARELY * ENOUGH - lead) * whole:
+        if sum(map(self.squares.__getitem__, both)) < (BARELY * ENOUGH - lead) * whole:
             return 0.0
         alike = (self._told(both, i) + told.weigh(both, self.squares)) / (2 * whole)
-        if alike >= SAME or alike + lead < _BARELY * ENOUGH:
+        if alike >= SAME or alike + lead < BARELY * ENOUGH:
             return alike
         return alike * discount_of(self._traits[i], self._traits[j]) + lead
 
