@@ -21,7 +21,7 @@ from musnad.compare.clauses.roots import consonants
 from musnad.compare.clauses.settings import Setting, find_settings, is_fresh, places_of, setting_of
 from musnad.compare.conflicts.sameness import is_another, is_of_two, localities_apart, share_of_sentence, share_sentence
 from musnad.compare.conflicts.tolls import is_one_event, is_told_alike, lists_people, times_between, tolls_apart
-from musnad.compare.conflicts.updates import is_running, is_superseded, is_update
+from musnad.compare.conflicts.updates import is_outlets_next, is_running, is_superseded, is_update
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.resolve.groups import stem
 
@@ -41,6 +41,7 @@ _ALIKE = 0.45  # likeness, numbers aside, from which two clauses count one thing
 _ALIKE_WHOLE = 0.08  # and where both count all there are of them, or so much for each
 _ALIKE_THING = 0.2  # and where they count one thing that has a name of its own, or all there is of it
 _FEW = 10
+_FORM, _FILLED = 8, 0.75  # words in common, and of all, from which two sentences are one form filled twice
 _TO_THE_DAY = 10  # letters of a date that is known to the day
 _LISTED = 3  # different numbers of one thing, from more than which on an article lists
 _APART = 3.0  # times by which two numbers of one thing may differ
@@ -86,7 +87,7 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
         likeness = evidence.likeness(a, b, NUMBERS)
         if tolls is not None:
             alone = all(accounts.gives_one_toll(p, tolls[0].role or "") for p in (a, b))
-            tolls = tolls if is_one_event(a, b, settings, likeness, alone) else None
+            tolls = tolls if is_one_event(a, b, settings, likeness, alone) and not _is_next(a, b) else None
         if counts is not None and not (likeness >= _least(a, b, *counts) or _are_near(a, b, *counts, accounts)):
             counts = None
         apart = tolls or counts
@@ -104,18 +105,19 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
 def _is_of_one_thing(
     a: Position, b: Position, one: Quantity, other: Quantity, settings: Mapping[str, Setting]
 ) -> bool:  # fmt: skip
-    """Whether the sentences around two numbers show that they are of the very same thing: in one article, by who gives
-    them; in two, by what they tell of it, in so many words, at no other place, and, if people came to harm, on days
-    that are known. What opens two articles is the news of two days. All that there are of something, so much for each
-    and what is called the toll of a place need no more."""
+    """Whether the sentences around two numbers show that they are of the very same thing: in one article, by two who
+    give them; in two, by what they tell of it, in so many words, at no other place, and, if people came to harm, on
+    days that are known. What opens two articles is the news of two days, and what is the same but for the number is
+    told again. All that there are of something, so much for each and what is called the toll of a place need no
+    more."""
     if a.article == b.article:
         speakers = [{holder.identity for holder in p.holders} for p in (a, b)]
-        if speakers[0] & speakers[1] or a.headline or b.headline or is_another(a, b):
-            return False
-        return all(speakers) or _tell_alike(a, b)
+        return all(speakers) and not (speakers[0] & speakers[1] or a.headline or b.headline or is_another(a, b))
     if (one.whole and other.whole) or (one.per and one.per == other.per) or localities_apart(a, b):
         return not localities_apart(a, b)
     apart = days_between(a, b)
+    if apart and _is_filled_anew(a, b):
+        return False
     if one.role and (apart is None or (times_between(one, other) > _NEAR and not _are_of_days(a, b))):
         return False
     if (apart or 0) > _FRESH and is_fresh(a, settings) and is_fresh(b, settings):
@@ -126,6 +128,12 @@ def _is_of_one_thing(
         return False  # all who came to harm so far, and those of one day
     toll = one.role is not None and _TOLL in a.says.things & b.says.things
     return toll or share_sentence(a, b, frozenset(consonants(q.counted) for q in (one, other)))
+
+
+def _is_filled_anew(a: Position, b: Position) -> bool:
+    """Whether two sentences are the same but for their numbers, as what is told again on another day is."""
+    common, share = share_of_sentence(a, b)
+    return common >= _FORM and share >= _FILLED
 
 
 def _are_near(a: Position, b: Position, one: Quantity, other: Quantity, accounts: Accounts) -> bool:
@@ -286,6 +294,12 @@ def _is_next_of_outlet(a: Position, b: Position) -> bool:
     if a.place.outlet is None or a.place.outlet != b.place.outlet or same_day(a, b) or days_between(a, b) in (None, 0):
         return False
     return not all(has_any(p, load_marks().comprising) for p in (a, b))
+
+
+def _is_next(a: Position, b: Position) -> bool:
+    """Whether an outlet tells days later of another toll, and does not say that it is the one that has risen."""
+    days = days_between(a, b)
+    return is_outlets_next(a, b) and days is not None and days > _DAY_OFF and not (is_running(a) or is_running(b))
 
 
 @cache

@@ -22,6 +22,7 @@ from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.cues import find_cues
 
 _CLAIMED = "claimed"
+_ATTITUDES = frozenset({"accept", "reject"})
 _DAYS = 1
 _CROWD = 40  # clauses of one thing, more than which no pair says anything
 _ACTING = ("body:", "person:", "state:")
@@ -74,6 +75,8 @@ def _contrary(facts: Sequence[Position]) -> Iterator[tuple[Position, Position, t
             ]
             if not pairs or thing in pairs[0] or not _near(a, b) or not _same_side(a.says, b.says):
                 continue
+            if all(map(_is_attitude, pairs[0])) and not a.says.actors & b.says.actors:
+                continue  # one may be for it and another against it
             deeds = tuple(zip((a, b), pairs[0], strict=True))
             if any(_is_over(p, act) for p, act in deeds) or (
                 any(_is_said(p, act) for p, act in deeds) and not doers_of(a, only[0]) & doers_of(b, only[1])
@@ -81,6 +84,11 @@ def _contrary(facts: Sequence[Position]) -> Iterator[tuple[Position, Position, t
                 continue
             if not (is_conditional(a) or is_conditional(b) or times_apart(a, b) or same_voice(a, b)):
                 yield a, b, pairs[0], "polarity.contrary"
+
+
+def _is_attitude(act: str) -> bool:
+    """Whether a deed only says what somebody thinks of another."""
+    return bool(_ATTITUDES & {act, *load_concepts().concepts[act].broader})
 
 
 def _words_of(position: Position, act: str) -> list[int]:

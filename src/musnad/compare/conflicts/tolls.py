@@ -78,8 +78,9 @@ def is_one_event(a: Position, b: Position, settings: Mapping[str, Setting], like
     near = apart is not None and apart <= _DAY_OFF
     if near and alone and is_told_alike(a, b):
         return not times_apart(a, b) and (apart == 0 or not fresh or same_day(a, b))
-    if (near or same_day(a, b)) and here.own and there.own and here.places & there.places and deeds[0] & deeds[1]:
-        return True
+    known = here.own and there.own and here.places & there.places and deeds[0] & deeds[1]
+    if (near or same_day(a, b)) and known and likeness >= _ALIKE_DAY:
+        return True  # a province has several accidents a day
     if likeness >= _ALIKE_DAY and deeds[0] & deeds[1] and (here.places & there.places or here.states & there.states):
         return same_day(a, b)
     return bool(alone and here.places & there.places and _TOLL in one.things | other.things)

@@ -16,6 +16,8 @@ def is_update(a: Position, b: Position, one: Quantity, other: Quantity) -> bool:
     of the same speaker or outlet; or both are told as the number of their day ("rose to", "so far", "remain"), of
     which a toll that rises is the later one."""
     first, last = days_of(a.day), days_of(b.day)
+    if one.role is not None and is_outlets_next(a, b) and first == last:
+        return True  # an outlet that prints two tolls on one day has brought the one up to date
     running = is_running(a) and is_running(b) and not one.measured
     if first is None or last is None or first[0] == last[0]:
         if one.role is not None and {fold(h.name_ar) for h in a.holders} & {fold(h.name_ar) for h in b.holders}:
@@ -30,6 +32,11 @@ def is_update(a: Position, b: Position, one: Quantity, other: Quantity) -> bool:
     same = {h.identity for h in a.holders} & {h.identity for h in b.holders}
     outlet = a.place.outlet is not None and a.place.outlet == b.place.outlet and not a.holders and not b.holders
     return bool(same or outlet or other.role is not None)
+
+
+def is_outlets_next(a: Position, b: Position) -> bool:
+    """Whether one outlet gives two numbers in two of its articles."""
+    return a.article != b.article and a.place.outlet is not None and a.place.outlet == b.place.outlet
 
 
 def is_running(position: Position) -> bool:
