@@ -81,11 +81,13 @@ def words_of_denial(forms: Sequence[str]) -> set[int]:
 
 
 def end_of_main(forms: Sequence[str]) -> int:
-    """Where a relative clause begins within a clause, unless it is of reports or accusations, which are what it tells:
-    what stands in it is taken for granted."""
-    marks, relatives = load_marks(), load_markers().relatives
+    """Where a relative clause begins within a clause, or what only tells during what it was: what stands in these is
+    taken for granted. Behind reports or accusations a relative clause is what they tell."""
+    marks, markers = load_marks(), load_markers()
     for at in range(1, len(forms)):
-        if forms[at] in relatives:
+        if forms[at] in markers.during:
+            return at
+        if forms[at] in markers.relatives:
             before = set(forms[:at]) | {form[1:] for form in forms[:at]}
             return len(forms) if before & (marks.told | marks.news) else at
     return len(forms)

@@ -12,6 +12,7 @@ from musnad.compare.clauses.forms import bare_words_of, forms_of, has_any, words
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.cues import find_cues
 from musnad.lexicon.event_words import load_event_words
+from musnad.lexicon.markers import load_markers
 
 if TYPE_CHECKING:
     from musnad.compare.clauses.positions import Position
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 _TAKING_SIDES = frozenset({"believe", "agree", "condemn_praise", "promise", "threaten", "call", "demand"})
 _WITHHOLDING = frozenset({"deny", "not_confirm"})
 _CONFIRMING = _WITHHOLDING | {"confirm", "reveal", "announce"}
+_TELLING = frozenset({"say", "announce", "explain_add"})
 _SUBJECT = 3  # words before a clause among which its verb stands, with who does it
 _SHORTLY = 5  # words before a clause
+_OPENS = 2  # words of a clause among which its verb stands
 _NEAR = 6  # words after a negation within which it can be about something
 
 
@@ -33,10 +36,16 @@ def negated_in(position: Position) -> frozenset[str]:
     verbal = [at for at, form in enumerate(forms[:-1]) if without_and(form) in words and _is_verbal(forms, at)]
     found = load_concepts().find(forms)
     known = {at for at, _ in found}
-    open_ = [n for n in verbal if n + 1 in known or forms[n + 1] in load_marks().copulas | load_marks().any]
+    passed = load_marks().copulas | load_marks().any
+    open_ = [n for n in verbal if (n + 1 in known or forms[n + 1] in passed) and not _tells(forms[n + 1])]
     near = {id for at, id in found if any(n < at <= n + _NEAR for n in open_)}
     outright = {id for at, id in found if at - 1 in verbal}
     return position.says.negated & near & (position.says.acts | outright)
+
+
+def _tells(form: str) -> bool:
+    """Whether a word is one of telling: who has not told of a thing has not said that it is not so."""
+    return any(cue.lemma.cls in _TELLING for cue in find_cues(form))
 
 
 def _is_verbal(forms: Sequence[str], at: int) -> bool:
@@ -53,6 +62,22 @@ def is_not_yet(position: Position) -> bool:
     """Whether a clause only says that something has not happened yet."""
     forms = words_of(position)
     return position.says.negative and bool(forms) and forms[-1] in load_marks().yet
+
+
+def is_of_what_comes(position: Position) -> bool:
+    """Whether a clause only says that something will not be."""
+    forms = words_of(position)
+    return any(without_and(form) in load_marks().will_not for form in forms)
+
+
+def is_thought_unlikely(position: Position) -> bool:
+    """Whether somebody only does not think that something will be ("he ruled out that the town will fall")."""
+    before = position.place.context[: position.place.span.start - position.place.sentence.start]
+    forms = [without_and(t.form) for t in tokenize(before) if t.word][-_SHORTLY:]
+    unlikely = load_markers().not_excluded
+    inside = (form for form in words_of(position)[:_OPENS] if form not in load_marks().copulas)
+    coming = any(form[:1] in IMPERFECT for form in inside)
+    return coming and any(cue.lemma.name in unlikely for form in forms for cue in find_cues(form))
 
 
 def is_aside(position: Position) -> bool:
@@ -100,6 +125,10 @@ def tells_of_denial(position: Position) -> bool:
     """Whether a clause tells that something is denied ("renewed its denial of any part in it", "the report is
     untrue"), or speaks of the news of it only ("the rumour that it was sold")."""
     forms = words_of(position)
+    before = position.place.context[: position.place.span.start - position.place.sentence.start]
+    last = [t.form for t in tokenize(before) if t.word][-1:]
+    if any(cue.lemma.cls == "deny" for form in last for cue in find_cues(form)) and position.stance != "denies":
+        return True  # "he is quoted with **his denial** of ..."
     if load_marks().denying.within(forms) or is_news(position):
         return True
     return any(cue.lemma.cls == "deny" for t in tokenize(position.place.text) for cue in find_cues(t.form))
@@ -124,5 +153,8 @@ def withholds(position: Position) -> bool:
 
 
 def withholds_it(position: Position) -> bool:
-    """Whether a clause says that somebody does not confirm it, and not only that they do not mention it."""
-    return any(cue.lemma.cls in _CONFIRMING for form in forms_of(position) for cue in find_cues(form))
+    """Whether a clause says that somebody does not confirm it, and not only that they do not mention it, or that they
+    do not recognise or rule it out."""
+    others = load_marks().not_confirming
+    cues = (cue.lemma for form in forms_of(position) for cue in find_cues(form))
+    return any(lemma.cls in _CONFIRMING and lemma.name not in others for lemma in cues)

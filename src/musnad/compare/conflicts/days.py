@@ -22,7 +22,9 @@ from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.model import Date
 
 _FIRM = frozenset({"asserts", "reports"})
-_NEAR = timedelta(days=3)  # further apart it is another time
+_NEAR = timedelta(days=2)  # further apart it is another time
+_LATE = timedelta(days=2)  # by which what points from the day of writing may be printed late
+_POINTING = timedelta(days=1)  # as far back as what is printed on may point ("yesterday")
 _SLACK = timedelta(hours=6)  # apart on one day
 _HOURS = timedelta(hours=2)  # apart on two days
 _PARTS = {"MO": (4, 13), "MI": (10, 15), "AF": (11, 19), "EV": (16, 24), "NI": (18, 30), "DT": (5, 20)}
@@ -46,7 +48,7 @@ Found = tuple[Position, Position, tuple[str, str], str]
 def compare_days(positions: Iterable[Position], evidence: Evidence) -> Iterator[Found]:
     """Pairs of clauses of different articles that tell the same deed of different times.
 
-    Each names one time only; announcements go with announcements of the same speaker. What lies more than three days
+    Each names one time only; announcements go with announcements of the same speaker. What lies more than two days
     apart is taken for another deed, what differs by hours for rounding.
     """
     groups: dict[tuple[str, ...], list[tuple[Position, Moment, str]]] = defaultdict(list)
@@ -76,7 +78,7 @@ def compare_days(positions: Iterable[Position], evidence: Evidence) -> Iterator[
         if len(found) > _CROWD:
             continue
         for (a, when, text), (b, other, words) in combinations(found, 2):
-            if a.article == b.article or (a.id, b.id) in seen or not days_apart(own_dates(a), own_dates(b)):
+            if a.article == b.article or (a.id, b.id) in seen or not deed_days_apart(a, b):
                 continue
             if is_copied(a, b) and (key[0] != ANNOUNCED or _is_as_late(a, when, b, other)):
                 continue
@@ -238,6 +240,55 @@ def days_apart(one: Iterable[Date], other: Iterable[Date]) -> tuple[str, str] | 
     if near and _points(one, mine[1]) and _points(other, theirs[1]):
         return None
     return mine[1], theirs[1]
+
+
+def deed_days_apart(a: Position, b: Position) -> tuple[str, str] | None:
+    """The times of what two clauses tell, if they are apart and are those of the same deed in both; what is told of
+    "today" or "yesterday" may be printed a day or two late."""
+    mine, theirs = own_dates(a), own_dates(b)
+    apart = days_apart(mine, theirs)
+    if apart is None:
+        return None
+    if any(_points_near(p, dates, value) for p, dates, value in ((a, mine, apart[0]), (b, theirs, apart[1]))):
+        first, last = sorted(value[:_TO_THE_DAY] for value in apart)
+        if datetime.fromisoformat(last) - datetime.fromisoformat(first) <= _LATE:
+            return None
+    if ANNOUNCED in (a.rule, b.rule):
+        return apart
+    done = [_dated_deeds(p, dates) for p, dates in ((a, mine), (b, theirs))]
+    return None if all(done) and done[0].isdisjoint(done[1]) else apart
+
+
+def _points_near(position: Position, dates: Iterable[Date], value: str) -> bool:
+    """Whether a time is only told as "today" or "yesterday", and not to the minute."""
+    days = days_of(position.date)
+    if days is None or value[_TO_THE_DAY + 1 :][:1].isdigit() or not _points(dates, value):
+        return False
+    return days[0] - datetime.fromisoformat(value[:_TO_THE_DAY]).date() <= _POINTING
+
+
+def _dated_deeds(position: Position, dates: Iterable[Date]) -> frozenset[str]:
+    """What was done at the time that a clause names: the last deed before it there, else the first behind it; a word
+    for people whom something was done to is no deed."""
+    words, start = load_concepts(), position.place.span.start
+    tokens = [t for t in tokenize(position.place.text) if t.word]
+    acts: dict[int, set[str]] = defaultdict(set)
+    others: set[int] = set()
+    for at, id in words.find([t.form for t in tokens]):
+        concept = words.concepts[id]
+        if not concept.act:
+            others.add(at)
+        elif not concept.vague:
+            acts[at].add(id)
+    told = [
+        (tokens[at].start + start, ids | acts.get(at - 1, set()))
+        for at, ids in sorted(acts.items())
+        if at not in others
+    ]  # "the explosion that shook the depot in the evening" dates both
+    day = min((d.span.start for d in dates), default=start)
+    before = [ids for where, ids in told if where < day]
+    behind = [ids for where, ids in told if where > day]
+    return words.widest((before[-1:] or behind[:1] or [set()])[0])
 
 
 def _points(dates: Iterable[Date], value: str) -> bool:

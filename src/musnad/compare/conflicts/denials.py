@@ -11,7 +11,7 @@ from musnad.compare.claims.evidence import Evidence
 from musnad.compare.claims.pairs import is_copied, pairs_by, same_voice
 from musnad.compare.clauses.denying import is_of_knowing, is_what_is_denied
 from musnad.compare.clauses.forms import has_any
-from musnad.compare.clauses.negations import is_aside, is_conditional, is_not_yet, only_names, stands_under_condition
+from musnad.compare.clauses.negations import is_aside, is_conditional, is_not_yet, is_of_what_comes, only_names, stands_under_condition
 from musnad.compare.clauses.positions import KNOWING, Position
 from musnad.compare.clauses.propositions import Proposition
 from musnad.compare.clauses.references import TAKEN_UP
@@ -127,6 +127,8 @@ def _is_denial(position: Position) -> bool:
             is_aside(position) or only_names(position) or not is_what_is_denied(position)
         )
         return position.rule not in _OTHERWISE and told
+    if position.rule == TAKEN_UP or is_of_what_comes(position):
+        return False  # who agrees with what was said, or says what will not be, does not say that it was not so
     return position.stance in FIRM and bool(position.says.negated) and not only_names(position)
 
 

@@ -17,7 +17,7 @@ from musnad.compare.clauses.propositions import Proposition
 from musnad.compare.clauses.references import TAKEN_UP
 from musnad.compare.clauses.roots import consonants
 from musnad.compare.clauses.settings import find_settings, places_of
-from musnad.compare.conflicts.doers import is_same_doer
+from musnad.compare.conflicts.doers import does_otherwise, is_same_doer
 from musnad.compare.conflicts.sameness import names_of, people_left_out, share_of, speakers_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.cues import find_cues
@@ -121,6 +121,8 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
         return None  # who speaks of what others say does not say it
     if people_apart(denial.says, other.says) or is_conditional(other):
         return None
+    if other.stance != "alleges" and _only_says_when(other):
+        return None
     if other.stance != "alleges" and _others_act(denial.says, other.says):
         return None  # who accuses is not who did it
     named = len(_who(denial.says) & _who(other.says))
@@ -158,6 +160,8 @@ def is_the_same(denial: Position, other: Position, sentences: Sentences, held: f
     """
     outright = denial.rule in WORDS
     share = share_of(sentences.spoken(denial), other, speakers_of(denial), outright)
+    if denial.rule == TAKEN_UP and denial.article != other.article and other.stance != "alleges":
+        return False  # only what others are accused of is told in every article in the same words
     if is_relative(denial):
         return 2 * share.named >= share.names
     if _is_own_deed(denial, other, sentences, of_others=False):
@@ -177,8 +181,11 @@ def is_the_same(denial: Position, other: Position, sentences: Sentences, held: f
         return False
     if not outright:
         return share.named > 0 and share.is_most(_SAME_NEGATED)
-    if _is_left_out(denial, other, sentences):
+    deeds = _first_deed(denial, sentences)
+    if _is_left_out(denial, other, sentences) or does_otherwise(denial, other, deeds):
         return False
+    if not deeds and other.stance != "alleges":
+        return False  # things may stand together in any two clauses
     if share.head and share.part >= _SAME_ANY and _is_done_alike(denial, other, sentences):
         return True
     accused = other.stance == "alleges" and bool(speakers_of(denial) & names_of(other.says))
@@ -193,6 +200,8 @@ def _is_left_out(denial: Position, other: Position, sentences: Sentences) -> boo
     if any(concepts[id].victims for id in denial.says.acts):
         if not any(concepts[id].victims for id in other.says.acts):
             return True
+        if people_left_out(other, denial, speakers_of(other)):
+            return True  # it is the death of somebody by name
         if _CIVILIANS in denial.says.things - told and _FIGHTERS & told:
             return True
     forms = words_of(sentences.spoken(denial))
@@ -207,12 +216,17 @@ def _is_left_out(denial: Position, other: Position, sentences: Sentences) -> boo
 def _is_done_alike(denial: Position, other: Position, sentences: Sentences) -> bool:
     """Whether the same side does in both clauses what is denied, and nobody and no place that the denial names is left
     out by the other and by what its article opens with."""
+    named = _sides_of(denial.says) - speakers_of(denial) - _sides_of(other.says) - speakers_of(other)
+    return named <= sentences.around(other) and is_same_doer(denial, other, _first_deed(denial, sentences))
+
+
+def _first_deed(denial: Position, sentences: Sentences) -> frozenset[str]:
+    """What is denied to have been done, first of all."""
     concepts = load_concepts().concepts
     deeds = (
         word for word in sentences.words(denial) if any(concepts[id].act and not concepts[id].vague for id in word)
     )
-    named = _sides_of(denial.says) - speakers_of(denial) - _sides_of(other.says) - speakers_of(other)
-    return named <= sentences.around(other) and is_same_doer(denial, other, next(deeds, frozenset()))
+    return next(deeds, frozenset())
 
 
 def _is_by_others(denial: Position, other: Position) -> bool:
@@ -234,6 +248,12 @@ def _tells_of_claim(position: Position) -> bool:
         return False
     accused = any(form in load_marks().news | load_marks().accusing for form in forms[-1:])
     return accused or any(cue.lemma.cls == _DENYING for form in forms for cue in find_cues(form))
+
+
+def _only_says_when(position: Position) -> bool:
+    """Whether a clause only says when something else was ("days **after he was hit in a raid**")."""
+    forms = words_of(position)
+    return any(load_marks().bounds.match(words, 0, len(words)) for words in (forms, [without_and(forms[0]), *forms[1:]]))
 
 
 def _others_act(one: Proposition, other: Proposition) -> bool:
@@ -272,7 +292,7 @@ def _is_about(forms: Sequence[str], at: int) -> bool:
     """Whether a word for what something is about stands before a place, and no verb between."""
     marks = load_markers()
     for form in reversed(forms[max(0, at - _ABOUT) : at]):
-        if form in load_marks().topics:
+        if {form, without_and(form)} & load_marks().topics:
             return True
         if form in marks.complementizers or finite(without_and(form)):
             return False

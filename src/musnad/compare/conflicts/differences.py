@@ -15,7 +15,7 @@ from musnad.compare.claims.subjects import Line
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.propositions import Proposition
 from musnad.compare.clauses.quantities import differ
-from musnad.compare.conflicts.days import days_apart, own_dates
+from musnad.compare.conflicts.days import days_apart, deed_days_apart
 from musnad.compare.conflicts.sameness import are_same, is_known_one, ordinals_apart
 from musnad.compare.sides import party_of_key
 from musnad.lexicon.concepts import load_concepts
@@ -46,7 +46,7 @@ def differences(
         return
     if a.says.negated or b.says.negated or not _is_one(a.says, b.says) or accounts.elsewhere(a, b):
         return
-    days = days_apart(own_dates(a), own_dates(b))
+    days = deed_days_apart(a, b)
     if (
         days is not None
         and are_same(a, b, _SAME_DEED)

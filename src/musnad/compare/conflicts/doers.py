@@ -11,7 +11,7 @@ from musnad.compare.clauses.forms import has_any
 from musnad.compare.clauses.positions import Position
 from musnad.compare.sides import camp_of
 from musnad.intervals import days_of
-from musnad.lexicon.concepts import load_marks
+from musnad.lexicon.concepts import load_concepts, load_marks
 
 _GROUP = "group:"
 _STATE = "state:"
@@ -38,6 +38,9 @@ def is_of_another(denial: Position, other: Position) -> bool:
     company" where Peru denies it)."""
     if other.stance != "alleges":
         return False
+    own = _states(denial)
+    if own and denial.says.cast.camps <= own and other.says.states and own.isdisjoint(_named_states(other)):
+        return True  # each speaks of his own: one state denies what it is accused of, the other accuses another state
     speakers = frozenset(h.identity for h in other.holders)
     grouped = has_any(other, load_marks().groupings)
     others = (_GROUP, _STATE) if grouped else (_GROUP, _STATE, _ORGAN)
@@ -68,12 +71,31 @@ def came_later(denial: Position, other: Position) -> bool:
     return since and not any(first <= denied[1] for first, _ in done)
 
 
+def does_otherwise(denial: Position, other: Position, deeds: frozenset[str]) -> bool:
+    """Whether he who denies a deed of his own ("that it issued any ban"), naming nobody else who did it, is not of
+    those who do it in the other clause."""
+    if other.stance == "alleges" or any(load_concepts().concepts[id].victims for id in deeds):
+        return False  # who accuses stands beside who did it, and who dies does nothing
+    mine = denial.says.cast.doers | denial.says.actors
+    theirs = doers_of(other, deeds) or frozenset(a for a in other.says.actors if not a.startswith(_GROUP))
+    own = _sides(denial) | {h.identity for h in denial.holders}
+    return bool(deeds and theirs and own) and mine <= own and theirs.isdisjoint(own)
+
+
 def _sides(position: Position) -> frozenset[str]:
     """On whose side those are who speak."""
-    return _known(camp_of(holder) for holder in position.holders) | _known(
-        f"{_STATE}{holder.country}" if holder.country and holder.grade not in ("expert", "media") else None
-        for holder in position.holders
-    )  # fmt: skip
+    return _known(camp_of(holder) for holder in position.holders) | _states(position)
+
+
+def _states(position: Position) -> frozenset[str]:
+    """The states for which those speak whose word it is."""
+    return frozenset(
+        f"{_STATE}{h.country}" for h in position.holders if h.country and h.grade not in ("expert", "media")
+    )
+
+
+def _named_states(position: Position) -> frozenset[str]:
+    return frozenset(f"{_STATE}{code}" for code in position.says.states)
 
 
 def _known(camps: Iterable[str | None]) -> frozenset[str]:

@@ -18,6 +18,7 @@ from musnad.compare.records import Party
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.cues import find_cues
 from musnad.lexicon.gazetteer import load_gazetteer
+from musnad.lexicon.markers import load_markers
 from musnad.lexicon.verbs import finite
 
 Pair = tuple[Position, Position, str]
@@ -77,7 +78,8 @@ def is_bare_source(firm: Position, other: Position) -> bool:
         return True
     if _is_conquest(firm) and all(_is_force(holder, other, frozenset()) for holder in other.holders):
         return True
-    return all(map(_is_nameless, other.holders)) and not _is_own_doing(firm, other)
+    nameless = all(map(_is_nameless, other.holders)) and not any(_is_of_body(holder, other) for holder in other.holders)
+    return nameless and not _is_own_doing(firm, other)
 
 
 def _is_guess(other: Position) -> bool:
@@ -93,6 +95,18 @@ def _is_nameless(holder: Party) -> bool:
     marks = load_marks()
     words = fold(holder.name_ar).split()
     return bool(words) and words[0] in marks.hearsay and not any(word in marks.official for word in words)
+
+
+def _is_of_body(holder: Party, other: Position) -> bool:
+    """Whether a nameless source is one in a body ("a source **in** the prosecutor's office"), by its name or by the
+    sentence, and not only one of a place."""
+    marks, first = load_marks(), fold(holder.name_ar).split()[0]
+    for text in (fold(holder.name_ar), fold(other.place.context)):
+        words = [token.form for token in tokenize(text) if token.word]
+        for at, word in enumerate(words[:-2]):
+            if word == first and words[at + 1] in marks.of_body and not _is_known_place(words[at + 2 : at + 3]):
+                return True
+    return False
 
 
 def _is_force(holder: Party, other: Position, of: frozenset[str]) -> bool:
@@ -180,6 +194,8 @@ def _is_about(firm: Position, aside: Position, found: Sequence[Position]) -> boo
     """Whether what nobody could verify is what the headline tells: the clauses before the aside or after it in its
     sentence, or what the same speaker says elsewhere, have its numbers, or most of its deeds and things."""
     near = [p for p in found if p.place.sentence == aside.place.sentence and p is not aside]
+    if words_of(aside)[-1] in load_markers().complementizers:  # "a report which nobody could verify says **that** ..."
+        near = [p for p in near if p.place.span.start > aside.place.span.start]
     holders = {h.identity for p in near for h in p.holders}
     near += [p for p in found if holders & {h.identity for h in p.holders}]
     numbers = {q.value for q in firm.says.quantities}
@@ -190,7 +206,7 @@ def _is_attributed(firm: Position, body: Iterable[Position]) -> bool:
     """Whether a headline says itself that somebody says it: by a reporting word, in quotation marks, or before a
     colon that follows no place of the article."""
     marks, forms = load_marks(), forms_of(firm)
-    said = marks.hearsay | marks.news | marks.told | marks.alleging
+    said = marks.hearsay | marks.news | marks.told | marks.alleging | marks.likely
     if any(form in said for form in bare_words_of(firm)):
         return True
     verbs = (cue for form in forms if form not in marks.ranges for cue in find_cues(form))

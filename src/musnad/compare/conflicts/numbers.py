@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from musnad.arabic.folding import fold
+from musnad.arabic.tokens import tokenize, without_and
 from musnad.compare.claims.evidence import NUMBERS, Evidence
 from musnad.compare.claims.likeness import closeness
 from musnad.compare.claims.pairs import days_between, pairs_by, same_voice
@@ -41,6 +44,8 @@ _ALIKE = 0.45  # likeness, numbers aside, from which two clauses count one thing
 _ALIKE_WHOLE = 0.08  # and where both count all there are of them, or so much for each
 _ALIKE_THING = 0.2  # and where they count one thing that has a name of its own, or all there is of it
 _FEW = 10
+_BEFORE = 5  # words before a number that tell of what it is
+_DIGITS = re.compile(r"\d+")
 _FORM, _FILLED = 8, 0.75  # words in common, and of all, from which two sentences are one form filled twice
 _TO_THE_DAY = 10  # letters of a date that is known to the day
 _LISTED = 3  # different numbers of one thing, from more than which on an article lists
@@ -85,9 +90,11 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
         if (tolls is None and counts is None) or times_apart(a, b, _DAY_OFF if tolls is not None else 0):
             continue
         likeness = evidence.likeness(a, b, NUMBERS)
-        if tolls is not None:
+        if tolls is not None and not _are_both_told(a, b, *tolls):
             alone = all(accounts.gives_one_toll(p, tolls[0].role or "") for p in (a, b))
             tolls = tolls if is_one_event(a, b, settings, likeness, alone) and not _is_next(a, b) else None
+        else:
+            tolls = None
         if counts is not None and not (likeness >= _least(a, b, *counts) or _are_near(a, b, *counts, accounts)):
             counts = None
         apart = tolls or counts
@@ -275,6 +282,12 @@ def _counts(a: Position, b: Position, listed: frozenset[tuple[str, str]]) -> tup
     lasting = (one.whole and other.whole) or (_is_regular(a) and _is_regular(b))
     if apart is not None and apart > _LONG and not lasting:
         return None  # the next one of its kind
+    if apart is None and {h.identity for h in a.holders} & {h.identity for h in b.holders}:
+        return None  # nobody contradicts himself: what he tells is another time
+    if apart and not (lasting or one.per or one.money or _say_what_it_is_of(a, b) or _is_by_two(a, b)):
+        return None  # what was so many on one day is more or fewer on another
+    if _are_both_told(a, b, one, other) or _is_counted_otherwise(a, b, one, other):
+        return None
     times = times_between(one, other)
     dated = apart is not None and _are_of_days(a, b)
     if not (dated or lasting) and (times > _NEAR or share_of_sentence(a, b)[1] < _ALIKE_UNDATED):
@@ -289,11 +302,49 @@ def _counts(a: Position, b: Position, listed: frozenset[tuple[str, str]]) -> tup
     return one, other
 
 
+def _are_both_told(a: Position, b: Position, one: Quantity, other: Quantity) -> bool:
+    """Whether the sentence of one clause gives the number of the other as well ("will rise from 6951 to 10059")."""
+    return any(
+        f"{quantity.value:g}" in _DIGITS.findall(fold(position.place.context))
+        for position, quantity in ((a, other), (b, one))
+        if quantity.value >= _FEW
+    )
+
+
+def _is_counted_otherwise(a: Position, b: Position, one: Quantity, other: Quantity) -> bool:
+    """Whether of few, or of money, nothing that stands before the number in one clause does so in the other: five teams
+    that take part, and seven that stay away."""
+    if (min(one.value, other.value) >= _FEW and not (one.money and other.money)) or (one.per and one.per == other.per):
+        return False
+    before = [_roots_before(p, q) for p, q in ((a, one), (b, other))]
+    return all(before) and before[0].isdisjoint(before[1])
+
+
+def _roots_before(position: Position, quantity: Quantity) -> frozenset[str]:
+    """The roots of the words of a clause that stand shortly before a number."""
+    text = position.place.text[: quantity.span.start - position.place.span.start]
+    forms = [without_and(token.form) for token in tokenize(text) if token.word][-_BEFORE:]
+    return frozenset(consonants(form) for form in forms if form not in load_marks().empty)
+
+
+def _is_by_two(a: Position, b: Position) -> bool:
+    """Whether two give the numbers by their own words, and not of people who came to harm, who become more by the
+    day."""
+    concepts = load_concepts().concepts
+    harmed = any(concepts[act].victims for act in a.says.acts & b.says.acts)
+    return bool(a.holders and b.holders) and a.holders != b.holders and not harmed
+
+
+def _say_what_it_is_of(a: Position, b: Position) -> bool:
+    """Whether both clauses tell what something consists of ("the convoy comprises 150 lorries")."""
+    return all(has_any(p, load_marks().comprising) for p in (a, b))
+
+
 def _is_next_of_outlet(a: Position, b: Position) -> bool:
     """Whether one outlet tells of two days, and not of what something consists of: of the next one of its kind."""
     if a.place.outlet is None or a.place.outlet != b.place.outlet or same_day(a, b) or days_between(a, b) in (None, 0):
         return False
-    return not all(has_any(p, load_marks().comprising) for p in (a, b))
+    return not _say_what_it_is_of(a, b)
 
 
 def _is_next(a: Position, b: Position) -> bool:

@@ -46,7 +46,7 @@ def _unclaimed(facts: Sequence[Position]) -> Iterator[tuple[Position, Position, 
             continue
         deeds = doubt.says.acts - {_CLAIMED}
         for firm in claiming.get(doubt.article, ()):
-            if deeds & firm.says.acts:
+            if deeds & firm.says.acts and firm.says.parties:
                 a, b = sorted((doubt, firm), key=order_key)
                 yield a, b, (a.stance, b.stance), "status.unclaimed"
                 break

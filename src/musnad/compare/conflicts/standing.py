@@ -19,8 +19,8 @@ from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.references import TAKEN_UP
 from musnad.compare.conflicts.denials import DENIED
 from musnad.compare.conflicts.denied import FIRM
-from musnad.compare.conflicts.sameness import share_of
-from musnad.lexicon.concepts import load_marks
+from musnad.compare.conflicts.sameness import names_of, share_of
+from musnad.lexicon.concepts import load_concepts, load_marks
 
 Pair = tuple[Position, Position, str]
 _CLOSE = 0.5  # share of deeds and things from which two clauses are on one thing
@@ -99,7 +99,15 @@ def _is_settled_by(doubt: Position, firm: Position) -> bool:
         return False
     if doubt.rule in ("stance.declines", "stance.declines details"):
         return False  # who will not say where or how many does not doubt it
-    return share_of(doubt, firm).is_most() and not tells_of_accusing(firm)
+    return share_of(doubt, firm).is_most() and not tells_of_accusing(firm) and _is_of_more_than_victims(doubt, firm)
+
+
+def _is_of_more_than_victims(one: Position, other: Position) -> bool:
+    """Whether two clauses share more than that people came to harm, as they do in every fight."""
+    concepts = load_concepts().concepts
+    shared = (one.says.acts & other.says.acts) | (one.says.things & other.says.things)
+    telling = any(not (concepts[id].victims or concepts[id].vague) for id in shared)
+    return telling or bool(names_of(one.says) & names_of(other.says))
 
 
 def _is_of_one_time(one: Position, other: Position) -> bool:
