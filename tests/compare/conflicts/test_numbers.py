@@ -117,15 +117,28 @@ def test_a_form_that_is_filled_anew_is_of_another_day_or_place(visitors, expecte
     assert len(numbers(one, other)) == expected
 
 
-@pytest.mark.parametrize(("outlets", "expected"), [(("أ", "أ"), 0), (("أ", "ب"), 1)])
-def test_what_an_outlet_counts_on_two_days_are_two_things(outlets, expected):
-    texts = [f"ضبطت شرطة فاليتا {n} حقيبة مهربة في ميناء فاليتا القديم." for n in (310, 390)]
+@pytest.mark.parametrize(
+    ("sentence", "outlets", "expected"),
+    [
+        ("ضبطت شرطة فاليتا {} حقيبة مهربة في ميناء فاليتا القديم.", "أب", 0),
+        ("تضم قافلة المساعدات المالطية {} شاحنة محملة بالقمح.", "أب", 1),
+        ("قال محافظ فاليتا إن شرطة فاليتا ضبطت {} حقيبة مهربة في ميناء فاليتا القديم.", "أب", 0),
+    ],
+)
+def test_what_is_counted_on_two_days_are_two_things_unless_it_consists_of_them(sentence, outlets, expected):
+    texts = [sentence.format(n) for n in (310, 390)]
     told = tell(*zip(texts, (DAY, "2024-03-11"), strict=True))
     found = [
         replace(t, reading=replace(t.reading, article=replace(t.reading.article, outlet=outlet)))
         for t, outlet in zip(told, outlets, strict=True)
     ]
     assert sum(c.kind == "number" for c in compare(found).conflicts) == expected
+
+
+def test_two_speakers_on_two_days_can_be_at_odds():
+    one = "قال محافظ فاليتا إن شرطة فاليتا ضبطت 310 حقائب مهربة في ميناء فاليتا القديم."
+    other = "قال رئيس الجمارك المالطية إن شرطة فاليتا ضبطت 390 حقيبة مهربة في ميناء فاليتا القديم."
+    assert numbers(one, other, days=(DAY, "2024-03-11")) == [("310", "390")]
 
 
 def test_the_toll_that_is_called_a_first_one_is_not_at_odds_with_a_higher_one():

@@ -17,6 +17,7 @@ from musnad.compare.clauses.announcements import ANNOUNCED, DATED, speakers_of
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.propositions import Proposition
 from musnad.compare.conflicts.sameness import are_same, is_known_one, ordinals_apart
+from musnad.extract.dates.vocabulary import load_vocabulary
 from musnad.intervals import days_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.model import Date
@@ -260,10 +261,17 @@ def deed_days_apart(a: Position, b: Position) -> tuple[str, str] | None:
 
 
 def _points_near(position: Position, dates: Iterable[Date], value: str) -> bool:
-    """Whether a time is only told as "today" or "yesterday", and not to the minute."""
-    days = days_of(position.date)
+    """Whether a time is only told as "today" or "yesterday", without the name of the day and not to the minute."""
+    days, start = days_of(position.date), position.place.span.start
     if days is None or value[_TO_THE_DAY + 1 :][:1].isdigit() or not _points(dates, value):
         return False
+    words = {
+        token.form
+        for d in dates if d.value == value
+        for token in tokenize(position.place.text[d.span.start - start : d.span.end - start])
+    }  # fmt: skip
+    if any(load_vocabulary().look_up(form).weekday for form in words):
+        return False  # "yesterday, Sunday"
     return days[0] - datetime.fromisoformat(value[:_TO_THE_DAY]).date() <= _POINTING
 
 

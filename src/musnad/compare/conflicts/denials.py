@@ -11,7 +11,14 @@ from musnad.compare.claims.evidence import Evidence
 from musnad.compare.claims.pairs import is_copied, pairs_by, same_voice
 from musnad.compare.clauses.denying import is_of_knowing, is_what_is_denied
 from musnad.compare.clauses.forms import has_any
-from musnad.compare.clauses.negations import is_aside, is_conditional, is_not_yet, is_of_what_comes, only_names, stands_under_condition
+from musnad.compare.clauses.negations import (
+    is_aside,
+    is_conditional,
+    is_not_yet,
+    is_of_what_comes,
+    only_names,
+    stands_under_condition,
+)
 from musnad.compare.clauses.positions import KNOWING, Position
 from musnad.compare.clauses.propositions import Proposition
 from musnad.compare.clauses.references import TAKEN_UP

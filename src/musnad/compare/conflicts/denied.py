@@ -253,7 +253,9 @@ def _tells_of_claim(position: Position) -> bool:
 def _only_says_when(position: Position) -> bool:
     """Whether a clause only says when something else was ("days **after he was hit in a raid**")."""
     forms = words_of(position)
-    return any(load_marks().bounds.match(words, 0, len(words)) for words in (forms, [without_and(forms[0]), *forms[1:]]))
+    return any(
+        load_marks().bounds.match(words, 0, len(words)) for words in (forms, [without_and(forms[0]), *forms[1:]])
+    )
 
 
 def _others_act(one: Proposition, other: Proposition) -> bool:

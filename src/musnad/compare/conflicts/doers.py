@@ -77,8 +77,10 @@ def does_otherwise(denial: Position, other: Position, deeds: frozenset[str]) -> 
     if other.stance == "alleges" or any(load_concepts().concepts[id].victims for id in deeds):
         return False  # who accuses stands beside who did it, and who dies does nothing
     mine = denial.says.cast.doers | denial.says.actors
-    theirs = doers_of(other, deeds) or frozenset(a for a in other.says.actors if not a.startswith(_GROUP))
     own = _sides(denial) | {h.identity for h in denial.holders}
+    theirs = doers_of(other, deeds)
+    if not theirs and own.isdisjoint(other.says.cast.camps):  # "planes of Peru" are not yet somebody of its side
+        theirs = frozenset(a for a in other.says.actors if not a.startswith(_GROUP))
     return bool(deeds and theirs and own) and mine <= own and theirs.isdisjoint(own)
 
 

@@ -303,7 +303,10 @@ def _counts(a: Position, b: Position, listed: frozenset[tuple[str, str]]) -> tup
 
 
 def _are_both_told(a: Position, b: Position, one: Quantity, other: Quantity) -> bool:
-    """Whether the sentence of one clause gives the number of the other as well ("will rise from 6951 to 10059")."""
+    """Whether the sentence of one clause gives the number of the other as well ("will rise from 6951 to 10059"),
+    and not only since they are of one sentence."""
+    if a.article == b.article and a.place.sentence == b.place.sentence:
+        return False
     return any(
         f"{quantity.value:g}" in _DIGITS.findall(fold(position.place.context))
         for position, quantity in ((a, other), (b, one))
