@@ -108,7 +108,7 @@ class Markers:
         self.headline_labels = fold_all(data["headline_labels"])
         self.clause_openers = PhraseSet(data["clause_openers"])
         self.told_through = fold_all(data["told_through"])
-        self.maybe = fold_all(data["maybe"])
+        self.maybe, self.been = fold_all(data["maybe"]), fold_all(data["been"])
         self.not_future = fold_all(data["not_future"])
         self.quoting = PhraseSet(data["quoting"])
         self.knowing = frozenset(data["knowing"])

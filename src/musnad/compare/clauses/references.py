@@ -19,6 +19,7 @@ from musnad.lexicon.cues import find_cues
 from musnad.lexicon.ledgers import load_ledger_words
 from musnad.lexicon.markers import load_markers
 from musnad.model import Span, Statement
+from musnad.resolve.name_parts import bare
 
 if TYPE_CHECKING:
     from musnad.compare.clauses.positions import Position
@@ -28,7 +29,10 @@ REFERS = "stance.refers"
 ANAPHORIC = "cue.anaphoric"  # the rule of statements that take up what stands before them
 _WITHHOLDING = frozenset({"deny", "not_confirm", "confirm"})  # classes of what is done to what an article tells
 _URGING = frozenset({"demand", "call", "order"})
+_SAYING = frozenset({"say", "announce", "explain_add", "reveal", "claim"})
+_WANTED = "stance.wants"
 _LEAST_TELLING = 2
+_POINTED = 2  # words before "accusation" among which stands that somebody raises it
 _FAR = 1500  # characters within which what is taken up was said
 
 
@@ -125,9 +129,14 @@ def _accuses_there(position: Position) -> bool:
 
 
 def names_report(forms: Sequence[str]) -> bool:
-    """Whether words name an accusation or a report, which can be true or not, and not only "that"."""
-    told = load_marks().told - load_marks().that - load_marks().sayings
-    return any(form in told or form[1:] in told for form in forms)
+    """Whether words name an accusation or a report, which can be true or not, and not only "that", nor that somebody
+    should raise one ("he refused to point the finger of accusation")."""
+    marks = load_marks()
+    told = marks.told - marks.that - marks.sayings
+    return any(
+        (form in told or form[1:] in told) and marks.pointing.isdisjoint(forms[max(0, at - _POINTED) : at])
+        for at, form in enumerate(forms)
+    )
 
 
 def rejects(statement: Statement | None, words: Sequence[str]) -> bool:
@@ -196,19 +205,34 @@ def _tells_when(position: Position) -> bool:
     return is_aside(position) and not load_marks().pronouns.intersection(_opening(position))
 
 
+def _sayer(position: Position) -> str | None:
+    """The first word for him whose words somebody denies ("denied what **the institute** said"), no article before
+    it."""
+    forms, what = words_of(position), load_markers().what
+    for before, verb, form in zip(forms, forms[1:], forms[2:], strict=False):
+        if before in what and any(cue.lemma.cls in _SAYING for cue in find_cues(verb)):
+            return bare(form)
+    return None
+
+
 def _last_said(position: Position, before: Sequence[Position]) -> Position | None:
-    """What is taken up: the last accusation or denial, else the last thing that somebody else said."""
+    """What is taken up: the last words of him who is named, else the last accusation or denial, else the last thing
+    that somebody else said."""
     near = [p for p in before if position.place.span.start - p.place.span.end < _FAR and p.says.telling > 1]
+    sayer = _sayer(position)
+    by_sayer = [p for p in near if sayer and any(sayer in map(bare, fold(h.name_ar).split()) for h in p.holders)]
+    if by_sayer:
+        return by_sayer[-1]
     here = [p for p in near if p.place.sentence == position.place.sentence and p.holders != position.holders]
     if names_report(fold(position.place.text).split()):
         accusing = next((n for n, p in enumerate(here) if p.stance == "alleges" or _accuses(p)), len(here))
         here = here[accusing:]
-    here = [p for p in here if p.holders or p.stance != "reports" or _accuses_there(p)]
+    here = [p for p in here if p.rule != _WANTED and (p.holders or p.stance != "reports" or _accuses_there(p))]
     if here:
         return next((p for p in reversed(here) if _accuses(p) or not is_aside(p)), here[-1])
     open_ = [p for p in near if p.stance in ("alleges", "denies") and p.rule != TAKEN_UP and not _tells_when(p)]
     others = [p for p in near if p.holders and p.holders != position.holders and p.stance == "asserts"]
-    others = [p for p in others if not (_demands(p) or _tells_when(p))]
+    others = [p for p in others if not (p.rule == _WANTED or _demands(p) or _tells_when(p))]
     if _is_other(position):
         others = []
     return max((*open_[-1:], *others[-1:]), key=lambda p: (p in open_, p.place.span), default=None)

@@ -47,6 +47,7 @@ _HELD_WHOLE = 0.08  # where all of it is told, or both name the same two
 # part of the words denied, each counting the same, that the other must have: in the article of the denial, and where it
 # is only said not to be so
 _SAME, _SAME_NEGATED = 2 / 3, 0.75
+_LEAST_NEGATED = 3  # words and names that the other must have there
 _SAME_ANY = 0.5  # and where he is accused of it who denies it, or says that there was not any of a thing
 
 
@@ -121,7 +122,7 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
         return None  # who speaks of what others say does not say it
     if people_apart(denial.says, other.says) or is_conditional(other):
         return None
-    if other.stance != "alleges" and _only_says_when(other):
+    if other.stance != "alleges" and _only_goes_with(other):
         return None
     if other.stance != "alleges" and _others_act(denial.says, other.says):
         return None  # who accuses is not who did it
@@ -171,6 +172,8 @@ def is_the_same(denial: Position, other: Position, sentences: Sentences, held: f
         accused = other.stance == "alleges" and bool(speakers_of(denial) & names_of(other.says))
         if outright and accused and share.is_most(_SAME_ANY):
             return True
+        if not (outright or accused) and share.met + share.named < _LEAST_NEGATED:
+            return False
         return share.head and (accused or share.is_most(_SAME if outright else _SAME_NEGATED))
     if held < _HELD_ELSEWHERE or _is_by_others(denial, other):
         return False
@@ -250,11 +253,14 @@ def _tells_of_claim(position: Position) -> bool:
     return accused or any(cue.lemma.cls == _DENYING for form in forms for cue in find_cues(form))
 
 
-def _only_says_when(position: Position) -> bool:
-    """Whether a clause only says when something else was ("days **after he was hit in a raid**")."""
-    forms = words_of(position)
+def _only_goes_with(position: Position) -> bool:
+    """Whether a clause only says when something else was ("days **after he was hit in a raid**"), or what it is to be
+    done for."""
+    forms, marks = words_of(position), load_marks()
     return any(
-        load_marks().bounds.match(words, 0, len(words)) for words in (forms, [without_and(forms[0]), *forms[1:]])
+        opening.match(words, 0, len(words))
+        for words in (forms, [without_and(forms[0]), *forms[1:]])
+        for opening in (marks.bounds, marks.purposes)
     )
 
 
@@ -381,6 +387,11 @@ def _words_of(position: Position, taken_up: bool = False) -> list[frozenset[str]
 
 def _end_of_subject(forms: Sequence[str]) -> int:
     """Where what something is denied to be begins ("that the attack **is** part of a plan"), else -1."""
+    marks = load_marks()
+    if forms[0] in marks.copulas:
+        at = next((at for at, form in enumerate(forms) if form in marks.predicates), None)
+        if at is not None:
+            return at - 1
     return next((at for at in range(2, len(forms) - 1) if forms[at] in load_marks().pronouns), -1)
 
 
@@ -389,6 +400,8 @@ def _is_own_deed(denial: Position, other: Position, sentences: Sentences, of_oth
     whom the denial speaks."""
     concepts = load_concepts().concepts
     first = next((u for u in sentences.words(denial) if any(concepts[id].sole for id in u)), frozenset())
+    if denial.rule not in WORDS and not first & sentences.negated(denial):
+        return False
     owners = {owned.partition("<")[2] for owned in other.says.owned if owned.partition("<")[0] in first}
     return bool(
         owners & {f"state:{code}" for code in _own(denial) | (denial.says.states if of_others else frozenset())}

@@ -12,6 +12,7 @@ from musnad.compare.conflicts.sameness import is_another, share_sentence
 from musnad.compare.conflicts.tolls import are_victims_alike
 from musnad.compare.conflicts.updates import is_superseded
 
+_MANY = 10  # so many of anything are the same ones
 _NEWS = 2  # sentences of an article that tell what its headline is about
 
 
@@ -45,8 +46,9 @@ def _higher(
     one: Quantity, headline: Position, text: Iterable[Position], opening: Iterable[object]
 ) -> tuple[Position, Quantity] | None:
     """The first clause of the opening that counts more of the same than the headline, if no clause counts as many."""
-    told = [(p, q) for p in text for q in p.says.quantities if q.role == one.role]
-    if any(not differ(one, q) for _, q in told):
+    given = [(p, q) for p in text for q in p.says.quantities]
+    told = [(p, q) for p, q in given if q.role == one.role]
+    if any(not differ(one, q) and (q.role == one.role or q.value >= _MANY) for _, q in given):
         return None
     return next(
         (
