@@ -290,6 +290,8 @@ class Marks:
         self.regularly, self.stages = fold_all(data["regularly"]), fold_all(data["stages"])
         self.pronouns = fold_all(data["pronouns"])
         self.topics = fold_all(data["topics"])
+        self.charges, self.able = fold_all(data["charges"]), fold_all(data["able"])
+        self.enumerating = fold_all(data["enumerating"])
         self.purposes, self.predicates = PhraseSet(data["purposes"]), fold_all(data["predicates"])
         self.pointing, self.of_those = fold_all(data["pointing"]), fold_all(data["of_those"])
         self.reasons = fold_all(data["reasons"])

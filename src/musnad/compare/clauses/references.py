@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from musnad.arabic.folding import fold
+from musnad.arabic.tokens import ARTICLE
 from musnad.compare.clauses.clauses import cut_clauses, trim
 from musnad.compare.clauses.forms import bare_words_of, words_of
 from musnad.compare.clauses.negations import is_aside
 from musnad.compare.clauses.sentences import read_sentences
 from musnad.compare.clauses.stances import STANCES, Stance
-from musnad.compare.records import Told
+from musnad.compare.records import Party, Told
+from musnad.compare.sides import nation_at
 from musnad.extract.document import Document
 from musnad.lexicon.concepts import load_marks
 from musnad.lexicon.cues import find_cues
@@ -92,9 +94,13 @@ def _shared(told: Told, found: list[Position], document: Document) -> list[Posit
 
 
 def _opens_aside(clause: str) -> bool:
-    """Whether a clause takes up by itself what stands before it: "which the ministry denies", "and this is denied"."""
-    markers = load_markers()
-    return any(word in markers.taking_up | markers.what for word in fold(clause).split()[:1])
+    """Whether a clause takes up by itself what stands before it: "which the ministry denies", "and this is denied", and
+    not another thing ("which is the **difference** that the team ruled out")."""
+    markers, marks, words = load_markers(), load_marks(), fold(clause).split()
+    if not words or words[0] not in markers.taking_up | markers.what:
+        return False
+    known = marks.told | marks.news | marks.accusing | markers.taking_up | markers.relatives
+    return not any(word.startswith(ARTICLE) and word not in known for word in words[1:2])
 
 
 def _nearest(told: Sequence[Position]) -> Position:
@@ -205,6 +211,39 @@ def _tells_when(position: Position) -> bool:
     return is_aside(position) and not load_marks().pronouns.intersection(_opening(position))
 
 
+def _tells_of_report(position: Position) -> bool:
+    """Whether reports or accusations are spoken of before a clause in its sentence."""
+    before = position.place.context[: position.place.span.start - position.place.sentence.start]
+    marks = load_marks()
+    return any(
+        form in marks.accusing | marks.news or form[1:] in marks.accusing | marks.news for form in fold(before).split()
+    )
+
+
+def _names_charges(forms: Sequence[str]) -> bool:
+    """Whether words name charges, and not "these charges", which are what has just been said."""
+    charges, demonstratives = load_marks().charges, load_markers().demonstratives
+    return any(
+        form in charges and before not in demonstratives for before, form in zip(("", *forms), forms, strict=False)
+    )
+
+
+def _is_of(position: Position, holders: Sequence[Party]) -> bool:
+    """Whether a clause names one of these, or the country of one."""
+    says = position.says
+    return any(h.identity in says.parties or (h.country is not None and h.country in says.states) for h in holders)
+
+
+def _accusing_state(forms: Sequence[str]) -> str | None:
+    """The country whose charges words name ("the **Iranian** accusations")."""
+    charges = load_marks().charges
+    for at, form in enumerate(forms[:-1]):
+        found = nation_at(forms, at + 1) if form in charges else None
+        if found is not None:
+            return found[0].country
+    return None
+
+
 def _sayer(position: Position) -> str | None:
     """The first word for him whose words somebody denies ("denied what **the institute** said"), no article before
     it."""
@@ -219,12 +258,18 @@ def _last_said(position: Position, before: Sequence[Position]) -> Position | Non
     """What is taken up: the last words of him who is named, else the last accusation or denial, else the last thing
     that somebody else said."""
     near = [p for p in before if position.place.span.start - p.place.span.end < _FAR and p.says.telling > 1]
-    sayer = _sayer(position)
+    sayer, forms = _sayer(position), words_of(position)
     by_sayer = [p for p in near if sayer and any(sayer in map(bare, fold(h.name_ar).split()) for h in p.holders)]
     if by_sayer:
         return by_sayer[-1]
+    state = _accusing_state(forms)
+    if state is not None:
+        theirs = [p for p in near if any(h.country == state for h in p.holders)]
+        return next((p for p in reversed(theirs) if p.stance == "alleges" or _is_of(p, position.holders)), None)
     here = [p for p in near if p.place.sentence == position.place.sentence and p.holders != position.holders]
-    if names_report(fold(position.place.text).split()):
+    if names_report(forms):
+        if not here and _tells_of_report(position):
+            return None  # it stands in its sentence, where it cannot be read
         accusing = next((n for n, p in enumerate(here) if p.stance == "alleges" or _accuses(p)), len(here))
         here = here[accusing:]
     here = [p for p in here if p.rule != _WANTED and (p.holders or p.stance != "reports" or _accuses_there(p))]
@@ -235,4 +280,6 @@ def _last_said(position: Position, before: Sequence[Position]) -> Position | Non
     others = [p for p in others if not (p.rule == _WANTED or _demands(p) or _tells_when(p))]
     if _is_other(position):
         others = []
+    if _names_charges(forms):
+        others = [p for p in others if _is_of(p, position.holders)]
     return max((*open_[-1:], *others[-1:]), key=lambda p: (p in open_, p.place.span), default=None)

@@ -142,10 +142,14 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
         return None  # of what a relative clause is about another may tell another deed ("which it will not give up")
     if _is_other_head(denial, other, bool(deeds)):
         return None
-    if not deeds and any(_is_topic(word, other) for word in met):
+    if {consonants(form) for form in words_of(sentences.spoken(denial)) if form in load_marks().able} - {
+        *other.says.roots
+    }:
+        return None  # who is not unable to do it has not done it yet
+    if not deeds and any(is_topic(word, other) for word in met):
         return None
     told_itself = is_relative(denial) or other.stance == "alleges" or not deeds or deeds[0] not in met
-    if not told_itself and (_is_topic(deeds[0], other) or not _is_told_itself(deeds, denial, other)):
+    if not told_itself and (is_topic(deeds[0], other) or not _is_told_itself(deeds, denial, other)):
         return None
     least = 1 if named and deeds else min(_LEAST, len(words))
     return Denied(len(met), len(words), named) if len(met) >= max(_SHARE * len(words), least) else None
@@ -289,7 +293,7 @@ def _is_other_head(denial: Position, other: Position, deeds: bool) -> bool:
     return sum(1 for root, ids in known if root in other.says.roots or ids & told) < _SHARE_OF_WORDS * len(known)
 
 
-def _is_topic(deed: frozenset[str], other: Position) -> bool:
+def is_topic(deed: frozenset[str], other: Position) -> bool:
     """Whether a deed is only what something else is about, such as an inquiry or a report: no verb tells it."""
     forms = words_of(other)
     places = [at for at, id in load_concepts().find(forms) if id in deed]

@@ -55,6 +55,8 @@ def _bare(found: Sequence[Position]) -> Iterator[Pair]:
             continue
         if load_marks().asides.match(bare_words_of(firm), 0, _LONGEST_ASIDE):
             continue  # it only says when or why
+        if load_marks().enumerating.intersection(bare_words_of(firm)[:1]):
+            continue  # it heads a part of the article
         for other in body:
             if other.unverified and _is_about(firm, other, body):
                 yield firm, other, "status.unverified"

@@ -18,7 +18,7 @@ from musnad.compare.clauses.negations import is_conditional, is_news, tells_of_a
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.references import TAKEN_UP
 from musnad.compare.conflicts.denials import DENIED
-from musnad.compare.conflicts.denied import FIRM
+from musnad.compare.conflicts.denied import FIRM, is_topic
 from musnad.compare.conflicts.sameness import names_of, share_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 
@@ -99,6 +99,8 @@ def _is_settled_by(doubt: Position, firm: Position) -> bool:
         return False
     if doubt.rule in ("stance.declines", "stance.declines details"):
         return False  # who will not say where or how many does not doubt it
+    if any(is_topic(frozenset({deed}), firm) for deed in doubt.says.lead & firm.says.acts):
+        return False  # word of a plot is no word on who made it
     return share_of(doubt, firm).is_most() and not tells_of_accusing(firm) and _is_of_more_than_victims(doubt, firm)
 
 
