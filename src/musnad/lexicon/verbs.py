@@ -20,6 +20,7 @@ from musnad.remembering import remember
 Finite = Literal["perfect", "imperfect", ""]
 
 _SHORTEST = 4
+_IMPERFECT = ("ي", "ت", "ن")  # letters with which an imperfect begins
 
 
 def _pairs() -> set[tuple[str, str]]:
@@ -82,3 +83,11 @@ def finite(form: str) -> Finite:
     if form[0] == "ي" and form[-1] not in "هة" and not load_words().look(form).known:
         return "imperfect"
     return ""
+
+
+def may_be(form: str) -> bool:
+    """Whether a folded word behind «قد» says that something may be: an imperfect, and no perfect that begins like one.
+
+    True for تنسحب ("it may pull out"), ``False`` for تم ("it has been") and for what is no verb.
+    """
+    return form[:1] in _IMPERFECT and form not in load_markers().been and finite(form) != "perfect"

@@ -95,3 +95,57 @@ def test_who_welcomes_or_condemns_words_takes_no_side():
 def test_who_does_not_know_it_does_not_deny_it(text, rule):
     (position,) = [p for p in positions(text) if p.stance == "denies"]
     assert position.rule == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        # the words of him who is named, and not the last ones
+        (
+            "قال المعهد الكندي إن مالطا تخفي صواريخ في الجبل. وقالت كوبا إن السفن نقلت القمح إلى الميناء."
+            " ونفى وزير مالطي ما قاله المعهد.",
+            "missile",
+        ),
+        # the reports of which the sentence tells
+        ("قال الوزير الكندي إن مالطا تخفي صواريخ. وبعد أنباء عن حريق، نفت مالطا تلك الأنباء.", "blaze"),
+        # a state whose accusations are named
+        (
+            "قال وزير كوبي إن مالطا تخفي صواريخ في الجبل. وقال وزير كندي إن السفن نقلت القمح إلى الميناء."
+            " ونفت مالطا الاتهامات الكوبية.",
+            "missile",
+        ),
+        # "the accusations" are of him who denies them, "these" are what was last said
+        (
+            "قال الوزير الكندي إن مالطا تخفي صواريخ في الجبل. وقال مزارع إن السفن نقلت القمح إلى الميناء."
+            " ونفت مالطا الاتهامات.",
+            "missile",
+        ),
+        (
+            "قال الوزير الكندي إن مالطا تخفي صواريخ في الجبل. وقال مزارع إن السفن نقلت القمح إلى الميناء."
+            " ونفت مالطا هذه الاتهامات.",
+            "grain",
+        ),
+    ],
+)
+def test_whose_words_are_taken_up(text, about):
+    (denial,) = [p for p in positions(text) if p.stance == "denies"]
+    assert about in denial.says.things | denial.says.acts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # to raise an accusation is not to make it
+        "قال الوزير الكندي إن شابا أحرق السفينة في الميناء. ورفض مدير الميناء توجيه أصابع الاتهام إلى أحد.",
+        # the accusations of a state that has said nothing
+        "قال الوزير الكندي إن مالطا تخفي صواريخ في الجبل. ونفت مالطا الاتهامات الكوبية.",
+        # who wishes for a thing has not told it
+        "دعت جماعة في الجزيرة إلى طرد السفن من الميناء. ولم تؤكد مالطا تلك الأنباء.",
+        # the reports stand in the sentence, and are not read
+        "قال الوزير الكندي إن مالطا تخفي صواريخ في الجبل. وفيما كثرت الأنباء، نفت مالطا تلك الأنباء.",
+        # another thing that is ruled out
+        "يؤدي التسخين إلى إنتاج وقود من القمح، وهو الاختلاف الذي استبعده المصنع.",
+    ],
+)
+def test_what_is_not_taken_up(text):
+    assert not [p for p in positions(text) if p.rule == "stance.taken up"]

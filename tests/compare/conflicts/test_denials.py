@@ -87,3 +87,57 @@ def test_what_a_report_is_about_is_not_told():
 )
 def test_who_denies_why_a_thing_was_done_does_not_deny_the_thing(told, expected):
     assert is_denied("نفت كوبا أن تكون قد أغلقت قاعدة عسكرية بضغط من بيرو.", told) is expected
+
+
+@pytest.mark.parametrize(
+    ("denial", "told", "expected"),
+    [
+        # who does not think that it will be speaks of no deed that was done
+        ("استبعد وزير بيرو أن تسقط مدينة باردو.", "قالت كوبا إن مدينة باردو سقطت.", False),
+        # what will not be is not what was not
+        ("قالت حكومة بيرو إنها لن ترسل أسلحة إلى متمردي تشاد.", "قالت كوبا إن بيرو أرسلت أسلحة إلى متمردي تشاد.", False),
+        # who is not unable to do it has not done it
+        ("قال وزير بيرو: لا أعتقد أن الحكومة عاجزة عن بناء جسر في باردو.", "قال نائب إن الحكومة بدأت بناء جسر في باردو.", False),
+        # a relative clause of those alone of whom it is said
+        (
+            "قال طبيب في بيرو إن مرضى القلب يشربون الشاي أكثر ممن لا يعانون مرض السكري.",
+            "قال باحث في بيرو إن مرضى القلب يعانون مرض السكري.",
+            False,
+        ),
+        # what is only meant to be done
+        ("نفت بيرو احتجاز سفن كوبية في باردو.", "قالت كوبا إن الشرطة ستذهب إلى باردو من أجل احتجاز سفن كوبية.", False),
+        # what something is denied to be
+        ("نفت بيرو أن يكون منع كوبا من دخول باردو مرتبطا بتجارة القمح.", "منعت بيرو كوبا من دخول باردو أمس.", False),
+        # who is accused denies a deed, and somebody else did it
+        ("نفت حكومة كوبا أن تكون قد أصدرت قرارا بحظر التدخين.", "أصدرت وزارة الصحة في بيرو قرارا بحظر التدخين.", False),
+        ("نفت وزارة الصحة في بيرو أن تكون قد أصدرت قرارا بحظر التدخين.", "أصدرت وزارة الصحة في بيرو قرارا بحظر التدخين.", True),
+        # so many, and others
+        ("نفت حكومة بيرو مقتل 16 شخصا في باردو.", "قتل 4 أشخاص في انفجار في باردو.", False),
+        # on the way only
+        ("نفت بيرو إصابة رئيس تشاد في غارة.", "غادر الوزير بعد أيام من إصابة رئيس تشاد في غارة.", False),
+    ],
+)  # fmt: skip
+def test_what_is_not_the_very_thing_that_is_denied(denial, told, expected):
+    assert is_denied(denial, told) is expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("اتهمت كوبا جارتها بيرو باحتجاز سفينة صيد.", True),
+        ("قالت كوبا إن الشتاء في بيرو كان قاسيا وإن سفينة صيد كوبية وصلت سالمة.", False),
+    ],
+)
+def test_in_one_article_who_negates_it_must_be_accused_or_speak_of_all_of_it(told, expected):
+    text = f"{told} وقال وزير بيرو: لم نحتجز أي سفينة."
+    found = compare(tell((text, "2024-03-10"))).conflicts
+    assert any(c.rule == DENIED for c in found) is expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("ولم تؤكد بيرو تلك الأنباء.", True), ("ولم تعترف بيرو بتلك الأنباء.", False), ("ولم تحتج بيرو على تلك الأنباء.", False)],
+)  # fmt: skip
+def test_whose_silence_leaves_a_thing_open(word, expected):
+    found = compare(tell((f"قالت كوبا إن بيرو أرسلت أسلحة إلى متمردي تشاد. {word}", "2024-03-10"))).conflicts
+    assert any(c.kind == "status" for c in found) is expected

@@ -64,6 +64,13 @@ def test_a_headline_leaves_out_that_only_these_say_so(title, text):
             "كندا تسحب سفيرها من هافانا",
             "ذكرت مصادر مطلعة أن كندا سحبت سفيرها من هافانا. وأكد وزير الخارجية الكندي أن كندا سحبت سفيرها من هافانا.",
         ),
+        # a source of a body that it belongs to
+        ("توقيف مهرب في مرفأ مالطا", "ذكر مصدر في النيابة العامة أن مهربا أوقف في مرفأ مالطا."),
+        # a headline that takes it for likely only, and one of a part of the article
+        ("كندا قد تسحب سفيرها من هافانا", "من المرجح أن تسحب كندا سفيرها من هافانا بعد خلاف طويل."),
+        ("أولا - سحب السفير الكندي من هافانا", "قد يكون سحب السفير الكندي من هافانا خطأ كبيرا."),
+        # that it has been is no doubt
+        ("تسجيل 400 حالة غرق قبالة مالطا", "قال مدير الميناء بأنه قد تم تسجيل 400 حالة غرق قبالة مالطا."),
         # another fact
         ("غرق عبارة قبالة مالطا", "قال شهود عيان إن ركاب العبارة كانوا من السياح."),
         ("مقتل 7 أشخاص في حريق بالميناء", "قال شهود عيان إن 3 أشخاص قتلوا في حريق بالميناء."),
@@ -118,3 +125,15 @@ def test_each_article_is_shown_once():
         )
     ).positions
     assert [rule for _, _, rule in bare_headlines(positions)] == ["status.headline"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أصيب 27 ألف شخص بالحمى الصفراء في موانئ مالطا خلال العام الماضي و310 أشخاص منذ الصيف.", 1),
+        ("أصيب 27 ألف شخص بالحمى الصفراء في موانئ مالطا خلال العام الماضي وسجلت 250 حالة جديدة منذ الصيف.", 0),
+    ],
+)
+def test_the_toll_of_a_headline_that_the_article_gives_in_other_words(text, expected):
+    found = compare([told("إصابة 250 شخصا بالحمى الصفراء في موانئ مالطا", text)]).conflicts
+    assert sum(c.rule == "number.headline" for c in found) == expected

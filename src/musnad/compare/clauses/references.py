@@ -215,9 +215,8 @@ def _tells_of_report(position: Position) -> bool:
     """Whether reports or accusations are spoken of before a clause in its sentence."""
     before = position.place.context[: position.place.span.start - position.place.sentence.start]
     marks = load_marks()
-    return any(
-        form in marks.accusing | marks.news or form[1:] in marks.accusing | marks.news for form in fold(before).split()
-    )
+    reports = (marks.accusing | marks.news | marks.told) - marks.that
+    return any(form in reports or form[1:] in reports for form in fold(before).split())
 
 
 def _names_charges(forms: Sequence[str]) -> bool:

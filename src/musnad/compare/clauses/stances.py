@@ -7,12 +7,12 @@ from typing import Literal
 
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import CONJUNCTIONS
-from musnad.compare.clauses.clauses import IMPERFECT
 from musnad.compare.clauses.propositions import Proposition
 from musnad.lexicon.concepts import load_marks
 from musnad.lexicon.event_words import load_event_words
 from musnad.lexicon.ledgers import load_ledger_words
 from musnad.lexicon.markers import load_markers
+from musnad.lexicon.verbs import may_be
 from musnad.model import Event, Span, Statement
 
 Stance = Literal["asserts", "denies", "unconfirmed", "alleges", "reports", "predicts"]
@@ -69,7 +69,7 @@ def _is_hedged(forms: Sequence[str]) -> bool:
     if any(marks.conditions.match(forms, i, len(forms)) for i in range(min(_OPENING, len(forms)))):
         return True
     return any(
-        forms[i] in marks.may and forms[i + 1][0] in IMPERFECT and (i == 0 or forms[i - 1] not in marks.was)
+        forms[i] in marks.may and may_be(forms[i + 1]) and (i == 0 or forms[i - 1] not in marks.was)
         for i in range(len(forms) - 1)
     )
 

@@ -10,7 +10,7 @@ from musnad.arabic.folding import fold
 from musnad.arabic.tokens import tokenize, without_and
 from musnad.compare.claims.scope import people_apart
 from musnad.compare.clauses.clauses import end_of_main, words_of_denial
-from musnad.compare.clauses.forms import forms_of, words_of
+from musnad.compare.clauses.forms import bare_words_of, forms_of, words_of
 from musnad.compare.clauses.negations import is_conditional, negated_in, tells_of_denial
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.propositions import Proposition
@@ -122,7 +122,7 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
         return None  # who speaks of what others say does not say it
     if people_apart(denial.says, other.says) or is_conditional(other):
         return None
-    if other.stance != "alleges" and _only_goes_with(other):
+    if other.stance != "alleges" and _only_says_when(other):
         return None
     if other.stance != "alleges" and _others_act(denial.says, other.says):
         return None  # who accuses is not who did it
@@ -146,6 +146,8 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
         *other.says.roots
     }:
         return None  # who is not unable to do it has not done it yet
+    if deeds and other.stance != "alleges" and _is_only_meant(deeds[0], other):
+        return None
     if not deeds and any(is_topic(word, other) for word in met):
         return None
     told_itself = is_relative(denial) or other.stance == "alleges" or not deeds or deeds[0] not in met
@@ -257,15 +259,20 @@ def _tells_of_claim(position: Position) -> bool:
     return accused or any(cue.lemma.cls == _DENYING for form in forms for cue in find_cues(form))
 
 
-def _only_goes_with(position: Position) -> bool:
-    """Whether a clause only says when something else was ("days **after he was hit in a raid**"), or what it is to be
-    done for."""
-    forms, marks = words_of(position), load_marks()
+def _only_says_when(position: Position) -> bool:
+    """Whether a clause only says when something else was ("days **after he was hit in a raid**")."""
+    forms = words_of(position)
     return any(
-        opening.match(words, 0, len(words))
-        for words in (forms, [without_and(forms[0]), *forms[1:]])
-        for opening in (marks.bounds, marks.purposes)
+        load_marks().bounds.match(words, 0, len(words)) for words in (forms, [without_and(forms[0]), *forms[1:]])
     )
+
+
+def _is_only_meant(deed: frozenset[str], other: Position) -> bool:
+    """Whether a clause names a deed only as what something else is to be done for."""
+    forms, purposes = bare_words_of(other), load_marks().purposes
+    behind = next((at for at in range(len(forms)) if purposes.match(forms, at, len(forms))), len(forms))
+    places = [at for at, id in load_concepts().find(forms) if id in deed]
+    return bool(places) and min(places) > behind
 
 
 def _others_act(one: Proposition, other: Proposition) -> bool:

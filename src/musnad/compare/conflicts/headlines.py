@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from musnad.arabic.folding import fold
 from musnad.arabic.tokens import tokenize
 from musnad.compare.claims.pairs import is_reprint
-from musnad.compare.clauses.clauses import IMPERFECT
 from musnad.compare.clauses.forms import bare_words_of, forms_of, has_any, words_of
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.settings import places_of
@@ -19,7 +18,7 @@ from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.cues import find_cues
 from musnad.lexicon.gazetteer import load_gazetteer
 from musnad.lexicon.markers import load_markers
-from musnad.lexicon.verbs import finite
+from musnad.lexicon.verbs import finite, may_be
 
 Pair = tuple[Position, Position, str]
 _NAMED = "named official"
@@ -89,7 +88,7 @@ def _is_guess(other: Position) -> bool:
     marks, opening = load_marks(), bare_words_of(other)[: _OPENING + 1]
     if any(form in marks.likely for form in opening[:_OPENING]):
         return True
-    return len(opening) > 1 and opening[0] in marks.may and opening[1][0] in IMPERFECT
+    return len(opening) > 1 and opening[0] in marks.may and may_be(opening[1])
 
 
 def _is_nameless(holder: Party) -> bool:

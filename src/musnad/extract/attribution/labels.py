@@ -7,7 +7,7 @@ from musnad.extract.attribution.complement import Complement
 from musnad.extract.attribution.nominals import happening_form
 from musnad.extract.attribution.scan import Scan
 from musnad.lexicon.markers import Markers, load_markers
-from musnad.lexicon.verbs import finite
+from musnad.lexicon.verbs import may_be
 from musnad.lexicon.words import load_words
 from musnad.model import Commitment, Span, StatementClass
 from musnad.remembering import Table
@@ -63,17 +63,12 @@ def find_hedges(scan: Scan, content: list[Span]) -> list[Span]:
         bare = form[1:] if form[:1] in "وف" and len(form) > 2 else form
         if bare in scan.marks.maybe:
             following = scan.forms[index + 1] if index + 1 < scan.size else ""
-            if not following[:1] or following[0] not in "يتن" or _has_been(scan, following):
+            if not may_be(following):
                 continue  # "it has been"
         elif bare not in scan.marks.hedges:
             continue
         found.append(Span(token.start, token.end))
     return found
-
-
-def _has_been(scan: Scan, form: str) -> bool:
-    """Whether a word that begins like an imperfect is a perfect (تم, توصلت)."""
-    return form in scan.marks.been or finite(form) == "perfect"
 
 
 def looks_ahead(scan: Scan, cls: StatementClass, content: list[Span]) -> bool:
