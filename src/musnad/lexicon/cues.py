@@ -183,7 +183,7 @@ def find_cues(form: str) -> tuple[CueForm, ...]:
 def _read(form: str) -> tuple[CueForm, ...]:
     index = _index()
     never = load_markers().never_cues
-    if form in never or (form[0] in "وف" and form[1:] in never):
+    if not form or form in never or (form[0] in "وف" and form[1:] in never):
         return ()
     found: list[CueForm] = []
     for prefix in range(3):

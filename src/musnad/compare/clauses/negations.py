@@ -156,5 +156,7 @@ def withholds_it(position: Position) -> bool:
     """Whether a clause says that somebody does not confirm it, and not only that they do not mention it, or that they
     do not recognise or rule it out."""
     others = load_marks().not_confirming
-    cues = (cue.lemma for form in forms_of(position) for cue in find_cues(form))
-    return any(lemma.cls in _CONFIRMING and lemma.name not in others for lemma in cues)
+    cues = [cue.lemma for form in forms_of(position) for cue in find_cues(form)]
+    denying = position.stance == "denies" or all(lemma.cls != "deny" for lemma in cues)
+    said = _CONFIRMING if denying else _CONFIRMING - _WITHHOLDING  # who does not deny it withholds nothing
+    return any(lemma.cls in said and lemma.name not in others for lemma in cues)

@@ -35,6 +35,7 @@ _SAYING = frozenset({"say", "announce", "explain_add", "reveal", "claim"})
 _WANTED = "stance.wants"
 _LEAST_TELLING = 2
 _POINTED = 2  # words before "accusation" among which stands that somebody raises it
+_NEAR = 4  # clauses of others back to which "these accusations" are those of him who denies them
 _FAR = 1500  # characters within which what is taken up was said
 
 
@@ -279,6 +280,7 @@ def _last_said(position: Position, before: Sequence[Position]) -> Position | Non
     others = [p for p in others if not (p.rule == _WANTED or _demands(p) or _tells_when(p))]
     if _is_other(position):
         others = []
-    if _names_charges(forms):
-        others = [p for p in others if _is_of(p, position.holders)]
+    if not load_marks().charges.isdisjoint(forms):
+        theirs = [p for p in others if _is_of(p, position.holders)]
+        others = theirs if _names_charges(forms) or any(p in others[-_NEAR:] for p in theirs[-1:]) else others
     return max((*open_[-1:], *others[-1:]), key=lambda p: (p in open_, p.place.span), default=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from musnad.arabic.tokens import CONJUNCTIONS, PREPOSITIONS, Token
+from musnad.arabic.tokens import ARTICLE, CONJUNCTIONS, PREPOSITIONS, Token
 from musnad.compare.clauses.clauses import cut_clauses, trim, words_of_denial
 from musnad.extract.document import Document
 from musnad.lexicon.concepts import load_concepts, load_marks
@@ -18,6 +18,7 @@ _MOST = 0.6  # share of a clause that a statement must hold
 _LONGEST = 16  # words of a clause that says who says something, with which that is one position
 _SHORT = 4  # words of what is said, below which who says it and how belongs to the position
 _BEFORE = 2  # words before what takes it up
+_TAKING_UP = 3  # words among which stands what takes up what was said
 _REFERRING = 7  # words of a clause that only takes up what was said
 
 
@@ -110,7 +111,14 @@ def refers_back(tokens: Sequence[Token]) -> bool:
         return False  # what the accusations are is told
     if len(words) <= _REFERRING and words[0] in load_markers().what and _says(words[1:2]):
         return True  # "what the minister said"
-    return len(words) <= _REFERRING and any(form in load_marks().told for word in words[:3] for form in _bare(word))
+    return len(words) <= _REFERRING and any(_takes_up(words, at) for at in range(len(words[:_TAKING_UP])))
+
+
+def _takes_up(words: Sequence[str], at: int) -> bool:
+    """Whether a word takes up what was said: a report, an accusation, or a "that" that goes with no noun."""
+    marks, following = load_marks(), words[at + 1] if at + 1 < len(words) else ""
+    with_noun = following.startswith(ARTICLE) and following not in marks.told | marks.matters
+    return any(form in marks.told and not (form in marks.that and with_noun) for form in _bare(words[at]))
 
 
 def _is_in(token: Token, statement: Statement) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -32,6 +33,7 @@ _CLAIMING = frozenset({"claim", "accuse"})
 _OUTRIGHT = frozenset({"stance.denies", "stance.denying"})
 _OWN = ("ها", "ه", "هم", "نا")  # what is theirs
 _SHARE_OF_WORDS = 0.75  # of what is denied, where nothing is done in it, that the other must have
+_OPENING = 4  # words of a denial among which stands that it was he
 _ABOUT = 6  # words before a deed among which stands what is about it
 _LAND = "land"
 _CIVILIANS, _FIGHTERS = "civilians", frozenset({"fighters", "troops"})
@@ -146,6 +148,13 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
         *other.says.roots
     }:
         return None  # who is not unable to do it has not done it yet
+    if not other.holders and load_marks().speaking_of.intersection(bare_words_of(other)[:1]):
+        return None  # it only names what is spoken of
+    if _is_of_who(denial) and not speakers_of(denial) & names_of(other.says):
+        return None
+    plans = load_marks().plans
+    if plans.intersection(bare_words_of(other)) and plans.isdisjoint(bare_words_of(sentences.spoken(denial))):
+        return None  # what is planned is not there yet
     if deeds and other.stance != "alleges" and _is_only_meant(deeds[0], other):
         return None
     if not deeds and any(is_topic(word, other) for word in met):
@@ -264,6 +273,15 @@ def _only_says_when(position: Position) -> bool:
     forms = words_of(position)
     return any(
         load_marks().bounds.match(words, 0, len(words)) for words in (forms, [without_and(forms[0]), *forms[1:]])
+    )
+
+
+def _is_of_who(denial: Position) -> bool:
+    """Whether somebody denies only that it was he ("denied that **it was he who** gave the order")."""
+    forms, marks = words_of(denial)[:_OPENING], load_marks()
+    return any(
+        form in marks.pronouns and after in load_markers().relatives | load_markers().of
+        for form, after in itertools.pairwise(forms)
     )
 
 

@@ -223,6 +223,8 @@ def _sole_doers(a: Position, b: Position, accounts: Accounts) -> tuple[str, str]
         mine_of, theirs_of = owned[0][act], owned[1][act]
         if mine_of in accounts.owners(b.article, act) or theirs_of in accounts.owners(a.article, act):
             continue
+        if mine_of in accounts.named(b.article) or theirs_of in accounts.named(a.article):
+            continue  # it may be meant by a name that is not known for its
         if (
             concepts[act].sole
             and not concepts[act].vague

@@ -11,7 +11,7 @@ from musnad.compare.claims.pairs import is_reprint
 from musnad.compare.clauses.forms import bare_words_of, forms_of, has_any, words_of
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.settings import places_of
-from musnad.compare.conflicts.denied import FIRM
+from musnad.compare.conflicts.denied import FIRM, is_topic
 from musnad.compare.conflicts.sameness import Share, share_of
 from musnad.compare.records import Party
 from musnad.lexicon.concepts import load_concepts, load_marks
@@ -99,9 +99,11 @@ def _is_nameless(holder: Party) -> bool:
 
 
 def _is_of_body(holder: Party, other: Position) -> bool:
-    """Whether a nameless source is one in a body ("a source **in** the prosecutor's office"), by its name or by the
-    sentence, and not only one of a place."""
-    marks, first = load_marks(), fold(holder.name_ar).split()[0]
+    """Whether a nameless source is one in a body ("a source **in** the prosecutor's office", "**police** sources"), by
+    its name or by the sentence, and not only one of a place."""
+    marks, (first, *rest) = load_marks(), fold(holder.name_ar).split()
+    if marks.organs.intersection(rest[:1]):
+        return True
     for text in (fold(holder.name_ar), fold(other.place.context)):
         words = [token.form for token in tokenize(text) if token.word]
         for at, word in enumerate(words[:-2]):
@@ -152,6 +154,9 @@ def _is_same_fact(firm: Position, other: Position) -> bool:
     numbers = {q.value for q in firm.says.quantities}, {q.value for q in other.says.quantities}
     if not numbers[0] <= numbers[1]:
         return False
+    deeds = [frozenset({deed}) for deed in firm.says.acts & other.says.acts]
+    if deeds and all(is_topic(deed, firm) and not is_topic(deed, other) for deed in deeds):
+        return False  # an inquiry into it has been opened, whoever tells of it
     share = share_of(firm, other)
     same = sum(q.role is not None for q in firm.says.quantities)
     met, words = share.met + same, share.words + same  # the same toll is one thing more that both tell

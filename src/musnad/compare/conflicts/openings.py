@@ -9,7 +9,7 @@ from functools import cached_property
 from musnad.arabic.folding import fold
 from musnad.compare.claims.claims import order_key
 from musnad.compare.claims.evidence import DAYS, NUMBERS, PLACES, Evidence
-from musnad.compare.claims.pairs import days_between
+from musnad.compare.claims.pairs import days_between, is_reprint
 from musnad.compare.clauses.forms import forms_of
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.settings import places_of
@@ -179,7 +179,7 @@ def _answered(left: Position, index: _Index, evidence: Evidence) -> Pair | None:
         p for p in index.speaking_of(core)
         if p.stance in _FIRM and p.matter == "fact" and not p.says.negative and left.says.states <= p.says.states
         and core <= p.says.acts | p.says.things and (left.day or "") < (p.day or "") and _is_later(left, p)
-        and evidence.held(left, p) >= _HELD
+        and evidence.held(left, p) >= _HELD and not is_reprint(left, p)
     ]  # fmt: skip
     if not near:
         return None

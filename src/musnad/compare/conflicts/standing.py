@@ -9,7 +9,7 @@ from itertools import combinations
 from musnad.compare.claims.claims import order_key
 from musnad.compare.claims.evidence import Evidence
 from musnad.compare.claims.likeness import closeness
-from musnad.compare.claims.pairs import days_between, is_copied
+from musnad.compare.claims.pairs import days_between, is_copied, is_reprint
 from musnad.compare.claims.scope import same_head, times_apart
 from musnad.compare.claims.status import answers_for
 from musnad.compare.claims.subjects import Line
@@ -19,8 +19,9 @@ from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.references import TAKEN_UP
 from musnad.compare.conflicts.denials import DENIED
 from musnad.compare.conflicts.denied import FIRM, is_topic
-from musnad.compare.conflicts.sameness import names_of, share_of
+from musnad.compare.conflicts.sameness import bare_forms, names_of, share_of
 from musnad.lexicon.concepts import load_concepts, load_marks
+from musnad.lexicon.cues import find_cues
 
 Pair = tuple[Position, Position, str]
 _CLOSE = 0.5  # share of deeds and things from which two clauses are on one thing
@@ -29,6 +30,7 @@ _ONE_TIME = 14  # days within which two articles tell how a claim stands at one 
 _LEAST_SHARED = 2  # things that two positions share
 _SPEAKERS = frozenset({"PER", "ORG", "GPE", "MEDIA"})
 _PEOPLE = ("person:", "per:")
+_SAYING = frozenset({"say", "announce", "explain_add", "confirm", "reveal", "claim"})
 _MEDIA = "stance.media"  # what media are said to tell
 _DOCUMENTS = "documents"  # whose they are nobody knows
 _AFTER = 1000  # what comes after a doubt is further from it than what it follows
@@ -46,12 +48,18 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
         doubt, firm = (b, a) if b.stance not in FIRM else (a, b)
         if firm.stance not in FIRM or not _is_doubted(doubt):
             continue
+        if doubt.headline and doubt.article == firm.article:
+            continue  # it only sums up
         if doubt.article != firm.article and (doubt.day or "") > (firm.day or ""):
             continue
         if doubt.article != firm.article and not _is_of_one_time(doubt, firm):
             continue  # what was doubted then and is told now has changed its status
         if is_conditional(firm) or is_news(firm) or firm.rule in (_MEDIA, TAKEN_UP) or not _can_speak(doubt):
             continue
+        if is_reprint(doubt, firm) or (
+            doubt.article != firm.article and doubt.stance == "alleges" and _is_speech(firm)
+        ):
+            continue  # the same words, read in two ways, or somebody's whom the article only quotes
         if doubt.stance == "alleges" and (not doubt.holders or _is_blame(doubt)):
             continue  # what somebody is charged with, told by the article, or what he is held responsible for
         if firm.says.negative and not doubt.says.negative:
@@ -91,6 +99,11 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
             best[key] = weight, (a, b, "status.differs")
     for _, found in best.values():
         yield found
+
+
+def _is_speech(position: Position) -> bool:
+    """Whether the sentence of a clause tells that somebody says something."""
+    return any(cue.lemma.cls in _SAYING for form in bare_forms(position.place.context) for cue in find_cues(form))
 
 
 def _is_settled_by(doubt: Position, firm: Position) -> bool:
@@ -186,6 +199,7 @@ def established(positions: Sequence[Position], evidence: Evidence) -> Iterator[P
     """What some accuse others of, against who tells in the same article, without being of the accusers, that the same
     did the same to the same: of each accusation the clause most like it."""
     accusing = [p for p in positions if p.stance == "alleges" and p.holders and p.says.agents and p.says.patients]
+    accusing = [p for p in accusing if not p.headline]  # it only sums up
     articles = by_article(positions)
     for doubt in accusing:
         sides = {h.country for h in doubt.holders if h.country}
@@ -193,7 +207,7 @@ def established(positions: Sequence[Position], evidence: Evidence) -> Iterator[P
             p for p in articles[doubt.article]
             if p.stance in FIRM and p.holders and p.holders != doubt.holders
             and not p.says.negated and not sides & {h.country for h in p.holders} and p.rule not in (_MEDIA, TAKEN_UP)
-            and all(h.grade != _DOCUMENTS for h in p.holders)
+            and all(h.grade != _DOCUMENTS and h.country is not None for h in p.holders)
             and p.says.agents == doubt.says.agents and p.says.patients == doubt.says.patients
             and p.says.agents != p.says.patients and same_head(p.says, doubt.says)
             and len(_deeds(p) & _deeds(doubt)) >= _LEAST_SHARED and not is_conditional(p)
