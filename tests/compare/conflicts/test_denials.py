@@ -95,9 +95,17 @@ def test_who_denies_why_a_thing_was_done_does_not_deny_the_thing(told, expected)
         # who does not think that it will be speaks of no deed that was done
         ("استبعد وزير بيرو أن تسقط مدينة باردو.", "قالت كوبا إن مدينة باردو سقطت.", False),
         # what will not be is not what was not
-        ("قالت حكومة بيرو إنها لن ترسل أسلحة إلى متمردي تشاد.", "قالت كوبا إن بيرو أرسلت أسلحة إلى متمردي تشاد.", False),
+        (
+            "قالت حكومة بيرو إنها لن ترسل أسلحة إلى متمردي تشاد.",
+            "قالت كوبا إن بيرو أرسلت أسلحة إلى متمردي تشاد.",
+            False,
+        ),
         # who is not unable to do it has not done it
-        ("قال وزير بيرو: لا أعتقد أن الحكومة عاجزة عن بناء جسر في باردو.", "قال نائب إن الحكومة بدأت بناء جسر في باردو.", False),
+        (
+            "قال وزير بيرو: لا أعتقد أن الحكومة عاجزة عن بناء جسر في باردو.",
+            "قال نائب إن الحكومة بدأت بناء جسر في باردو.",
+            False,
+        ),
         # a relative clause of those alone of whom it is said
         (
             "قال طبيب في بيرو إن مرضى القلب يشربون الشاي أكثر ممن لا يعانون مرض السكري.",
@@ -110,13 +118,26 @@ def test_who_denies_why_a_thing_was_done_does_not_deny_the_thing(told, expected)
         ("نفت بيرو أن يكون منع كوبا من دخول باردو مرتبطا بتجارة القمح.", "منعت بيرو كوبا من دخول باردو أمس.", False),
         # who is accused denies a deed, and somebody else did it
         ("نفت حكومة كوبا أن تكون قد أصدرت قرارا بحظر التدخين.", "أصدرت وزارة الصحة في بيرو قرارا بحظر التدخين.", False),
-        ("نفت وزارة الصحة في بيرو أن تكون قد أصدرت قرارا بحظر التدخين.", "أصدرت وزارة الصحة في بيرو قرارا بحظر التدخين.", True),
+        (
+            "نفت وزارة الصحة في بيرو أن تكون قد أصدرت قرارا بحظر التدخين.",
+            "أصدرت وزارة الصحة في بيرو قرارا بحظر التدخين.",
+            True,
+        ),
         # so many, and others
         ("نفت حكومة بيرو مقتل 16 شخصا في باردو.", "قتل 4 أشخاص في انفجار في باردو.", False),
+        # what is only planned, and what is only spoken of
+        ("نفت بيرو بناء ميناء جديد في باردو.", "قالت كوبا إن لدى بيرو خطة لبناء ميناء جديد في باردو.", False),
+        ("نفت بيرو بناء ميناء جديد في باردو.", "وعن بناء بيرو ميناء جديدا في باردو.", False),
+        # that it was he
+        (
+            "نفى قائد جيش بيرو أن يكون هو من أمر بالانسحاب من باردو.",
+            "قالت كوبا إن رئيس تشاد أمر بالانسحاب من باردو.",
+            False,
+        ),
         # on the way only
         ("نفت بيرو إصابة رئيس تشاد في غارة.", "غادر الوزير بعد أيام من إصابة رئيس تشاد في غارة.", False),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_the_very_thing_that_is_denied(denial, told, expected):
     assert is_denied(denial, told) is expected
 
@@ -136,8 +157,13 @@ def test_in_one_article_who_negates_it_must_be_accused_or_speak_of_all_of_it(tol
 
 @pytest.mark.parametrize(
     ("word", "expected"),
-    [("ولم تؤكد بيرو تلك الأنباء.", True), ("ولم تعترف بيرو بتلك الأنباء.", False), ("ولم تحتج بيرو على تلك الأنباء.", False)],
-)  # fmt: skip
+    [
+        ("ولم تؤكد بيرو تلك الأنباء.", True),
+        ("ولم تعترف بيرو بتلك الأنباء.", False),
+        ("ولم تحتج بيرو على تلك الأنباء.", False),
+        ("ولم تنف بيرو تلك الأنباء.", False),
+    ],
+)
 def test_whose_silence_leaves_a_thing_open(word, expected):
     found = compare(tell((f"قالت كوبا إن بيرو أرسلت أسلحة إلى متمردي تشاد. {word}", "2024-03-10"))).conflicts
     assert any(c.kind == "status" for c in found) is expected

@@ -84,7 +84,7 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
             continue  # it is something else of it that is not told
         if doubt.rule == "stance.declines" and doubt.article == firm.article and not firm.holders:
             continue  # what its source does not speak of the article knows itself
-        if doubt.rule == TAKEN_UP and doubt.holders and doubt.stance == "unconfirmed" and not withholds(doubt):
+        if doubt.rule == TAKEN_UP and doubt.holders and doubt.stance == "unconfirmed" and not withholds_it(doubt):
             continue
         aside = doubt.rule == TAKEN_UP and not doubt.holders
         if aside and not doubt.unverified:
