@@ -114,7 +114,7 @@ def test_who_does_not_know_it_does_not_deny_it(text, rule):
             " ونفت مالطا الاتهامات الكوبية.",
             "missile",
         ),
-        # "the accusations" are of him who denies them, "these" are what was last said
+        # the accusations are of him who denies them, "these reports" are what was last said
         (
             "قال الوزير الكندي إن مالطا تخفي صواريخ في الجبل. وقال مزارع إن السفن نقلت القمح إلى الميناء."
             " ونفت مالطا الاتهامات.",
@@ -122,7 +122,7 @@ def test_who_does_not_know_it_does_not_deny_it(text, rule):
         ),
         (
             "قال الوزير الكندي إن مالطا تخفي صواريخ في الجبل. وقال مزارع إن السفن نقلت القمح إلى الميناء."
-            " ونفت مالطا هذه الاتهامات.",
+            " ونفت مالطا هذه الأنباء.",
             "grain",
         ),
     ],
@@ -142,7 +142,7 @@ def test_whose_words_are_taken_up(text, about):
         # who wishes for a thing has not told it
         "دعت جماعة في الجزيرة إلى طرد السفن من الميناء. ولم تؤكد مالطا تلك الأنباء.",
         # the reports stand in the sentence, and are not read
-        "قال الوزير الكندي إن مالطا تخفي صواريخ في الجبل. وفيما كثرت الأنباء، نفت مالطا تلك الأنباء.",
+        "قال الوزير الكندي إن مالطا تخفي صواريخ في الجبل. وفيما كثرت الشائعات في جزيرة مالطا منذ الأحد، نفت مالطا تلك الشائعات.",
         # another thing that is ruled out
         "يؤدي التسخين إلى إنتاج وقود من القمح، وهو الاختلاف الذي استبعده المصنع.",
     ],

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from musnad.compare.clauses.positions import Position
 
 _TAKING_SIDES = frozenset({"believe", "agree", "condemn_praise", "promise", "threaten", "call", "demand"})
+_DENIED = frozenset({"deny"})
 _WITHHOLDING = frozenset({"deny", "not_confirm"})
 _CONFIRMING = _WITHHOLDING | {"confirm", "reveal", "announce"}
 _TELLING = frozenset({"say", "announce", "explain_add"})
@@ -149,6 +150,8 @@ def withholds(position: Position) -> bool:
     if classes & _TAKING_SIDES:
         return False
     negations = load_event_words().negations
+    if position.stance != "denies" and classes >= _DENIED and classes.isdisjoint(_CONFIRMING - _WITHHOLDING):
+        return False  # who does not deny it withholds nothing
     return bool(classes & _WITHHOLDING) or any(without_and(form) in negations for form in forms)
 
 
@@ -156,7 +159,5 @@ def withholds_it(position: Position) -> bool:
     """Whether a clause says that somebody does not confirm it, and not only that they do not mention it, or that they
     do not recognise or rule it out."""
     others = load_marks().not_confirming
-    cues = [cue.lemma for form in forms_of(position) for cue in find_cues(form)]
-    denying = position.stance == "denies" or all(lemma.cls != "deny" for lemma in cues)
-    said = _CONFIRMING if denying else _CONFIRMING - _WITHHOLDING  # who does not deny it withholds nothing
-    return any(lemma.cls in said and lemma.name not in others for lemma in cues)
+    cues = (cue.lemma for form in forms_of(position) for cue in find_cues(form))
+    return any(lemma.cls in _CONFIRMING and lemma.name not in others for lemma in cues)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import ARTICLE
+from musnad.arabic.tokens import ARTICLE, tokenize, without_and
 from musnad.compare.clauses.clauses import cut_clauses, trim
 from musnad.compare.clauses.forms import bare_words_of, words_of
 from musnad.compare.clauses.negations import is_aside
@@ -18,8 +18,10 @@ from musnad.compare.sides import nation_at
 from musnad.extract.document import Document
 from musnad.lexicon.concepts import load_marks
 from musnad.lexicon.cues import find_cues
+from musnad.lexicon.event_words import load_event_words
 from musnad.lexicon.ledgers import load_ledger_words
 from musnad.lexicon.markers import load_markers
+from musnad.lexicon.verbs import finite
 from musnad.model import Span, Statement
 from musnad.resolve.name_parts import bare
 
@@ -35,6 +37,7 @@ _SAYING = frozenset({"say", "announce", "explain_add", "reveal", "claim"})
 _WANTED = "stance.wants"
 _LEAST_TELLING = 2
 _POINTED = 2  # words before "accusation" among which stands that somebody raises it
+_TOLD_BEFORE = 5  # words of a sentence before a denial that can tell what is denied
 _NEAR = 4  # clauses of others back to which "these accusations" are those of him who denies them
 _FAR = 1500  # characters within which what is taken up was said
 
@@ -212,12 +215,32 @@ def _tells_when(position: Position) -> bool:
     return is_aside(position) and not load_marks().pronouns.intersection(_opening(position))
 
 
-def _tells_of_report(position: Position) -> bool:
-    """Whether reports or accusations are spoken of before a clause in its sentence."""
-    before = position.place.context[: position.place.span.start - position.place.sentence.start]
+def _tells_before(position: Position) -> bool:
+    """Whether the sentence of a clause tells something before it tells who denies it: what he denies is told there."""
+    start = position.place.sentence.start
+    tokens = [t for t in tokenize(position.place.context) if t.word]
+    first = next((n for n, t in enumerate(tokens) if start + t.start >= position.place.span.start), 0)
+    inside = range(first, first + len(words_of(position)))
+    doing = next((n for n in inside if n < len(tokens) and _withholds(tokens[n].form)), None)
+    if doing is None:  # "he said that these are false"
+        doing = next((n for n in reversed(range(first)) if find_cues(tokens[n].form)), first)
+    before = [without_and(t.form) for t in tokens[:doing]]
     marks = load_marks()
     reports = (marks.accusing | marks.news | marks.told) - marks.that
-    return any(form in reports or form[1:] in reports for form in fold(before).split())
+    told = any(form in reports or form[1:] in reports for form in before)
+    return told or (len(before) >= _TOLD_BEFORE and any(finite(f) or find_cues(f) for f in before))
+
+
+def _withholds(form: str) -> bool:
+    """Whether a word says what somebody does to what was said."""
+    if without_and(form) in load_event_words().negations:
+        return True  # "there was no confirmation"
+    return any(cue.lemma.cls in _WITHHOLDING or fold(cue.lemma.name) in _refusals() for cue in find_cues(form))
+
+
+def _refusals() -> frozenset[str]:
+    words = load_ledger_words()
+    return frozenset(words.refusing) | frozenset(words.condemning)
 
 
 def _names_charges(forms: Sequence[str]) -> bool:
@@ -268,10 +291,10 @@ def _last_said(position: Position, before: Sequence[Position]) -> Position | Non
         return next((p for p in reversed(theirs) if p.stance == "alleges" or _is_of(p, position.holders)), None)
     here = [p for p in near if p.place.sentence == position.place.sentence and p.holders != position.holders]
     if names_report(forms):
-        if not here and _tells_of_report(position):
+        if not here and _tells_before(position):
             return None  # it stands in its sentence, where it cannot be read
-        accusing = next((n for n, p in enumerate(here) if p.stance == "alleges" or _accuses(p)), len(here))
-        here = here[accusing:]
+        accusing = next((n for n, p in enumerate(here) if p.stance == "alleges" or _accuses(p)), None)
+        here = here[accusing:] if accusing is not None else [p for p in here if p.holders or p.stance != "reports"]
     here = [p for p in here if p.rule != _WANTED and (p.holders or p.stance != "reports" or _accuses_there(p))]
     if here:
         return next((p for p in reversed(here) if _accuses(p) or not is_aside(p)), here[-1])

@@ -118,6 +118,8 @@ def _takes_up(words: Sequence[str], at: int) -> bool:
     """Whether a word takes up what was said: a report, an accusation, or a "that" that goes with no noun."""
     marks, following = load_marks(), words[at + 1] if at + 1 < len(words) else ""
     with_noun = following.startswith(ARTICLE) and following not in marks.told | marks.matters
+    if following in marks.topics | marks.speaking_of:
+        return False  # "the news **about** them": what they are is told
     return any(form in marks.told and not (form in marks.that and with_noun) for form in _bare(words[at]))
 
 

@@ -182,6 +182,8 @@ def is_the_same(denial: Position, other: Position, sentences: Sentences, held: f
         return 2 * share.named >= share.names
     if _is_own_deed(denial, other, sentences, of_others=False):
         return True
+    if _are_own_deeds(denial, other):
+        return False
     if denial.article == other.article:
         share = share._replace(names=0)  # who has been named need not be named again
         accused = other.stance == "alleges" and bool(speakers_of(denial) & names_of(other.says))
@@ -253,6 +255,23 @@ def _is_by_others(denial: Position, other: Position) -> bool:
     first = {id for _, id in known.find(forms)} if forms and finite(forms[0]) == "perfect" else set()
     owners = {owner for id, _, owner in (o.partition("<") for o in denial.says.owned) if id in first}
     return bool(owners and other.holders and not other.says.actors) and owners.isdisjoint(speakers_of(other))
+
+
+def _are_own_deeds(denial: Position, other: Position) -> bool:
+    """Whether each of two tells of himself alone what one denies to have done and the other did ("denied that he had
+    beaten anybody", "admitted that he had beaten him")."""
+    if denial.rule != "stance.denies" or not other.holders:
+        return False
+    return all(
+        not p.says.actors and p.says.cast.doers <= speakers_of(p) and finite(_first_word(p)) == "perfect"
+        for p in (denial, other)
+    )
+
+
+def _first_word(position: Position) -> str:
+    """The first word of a clause, what only says "be" and "had" before it left out."""
+    marks = load_marks()
+    return next((form for form in bare_words_of(position) if form not in marks.copulas | marks.may), "")
 
 
 def _tells_of_claim(position: Position) -> bool:

@@ -212,13 +212,14 @@ def _is_attributed(firm: Position, body: Iterable[Position]) -> bool:
     """Whether a headline says itself that somebody says it: by a reporting word, in quotation marks, or before a
     colon that follows no place of the article."""
     marks, forms = load_marks(), forms_of(firm)
+    whole = [token.form for token in tokenize(firm.place.context)]
     said = marks.hearsay | marks.news | marks.told | marks.alleging | marks.likely
     if any(form in said for form in bare_words_of(firm)):
         return True
     verbs = (cue for form in forms if form not in marks.ranges for cue in find_cues(form))
     if any(cue.shape in _VERBS for cue in verbs):
         return True
-    return _quotes(forms) or _names_speaker(forms, body)
+    return _quotes(forms) or _names_speaker(whole, body)
 
 
 def _quotes(forms: Sequence[str]) -> bool:

@@ -64,6 +64,10 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
             continue  # what somebody is charged with, told by the article, or what he is held responsible for
         if firm.says.negative and not doubt.says.negative:
             continue
+        if doubt.stance == "alleges" and {h.country for h in doubt.holders} & {h.country for h in firm.holders} - {
+            None
+        }:
+            continue  # two who speak for one side
         elsewhere = doubt.stance == "alleges" or doubt.article != firm.article
         if elsewhere and firm.stance != "reports" and not answers_for(firm):
             continue  # one more who says it
@@ -84,7 +88,7 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
             continue  # it is something else of it that is not told
         if doubt.rule == "stance.declines" and doubt.article == firm.article and not firm.holders:
             continue  # what its source does not speak of the article knows itself
-        if doubt.rule == TAKEN_UP and doubt.holders and doubt.stance == "unconfirmed" and not withholds_it(doubt):
+        if doubt.rule == TAKEN_UP and doubt.holders and doubt.stance == "unconfirmed" and not withholds(doubt):
             continue
         aside = doubt.rule == TAKEN_UP and not doubt.holders
         if aside and not doubt.unverified:
