@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _TAKING_SIDES = frozenset({"believe", "agree", "condemn_praise", "promise", "threaten", "call", "demand"})
 _DENIED = frozenset({"deny"})
 _WITHHOLDING = frozenset({"deny", "not_confirm"})
-_CONFIRMING = _WITHHOLDING | {"confirm", "reveal", "announce"}
+_CONFIRMING = _WITHHOLDING | {"confirm"}
 _TELLING = frozenset({"say", "announce", "explain_add"})
 _SUBJECT = 3  # words before a clause among which its verb stands, with who does it
 _SHORTLY = 5  # words before a clause
@@ -150,6 +150,8 @@ def withholds(position: Position) -> bool:
     if classes & _TAKING_SIDES:
         return False
     negations = load_event_words().negations
+    if position.stance != "denies" and any(form in load_marks().exceptive for form in forms):
+        return False  # "did not announce it **until** ..."
     if position.stance != "denies" and classes >= _DENIED and classes.isdisjoint(_CONFIRMING - _WITHHOLDING):
         return False  # who does not deny it withholds nothing
     return bool(classes & _WITHHOLDING) or any(without_and(form) in negations for form in forms)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -243,6 +244,12 @@ def _refusals() -> frozenset[str]:
     return frozenset(words.refusing) | frozenset(words.condemning)
 
 
+def _refers(position: Position) -> bool:
+    """Whether a clause itself speaks of "these accusations"."""
+    told, demonstratives, forms = load_marks().told, load_markers().demonstratives, words_of(position)
+    return any(one in demonstratives and other in told for one, other in itertools.pairwise(forms))
+
+
 def _names_charges(forms: Sequence[str]) -> bool:
     """Whether words name charges, and not "these charges", which are what has just been said."""
     charges, demonstratives = load_marks().charges, load_markers().demonstratives
@@ -293,6 +300,7 @@ def _last_said(position: Position, before: Sequence[Position]) -> Position | Non
     if names_report(forms):
         if not here and _tells_before(position):
             return None  # it stands in its sentence, where it cannot be read
+        here = [p for p in here if not _refers(p)]
         accusing = next((n for n, p in enumerate(here) if p.stance == "alleges" or _accuses(p)), None)
         here = here[accusing:] if accusing is not None else [p for p in here if p.holders or p.stance != "reports"]
     here = [p for p in here if p.rule != _WANTED and (p.holders or p.stance != "reports" or _accuses_there(p))]
@@ -301,6 +309,8 @@ def _last_said(position: Position, before: Sequence[Position]) -> Position | Non
     open_ = [p for p in near if p.stance in ("alleges", "denies") and p.rule != TAKEN_UP and not _tells_when(p)]
     others = [p for p in near if p.holders and p.holders != position.holders and p.stance == "asserts"]
     others = [p for p in others if not (p.rule == _WANTED or _demands(p) or _tells_when(p))]
+    if load_marks().earlier.intersection(forms):
+        return None  # accusations of another time
     if _is_other(position):
         others = []
     if not load_marks().charges.isdisjoint(forms):

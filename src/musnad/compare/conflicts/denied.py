@@ -289,10 +289,9 @@ def _tells_of_claim(position: Position) -> bool:
 
 def _only_says_when(position: Position) -> bool:
     """Whether a clause only says when something else was ("days **after he was hit in a raid**")."""
-    forms = words_of(position)
-    return any(
-        load_marks().bounds.match(words, 0, len(words)) for words in (forms, [without_and(forms[0]), *forms[1:]])
-    )
+    forms = bare_words_of(position)
+    forms = forms[1:] if forms[0] in load_marks().that else forms
+    return bool(load_marks().bounds.match(forms, 0, len(forms)))
 
 
 def _is_of_who(denial: Position) -> bool:

@@ -33,6 +33,7 @@ _LEAST_SHARED = 2
 _MOST, _HALF = 2 / 3, 1 / 2  # of the words of a headline, from which a clause tells it
 _NEARLY_ALL = 0.8  # of them, where another word stands for the deed
 _PLACES = frozenset({"GPE", "LOC"})
+_EXCLAIMING = ("!", "؟", "?")
 _OPENS, _CLOSES = '"«“', '"»”'
 
 
@@ -56,6 +57,8 @@ def _bare(found: Sequence[Position]) -> Iterator[Pair]:
             continue  # it only says when or why
         if load_marks().enumerating.intersection(bare_words_of(firm)[:1]):
             continue  # it heads a part of the article
+        if firm.place.context.rstrip().endswith(_EXCLAIMING):
+            continue  # what somebody thinks
         for other in body:
             if other.unverified and _is_about(firm, other, body):
                 yield firm, other, "status.unverified"

@@ -113,13 +113,15 @@ def _is_of_one_thing(
     a: Position, b: Position, one: Quantity, other: Quantity, settings: Mapping[str, Setting]
 ) -> bool:  # fmt: skip
     """Whether the sentences around two numbers show that they are of the very same thing: in one article, by two who
-    give them; in two, by what they tell of it, in so many words, at no other place, and, if people came to harm, on
-    days that are known. What opens two articles is the news of two days, and what is the same but for the number is
-    told again. All that there are of something, so much for each and what is called the toll of a place need no
-    more."""
+    count those who came to harm; in two, by what they tell of it, in so many words, at no other place, and, if people
+    came to harm, on days that are known. What opens two articles is the news of two days, and what is the same but for
+    the number is told again. All that there are of something, so much for each and what is called the toll of a place
+    need no more."""
     if a.article == b.article:
         speakers = [{holder.identity for holder in p.holders} for p in (a, b)]
-        return all(speakers) and not (speakers[0] & speakers[1] or a.headline or b.headline or is_another(a, b))
+        if one.role is None or a.headline or b.headline or is_another(a, b):
+            return False
+        return all(speakers) and not speakers[0] & speakers[1]
     if (one.whole and other.whole) or (one.per and one.per == other.per) or localities_apart(a, b):
         return not localities_apart(a, b)
     apart = days_between(a, b)

@@ -64,10 +64,8 @@ def doubted(positions: Sequence[Position]) -> Iterable[Pair]:
             continue  # what somebody is charged with, told by the article, or what he is held responsible for
         if firm.says.negative and not doubt.says.negative:
             continue
-        if doubt.stance == "alleges" and {h.country for h in doubt.holders} & {h.country for h in firm.holders} - {
-            None
-        }:
-            continue  # two who speak for one side
+        if doubt.stance == "alleges" and firm.holders and doubt.article == firm.article:
+            continue  # one more who says it
         elsewhere = doubt.stance == "alleges" or doubt.article != firm.article
         if elsewhere and firm.stance != "reports" and not answers_for(firm):
             continue  # one more who says it
