@@ -228,8 +228,10 @@ def _tells_before(position: Position) -> bool:
     before = [without_and(t.form) for t in tokens[:doing]]
     marks = load_marks()
     reports = (marks.accusing | marks.news | marks.told) - marks.that
-    told = any(form in reports or form[1:] in reports for form in before)
-    return told or (len(before) >= _TOLD_BEFORE and any(finite(f) or find_cues(f) for f in before))
+    behind = [t.form for t in tokens[doing:]]
+    own = not any(form in reports or form[1:] in reports for form in behind)  # "described **the report** as false"
+    told = sum(form in reports or form[1:] in reports for form in before)
+    return told > own or (len(before) >= _TOLD_BEFORE and any(finite(f) or find_cues(f) for f in before))
 
 
 def _withholds(form: str) -> bool:
