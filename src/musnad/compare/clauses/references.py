@@ -38,7 +38,7 @@ _SAYING = frozenset({"say", "announce", "explain_add", "reveal", "claim"})
 _WANTED = "stance.wants"
 _LEAST_TELLING = 2
 _POINTED = 2  # words before "accusation" among which stands that somebody raises it
-_TOLD_BEFORE = 5  # words of a sentence before a denial that can tell what is denied
+_TOLD_BEFORE = 6  # words of a sentence before a denial that can tell what is denied
 _NEAR = 4  # clauses of others back to which "these accusations" are those of him who denies them
 _FAR = 1500  # characters within which what is taken up was said
 
