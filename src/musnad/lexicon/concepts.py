@@ -321,6 +321,7 @@ class Marks:
         self.asking = {str(kind): fold_all(words) for kind, words in data["asking"].items()}
         self.copulas, self.there = fold_all(data["copulas"]), fold_all(data["there"])
         self.still, self.any = fold_all(data["still"]), fold_all(data["any"])
+        self.manner = fold_all(data["manner"])
         self.exceptive, self.empty = fold_all(data["exceptive"]), fold_all(data["empty"])
 
 

@@ -12,7 +12,6 @@ from musnad.compare.clauses.forms import bare_words_of, forms_of, has_any, words
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.cues import find_cues
 from musnad.lexicon.event_words import load_event_words
-from musnad.lexicon.markers import load_markers
 
 if TYPE_CHECKING:
     from musnad.compare.clauses.positions import Position
@@ -24,7 +23,6 @@ _CONFIRMING = _WITHHOLDING | {"confirm"}
 _TELLING = frozenset({"say", "announce", "explain_add"})
 _SUBJECT = 3  # words before a clause among which its verb stands, with who does it
 _SHORTLY = 5  # words before a clause
-_OPENS = 2  # words of a clause among which its verb stands
 _NEAR = 6  # words after a negation within which it can be about something
 
 
@@ -69,16 +67,6 @@ def is_of_what_comes(position: Position) -> bool:
     """Whether a clause only says that something will not be."""
     forms = words_of(position)
     return any(without_and(form) in load_marks().will_not for form in forms)
-
-
-def is_thought_unlikely(position: Position) -> bool:
-    """Whether somebody only does not think that something will be ("he ruled out that the town will fall")."""
-    before = position.place.context[: position.place.span.start - position.place.sentence.start]
-    forms = [without_and(t.form) for t in tokenize(before) if t.word][-_SHORTLY:]
-    unlikely = load_markers().not_excluded
-    inside = (form for form in words_of(position)[:_OPENS] if form not in load_marks().copulas)
-    coming = any(form[:1] in IMPERFECT for form in inside)
-    return coming and any(cue.lemma.name in unlikely for form in forms for cue in find_cues(form))
 
 
 def is_aside(position: Position) -> bool:

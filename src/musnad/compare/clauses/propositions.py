@@ -319,7 +319,9 @@ def find_negated(forms: Sequence[str]) -> frozenset[str]:
             continue  # "a vehicle without a driver" is one of a kind
         if at > 1 and forms[at - 1] in marks.of_those:
             continue  # "more than those who do not have it": it is of them alone
-        if any(f in marks.exceptive for f in forms[at:]) or (at + 1 < len(forms) and forms[at + 1] in marks.intending):
+        if any(f in marks.exceptive or f in marks.manner for f in forms[at:]) or (
+            at + 1 < len(forms) and forms[at + 1] in marks.intending
+        ):
             continue  # who does not mean to do it does not say that it was not done
         if _is_of_no_kind(forms, at):
             continue  # "it was no official visit" does not say that there was none

@@ -238,12 +238,12 @@ def _withholds(form: str) -> bool:
     """Whether a word says what somebody does to what was said."""
     if without_and(form) in load_event_words().negations:
         return True  # "there was no confirmation"
-    return any(cue.lemma.cls in _WITHHOLDING or fold(cue.lemma.name) in _refusals() for cue in find_cues(form))
-
-
-def _refusals() -> frozenset[str]:
     words = load_ledger_words()
-    return frozenset(words.refusing) | frozenset(words.condemning)
+    lemmas = [cue.lemma for cue in find_cues(form)]
+    return any(
+        lemma.cls in _WITHHOLDING or fold(lemma.name) in words.refusing or fold(lemma.name) in words.condemning
+        for lemma in lemmas
+    )
 
 
 def _refers(position: Position) -> bool:

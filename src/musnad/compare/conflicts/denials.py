@@ -16,7 +16,6 @@ from musnad.compare.clauses.negations import (
     is_conditional,
     is_not_yet,
     is_of_what_comes,
-    is_thought_unlikely,
     only_names,
     stands_under_condition,
 )
@@ -70,8 +69,7 @@ def find_denials(positions: Iterable[Position], evidence: Evidence) -> Iterator[
                 continue  # it is said, and nobody knows by whom: it may be who denies it
             if "forecast" in (denial.matter, other.matter) and denial.rule not in WORDS:
                 continue  # two who foretell
-            foretold = denial.matter == "forecast" or is_thought_unlikely(denial)
-            if foretold and other.matter != "forecast":
+            if denial.matter == "forecast" and other.matter != "forecast":
                 continue  # what one rules out for the future has not been denied
             denied = match(denial, other, sentences)
             if denied is None or (denial.article != other.article and _is_another(denial, other)):
