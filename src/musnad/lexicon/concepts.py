@@ -302,6 +302,8 @@ class Marks:
         self.groupings, self.of_body = fold_all(data["groupings"]), fold_all(data["of_body"])
         self.turning, self.either = fold_all(data["turning"]), fold_all(data["either"])
         self.naming = frozenset(map(str, data["naming"]))
+        self.ties = fold_all(data["ties"])
+        self.charged_with = fold_all(data["charged_with"])
         self.not_confirming = frozenset(map(str, data["not_confirming"]))
         self.bounds, self.just_past = PhraseSet(data["bounds"]), PhraseSet(data["just past"])
         self.running, self.risen = PhraseSet(data["running"]), PhraseSet(data["risen"])

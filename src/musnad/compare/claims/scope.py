@@ -31,7 +31,7 @@ _PEOPLE = ("person:", "per:")
 def times_apart(a: Position, b: Position, slack: int = 0) -> bool:
     """Whether each clause names times, and none that the other's can be, give or take some days (``slack``): what
     happened in May is none of June."""
-    if a.day and b.day and a.day[:_TO_THE_DAY] != b.day[:_TO_THE_DAY] and _is_just_past(a) and _is_just_past(b):
+    if _may_be_of_two_days(a, b) and _is_just_past(a) and _is_just_past(b):
         return True
     stages = _stages(a), _stages(b)
     if any(stages[1].get(noun, number) != number for noun, number in stages[0].items()):
@@ -48,6 +48,13 @@ def times_apart(a: Position, b: Position, slack: int = 0) -> bool:
     return bool(mine and theirs) and not any(
         one[0] <= other[1] + by and other[0] <= one[1] + by for one in mine for other in theirs
     )
+
+
+def _may_be_of_two_days(a: Position, b: Position) -> bool:
+    """Whether two words are of two days, or of two articles of which nobody knows the day."""
+    if a.day and b.day:
+        return a.day[:_TO_THE_DAY] != b.day[:_TO_THE_DAY]
+    return a.article != b.article
 
 
 def same_day(a: Position, b: Position) -> bool:

@@ -8,16 +8,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import ARTICLE, tokenize, without_and
-from musnad.compare.clauses.clauses import cut_clauses, trim
+from musnad.arabic.tokens import ARTICLE, readings, tokenize, without_and
+from musnad.compare.clauses.clauses import cut_clauses, trim, words_of_denial
 from musnad.compare.clauses.forms import bare_words_of, words_of
 from musnad.compare.clauses.negations import is_aside
+from musnad.compare.clauses.roots import consonants
 from musnad.compare.clauses.sentences import read_sentences
 from musnad.compare.clauses.stances import STANCES, Stance
 from musnad.compare.records import Party, Told
 from musnad.compare.sides import nation_at
 from musnad.extract.document import Document
-from musnad.lexicon.concepts import load_marks
+from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.cues import find_cues
 from musnad.lexicon.event_words import load_event_words
 from musnad.lexicon.ledgers import load_ledger_words
@@ -40,6 +41,7 @@ _LEAST_TELLING = 2
 _POINTED = 2  # words before "accusation" among which stands that somebody raises it
 _TOLD_BEFORE = 6  # words of a sentence before a denial that can tell what is denied
 _NEAR = 4  # clauses of others back to which "these accusations" are those of him who denies them
+_CHARGED = 4  # words behind an accusation within which it says of what
 _FAR = 1500  # characters within which what is taken up was said
 
 
@@ -88,13 +90,12 @@ def _shared(told: Told, found: list[Position], document: Document) -> list[Posit
         id = f"{told.name}:{clause.start}"
         if any(p.id == id for p in found):
             id = f"{id}-{clause.end}"  # another clause begins there
-        found.append(
-            replace(
-                best, id=id, place=place, holders=holders,
-                stance=_stance_of(statement, clause.of(text)), matter="fact", headline=False, statement=statement.id,
-                rule=TAKEN_UP,
-            )
+        taken_up = replace(
+            best, id=id, place=place, holders=holders, stance=_stance_of(statement, clause.of(text)), matter="fact",
+            headline=False, statement=statement.id, rule=TAKEN_UP,
         )  # fmt: skip
+        if best.place.sentence == sentence.span or not _tells_before(taken_up):
+            found.append(taken_up)  # else it stands in its own sentence, where it cannot be read
     return sorted(found, key=lambda p: (p.place.span, p.id))
 
 
@@ -231,7 +232,12 @@ def _tells_before(position: Position) -> bool:
     behind = [t.form for t in tokens[doing:]]
     own = not any(form in reports or form[1:] in reports for form in behind)  # "described **the report** as false"
     told = sum(form in reports or form[1:] in reports for form in before)
-    return told > own or (len(before) >= _TOLD_BEFORE and any(finite(f) or find_cues(f) for f in before))
+    tells = any(finite(f) or find_cues(f) for f in before) or before[first : first + 1] in _contrasts()
+    return told > own or (len(before) >= _TOLD_BEFORE and tells)
+
+
+def _contrasts() -> list[list[str]]:
+    return [[form] for form in load_markers().contrasts]
 
 
 def _withholds(form: str) -> bool:
@@ -286,10 +292,32 @@ def _sayer(position: Position) -> str | None:
     return None
 
 
+def _charged(position: Position) -> frozenset[str | None]:
+    """The roots of what somebody is charged with, where the clause says so itself ("the accusations **of
+    corruption**")."""
+    forms, marks = words_of(position), load_marks()
+    if any(cue.lemma.name in marks.naming for form in forms for cue in find_cues(form)):
+        return frozenset()  # "called the accusations **of no substance**"
+    at = next((n for n, form in enumerate(forms) if form in marks.told or form[1:] in marks.told), len(forms))
+    first = next((n for n in range(at + 1, min(at + 1 + _CHARGED, len(forms))) if _is_of_charge(forms, n)), len(forms))
+    return frozenset(consonants(form) for form in forms[first:] if form not in marks.empty) - {None}
+
+
+def _is_of_charge(forms: Sequence[str], at: int) -> bool:
+    """Whether a word behind one for an accusation says what is charged: a noun behind "of"."""
+    if forms[at] in load_markers().manner or at in words_of_denial(forms) or find_cues(forms[at]):
+        return False
+    charged = [r for r in readings(forms[at]) if r.preposition in load_marks().charged_with]
+    return any(r.article for r in charged) or (bool(charged) and bool(load_concepts().find(forms[at : at + 1])))
+
+
 def _last_said(position: Position, before: Sequence[Position]) -> Position | None:
     """What is taken up: the last words of him who is named, else the last accusation or denial, else the last thing
     that somebody else said."""
     near = [p for p in before if position.place.span.start - p.place.span.end < _FAR and p.says.telling > 1]
+    charged = _charged(position)
+    if charged:
+        near = [p for p in near if not charged.isdisjoint(p.says.roots)]
     sayer, forms = _sayer(position), words_of(position)
     by_sayer = [p for p in near if sayer and any(sayer in map(bare, fold(h.name_ar).split()) for h in p.holders)]
     if by_sayer:
@@ -299,15 +327,18 @@ def _last_said(position: Position, before: Sequence[Position]) -> Position | Non
         theirs = [p for p in near if any(h.country == state for h in p.holders)]
         return next((p for p in reversed(theirs) if p.stance == "alleges" or _is_of(p, position.holders)), None)
     here = [p for p in near if p.place.sentence == position.place.sentence and p.holders != position.holders]
-    if names_report(forms):
-        if not here and _tells_before(position):
-            return None  # it stands in its sentence, where it cannot be read
+    report = names_report(forms)
+    if report and not here and _tells_before(position):
+        return None  # it stands in its sentence, where it cannot be read
+    if report:
         here = [p for p in here if not _refers(p)]
         accusing = next((n for n, p in enumerate(here) if p.stance == "alleges" or _accuses(p)), None)
         here = here[accusing:] if accusing is not None else [p for p in here if p.holders or p.stance != "reports"]
     here = [p for p in here if p.rule != _WANTED and (p.holders or p.stance != "reports" or _accuses_there(p))]
     if here:
         return next((p for p in reversed(here) if _accuses(p) or not is_aside(p)), here[-1])
+    if not load_marks().that.isdisjoint(forms) and _tells_before(position):
+        return None  # "that" is what its sentence tells
     open_ = [p for p in near if p.stance in ("alleges", "denies") and p.rule != TAKEN_UP and not _tells_when(p)]
     others = [p for p in near if p.holders and p.holders != position.holders and p.stance == "asserts"]
     others = [p for p in others if not (p.rule == _WANTED or _demands(p) or _tells_when(p))]

@@ -110,7 +110,7 @@ def refers_back(tokens: Sequence[Token]) -> bool:
     if any(word in load_markers().complementizers or word[1:] in load_markers().complementizers for word in words):
         return False  # what the accusations are is told
     if len(words) <= _REFERRING and words[0] in load_markers().what and _says(words[1:2]):
-        return True  # "what the minister said"
+        return words[2:3] == [] or words[2] not in load_marks().speaking_of  # "what the minister said"
     return len(words) <= _REFERRING and any(_takes_up(words, at) for at in range(len(words[:_TAKING_UP])))
 
 

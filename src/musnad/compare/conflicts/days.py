@@ -109,8 +109,8 @@ def _told_before(ordered: Sequence[Position], evidence: Evidence) -> Iterator[Fo
                     said[speaker, act].append(position)
     for later in ordered:
         told = moment_of(later.says.dates) if later.rule == ANNOUNCED else None
-        if told is None or later.stance not in _FIRM:
-            continue
+        if told is None or later.stance not in _FIRM or _points_near(later, later.says.dates, told[1]):
+            continue  # "announced today" is printed a day late
         acts = sorted(a for a in later.says.acts if concepts[a].once)
         earlier = [p for act in acts for speaker in sorted(speakers_of(later)) for p in said[speaker, act]]
         near = [p for p in earlier if p.article != later.article and _is_before(p, told[0])]

@@ -19,7 +19,7 @@ from musnad.compare.clauses.references import TAKEN_UP
 from musnad.compare.clauses.roots import consonants
 from musnad.compare.clauses.settings import find_settings, places_of
 from musnad.compare.conflicts.doers import does_otherwise, is_same_doer
-from musnad.compare.conflicts.sameness import names_of, people_left_out, share_of, speakers_of
+from musnad.compare.conflicts.sameness import is_far, is_named_by, names_of, people_left_out, share_of, speakers_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.cues import find_cues
 from musnad.lexicon.markers import load_markers
@@ -45,6 +45,7 @@ _HELD_NEGATED = 0.4  # where it is only said not to be so
 _HELD_SAID = 0.25  # where both name the same, and two words of it are told
 _HELD_NAMED = 0.15  # where words of denial name those whom the other names
 _HELD_ELSEWHERE = 0.12  # in another article
+_HELD_APART = 0.35  # in another article that accuses nobody
 _HELD_WHOLE = 0.08  # where all of it is told, or both name the same two
 # part of the words denied, each counting the same, that the other must have: in the article of the denial, and where it
 # is only said not to be so
@@ -150,6 +151,8 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
         return None  # who is not unable to do it has not done it yet
     if not other.holders and load_marks().speaking_of.intersection(bare_words_of(other)[:1]):
         return None  # it only names what is spoken of
+    if _is_tie(sentences.spoken(denial)) and other.stance != "alleges" and not is_named_by(denial, other):
+        return None
     if _is_of_who(denial) and not speakers_of(denial) & names_of(other.says):
         return None
     plans = load_marks().plans
@@ -182,6 +185,8 @@ def is_the_same(denial: Position, other: Position, sentences: Sentences, held: f
         return 2 * share.named >= share.names
     if _is_own_deed(denial, other, sentences, of_others=False):
         return True
+    if _is_too_far(denial, other, held, sentences):
+        return False
     if _are_own_deeds(denial, other):
         return False
     if denial.article == other.article:
@@ -210,6 +215,25 @@ def is_the_same(denial: Position, other: Position, sentences: Sentences, held: f
         return True
     accused = other.stance == "alleges" and bool(speakers_of(denial) & names_of(other.says))
     return (share.head and share.is_most(_SAME_ANY if accused else _SAME)) or (share.any and share.is_most(_SAME_ANY))
+
+
+def _is_too_far(denial: Position, other: Position, held: float, sentences: Sentences) -> bool:
+    """Whether nothing shows that the two are of one thing but words that clauses of many things have in common: in one
+    article they stand far from each other and the other does not name him who denies it; in two, the other accuses
+    nobody, and little of what is rare in it is denied, or the article only names it on the way."""
+    if denial.article == other.article:
+        accused = is_named_by(denial, other) and (denial.rule != TAKEN_UP or other.stance == "alleges")
+        return is_far(denial, other) and not accused
+    if other.stance == "alleges":
+        return False
+    return held < _HELD_APART or (not other.holders and not _is_news_of(other, sentences.words(denial)))
+
+
+def _is_news_of(position: Position, denied: Iterable[frozenset[str]]) -> bool:
+    """Whether something of what is denied is what is done first in a clause, and not only named on the way."""
+    words = load_concepts()
+    deeds = frozenset(id for word in denied for id in word if words.concepts[id].act and not words.concepts[id].vague)
+    return bool(words.widest(deeds) & words.widest(position.says.lead))
 
 
 def _is_left_out(denial: Position, other: Position, sentences: Sentences) -> bool:
@@ -301,6 +325,11 @@ def _is_of_who(denial: Position) -> bool:
         form in marks.pronouns and after in load_markers().relatives | load_markers().of
         for form, after in itertools.pairwise(forms)
     )
+
+
+def _is_tie(denial: Position) -> bool:
+    """Whether somebody denies what he has to do with a deed, and not the deed ("denied **any connection** with it")."""
+    return not load_marks().ties.isdisjoint(words_of(denial)[:_OPENING])
 
 
 def _is_only_meant(deed: frozenset[str], other: Position) -> bool:

@@ -208,7 +208,11 @@ def _is_about(firm: Position, aside: Position, found: Sequence[Position]) -> boo
     holders = {h.identity for p in near for h in p.holders}
     near += [p for p in found if holders & {h.identity for h in p.holders}]
     numbers = {q.value for q in firm.says.quantities}
-    return any(numbers & {q.value for q in p.says.quantities} or _covers(p, firm) for p in near)
+    for position in near:
+        told = {q.value for q in position.says.quantities}
+        if numbers & told or (not (numbers and told) and _covers(position, firm)):
+            return True
+    return False
 
 
 def _is_attributed(firm: Position, body: Iterable[Position]) -> bool:

@@ -37,6 +37,8 @@ _ALIKE_UNDATED = 0.45  # and where it is not known when
 _ALIKE_INSIDE = 0.5  # and in one article, which may tell of several
 _APART_TOLL = 4.0  # times by which they may differ
 _TOLL = "toll"
+_WANTED = "stance.wants"
+_FIGHTING = "fighting"
 _CLOSE = 0.5  # share of deeds and things from which two clauses with several numbers are of one deed
 _MARKETS = frozenset({"shares", "price", "market", "stock"})  # what is counted anew every day
 _CHANGES = frozenset({"rise", "fall"})  # what numbers do from hour to hour
@@ -133,10 +135,19 @@ def _is_of_one_thing(
         return False
     if is_of_two(a, b) or is_of_two(b, a):
         return False
+    if one.role and _is_of_many_fights(a, b):
+        return False
     if one.role and (apart or 0) > _DAY_OFF and is_running(a) != is_running(b):
         return False  # all who came to harm so far, and those of one day
     toll = one.role is not None and _TOLL in a.says.things & b.says.things
     return toll or share_sentence(a, b, frozenset(consonants(q.counted) for q in (one, other)))
+
+
+def _is_of_many_fights(a: Position, b: Position) -> bool:
+    """Whether both count those who fell in fighting, of which there is much every day, at no place that both name."""
+    known = load_concepts()
+    fights = (_FIGHTING in known.widest(p.says.acts) | p.says.acts for p in (a, b))
+    return all(fights) and not places_of(a.says) & places_of(b.says)
 
 
 def _is_filled_anew(a: Position, b: Position) -> bool:
@@ -284,8 +295,10 @@ def _counts(a: Position, b: Position, listed: frozenset[tuple[str, str]]) -> tup
     lasting = (one.whole and other.whole) or (_is_regular(a) and _is_regular(b))
     if apart is not None and apart > _LONG and not lasting:
         return None  # the next one of its kind
-    if apart is None and {h.identity for h in a.holders} & {h.identity for h in b.holders}:
+    if apart is None and (a.answered_for & b.answered_for or _speakers(a) & _speakers(b)):
         return None  # nobody contradicts himself: what he tells is another time
+    if _WANTED in (a.rule, b.rule) and a.rule != b.rule and not one.money:
+        return None  # so many are to be what they are not yet; what is asked for is paid or not
     if apart and not (lasting or one.per or one.money or _say_what_it_is_of(a, b) or _is_by_two(a, b)):
         return None  # what was so many on one day is more or fewer on another
     if _are_both_told(a, b, one, other) or _is_counted_otherwise(a, b, one, other):
@@ -302,6 +315,10 @@ def _counts(a: Position, b: Position, listed: frozenset[tuple[str, str]]) -> tup
     if one.measured and not known and not (apart == 0 and is_told_alike(a, b)):
         return None  # miles and tons are of many things
     return one, other
+
+
+def _speakers(position: Position) -> frozenset[str]:
+    return frozenset(holder.identity for holder in position.holders)
 
 
 def _are_both_told(a: Position, b: Position, one: Quantity, other: Quantity) -> bool:

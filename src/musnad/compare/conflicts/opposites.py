@@ -59,7 +59,7 @@ def _contrary(facts: Sequence[Position]) -> Iterator[tuple[Position, Position, t
     for position in facts:
         if position.stance in FIRM and not position.says.negative:
             for act in position.says.acts:
-                if concepts[act].once:
+                if concepts[act].once and not _only_says_when(position, act):
                     doing[act].append(position)
     for thing, found in sorted(doing.items()):
         if len(found) > _CROWD:
@@ -93,6 +93,14 @@ def _is_attitude(act: str) -> bool:
 
 def _words_of(position: Position, act: str) -> list[int]:
     return [at for at, id in load_concepts().find(words_of(position)) if id == act]
+
+
+def _only_says_when(position: Position, thing: str) -> bool:
+    """Whether a clause names a thing only to say when, why or with what something else was done ("**after** the
+    coup")."""
+    forms, asides = words_of(position), load_marks().asides
+    places = _words_of(position, thing)
+    return bool(places) and all(at and asides.match(forms, at - 1, len(forms)) for at in places)
 
 
 def _is_over(position: Position, act: str) -> bool:

@@ -138,7 +138,7 @@ def _is_at_odds(a: Position, phase: Phase, b: Position) -> bool:
     """Whether others tell in the same countries of what has got that far by one word and elsewhere by the other."""
     if a.says.states.isdisjoint(b.says.states):
         return False
-    if phase == "to come" and (a.article == b.article or (a.day or "") < (b.day or "")):
+    if phase == "to come" and (a.article == b.article or (a.day or "") <= (b.day or "")):
         return False  # what was to come has come
     return not (same_voice(a, b) or {h.identity for h in a.holders} & {h.identity for h in b.holders})
 

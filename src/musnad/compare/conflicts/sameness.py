@@ -35,6 +35,7 @@ _A_NUMBER = 3  # from which a number says which deed is meant
 _DENYING = "deny"
 _DUAL = ("ين", "ان")
 _TOLD, _TOLD_THERE = 2, 1  # words that the sentences of two numbers share, and where both name one place or person
+_FAR = 400  # characters from one sentence to another
 _LONG = 3  # letters of a word that tells something
 _ANY = 2  # what a word counts of which there is said not to be any
 _LEAST = 2  # words that must be met: one word is of many things
@@ -245,6 +246,17 @@ def people_left_out(one: Position, other: Position, but: frozenset[str] = frozen
     """Whether a clause names somebody who is neither named in the other nor speaks there."""
     people = {name for name in one.says.parties - but if name.startswith(_PEOPLE)}
     return not people <= names_of(other.says) | speakers_of(other)
+
+
+def is_named_by(one: Position, other: Position) -> bool:
+    """Whether a clause names him who speaks in another, or his country."""
+    return not speakers_of(one).isdisjoint(names_of(other.says))
+
+
+def is_far(one: Position, other: Position) -> bool:
+    """Whether the sentences of two clauses of an article are so far apart that others may be meant by one of them than
+    by the other."""
+    return abs(one.place.sentence.start - other.place.sentence.start) > _FAR
 
 
 def speakers_of(position: Position) -> frozenset[str]:
