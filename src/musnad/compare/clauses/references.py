@@ -163,7 +163,8 @@ def _unverified(found: list[Position]) -> list[Position]:
     what follows in its sentence, else what goes before."""
     changed = []
     for position in found:
-        if position.rule == "stance.unverified" and len(position.says.acts | position.says.things) < _LEAST_TELLING:
+        few = len(position.says.acts | position.says.things) < _LEAST_TELLING
+        if position.rule == "stance.unverified" and few and not _goes_on(position):
             same = [p for p in found if p.place.sentence == position.place.sentence and p is not position]
             later = [p for p in same if p.place.span.start > position.place.span.start]
             about = later[0] if later else same[-1] if same else None
@@ -232,12 +233,13 @@ def _tells_before(position: Position) -> bool:
     behind = [t.form for t in tokens[doing:]]
     own = not any(form in reports or form[1:] in reports for form in behind)  # "described **the report** as false"
     told = sum(form in reports or form[1:] in reports for form in before)
-    tells = any(finite(f) or find_cues(f) for f in before) or before[first : first + 1] in _contrasts()
-    return told > own or (len(before) >= _TOLD_BEFORE and tells)
+    return told > own or (len(before) >= _TOLD_BEFORE and any(finite(f) or find_cues(f) for f in before))
 
 
-def _contrasts() -> list[list[str]]:
-    return [[form] for form in load_markers().contrasts]
+def _is_set_against(position: Position) -> bool:
+    """Whether a clause is set by a "but" against what its sentence tells before it."""
+    before = position.place.context[: position.place.span.start - position.place.sentence.start].split()
+    return len(before) >= _TOLD_BEFORE and words_of(position)[0] in load_markers().contrasts
 
 
 def _withholds(form: str) -> bool:
@@ -315,9 +317,10 @@ def _last_said(position: Position, before: Sequence[Position]) -> Position | Non
     """What is taken up: the last words of him who is named, else the last accusation or denial, else the last thing
     that somebody else said."""
     near = [p for p in before if position.place.span.start - p.place.span.end < _FAR and p.says.telling > 1]
+    near = [p for p in near if not _goes_on(p)]
     charged = _charged(position)
     if charged:
-        near = [p for p in near if not charged.isdisjoint(p.says.roots)]
+        near = [p for p in near if 2 * len(charged.intersection(p.says.roots)) >= len(charged)]
     sayer, forms = _sayer(position), words_of(position)
     by_sayer = [p for p in near if sayer and any(sayer in map(bare, fold(h.name_ar).split()) for h in p.holders)]
     if by_sayer:
@@ -337,7 +340,7 @@ def _last_said(position: Position, before: Sequence[Position]) -> Position | Non
     here = [p for p in here if p.rule != _WANTED and (p.holders or p.stance != "reports" or _accuses_there(p))]
     if here:
         return next((p for p in reversed(here) if _accuses(p) or not is_aside(p)), here[-1])
-    if not load_marks().that.isdisjoint(forms) and _tells_before(position):
+    if not load_marks().that.isdisjoint(forms) and (_tells_before(position) or _is_set_against(position)):
         return None  # "that" is what its sentence tells
     open_ = [p for p in near if p.stance in ("alleges", "denies") and p.rule != TAKEN_UP and not _tells_when(p)]
     others = [p for p in near if p.holders and p.holders != position.holders and p.stance == "asserts"]

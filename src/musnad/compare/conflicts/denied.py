@@ -29,6 +29,7 @@ FIRM = frozenset({"asserts", "reports"})
 HELD = FIRM | {"alleges"}
 WORDS = frozenset({"stance.denies", "stance.denying", TAKEN_UP})
 _CONFIRMING, _DENYING = "confirm", "deny"
+_URGING = frozenset({"demand", "call", "order"})
 _CLAIMING = frozenset({"claim", "accuse"})
 _OUTRIGHT = frozenset({"stance.denies", "stance.denying"})
 _OWN = ("ها", "ه", "هم", "نا")  # what is theirs
@@ -158,7 +159,7 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
     plans = load_marks().plans
     if plans.intersection(bare_words_of(other)) and plans.isdisjoint(bare_words_of(sentences.spoken(denial))):
         return None  # what is planned is not there yet
-    if deeds and other.stance != "alleges" and _is_only_meant(deeds[0], other):
+    if deeds and other.stance != "alleges" and (_is_only_meant(deeds[0], other) or _is_asked_for(deeds[0], other)):
         return None
     if not deeds and any(is_topic(word, other) for word in met):
         return None
@@ -204,8 +205,9 @@ def is_the_same(denial: Position, other: Position, sentences: Sentences, held: f
         return False  # who denies that 16 were killed does not deny that others were
     if people_left_out(sentences.spoken(denial), other, speakers_of(denial)):
         return False
-    if not outright:
-        return share.named > 0 and share.is_most(_SAME_NEGATED)
+    if not outright:  # what is not so is told of many things
+        whole = bool(other.holders) and share.named == share.names and share.met == share.words
+        return share.named > 0 and share.is_most(_SAME_NEGATED) and (whole or other.stance == "alleges")
     deeds = _first_deed(denial, sentences)
     if _is_left_out(denial, other, sentences) or does_otherwise(denial, other, deeds):
         return False
@@ -338,6 +340,14 @@ def _is_only_meant(deed: frozenset[str], other: Position) -> bool:
     behind = next((at for at in range(len(forms)) if purposes.match(forms, at, len(forms))), len(forms))
     places = [at for at, id in load_concepts().find(forms) if id in deed]
     return bool(places) and min(places) > behind
+
+
+def _is_asked_for(deed: frozenset[str], other: Position) -> bool:
+    """Whether a clause tells that somebody calls for a deed or asks for it, and not that it is done."""
+    forms = words_of(other)
+    asking = [at for at, form in enumerate(forms) if any(cue.lemma.cls in _URGING for cue in find_cues(form))]
+    places = [at for at, id in load_concepts().find(forms) if id in deed]
+    return bool(asking and places) and min(places) > asking[0]
 
 
 def _others_act(one: Proposition, other: Proposition) -> bool:

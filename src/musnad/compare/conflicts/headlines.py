@@ -12,7 +12,7 @@ from musnad.compare.clauses.forms import bare_words_of, forms_of, has_any, words
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.settings import places_of
 from musnad.compare.conflicts.denied import FIRM, is_topic
-from musnad.compare.conflicts.sameness import Share, share_of
+from musnad.compare.conflicts.sameness import Share, share_of, speakers_of
 from musnad.compare.records import Party
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.cues import find_cues
@@ -23,6 +23,7 @@ from musnad.lexicon.verbs import finite, may_be
 Pair = tuple[Position, Position, str]
 _NAMED = "named official"
 _OFFICIALS = frozenset({"unnamed official", _NAMED, "body", "state", "group"})
+_TROOPS = "troops"
 _FIGHTERS, _TAKING, _HOSTAGES = "fighters", "takeover", "hostage"
 _DUTIES = frozenset({"arrest", "confiscate", "seize_goods", "investigation", "trial", "verdict"})
 _OPENING = 2  # words at the beginning of a clause
@@ -78,7 +79,8 @@ def is_bare_source(firm: Position, other: Position) -> bool:
         return False
     if other.stance == "alleges":
         return not has_any(other, load_marks().blame)
-    if _counts_fighters(firm, other) and all(_is_force(holder, other, firm.says.states) for holder in other.holders):
+    counted = _counts_fighters(firm, other) and not _are_own(firm, other)
+    if counted and all(_is_force(holder, other, firm.says.states) for holder in other.holders):
         return True
     if _is_conquest(firm) and all(_is_force(holder, other, frozenset()) for holder in other.holders):
         return True
@@ -131,6 +133,12 @@ def _counts_fighters(firm: Position, other: Position) -> bool:
     concepts = load_concepts().concepts
     harmed = (q for p in (firm, other) for q in p.says.quantities if q.role is not None and q.role not in _DUTIES)
     return any(id == _FIGHTERS or _FIGHTERS in concepts[id].broader for q in harmed for id in q.concepts)
+
+
+def _are_own(firm: Position, other: Position) -> bool:
+    """Whether those who fell are of the army or party that tells of them, whose word on them is good."""
+    own = speakers_of(other)
+    return any(held.camp in own for held in firm.says.cast.held if held.concept == _TROOPS)
 
 
 def _is_conquest(firm: Position) -> bool:

@@ -22,7 +22,14 @@ from musnad.compare.clauses.quantities import Quantity, differ
 from musnad.compare.clauses.references import TAKEN_UP
 from musnad.compare.clauses.roots import consonants
 from musnad.compare.clauses.settings import Setting, find_settings, is_fresh, places_of, setting_of
-from musnad.compare.conflicts.sameness import is_another, is_of_two, localities_apart, share_of_sentence, share_sentence
+from musnad.compare.conflicts.sameness import (
+    is_another,
+    is_of_two,
+    localities_apart,
+    names_of,
+    share_of_sentence,
+    share_sentence,
+)
 from musnad.compare.conflicts.tolls import is_one_event, is_told_alike, lists_people, times_between, tolls_apart
 from musnad.compare.conflicts.updates import is_outlets_next, is_running, is_superseded, is_update
 from musnad.lexicon.concepts import load_concepts, load_marks
@@ -38,7 +45,9 @@ _ALIKE_INSIDE = 0.5  # and in one article, which may tell of several
 _APART_TOLL = 4.0  # times by which they may differ
 _TOLL = "toll"
 _WANTED = "stance.wants"
-_FIGHTING = "fighting"
+_FIGHTING, _BODY = "fighting", "body:"
+_STATE = "state:"
+_SEVERAL = 3  # numbers of a sentence
 _CLOSE = 0.5  # share of deeds and things from which two clauses with several numbers are of one deed
 _MARKETS = frozenset({"shares", "price", "market", "stock"})  # what is counted anew every day
 _CHANGES = frozenset({"rise", "fall"})  # what numbers do from hour to hour
@@ -103,6 +112,8 @@ def find_numbers(positions: Sequence[Position], evidence: Evidence) -> Iterator[
         if apart is None or not _is_of_one_thing(a, b, *apart, settings):
             continue
         updated = is_update(a, b, *apart)
+        if not updated and apart[0].role and days_between(a, b) and not _same_scene(a, b, settings):
+            continue  # what is no higher a day later is that of another day
         told_as_later = updated and is_running(b) and not accounts.gives(a.article, apart[1])
         if told_as_later or not _are_two(a, b, *apart, accounts):
             if updated and apart[0].value > apart[1].value and (apart[0].role or days_between(a, b) in (None, 0)):
@@ -143,11 +154,31 @@ def _is_of_one_thing(
     return toll or share_sentence(a, b, frozenset(consonants(q.counted) for q in (one, other)))
 
 
+def _same_scene(a: Position, b: Position, settings: Mapping[str, Setting]) -> bool:
+    """Whether two clauses are of one place or day, or tell the same in other words too."""
+    here, there = setting_of(a, settings), setting_of(b, settings)
+    if any(not name.startswith(_STATE) for name in names_of(a.says) & names_of(b.says)):
+        return True
+    common, share = share_of_sentence(a, b)
+    alike = is_told_alike(a, b) or (common >= _SEVERAL and share >= _FILLED)
+    return bool(here.places & there.places) or same_day(a, b) or alike
+
+
 def _is_of_many_fights(a: Position, b: Position) -> bool:
-    """Whether both count those who fell in fighting, of which there is much every day, at no place that both name."""
-    known = load_concepts()
-    fights = (_FIGHTING in known.widest(p.says.acts) | p.says.acts for p in (a, b))
-    return all(fights) and not places_of(a.says) & places_of(b.says)
+    """Whether both count those who fell in fighting, or those of a party to it, of which there is much every day, at no
+    place that both name."""
+    fights = (
+        _FIGHTING in p.says.acts or any(camp.startswith(_BODY) for camp in p.says.cast.camps - p.says.cast.doers)
+        for p in (a, b)
+    )
+    return all(fights) and not (places_of(a.says) & places_of(b.says) or is_told_alike(a, b))
+
+
+def _is_filled_otherwise(a: Position, b: Position) -> bool:
+    """Whether the sentences of two clauses give several numbers each, few of which both give: what is told of two
+    things in the same words, such as of two telephones."""
+    mine, theirs = (frozenset(_DIGITS.findall(fold(p.place.context))) for p in (a, b))
+    return min(len(mine), len(theirs)) >= _SEVERAL and len(mine & theirs) < min(len(mine), len(theirs)) / 2
 
 
 def _is_filled_anew(a: Position, b: Position) -> bool:
@@ -295,8 +326,10 @@ def _counts(a: Position, b: Position, listed: frozenset[tuple[str, str]]) -> tup
     lasting = (one.whole and other.whole) or (_is_regular(a) and _is_regular(b))
     if apart is not None and apart > _LONG and not lasting:
         return None  # the next one of its kind
-    if apart is None and (a.answered_for & b.answered_for or _speakers(a) & _speakers(b)):
-        return None  # nobody contradicts himself: what he tells is another time
+    if apart is None and not (lasting or one.per):
+        return None  # what is counted when nobody knows may be as many at the time
+    if _is_filled_otherwise(a, b):
+        return None
     if _WANTED in (a.rule, b.rule) and a.rule != b.rule and not one.money:
         return None  # so many are to be what they are not yet; what is asked for is paid or not
     if apart and not (lasting or one.per or one.money or _say_what_it_is_of(a, b) or _is_by_two(a, b)):
@@ -315,10 +348,6 @@ def _counts(a: Position, b: Position, listed: frozenset[tuple[str, str]]) -> tup
     if one.measured and not known and not (apart == 0 and is_told_alike(a, b)):
         return None  # miles and tons are of many things
     return one, other
-
-
-def _speakers(position: Position) -> frozenset[str]:
-    return frozenset(holder.identity for holder in position.holders)
 
 
 def _are_both_told(a: Position, b: Position, one: Quantity, other: Quantity) -> bool:

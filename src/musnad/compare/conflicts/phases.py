@@ -26,6 +26,7 @@ Phase = Literal["to come", "threatened", "in force", "ended"]
 _AHEAD = frozenset({"planned"})
 _DONE = frozenset({"actual", "asserted"})
 _FIRM = frozenset({"asserts", "reports"})
+_GROUP = "group:"
 _DAYS = 10
 _TO_THE_DAY = 10  # letters of a date that is known to the day
 _NEAR = 4  # words between a thing and what is told of it
@@ -61,7 +62,7 @@ def find_held(
             (a, b) for a in ahead[key] for b in held[key]
             if a.article != b.article and _follows(a, b) and a.says.acts & b.says.acts and not _was_before(a, b)
         ]  # fmt: skip
-        pairs = [(a, b) for a, b in pairs if a.stance == "unconfirmed" and a.holders and _is_dated(a, b)]
+        pairs = [(a, b) for a, b in pairs if a.stance == "unconfirmed" and _is_told(a) and _is_dated(a, b)]
         if pairs:
             a, b = max(pairs, key=lambda p: (evidence.likeness(p[0], p[1], DAYS), p[0].id, p[1].id))
             yield a, b, ("to come", "held"), "status.held"
@@ -72,6 +73,11 @@ def _is_ahead(position: Position) -> bool:
     future = load_event_words().future
     forms = bare_words_of(position)
     return any(form in future or (form[:1] == "س" and finite(form[1:]) == "imperfect") for form in forms)
+
+
+def _is_told(position: Position) -> bool:
+    """Whether somebody who is known says a clause."""
+    return any(not holder.identity.startswith(_GROUP) for holder in position.holders)
 
 
 def _was_before(a: Position, b: Position) -> bool:
