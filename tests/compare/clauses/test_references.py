@@ -147,3 +147,33 @@ def test_whose_words_are_taken_up(text, about):
 )
 def test_what_is_not_taken_up(text):
     assert not [p for p in positions(text) if p.rule == "stance.taken up"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the charge tells what it is of
+        ("قال وزير كندي إن مالطا نهبت موارد الجزيرة. ونفت مالطا أي اتهامات بالفساد.", False),
+        ("اتهمت كندا مالطا بالفساد في الجزيرة. ونفت مالطا أي اتهامات بالفساد.", True),
+        # how it is denied is no charge
+        ("اتهمت كندا مالطا بالتجسس على سفنها. ونفت مالطا الاتهامات بالكامل.", True),
+        # "that" is what the sentence tells before the "but"
+        (
+            "قال شهود إن سفينة غرقت في الميناء. وتحمل كندا الحركة المسؤولية عن الحادث، إلا أن زعيم الحركة نفى ذلك.",
+            False,
+        ),
+        ("قال شهود إن سفينة غرقت في الميناء، إلا أن زعيم الحركة نفى ذلك.", True),
+        ("قال شهود إن سفينة غرقت في الميناء. ونفى زعيم الحركة ذلك في بيان.", True),
+    ],
+)
+def test_what_is_taken_up_is_what_the_sentence_says_that_it_is(text, expected):
+    found = [p for p in positions(text) if p.stance == "denies" and p.rule == "stance.taken up"]
+    assert bool(found) is expected
+
+
+def test_what_was_not_mentioned_is_not_what_stands_beside_it():
+    found = positions(
+        "التقى الوزير الكندي نظيره المالطي. ولم يشر الوزير الكندي في تصريحاته إلى تحقيق أي تقدم في المحادثات التي"
+        " أجراها مع الجانب المالطي."
+    )
+    assert not [p for p in found if p.rule == "stance.taken up"]

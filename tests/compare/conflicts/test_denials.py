@@ -133,3 +133,58 @@ def test_in_one_article_who_negates_it_must_be_accused_or_speak_of_all_of_it(tol
 def test_whose_silence_leaves_a_thing_open(word, expected):
     found = compare(tell((f"قالت كوبا إن بيرو أرسلت أسلحة إلى متمردي تشاد. {word}", "2024-03-10"))).conflicts
     assert any(c.kind == "status" for c in found) is expected
+
+
+FAR = " ".join(f"وافتتح وزير الثقافة معرض الكتاب رقم {n} في مدينة من مدن الساحل بحضور جمهور غفير." for n in range(1, 8))
+
+
+def is_denied_within(text: str) -> bool:
+    """Whether an article is shown to hold a denial and what it denies."""
+    return any(c.rule == DENIED for c in compare(tell((text, "2024-03-10"))).conflicts)
+
+
+@pytest.mark.parametrize(
+    ("said", "denied"),
+    [
+        ("قال وزير كندي إن القراصنة أغرقوا ناقلة النفط.", "ونفت شركة الشحن أن يكون القراصنة قد أغرقوا ناقلة النفط."),
+        ("قال وزير كندي إن القراصنة أغرقوا ناقلة النفط.", "ونفت شركة الشحن هذه الأنباء."),
+    ],
+)
+def test_what_stands_far_off_may_be_another_thing(said, denied):
+    assert is_denied_within(f"{said} {denied}")
+    assert not is_denied_within(f"{said} {FAR} {denied}")
+
+
+def test_who_is_accused_denies_it_wherever_he_does():
+    accused = "اتهمت كندا مالطا بإغراق ناقلة النفط."
+    assert is_denied_within(f"{accused} {FAR} ونفت مالطا هذه الاتهامات.")
+
+
+def test_who_denies_the_charges_denies_what_was_called_one():
+    charged, told = "اتهمت كندا مالطا بنهب موارد الجزيرة.", "قال وزير كندي إن مالطا نهبت موارد الجزيرة."
+    assert is_denied_within(f"{charged} ونفت مالطا الاتهامات.")
+    assert is_denied_within(f"{told} ونفت مالطا هذه الاتهامات.")
+    assert not is_denied_within(f"{told} ونفت مالطا الاتهامات.")
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("قال شهود إن مالطا على علاقة بتفجير ميناء باردو.", True),
+        ("اتهمت كندا مالطا بتفجير ميناء باردو.", True),
+        ("قال شهود إن تفجير ميناء باردو وقع عند الفجر.", False),
+    ],
+)
+def test_who_denies_what_he_has_to_do_with_a_deed_does_not_deny_the_deed(told, expected):
+    assert is_denied_within(f"{told} ونفت مالطا أي علاقة لها بتفجير ميناء باردو.") is expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("قال وزير كندي إن مالطا أغلقت سفارتها في هافانا.", True),
+        ("جاء الخلاف بعد أيام من إغلاق مالطا سفارتها في هافانا.", False),
+    ],
+)
+def test_what_another_article_names_on_the_way_is_not_its_news(told, expected):
+    assert is_denied("نفت مالطا إغلاق سفارتها في هافانا.", told) is expected

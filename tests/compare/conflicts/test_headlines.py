@@ -141,3 +141,17 @@ def test_the_toll_of_a_headline_that_the_article_gives_in_other_words(text, expe
     title = "إصابة 250 شخصا بالحمى الصفراء في موانئ مالطا"
     found = compare([told(title, f"{title}\n\n{text}")]).conflicts
     assert sum(c.rule == "number.headline" for c in found) == expected
+
+
+def test_an_army_tells_its_own_losses_itself():
+    assert not rules("مقتل 3 جنود تشاديين في كمين", "قال الجيش التشادي إن 3 من عناصره قتلوا في كمين في الشمال.")
+    assert rules("مقتل 3 مسلحين في كمين", "قال الجيش التشادي إن 3 مسلحين قتلوا في كمين في الشمال.")
+
+
+def test_another_number_that_nobody_could_verify_is_not_that_of_the_headline():
+    text = (
+        "قتل أربعة أشخاص في انفجارين ضربا جامعة مالطية، بينما ذكر تقرير لم يتسن التأكد من صحته بأن حصيلة القتلى في"
+        " الانفجارين بلغت {}."
+    )
+    assert not rules("مقتل 4 في انفجارين في جامعة مالطية", text.format("سبعة"))
+    assert rules("مقتل 4 في انفجارين في جامعة مالطية", text.format("أربعة")) == {"status.unverified"}

@@ -196,3 +196,25 @@ def test_a_headline_with_a_lower_toll_than_its_article(headline, text, expected)
     text += " وقال قائد فرق الإطفاء للصحافيين إن البحث عن أسباب ما حدث سيستمر أياما، وإن كل الطرق المؤدية إليه مغلقة."
     found = compared(f"{headline}\n\n{text}", "افتتح وزير الثقافة التونسي معرض الكتاب في العاصمة تونس.").conflicts
     assert sum(c.rule == "number.headline" for c in found) == expected
+
+
+# other days, other things
+
+
+def test_what_is_counted_on_no_known_day_is_at_odds_only_where_it_lasts():
+    one, other = "تضم قافلة مالطا إلى كوبا 150 شاحنة.", "تضم قافلة مالطا إلى كوبا 165 شاحنة."
+    assert numbers(one, other) == [("150", "165")]
+    assert not numbers(one, other, days=(None, None))
+
+
+def test_a_lower_toll_of_another_day_is_that_of_another_accident():
+    one = "أصيب 9 أشخاص في حادث حافلة على الطريق السريع في مالطا."
+    other = "أصيب 4 أشخاص في حادث حافلة قرب المدرسة في مالطا."
+    assert numbers(one, other) == [("9", "4")]
+    assert not numbers(one, other, days=("2024-03-10", "2024-03-11"))
+
+
+def test_fights_of_a_day_are_many():
+    one = "أدت اشتباكات عند الجسر إلى مقتل 9 من مقاتلي حركة الشباب الصومالية."
+    other = "دخلت القوات الصومالية الميناء بعد معارك أسفرت عن مقتل 20 من مقاتلي حركة الشباب."
+    assert not numbers(one, other)

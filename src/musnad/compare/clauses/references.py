@@ -300,7 +300,8 @@ def _charged(position: Position) -> frozenset[str | None]:
     forms, marks = words_of(position), load_marks()
     if any(cue.lemma.name in marks.naming for form in forms for cue in find_cues(form)):
         return frozenset()  # "called the accusations **of no substance**"
-    at = next((n for n, form in enumerate(forms) if form in marks.told or form[1:] in marks.told), len(forms))
+    told = marks.told - marks.that
+    at = next((n for n, form in enumerate(forms) if form in told or form[1:] in told), len(forms))
     first = next((n for n in range(at + 1, min(at + 1 + _CHARGED, len(forms))) if _is_of_charge(forms, n)), len(forms))
     return frozenset(consonants(form) for form in forms[first:] if form not in marks.empty) - {None}
 
@@ -310,7 +311,7 @@ def _is_of_charge(forms: Sequence[str], at: int) -> bool:
     if forms[at] in load_markers().manner or at in words_of_denial(forms) or find_cues(forms[at]):
         return False
     charged = [r for r in readings(forms[at]) if r.preposition in load_marks().charged_with]
-    return any(r.article for r in charged) or (bool(charged) and bool(load_concepts().find(forms[at : at + 1])))
+    return any(r.article or load_concepts().find([r.stem]) for r in charged)
 
 
 def _last_said(position: Position, before: Sequence[Position]) -> Position | None:

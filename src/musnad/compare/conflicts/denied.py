@@ -219,13 +219,24 @@ def is_the_same(denial: Position, other: Position, sentences: Sentences, held: f
     return (share.head and share.is_most(_SAME_ANY if accused else _SAME)) or (share.any and share.is_most(_SAME_ANY))
 
 
+def may_be_another(doubt: Position, about: Position) -> bool:
+    """Whether what somebody takes up in a later sentence may be another thing: one that stands far before and does not
+    accuse him, or one that is no accusation where he does not say "these"."""
+    if is_far(doubt, about):
+        return not (about.stance == "alleges" and is_named_by(doubt, about))
+    if about.stance == "alleges" or about.place.sentence == doubt.place.sentence:
+        return False
+    return load_markers().demonstratives.isdisjoint(words_of(doubt))
+
+
 def _is_too_far(denial: Position, other: Position, held: float, sentences: Sentences) -> bool:
     """Whether nothing shows that the two are of one thing but words that clauses of many things have in common: in one
     article they stand far from each other and the other does not name him who denies it; in two, the other accuses
     nobody, and little of what is rare in it is denied, or the article only names it on the way."""
     if denial.article == other.article:
-        accused = is_named_by(denial, other) and (denial.rule != TAKEN_UP or other.stance == "alleges")
-        return is_far(denial, other) and not accused
+        if denial.rule == TAKEN_UP:
+            return may_be_another(denial, other)
+        return is_far(denial, other) and not is_named_by(denial, other)
     if other.stance == "alleges":
         return False
     return held < _HELD_APART or (not other.holders and not _is_news_of(other, sentences.words(denial)))

@@ -211,7 +211,8 @@ def _is_about(firm: Position, aside: Position, found: Sequence[Position]) -> boo
     """Whether what nobody could verify is what the headline tells: the clauses before the aside or after it in its
     sentence, or what the same speaker says elsewhere, have its numbers, or most of its deeds and things."""
     near = [p for p in found if p.place.sentence == aside.place.sentence and p is not aside]
-    if words_of(aside)[-1] in load_markers().complementizers:  # "a report which nobody could verify says **that** ..."
+    last, that = words_of(aside)[-1], load_markers().complementizers
+    if last in that or last[1:] in that:  # "a report which nobody could verify says **that** ..."
         near = [p for p in near if p.place.span.start > aside.place.span.start]
     holders = {h.identity for p in near for h in p.holders}
     near += [p for p in found if holders & {h.identity for h in p.holders}]

@@ -44,7 +44,6 @@ _ALIKE_UNDATED = 0.45  # and where it is not known when
 _ALIKE_INSIDE = 0.5  # and in one article, which may tell of several
 _APART_TOLL = 4.0  # times by which they may differ
 _TOLL = "toll"
-_WANTED = "stance.wants"
 _FIGHTING, _BODY = "fighting", "body:"
 _STATE = "state:"
 _SEVERAL = 3  # numbers of a sentence
@@ -330,8 +329,6 @@ def _counts(a: Position, b: Position, listed: frozenset[tuple[str, str]]) -> tup
         return None  # what is counted when nobody knows may be as many at the time
     if _is_filled_otherwise(a, b):
         return None
-    if _WANTED in (a.rule, b.rule) and a.rule != b.rule and not one.money:
-        return None  # so many are to be what they are not yet; what is asked for is paid or not
     if apart and not (lasting or one.per or one.money or _say_what_it_is_of(a, b) or _is_by_two(a, b)):
         return None  # what was so many on one day is more or fewer on another
     if _are_both_told(a, b, one, other) or _is_counted_otherwise(a, b, one, other):

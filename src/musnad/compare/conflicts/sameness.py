@@ -17,7 +17,7 @@ from musnad.arabic.folding import fold
 from musnad.arabic.numbers import may_begin, read_ordinal
 from musnad.arabic.tokens import tokenize, without_and
 from musnad.compare.clauses.clauses import end_of_main, words_of_denial
-from musnad.compare.clauses.forms import forms_of
+from musnad.compare.clauses.forms import forms_of, words_of
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.propositions import Proposition
 from musnad.compare.clauses.quantities import number_words
@@ -27,6 +27,7 @@ from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.cues import find_cues
 from musnad.lexicon.markers import load_markers
 from musnad.remembering import remember
+from musnad.resolve.name_parts import bare
 
 _GROUP = "group:"  # a collective without a name is one of its article
 _STATE = "state:"
@@ -35,7 +36,7 @@ _A_NUMBER = 3  # from which a number says which deed is meant
 _DENYING = "deny"
 _DUAL = ("ين", "ان")
 _TOLD, _TOLD_THERE = 2, 1  # words that the sentences of two numbers share, and where both name one place or person
-_FAR = 400  # characters from one sentence to another
+_FAR = 200  # characters between two sentences
 _LONG = 3  # letters of a word that tells something
 _ANY = 2  # what a word counts of which there is said not to be any
 _LEAST = 2  # words that must be met: one word is of many things
@@ -249,14 +250,18 @@ def people_left_out(one: Position, other: Position, but: frozenset[str] = frozen
 
 
 def is_named_by(one: Position, other: Position) -> bool:
-    """Whether a clause names him who speaks in another, or his country."""
-    return not speakers_of(one).isdisjoint(names_of(other.says))
+    """Whether a clause names him who speaks in another, or his country, by a word of his name at least."""
+    if not speakers_of(one).isdisjoint(names_of(other.says)):
+        return True
+    told = {bare(form) for form in words_of(other)}
+    return any(bare(word) in told for holder in one.holders for word in fold(holder.name_ar).split()[1:])
 
 
 def is_far(one: Position, other: Position) -> bool:
     """Whether the sentences of two clauses of an article are so far apart that others may be meant by one of them than
     by the other."""
-    return abs(one.place.sentence.start - other.place.sentence.start) > _FAR
+    first, last = sorted((one.place.sentence, other.place.sentence))
+    return last.start - first.end > _FAR
 
 
 def speakers_of(position: Position) -> frozenset[str]:

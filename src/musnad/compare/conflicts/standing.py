@@ -13,16 +13,15 @@ from musnad.compare.claims.pairs import days_between, is_copied, is_reprint
 from musnad.compare.claims.scope import same_head, times_apart
 from musnad.compare.claims.status import answers_for
 from musnad.compare.claims.subjects import Line
-from musnad.compare.clauses.forms import has_any, words_of
+from musnad.compare.clauses.forms import has_any
 from musnad.compare.clauses.negations import is_conditional, is_news, tells_of_accusing, withholds, withholds_it
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.references import TAKEN_UP
 from musnad.compare.conflicts.denials import DENIED
-from musnad.compare.conflicts.denied import FIRM, is_relative, is_topic
-from musnad.compare.conflicts.sameness import bare_forms, is_far, is_named_by, names_of, share_of
+from musnad.compare.conflicts.denied import FIRM, is_relative, is_topic, may_be_another
+from musnad.compare.conflicts.sameness import bare_forms, names_of, share_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.cues import find_cues
-from musnad.lexicon.markers import load_markers
 
 Pair = tuple[Position, Position, str]
 _CLOSE = 0.5  # share of deeds and things from which two clauses are on one thing
@@ -138,16 +137,6 @@ def _is_blame(position: Position) -> bool:
     return has_any(position, load_marks().blame)
 
 
-def _may_be_another(doubt: Position, about: Position) -> bool:
-    """Whether what somebody takes up in a later sentence may be another thing: one that stands far before and does not
-    accuse him, or one that is no accusation where he does not say "these"."""
-    if is_far(doubt, about):
-        return not (about.stance == "alleges" and is_named_by(doubt, about))
-    if about.stance == "alleges" or about.place.sentence == doubt.place.sentence:
-        return False
-    return load_markers().demonstratives.isdisjoint(words_of(doubt))
-
-
 def _can_speak(position: Position) -> bool:
     """Whether somebody is named who can withhold his word, or nobody is; "the polls did not record" withholds none."""
     return not position.holders or any(h.type in _SPEAKERS or h.country for h in position.holders)
@@ -167,7 +156,7 @@ def withheld(positions: Sequence[Position]) -> Iterator[Pair]:
                 continue
             if about.place.span.overlaps(doubt.place.span):
                 continue  # one clause, read in two ways
-            if not is_relative(doubt) and _may_be_another(doubt, about):
+            if not is_relative(doubt) and may_be_another(doubt, about):
                 continue  # what stands between may be what is meant
             said = _can_speak(doubt) and withholds_it(doubt)
             if not withholds(doubt) or (doubt.stance == "unconfirmed" and not said):
