@@ -47,15 +47,16 @@ def judge(one: Proposition, other: Proposition) -> str:
     """Whether two headlines say the same, contrary things, or have nothing to do with each other."""
     mine, theirs = features_of(one), features_of(other)
     both = _weigh(mine & theirs) / max(0.1, min(_weigh(mine), _weigh(theirs)))
-    worded = len(one.roots & other.roots)
-    if both <= _RELATED and worded <= _WORDED * max(1, len(one.roots | other.roots)):
+    own, others = frozenset(one.roots), frozenset(other.roots)
+    worded = len(own & others)
+    if both <= _RELATED and worded <= _WORDED * max(1, len(own | others)):
         return "other"
     if one.negative != other.negative or _is_contrary(one, other) or _numbers_differ(one, other):
         return "disagree"
     named = [named_parties(says) | says.places for says in (one, other)]
     if all(named) and not named[0] & named[1]:
         return "disagree"
-    few = worded < _WORDS * max(1, min(len(one.roots), len(other.roots)))
+    few = worded < _WORDS * max(1, min(len(own), len(others)))
     strange = few or closeness(one, other) <= _CORE or len(one.states ^ other.states) > _STATES
     return "disagree" if strange else "agree"
 
