@@ -266,3 +266,10 @@ def test_what_was_doubted_long_before_it_was_told_is_not_at_odds(day, at_odds):
         ("وصلت قوات إثيوبية إلى ميناء كيسمايو في الصومال على متن ثلاث سفن، وبدأت تفريغ عتادها.", day),
     )
     assert any(c.rule == "status.differs" for c in compare(told).conflicts) is at_odds
+
+
+def test_what_comes_on_the_day_on_which_it_is_told_to_be_in_force_has_come():
+    coming = "قال وزير كندي إن الهدنة المقررة في مالطا ستدخل حيز التنفيذ مساء اليوم."
+    there = "قال مراقب إن الهدنة السارية في مالطا لا تزال صامدة."
+    assert "status.phase" in rules(coming, there, days=("2024-03-12", "2024-03-11"))
+    assert "status.phase" not in rules(coming, there, days=("2024-03-11", "2024-03-11"))

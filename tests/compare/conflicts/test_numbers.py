@@ -218,3 +218,12 @@ def test_fights_of_a_day_are_many():
     one = "أدت اشتباكات عند الجسر إلى مقتل 9 من مقاتلي حركة الشباب الصومالية."
     other = "دخلت القوات الصومالية الميناء بعد معارك أسفرت عن مقتل 20 من مقاتلي حركة الشباب."
     assert not numbers(one, other)
+
+
+def test_the_past_hours_of_two_articles_without_a_day_are_two_times():
+    (one, *_), (other, *_) = (
+        positions(f"صدت مالطا {n} هجوما في الجزيرة خلال الساعات الماضية.", None) for n in (11, 12)
+    )
+    assert not times_apart(one, other)
+    moved = replace(other, place=replace(other.place, article="a2"))
+    assert times_apart(one, moved)

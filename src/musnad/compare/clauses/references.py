@@ -34,7 +34,7 @@ TAKEN_UP = "stance.taken up"
 REFERS = "stance.refers"
 ANAPHORIC = "cue.anaphoric"  # the rule of statements that take up what stands before them
 _WITHHOLDING = frozenset({"deny", "not_confirm", "confirm"})  # classes of what is done to what an article tells
-_URGING = frozenset({"demand", "call", "order"})
+URGING = frozenset({"demand", "call", "order"})
 _SAYING = frozenset({"say", "announce", "explain_add", "reveal", "claim"})
 _WANTED = "stance.wants"
 _LEAST_TELLING = 2
@@ -210,7 +210,7 @@ def _opening(position: Position) -> list[str]:
 
 def _demands(position: Position) -> bool:
     """Whether a clause tells what somebody demands or calls for, which nobody can say is untrue."""
-    return any(cue.lemma.cls in _URGING for word in _opening(position) for cue in find_cues(word))
+    return any(cue.lemma.cls in URGING for word in _opening(position) for cue in find_cues(word))
 
 
 def _tells_when(position: Position) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from musnad.arabic.folding import fold
-from musnad.arabic.tokens import tokenize, without_and
+from musnad.arabic.tokens import tokenize
 from musnad.compare.claims.scope import people_apart
 from musnad.compare.clauses.clauses import end_of_main, words_of_denial
 from musnad.compare.clauses.forms import bare_words_of, forms_of, words_of
@@ -19,6 +19,7 @@ from musnad.compare.clauses.references import TAKEN_UP
 from musnad.compare.clauses.roots import consonants
 from musnad.compare.clauses.settings import find_settings, places_of
 from musnad.compare.conflicts.doers import does_otherwise, is_same_doer
+from musnad.compare.conflicts.naming import is_asked_for, is_only_meant, is_topic, only_says_when, tells_of_claim
 from musnad.compare.conflicts.sameness import is_far, is_named_by, names_of, people_left_out, share_of, speakers_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.cues import find_cues
@@ -29,13 +30,10 @@ FIRM = frozenset({"asserts", "reports"})
 HELD = FIRM | {"alleges"}
 WORDS = frozenset({"stance.denies", "stance.denying", TAKEN_UP})
 _CONFIRMING, _DENYING = "confirm", "deny"
-_URGING = frozenset({"demand", "call", "order"})
-_CLAIMING = frozenset({"claim", "accuse"})
 _OUTRIGHT = frozenset({"stance.denies", "stance.denying"})
 _OWN = ("ها", "ه", "هم", "نا")  # what is theirs
 _SHARE_OF_WORDS = 0.75  # of what is denied, where nothing is done in it, that the other must have
 _OPENING = 4  # words of a denial among which stands that it was he
-_ABOUT = 6  # words before a deed among which stands what is about it
 _LAND = "land"
 _CIVILIANS, _FIGHTERS = "civilians", frozenset({"fighters", "troops"})
 _SHARE = 0.5  # part of what is denied that the other must say
@@ -118,7 +116,7 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
     other's sentence, something telling in its clause, what is done among it, and nobody else may be meant."""
     if other.says.negative or _is_of_others(denial, other) or sentences.is_of_denial(other):
         return None
-    if other.stance != "alleges" and _tells_of_claim(other):
+    if other.stance != "alleges" and tells_of_claim(other):
         return None
     if other.rule == TAKEN_UP and not any(
         cue.lemma.cls == _CONFIRMING for f in words_of(other) for cue in find_cues(f)
@@ -126,7 +124,7 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
         return None  # who speaks of what others say does not say it
     if people_apart(denial.says, other.says) or is_conditional(other):
         return None
-    if other.stance != "alleges" and _only_says_when(other):
+    if other.stance != "alleges" and only_says_when(other):
         return None
     if other.stance != "alleges" and _others_act(denial.says, other.says):
         return None  # who accuses is not who did it
@@ -159,7 +157,7 @@ def match(denial: Position, other: Position, sentences: Sentences) -> Denied | N
     plans = load_marks().plans
     if plans.intersection(bare_words_of(other)) and plans.isdisjoint(bare_words_of(sentences.spoken(denial))):
         return None  # what is planned is not there yet
-    if deeds and other.stance != "alleges" and (_is_only_meant(deeds[0], other) or _is_asked_for(deeds[0], other)):
+    if deeds and other.stance != "alleges" and (is_only_meant(deeds[0], other) or is_asked_for(deeds[0], other)):
         return None
     if not deeds and any(is_topic(word, other) for word in met):
         return None
@@ -311,26 +309,6 @@ def _first_word(position: Position) -> str:
     return next((form for form in bare_words_of(position) if form not in marks.copulas | marks.may), "")
 
 
-def _tells_of_claim(position: Position) -> bool:
-    """Whether a clause tells that somebody claims something ("what they allege about the ship"), or stands behind who
-    denies it in a sentence in which nobody says it."""
-    if any(cue.lemma.cls in _CLAIMING for form in words_of(position) for cue in find_cues(form)):
-        return True
-    before = position.place.context[: position.place.span.start - position.place.sentence.start]
-    forms = [t.form for t in tokenize(before) if t.word]
-    if position.holders:
-        return False
-    accused = any(form in load_marks().news | load_marks().accusing for form in forms[-1:])
-    return accused or any(cue.lemma.cls == _DENYING for form in forms for cue in find_cues(form))
-
-
-def _only_says_when(position: Position) -> bool:
-    """Whether a clause only says when something else was ("days **after he was hit in a raid**")."""
-    forms = bare_words_of(position)
-    forms = forms[1:] if forms[0] in load_marks().that else forms
-    return bool(load_marks().bounds.match(forms, 0, len(forms)))
-
-
 def _is_of_who(denial: Position) -> bool:
     """Whether somebody denies only that it was he ("denied that **it was he who** gave the order")."""
     forms, marks = words_of(denial)[:_OPENING], load_marks()
@@ -343,22 +321,6 @@ def _is_of_who(denial: Position) -> bool:
 def _is_tie(denial: Position) -> bool:
     """Whether somebody denies what he has to do with a deed, and not the deed ("denied **any connection** with it")."""
     return not load_marks().ties.isdisjoint(words_of(denial)[:_OPENING])
-
-
-def _is_only_meant(deed: frozenset[str], other: Position) -> bool:
-    """Whether a clause names a deed only as what something else is to be done for."""
-    forms, purposes = bare_words_of(other), load_marks().purposes
-    behind = next((at for at in range(len(forms)) if purposes.match(forms, at, len(forms))), len(forms))
-    places = [at for at, id in load_concepts().find(forms) if id in deed]
-    return bool(places) and min(places) > behind
-
-
-def _is_asked_for(deed: frozenset[str], other: Position) -> bool:
-    """Whether a clause tells that somebody calls for a deed or asks for it, and not that it is done."""
-    forms = words_of(other)
-    asking = [at for at, form in enumerate(forms) if any(cue.lemma.cls in _URGING for cue in find_cues(form))]
-    places = [at for at, id in load_concepts().find(forms) if id in deed]
-    return bool(asking and places) and min(places) > asking[0]
 
 
 def _others_act(one: Proposition, other: Proposition) -> bool:
@@ -384,24 +346,6 @@ def _is_other_head(denial: Position, other: Position, deeds: bool) -> bool:
     ]
     known = [(root, ids) for root, ids in words if root is not None or ids]
     return sum(1 for root, ids in known if root in other.says.roots or ids & told) < _SHARE_OF_WORDS * len(known)
-
-
-def is_topic(deed: frozenset[str], other: Position) -> bool:
-    """Whether a deed is only what something else is about, such as an inquiry or a report: no verb tells it."""
-    forms = words_of(other)
-    places = [at for at, id in load_concepts().find(forms) if id in deed]
-    return bool(places) and all(_is_about(forms, at) for at in places)
-
-
-def _is_about(forms: Sequence[str], at: int) -> bool:
-    """Whether a word for what something is about stands before a place, and no verb between."""
-    marks = load_markers()
-    for form in reversed(forms[max(0, at - _ABOUT) : at]):
-        if {form, without_and(form)} & load_marks().topics:
-            return True
-        if form in marks.complementizers or finite(without_and(form)):
-            return False
-    return False
 
 
 def _is_told_itself(deeds: Sequence[frozenset[str]], denial: Position, other: Position) -> bool:

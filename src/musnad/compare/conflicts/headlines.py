@@ -11,7 +11,8 @@ from musnad.compare.claims.pairs import is_reprint
 from musnad.compare.clauses.forms import bare_words_of, forms_of, has_any, words_of
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.settings import places_of
-from musnad.compare.conflicts.denied import FIRM, is_topic
+from musnad.compare.conflicts.denied import FIRM
+from musnad.compare.conflicts.naming import is_topic
 from musnad.compare.conflicts.sameness import Share, share_of, speakers_of
 from musnad.compare.records import Party
 from musnad.lexicon.concepts import load_concepts, load_marks

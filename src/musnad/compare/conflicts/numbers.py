@@ -56,6 +56,7 @@ _ALIKE_THING = 0.2  # and where they count one thing that has a name of its own,
 _FEW = 10
 _BEFORE = 5  # words before a number that tell of what it is
 _DIGITS = re.compile(r"\d+")
+_FORM_LEAST = 3  # words in common, without which no two sentences are alike
 _FORM, _FILLED = 8, 0.75  # words in common, and of all, from which two sentences are one form filled twice
 _TO_THE_DAY = 10  # letters of a date that is known to the day
 _LISTED = 3  # different numbers of one thing, from more than which on an article lists
@@ -159,7 +160,7 @@ def _same_scene(a: Position, b: Position, settings: Mapping[str, Setting]) -> bo
     if any(not name.startswith(_STATE) for name in names_of(a.says) & names_of(b.says)):
         return True
     common, share = share_of_sentence(a, b)
-    alike = is_told_alike(a, b) or (common >= _SEVERAL and share >= _FILLED)
+    alike = is_told_alike(a, b) or (common >= _FORM_LEAST and share >= _FILLED)
     return bool(here.places & there.places) or same_day(a, b) or alike
 
 

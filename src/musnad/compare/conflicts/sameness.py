@@ -253,8 +253,10 @@ def is_named_by(one: Position, other: Position) -> bool:
     """Whether a clause names him who speaks in another, or his country, by a word of his name at least."""
     if not speakers_of(one).isdisjoint(names_of(other.says)):
         return True
-    told = {bare(form) for form in words_of(other)}
-    return any(bare(word) in told for holder in one.holders for word in fold(holder.name_ar).split()[1:])
+    told, known = {bare(form) for form in words_of(other)}, load_concepts()
+    words = (word for holder in one.holders for word in fold(holder.name_ar).split()[1:])
+    own = (word for word in words if len(word) > _LONG and word not in load_marks().empty and not known.find([word]))
+    return any(bare(word) in told for word in own)  # "company" is nobody's name
 
 
 def is_far(one: Position, other: Position) -> bool:

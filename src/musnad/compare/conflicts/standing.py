@@ -18,7 +18,8 @@ from musnad.compare.clauses.negations import is_conditional, is_news, tells_of_a
 from musnad.compare.clauses.positions import Position
 from musnad.compare.clauses.references import TAKEN_UP
 from musnad.compare.conflicts.denials import DENIED
-from musnad.compare.conflicts.denied import FIRM, is_relative, is_topic, may_be_another
+from musnad.compare.conflicts.denied import FIRM, is_relative, may_be_another
+from musnad.compare.conflicts.naming import is_topic
 from musnad.compare.conflicts.sameness import bare_forms, names_of, share_of
 from musnad.lexicon.concepts import load_concepts, load_marks
 from musnad.lexicon.cues import find_cues
